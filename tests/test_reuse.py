@@ -1,0 +1,77 @@
+"""Rows of `data/reuse_*.yml`, and a slow, obvious search that must find the same runs."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from build_scripts.reading.reuse import find_shared_runs, read_words
+
+ROWS = [
+    row
+    for path in sorted((Path(__file__).parent / "data").glob("reuse_*.yml"))
+    for row in YAML(typ="safe").load(path)
+]
+TEXTS = st.lists(st.text(alphabet="ab c\n", max_size=24), min_size=2, max_size=3)
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "shared" in row], ids=lambda row: row["a"][:40])
+def test_shared_runs(row: dict[str, object]) -> None:
+    a, b = str(row["a"]), str(row["b"])
+    runs = find_shared_runs({"a": a, "b": b})
+    assert [a[run.a_start : run.a_end] for run in runs] == row["shared"]
+
+
+def _search_all_pairs(texts: dict[str, str], least: int) -> set[tuple[str, str, int, int, int]]:
+    vocabulary: dict[str, int] = {}
+    words = {key: read_words(text, vocabulary) for key, text in texts.items()}
+    found = set()
+    names = list(texts)
+    for number, a in enumerate(names):
+        for b in names[number + 1 :]:
+            one, two = list(words[a].keys), list(words[b].keys)
+            for i in range(len(one)):
+                for j in range(len(two)):
+                    if one[i] != two[j] or (i and j and one[i - 1] == two[j - 1]):
+                        continue
+                    length = 0
+                    while (
+                        (i + length) < len(one)
+                        and j + length < len(two)
+                        and one[i + length] == two[j + length]
+                    ):
+                        length += 1
+                    if length >= least:
+                        found.add((a, b, words[a].starts[i], words[b].starts[j], length))
+    return found
+
+
+@given(TEXTS)
+def test_index_finds_what_a_search_of_all_pairs_finds(texts: list[str]) -> None:
+    named = {str(number): text for number, text in enumerate(texts)}
+    found = {(r.a, r.b, r.a_start, r.b_start, r.words) for r in find_shared_runs(named, least=3)}
+    expected = _search_all_pairs(named, 3)
+    assert found <= expected
+    if all(len(text.split()) <= 8 for text in texts):
+        assert found == expected
+
+
+@given(TEXTS)
+def test_both_places_hold_the_same_words(texts: list[str]) -> None:
+    named = {str(number): text for number, text in enumerate(texts)}
+    for run in find_shared_runs(named, least=2):
+        assert named[run.a][run.a_start : run.a_end].split() == named[run.b][run.b_start : run.b_end].split()
+
+
+@pytest.mark.parametrize("piece", ["a ", "a b ", "a a b ", "a\n\n"])
+def test_texts_that_repeat_themselves_take_linear_time(piece: str) -> None:
+    long = piece * (60_000 // len(piece))
+    began = time.process_time()
+    runs = find_shared_runs({"x": long, "y": long[: len(long) // 2], "z": "q " + long[: len(long) // 3]})
+    assert runs
+    assert time.process_time() - began < 5
