@@ -1,0 +1,124 @@
+"""Finding an editor's words in an article: exactly, or not at all.
+
+There are three outcomes and no fuzzy one: found, absent (the nearest passage and the first
+character that differs are named), or found in several places. Matching is done on a copy
+in which odd spaces, quotation marks and dashes are plain (``reading.normal``); that copy has
+the length of the original, so offsets and published characters are the original's.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+from build_scripts.reading.normal import normalise
+
+_TOKEN = re.compile(r"[$€£]?\d[\d.,:-]*\d%?|[$€£]?\d%?|\w+(?:['-]\w+)*")
+"""A number with its separators and signs is one token, and so is a hyphenated word."""
+
+
+class NotAnchored(Exception):
+    """The words cannot be anchored; the message says why and what to do."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+def find_all(words: str, text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
+    """Every place where the words stand in ``text[start:end]``, in order, without overlap."""
+    plain, wanted = normalise(text), normalise(words)
+    found, at, stop = [], start, len(text) if end is None else end
+    while (at := plain.find(wanted, at, stop)) >= 0:
+        found.append((at, at + len(words)))
+        at += len(words)
+    return tuple(found)
+
+
+def find_once(words: str, text: str, *, nth: int | None = None, inside: tuple[int, int] | None = None) -> tuple[int, int]:
+    """The one place where the words stand.
+
+    Args:
+        words: What to find.
+        text: Where.
+        nth: Which of several places, counted from 1.
+        inside: Only between these two offsets.
+
+    Raises:
+        NotAnchored: The words are absent, or stand in several places and ``nth`` is not
+            given, or in fewer places than ``nth``.
+    """
+    start, end = inside or (0, len(text))
+    places = find_all(words, text, start, end)
+    if not places:
+        raise NotAnchored(f'the words "{_short(words)}" do not stand there')
+    if nth is None and len(places) > 1:
+        raise NotAnchored(
+            f'the words "{_short(words)}" stand there {len(places)} times', "Add nth: with the place that is meant."
+        )
+    if nth is not None and nth > len(places):
+        raise NotAnchored(f'the words "{_short(words)}" stand there {len(places)} times, not {nth}')
+    return places[(nth or 1) - 1]
+
+
+def find_passage(
+    words: str, body: str, sentences: tuple[tuple[int, int], ...], *, nth: int | None = None
+) -> tuple[int, int]:
+    """The one place where a passage of whole sentences stands in an article's body.
+
+    Raises:
+        NotAnchored: It is absent (names the nearest sentence and the first difference), not
+            unique, or not whole sentences.
+    """
+    try:
+        start, end = find_once(words, body, nth=nth)
+    except NotAnchored as error:
+        if find_all(words, body):
+            raise
+        message, remedy = _nearest(words, [body[a:b] for a, b in sentences])
+        raise NotAnchored(message, remedy) from error
+    if start not in {a for a, _ in sentences} or end not in {b for _, b in sentences}:
+        whole = [(a, b) for a, b in sentences if a < end and start < b]
+        mended = body[whole[0][0] : whole[-1][1]] if whole else ""
+        raise NotAnchored("the passage is not made of whole sentences", f"The whole would be: {mended}")
+    return start, end
+
+
+def on_token_bounds(text: str, start: int, end: int) -> bool:
+    """Whether neither end cuts a word or a number in two.
+
+    >>> on_token_bounds("some 1,200 families", 7, 10)
+    False
+    >>> on_token_bounds("some 1,200 families", 5, 10)
+    True
+    """
+    left, right = max(0, start - 60), min(len(text), end + 60)
+    for token in _TOKEN.finditer(normalise(text[left:right])):
+        a, b = token.start() + left, token.end() + left
+        if a < start < b or a < end < b:
+            # A possessive may be left outside: "Lebanon" of "Lebanon's".
+            if a < end < b and normalise(text[end:b]) in {"'s", "'"}:
+                continue
+            return False
+    return True
+
+
+def _nearest(words: str, sentences: Iterable[str]) -> tuple[str, str]:
+    plain = normalise(words)
+    near = max(
+        sentences,
+        key=lambda sentence: difflib.SequenceMatcher(None, plain, normalise(sentence), autojunk=False).quick_ratio(),
+        default="",
+    )
+    at = next((i for i, (a, b) in enumerate(zip(plain, normalise(near), strict=False)) if a != b), min(len(plain), len(near)))
+    message = (
+        f'the passage "{_short(words)}" does not stand in the article; the nearest one differs at character {at + 1}: '
+        f'expected "{near[at : at + 20]}", found "{words[at : at + 20]}"'
+    )
+    return message, f"The article has: {near}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else words[:57] + "…"

@@ -1,0 +1,233 @@
+"""What comparing two claims computes: rules in a fixed order, the first that fits.
+
+Claims are compared only when they answer the same question. Nothing here ranks, averages or
+counts them. The order and the bounds of the rules are explained on the method page; a table
+of examples stands in ``tests/data/comparison.yml``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
+
+from build_scripts.entries import QuestionEntry
+from build_scripts.evidence import Claim, Days, Relation, RelationKind
+from build_scripts.model import DateValue, Qualifier, Quantity
+from build_scripts.wording import value_words
+
+COUNTED = frozenset({"person", "vehicle", "group", "item", "family", "place"})
+"""Units of things that are counted one by one."""
+ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+BELOW = frozenset({Qualifier.FEWER_THAN, Qualifier.UP_TO, Qualifier.NEARLY})
+PARTS = ("what", "whose", "side", "status", "unit")
+"""The parts of a question of which two questions may differ, in the order they are named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Bounds of a value; None is open for ever."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+    def apart_from(self, other: Interval) -> bool:
+        """Whether no number lies in both."""
+        return _ends_before(self, other) or _ends_before(other, self)
+
+    def holds(self, other: Interval) -> bool:
+        """Whether every number of the other lies in this one."""
+        return _reaches_down(self, other) and _reaches_up(self, other)
+
+    def plus(self, other: Interval) -> Interval:
+        """Where the sum of two numbers lies, one of each."""
+        return Interval(
+            low=None if self.low is None or other.low is None else self.low + other.low,
+            high=None if self.high is None or other.high is None else self.high + other.high,
+            low_open=self.low_open or other.low_open,
+            high_open=self.high_open or other.high_open,
+        )
+
+
+def _ends_before(a: Interval, b: Interval) -> bool:
+    if a.high is None or b.low is None:
+        return False
+    return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))
+
+
+def _reaches_down(a: Interval, b: Interval) -> bool:
+    if a.low is None or b.low is None:
+        return a.low is None
+    return a.low < b.low or (a.low == b.low and (b.low_open or not a.low_open))
+
+
+def _reaches_up(a: Interval, b: Interval) -> bool:
+    if a.high is None or b.high is None:
+        return a.high is None
+    return a.high > b.high or (a.high == b.high and (b.high_open or not a.high_open))
+
+
+def interval_of(value: Quantity | DateValue) -> Interval:
+    """The bounds of a value; days count as their ordinal numbers."""
+    if isinstance(value, Quantity):
+        return Interval(low=value.low, high=value.high, low_open=value.low_open, high_open=value.high_open)
+    return Interval(
+        low=Decimal(value.earliest.toordinal()) if value.earliest else None,
+        high=Decimal(value.latest.toordinal()) if value.latest else None,
+    )
+
+
+def compare(question: QuestionEntry, a: Claim, b: Claim) -> Relation:
+    """Compare two claims on one question.
+
+    Args:
+        question: What both answer.
+        a: The claim printed first, or standing first in the text.
+        b: The other one.
+
+    Returns:
+        The relation of the first rule that fits, with a sentence that explains it.
+    """
+    kind, because = _first_fit(question, a, b)
+    on_vague = kind is RelationKind.CONFLICT and _rests_on_vague(a, b)
+    return Relation(
+        question=question.id, a=a.id, b=b.id, kind=kind, because=because, within=_within(a, b),
+        on_inference=a.inferred or b.inferred, on_vague_word=on_vague,
+    )
+
+
+def compare_across(one: QuestionEntry, a: Claim, other: QuestionEntry, b: Claim) -> Relation:
+    """Rule 1 for claims on two questions: not comparable, and which part differs."""
+    differing = [part for part in PARTS if getattr(one, part) != getattr(other, part)]
+    told = ", ".join(f"{part}: {getattr(one, part) or 'not said'} / {getattr(other, part) or 'not said'}" for part in differing)
+    because = f"They answer different questions ({told})." if told else "They answer different questions."
+    return Relation(question=one.id, a=a.id, b=b.id, kind=RelationKind.NOT_COMPARABLE, because=because, within=_within(a, b))
+
+
+def _within(a: Claim, b: Claim) -> str:
+    if a.voice == b.voice:
+        return "voice"
+    return "article" if a.article == b.article else "between"
+
+
+def _first_fit(question: QuestionEntry, a: Claim, b: Claim) -> tuple[RelationKind, str]:
+    if isinstance(a.value, str) or isinstance(b.value, str):
+        return RelationKind.SIDE_BY_SIDE, "Accounts and positions stand side by side; no rule weighs them."
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        return _quantities(question, a, b, a.value, b.value)
+    if isinstance(a.value, DateValue) and isinstance(b.value, DateValue):
+        return _dates(a.value, b.value)
+    return RelationKind.NOT_COMPARABLE, "One is a number, the other a date."
+
+
+def _quantities(question: QuestionEntry, a: Claim, b: Claim, x: Quantity, y: Quantity) -> tuple[RelationKind, str]:
+    vague = _vague(x, y)
+    if vague:
+        return vague
+    if x.number == y.number and x.qualifier == y.qualifier and x.high == y.high:
+        return RelationKind.SAME, f"Both say {value_words(x)}."
+    moved = _as_of(question, a, b, x, y)
+    if moved:
+        return moved
+    if x.number == y.number:
+        return _other_hedge(a, b, x, y)
+    if _rounds(x, y) or _rounds(y, x):
+        return RelationKind.ROUNDING, f"Both can be right: one of {value_words(x)} and {value_words(y)} is the other one, rounded."
+    return _bounds(x, y)
+
+
+def _vague(x: Quantity, y: Quantity) -> tuple[RelationKind, str] | None:
+    if Qualifier.VAGUE not in (x.qualifier, y.qualifier):
+        return None
+    if x.qualifier == y.qualifier and x.vague_word.casefold() == y.vague_word.casefold():
+        return RelationKind.SAME, f"Both use the word {value_words(x)}."
+    return RelationKind.NOT_COMPARABLE, "A word such as this stands for no number, so nothing can be compared."
+
+
+def _as_of(question: QuestionEntry, a: Claim, b: Claim, x: Quantity, y: Quantity) -> tuple[RelationKind, str] | None:
+    """A figure that changes with time is compared only when the days can be the same."""
+    if question.changes == "no":
+        return None
+    if "unknown" in (a.as_of.how, b.as_of.how):
+        return RelationKind.NOT_COMPARABLE, "The figure changes with time, and it is not known for which day one of them holds."
+    if a.as_of.days.meets(b.as_of.days):
+        return None
+    if question.changes == "only grows":
+        earlier, later = (x, y) if _starts_before(a.as_of.days, b.as_of.days) else (y, x)
+        if _ends_before(interval_of(later), interval_of(earlier)):
+            return RelationKind.CONFLICT, f"These cannot both be right: a count that only grows cannot fall from {value_words(earlier)} to {value_words(later)}."
+    return RelationKind.LATER, "Both can be right: they hold for different days, and the figure changes with time."
+
+
+def _starts_before(a: Days, b: Days) -> bool:
+    return (a.earliest or a.latest or dt.date.min) < (b.earliest or b.latest or dt.date.min)
+
+
+def _other_hedge(a: Claim, b: Claim, x: Quantity, y: Quantity) -> tuple[RelationKind, str]:
+    exclude = (x.qualifier in ABOVE and y.qualifier in BELOW) or (x.qualifier in BELOW and y.qualifier in ABOVE)
+    if exclude and interval_of(x).apart_from(interval_of(y)):
+        return RelationKind.CONFLICT, f"These cannot both be right: {value_words(x)} leaves no room for {value_words(y)}."
+    if a.voice == b.voice:
+        return RelationKind.SAME_IN_OTHER_WORDS, "One voice, one number: the articles only put it in other words."
+    return RelationKind.HEDGED_OTHERWISE, "The same number, hedged otherwise by different voices."
+
+
+def unit_of_last_digit(number: Decimal) -> Decimal:
+    """The unit of the last digit that is not zero.
+
+    >>> unit_of_last_digit(Decimal(300)) == 100, unit_of_last_digit(Decimal("1.25")) == Decimal("0.01")
+    (True, True)
+    """
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)
+
+
+def _rounds(rounded: Quantity, fine: Quantity) -> bool:
+    """Whether a bare round number is the other one, rounded (and less than a tenth away)."""
+    if rounded.qualifier is not Qualifier.EXACTLY or not rounded.number or fine.number is None:
+        return False
+    step = unit_of_last_digit(rounded.number)
+    coarse = Decimal(100) if rounded.unit in COUNTED else Decimal(10)
+    if step < coarse or unit_of_last_digit(fine.number) >= step:
+        return False
+    halves = {(fine.number / step).quantize(Decimal(1), way) * step for way in (ROUND_HALF_UP, ROUND_HALF_DOWN)}
+    return rounded.number in halves and abs(rounded.number - fine.number) * 10 < rounded.number
+
+
+def _bounds(x: Quantity | DateValue, y: Quantity | DateValue) -> tuple[RelationKind, str]:
+    one, other = interval_of(x), interval_of(y)
+    left, right = value_words(x), value_words(y)
+    if one.apart_from(other):
+        return RelationKind.CONFLICT, f"These cannot both be right: {left}; {right}."
+    if one == other:
+        return RelationKind.SAME, f"Both mean {left}." if left == right else "Both mean the same days."
+    if one.holds(other):
+        return RelationKind.REFINES, f"Both can be right: “{right}” lies inside “{left}” and is narrower."
+    if other.holds(one):
+        return RelationKind.REFINES, f"Both can be right: “{left}” lies inside “{right}” and is narrower."
+    return RelationKind.OVERLAPS, f"Both can be right where they overlap: {left}; {right}."
+
+
+def _dates(x: DateValue, y: DateValue) -> tuple[RelationKind, str]:
+    nothing = (None, None)
+    if (x.earliest, x.latest) == nothing or (y.earliest, y.latest) == nothing:
+        return RelationKind.NOT_COMPARABLE, "One of them names no day."
+    return _bounds(x, y)
+
+
+def _rests_on_vague(a: Claim, b: Claim) -> bool:
+    """Whether one more day of width on a vague word would let the two meet."""
+    x, y = a.value, b.value
+    if not isinstance(x, DateValue) or not isinstance(y, DateValue):
+        return False
+    return not _widened(x).apart_from(_widened(y))
+
+
+def _widened(value: DateValue) -> Interval:
+    interval, more = interval_of(value), Decimal(1 if value.vague else 0)
+    return Interval(
+        low=None if interval.low is None else interval.low - more,
+        high=None if interval.high is None else interval.high + more,
+    )

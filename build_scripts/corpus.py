@@ -1,0 +1,145 @@
+"""Files of ``corpus/articles/`` → articles, with their text byte for byte.
+
+An article's file is YAML front matter between two lines ``---``, then the text. Everything
+after the second line belongs to the text, line ends included.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+
+import edtf
+
+from build_scripts.anchors import NotAnchored, find_all, find_once
+from build_scripts.entries import ArticleEntry, SpanEntry
+from build_scripts.errors import CorpusError, Problem
+from build_scripts.evidence import Article, Days, RoleSpan, Where
+from build_scripts.yaml_files import Lines, read_form
+
+OPEN, CLOSE = b"---\n", b"\n---\n"
+
+
+def read_articles(folder: Path, root: Path) -> tuple[Article, ...]:
+    """Read every article of a folder.
+
+    Returns:
+        The articles by first possible day of publication, then by the incoming file's name.
+
+    Raises:
+        CorpusError: With every problem of every file.
+    """
+    articles, problems = [], []
+    for path in sorted(folder.glob("*.md")):
+        try:
+            articles.append(read_article(path, path.relative_to(root).as_posix()))
+        except CorpusError as error:
+            problems.extend(error.problems)
+    if not articles and not problems:
+        problems.append(_problem(folder.relative_to(root).as_posix(), 1, "there is no article", "Put at least one .md file there."))
+    if problems:
+        raise CorpusError(tuple(problems))
+    return tuple(sorted(articles, key=lambda a: (a.published.earliest or dt.date.min, a.entry.file, a.id)))
+
+
+def read_article(path: Path, name: str) -> Article:
+    """Read one article's file.
+
+    Args:
+        path: The file.
+        name: How messages and the article's ``where`` name it.
+
+    Raises:
+        CorpusError: No UTF-8, no front matter, a wrong form, a wrong hash, an empty text, or
+            a span whose words do not stand in the text.
+    """
+    raw = path.read_bytes()
+    front, body, text_line = _split(raw, name)
+    entry, lines = read_form(ArticleEntry, front, name, first_line=2)
+    found = hashlib.sha256(body).hexdigest()
+    if found != entry.sha256:
+        raise CorpusError((_problem(
+            name, lines.line("sha256"), f"the text is not the one that was taken in: its SHA-256 is {found}",
+            "Restore the text. Only metadata may be corrected."),))
+    text = body.decode("utf-8")
+    if not text.strip():
+        raise CorpusError((_problem(name, text_line, "the article is empty", "Restore its text from the original."),))
+    spans = _find_spans(entry.spans, text, name, lines)
+    return Article(
+        id=path.stem, where=Where(path=name, line=1), entry=entry, text=text, text_line=text_line, spans=spans,
+        body=_blank_out(text, spans), published=_published(entry, name, lines),
+    )
+
+
+def days_of(value: str) -> Days:
+    """The days an EDTF expression can mean.
+
+    Raises:
+        ValueError: It is no EDTF.
+
+    >>> days_of("[2017-08-24..2017-08-25]").latest
+    datetime.date(2017, 8, 25)
+    """
+    try:
+        parsed = edtf.parse_edtf(value)
+    except edtf.EDTFParseException as error:
+        raise ValueError(f"{value!r} is no EDTF date") from error
+    return Days(earliest=_day(parsed.lower_strict()), latest=_day(parsed.upper_strict()))
+
+
+def _day(moment: object) -> dt.date | None:
+    year, month, day = (int(part) for part in moment[:3]) if isinstance(moment, tuple) else (0, 0, 0)
+    return dt.date(year, month, day) if 0 < year < 9999 else None
+
+
+def _split(raw: bytes, name: str) -> tuple[str, bytes, int]:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise CorpusError((_problem(name, line, f"byte {error.start} is no UTF-8", "Save the file as UTF-8."),)) from error
+    close = raw.find(CLOSE)
+    if not raw.startswith(OPEN) or close < 0:
+        raise CorpusError((_problem(name, 1, "front matter between two lines --- was expected", "Begin the file with it."),))
+    text_start = close + len(CLOSE)
+    return raw[len(OPEN) : close + 1].decode("utf-8"), raw[text_start:], raw.count(b"\n", 0, text_start) + 1
+
+
+def _find_spans(entries: tuple[SpanEntry, ...], text: str, name: str, lines: Lines) -> tuple[RoleSpan, ...]:
+    spans, problems = [], []
+    for index, entry in enumerate(entries):
+        try:
+            if entry.every:
+                places = find_all(entry.words, text)
+                if len(places) < 2:
+                    raise NotAnchored(f'"{entry.words}" stands {len(places)} times in the text, not every so often', "Remove every: or mend the words.")
+            else:
+                places = (find_once(entry.words, text, nth=entry.nth),)
+            spans.extend(RoleSpan(start=a, end=b, role=entry.role) for a, b in places)
+        except NotAnchored as error:
+            problems.append(_problem(name, lines.line("spans", index), error.message, error.remedy))
+    if problems:
+        raise CorpusError(tuple(problems))
+    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+
+
+def _blank_out(text: str, spans: tuple[RoleSpan, ...]) -> str:
+    """The text with the spans' characters replaced by blanks; line ends stay."""
+    parts, at = [], 0
+    for span in spans:
+        parts.append(text[at : span.start])
+        parts.append("".join("\n" if char == "\n" else " " for char in text[max(at, span.start) : span.end]))
+        at = max(at, span.end)
+    return "".join((*parts, text[at:]))
+
+
+def _published(entry: ArticleEntry, name: str, lines: Lines) -> Days:
+    try:
+        return days_of(entry.published.edtf)
+    except ValueError as error:
+        raise CorpusError((_problem(name, lines.line("published", "edtf"), str(error), "Write a day or [a..b]."),)) from error
+
+
+def _problem(path: str, line: int, message: str, remedy: str) -> Problem:
+    return Problem(path=path, line=line, message=message, remedy=remedy)

@@ -1,0 +1,459 @@
+"""The form of the files in ``corpus/``: what an editor may write, key by key.
+
+This is the one place where files become values (a schema library stands here and nowhere
+else). Nothing in these classes is anchored yet: words are just words. ``ledger`` finds them
+in the articles and turns entries into the values of ``model``.
+
+Prose fields (``text``, ``reason``, ``summary`` …) hold references instead of digits; see
+``prose``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""ASCII, written once, never used again for something else."""
+Words = Annotated[str, StringConstraints(min_length=1)]
+"""Characters that must stand in an article, exactly so."""
+Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""A sentence of ours: Markdown with references, without digits."""
+
+DismissalReason = Literal[
+    "figure of speech", "not a measurement", "identifier", "no question of this site", "repeats a mark"
+]
+"""Why an editor leaves a number or date unused. Closed; explained on the method page."""
+Verdict = Literal["dispute", "unclear", "not a dispute", "error in source"]
+Role = Literal["headline", "deck", "subheading", "caption", "credit", "furniture"]
+
+
+class Entry(BaseModel):
+    """Base of every entry: unknown keys are refused, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+# --- articles ---------------------------------------------------------------------------
+
+
+class SpanEntry(Entry):
+    """Characters of an article that are not body text, by their exact words."""
+
+    role: Role
+    words: Words
+    every: bool = False
+    """All places where the words stand, at least two of them."""
+    nth: int | None = Field(None, ge=1)
+
+
+class ChainLink(Entry):
+    """One step of the reasoning behind a publication date: a citation or an outside fact."""
+
+    article: Id | None = None
+    text: Words | None = None
+    """The passage; with ``article``."""
+    nth: int | None = Field(None, ge=1)
+    words: Words
+    """The words read: in the passage, or in the outside thing (a part of the address)."""
+    day: str | None = None
+    """EDTF. The date mark at these words must read as just these days."""
+    outside: Prose | None = None
+    """What it is when it is no citation ("The address")."""
+    says: Prose | None = None
+    """What the outside thing tells."""
+    reason: Prose | None = None
+    """What the citation tells."""
+
+
+class PublishedEntry(Entry):
+    """When an article appeared, and how that is known."""
+
+    edtf: str
+    basis: Literal["stated", "inferred"]
+    chain: tuple[ChainLink, ...] = Field(min_length=1)
+
+
+class SourcedName(Entry):
+    """The publisher and how it is known."""
+
+    name: Prose
+    basis: Literal["stated", "identified by us"]
+    reason: Prose
+    words: Words | None = None
+
+
+class SourcedAddress(Entry):
+    """The address and how it is known."""
+
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+    basis: Literal["stated", "identified by us"]
+    reason: Prose
+
+
+class CreditEntry(Entry):
+    """Whom the text itself credits."""
+
+    name: Prose
+    words: Words
+
+
+class RepostEntry(Entry):
+    """Where the text was put up again; kept apart from the original."""
+
+    publisher: Prose
+    published: str
+    reason: Prose
+
+
+class ArticleEntry(Entry):
+    """The front matter of an article."""
+
+    file: str
+    """The name under which the text came in."""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    language: str
+    headline: Words
+    publisher: SourcedName
+    address: SourcedAddress
+    credited_to: CreditEntry | None = None
+    repost: RepostEntry | None = None
+    published: PublishedEntry
+    remark: Prose | None = None
+    spans: tuple[SpanEntry, ...]
+
+
+# --- sheets -----------------------------------------------------------------------------
+
+
+class SaidEntry(Entry):
+    """Who is said to say it. Exactly one of ``by``, ``unnamed``, ``missing``."""
+
+    by: Id | None = None
+    """A named actor."""
+    unnamed: Id | None = None
+    """An actor without a name, kept as described (``kind: unnamed`` in actors.yml)."""
+    missing: bool = False
+    """The text does not say who: "He said", with nobody before it."""
+    words: Words
+    """The reporting words in the passage ("He noted")."""
+    from_: Words | None = Field(None, alias="from")
+    """Words elsewhere in the article, found once, that name the speaker."""
+    inferred: Prose | None = None
+    """Why the words mean that speaker, where no words say so."""
+
+
+class AsOfEntry(Entry):
+    """The day a claim holds for, when it is not just words of the passage."""
+
+    words: Words | None = None
+    unknown: Prose | None = None
+    inferred: str | None = None
+    """EDTF, with ``reason``."""
+    reason: Prose | None = None
+
+
+class OverrideEntry(Entry):
+    """An editor's correction of what the machine read; shown as such."""
+
+    field: Literal["number", "low", "high", "qualifier", "unit", "edtf"]
+    value: str
+    reason: Prose
+
+
+class ClaimEntry(Entry):
+    """A mark answers a question."""
+
+    id: Id
+    question: Id
+    or_: tuple[Id, ...] = Field((), alias="or")
+    """Other questions that the words may answer just as well."""
+    said: SaidEntry | None = None
+    """Overrides the passage's."""
+    as_of: str | AsOfEntry | None = None
+    occasion: Id | None = None
+    inferred: Prose | None = None
+    """Why the words answer this question, where they do not say so outright."""
+    override: OverrideEntry | None = None
+    note: Prose | None = None
+
+
+class MarkEntry(Entry):
+    """One date or number of a passage and what became of it."""
+
+    words: Words
+    nth: int | None = Field(None, ge=1)
+    """Which of several places in the passage."""
+    of: Words | None = None
+    """The words of the mark that bounds this one ("300 militants")."""
+    claims: tuple[ClaimEntry, ...] = ()
+    occasions: tuple[Id, ...] = ()
+    """Occasions whose day these words give."""
+    dismissed: DismissalReason | None = None
+    note: Prose | None = None
+
+
+class PositionEntry(Entry):
+    """An answer in words to a question of account or position."""
+
+    id: Id
+    question: Id
+    words: Words
+    position: Prose
+    """One neutral sentence of ours."""
+    said: SaidEntry | None = None
+    occasion: Id | None = None
+    as_of: str | AsOfEntry | None = None
+    inferred: Prose | None = None
+    note: Prose | None = None
+
+
+class DescriptionEntry(Entry):
+    """How a passage describes an actor or place."""
+
+    actor: Id
+    words: Words
+    aspect: Literal["alignment", "character", "title", "part played"]
+    contested: bool = False
+    said: SaidEntry | None = None
+
+
+class PassageEntry(Entry):
+    """One or more whole sentences of an article, with all that they hold."""
+
+    text: Words
+    nth: int | None = Field(None, ge=1)
+    said: SaidEntry | None = None
+    occasion: Id | None = None
+    as_of: str | AsOfEntry | None = None
+    marks: tuple[MarkEntry, ...] = ()
+    positions: tuple[PositionEntry, ...] = ()
+    events: tuple[Id, ...] = ()
+    describes: tuple[DescriptionEntry, ...] = ()
+    note: Prose | None = None
+
+
+class SheetFile(Entry):
+    """``ledger/articles/<article>.yml``: the account of one article, in the text's order."""
+
+    article: Id
+    passages: tuple[PassageEntry, ...]
+
+
+# --- the rest of the ledger -------------------------------------------------------------
+
+
+class LocationEntry(Entry):
+    """Where a place lies, with its own source: ours, not the articles'."""
+
+    lat: str
+    lon: str
+    precision: Literal["point", "area"]
+    source: Prose
+
+
+class ActorEntry(Entry):
+    """A person, group or body; or a person without a name, as described."""
+
+    id: Id
+    name: Prose
+    kind: Literal["person", "armed group", "state", "army", "alliance", "outlet", "body", "unnamed"]
+    group: Id
+    """Heading under which the actors page lists it."""
+    forms: tuple[Words, ...] = ()
+    """All the names that articles use for it."""
+    member_of: Id | None = None
+    summary: Prose | None = None
+
+
+class PlaceEntry(Entry):
+    """A place that the articles name."""
+
+    id: Id
+    name: Prose
+    kind: Literal["country", "region", "province", "town", "village", "border", "area", "site"]
+    forms: tuple[Words, ...]
+    location: LocationEntry | None = None
+    summary: Prose | None = None
+
+
+class EventEntry(Entry):
+    """Something that happened; its date is computed from its date question."""
+
+    id: Id
+    title: Prose
+    summary: Prose
+    question: Id | None = None
+    """The date question; none: undated, never placed on the axis."""
+    background: bool = False
+    actors: tuple[Id, ...] = ()
+    places: tuple[Id, ...] = ()
+    lane: Id | None = None
+    """Row of the timeline chart; none: not drawn there."""
+
+
+class QuestionEntry(Entry):
+    """What a claim answers (comparability key), precise enough that two answers compare."""
+
+    id: Id
+    kind: Literal["quantity", "date", "position"]
+    text: Prose
+    group: Id
+    """Section of the figures page or the disputed page."""
+    unit: str | None = None
+    what: Prose | None = None
+    """What is counted or dated."""
+    whose: Prose | None = None
+    side: Prose | None = None
+    status: Prose | None = None
+    changes: Literal["no", "yes", "only grows"] = "no"
+    joins: Prose | None = None
+    """Two descriptions that a reader would take for one, and that this question joins."""
+    event: Id | None = None
+    of: Literal["start", "end", "day"] | None = None
+    means: Prose | None = None
+    """What the answers mean and what they do not mean."""
+
+
+class OccasionEntry(Entry):
+    """One act of speaking: a speech, a statement, a tweet."""
+
+    id: Id
+    title: Prose
+    speaker: Id | None = None
+    """An actor; none: the speaker is missing."""
+    perhaps: Id | None = None
+    """Another occasion that may be the same one; never counted twice."""
+    perhaps_reason: Prose | None = None
+    day: AsOfEntry | None = None
+    """Only where no mark gives it."""
+
+
+class ConstraintEntry(Entry):
+    """Arithmetic that must hold between questions."""
+
+    id: Id
+    text: Prose
+    total: Id | None = None
+    parts: tuple[Id, ...] = ()
+    whole: Id | None = None
+    part: Id | None = None
+    shows: Prose
+    """What the result shows and what it does not."""
+
+
+class OutsideEntry(Entry):
+    """Knowledge from outside the articles, with its source; marked as ours."""
+
+    says: Prose
+    source: Prose
+
+
+class RulingEntry(Entry):
+    """An editor's written verdict."""
+
+    id: Id
+    title: Prose
+    verdict: Verdict
+    questions: tuple[Id, ...] = Field(min_length=1)
+    claims: tuple[Id, ...] = Field(min_length=1)
+    reason: Prose
+    settle: Prose
+    """What would settle it."""
+    outside: OutsideEntry | None = None
+    decided_by: Id
+    decided_on: dt.date
+    fingerprint: str = ""
+
+
+class ActorsFile(Entry):
+    """``ledger/actors.yml``."""
+
+    actors: tuple[ActorEntry, ...]
+
+
+class PlacesFile(Entry):
+    """``ledger/places.yml``."""
+
+    places: tuple[PlaceEntry, ...]
+
+
+class EventsFile(Entry):
+    """``ledger/events.yml``."""
+
+    events: tuple[EventEntry, ...]
+
+
+class QuestionsFile(Entry):
+    """``ledger/questions.yml``."""
+
+    questions: tuple[QuestionEntry, ...]
+
+
+class OccasionsFile(Entry):
+    """``ledger/occasions.yml``."""
+
+    occasions: tuple[OccasionEntry, ...]
+
+
+class ConstraintsFile(Entry):
+    """``ledger/constraints.yml``."""
+
+    constraints: tuple[ConstraintEntry, ...]
+
+
+class RulingsFile(Entry):
+    """``ledger/rulings.yml``."""
+
+    rulings: tuple[RulingEntry, ...]
+
+
+# --- settings ---------------------------------------------------------------------------
+
+
+class GroupEntry(Entry):
+    """A section of a page."""
+
+    id: Id
+    title: Prose
+    intro: Prose | None = None
+    chart_title: Prose | None = None
+    """Title of the section's chart; none: the section has no chart."""
+
+
+class EditorEntry(Entry):
+    """Who reads, enters and judges; named on the method page."""
+
+    id: Id
+    name: Prose
+    who: Prose
+
+
+class LaneEntry(Entry):
+    """A row of the timeline chart."""
+
+    id: Id
+    title: Prose
+
+
+class SiteFile(Entry):
+    """``corpus/site.yml``: the settings of one explainer."""
+
+    title: Prose
+    tagline: Prose
+    """One line of every page: how old and how complete this is."""
+    subject: Prose
+    timeline_first: dt.date
+    timeline_last: dt.date
+    timeline_title: Prose
+    start_chart_questions: tuple[Id, ...]
+    start_chart_title: Prose
+    editors: tuple[EditorEntry, ...]
+    actor_groups: tuple[GroupEntry, ...]
+    figure_groups: tuple[GroupEntry, ...]
+    position_groups: tuple[GroupEntry, ...]
+    lanes: tuple[LaneEntry, ...]
+    share_limit: str = "0.45"
+    """Largest share of an article's body that the site may reproduce (0 to 1)."""

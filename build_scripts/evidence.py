@@ -1,0 +1,437 @@
+"""The nouns of the ledger and the story: articles, citations, claims, questions, rulings.
+
+``model`` holds what the machine reads in one text; this module holds what an editor says of
+it, once every word is found in its article. Everything is frozen; tuples keep the order of
+the text or, where there is no text, of the file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.entries import (
+    ActorEntry,
+    ArticleEntry,
+    ConstraintEntry,
+    EventEntry,
+    OccasionEntry,
+    PlaceEntry,
+    QuestionEntry,
+    RulingEntry,
+    SiteFile,
+)
+from build_scripts.model import Attribution, Basis, DateValue, Dropped, Mark, Quantity, SharedRun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Where:
+    """A place in a file, for messages."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """The days that something can have fallen on; None is open or unknown."""
+
+    earliest: dt.date | None
+    latest: dt.date | None
+
+    def meets(self, other: Days) -> bool:
+        """Whether one day can be meant by both; an open end reaches for ever."""
+        starts = [day for day in (self.earliest, other.earliest) if day]
+        ends = [day for day in (self.latest, other.latest) if day]
+        return not starts or not ends or max(starts) <= min(ends)
+
+    def holds(self, other: Days) -> bool:
+        """Whether every day of the other is one of these."""
+        from_start = not self.earliest or (other.earliest is not None and self.earliest <= other.earliest)
+        to_end = not self.latest or (other.latest is not None and other.latest <= self.latest)
+        return from_start and to_end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleSpan:
+    """Characters of an article that are not its body."""
+
+    start: int
+    end: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Words in their passage (Web Annotation TextQuoteSelector and TextPositionSelector)."""
+
+    article: str
+    start: int
+    end: int
+    exact: str
+    passage_start: int
+    passage_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One step of the reasoning behind a publication date."""
+
+    citation: Citation | None
+    role: str
+    """``body``, ``caption`` … of the cited words; ``outside`` for an outside fact."""
+    words: str
+    day: str | None
+    outside: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One text with its front matter (schema.org NewsArticle)."""
+
+    id: str
+    where: Where
+    entry: ArticleEntry
+    text: str
+    text_line: int
+    """Line of the file on which the text begins."""
+    spans: tuple[RoleSpan, ...]
+    body: str
+    """The text with everything that is not body blanked out; same length, same offsets."""
+    published: Days
+
+    def line_of(self, offset: int) -> int:
+        """Line of the file that holds this character of the text."""
+        return self.text_line + self.text.count("\n", 0, offset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleReading:
+    """What the machine reads in one article, body and the rest apart."""
+
+    article: Article
+    sentences: tuple[tuple[int, int], ...]
+    quotations: tuple[tuple[int, int], ...]
+    marks: tuple[Mark, ...]
+    """Dates and quantities of the body, in the order of the text."""
+    dropped: tuple[Dropped, ...]
+    outside_body: tuple[Mark, ...]
+    """Dates and quantities of captions, deck, furniture: evidence for nothing but the file."""
+    attributions: tuple[Attribution, ...]
+
+
+class SpeakerStatus(StrEnum):
+    """What the text tells about who speaks."""
+
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    MISSING = "missing"
+    OWN_VOICE = "own voice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who asserts a claim."""
+
+    actor: str | None
+    """Id of the actor; None when missing or the article's own voice."""
+    status: SpeakerStatus
+
+
+class Mode(StrEnum):
+    """How the words stand in the article."""
+
+    QUOTED = "quoted"
+    PARAPHRASED = "paraphrased"
+    OWN_VOICE = "own voice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsOf:
+    """The day a claim holds for."""
+
+    edtf: str | None
+    days: Days
+    how: str
+    """``words``, ``occasion``, ``publication``, ``inferred`` or ``unknown``."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where one part of a claim comes from."""
+
+    field: str
+    citation: Citation | None
+    reason: str = ""
+    """Why it is inferred, where no words say so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One utterance of one answer (schema.org Claim)."""
+
+    id: str
+    where: Where
+    question: str
+    also: tuple[str, ...]
+    """Other questions that the same words may answer."""
+    citation: Citation
+    value: Quantity | DateValue | str
+    """A position is one neutral sentence of ours."""
+    speaker: Speaker
+    mode: Mode
+    occasion: str | None
+    voice: str
+    as_of: AsOf
+    evidence: tuple[Evidence, ...]
+    mark: Mark | None
+    override_reason: str = ""
+    note: str = ""
+    status: str = "reviewed"
+
+    @property
+    def article(self) -> str:
+        """Id of the article that prints it."""
+        return self.citation.article
+
+    @property
+    def inferred(self) -> bool:
+        """Whether a part of it rests on an editor's reason instead of words."""
+        return any(item.citation is None for item in self.evidence)
+
+
+class RelationKind(StrEnum):
+    """What comparing two claims computes; closed, in the order of the rules."""
+
+    NOT_COMPARABLE = "not comparable"
+    SIDE_BY_SIDE = "side by side"
+    SAME = "same"
+    LATER = "later"
+    SAME_IN_OTHER_WORDS = "same figure in other words"
+    HEDGED_OTHERWISE = "hedged otherwise"
+    ROUNDING = "rounding"
+    CONFLICT = "conflict"
+    REFINES = "refines"
+    OVERLAPS = "overlaps"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How two claims relate; ``a`` stands before ``b`` in time of print, then in the text."""
+
+    question: str
+    a: str
+    b: str
+    kind: RelationKind
+    because: str
+    """One sentence that a reader understands."""
+    within: str
+    """``article``, ``voice`` or ``between``: the narrowest that holds both claims."""
+    on_inference: bool = False
+    on_vague_word: bool = False
+    """A conflict that one more day of width would dissolve."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """All claims of one question, voice, as-of and number, however hedged."""
+
+    question: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question with its claims by date of print, then place in the text."""
+
+    entry: QuestionEntry
+    where: Where
+    claims: tuple[Claim, ...]
+    """Those that answer it first, then those whose words may answer it too."""
+    figures: tuple[Figure, ...]
+    voices: int
+    relations: tuple[Relation, ...]
+
+    @property
+    def id(self) -> str:
+        """The question's id."""
+        return self.entry.id
+
+    @property
+    def conflict(self) -> bool:
+        """Whether two claims on it cannot both be right."""
+        return any(relation.kind is RelationKind.CONFLICT for relation in self.relations)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """One act of speaking, with its day and the articles that report it."""
+
+    entry: OccasionEntry
+    where: Where
+    edtf: str | None
+    days: Days
+    marks: tuple[Citation, ...]
+    """The words that give its day."""
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened, its date computed from the claims on its date question."""
+
+    entry: EventEntry
+    where: Where
+    edtf: str | None
+    days: Days
+    basis: Basis | None
+    disputed: bool
+    undated: bool
+    not_after: dt.date | None
+    """It is told in a text of this day, so it did not happen later."""
+    claims: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """An editor's verdict on claims, with what it was given on."""
+
+    entry: RulingEntry
+    where: Where
+    relations: tuple[Relation, ...]
+    fingerprint: str
+    """Of what its claims read as now."""
+
+    @property
+    def stale(self) -> bool:
+        """Whether the claims read otherwise than when it was written."""
+        return self.entry.fingerprint != self.fingerprint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """Words in which a passage describes an actor."""
+
+    actor: str
+    citation: Citation
+    aspect: str
+    contested: bool
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormCount:
+    """How often an article's body and headline use one form of a name."""
+
+    form: str
+    article: str
+    count: int
+    first: Citation | None
+    """Where it stands first in the body; None when only the headline has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CensusRow:
+    """One mark and what became of it (PRISMA flow)."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    disposition: str
+    """used, dismissed, unexamined; furniture for what stands outside the body."""
+    used_by: tuple[str, ...]
+    reason: str | None
+    rule: str
+    decided_by: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstraintResult:
+    """Our arithmetic on one constraint, within one voice."""
+
+    entry: ConstraintEntry
+    voice: str
+    result: str
+    """agrees, conflict or cannot be told."""
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """An editor's remark on a passage."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One anchored passage of an article's account."""
+
+    article: str
+    start: int
+    end: int
+    claims: tuple[str, ...]
+    events: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkUse:
+    """What an editor made of one mark."""
+
+    mark: Mark
+    article: str
+    where: Where
+    used_by: tuple[str, ...]
+    dismissed: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """The entries, anchored: every word found, nothing computed from several claims yet."""
+
+    site: SiteFile
+    claims: tuple[Claim, ...]
+    uses: tuple[MarkUse, ...]
+    sheets: tuple[Sheet, ...]
+    descriptions: tuple[Description, ...]
+    links: Mapping[str, tuple[Link, ...]]
+    questions: Mapping[str, tuple[QuestionEntry, Where]]
+    occasions: Mapping[str, Occasion]
+    events: Mapping[str, tuple[EventEntry, Where]]
+    event_citations: Mapping[str, tuple[Citation, ...]]
+    actors: Mapping[str, tuple[ActorEntry, Where]]
+    places: Mapping[str, tuple[PlaceEntry, Where]]
+    constraints: tuple[tuple[ConstraintEntry, Where], ...]
+    rulings: tuple[tuple[RulingEntry, Where], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Everything the pages, charts and downloads are made from."""
+
+    ledger: Ledger
+    articles: Mapping[str, Article]
+    """By id, in the order of publication, then of the incoming file's name."""
+    readings: Mapping[str, ArticleReading]
+    claims: Mapping[str, Claim]
+    questions: Mapping[str, Question]
+    events: Mapping[str, Event]
+    rulings: Mapping[str, Ruling]
+    constraints: tuple[ConstraintResult, ...]
+    census: tuple[CensusRow, ...]
+    shared: tuple[SharedRun, ...]
+    names: Mapping[str, tuple[FormCount, ...]]
+    """By id of actor or place."""

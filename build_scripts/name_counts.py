@@ -1,0 +1,34 @@
+"""How often each article uses each form of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from build_scripts.evidence import Article, Citation, FormCount, Ledger
+from build_scripts.model import Name
+from build_scripts.reading.names import Gazetteer, GazetteerEntry, find_names
+
+
+def gazetteer_of(ledger: Ledger) -> Gazetteer:
+    """The names that the ledger knows, actors before places."""
+    actors = [GazetteerEntry(id=id, kind="actor", forms=entry.forms) for id, (entry, _) in ledger.actors.items() if entry.forms]
+    places = [GazetteerEntry(id=id, kind="place", forms=entry.forms) for id, (entry, _) in ledger.places.items()]
+    return Gazetteer(entries=(*actors, *places))
+
+
+def count_names(ledger: Ledger, articles: Mapping[str, Article]) -> dict[str, tuple[FormCount, ...]]:
+    """Count the forms in the bodies, in the order of the articles, then by first place."""
+    gazetteer = gazetteer_of(ledger)
+    counts: dict[str, list[FormCount]] = {id: [] for id in (*ledger.actors, *ledger.places)}
+    for article in articles.values():
+        groups: dict[tuple[str, str], list[Name]] = {}
+        for name in find_names(article.body, gazetteer):
+            if name.id is not None:
+                groups.setdefault((name.id, article.text[name.start : name.end]), []).append(name)
+        for (id, form), names in groups.items():
+            first = names[0]
+            cited = Citation(
+                article=article.id, start=first.start, end=first.end, exact=form, passage_start=first.start, passage_end=first.end
+            )
+            counts[id].append(FormCount(form=form, article=article.id, count=len(names), first=cited))
+    return {id: tuple(found) for id, found in counts.items()}

@@ -1,0 +1,41 @@
+"""One article → everything the machine reads in it, body and the rest apart."""
+
+from __future__ import annotations
+
+from build_scripts.evidence import Article, ArticleReading
+from build_scripts.model import Mark, Reading
+from build_scripts.reading import read_text
+from build_scripts.reading.sentences import find_quotations
+
+
+def read_article_marks(article: Article) -> ArticleReading:
+    """Read an article's dates, quantities and attributions; a pure function of the article.
+
+    The body is read with everything else blanked out, so that a caption never lends its
+    speaker or its day to a sentence; what is not body is read on its own.
+    """
+    published = article.entry.published.edtf
+    body = read_text(article.body, published)
+    rest = read_text(_blank_body(article), published)
+    return ArticleReading(
+        article=article,
+        sentences=body.sentences,
+        quotations=find_quotations(article.body),
+        marks=_in_order(body, article.text),
+        dropped=body.dropped,
+        outside_body=_in_order(rest, article.text),
+        attributions=body.attributions,
+    )
+
+
+def _in_order(reading: Reading, text: str) -> tuple[Mark, ...]:
+    marks = sorted((*reading.dates, *reading.quantities), key=lambda mark: (mark.start, mark.end))
+    assert all(text[mark.start : mark.end] == mark.text for mark in marks), "a reader's offsets are wrong"
+    return tuple(marks)
+
+
+def _blank_body(article: Article) -> str:
+    """The text with the body's characters blanked out; same length, same line ends."""
+    return "".join(
+        char if char == "\n" or (char != kept) else " " for char, kept in zip(article.text, article.body, strict=True)
+    )

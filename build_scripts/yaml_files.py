@@ -1,0 +1,109 @@
+"""YAML text → checked values, with the line of every key for messages.
+
+ruamel.yaml keeps the positions, pydantic checks the form; this module joins the two.
+"""
+
+from __future__ import annotations
+
+import difflib
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from build_scripts.entries import Entry
+from build_scripts.errors import CorpusError, Problem
+
+Form = TypeVar("Form", bound=Entry)
+
+
+class Lines:
+    """Lines of the keys and items of one YAML text."""
+
+    def __init__(self, data: object, first: int) -> None:
+        self._data = data
+        self._first = first
+
+    def line(self, *loc: str | int) -> int:
+        """Line of the deepest part of ``loc`` that the text holds, counted in the file."""
+        node: Any = self._data
+        found = 0
+        for step in loc:
+            position = _position(node, step)
+            if position is None:
+                break
+            found = position
+            node = node[step]
+        return found + self._first
+
+
+def _position(node: object, step: str | int) -> int | None:
+    if isinstance(node, Mapping) and step in node:
+        return int(node.lc.key(step)[0])  # type: ignore[attr-defined]  # CommentedMap carries lc
+    if isinstance(node, Sequence) and not isinstance(node, str) and isinstance(step, int) and step < len(node):
+        return int(node.lc.item(step)[0])  # type: ignore[attr-defined]  # CommentedSeq carries lc
+    return None
+
+
+def read_form(form: type[Form], text: str, path: str, *, first_line: int = 1) -> tuple[Form, Lines]:
+    """Read one YAML text as the given form.
+
+    Args:
+        form: The class that says which keys there are.
+        text: The YAML itself.
+        path: Named in messages.
+        first_line: Line of the file on which the YAML begins, counted from 1.
+
+    Raises:
+        CorpusError: The text is no YAML, or not of the form; holds every problem.
+    """
+    try:
+        data = YAML(typ="rt").load(io.StringIO(text))
+    except YAMLError as error:
+        raise CorpusError((_yaml_problem(error, path, first_line),)) from error
+    lines = Lines(data, first_line)
+    try:
+        return form.model_validate(data), lines
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        raise CorpusError(tuple(_form_problem(form, item, path, lines) for item in found)) from error
+
+
+def _yaml_problem(error: YAMLError, path: str, first_line: int) -> Problem:
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    line = (mark.line if mark else 0) + first_line
+    told = (error.problem if isinstance(error, MarkedYAMLError) else None) or str(error).splitlines()[0]
+    return Problem(path=path, line=line, message=f"this is no YAML: {told}", remedy="Mend the indentation or the quotation marks at this line.")
+
+
+def _form_problem(form: type[Entry], item: Any, path: str, lines: Lines) -> Problem:
+    loc = tuple(step for step in item["loc"] if isinstance(step, str | int))
+    line = lines.line(*loc)
+    key = ".".join(str(step) for step in loc)
+    if item["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(str(loc[-1]), sorted(_keys(form)), n=1)
+        hint = f'The nearest key there is: "{near[0]}".' if near else "Remove it; build_scripts/entries.py lists the keys."
+        return Problem(path=path, line=line, message=f'there is no key "{loc[-1]}" here', remedy=hint)
+    if item["type"] == "missing":
+        return Problem(path=path, line=line, message=f'the key "{loc[-1]}" is missing', remedy="Add it; build_scripts/entries.py says what it holds.")
+    return Problem(path=path, line=line, message=f"{key}: {item['msg']}; found {item['input']!r:.80}", remedy="build_scripts/entries.py says what may stand here.")
+
+
+def _keys(form: type[Entry], seen: frozenset[type] = frozenset()) -> set[str]:
+    """All keys that the form and the forms inside it know."""
+    keys: set[str] = set()
+    for name, field in form.model_fields.items():
+        keys.add(field.alias or name)
+        for inner in _forms_in(field.annotation):
+            if inner not in seen:
+                keys |= _keys(inner, seen | {form, inner})
+    return keys
+
+
+def _forms_in(annotation: Any) -> list[type[Entry]]:
+    if isinstance(annotation, type):
+        return [annotation] if issubclass(annotation, Entry) else []
+    return [form for part in getattr(annotation, "__args__", ()) for form in _forms_in(part)]
