@@ -1,0 +1,243 @@
+"""Rows → marks → traces: where a row is drawn and with which signs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from build_scripts import chart_style as style
+from build_scripts.chart_model import Row, Value
+from build_scripts.chart_style import Glyph, KeyEntry
+
+Styles = Mapping[str, tuple[str, str]]
+"""Group → colour and shape."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Where and how one row is drawn; a row of words alone has no mark."""
+
+    y: int
+    row: Row
+    glyph: Glyph
+    colour: str
+    at: Any = None
+    """Place of the point; None for a span."""
+    low: Any = None
+    high: Any = None
+
+
+def plain(value: Value | None) -> Any:
+    """A value as JSON has it: an int where it is whole, a day as ISO text."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if value is not None else None
+
+
+def group_styles(rows: Sequence[Row]) -> Styles:
+    """Colour and shape of each group, in the order in which the groups first appear."""
+    return {group: style.group_style(n) for n, group in enumerate(dict.fromkeys(r.group for r in rows))}
+
+
+def number_mark(y: int, row: Row, styles: Styles) -> Mark | None:
+    """The mark of a number as it was hedged; None for a vague word and for no figure."""
+    glyph = style.HEDGES.get(row.qualifier)
+    if glyph is None:
+        return None
+    colour, shape = styles[row.group]
+    mark = Mark(y=y, row=row, glyph=replace(glyph, shape=shape), colour=colour)
+    if glyph.span:
+        known = row.low is not None and row.high is not None
+        return replace(mark, low=plain(row.low), high=plain(row.high)) if known else None
+    return replace(mark, at=plain(row.number)) if row.number is not None else None
+
+
+def date_mark(y: int, row: Row, styles: Styles, shown: tuple[dt.date, dt.date]) -> Mark | None:
+    """The mark of a day or of the days it can be; None when no shown day is meant.
+
+    A bound outside the shown days is drawn as open: the line runs to the edge.
+    """
+    first, last = shown
+    low, high = (row.number, row.number) if isinstance(row.number, dt.date) else (row.low, row.high)
+    low = low if isinstance(low, dt.date) and low >= first else None
+    high = high if isinstance(high, dt.date) and high <= last else None
+    outside = (isinstance(row.high, dt.date) and row.high < first) or (
+        isinstance(row.low, dt.date) and row.low > last
+    )
+    if outside or (low is None and high is None):
+        return None
+    colour, shape = styles[row.group]
+    glyph = Glyph(shape=style.DISPUTED_SHAPE if row.disputed else shape)
+    mark = Mark(y=y, row=row, glyph=glyph, colour=colour)
+    if low == high:
+        return replace(mark, at=plain(low))
+    if low is None or high is None:
+        arrow = "left" if low is None else "right"
+        return replace(mark, glyph=replace(glyph, arrow=arrow), at=plain(low or high))
+    span = "solid" if row.qualifier == "lasted" else "dot"
+    return replace(mark, glyph=replace(glyph, span=span), low=plain(low), high=plain(high))
+
+
+def said(rows: Sequence[Row]) -> dict[str, Any]:
+    """What a point says when a reader asks it, and where it leads."""
+    return {
+        "hovertext": [
+            "<br>".join(escape(t, quote=False) for t in (r.label, r.text, r.note) if t) for r in rows
+        ],
+        "hoverinfo": "text",
+        "customdata": [r.href for r in rows],
+    }
+
+
+def traces(marks: Sequence[Mark], start: Any, end: Any) -> list[go.Scatter]:
+    """The traces of all marks, from the lowest layer up.
+
+    Args:
+        start: Left end of the axis, where an arrow to the left leads.
+        end: Right end of the axis.
+    """
+    return [
+        *_spans(marks),
+        *_arrows(marks, start, end),
+        *_halos([m for m in marks if m.glyph.halo]),
+        *_points(marks),
+    ]
+
+
+def _line(name: str, ends: Sequence[tuple[Any, Any, int]], colour: str, dash: str, width: int) -> go.Scatter:
+    return go.Scatter(
+        name=name,
+        mode="lines",
+        x=[x for low, high, _ in ends for x in (low, high, None)],
+        y=[v for _, _, y in ends for v in (y, y, None)],
+        line={"color": colour, "width": width, "dash": dash},
+        hoverinfo="skip",
+    )
+
+
+def _spans(marks: Sequence[Mark]) -> list[go.Scatter]:
+    kinds = dict.fromkeys((m.glyph.span, m.colour) for m in marks if m.glyph.span)
+    return [
+        _line(
+            f"span {dash}",
+            [(m.low, m.high, m.y) for m in marks if (m.glyph.span, m.colour) == (dash, colour)],
+            colour,
+            dash,
+            4 if dash == "solid" else 2,
+        )
+        for dash, colour in kinds
+    ]
+
+
+def _arrows(marks: Sequence[Mark], start: Any, end: Any) -> list[go.Scatter]:
+    found: list[go.Scatter] = []
+    for colour in dict.fromkeys(m.colour for m in marks if m.glyph.arrow):
+        mine = [m for m in marks if m.glyph.arrow and m.colour == colour]
+        tips = [start if m.glyph.arrow == "left" else end for m in mine]
+        found.append(
+            _line("open", [(m.at, tip, m.y) for m, tip in zip(mine, tips, strict=True)], colour, "solid", 2)
+        )
+        found.append(
+            go.Scatter(
+                name="arrow",
+                mode="markers",
+                x=tips,
+                y=[m.y for m in mine],
+                marker={
+                    "color": colour,
+                    "size": style.ARROW_SIZE,
+                    "symbol": [f"triangle-{m.glyph.arrow}" for m in mine],
+                },
+                cliponaxis=False,
+                hoverinfo="skip",
+            )
+        )
+    return found
+
+
+def _halos(marks: Sequence[Mark]) -> list[go.Scatter]:
+    if not marks:
+        return []
+    return [
+        go.Scatter(
+            name="halo",
+            mode="markers",
+            x=[m.at for m in marks],
+            y=[m.y for m in marks],
+            marker={
+                "color": [m.colour for m in marks],
+                "size": style.HALO_SIZE,
+                "symbol": "circle",
+                "opacity": style.HALO_OPACITY,
+            },
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+    ]
+
+
+def _points(marks: Sequence[Mark]) -> list[go.Scatter]:
+    found: list[go.Scatter] = []
+    for group in dict.fromkeys(m.row.group for m in marks):
+        # A span has a point at both ends, which say and lead to the same.
+        mine = [(x, m) for m in marks if m.row.group == group for x in _places(m)]
+        found.append(
+            go.Scatter(
+                name=group or "said",
+                mode="markers",
+                x=[x for x, _ in mine],
+                y=[m.y for _, m in mine],
+                marker={
+                    "color": [style.PAPER if m.glyph.hollow else m.colour for _, m in mine],
+                    "size": style.MARK_SIZE,
+                    "symbol": [m.glyph.shape for _, m in mine],
+                    "line": {"color": [m.colour for _, m in mine], "width": 2},
+                },
+                cliponaxis=False,
+                **said([m.row for _, m in mine]),
+            )
+        )
+    return found
+
+
+def _places(mark: Mark) -> tuple[Any, ...]:
+    return (mark.low, mark.high) if mark.glyph.span else (mark.at,)
+
+
+def group_key(rows: Sequence[Row]) -> tuple[KeyEntry, ...]:
+    """Key of the groups; empty when the chart has none."""
+    return tuple(
+        KeyEntry(label=group, glyph=Glyph(shape=shape), colour=colour)
+        for group, (colour, shape) in group_styles(rows).items()
+        if group
+    )
+
+
+def hedge_key(marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:
+    """Key of the hedges that occur, in the one order of all charts."""
+    used = {m.row.qualifier for m in marks}
+    return tuple(
+        KeyEntry(label=style.HEDGE_WORDS[hedge], glyph=glyph)
+        for hedge, glyph in style.HEDGES.items()
+        if hedge in used
+    )
+
+
+def day_key(marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:
+    """Key of the signs for days that occur."""
+    signs = {(m.glyph.span, m.glyph.arrow) for m in marks}
+    disputed = any(m.row.disputed for m in marks)
+    entries = [
+        KeyEntry(label=label, glyph=glyph)
+        for sign, label, glyph in style.DAY_SIGNS
+        if sign in signs and not (sign == ("", "") and all(m.row.disputed for m in marks))
+    ]
+    if disputed:
+        entries.append(KeyEntry(label="disputed day", glyph=Glyph(shape=style.DISPUTED_SHAPE)))
+    return tuple(entries)

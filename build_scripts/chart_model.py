@@ -1,0 +1,99 @@
+"""The nouns of a chart: the rows that go in and the chart that comes out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import plotly.graph_objects as go
+
+from build_scripts.chart_style import KeyEntry
+
+Value = Decimal | dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a chart and, word for word, of its table."""
+
+    label: str
+    """What stands on the axis: a speaker, an article, a question."""
+    text: str
+    """The value in words, as shown ("more than 270", "18 August")."""
+    number: Value | None = None
+    """The number or day said; None for a vague word, a range, or no figure."""
+    low: Value | None = None
+    """Lower bound; read for "between" and for days only. None: open."""
+    high: Value | None = None
+    """Upper bound; read for "between" and for days only. None: open."""
+    low_open: bool = False
+    """Kept for the callers' convenience; the hedge alone decides what is drawn."""
+    high_open: bool = False
+    qualifier: str = "exactly"
+    """A hedge of ``chart_style.HEDGES``, or "vague"; for days "lasted" when every day from
+    ``low`` to ``high`` is meant and not one of them."""
+    group: str = ""
+    """Whose colour and shape the mark has (one side, one speaker)."""
+    href: str = ""
+    """Permalink of the claim, from the root of the site, without a leading slash."""
+    note: str = ""
+    disputed: bool = False
+    """A day about which articles disagree: drawn as a diamond."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a matrix."""
+
+    label: str
+    short: str = ""
+    """For a phone; the label when empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What stands where a row and a column of a matrix meet."""
+
+    row: int
+    column: int
+    state: str
+    """A key of ``chart_style.STATES``."""
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words that every chart must have."""
+
+    id: str
+    """Part of addresses: lower-case ASCII, digits and hyphens."""
+    title: str
+    unit: str
+    source: str
+    header: tuple[str, ...]
+    alt: str
+    """Text alternative; made from the rows when empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A drawn chart with everything that a page prints of it."""
+
+    id: str
+    title: str
+    figure: go.Figure
+    narrow: Mapping[str, Any] = field(repr=False)
+    """The layout of the narrow form: it replaces the figure's layout, the data stay."""
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """The table: the rows of the figure, in its order."""
+    links: tuple[tuple[str, ...], ...]
+    """The permalink behind each cell of ``rows``; empty for none."""
+    alt: str
+    source: str
+    unit: str
+    key: tuple[KeyEntry, ...]

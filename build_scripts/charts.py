@@ -1,0 +1,236 @@
+"""Chart primitives: rows → a Plotly figure, its table and its words.
+
+A primitive knows no story. It takes small frozen rows, draws each where its number or day
+stands and says the rest in words: an open bound is an arrow that runs to the edge, an
+approximate number has a halo of fixed size (never the bounds that a hedge might allow: nobody
+said those), a vague word and a silence have no mark. Nothing is summed or averaged.
+
+Every chart has a wide form and a narrow one. They share the data and differ in the layout
+only: the narrow one writes the label above its row instead of beside it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import plotly.graph_objects as go
+
+from build_scripts import chart_frame as frame
+from build_scripts import chart_marks as marking
+from build_scripts import chart_style as style
+from build_scripts.chart_frame import Axis, Line
+from build_scripts.chart_model import Cell, Chart, Column, Row, Words
+from build_scripts.chart_style import Glyph, KeyEntry
+
+__all__ = [
+    "NO_FIGURE",
+    "Cell",
+    "Chart",
+    "Column",
+    "Row",
+    "bar_chart",
+    "date_chart",
+    "interval_chart",
+    "matrix_chart",
+]
+
+NO_FIGURE = "no figure in these articles"
+"""The words of a row about which the articles say nothing: a result, not a gap."""
+
+NO_CELL = "not given"
+"""What the table prints for a cell that was not given."""
+
+
+def interval_chart(
+    rows: Sequence[Row],
+    *,
+    id: str,
+    title: str,
+    unit: str,
+    source: str,
+    header: tuple[str, str, str, str] = ("What", "Figure", "Group", "Note"),
+    alt: str = "",
+) -> Chart:
+    """Numbers as they were said, one row each, from zero on.
+
+    Args:
+        rows: From top to bottom.
+        unit: Words under the axis ("square kilometres").
+        header: Head of the table: label, value, group, note; a column that is empty
+            throughout is left out.
+        alt: Text alternative; made from the rows when empty.
+    """
+    words = Words(id=id, title=title, unit=unit, source=source, header=header, alt=alt)
+    styles = marking.group_styles(rows)
+    marks = [m for y, r in enumerate(rows) if (m := marking.number_mark(y, r, styles))]
+    largest = max([x for m in marks for x in (m.at, m.high) if x is not None], default=1)
+    axis = frame.number_axis(largest, unit)
+    key = marking.group_key(rows) + marking.hedge_key(marks)
+    return _row_chart(rows, marking.traces(marks, 0, axis.end), axis, words, key)
+
+
+def date_chart(
+    rows: Sequence[Row],
+    *,
+    id: str,
+    title: str,
+    first: dt.date,
+    last: dt.date,
+    source: str,
+    unit: str,
+    header: tuple[str, str, str, str] = ("What", "When", "Group", "Note"),
+    alt: str = "",
+) -> Chart:
+    """Days on the x axis, one row each; a row outside ``first`` to ``last`` is words only.
+
+    One day: a mark. One day of several: a dotted line between two marks. "lasted": a solid
+    line. An open side: an arrow to the edge. A disputed day: a diamond.
+
+    Args:
+        unit: Words over the axis ("day of August 2017").
+    """
+    words = Words(id=id, title=title, unit=unit, source=source, header=header, alt=alt)
+    styles = marking.group_styles(rows)
+    marks = [m for y, r in enumerate(rows) if (m := marking.date_mark(y, r, styles, (first, last)))]
+    axis = frame.date_axis(first, last, unit)
+    key = marking.group_key(rows) + marking.day_key(marks)
+    return _row_chart(rows, marking.traces(marks, axis.start, axis.end), axis, words, key)
+
+
+def bar_chart(
+    rows: Sequence[Row],
+    *,
+    id: str,
+    title: str,
+    unit: str,
+    source: str,
+    header: tuple[str, str, str, str] = ("What", "Count", "Group", "Note"),
+    alt: str = "",
+) -> Chart:
+    """Bars for exact counts of our own (words that two articles share); never for a claim."""
+    words = Words(id=id, title=title, unit=unit, source=source, header=header, alt=alt)
+    counted = [(y, r) for y, r in enumerate(rows) if isinstance(r.number, Decimal) and r.number > 0]
+    styles = marking.group_styles(rows)
+    numbers = [marking.plain(r.number) for _, r in counted]
+    bars = go.Bar(
+        name=unit,
+        orientation="h",
+        x=numbers,
+        y=[y for y, _ in counted],
+        width=0.4,
+        marker={"color": [styles[r.group][0] for _, r in counted]},
+        **marking.said([r for _, r in counted]),
+    )
+    axis = frame.number_axis(max(numbers, default=1), unit)
+    return _row_chart(rows, [bars], axis, words, marking.group_key(rows))
+
+
+def matrix_chart(
+    rows: Sequence[str],
+    columns: Sequence[Column],
+    cells: Sequence[Cell],
+    *,
+    id: str,
+    title: str,
+    source: str,
+    unit: str,
+    corner: str = "Question",
+    alt: str = "",
+) -> Chart:
+    """Which column has which row: a scatter of shapes; a cell not given stays blank.
+
+    Args:
+        rows: Labels from top to bottom.
+        cells: At most one for each row and column, in any order.
+        unit: What one mark stands for ("one figure in one article").
+        corner: Head of the table's first column.
+    """
+    header = (corner, *(c.label for c in columns))
+    words = Words(id=id, title=title, unit=unit, source=source, header=header, alt=alt)
+    at = {(c.row, c.column): c for c in cells}
+    states = [(s, g) for s, g in style.STATES.items() if any(c.state == s for c in cells)]
+    traces = [
+        _state_trace(s, g, [c for _, c in sorted(at.items()) if c.state == s], rows, columns)
+        for s, g in states
+    ]
+    axis = frame.column_axis([c.label for c in columns], [c.short or c.label for c in columns])
+    table = [
+        (label, *(at[y, x].text if (y, x) in at else NO_CELL for x in range(len(columns))))
+        for y, label in enumerate(rows)
+    ]
+    links = [
+        ("", *(at[y, x].href if (y, x) in at else "" for x in range(len(columns)))) for y in range(len(rows))
+    ]
+    key = tuple(KeyEntry(label=s, glyph=g, colour=style.STATE_COLOURS[s]) for s, g in states)
+    lines = [Line(label=label, value="", drawn=True) for label in rows]
+    return _chart(traces, (lines, axis), words, (header, table, links), key)
+
+
+def _state_trace(
+    state: str, glyph: Glyph, cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[Column]
+) -> go.Scatter:
+    colour = style.STATE_COLOURS[state]
+    said = [Row(label=f"{rows[c.row]}, {columns[c.column].label}", text=c.text, href=c.href) for c in cells]
+    return go.Scatter(
+        name=state,
+        mode="markers",
+        x=[c.column for c in cells],
+        y=[c.row for c in cells],
+        marker={
+            "color": style.PAPER if glyph.hollow else colour,
+            "size": style.MARK_SIZE + 4,
+            "symbol": glyph.shape,
+            "line": {"color": colour, "width": 2},
+        },
+        cliponaxis=False,
+        **marking.said(said),
+    )
+
+
+def _row_chart(
+    rows: Sequence[Row], traces: list[Any], axis: Axis, words: Words, key: tuple[KeyEntry, ...]
+) -> Chart:
+    """A chart of one row per claim, with its table: label, value, group, note."""
+    drawn = {y for t in traces for y in t.y if y is not None}
+    lines = [Line(label=r.label, value=r.text, drawn=y in drawn) for y, r in enumerate(rows)]
+    full = [(r.label, r.text, r.group, r.note) for r in rows]
+    kept = [n for n in range(4) if n < 2 or any(row[n] for row in full)]
+    header = tuple(words.header[n] for n in kept)
+    table = [tuple(row[n] for n in kept) for row in full]
+    links = [tuple(r.href if n == 1 else "" for n in kept) for r in rows]
+    return _chart(traces, (lines, axis), words, (header, table, links), key)
+
+
+def _chart(
+    traces: list[Any],
+    drawing: tuple[Sequence[Line], Axis],
+    words: Words,
+    table: tuple[tuple[str, ...], Sequence[tuple[str, ...]], Sequence[tuple[str, ...]]],
+    key: tuple[KeyEntry, ...],
+) -> Chart:
+    header, rows, links = table
+    meta = {"title": words.title, "source": words.source, "unit": words.unit}
+    wide = frame.wide_layout(*drawing) | {"meta": meta}
+    narrow = frame.narrow_layout(*drawing) | {"meta": meta}
+    return Chart(
+        id=words.id,
+        title=words.title,
+        figure=go.Figure(data=traces, layout=wide),
+        narrow=narrow,
+        header=header,
+        rows=tuple(rows),
+        links=tuple(links),
+        alt=words.alt or _described(words, rows),
+        source=words.source,
+        unit=words.unit,
+        key=key,
+    )
+
+
+def _described(words: Words, rows: Sequence[tuple[str, ...]]) -> str:
+    """The rows as sentences, for a reader who hears the page."""
+    said = (f"{row[0]}: " + ", ".join(cell for cell in row[1:] if cell) for row in rows)
+    return f"{words.title} ({words.unit}). " + "; ".join(said) + "."

@@ -1,0 +1,126 @@
+"""A chart → what a page embeds: its JSON for the browser, its HTML for the page.
+
+The picture in the page is static (``svg.py``). The vendored plotly.js draws the same figure
+from the JSON when a reader gets near it or asks for it; ``check_bundle`` proves that the
+vendored file is the one the recipe names and the one the installed Plotly is made for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from plotly.offline import get_plotlyjs_version
+
+from build_scripts import chart_style as style
+from build_scripts.chart_model import Chart
+from build_scripts.errors import CorpusError, Problem
+from build_scripts.svg import render_glyph, render_svg
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def plain_figure(chart: Chart) -> dict[str, Any]:
+    """The figure as plain lists and dicts: ``data``, ``layout`` and ``narrow``, a layout too."""
+    figure = chart.figure.to_plotly_json()
+    plain: dict[str, Any] = json.loads(
+        json.dumps({"data": figure["data"], "layout": figure["layout"], "narrow": dict(chart.narrow)})
+    )
+    plain["layout"].pop("template", None)
+    plain["narrow"].pop("template", None)
+    return plain
+
+
+def chart_json(chart: Chart) -> str:
+    """The file that the browser loads: sorted, compact, with the names of its colours."""
+    content = plain_figure(chart) | {"theme": dict(style.THEME)}
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False) + "\n"
+
+
+def render_pictures(chart: Chart) -> tuple[str, str]:
+    """The static picture, wide and narrow."""
+    plain = plain_figure(chart)
+    return (
+        _picture(chart, plain["data"], plain["layout"], "wide"),
+        _picture(chart, plain["data"], plain["narrow"], "narrow"),
+    )
+
+
+def _picture(chart: Chart, data: list[Any], layout: dict[str, Any], form: str) -> str:
+    words = {"title": chart.title, "desc": chart.alt}
+    return render_svg(data, layout | {"meta": words}, name=f"chart-{chart.id}-{form}")
+
+
+def render_chart(chart: Chart, *, base: str, templates: jinja2.Environment | None = None) -> str:
+    """The HTML of one chart, to stand in a Markdown page.
+
+    Args:
+        base: Relative way to the root of the site, with its slash ("../"); empty at the root.
+        templates: An environment of one's own; it must know ``chart.html.j2``.
+    """
+    wide, narrow = render_pictures(chart)
+    rows = [
+        [
+            {"head": head, "text": text, "href": href}
+            for head, text, href in zip(chart.header, row, links, strict=True)
+        ]
+        for row, links in zip(chart.rows, chart.links, strict=True)
+    ]
+    # Markup: both come from svg.py, which escapes every text it writes.
+    key = [{"picture": Markup(render_glyph(k.glyph, k.colour)), "label": k.label} for k in chart.key]
+    template = (templates or _environment()).get_template("chart.html.j2")
+    return template.render(
+        chart=chart,
+        base=base,
+        wide=Markup(wide),
+        narrow=Markup(narrow),
+        key=key,
+        rows=rows,
+        table_label=f"Table: {chart.title}",
+    )
+
+
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+    )
+
+
+def check_bundle(vendor: Path) -> str:
+    """The name of the vendored plotly.js, after its version and its bytes were checked.
+
+    Args:
+        vendor: The folder that holds the bundle and its ``.sha256`` file.
+
+    Raises:
+        CorpusError: The file is missing, of another version, or changed.
+    """
+    version = get_plotlyjs_version()
+    bundle = vendor / f"plotly-{version}.min.js"
+    proof = vendor / f"{bundle.name}.sha256"
+    if not bundle.is_file() or not proof.is_file():
+        held = ", ".join(sorted(path.name for path in vendor.glob("plotly-*.min.js"))) or "none"
+        raise _bundle_error(
+            vendor,
+            f"expected {bundle.name} and {proof.name}, because the installed Plotly is made for "
+            f"plotly.js {version}; found {held}",
+        )
+    expected = proof.read_text(encoding="ascii").split()[0]
+    found = hashlib.sha256(bundle.read_bytes()).hexdigest()
+    if found != expected:
+        raise _bundle_error(bundle, f"expected SHA-256 {expected}, found {found}: the file was changed")
+    return bundle.name
+
+
+def _bundle_error(path: Path, message: str) -> CorpusError:
+    remedy = f"build the bundle again as {path.parent.name}/README.md says"
+    if path.is_dir():
+        remedy = f"build the bundle again as {path.name}/README.md says"
+    return CorpusError((Problem(path=path.as_posix(), line=1, message=message, remedy=remedy),))
