@@ -1,0 +1,63 @@
+"""Whether the words around a date speak of what was or of what will be."""
+
+from __future__ import annotations
+
+import re
+
+_REACH_BEFORE, _REACH_AFTER = 140, 70
+
+_CLAUSE_END = re.compile(r"[.!?;]['\")]*\s|\n")
+_CUE = re.compile(
+    r"""
+    \b(?:
+      (?P<future> will | won't | shall | is\ to | are\ to | be\ held | going\ to
+        | (?:is|are|was|were|been|be|being)\ (?:due|scheduled|expected|set|slated|planned|likely|supposed)
+        | due\ (?:to|on|in|by|for|back|out) | scheduled\ (?:to|for) | set\ for | slated\ (?:to|for) | plann?(?:s|ed)\ (?:to|for)
+        | intends?\ to | expects?\ to | hopes?\ to | agreed\ to | vow(?:s|ed)\ to | upcoming | ahead\ of
+        | (?:until|till)(?=\ \S{1,12}\Z) | tomorrow )
+    | (?P<past> said | says | was | were | had | has | have | did | didn't | told | took | began | went | came
+        | made | saw | left | held | won | lost | met | rose | fell | gave | got | hit | led | sent | spoke | struck
+        | killed | shot | broke | wrote | became | began | found | kept | ran | put | since | \w{2,20}ed )
+    )\b
+    | (?P<contracted>'ll\b)
+    """,
+    re.VERBOSE,
+)
+
+
+def is_future(low: str, start: int, end: int) -> bool:
+    """Tell whether the nearest cue before the words (or, failing that, after) looks ahead.
+
+    Args:
+        low: the text in small letters.
+        start: where the date begins.
+        end: where it ends.
+
+    >>> words = "he said the talks will resume on friday in geneva."
+    >>> is_future(words, words.index("friday"), words.index(" in"))
+    True
+    >>> is_future("he said on friday that talks will resume.", 11, 17)
+    False
+    """
+    return tense(low, start, end) == "future"
+
+
+def tense(low: str, start: int, end: int) -> str:
+    """Return "future", "past", or "" when the clause shows neither.
+
+    >>> tense("friday's headline", 0, 6)
+    ''
+    """
+    before = low[max(0, start - _REACH_BEFORE) : start]
+    stops = list(_CLAUSE_END.finditer(before))
+    before = before[stops[-1].end() :] if stops else before
+    last = None
+    for cue in _CUE.finditer(before):
+        last = cue
+    if last is None:
+        after = low[end : end + _REACH_AFTER]
+        stop_after = _CLAUSE_END.search(after)
+        last = _CUE.search(after[: stop_after.start()] if stop_after else after)
+    if last is None:
+        return ""
+    return "past" if last["past"] else "future"
