@@ -135,7 +135,7 @@ def wide_layout(lines: Sequence[Line], axis: Axis) -> dict[str, Any]:
     tallest = max([1, *(_count_lines(t) for t in (*labels, *values))])
     row = style.LINE_HEIGHT * tallest + 14
     right = MARGIN_RIGHT if any(line.drawn and line.value for line in lines) else 12
-    layout = _common(lines, axis, axis.ticks)
+    layout = _common(lines, axis, axis.ticks, range(len(lines)))
     room = _axis_room(axis, axis.ticks)
     layout["width"] = style.WIDE
     layout["margin"] = {"l": MARGIN_LEFT, "r": right, **room}
@@ -150,7 +150,6 @@ def wide_layout(lines: Sequence[Line], axis: Axis) -> dict[str, Any]:
             y,
             value,
             at=1 if line.drawn else 0,
-            anchor="left",
             shift=(10 if line.drawn else 4),
             muted=not line.drawn,
         )
@@ -160,28 +159,42 @@ def wide_layout(lines: Sequence[Line], axis: Axis) -> dict[str, Any]:
     return layout
 
 
-def narrow_layout(lines: Sequence[Line], axis: Axis) -> dict[str, Any]:
-    """Label and value above the row, from the left edge."""
+def narrow_layout(lines: Sequence[Line], axis: Axis) -> tuple[dict[str, Any], tuple[float, ...]]:
+    """Label and value above the row, from the left edge; a row is as tall as its words.
+
+    Returns:
+        The layout, and the y of each row in it: the data count rows from 0, and here a row
+        with three lines of words needs more room than one with a single line.
+    """
     texts = [_above(line) for line in lines]
-    tallest = max([1, *(_count_lines(text) for text in texts)])
-    above = style.LINE_HEIGHT * tallest + 14
-    row = above + 18
-    layout = _common(lines, axis, axis.few_ticks)
+    places, bottom = _narrow_places(lines, texts)
+    layout = _common(lines, axis, axis.few_ticks, places)
     room = _axis_room(axis, axis.few_ticks)
     layout["width"] = style.NARROW
     layout["margin"] = {"l": 14, "r": 14, **room}
-    layout["height"] = row * len(lines) + room["t"] + room["b"]
-    layout["yaxis"] |= {
-        # The mark stands low in its row, under its words.
-        "range": [round(len(lines) - 1 + 18 / row, 4), round(-above / row, 4)],
-        "showticklabels": False,
-        "tickvals": list(range(len(lines))),
-    }
+    layout["height"] = round(bottom * ROW_UNIT) + room["t"] + room["b"]
+    layout["yaxis"] |= {"range": [bottom, 0], "showticklabels": False, "tickvals": list(places)}
     layout["annotations"] = [
-        _text(y, text, at=0, anchor="left", shift=-8, above=12 if lines[y].drawn else 0)
-        for y, text in enumerate(texts)
+        _text(place, text, at=0, shift=-8, above=ABOVE if line.drawn else 0)
+        for line, place, text in zip(lines, places, texts, strict=True)
     ]
-    return layout
+    return layout, places
+
+
+ABOVE = 14
+"""Pixels between a row's line and the words above it (narrow form)."""
+ROW_UNIT = 40
+"""Pixels of one unit of y in the narrow form: the width of a bar stays in proportion."""
+
+
+def _narrow_places(lines: Sequence[Line], texts: Sequence[str]) -> tuple[tuple[float, ...], float]:
+    """The y of each row's line, and of the bottom of the plot."""
+    places, y = [], 0
+    for line, text in zip(lines, texts, strict=True):
+        y += style.LINE_HEIGHT * _count_lines(text) + 8 + (ABOVE if line.drawn else 0)
+        places.append(y / ROW_UNIT)
+        y += 14 if line.drawn else 4
+    return tuple(places), (y + 4) / ROW_UNIT
 
 
 def _above(line: Line) -> str:
@@ -200,7 +213,9 @@ def _axis_room(axis: Axis, ticks: Sequence[tuple[Any, str]]) -> dict[str, int]:
     return {"t": room, "b": 10} if axis.top else {"t": 6, "b": room}
 
 
-def _common(lines: Sequence[Line], axis: Axis, ticks: Sequence[tuple[Any, str]]) -> dict[str, Any]:
+def _common(
+    lines: Sequence[Line], axis: Axis, ticks: Sequence[tuple[Any, str]], places: Sequence[float]
+) -> dict[str, Any]:
     layout = style.base_layout()
     layout["xaxis"] |= {
         "type": axis.kind,
@@ -223,18 +238,18 @@ def _common(lines: Sequence[Line], axis: Axis, ticks: Sequence[tuple[Any, str]])
             "yref": "y",
             "x0": 0,
             "x1": 1,
-            "y0": y,
-            "y1": y,
+            "y0": place,
+            "y1": place,
             "line": {"color": style.GRID, "width": 1},
         }
-        for y, line in enumerate(lines)
+        for line, place in zip(lines, places, strict=True)
         if line.drawn
     ]
     return layout
 
 
 def _text(
-    y: int, text: str, *, at: int, anchor: str, shift: int, above: int | None = None, muted: bool = False
+    y: float, text: str, *, at: int, shift: int, above: int | None = None, muted: bool = False
 ) -> dict[str, Any]:
     return {
         "text": f"<i>{text}</i>" if muted else text,
@@ -242,7 +257,7 @@ def _text(
         "y": y,
         "xref": "paper",
         "yref": "y",
-        "xanchor": anchor,
+        "xanchor": "left",
         "yanchor": "middle" if above is None else "bottom",
         "xshift": shift,
         "yshift": above or 0,

@@ -87,7 +87,9 @@ class Chart:
     title: str
     figure: go.Figure
     narrow: Mapping[str, Any] = field(repr=False)
-    """The layout of the narrow form: it replaces the figure's layout, the data stay."""
+    """The layout of the narrow form: it replaces the figure's layout."""
+    places: tuple[float, ...]
+    """The y of each row in the narrow form; the data count the rows from 0."""
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """The table: the rows of the figure, in its order."""

@@ -5,8 +5,8 @@ stands and says the rest in words: an open bound is an arrow that runs to the ed
 approximate number has a halo of fixed size (never the bounds that a hedge might allow: nobody
 said those), a vague word and a silence have no mark. Nothing is summed or averaged.
 
-Every chart has a wide form and a narrow one. They share the data and differ in the layout
-only: the narrow one writes the label above its row instead of beside it.
+Every chart has a wide form and a narrow one. They share the data: the narrow one writes
+the label above its row instead of beside it, and its rows are as tall as their words.
 """
 
 from __future__ import annotations
@@ -214,12 +214,13 @@ def _chart(
     header, rows, links = table
     meta = {"title": words.title, "source": words.source, "unit": words.unit}
     wide = frame.wide_layout(*drawing) | {"meta": meta}
-    narrow = frame.narrow_layout(*drawing) | {"meta": meta}
+    narrow, places = frame.narrow_layout(*drawing)
     return Chart(
         id=words.id,
         title=words.title,
         figure=go.Figure(data=traces, layout=wide),
-        narrow=narrow,
+        narrow=narrow | {"meta": meta},
+        places=places,
         header=header,
         rows=tuple(rows),
         links=tuple(links),

@@ -25,11 +25,20 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def plain_figure(chart: Chart) -> dict[str, Any]:
-    """The figure as plain lists and dicts: ``data``, ``layout`` and ``narrow``, a layout too."""
+    """The figure as plain lists and dicts.
+
+    Returns:
+        ``data`` and ``layout``; ``narrow``, the layout of the narrow form; ``places``, the y
+        of each row in the narrow form.
+    """
     figure = chart.figure.to_plotly_json()
-    plain: dict[str, Any] = json.loads(
-        json.dumps({"data": figure["data"], "layout": figure["layout"], "narrow": dict(chart.narrow)})
-    )
+    content = {
+        "data": figure["data"],
+        "layout": figure["layout"],
+        "narrow": dict(chart.narrow),
+        "places": chart.places,
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(content))
     plain["layout"].pop("template", None)
     plain["narrow"].pop("template", None)
     return plain
@@ -44,9 +53,13 @@ def chart_json(chart: Chart) -> str:
 def render_pictures(chart: Chart) -> tuple[str, str]:
     """The static picture, wide and narrow."""
     plain = plain_figure(chart)
+    moved = [
+        trace | {"y": [None if y is None else plain["places"][y] for y in trace["y"]]}
+        for trace in plain["data"]
+    ]
     return (
         _picture(chart, plain["data"], plain["layout"], "wide"),
-        _picture(chart, plain["data"], plain["narrow"], "narrow"),
+        _picture(chart, moved, plain["narrow"], "narrow"),
     )
 
 
@@ -80,7 +93,6 @@ def render_chart(chart: Chart, *, base: str, templates: jinja2.Environment | Non
         narrow=Markup(narrow),
         key=key,
         rows=rows,
-        table_label=f"Table: {chart.title}",
     )
 
 

@@ -74,19 +74,19 @@ def render_svg(data: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], *, 
 
 def render_glyph(glyph: style.Glyph, colour: str) -> str:
     """One sign of the key, drawn like the marks of the charts."""
-    line = bool(glyph.span or glyph.arrow)
-    width = 44 if line else 28
-    x, parts = width / 2, []
+    # The sign stands in the middle, an arrow's point at its blunt end.
+    width, x = {"": (44, 22) if glyph.span else (28, 14), "left": (44, 34), "right": (44, 10)}[glyph.arrow]
+    parts = []
     if glyph.span:
         parts.append(_stroke(8, 12, 36, 12, colour, 4 if glyph.span == "solid" else 2, glyph.span))
     if glyph.arrow:
-        tip = 4 if glyph.arrow == "left" else 40
+        tip = 6 if glyph.arrow == "left" else 38
         parts.append(_stroke(x, 12, tip, 12, colour, 2, "solid"))
         parts.append(_symbol(f"triangle-{glyph.arrow}", tip, 12, style.ARROW_SIZE, _fill(colour)))
     if glyph.halo:
         opacity = f' fill-opacity="{style.HALO_OPACITY}"'
         parts.append(_symbol("circle", x, 12, 22, _fill(colour) + opacity))
-    for place in (8.0, 36.0) if glyph.span else (x,):
+    for place in (8, 36) if glyph.span else (x,):
         paint = _fill(style.PAPER if glyph.hollow else colour) + _line_paint(colour, 2)
         parts.append(_symbol(glyph.shape, place, 12, style.MARK_SIZE, paint))
     size = f'viewBox="0 0 {width} 24" width="{width}" height="24"'

@@ -61,13 +61,16 @@
     const box = picture(figure, form).getBoundingClientRect();
     if (!box.width) return;
     const layout = form === "wide" ? content.layout : content.narrow;
+    // In the narrow form a row is as tall as its words.
+    const data = form === "wide" ? content.data : content.data.map((trace) => (
+      { ...trace, y: trace.y.map((y) => (y === null ? null : content.places[y])) }));
     const css = getComputedStyle(figure);
     const colours = new Map(Object.entries(content.theme).map(([hex, name]) => [hex, css.getPropertyValue(name).trim() || hex]));
     const dress = { colours, scale: box.width / layout.width };
     const size = { width: box.width, height: box.height };
     live.style.width = `${box.width}px`;
     live.style.height = `${box.height}px`;
-    await window.Plotly.react(live, adapt(content.data, dress), { ...adapt(layout, dress), ...size }, CONFIG);
+    await window.Plotly.react(live, adapt(data, dress), { ...adapt(layout, dress), ...size }, CONFIG);
     for (const svg of live.querySelectorAll("svg")) svg.setAttribute("aria-hidden", "true");
   }
 
@@ -209,6 +212,7 @@
     for (const chart of charts.values()) if (chart.figure.classList.contains("chart--live")) draw(chart);
   }).observe(document.documentElement, { attributes: true, subtree: true, attributeFilter: ["data-md-color-scheme"] });
 
+  document.documentElement.classList.add("js");
   if (typeof window.document$ !== "undefined") window.document$.subscribe(mount);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mount);
   else mount();
