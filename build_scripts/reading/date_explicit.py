@@ -71,7 +71,7 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
     if ahead:
         return int(ahead["year"]), "the year named behind it"
     if scene.narrative:
-        return (_year_told(scene.told, month), "the year told before") if scene.told else (scene.now.year, "")
+        return (_year_told(scene.story, month), "the year told before") if scene.story else (scene.now.year, "")
     return _year_by_tense(scene, month, day, span), f"the year taken from publication, {in_words(scene.now)}"
 
 
@@ -139,6 +139,8 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
     why = _why_day(year, month, day, source)
     if second is None:
         return (Found(m.start(), m.end(), dated(month_text(year, month, day) + part, basis), why),)
+    if part:
+        return (Found(m.start(), m.end("day"), dated(month_text(year, month, day) + part, basis), why),)
     cut = min(m.end("day"), m.end("day2")), max(m.start("day"), m.start("day2"))
     first, last = sorted([(m.start("day"), day), (m.start("day2"), second)])
     return (
@@ -232,10 +234,11 @@ _COUNTED_AFTER = re.compile(
     r"elections|riots|protests|olympics|games|hostilities|congressional|sales|earnings|results|losses|profits|series|proceedings|attacks|uprisings|talks|budgets|negotiations)[a-z]{2,}(?<!s)s\b"
     r"| (?:people|men|women|children|percent|km|miles|metres|meters|feet|dollars|square|troops|kg|tons|tonnes|pounds|per cent|hours)\b)"
 )
+_DET_BEFORE = re.compile(r"\b(?:in|since|by|until|during|the|its|his|her|their|this|that) \Z")
 _NAMED = re.compile(r"[A-Z][A-Za-z'.&]*[A-Za-z] \Z")
 _MAY_STAND_BEFORE = frozenset(
     "in since by until from during before after of early late mid spring summer autumn fall winter christmas easter "
-    "fiscal the between through and to year years thanksgiving ramadan mid-year circa about around year-end q1 q2 q3 q4".split()
+    "fiscal the between through throughout circa and to year years thanksgiving ramadan mid-year circa about around year-end q1 q2 q3 q4".split()
 )
 
 
@@ -248,11 +251,11 @@ def _read_year(m: re.Match[str], scene: Scene) -> Results:
     bare = not m["mod"] and not m["the_year"] and not m["bc"]
     if bare:
         name = _NAMED.search(scene.text[max(0, start - 24) : start])
-        if name and name.group().strip().lower() not in _MAY_STAND_BEFORE:
+        if name and not m["year2"] and name.group().strip().lower() not in _MAY_STAND_BEFORE:
             return (Refused(start, m.end("year"), "part of a name"),)
         cue = _YEAR_CUE.search(before)
         counted = _COUNTED_AFTER.match(scene.low, m.end())
-        if counted and not re.search(r"\b(?:in|since|by|until|during)\s\Z", before):
+        if counted and not _DET_BEFORE.search(before):
             return (Refused(start, m.end("year"), "counts something"),)
         if not cue and not (1400 <= number <= 2100):
             return ()
@@ -367,13 +370,13 @@ RULES: tuple[Rule, ...] = (
          rf"{_PART_OF}?{_ON_WEEKDAY}?{MONTH}{SP}(?:the\ )?{DAY}(?:{_LIST}{_DAY2}(?!{SP}{any_of(MONTHS)}))?{_YEAR_AFTER}?",
          _read_day, "August 19, 2017", "July 21", "Monday, Nov. 2, 1989", "April 6-7"),
     rule("month year", [*_MONTH_FIRST, *MOD_WORDS.split()],
-         rf"{MOD}?(?P<det>(?!))?{MONTH},?{SP}?{_YEAR_AFTER}", _read_month, "December 2015", "the end of March 1944", "August 480 BC"),
+         rf"{MOD}?(?P<det>(?!))?{MONTH}{_YEAR_AFTER}", _read_month, "December 2015", "the end of March 1944", "August 480 BC"),
     rule("month", [*_MONTH_FIRST, *MOD_WORDS.split(), "last", "next", "this", "past", "previous", "coming"],
          rf"{MOD}?{_DETS}?{MONTH}(?![a-z'])(?!-\d)", _read_month, "early October", "last March", "mid-September"),
     rule("year bc", ["0", *MOD_WORDS.split(), "ca", "c", "circa", "about", "around"],
          rf"{MOD}?{APPROX}(?:(?P<year1>\d{{1,4}})(?:{_LIST}))?(?P<year>\d{{1,4}}){BC}", _read_bc_year, "499-493 BC", "ca. 466 BC"),
     rule("decade", ["0", *MOD_WORDS.split()],
-         rf"{MOD}?(?:the\ )?(?:(?:early|late|mid)[\ -])?(?:(?P<decade>\d\d\d)0'?s{BC}?|'(?P<short>\d0)s|(?P<word>(?:twen|thir|for|fif|six|seven|eigh|nine)ties))(?![a-z\d])",
+         rf"{MOD}?(?:the\ )?(?:(?:early|late|mid)[\ -])?(?:(?P<decade>\d\d\d(?=0)|\d\d(?=0'?s\ ?b))0'?s{BC}?|'(?P<short>\d0)s|(?P<word>(?:twen|thir|for|fif|six|seven|eigh|nine)ties))(?![a-z\d])",
          _read_decade, "the late 1960s", "the '80s", "the sixties"),
     rule("century", ["0", *_CENTURIES, *MOD_WORDS.split()],
          rf"{MOD}?(?:the\ )?(?:(?:early|late|mid)[\ -])?(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(_CENTURIES, key=len, reverse=True))}){GAP}century{BC}?(?![a-z])",

@@ -341,6 +341,8 @@ def _read_then(m: re.Match[str], scene: Scene) -> Results:
 
 def _read_reference(m: re.Match[str], scene: Scene) -> Results:
     """"Now", "currently", "recently", "the future": no day, only past, present or future."""
+    if scene.narrative and (m["soon"] or m["point"]):
+        return ()
     for group, timex in (("present", "PRESENT_REF"), ("past", "PAST_REF"), ("future", "FUTURE_REF")):
         if m[group]:
             return (Found(m.start(), m.end(), reference(timex), f"the writer's {group}"),)
@@ -355,12 +357,12 @@ def _read_season(m: re.Match[str], scene: Scene) -> Results:
     if groups["year"]:
         year = int(groups["year"]) * (-1 if groups["bc"] else 1)
         return (Found(m.start(), m.end(), dated(f"{year_text(year)}-{code}", Basis.STATED), f"{season} of the year"),)
-    if season == "fall" and not (m["the"] and scene.narrative) and not m["mod"]:
+    if season == "fall" and (not _FALL_BEFORE.search(scene.low[max(0, m.start() - 8) : m.start()]) or scene.low.startswith(" of ", m.end())):
         return ()
-    if season in {"spring", "fall"} and not (m["the"] or m["mod"]) and not scene.text[m.start("season")].isupper():
+    if season == "spring" and not (scene.narrative or m["the"] or m["mod"] or _FALL_BEFORE.search(scene.low[max(0, m.start() - 8) : m.start()])):
         return ()
     ahead = _SEASON_YEAR_AHEAD.match(scene.low, m.end())
-    told = scene.told if scene.narrative else scene.told_period
+    told = scene.story if scene.narrative else scene.told_period
     if ahead:
         year = int(ahead["year"])
     elif told is None and scene.narrative:
@@ -370,6 +372,10 @@ def _read_season(m: re.Match[str], scene: Scene) -> Results:
     else:
         year = told.year
     return (Found(m.start(), m.end(), dated(f"{year_text(year)}-{code}", Basis.DERIVED), f"{season} of the year told before"),)
+
+
+_FALL_BEFORE = re.compile(r"\b(?:in|by|during|since) (?:the |early |late )?\Z")
+"""Autumn is meant, not the fall of a city."""
 
 
 def _season_by_tense(code: str, m: re.Match[str], scene: Scene) -> str:
@@ -423,12 +429,12 @@ RULES: tuple[Rule, ...] = (
          rf"{MOD}?(?P<det>that\ very|that\ same|that|the\ very\ same|the\ very\ next|the\ same|the\ following|the\ next|the\ previous|the\ preceding|the\ prior|the\ subsequent|the\ succeeding|(?:(?<=\ of\ )|(?<=in\ )|)the)\ (?P<unit>day|week|month|quarter|year|decade|century|weekend)(?![a-z-])(?:\ (?P<part>morning|afternoon|evening|night)(?![a-z]))?",
          _read_told_unit, "that year", "the same day", "the end of the month", "the following year"),
     rule("season", [*SEASONS, *_MOD_FIRST.split(), "in", "mid"],
-         rf"{MOD}?(?P<the>the\ )?(?:(?:early|late|mid|middle)[\ -])?(?P<season>{'|'.join(SEASONS)})(?![a-z])(?:,?{SP}(?:of\ )?(?P<year>(?:(?:1\d|20)\d\d)(?![\d,])|\d{{1,4}}(?=\ ?b\.?c))(?P<bc>\ ?b\.?c\.?)?)?",
+         rf"{MOD}?(?P<the>the\ )?(?:(?:early|late|mid|middle)[\ -])?(?P<season>{'|'.join(SEASONS)})(?![a-z])(?:,?{SP}(?:of\ )?(?P<year>(?:(?:1\d|20)\d\d)(?!\d|,\d)|\d{{1,4}}(?=\ ?b\.?c))(?P<bc>\ ?(?:bce?(?![a-z])|b\.c\.))?)?",
          _read_season, "the summer of 1955", "summer 2007", "late autumn of 481 BC"),
     rule("since then", "since", r"since\ then(?![a-z])", _read_then, "Since then"),
     rule("reference", "now nowadays currently current presently present at right these recently recent lately past future former soon to for the so",
-         r"(?:(?P<present>now(?:adays)?|right\ now|for\ now|currently|current|presently|at\ present|at\ the\ moment|at\ this\ (?:time|point|moment)|these\ days|to\ date|(?:the\ )?present[\ -]day|the\ present(?=[\s,.;]))"
+         r"(?:(?P<present>now(?:adays)?|right\ now|for\ now|currently|current|presently|at\ present|at\ the\ moment|at\ this\ (?:time|moment|(?P<point>point))|these\ days|to\ date|(?:the\ )?present[\ -]day|the\ present(?=[\s,.;]))"
          r"|(?P<past>(?:more\ |most\ )?recent(?:ly)?|lately|(?<=in\ )the\ past|the\ recent\ past)"
-         r"|(?P<future>(?:the\ )?(?:near\ |foreseeable\ |immediate\ )?future|soon|the\ coming\ (?:days|weeks|months|years))|(?P<former>former))(?![a-z])(?!\ (?:as|accounts?)\b)",
+         r"|(?P<future>(?:the\ )?(?:near\ |foreseeable\ |immediate\ )?future|(?P<soon>soon)|the\ coming\ (?:days|weeks|months|years))|(?P<former>former))(?![a-z])(?!\ (?:as|accounts?)\b)",
          _read_reference, "now", "currently", "recently", "the future"),
 )

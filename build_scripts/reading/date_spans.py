@@ -60,13 +60,19 @@ def _read_duration(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if m["unit"] in {"min", "mos", "evening", "morning", "night", "evenings", "mornings"} and singular:
         return ()
-    if singular and count not in {"1", "0.5", None} and m["joint"] != "-" and float(count) >= 2:
+    if unit == "quarter" and (count in {"1", "3", None} or m["joint"] == "-"):
+        return ()  # three quarters of something
+    if singular and count not in {"1", "0.5", None} and m["joint"] != "-" and not _MODIFIES.match(scene.low, m.end()):
         return ()
     if singular and count is None and word in {"some", "many", "several", "few"} and m["joint"] != "-":
         return ()
     if word in {"a", "an", "one"} and singular and _not_a_length(m, scene):
         return ()
     return (Found(m.start(), m.end(), lasting(period(count, unit)), f"lasting {m['count']} {m['unit']}"),)
+
+
+_MODIFIES = re.compile(r"'s\b| (?!of|in|and|to|at|on|is|was|for|or|the|a|an)[a-z]{2}|(?<=long)|(?<=old)")
+"""A noun follows: "a three year period"."""
 
 
 def _not_a_length(m: re.Match[str], scene: Scene) -> bool:
@@ -92,17 +98,17 @@ def _read_long(m: re.Match[str], _scene: Scene) -> Results:
 
 def _read_window(m: re.Match[str], scene: Scene) -> Results:
     """"Over the past year", "the last three days", "the next two weeks": counted from publication."""
-    unit, det = UNITS[m["unit"]], m["det"]
+    unit, det, number = UNITS[m["unit"]], m["det"], m["count"] or m["count2"]
     singular = not m["unit"].endswith("s")
-    if singular and not m["count"] and det in {"last", "next", "first", "final", "previous", "following", "remaining", "early"} and not scene.narrative and not m["over"]:
+    if singular and not number and det in {"last", "next", "first", "final", "previous", "following", "remaining", "early"} and not scene.narrative and not m["over"]:
         return ()
-    if singular and not m["count"] and det not in {"past", "last", "next", "coming"}:
+    if singular and not number and det not in {"past", "last", "next", "coming"}:
         return ()
-    if scene.narrative and singular and not m["count"] and (det == "last" or (det == "next" and not m["over"])):
+    if scene.narrative and singular and not number and (det == "last" or (det == "next" and not m["over"])):
         return ()
-    count = read_count(m["count"]) if m["count"] else ("1" if singular else None)
+    count = read_count(number) if number else ("1" if singular else None)
     timex = period(count, unit)
-    value, why = lasting(timex), f"lasting {m['count'] or 'some'} {m['unit']}"
+    value, why = lasting(timex), f"lasting {number or 'some'} {m['unit']}"
     if count is not None and det in {"past", "last", "next", "coming"} and not scene.narrative and not m["of"]:
         value, why = _window(timex, count, unit, det, scene), f"counted from publication, {in_words(scene.now)}"
     return (Found(m.start(), m.start("of") if m["of"] else m.end(), value, why),)
@@ -216,7 +222,7 @@ _WINDOW_DET = r"(?P<det>past|last|next|coming|first|final|previous|preceding|fol
 
 RULES: tuple[Rule, ...] = (
     rule("window", "the over in during for within past last next coming first final these those this",
-         rf"(?P<over>(?:over|in|during|within|for|throughout)\ )?(?:(?:the|these|those|this|his|her|its|their)\ )?{_WINDOW_DET}\ (?:{COUNT}\ )?(?:(?:full|calendar|business|consecutive|straight)\ )?(?P<unit>{any_of(u for u in UNITS if u != 'second')})(?P<of>\ of\ )?",
+         rf"(?P<over>(?:over|in|during|within|for|throughout)\ )?(?:(?:the|these|those|this|his|her|its|their)\ )?(?:(?P<count2>two|three|four|five|six|seven|eight|nine|ten)\ )?{_WINDOW_DET}\ (?:{COUNT}\ )?(?:(?:full|calendar|business|consecutive|straight)\ )?(?P<unit>{any_of(u for u in UNITS if u != 'second')})(?P<of>\ of\ )?",
          _read_window, "over the past year", "the last three days", "the first nine months"),
     rule("duration", _COUNT_FIRST,
          rf"(?:{HEDGE}\ )?{COUNT}(?P<joint>\ |-)(?:(?:full|long|straight|consecutive|solid|more|whole|additional|other|working|business|calendar|short|bloody|further)[\ -])?{UNIT}(?:(?:\ |-)(?:long|old|of\ age)(?![a-z]))?",

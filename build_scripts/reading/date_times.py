@@ -86,7 +86,12 @@ _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"
 def _read_part(m: re.Match[str], scene: Scene) -> Results:
     """"In the evening", "that night", "noon", "the next morning", "overnight"."""
     det, word = (m["det"] or "").strip(), m["part"]
-    if word in {"morning", "afternoon", "evening", "night"} and not det and not m["at"]:
+    at = m["at"] is not None
+    if _is_named(m, scene):
+        return (Refused(m.start(), m.end(), "part of a name"),)
+    if word in {"morning", "afternoon", "evening", "night"} and not det and not at:
+        if scene.narrative and word == "night":
+            return (Found(m.start(), m.end(), dated("XXXX-XX-XXTNI", Basis.DERIVED), "some night"),)
         return ()
     day, why = day_here(scene, m.start())
     if det in {"the next", "the following", "next", "following"} or det == "early the next":
@@ -98,9 +103,16 @@ def _read_part(m: re.Match[str], scene: Scene) -> Results:
         why = f"the day after the day told, {day}"
     if det in {"the previous", "the night"} and day[:4].isdigit():
         day = add_days(dt.date.fromisoformat(day), -1).isoformat()
-    if word == "night" and m["at"] and not det and scene.narrative:
+    if word == "night" and at and not det and scene.narrative:
         day = "XXXX-XX-XX"
     return (Found(m.start(), m.end(), dated(day + _PARTS[word], Basis.DERIVED), f"{word}, {why}"),)
+
+
+def _is_named(m: re.Match[str], scene: Scene) -> bool:
+    """"Operation Red Dawn", "Golden Dawn", "the dawn of an age" are no times of day."""
+    part = m.start("part")
+    named = scene.text[part].isupper() and re.search(r"[A-Z][a-z]+ \Z", scene.text[max(0, part - 20) : part])
+    return bool(named) or (m["part"] in {"dawn", "dusk"} and scene.low.startswith(" of ", m.end()))
 
 
 def _fixed(month: int, day: int) -> Callable[[int], dt.date]:
@@ -173,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     rule("holiday", [name.replace("-", " ").replace("'", " ").split()[0].rstrip(".") for name in _HOLIDAYS] + ["last", "next", "this"],
          rf"(?P<det>(?:last|next|this)\ )?(?P<name>{'|'.join(sorted(map(re.escape, _HOLIDAYS), key=len, reverse=True))})(?![a-z])(?:,?\ (?:of\ )?{YEAR})?",
          _read_holiday, "Christmas 1963", "D-Day", "Thanksgiving"),
-    rule("part of day", "at around about by in early late the that this next during on from until mid noon midnight midday dawn dusk overnight daybreak following previous nightfall",
-         rf"{_ABOUT}(?:(?:early|late)\ (?:in\ |on\ )?)?(?P<det>(?:the\ next|the\ following|the\ previous|that\ same|that|the\ same|(?<=in\ )the|(?<=by\ )the|(?<=during\ )the|(?<=by\ )early|(?<=by\ )late|(?<=the\ )early|(?<=in\ the\ )late|(?<=in\ the\ )early|the\ early|the\ late|mid)[\ -])?(?P<at>(?<=at\ )|(?<=by\ )|(?<=early\ )|(?<=late\ )|(?<=mid-)|(?<=before\ )|(?<=until\ )|(?<=after\ ))?(?P<part>{'|'.join(_PARTS)})(?![a-z-])",
+    rule("part of day", "at around about by in early late the that this next during on from until mid noon midnight midday dawn dusk overnight daybreak following previous nightfall morning afternoon evening night sunrise sunset daylight",
+         rf"{_ABOUT}(?:(?:early|late)\ (?:in\ |on\ )?)?(?P<det>(?:the\ next|the\ following|the\ previous|that\ same|that|the\ same|(?<=in\ )the|(?<=by\ )the|(?<=during\ )the|(?<=by\ )early|(?<=by\ )late|(?<=the\ )early|(?<=in\ the\ )late|(?<=in\ the\ )early|the\ early|the\ late|mid)[\ -])?(?P<at>(?<=at\ )|(?<=by\ )|(?<=early\ )|(?<=late\ )|(?<=mid-)|(?<=before\ )|(?<=until\ )|(?<=after\ ))?(?P<part>{'|'.join(_PARTS)})(?:-?time)?(?![a-z])",
          _read_part, "that night", "noon", "the next morning", "overnight"),
 )

@@ -46,6 +46,8 @@ class Scene:
     """A history: dates are told relative to those told before, not to publication."""
     told: Told | None
     """The date told last."""
+    story: Told | None
+    """The same without looks back and ahead: where a history has arrived."""
     told_day: Told | None
     """The last date told to the day, in the same paragraph or the one before."""
     told_period: Told | None
@@ -149,6 +151,10 @@ _MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
 def tell(found: Found) -> Told | None:
     """Turn what was read into a date that later words may refer to; None for "now" and the like."""
+    decade = re.fullmatch(r"(BC)?(\d{3})", found.value.timex)
+    if decade:
+        year = int(decade[2]) * (-10 if decade[1] else 10)
+        return Told(found.value.timex, found.start, found.end, year, None, None, found.value.earliest, found.value.latest)
     parts = _TOLD.match(found.value.timex)
     if parts is None or found.value.timex_type not in {"DATE", "TIME"}:
         return None

@@ -78,11 +78,11 @@ def any_of(words: object) -> str:
 SP = r"(?:\ {1,3}\n?|\n\ {0,2})"
 """A gap between two words; never a blank line."""
 GAP = rf"(?:{SP}|-)"
-MONTH = rf"(?P<month>{any_of(MONTHS)})\.?"
+MONTH = rf"(?:(?P<month>{any_of(MONTHS)})(?:(?:(?<=\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))|(?<=\bsept))\.)?)"
 WEEKDAY = any_of(WEEKDAYS)
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\da-z]|[.,:]\d)"
 YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\da-z%]|[.,:]\d)"
-BC = r"(?P<bc>\ ?b\.?c\.?(?:e\.?)?(?![a-z]))"
+BC = r"(?P<bc>\ ?(?:bce?|b\.c\.(?:e\.)?)(?![a-z]))"
 PART = any_of(w for w in DAYPARTS if w not in {"overnight"})
 UNIT = rf"(?P<unit>{any_of(UNITS)})"
 

@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = date_explicit.RULES + date_times.RULES + date_relative
 _WORD = re.compile(r"(?<![^\W_])(?:[a-z]+|\d+|(?<=')\d0s)")
 _SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _CAPTION = re.compile(r"\((?:file )?(?:photo|image|picture|credit)|\bcredit:|^file photo", re.IGNORECASE | re.MULTILINE)
+_OPENS = re.compile(r"(?:\A|\n|[.!?][\"')]* )(?:(?:in|by|during|throughout|from|on|between|beginning in|and|but) )?(?:the )?\Z")
 _PARAGRAPH = re.compile(r"\n\s*")
 
 
@@ -115,7 +116,7 @@ def _scan(
             if isinstance(result, Refused):
                 refused.append(Dropped(start=result.start, end=result.end, text=words, kind=MarkKind.DATE, rule=f"{name}: {result.why}"))
                 continue
-            memory.keep(result)
+            memory.keep(result, name)
             marks.append(Mark(start=result.start, end=result.end, text=words, kind=MarkKind.DATE, value=result.value, rule=name, why=result.why))
     return list(_open_ends(_joined(marks, text, low), text, low)), refused
 
@@ -141,24 +142,42 @@ class _Memory:
         self._low = low
         self._paragraphs = [0, *(m.end() for m in _PARAGRAPH.finditer(low))]
         self._told: Told | None = None
+        self._story: Told | None = None
         self._day: Told | None = None
         self._period: Told | None = None
 
     def scene(self, plain: str, low: str, now: dt.date, start: int, *, narrative: bool) -> Scene:
         here = self._paragraph(start)
         day = self._day if self._day and here - self._paragraph(self._day.start) <= 1 else None
-        return Scene(plain, low, now, narrative, self._told, day, self._period)
+        return Scene(plain, low, now, narrative, self._told, self._story, day, self._period)
 
-    def keep(self, found: Found) -> None:
+    def keep(self, found: Found, rule: str) -> None:
         told = tell(found)
         if told is None:
             return
-        self._told = told
+        if self._told is None or told.month or told.year != self._told.year or not self._told.month:
+            self._told = told
+        if self._moves_story(told, rule):
+            self._story = told
         if self._in_caption(found.start):
             return
         self._period = told
         if told.day:
             self._day = told
+
+    def _moves_story(self, told: Told, rule: str) -> bool:
+        """Tell a step of the story from a look back or ahead ("declassified in 2005").
+
+        A date with its month is a step, and a year that opens a sentence or a paragraph. A
+        year in mid-sentence is one only where the story has no month nearby.
+        """
+        if self._story is None or told.month:
+            return True
+        if rule in {"ago", "told unit", "this unit", "decade", "century"} or told.year == self._story.year:
+            return False
+        if _OPENS.search(self._low, max(0, told.start - 24), told.start):
+            return True
+        return self._story.month is None or self._paragraph(told.start) - self._paragraph(self._story.start) > 1
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._paragraphs, offset)
