@@ -112,7 +112,7 @@ def column_axis(labels: Sequence[str], shorts: Sequence[str]) -> Axis:
         start=-0.5,
         end=len(labels) - 0.5,
         ticks=tuple((n, broken(label, 13)) for n, label in enumerate(labels)),
-        few_ticks=tuple((n, broken(short, 9)) for n, short in enumerate(shorts)),
+        few_ticks=tuple((n, broken(short, 7)) for n, short in enumerate(shorts)),
         title="",
         kind="linear",
         top=True,
@@ -121,7 +121,9 @@ def column_axis(labels: Sequence[str], shorts: Sequence[str]) -> Axis:
 
 def broken(text: str, letters: int) -> str:
     """Plotly's text with line breaks, its own signs escaped."""
-    return "<br>".join(escape(part, quote=False) for part in wrap(text, letters) or [""])
+    return "<br>".join(
+        escape(part, quote=False) for part in wrap(text, letters, break_long_words=False) or [""]
+    )
 
 
 def _count_lines(text: str) -> int:
@@ -146,13 +148,7 @@ def wide_layout(lines: Sequence[Line], axis: Axis) -> dict[str, Any]:
         "ticktext": labels,
     }
     layout["annotations"] = [
-        _text(
-            y,
-            value,
-            at=1 if line.drawn else 0,
-            shift=(10 if line.drawn else 4),
-            muted=not line.drawn,
-        )
+        _text(y, value, at=1, shift=10) if line.drawn else _text(y, f"<i>{value}</i>", at=0, shift=4)
         for y, (line, value) in enumerate(zip(lines, values, strict=True))
         if line.value
     ]
@@ -248,11 +244,10 @@ def _common(
     return layout
 
 
-def _text(
-    y: float, text: str, *, at: int, shift: int, above: int | None = None, muted: bool = False
-) -> dict[str, Any]:
+def _text(y: float, text: str, *, at: int, shift: int, above: int | None = None) -> dict[str, Any]:
+    """Words from a point of the row on; ``above`` its line, or in the middle of it."""
     return {
-        "text": f"<i>{text}</i>" if muted else text,
+        "text": text,
         "x": at,
         "y": y,
         "xref": "paper",
@@ -264,5 +259,5 @@ def _text(
         "align": "left",
         "showarrow": False,
         "borderpad": 0,
-        "font": {"color": style.MUTED if muted else style.INK, "size": style.TEXT_SIZE},
+        "font": {"color": style.INK, "size": style.TEXT_SIZE},
     }

@@ -99,6 +99,7 @@ def traces(marks: Sequence[Mark], start: Any, end: Any) -> list[go.Scatter]:
     """The traces of all marks, from the lowest layer up.
 
     Args:
+        marks: In the order of the rows.
         start: Left end of the axis, where an arrow to the left leads.
         end: Right end of the axis.
     """

@@ -66,16 +66,21 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Caption:
     """The words that every chart must have."""
 
     id: str
     """Part of addresses: lower-case ASCII, digits and hyphens."""
     title: str
+    """Whose claims, of what, as of when."""
     unit: str
+    """Words at the x axis ("square kilometres"); for a matrix, what one mark stands for."""
     source: str
+    """The source line under the chart."""
     header: tuple[str, ...]
-    alt: str
+    """Head of the table. Of rows: label, value, group, note, where a group or note that is
+    empty throughout is left out. Of a matrix: its first column; the others are its columns."""
+    alt: str = ""
     """Text alternative; made from the rows when empty."""
 
 

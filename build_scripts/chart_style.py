@@ -123,7 +123,7 @@ STATES = MappingProxyType(
         "same figure, other words": Glyph(shape="square", hollow=True),
         "conflicts": Glyph(shape="diamond"),
         "silent": Glyph(shape="line-ew"),
-        "had not happened yet": Glyph(shape="x"),
+        "had not happened yet": Glyph(shape="circle", hollow=True),
     }
 )
 """States of a cell in a matrix, in the order of the key."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -22,11 +23,12 @@ from build_scripts import chart_frame as frame
 from build_scripts import chart_marks as marking
 from build_scripts import chart_style as style
 from build_scripts.chart_frame import Axis, Line
-from build_scripts.chart_model import Cell, Chart, Column, Row, Words
+from build_scripts.chart_model import Caption, Cell, Chart, Column, Row
 from build_scripts.chart_style import Glyph, KeyEntry
 
 __all__ = [
     "NO_FIGURE",
+    "Caption",
     "Cell",
     "Chart",
     "Column",
@@ -44,79 +46,36 @@ NO_CELL = "not given"
 """What the table prints for a cell that was not given."""
 
 
-def interval_chart(
-    rows: Sequence[Row],
-    *,
-    id: str,
-    title: str,
-    unit: str,
-    source: str,
-    header: tuple[str, str, str, str] = ("What", "Figure", "Group", "Note"),
-    alt: str = "",
-) -> Chart:
-    """Numbers as they were said, one row each, from zero on.
-
-    Args:
-        rows: From top to bottom.
-        unit: Words under the axis ("square kilometres").
-        header: Head of the table: label, value, group, note; a column that is empty
-            throughout is left out.
-        alt: Text alternative; made from the rows when empty.
-    """
-    words = Words(id=id, title=title, unit=unit, source=source, header=header, alt=alt)
+def interval_chart(rows: Sequence[Row], caption: Caption) -> Chart:
+    """Numbers as they were said, one row each from top to bottom, from zero on."""
     styles = marking.group_styles(rows)
     marks = [m for y, r in enumerate(rows) if (m := marking.number_mark(y, r, styles))]
     largest = max([x for m in marks for x in (m.at, m.high) if x is not None], default=1)
-    axis = frame.number_axis(largest, unit)
+    axis = frame.number_axis(largest, caption.unit)
     key = marking.group_key(rows) + marking.hedge_key(marks)
-    return _row_chart(rows, marking.traces(marks, 0, axis.end), axis, words, key)
+    return _row_chart(rows, marking.traces(marks, 0, axis.end), axis, caption, key)
 
 
-def date_chart(
-    rows: Sequence[Row],
-    *,
-    id: str,
-    title: str,
-    first: dt.date,
-    last: dt.date,
-    source: str,
-    unit: str,
-    header: tuple[str, str, str, str] = ("What", "When", "Group", "Note"),
-    alt: str = "",
-) -> Chart:
+def date_chart(rows: Sequence[Row], caption: Caption, *, first: dt.date, last: dt.date) -> Chart:
     """Days on the x axis, one row each; a row outside ``first`` to ``last`` is words only.
 
     One day: a mark. One day of several: a dotted line between two marks. "lasted": a solid
     line. An open side: an arrow to the edge. A disputed day: a diamond.
-
-    Args:
-        unit: Words over the axis ("day of August 2017").
     """
-    words = Words(id=id, title=title, unit=unit, source=source, header=header, alt=alt)
     styles = marking.group_styles(rows)
     marks = [m for y, r in enumerate(rows) if (m := marking.date_mark(y, r, styles, (first, last)))]
-    axis = frame.date_axis(first, last, unit)
+    axis = frame.date_axis(first, last, caption.unit)
     key = marking.group_key(rows) + marking.day_key(marks)
-    return _row_chart(rows, marking.traces(marks, axis.start, axis.end), axis, words, key)
+    return _row_chart(rows, marking.traces(marks, axis.start, axis.end), axis, caption, key)
 
 
-def bar_chart(
-    rows: Sequence[Row],
-    *,
-    id: str,
-    title: str,
-    unit: str,
-    source: str,
-    header: tuple[str, str, str, str] = ("What", "Count", "Group", "Note"),
-    alt: str = "",
-) -> Chart:
+def bar_chart(rows: Sequence[Row], caption: Caption) -> Chart:
     """Bars for exact counts of our own (words that two articles share); never for a claim."""
-    words = Words(id=id, title=title, unit=unit, source=source, header=header, alt=alt)
     counted = [(y, r) for y, r in enumerate(rows) if isinstance(r.number, Decimal) and r.number > 0]
     styles = marking.group_styles(rows)
     numbers = [marking.plain(r.number) for _, r in counted]
     bars = go.Bar(
-        name=unit,
+        name=caption.unit,
         orientation="h",
         x=numbers,
         y=[y for y, _ in counted],
@@ -124,49 +83,47 @@ def bar_chart(
         marker={"color": [styles[r.group][0] for _, r in counted]},
         **marking.said([r for _, r in counted]),
     )
-    axis = frame.number_axis(max(numbers, default=1), unit)
-    return _row_chart(rows, [bars], axis, words, marking.group_key(rows))
+    axis = frame.number_axis(max(numbers, default=1), caption.unit)
+    return _row_chart(rows, [bars], axis, caption, marking.group_key(rows))
 
 
 def matrix_chart(
-    rows: Sequence[str],
-    columns: Sequence[Column],
-    cells: Sequence[Cell],
-    *,
-    id: str,
-    title: str,
-    source: str,
-    unit: str,
-    corner: str = "Question",
-    alt: str = "",
+    rows: Sequence[str], columns: Sequence[Column], cells: Sequence[Cell], caption: Caption
 ) -> Chart:
     """Which column has which row: a scatter of shapes; a cell not given stays blank.
 
     Args:
         rows: Labels from top to bottom.
+        columns: From left to right.
         cells: At most one for each row and column, in any order.
-        unit: What one mark stands for ("one figure in one article").
-        corner: Head of the table's first column.
+        caption: Its header names the first column of the table.
     """
-    header = (corner, *(c.label for c in columns))
-    words = Words(id=id, title=title, unit=unit, source=source, header=header, alt=alt)
     at = {(c.row, c.column): c for c in cells}
     states = [(s, g) for s, g in style.STATES.items() if any(c.state == s for c in cells)]
     traces = [
         _state_trace(s, g, [c for _, c in sorted(at.items()) if c.state == s], rows, columns)
         for s, g in states
     ]
-    axis = frame.column_axis([c.label for c in columns], [c.short or c.label for c in columns])
-    table = [
-        (label, *(at[y, x].text if (y, x) in at else NO_CELL for x in range(len(columns))))
-        for y, label in enumerate(rows)
-    ]
-    links = [
-        ("", *(at[y, x].href if (y, x) in at else "" for x in range(len(columns)))) for y in range(len(rows))
-    ]
+    every = [[at.get((y, x)) for x in range(len(columns))] for y in range(len(rows))]
+    table = _Table(
+        header=(caption.header[0], *(c.label for c in columns)),
+        rows=tuple(
+            (label, *(c.text if c else NO_CELL for c in line))
+            for label, line in zip(rows, every, strict=True)
+        ),
+        links=tuple(("", *(c.href if c else "" for c in line)) for line in every),
+    )
     key = tuple(KeyEntry(label=s, glyph=g, colour=style.STATE_COLOURS[s]) for s, g in states)
+    axis = frame.column_axis([c.label for c in columns], [c.short or c.label for c in columns])
     lines = [Line(label=label, value="", drawn=True) for label in rows]
-    return _chart(traces, (lines, axis), words, (header, table, links), key)
+    return _chart(traces, (lines, axis), caption, table, key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    links: tuple[tuple[str, ...], ...]
 
 
 def _state_trace(
@@ -191,47 +148,47 @@ def _state_trace(
 
 
 def _row_chart(
-    rows: Sequence[Row], traces: list[Any], axis: Axis, words: Words, key: tuple[KeyEntry, ...]
+    rows: Sequence[Row], traces: list[Any], axis: Axis, caption: Caption, key: tuple[KeyEntry, ...]
 ) -> Chart:
     """A chart of one row per claim, with its table: label, value, group, note."""
     drawn = {y for t in traces for y in t.y if y is not None}
     lines = [Line(label=r.label, value=r.text, drawn=y in drawn) for y, r in enumerate(rows)]
     full = [(r.label, r.text, r.group, r.note) for r in rows]
     kept = [n for n in range(4) if n < 2 or any(row[n] for row in full)]
-    header = tuple(words.header[n] for n in kept)
-    table = [tuple(row[n] for n in kept) for row in full]
-    links = [tuple(r.href if n == 1 else "" for n in kept) for r in rows]
-    return _chart(traces, (lines, axis), words, (header, table, links), key)
+    table = _Table(
+        header=tuple(caption.header[n] for n in kept),
+        rows=tuple(tuple(row[n] for n in kept) for row in full),
+        links=tuple(tuple(r.href if n == 1 else "" for n in kept) for r in rows),
+    )
+    return _chart(traces, (lines, axis), caption, table, key)
 
 
 def _chart(
     traces: list[Any],
     drawing: tuple[Sequence[Line], Axis],
-    words: Words,
-    table: tuple[tuple[str, ...], Sequence[tuple[str, ...]], Sequence[tuple[str, ...]]],
+    caption: Caption,
+    table: _Table,
     key: tuple[KeyEntry, ...],
 ) -> Chart:
-    header, rows, links = table
-    meta = {"title": words.title, "source": words.source, "unit": words.unit}
-    wide = frame.wide_layout(*drawing) | {"meta": meta}
+    meta = {"title": caption.title, "source": caption.source, "unit": caption.unit}
     narrow, places = frame.narrow_layout(*drawing)
     return Chart(
-        id=words.id,
-        title=words.title,
-        figure=go.Figure(data=traces, layout=wide),
+        id=caption.id,
+        title=caption.title,
+        figure=go.Figure(data=traces, layout=frame.wide_layout(*drawing) | {"meta": meta}),
         narrow=narrow | {"meta": meta},
         places=places,
-        header=header,
-        rows=tuple(rows),
-        links=tuple(links),
-        alt=words.alt or _described(words, rows),
-        source=words.source,
-        unit=words.unit,
+        header=table.header,
+        rows=table.rows,
+        links=table.links,
+        alt=caption.alt or _described(caption, table.rows),
+        source=caption.source,
+        unit=caption.unit,
         key=key,
     )
 
 
-def _described(words: Words, rows: Sequence[tuple[str, ...]]) -> str:
+def _described(caption: Caption, rows: Sequence[tuple[str, ...]]) -> str:
     """The rows as sentences, for a reader who hears the page."""
     said = (f"{row[0]}: " + ", ".join(cell for cell in row[1:] if cell) for row in rows)
-    return f"{words.title} ({words.unit}). " + "; ".join(said) + "."
+    return f"{caption.title} ({caption.unit}). " + "; ".join(said) + "."

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
 from plotly.offline import get_plotlyjs_version
 
 from build_scripts import chart_style as style
@@ -72,6 +71,7 @@ def render_chart(chart: Chart, *, base: str, templates: jinja2.Environment | Non
     """The HTML of one chart, to stand in a Markdown page.
 
     Args:
+        chart: What one of the primitives made.
         base: Relative way to the root of the site, with its slash ("../"); empty at the root.
         templates: An environment of one's own; it must know ``chart.html.j2``.
     """
@@ -83,14 +83,13 @@ def render_chart(chart: Chart, *, base: str, templates: jinja2.Environment | Non
         ]
         for row, links in zip(chart.rows, chart.links, strict=True)
     ]
-    # Markup: both come from svg.py, which escapes every text it writes.
-    key = [{"picture": Markup(render_glyph(k.glyph, k.colour)), "label": k.label} for k in chart.key]
+    key = [{"picture": render_glyph(k.glyph, k.colour), "label": k.label} for k in chart.key]
     template = (templates or _environment()).get_template("chart.html.j2")
     return template.render(
         chart=chart,
         base=base,
-        wide=Markup(wide),
-        narrow=Markup(narrow),
+        wide=wide,
+        narrow=narrow,
         key=key,
         rows=rows,
     )

@@ -78,10 +78,10 @@ def render_glyph(glyph: style.Glyph, colour: str) -> str:
     width, x = {"": (44, 22) if glyph.span else (28, 14), "left": (44, 34), "right": (44, 10)}[glyph.arrow]
     parts = []
     if glyph.span:
-        parts.append(_stroke(8, 12, 36, 12, colour, 4 if glyph.span == "solid" else 2, glyph.span))
+        parts.append(_stroke((8, 12, 36, 12), colour, 4 if glyph.span == "solid" else 2, glyph.span))
     if glyph.arrow:
         tip = 6 if glyph.arrow == "left" else 38
-        parts.append(_stroke(x, 12, tip, 12, colour, 2, "solid"))
+        parts.append(_stroke((x, 12, tip, 12), colour, 2))
         parts.append(_symbol(f"triangle-{glyph.arrow}", tip, 12, style.ARROW_SIZE, _fill(colour)))
     if glyph.halo:
         opacity = f' fill-opacity="{style.HALO_OPACITY}"'
@@ -138,7 +138,8 @@ def _line_paint(colour: str, width: float) -> str:
     return f' data-s="{_token(colour)}" stroke="{colour}" stroke-width="{_px(width)}"'
 
 
-def _stroke(x0: float, y0: float, x1: float, y1: float, colour: str, width: float, dash: str) -> str:
+def _stroke(ends: tuple[float, float, float, float], colour: str, width: float, dash: str = "solid") -> str:
+    x0, y0, x1, y1 = ends
     dashes = ' stroke-dasharray="3 3"' if dash == "dot" else ""
     return (
         f'<path d="M{_px(x0)},{_px(y0)}L{_px(x1)},{_px(y1)}" fill="none"'
@@ -178,7 +179,7 @@ def _lines(trace: Mapping[str, Any], plot: _Plot) -> list[str]:
     for (x0, y0), (x1, y1) in pairwise(points):
         if None not in (x0, x1):
             ends = plot.x(x0), plot.y(y0), plot.x(x1), plot.y(y1)
-            found.append(_stroke(*ends, line["color"], line["width"], line["dash"]))
+            found.append(_stroke(ends, line["color"], line["width"], line["dash"]))
     return found
 
 
@@ -239,7 +240,7 @@ def _corners(name: str, r: float) -> list[tuple[float, float]]:
 
 def _grid(axis: Mapping[str, Any], plot: _Plot) -> list[str]:
     return [
-        _stroke(plot.x(at), plot.top, plot.x(at), plot.bottom, axis["gridcolor"], 1, "solid")
+        _stroke((plot.x(at), plot.top, plot.x(at), plot.bottom), axis["gridcolor"], 1)
         for at in axis["tickvals"]
     ]
 
@@ -247,11 +248,9 @@ def _grid(axis: Mapping[str, Any], plot: _Plot) -> list[str]:
 def _shape(shape: Mapping[str, Any], plot: _Plot) -> str:
     if (shape["type"], shape["xref"]) != ("line", "paper"):
         raise ValueError(f"no static picture for a shape of type {shape['type']} on {shape['xref']}")
-    ends = [plot.left + at * (plot.right - plot.left) for at in (shape["x0"], shape["x1"])]
+    x0, x1 = (plot.left + at * (plot.right - plot.left) for at in (shape["x0"], shape["x1"]))
     line = shape["line"]
-    return _stroke(
-        ends[0], plot.y(shape["y0"]), ends[1], plot.y(shape["y1"]), line["color"], line["width"], "solid"
-    )
+    return _stroke((x0, plot.y(shape["y0"]), x1, plot.y(shape["y1"])), line["color"], line["width"])
 
 
 def _axis_texts(layout: Mapping[str, Any], plot: _Plot) -> list[str]:
