@@ -1,39 +1,25 @@
-"""Axes, margins and row labels: the frame of a chart in its wide and its narrow form."""
+"""Margins, row labels and words: the frame of a chart in its wide and its narrow form."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from textwrap import wrap
 from typing import Any
 
 from build_scripts import chart_style as style
+from build_scripts.chart_axes import MARGIN_LEFT, Axis
+from build_scripts.chart_text import broken, text_width
 
-MARGIN_LEFT = 226
 MARGIN_RIGHT = 152
 """Room for the value in words, beside the row (wide form)."""
-LABEL_LETTERS = 32
-VALUE_LETTERS = 20
-WORDS_LETTERS = 44
+LABEL_WIDTH = MARGIN_LEFT - 14
+VALUE_WIDTH = MARGIN_RIGHT - 14
+WORDS_WIDTH = style.WIDE - MARGIN_LEFT - 20
 """A row of words alone has the whole plot to stand in."""
-NARROW_LETTERS = 44
+NARROW_WIDTH = style.NARROW - 14
 AXIS_ROOM = 52
 """Room for tick labels and the title of the axis."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Axis:
-    """The x axis: one range for both forms, fewer ticks in the narrow one."""
-
-    start: Any
-    end: Any
-    ticks: tuple[tuple[Any, str], ...]
-    few_ticks: tuple[tuple[Any, str], ...]
-    title: str
-    kind: str
-    top: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,93 +33,16 @@ class Line:
     """False: a row of words alone; they stand where the marks of other rows begin."""
 
 
-def number_axis(largest: float, unit: str) -> Axis:
-    """From zero to a little above the largest number, so that an open arrow has room."""
-    end = largest * 1.12
-    step, few = _step(end, 6), _step(end, 3)
-    return Axis(
-        # plotly.js draws no grid line on the edge itself.
-        start=round(-end / 50, 2),
-        end=round(end, 2),
-        ticks=_ticks(end, step),
-        few_ticks=_ticks(end, few),
-        title=unit,
-        kind="linear",
-        top=False,
-    )
-
-
-def _step(end: float, most: int) -> int:
-    """The smallest of 1, 2, 5, 10, 20, 50 … that needs at most ``most`` steps."""
-    size = 1
-    while True:
-        for digit in (1, 2, 5):
-            if end <= digit * size * most:
-                return digit * size
-        size *= 10
-
-
-def _ticks(end: float, step: int) -> tuple[tuple[Any, str], ...]:
-    return tuple((n, f"{n:,}") for n in range(0, int(end) + 1, step))
-
-
-def date_axis(first: dt.date, last: dt.date, unit: str) -> Axis:
-    """Whole days, with half a day of room at both ends."""
-    days = [first + dt.timedelta(n) for n in range((last - first).days + 1)]
-    every = 1 + (len(days) - 1) // 16
-    few = 1 + (len(days) - 1) // 5
-    return Axis(
-        start=f"{first - dt.timedelta(1)}T12:00",
-        end=f"{last}T12:00",
-        ticks=_days(days[::every]),
-        few_ticks=_days(days[::few]),
-        title=unit,
-        kind="date",
-        top=True,
-    )
-
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
-
-
-def _days(days: Sequence[dt.date]) -> tuple[tuple[Any, str], ...]:
-    """Days by number; the month stands under the first of each when there are several."""
-    several = len({day.month for day in days}) > 1
-    named = [several and (n == 0 or days[n - 1].month != day.month) for n, day in enumerate(days)]
-    return tuple(
-        (d.isoformat(), f"{d.day}<br>{MONTHS[d.month - 1]}" if month else str(d.day))
-        for d, month in zip(days, named, strict=True)
-    )
-
-
-def column_axis(labels: Sequence[str], shorts: Sequence[str]) -> Axis:
-    """One place for each column of a matrix, named above it."""
-    return Axis(
-        start=-0.5,
-        end=len(labels) - 0.5,
-        ticks=tuple((n, broken(label, 13)) for n, label in enumerate(labels)),
-        few_ticks=tuple((n, broken(short, 7)) for n, short in enumerate(shorts)),
-        title="",
-        kind="linear",
-        top=True,
-    )
-
-
-def broken(text: str, letters: int) -> str:
-    """Plotly's text with line breaks, its own signs escaped."""
-    return "<br>".join(
-        escape(part, quote=False) for part in wrap(text, letters, break_long_words=False) or [""]
-    )
-
-
 def _count_lines(text: str) -> int:
     return text.count("<br>") + 1
 
 
 def wide_layout(lines: Sequence[Line], axis: Axis) -> dict[str, Any]:
     """The label left of its row, the value in words right of it."""
-    labels = [broken(line.label, LABEL_LETTERS) for line in lines]
-    values = [broken(line.value, VALUE_LETTERS if line.drawn else WORDS_LETTERS) for line in lines]
+    labels = [broken(line.label, LABEL_WIDTH, style.TEXT_SIZE) for line in lines]
+    values = [
+        broken(line.value, VALUE_WIDTH if line.drawn else WORDS_WIDTH, style.TEXT_SIZE) for line in lines
+    ]
     tallest = max([1, *(_count_lines(t) for t in (*labels, *values))])
     row = style.LINE_HEIGHT * tallest + 14
     right = MARGIN_RIGHT if any(line.drawn and line.value for line in lines) else 12
@@ -195,12 +104,14 @@ def _narrow_places(lines: Sequence[Line], texts: Sequence[str]) -> tuple[tuple[f
 
 def _above(line: Line) -> str:
     """Label and value: on one line where they fit, else the value on its own."""
+    label = broken(line.label, NARROW_WIDTH, style.TEXT_SIZE)
     if not line.value:
-        return broken(line.label, NARROW_LETTERS)
-    tag = "b" if line.drawn else "i"
-    value = "<br>".join(f"<{tag}>{part}</{tag}>" for part in broken(line.value, NARROW_LETTERS).split("<br>"))
-    joint = ": " if len(line.label) + len(line.value) + 2 <= NARROW_LETTERS else "<br>"
-    return broken(line.label, NARROW_LETTERS) + joint + value
+        return label
+    value = broken(line.value, NARROW_WIDTH, style.TEXT_SIZE, "b" if line.drawn else "i")
+    # Bold letters are wider by about a tenth.
+    together = f"{line.label}: {line.value}" + line.value[: len(line.value) // 8]
+    fits = text_width(together, style.TEXT_SIZE) <= NARROW_WIDTH
+    return f"{label}: {value}" if fits else f"{label}<br>{value}"
 
 
 def _axis_room(axis: Axis, ticks: Sequence[tuple[Any, str]]) -> dict[str, int]:

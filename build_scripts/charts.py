@@ -19,10 +19,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from build_scripts import chart_axes as axes
 from build_scripts import chart_frame as frame
 from build_scripts import chart_marks as marking
 from build_scripts import chart_style as style
-from build_scripts.chart_frame import Axis, Line
+from build_scripts.chart_axes import Axis
+from build_scripts.chart_frame import Line
 from build_scripts.chart_model import Caption, Cell, Chart, Column, Row
 from build_scripts.chart_style import Glyph, KeyEntry
 
@@ -51,7 +53,7 @@ def interval_chart(rows: Sequence[Row], caption: Caption) -> Chart:
     styles = marking.group_styles(rows)
     marks = [m for y, r in enumerate(rows) if (m := marking.number_mark(y, r, styles))]
     largest = max([x for m in marks for x in (m.at, m.high) if x is not None], default=1)
-    axis = frame.number_axis(largest, caption.unit)
+    axis = axes.number_axis(largest, caption.unit)
     key = marking.group_key(rows) + marking.hedge_key(marks)
     return _row_chart(rows, marking.traces(marks, 0, axis.end), axis, caption, key)
 
@@ -64,7 +66,7 @@ def date_chart(rows: Sequence[Row], caption: Caption, *, first: dt.date, last: d
     """
     styles = marking.group_styles(rows)
     marks = [m for y, r in enumerate(rows) if (m := marking.date_mark(y, r, styles, (first, last)))]
-    axis = frame.date_axis(first, last, caption.unit)
+    axis = axes.date_axis(first, last, caption.unit)
     key = marking.group_key(rows) + marking.day_key(marks)
     return _row_chart(rows, marking.traces(marks, axis.start, axis.end), axis, caption, key)
 
@@ -83,7 +85,7 @@ def bar_chart(rows: Sequence[Row], caption: Caption) -> Chart:
         marker={"color": [styles[r.group][0] for _, r in counted]},
         **marking.said([r for _, r in counted]),
     )
-    axis = frame.number_axis(max(numbers, default=1), caption.unit)
+    axis = axes.number_axis(max(numbers, default=1), caption.unit)
     return _row_chart(rows, [bars], axis, caption, marking.group_key(rows))
 
 
@@ -114,7 +116,7 @@ def matrix_chart(
         links=tuple(("", *(c.href if c else "" for c in line)) for line in every),
     )
     key = tuple(KeyEntry(label=s, glyph=g, colour=style.STATE_COLOURS[s]) for s, g in states)
-    axis = frame.column_axis([c.label for c in columns], [c.short or c.label for c in columns])
+    axis = axes.column_axis([c.label for c in columns], [c.short or c.label for c in columns])
     lines = [Line(label=label, value="", drawn=True) for label in rows]
     return _chart(traces, (lines, axis), caption, table, key)
 
