@@ -1,0 +1,230 @@
+"""Numerals that are no quantity: ordinals, identifiers, years, times, scores, fixed phrases.
+
+Every rule has a name; the census of an article prints it beside the words, so that a reader
+sees that "Resolution 1701" was looked at and why it counts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_scripts.reading.numerals import LONGEST, Numeral
+
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth hundredth "
+    "thousandth"
+).split()
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+)
+
+# Looked at before the numeral is read: the token itself says that it counts nothing.
+_TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("sum", re.compile(r"[0-9]+ ?[+×*÷] ?[0-9]+(?: ?=(?: ?[0-9]+)?)?")),  # 8 + 17 =
+    ("ordinal", re.compile(r"[0-9]+(?:,[0-9]{3})*-?(?:st|nd|rd|th)\b")),  # 45th
+    ("decade", re.compile(r"(?:[0-9]{4}|[0-9]0)'?s\b")),  # 1990s
+    ("time", re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\b\.?| ?(?:gmt|utc|est|edt|bst|cet)\b)")),
+    ("time", re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])")),  # 7:30
+    ("time", re.compile(r"[0-9]{1,2} ?(?:[ap]m\b|[ap]\.m\b\.?|o'clock\b)|[0-9]{4} ?(?:gmt|utc)\b")),  # 7 a.m.
+    ("date", re.compile(rf"[0-9]{{1,2}}(?:-[0-9]{{1,2}})?(?: of)? (?:{_MONTHS})\b\.?(?!-)(?:,? [0-9]{{4}}\b)?")),
+    ("date", re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{2,4}\b(?![.,/-][0-9])")),  # 23/08/2017
+    ("year", re.compile(r"(?:1[5-9]|20)[0-9]{2}[-/](?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})\b(?![-,/][0-9])")),  # 2016-17
+    ("fixed-phrase", re.compile(r"(?:24/7|9/11|7/7|50[-/]50|20/20)\b")),
+    ("identifier", re.compile(r"[0-9]+(?:[./:-][0-9]+){2,}(?:[./:-]?[a-z0-9]+)*")),  # 5.1446015.html 555-123-4567
+    ("identifier", re.compile(r"[0-9]{41,}")),
+    ("identifier", re.compile(r"[0-9]+x[0-9]+\b")),  # 4x4
+)
+_DATED = re.compile(rf"\b(?:{_MONTHS})\.? \Z")
+_DAY = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?![0-9,]*[0-9%])(?: ?(?:,|\.) ?[0-9]{4}\b)?")
+_TOKEN_BEFORE = re.compile(r"(?:[a-z_#@][\w#@&]*[-./:_]?|[\w-]+[/_#@])+\Z")
+_CURRENCY_TOKEN = re.compile(r"(?:^|[^a-z])(?:rs\.?|rm|usd|eur|gbp|aud|cad|chf|inr|jpy|cny|zar|php|myr|ksh|ngn|nis)\Z")
+_GLUED = re.compile(r"[0-9]+[a-z_][\w-]*")
+_GLUED_UNIT = re.compile(
+    r"[0-9](?:k|m|mn|mln|bn|bln|b|tn|trn|km|kms|km2|kg|kgs|g|mg|cm|mm|nm|mi|ft|lb|lbs|mph|kph|kmh|kw|mw|gw|kwh|mwh|"
+    r"gwh|twh|gb|mb|tb|kb|hz|ghz|mhz|p|pc|pct|c|f|w|v|hp|l|ml|oz|t|ha|x|s|pp|bps|hrs|hr|min|mins|yrs|sqm|sqft|bbl|rs|usd|eur)(?:2)?\b"
+)
+_IDENTIFIED = frozenset("""
+    resolution resolutions article articles section chapter flight boeing airbus route highway interstate channel
+    page pages room gate no no. nos nos. number numbers phase level category stage grade type version model windows
+    iphone ipad galaxy xbox playstation apollo falcon soyuz line terminal precinct ward act amendment
+    rule protocol verse vol vol. volume issue episode season part paragraph clause title item exhibit lot block
+    track pier platform formula form proposition prop bill case order law decree directive code zip box apartment
+    apt suite floor isbn issn tel phone fax nasdaq ftse s&p dax cac nikkei topix russell stoxx ibex asx dow
+    fortune fahrenheit figure table tier unit reactor seed hall step appendix annex point question game week day
+    round match set lap heat pool group bowl war studio lane exit mile marker junction motorway road avenue street
+    psalm sonnet symphony opus mark patent docket file serial licence license pin
+    """.split()) - {"point", "mile", "set", "case", "order", "question", "group", "road", "street", "item"}
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|of|by|from|until|till|during|the|for|early|late|mid|year|before|after|circa|to|through|and|"
+    r"as|on|its|their|spring|summer|autumn|fall|winter|season|q[1-4]|back|until|'s|dated|between|this|that) \Z"
+    r"|[(\"']\Z|mid-\Z|pre-\Z|post-\Z"
+)
+_SCORE = re.compile(r"([0-9]{1,3})-([0-9]{1,3})(?:-[0-9]{1,3})?\b(?![-%,.]?[0-9])(?! ?%)")
+_PLAYED = re.compile(
+    r"\b(?:w[io]n|winning|beat|beaten|beating|lost|los[es]|losing|lead|leads|led|leading|draw|drew|drawn|defeat\w*|"
+    r"victory|scor\w*|match|tied|tie|thrash\w*|ruled|ruling|vote[ds]?|voting|goal\w*|set|sets|aggregate|ahead|down|"
+    r"record|final|series|half-time|game)\b"
+)
+
+_ONE = re.compile(
+    r"""one(?:
+        (?=\ of\b)                                        # one of the worst
+      | (?=\ another\b)                                   # one another
+      | (?=[ -]by[ -]one\b) | (?=[ -]on[ -]one\b) | (?=\ after\ (?:the\ other|another)\b)
+      | (?='s\b)                                          # one's own
+      | (?=\ (?:hand|front|side|end|thing|way|reason|point|example|day|time|stage|level|level|instance|moment|
+             such|sense|respect|occasion|exception|problem|question|issue|option|possibility|idea|aspect|
+             factor|area|step\ closer|step\ further|place|man's|would|could|can|should|might|must|may|
+             is|was|has|had|who|that|which|where|to|in\ which|and\ only|and\ the\ same|person's|direction|
+             note|concern|theory|explanation|evening|morning|night|afternoon|version|kind|sort)\b)
+      | (?=-(?:time|sided|way|off|party|liner|stop|size|to-one|upmanship|man|woman|another|eyed|night|on)\b)
+    )""",
+    re.VERBOSE,
+)
+_BEFORE_ONE = re.compile(
+    r"\b(?:no|any|every|each|this|that|which|the|another|last|next|first|second|only|big|new|good|day|square|number|"
+    r"formula|air force|world war|phase|level|for|as|old|real|right|wrong|same|all in|stage|part|not|a|"
+    r"as the|loved|former|latter|best|better|worst|little|like|from one|to|channel|chapter|game|season|round)[ -]\Z"
+)
+_SAID = re.compile(r"[ ](?:said|says|told|added|asked|recalled|wrote|who|explained|put|called|noted)\b")
+_HALF_NOT = re.compile(
+    r"half(?:-(?:time|hour|brother|sister|mast|hearted|life|term|way|day|year|century|marathon|baked|back|full|empty)"
+    r"|[ ](?:hour|time|past|brother|sister|century|way|mast|marathon|term|-)\b|-[a-z]|[ ]year\b)"
+)
+_BEFORE_HALF = re.compile(r"\b(?:first|second|latter|other|better|in|opening|final|top|bottom|each|this|last)[ -]\Z")
+_FIXED = re.compile(
+    r"(?:ground zero|zero[ -](?:tolerance|sum|hour|hours|carbon|emissions?|emission)|two[ -](?:way|faced|fold|tier|time|timed)|"
+    r"three[ -](?:way|dimensional|pronged|quarter-time)|four[ -](?:wheel|letter|legged)|one-two|catch-22|"
+    r"seven seas|five star general|ten commandments|nine to five|six feet under|ten-fold)\b"
+)
+
+
+def token_rule(text: str, low: str, at: int, left: int) -> tuple[str, int, int] | None:
+    """Name the rule by which the token of digits at `at` counts nothing, if one does.
+
+    Args:
+        text: the text as published (a long dash separates, a hyphen joins).
+        low: its normalised copy in small letters.
+        at: where the digits begin.
+        left: where the part of the text begins that is not read yet.
+
+    Returns:
+        The rule, and where the token begins and ends.
+
+    >>> token_rule("the F-16 jet", "the f-16 jet", 6, 0), token_rule("its 45th day", "its 45th day", 4, 0)
+    (('identifier', 4, 8), ('ordinal', 4, 8))
+    >>> token_rule("8 + 17 =", "8 + 17 =", 0, 0), token_rule("270 square km", "270 square km", 0, 0)
+    (('sum', 0, 8), None)
+    """
+    before = low[max(left, at - 40) : at]
+    token = _TOKEN_BEFORE.search(before) if before and before[-1] not in " (\"'" else None
+    if token and not _CURRENCY_TOKEN.search(before) and not _is_word_dash(text, at):
+        end = re.compile(r"[0-9](?:[\w./:-]{0,80}\w)?").match(low, at)
+        return "identifier", at - len(token[0]), end.end() if end else at + 1
+    if _DATED.search(before) and (day := _DAY.match(low, at)):
+        return "date", at, day.end()
+    for rule, pattern in _TOKENS:
+        if match := pattern.match(low, at):
+            if rule == "identifier" and re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}", match[0]):
+                continue
+            return rule, at, match.end()
+    if (glued := _GLUED.match(low, at)) and not _GLUED_UNIT.match(low, glued.start() + _digits(low, at) - 1):
+        return "identifier", at, glued.end()
+    return None
+
+
+def _digits(low: str, at: int) -> int:
+    end = at
+    while end < len(low) and low[end].isdecimal() and end - at <= LONGEST:
+        end += 1
+    return end - at
+
+
+def _is_word_dash(text: str, at: int) -> bool:
+    """Tell whether a long dash, a full stop or a hedge's stop separates the digits from the word before."""
+    sign = text[at - 1 : at]
+    if sign in "–—―":
+        return True
+    if sign == ".":
+        return text[max(0, at - 3) : at].lower() in (" c.", "ca.") or text[max(0, at - 4) : at].lower() == " rs."
+    return False
+
+
+def is_year(low: str, numeral: Numeral) -> bool:
+    """Tell whether four digits look like a year: "in 2017", "US Open 2017:".
+
+    >>> from build_scripts.reading.numerals import read_numeral
+    >>> is_year("in 2017,", read_numeral("in 2017,", 3)), is_year("some 2,017", read_numeral("some 2,017", 5))
+    (True, False)
+    """
+    words = low[numeral.start : numeral.end]
+    return len(words) == 4 and words.isdecimal() and 1500 <= int(words) <= 2100
+
+
+def follows_year_word(low: str, at: int) -> bool:
+    """Tell whether the words before `at` are those that stand before a year."""
+    return _YEAR_BEFORE.search(low[max(0, at - 14) : at]) is not None
+
+
+def is_identified(plain: str, low: str, at: int) -> bool:
+    """Tell whether the word before the number is one that numbers name: "Resolution 1701".
+
+    >>> is_identified("UN Resolution 1701", "un resolution 1701", 14), is_identified("of 20", "of 20", 3)
+    (True, False)
+    """
+    words = low[max(0, at - 24) : at].split()
+    if not words or low[at - 1] != " ":
+        return False
+    return words[-1] in _IDENTIFIED and not (words[-1] == "no" and plain[at - 3].islower())
+
+
+def follows_name(plain: str, at: int) -> bool:
+    """Tell whether a name in capitals stands directly before the number, inside its sentence.
+
+    >>> follows_name("the new Windows 10", 16), follows_name("In 20 cases", 3)
+    (True, False)
+    """
+    match = re.search(r"(\S+) ([A-Z][\w&'-]*) \Z", plain[max(0, at - 60) : at])
+    return match is not None and match[1][-1] not in ".!?:\"" and match[2].lower() not in ("i", "in", "about", "over", "the", "at")
+
+
+def score_rule(low: str, at: int) -> int | None:
+    """Give the end of a score ("won 3-0", "6-4", "a 5-4 ruling") that begins at `at`.
+
+    >>> score_rule("won 3-0", 4), score_rule("between 5-7 km", 8)
+    (7, None)
+    """
+    match = _SCORE.match(low, at)
+    if match is None:
+        return None
+    falling = int(match[1]) >= int(match[2])
+    played = _PLAYED.search(low[max(0, at - 50) : at]) or _PLAYED.search(low[match.end() : match.end() + 25])
+    return match.end() if falling or played else None
+
+
+def phrase_rule(low: str, at: int, end: int, left: int) -> str | None:
+    """Name the rule by which a number word counts nothing.
+
+    >>> phrase_rule("was one of the worst", 4, 7, 0), phrase_rule("on the one hand", 7, 10, 0)
+    ('fixed-phrase', 'fixed-phrase')
+    >>> phrase_rule("one soldier", 0, 3, 0) is None
+    True
+    """
+    before = low[max(left, at - 16) : at]
+    if _FIXED.match(low, at) or low.startswith("zero", at) and before.endswith("ground "):
+        return "fixed-phrase"
+    if low.startswith("one", at) and end - at == 3:
+        if _ONE.match(low, at):
+            return "fixed-phrase"
+        if _BEFORE_ONE.search(before):
+            return "determiner"
+    if low.startswith("half", at) and (_HALF_NOT.match(low, at) or _BEFORE_HALF.search(before)):
+        return "fixed-phrase"
+    return None
+
+
+def is_reported(low: str, end: int) -> bool:
+    """Tell whether a verb of speaking follows: "one soldier said" names a speaker, not a count."""
+    return _SAID.match(low, end) is not None
