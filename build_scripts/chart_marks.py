@@ -64,13 +64,11 @@ def date_mark(y: int, row: Row, styles: Styles, shown: tuple[dt.date, dt.date]) 
     A bound outside the shown days is drawn as open: the line runs to the edge.
     """
     first, last = shown
-    low, high = (row.number, row.number) if isinstance(row.number, dt.date) else (row.low, row.high)
-    low = low if isinstance(low, dt.date) and low >= first else None
-    high = high if isinstance(high, dt.date) and high <= last else None
-    outside = (isinstance(row.high, dt.date) and row.high < first) or (
-        isinstance(row.low, dt.date) and row.low > last
-    )
-    if outside or (low is None and high is None):
+    low, high = (_day(v) for v in ((row.number, row.number) if row.number else (row.low, row.high)))
+    if (high and high < first) or (low and low > last):
+        return None
+    low, high = (low if low and low >= first else None), (high if high and high <= last else None)
+    if low is None and high is None:
         return None
     colour, shape = styles[row.group]
     glyph = Glyph(shape=style.DISPUTED_SHAPE if row.disputed else shape)
@@ -82,6 +80,10 @@ def date_mark(y: int, row: Row, styles: Styles, shown: tuple[dt.date, dt.date]) 
         return replace(mark, glyph=replace(glyph, arrow=arrow), at=plain(low or high))
     span = "solid" if row.qualifier == "lasted" else "dot"
     return replace(mark, glyph=replace(glyph, span=span), low=plain(low), high=plain(high))
+
+
+def _day(value: Value | None) -> dt.date | None:
+    return value if isinstance(value, dt.date) else None
 
 
 def said(rows: Sequence[Row]) -> dict[str, Any]:
