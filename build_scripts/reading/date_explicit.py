@@ -7,6 +7,7 @@ import re
 
 from build_scripts.model import Basis, DateValue
 from build_scripts.reading.calendar_days import add_years, between, days_of, year_text
+from build_scripts.reading.date_story import history_year
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import (
     Found,
@@ -41,8 +42,8 @@ from build_scripts.reading.date_words import (
 Results = tuple[Found | Refused, ...]
 
 MOD_WORDS = (
-    "the very early late latter later earlier mid middle as recently first final last closing opening second "
-    "end start beginning close rest remainder onset turn part days weeks months years half course eve height"
+    "the very early late latter later earlier mid middle as recently first final last closing opening second third fourth "
+    "end start beginning close rest remainder onset part day days week weeks month months years half course eve height"
 )
 _PART_OF = (
     rf"(?:(?:(?:early|late)\ (?:in|on)\ )?(?:the\ )?(?:(?:early|late|mid)[\ -])?(?P<part>{PART})(?:\ hours)?\ (?:of|on)\ (?:the\ )?)"
@@ -71,24 +72,15 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
     if ahead:
         return int(ahead["year"]), "the year named behind it"
     if scene.narrative:
-        return (_year_told(scene.story, month), "the year told before") if scene.story else (scene.now.year, "")
+        return history_year(scene, month, span[0])
     return _year_by_tense(scene, month, day, span), f"the year taken from publication, {in_words(scene.now)}"
-
-
-def _year_told(told: Told, month: int) -> int:
-    """The told year, or the next when the months run over its end: December, then January."""
-    if told.month is None:
-        return told.year
-    if told.month - month > 8:
-        return add_years(told.year, 1)
-    return told.year
 
 
 def _year_by_tense(scene: Scene, month: int, day: int | None, span: tuple[int, int]) -> int:
     now, looks = scene.now, tense(scene.low, *span)
     period = scene.told_period
-    if period and looks != "future" and period.year not in {now.year, now.year - 1, now.year + 1} \
-            and period.end > span[0] - 400 and "\n" not in scene.low[period.end : span[0]] and period.year > 0:
+    if period and looks != "future" and period.month and 0 < period.year < now.year - 1 \
+            and period.end > span[0] - 400 and "\n" not in scene.low[period.end : span[0]]:
         return period.year  # a story from the past is being told in this paragraph
     here = (month, day or 0) <= (now.month, now.day if day else 0)
     if looks == "past":
@@ -202,9 +194,20 @@ _VERB_AFTER = re.compile(
 )
 
 
+_FIRST_NAMES = frozenset({"april", "may", "june", "august", "jan"})
+_TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Miss|Sen|Gov|Gen|Col|Rev)\.? \Z")
+_SURNAME = re.compile(r" [A-Z][a-z]+")
+_SURE_BEFORE = re.compile(r"\b(?:in|since|until|during|last|this|next|late|early|from|of|to|and) \Z")
+
+
 def _stands_as_month(m: re.Match[str], scene: Scene) -> bool:
     """Tell the month from "May I …", "March on …", "Theresa May said", "Jan Smith"."""
     word, bare = m["month"], not m["mod"] and not m["det"]
+    if bare and word in _FIRST_NAMES and (
+        _TITLE_BEFORE.search(scene.text[max(0, m.start() - 8) : m.start()])
+        or (_SURNAME.match(scene.text, m.end()) and not _SURE_BEFORE.search(scene.low[max(0, m.start() - 8) : m.start()]))
+    ):
+        return False
     if word in {"jan", "mar"} and scene.low[m.end("month") : m.end("month") + 1] != ".":
         return False
     if word not in {"may", "march", "april", "june", "august", "jan", "sept", "dec"} or not bare:
@@ -221,7 +224,7 @@ def _stands_as_month(m: re.Match[str], scene: Scene) -> bool:
 
 
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:[$£€#№&/]|\bno\.? |\bnos\.? |resolutions? |\broute |highway |\bflight |\bchapter |\bsection |\barticle |\bpage |"
+    r"(?:[$£€#№&/]|\d-|\bno\.? |\bnos\.? |resolutions? |\broute |highway |\bflight |\bchapter |\bsection |\barticle |\bpage |"
     r"\brule |\bform |\bmodel |\broom |\bboeing |\bunit |\btable |\bfigure |\bitem |\bpsalm |[\d][.,:]|\bus |\bversion |\+ ?|= ?|\* ?)\Z"
 )
 _YEAR_CUE = re.compile(
@@ -305,6 +308,18 @@ def _read_bc_year(m: re.Match[str], scene: Scene) -> Results:
     return Found(m.start(), m.end("year1"), value, f"the year {abs(first)} BC"), last
 
 
+_SHORT_BEFORE = re.compile(r"\b(?:in|of|since|by|until|from|to|during|before|after|late|early|mid|summer|spring|fall|winter|and)[ -]'\Z")
+
+
+def _read_short_year(m: re.Match[str], scene: Scene) -> Results:
+    """"In '88", "the summer of '69": two digits behind an apostrophe."""
+    if not _SHORT_BEFORE.search(scene.low[max(0, m.start() - 10) : m.start()]):
+        return ()
+    number = scene.now.year // 100 * 100 + int(m["year"])
+    number -= 100 if number > scene.now.year + 10 else 0
+    return (Found(m.start() - 1, m.end(), dated(f"{number}", Basis.DERIVED), f"the year {number}"),)
+
+
 def _read_iso(m: re.Match[str], _scene: Scene) -> Results:
     """A date in digits, as computers write it."""
     timex = f"{m['y']}-{m['m']}-{m['d']}"
@@ -381,6 +396,7 @@ RULES: tuple[Rule, ...] = (
     rule("century", ["0", *_CENTURIES, *MOD_WORDS.split()],
          rf"{MOD}?(?:the\ )?(?:(?:early|late|mid)[\ -])?(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(_CENTURIES, key=len, reverse=True))}){GAP}century{BC}?(?![a-z])",
          _read_century, "the 4th century BC", "19th-century"),
+    rule("short year", "0", r"(?<=')(?P<year>\d\d)(?![\d'a-z%]|[.,]\d)", _read_short_year),
     rule("year", ["0", *MOD_WORDS.split(), "about", "around", "circa", "ca", "since", "roughly", "approximately"],
          rf"{MOD}?(?P<the_year>(?:the\ )?years?\ )?{APPROX}{YEAR}{BC}?(?:\ ?-\ ?(?P<year2>\d{{4}}|\d\d)(?![\d%-]|[.,:]\d|[a-z]))?",
          _read_year, "1939", "early 1941", "1955-1963", "1995-96"),

@@ -24,6 +24,7 @@ from build_scripts.reading.calendar_days import (
     weekday_near,
     year_text,
 )
+from build_scripts.reading.date_story import history_year
 from build_scripts.reading.date_tense import is_future, tense
 from build_scripts.reading.date_values import (
     Found,
@@ -78,6 +79,9 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
     day, why = _weekday_day(number, det, m, scene)
     if m["week_ago"]:
         day, why = add_days(day, -7), f"a week before {why}"
+    if m["of_week"]:
+        monday = add_days(scene.now, -scene.now.weekday() + 7 * _DIRECTION[m["of_week"]])
+        day, why = add_days(monday, number), f"in the week counted from {in_words(scene.now)}"
     part = DAYPARTS[m["part"]] if m["part"] else ""
     return (Found(m.start(), m.end(), dated(day.isoformat() + part, Basis.WEEKDAY), why),)
 
@@ -141,6 +145,10 @@ def _read_unit(m: re.Match[str], scene: Scene) -> Results:
     """"Last week", "this year", "earlier this month", "next summer"."""
     unit, det, mod = m["unit"], m["det"], m["mod"] or ""
     count = _DIRECTION[det]
+    if unit.endswith("s"):
+        return ()
+    if det in {"last", "next"} and _OF_AFTER.match(scene.low, m.end()):
+        return ()  # "the last week of August"
     base = scene.now
     if scene.narrative:
         if scene.told is None or scene.told.year < 1:
@@ -162,6 +170,9 @@ def _read_unit(m: re.Match[str], scene: Scene) -> Results:
     if "half" in mod and unit == "year":
         timex += "-H2" if re.search(r"second|latter|last", mod) else "-H1"
     return (Found(m.start(), m.end(), dated(timex, Basis.DERIVED, vague=bool(mod)), why),)
+
+
+_OF_AFTER = re.compile(r" (?:of|in) (?!last|next|this)")
 
 
 def _why_week(det: str, scene: Scene) -> str:
@@ -199,7 +210,14 @@ def _read_told_unit(m: re.Match[str], scene: Scene) -> Results:
     """"That year", "the same day", "the following month", "the end of the year"."""
     unit, det, mod = UNITS[m["unit"]], m["det"], m["mod"] or ""
     told = told_base(scene)
+    if scene.narrative and unit in {"year", "decade", "century"} and det not in {"that", "that same", "the same"}:
+        told = scene.story or told
     step = {"following": 1, "next": 1, "subsequent": 1, "succeeding": 1, "previous": -1, "preceding": -1, "prior": -1}.get(det.split()[-1], 0)
+    if det == "the" and unit == "weekend" and not scene.narrative:
+        saturday = weekday_near(scene.now, 5, future=is_future(scene.low, m.start(), m.end()))
+        return (Found(m.start(), m.end(), dated(unit_timex(saturday, "weekend"), Basis.DERIVED), f"the weekend nearest to {in_words(scene.now)}"),)
+    if det == "the" and unit == "day" and mod.startswith(("earlier", "later")):
+        det = "that"
     if det == "the":
         if not (mod or unit == "quarter" or _PERIOD_BEFORE.search(scene.low[max(0, m.start() - 12) : m.start()])):
             return ()
@@ -207,10 +225,12 @@ def _read_told_unit(m: re.Match[str], scene: Scene) -> Results:
             return ()
     if unit in {"hour", "minute", "second", "fortnight", "semester", "millennium"}:
         return ()
-    if told is None:
+    if told is None or (det == "the" and not scene.narrative and unit != "quarter"):
         if scene.narrative:
             return ()
         return _told_unit(m, unit, step, _as_told(scene.now), "publication")
+    if unit == "quarter" and not scene.narrative and "Q" not in told.timex:
+        return _told_unit(m, unit, -1 if det == "the" else step, _as_told(scene.now), "publication")
     if scene.narrative and unit == "week" and not told.day:
         return ()
     return _told_unit(m, unit, step, told, "the date told before")
@@ -363,6 +383,9 @@ def _read_season(m: re.Match[str], scene: Scene) -> Results:
         return ()
     ahead = _SEASON_YEAR_AHEAD.match(scene.low, m.end())
     told = scene.story if scene.narrative else scene.told_period
+    if scene.narrative and scene.story and not ahead:
+        year, source = history_year(scene, {"SP": 4, "SU": 7, "FA": 10, "WI": 12}[code], m.start())
+        return (Found(m.start(), m.end(), dated(f"{year_text(year)}-{code}", Basis.DERIVED), f"{season} of {source}"),)
     if ahead:
         year = int(ahead["year"])
     elif told is None and scene.narrative:
@@ -395,7 +418,10 @@ def _read_day_step(m: re.Match[str], scene: Scene) -> Results:
     if m["way"] in {"before", "after"} and re.match(r" (?!he|she|it|when|in|on|at|and|but|of)[a-z]", scene.low[m.end() : m.end() + 6]):
         return ()
     base = told or _as_told(scene.now)
-    timex = _told_timex("day", step, base)
+    unit = {"night": "day", "evening": "day"}.get(m["unit"], m["unit"])
+    timex = _told_timex(unit, step, base)
+    if timex and m["unit"] in {"night", "evening"}:
+        timex += DAYPARTS[m["unit"]]
     return (Found(m.start(), m.end(), dated(timex, Basis.DERIVED), "counted from the date told before"),) if timex else ()
 
 
@@ -408,7 +434,7 @@ _UNIT_DETS = any_of(_DIRECTION)
 
 RULES: tuple[Rule, ...] = (
     rule("weekday", [*WEEKDAYS, *"early late earlier later last next this the every each that past coming on".split()],
-         rf"(?:(?P<mod>early|late|earlier|later|as\ early\ as)(?:\ on)?\ )?{_WEEKDAY_DETS}?(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?P<plural>s)?(?![a-z])(?P<dot>(?<!day)\.)?(?P<week_ago>\ a\ week\ ago)?(?:,?\ (?:(?:early|late|mid)[\ -])?(?:in\ the\ )?(?P<part>{PART}))?",
+         rf"(?:(?P<mod>early|late|earlier|later|as\ early\ as)(?:\ on)?\ )?{_WEEKDAY_DETS}?(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?P<plural>s)?(?![a-z])(?P<dot>(?<!day)\.)?(?:(?P<week_ago>\ a\ week\ ago)|\ of\ (?P<of_week>last|next|this)\ week)?(?:,?\ (?:(?:early|late|mid)[\ -])?(?:in\ the\ )?(?P<part>{PART}))?",
          _read_weekday, "Thursday", "Earlier on Thursday", "Sunday morning", "last Friday"),
     rule("day word", "today yesterday tomorrow tonight last this the early late earlier later",
          r"(?:(?:early|late|earlier|later)\ )?(?P<word>today|yesterday|tomorrow|tonight|the\ day\ before\ yesterday|the\ day\ after\ tomorrow|last\ night|this(?=\ (?:morning|afternoon|evening)))(?![a-z])(?:\ (?P<part>morning|afternoon|evening|night)(?![a-z]))?",
@@ -420,20 +446,20 @@ RULES: tuple[Rule, ...] = (
          rf"(?:{HEDGE}\ )?{COUNT}?(?:\ |-)?(?:(?:short|long|full|whole|more|additional|other)\ )?{UNIT}(?:'s?)?,?\ (?P<way>ago\ today|ago|earlier|later|before(?:hand)?|previously|after(?:wards?)?|hence|from\ now|prior|back)(?![a-z])",
          _read_ago, "a week ago", "two days later", "more than a year ago", "a decade earlier"),
     rule("told day", "the a",
-         r"(?:the|a)\ (?P<day_step>day)\ (?P<way>before|after|earlier|later|following)(?![a-z])",
+         r"(?:the|a)\ (?P<unit>day|night|evening|week|month|year)\ (?P<way>before|after|following)(?![a-z])",
          _read_day_step, "the day before", "the day following"),
     rule("this unit", [*_MOD_FIRST.split(), *"last next coming this current previous".split()],
-         rf"(?P<so_far>so\ far\ )?{MOD}?(?P<det>{'|'.join(sorted(_DIRECTION, key=len, reverse=True))})\ (?P<unit>{any_of([*UNITS, *SEASONS])})(?!-(?:old|long|end))",
+         rf"(?P<so_far>so\ far\ )?{MOD}?(?P<det>{any_of(_DIRECTION)})\ (?P<unit>{any_of([*UNITS, *SEASONS])})(?!-(?:old|long|end))",
          _read_unit, "last week", "Earlier this month", "this year", "next summer"),
     rule("told unit", [*_MOD_FIRST.split(), "that", "the", "same"],
-         rf"{MOD}?(?P<det>that\ very|that\ same|that|the\ very\ same|the\ very\ next|the\ same|the\ following|the\ next|the\ previous|the\ preceding|the\ prior|the\ subsequent|the\ succeeding|(?:(?<=\ of\ )|(?<=in\ )|)the)\ (?P<unit>day|week|month|quarter|year|decade|century|weekend)(?![a-z-])(?:\ (?P<part>morning|afternoon|evening|night)(?![a-z]))?",
+         rf"{MOD}?(?P<det>that\ very|that\ same|that|the\ very\ same|the\ very\ next|the\ same|the\ following|the\ next|the\ previous|the\ preceding|the\ prior|the\ subsequent|the\ succeeding|the)\ (?P<unit>day|week|month|quarter|year|decade|century|weekend)(?![a-z-])(?:\ (?P<part>morning|afternoon|evening|night)(?![a-z]))?",
          _read_told_unit, "that year", "the same day", "the end of the month", "the following year"),
     rule("season", [*SEASONS, *_MOD_FIRST.split(), "in", "mid"],
          rf"{MOD}?(?P<the>the\ )?(?:(?:early|late|mid|middle)[\ -])?(?P<season>{'|'.join(SEASONS)})(?![a-z])(?:,?{SP}(?:of\ )?(?P<year>(?:(?:1\d|20)\d\d)(?!\d|,\d)|\d{{1,4}}(?=\ ?b\.?c))(?P<bc>\ ?(?:bce?(?![a-z])|b\.c\.))?)?",
          _read_season, "the summer of 1955", "summer 2007", "late autumn of 481 BC"),
     rule("since then", "since", r"since\ then(?![a-z])", _read_then, "Since then"),
     rule("reference", "now nowadays currently current presently present at right these recently recent lately past future former soon to for the so",
-         r"(?:(?P<present>now(?:adays)?|right\ now|for\ now|currently|current|presently|at\ present|at\ the\ moment|at\ this\ (?:time|moment|(?P<point>point))|these\ days|to\ date|(?:the\ )?present[\ -]day|the\ present(?=[\s,.;]))"
+         r"(?:(?P<present>now(?:adays)?|right\ now|for\ now|currently|current|presently|at\ present|at\ the\ moment|for\ the\ time\ being|at\ this\ (?:time|moment|(?P<point>point))|these\ days|to\ date|(?:the\ )?present[\ -]day|the\ present(?=[\s,.;]))"
          r"|(?P<past>(?:more\ |most\ )?recent(?:ly)?|lately|(?<=in\ )the\ past|the\ recent\ past)"
          r"|(?P<future>(?:the\ )?(?:near\ |foreseeable\ |immediate\ )?future|(?P<soon>soon)|the\ coming\ (?:days|weeks|months|years))|(?P<former>former))(?![a-z])(?!\ (?:as|accounts?)\b)",
          _read_reference, "now", "currently", "recently", "the future"),

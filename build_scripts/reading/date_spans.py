@@ -11,7 +11,7 @@ import re
 from build_scripts.model import Basis, DateValue
 from build_scripts.reading.calendar_days import UNIT_DAYS, add_days, add_years, shift, year_text
 from build_scripts.reading.date_tense import tense
-from build_scripts.reading.date_values import Found, Refused, Rule, Scene, dated, in_words, lasting, rule
+from build_scripts.reading.date_values import Found, Refused, Rule, Scene, dated, in_words, lasting, reference, rule
 from build_scripts.reading.date_words import (
     COUNT,
     GAP,
@@ -34,6 +34,8 @@ def period(count: str | None, unit: str) -> str:
     >>> period("6", "year"), period(None, "day"), period("48", "hour"), period("2", "decade")
     ('P6Y', 'PXD', 'PT48H', 'P20Y')
     """
+    if (count, unit) == ("0.5", "hour"):
+        count, unit = "30", "minute"
     number = "X" if count is None else count
     if unit in {"decade", "century", "millennium", "quarter", "fortnight", "semester"} and count is not None:
         factor, unit = {"decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"),
@@ -68,6 +70,8 @@ def _read_duration(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if word in {"a", "an", "one"} and singular and _not_a_length(m, scene):
         return ()
+    if m["and_half"] and count is not None:
+        count = f"{count}.5"
     return (Found(m.start(), m.end(), lasting(period(count, unit)), f"lasting {m['count']} {m['unit']}"),)
 
 
@@ -93,7 +97,7 @@ def _read_bare(m: re.Match[str], scene: Scene) -> Results:
 def _read_long(m: re.Match[str], _scene: Scene) -> Results:
     """"Weeklong", "year-long", "half-century"."""
     unit = UNITS[m["unit"]]
-    return (Found(m.start(), m.end(), lasting(period("0.5" if m["half"] else "1", unit)), f"lasting one {unit}"),)
+    return (Found(m.start(), m.end(), lasting(period({"half-": "0.5", "quarter-": "0.25"}.get(m["half"] or "", "1"), unit)), f"lasting one {unit}"),)
 
 
 def _read_window(m: re.Match[str], scene: Scene) -> Results:
@@ -106,6 +110,8 @@ def _read_window(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if scene.narrative and singular and not number and (det == "last" or (det == "next" and not m["over"])):
         return ()
+    if det == "recent":
+        return (Found(m.start(), m.end(), reference("PAST_REF"), "not long before"),)
     count = read_count(number) if number else ("1" if singular else None)
     timex = period(count, unit)
     value, why = lasting(timex), f"lasting {number or 'some'} {m['unit']}"
@@ -129,10 +135,10 @@ def _window(timex: str, count: str, unit: str, det: str, scene: Scene) -> DateVa
     )  # fmt: skip
 
 
-_ADVERB_SETS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "quarterly": "P3M",
-                "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "everyday": "P1D", "fortnightly": "P2W"}  # fmt: skip
+_ADVERB_SETS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y",
+                "everyday": "P1D", "fortnightly": "P2W"}  # fmt: skip
 _NARRATIVE_SETS = {"daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XX", "everyday": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX",
-                   "yearly": "XXXX", "annually": "XXXX", "annual": "XXXX"}  # fmt: skip
+                   "yearly": "XXXX", "annually": "XXXX"}  # fmt: skip
 
 
 def _read_set(m: re.Match[str], scene: Scene) -> Results:
@@ -140,8 +146,6 @@ def _read_set(m: re.Match[str], scene: Scene) -> Results:
     groups = m.groupdict()
     if groups["adverb"]:
         word = groups["adverb"]
-        if scene.narrative and word == "annual":
-            return ()
         if scene.text[m.start()].isupper() and scene.text[m.end() : m.end() + 2].strip(" ").isupper():
             return (Refused(m.start(), m.end(), "part of a name"),)  # the Daily Mail, the Weekly Standard
         timex = (_NARRATIVE_SETS if scene.narrative else _ADVERB_SETS).get(word, _ADVERB_SETS[word])
@@ -162,22 +166,22 @@ def _read_quarter(m: re.Match[str], scene: Scene) -> Results:
     number = {"latter": 2, **_QUARTERS}.get(groups["ordinal"], 1)
     if half and number > 2 and groups["ordinal"] not in {"last", "final"}:
         return ()
-    if groups["ordinal"] in {"last", "final"} and not groups["year"] and not groups["this"] and not half:
+    if groups["ordinal"] in {"last", "final"} and not (groups["year"] or groups["this"] or half):
         return ()
     number = min(number, 2) if half else number
     fiscal = "FY" if groups["fiscal"] or groups["fiscal2"] else ""
-    if groups["year"]:
-        year, basis = int(groups["year"]) if len(groups["year"]) == 4 else 1900 + int(groups["year"]), Basis.STATED
-    elif groups["this"]:
-        step = {"last": -1, "next": 1, "previous": -1}.get(groups["this"].split()[0], 0)
+    if groups["year"] or groups["year0"]:
+        year, basis = int(groups["year"] or groups["year0"]), Basis.STATED
+    elif this := groups["this"] or groups["this0"]:
+        step = {"last": -1, "next": 1}.get(this.split()[0], 0)
         year, basis = scene.now.year + step, Basis.DERIVED
-        if groups["this"] in {"that", "the"} or scene.narrative:
+        if this in {"that", "the"} or scene.narrative:
             year = scene.told.year if scene.told else scene.now.year
     elif half and not groups["the"] and "-" not in m.group():
         return ()
     else:
         year, basis = _quarter_year(number, half, m, scene), Basis.DERIVED
-    if half and not (groups["year"] or groups["this"]) and scene.narrative:
+    if half and basis is Basis.DERIVED and not groups["this"] and scene.narrative:
         return ()
     return (Found(m.start(), m.end(), dated(f"{fiscal}{year_text(year)}-{'H' if half else 'Q'}{number}", basis), "the year of publication unless the words name one"),)
 
@@ -200,6 +204,14 @@ def _read_fiscal(m: re.Match[str], scene: Scene) -> Results:
         return (Found(m.start(), m.end(), dated(f"FY{year}", Basis.STATED), "a fiscal year; its days are not said"),)
     step = {"last": -1, "next": 1, "previous": -1}.get((m["det"] or m["det2"] or "").strip(), 0)
     return (Found(m.start(), m.end(), dated(f"FY{scene.now.year + step}", Basis.DERIVED), "a fiscal year; its days are not said"),)
+
+
+def _read_year_end(m: re.Match[str], scene: Scene) -> Results:
+    """"Year-end", "month's end": the end of the one that publication lies in."""
+    base = scene.now.isoformat()[: 4 if m["unit"] == "year" else 7]
+    if m["year"]:
+        base = m["year"]
+    return (Found(m.start(), m.end(), dated(base, Basis.DERIVED, vague=True), f"counted from publication, {in_words(scene.now)}"),)
 
 
 def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:
@@ -225,13 +237,13 @@ RULES: tuple[Rule, ...] = (
          rf"(?P<over>(?:over|in|during|within|for|throughout)\ )?(?:(?:the|these|those|this|his|her|its|their)\ )?(?:(?P<count2>two|three|four|five|six|seven|eight|nine|ten)\ )?{_WINDOW_DET}\ (?:{COUNT}\ )?(?:(?:full|calendar|business|consecutive|straight)\ )?(?P<unit>{any_of(u for u in UNITS if u != 'second')})(?P<of>\ of\ )?",
          _read_window, "over the past year", "the last three days", "the first nine months"),
     rule("duration", _COUNT_FIRST,
-         rf"(?:{HEDGE}\ )?{COUNT}(?P<joint>\ |-)(?:(?:full|long|straight|consecutive|solid|more|whole|additional|other|working|business|calendar|short|bloody|further)[\ -])?{UNIT}(?:(?:\ |-)(?:long|old|of\ age)(?![a-z]))?",
+         rf"(?:{HEDGE}\ )?{COUNT}(?P<joint>\ |-)(?:(?:full|long|straight|consecutive|solid|more|whole|additional|other|working|business|calendar|short|bloody|further)[\ -])?{UNIT}(?P<and_half>\ and\ a\ half(?![a-z]))?(?:(?:\ |-)(?:long|old|of\ age)(?![a-z]))?",
          _read_duration, "six-year", "six-year-long", "nine months", "22-year-old", "about three weeks"),
     rule("bare duration", [u for u in UNITS if u.endswith("s") or u in {"centuries", "millennia"}] + ["several", "many"],
-         rf"(?P<lead>(?:several|many)\ )?(?P<unit>{any_of(u for u in UNITS if u.endswith(('s', 'ies', 'ia')) and u not in {'hours', 'mins', 'mos'} or u == 'hours')})(?:(?P<long>-long)|(?P<of>\ of\ ))?",
+         rf"(?P<lead>(?:several|many)\ )?(?P<unit>{any_of(u for u in UNITS if u.endswith(('s', 'ies', 'ia')) and u not in {'mins', 'mos', 'quarters', 'yrs', 'hrs', 'evenings', 'mornings'})})(?:(?P<long>-(?:long|old)(?![a-z]))|(?P<of>\ of\ ))?",
          _read_bare, "years-long"),
-    rule("long", [f"{u}long" for u in ("day", "week", "month", "year", "decade", "hour")] + ["half", "day", "week", "month", "year", "decade", "century", "hour", "weeks", "months", "years"],
-         rf"(?P<half>half-)?(?P<unit>day|week|month|year|decade|century|hour)(?(half)(?![a-z])(?:-?long)?|-?long(?![a-z]))",
+    rule("long", [f"{u}long" for u in ("day", "week", "month", "year", "decade", "hour")] + ["half", "day", "week", "month", "year", "decade", "century", "hour", "quarter"],
+         rf"(?P<half>half-|quarter-)?(?P<unit>day|week|month|year|decade|century|hour)(?(half)(?![a-z])(?:-?long)?|-?long(?![a-z]))",
          _read_long, "weeklong", "year-long", "half-century"),
     rule("set", [*_ADVERB_SETS, "every", "each", "per"],
          rf"(?:(?P<adverb>{'|'.join(sorted(_ADVERB_SETS, key=len, reverse=True))})(?![a-z])|(?:every|each|per)\ (?P<other>other\ )?(?:(?P<number>two|three|four|five|six|ten|few|\d{{1,2}})\ )?(?P<unit>{any_of(u for u in UNITS if u not in {'second', 'quarter'})}))",
@@ -240,8 +252,9 @@ RULES: tuple[Rule, ...] = (
          r"(?:the\ )?(?P<det>(?:last|this|next|current|previous)\ )?fiscal(?:[\ -]year)?(?:\ (?P<year>(?:19|20)\d\d|'?\d\d(?![\d.%])))(?!\d)|(?:the\ )?(?P<det2>(?:last|this|next|current|previous)\ )fiscal\ year",
          _read_fiscal, "fiscal 1996", "fiscal year 1990"),
     rule("quarter", [*_QUARTERS, "latter", "the", "fiscal", "0", "early", "late", "this", "last", "next"],
-         rf"(?P<the>the\ )?(?:(?:company|firm)'s\ )?(?P<fiscal>fiscal\ )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final|last|latter){GAP}(?:fiscal\ )?(?P<part>quarter|half)(?![a-z])(?:(?:\ of|\ in|,)?\ (?P<fiscal2>(?:the\ )?fiscal\ (?:year\ )?)?(?:(?P<year>(?:1[6-9]|20)\d\d)(?![\d,])|(?P<this>this|last\ year|next\ year|last|next|that|the)(?:(?<=year)|\ year)(?![a-z-])))?",
+         rf"(?P<the>the\ )?(?:(?P<year0>(?:19|20)\d\d)\ |(?P<this0>this|last|next)\ year's\ |(?:company|firm)'s\ )?(?P<fiscal>fiscal\ )?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final|last|latter){GAP}(?:fiscal\ )?(?P<part>quarter|half)(?![a-z])(?:(?:\ of|\ in|,)?\ (?P<fiscal2>(?:the\ )?fiscal\ (?:year\ )?)?(?:(?P<year>(?:1[6-9]|20)\d\d)(?!\d|,\d)|(?P<this>this|last\ year|next\ year|last|next|that|the)(?:(?<=year)|\ year)(?![a-z-])))?",
          _read_quarter, "the third quarter", "second-quarter", "the first half of 1996"),
+    rule("year end", "year month the", r"(?:the\ )?(?P<unit>year|month)(?:-end|'s\ end)(?![a-z])(?:\ (?P<year>(?:19|20)\d\d))?", _read_year_end, "year-end"),
     rule("year earlier", "the year a",
          r"(?:the\ )?(?:year-(?:earlier|ago)|same)\ (?P<unit>period|quarter|month|level|figure|results?)(?:\ (?:a\ year\ (?:ago|earlier)|last\ year|the\ (?:previous|year\ before)\ ?(?:year)?))?(?<!same\ period)(?<!same\ quarter)(?<!same\ month)(?<!same\ level)(?<!same\ figure)",
          _read_year_earlier, "the year-earlier period", "year-ago quarter"),

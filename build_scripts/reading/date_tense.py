@@ -10,7 +10,7 @@ _CLAUSE_END = re.compile(r"[.!?;]['\")]*\s|\n")
 _CUE = re.compile(
     r"""
     \b(?:
-      (?P<future> will | won't | shall | is\ to | are\ to | be\ held | going\ to
+      (?P<future> will | won't | would(?!\ have) | shall | is\ to | are\ to | be\ held | going\ to
         | (?:is|are|was|were|been|be|being)\ (?:due|scheduled|expected|set|slated|planned|likely|supposed)
         | due\ (?:to|on|in|by|for|back|out) | scheduled\ (?:to|for) | set\ for | slated\ (?:to|for) | plann?(?:s|ed)\ (?:to|for)
         | intends?\ to | expects?\ to | hopes?\ to | agreed\ to | vow(?:s|ed)\ to | upcoming | ahead\ of

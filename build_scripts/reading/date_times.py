@@ -170,7 +170,7 @@ def _holiday_year(compute: Callable[[int], dt.date], m: re.Match[str], scene: Sc
     now = scene.now
     if is_future(scene.low, m.start(), m.end()):
         return now.year if compute(now.year) >= now else now.year + 1
-    return min((now.year - 1, now.year, now.year + 1), key=lambda y: (abs((compute(y) - now).days - 30), y))
+    return next(y for y in (now.year - 1, now.year, now.year + 1, now.year + 2) if -240 < (compute(y) - now).days)
 
 
 _CLOCK_FIRST = "0 at about around approximately roughly shortly just nearly exactly precisely".split()

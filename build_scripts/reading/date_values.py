@@ -48,6 +48,8 @@ class Scene:
     """The date told last."""
     story: Told | None
     """The same without looks back and ahead: where a history has arrived."""
+    section: int | None
+    """The year in the heading above ("2003: Invasion"), in a history."""
     told_day: Told | None
     """The last date told to the day, in the same paragraph or the one before."""
     told_period: Told | None

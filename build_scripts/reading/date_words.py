@@ -72,7 +72,7 @@ def any_of(words: object) -> str:
     '(?:monday|mon)(?![a-z])'
     """
     ordered = sorted(map(str, words), key=lambda word: (-len(word), word))  # type: ignore[call-overload]
-    return f"(?:{'|'.join(ordered)})(?![a-z])"
+    return f"(?:{'|'.join(ordered)})(?![a-z])".replace(" ", r"\ ")
 
 
 SP = r"(?:\ {1,3}\n?|\n\ {0,2})"
@@ -86,9 +86,9 @@ BC = r"(?P<bc>\ ?(?:bce?|b\.c\.(?:e\.)?)(?![a-z]))"
 PART = any_of(w for w in DAYPARTS if w not in {"overnight"})
 UNIT = rf"(?P<unit>{any_of(UNITS)})"
 
-_DIGITS = r"\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?"
+_DIGITS = r"\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?(?:[\ -]1/2)?"
 _WORD_NUMBER = (
-    rf"(?:(?:{'|'.join(TENS)})(?:-(?:{'|'.join(list(ONES)[1:10])}))?|{'|'.join(sorted(list(ONES)[1:], key=len, reverse=True))})"
+    rf"(?:(?:{'|'.join(TENS)})(?:[\ -](?:{'|'.join(list(ONES)[1:10])})(?![a-z]))?|{'|'.join(sorted(list(ONES)[1:], key=len, reverse=True))})"
 )
 COUNT = (
     rf"(?:(?P<count>(?:{_DIGITS}|{_WORD_NUMBER}|an?|half|several|many|some|numerous|countless|few|a(?:\ very)?\ few"
@@ -105,8 +105,8 @@ MOD = (
     r"(?:(?P<mod>(?:the\ )?(?:very\ )?(?:"
     r"(?:as\ )?(?:recently\ as\ )?(?:early|late|mid|middle)(?:\ on)?(?:(?:\ in|\ on|\ as)(?:\ the)?)?(?:\ part\ of(?:\ the)?)?"
     r"|(?:earlier|later)(?:(?:\ in|\ on)?(?:\ the)?)?"
-    r"|(?:early|late|latter|later|earlier|first|final|last|closing|opening|second)?\ ?(?:very\ )?"
-    r"(?:end|start|beginning|middle|close|rest|remainder|onset|turn|part|days|weeks|months|years|half|course|eve|height)\ of(?:\ the)?"
+    r"|(?:early|late|latter|later|earlier|first|final|last|closing|opening|second|third|fourth)?\ ?(?:very\ )?"
+    r"(?:end|start|beginning|middle|close|rest|remainder|onset|part|days?|weeks?|months?|years|course|eve|height|(?<=first\ )half|(?<=second\ )half|(?<=latter\ )half|(?<=last\ )half)\ (?:of|in)(?:\ the)?"
     r"))(?:\ |-))"
 )
 APPROX = r"(?:(?:about|around|circa|ca?\.|approximately|roughly)\ ?)?"
@@ -124,6 +124,7 @@ def read_count(words: str) -> str | None:
     >>> [read_count(w) for w in ("twenty-one", "a", "half a", "two and a half", "1,500", "several")]
     ['21', '1', '0.5', '2.5', '1500', None]
     """
+    words = words.replace("-1/2", " and a half").replace(" 1/2", " and a half")
     half = _HALF.search(words)
     stem = words[: half.start()] if half else words
     if VAGUE_COUNTS.search(stem):
@@ -139,7 +140,7 @@ def _plain_count(words: str) -> str:
         return fixed[words]
     if words[0].isdigit():
         return words.replace(",", "")
-    tens, _, ones = words.partition("-")
+    tens, _, ones = words.replace(" ", "-").partition("-")
     if tens in TENS:
         return str(10 * TENS[tens] + ONES.get(ones, 0))
     return str(ONES.get(words, 0))

@@ -13,23 +13,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from build_scripts.model import Basis, DateValue, Dropped, Mark, MarkKind
 from build_scripts.reading import date_explicit, date_relative, date_spans, date_times
 from build_scripts.reading.calendar_days import add_days, between, days_of
-from build_scripts.reading.date_values import Found, Refused, Rule, Scene, Told, in_words, tell
+from build_scripts.reading.date_story import Memory
+from build_scripts.reading.date_values import Found, Refused, Rule, Scene, in_words
 from build_scripts.reading.normal import normalise
 
 RULES: tuple[Rule, ...] = date_explicit.RULES + date_times.RULES + date_relative.RULES + date_spans.RULES
 
 _WORD = re.compile(r"(?<![^\W_])(?:[a-z]+|\d+|(?<=')\d0s)")
 _SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
-_CAPTION = re.compile(r"\((?:file )?(?:photo|image|picture|credit)|\bcredit:|^file photo", re.IGNORECASE | re.MULTILINE)
-_OPENS = re.compile(r"(?:\A|\n|[.!?][\"')]* )(?:(?:in|by|during|throughout|from|on|between|beginning in|and|but) )?(?:the )?\Z")
-_PARAGRAPH = re.compile(r"\n\s*")
 
 
 def _index_rules() -> dict[str, tuple[Rule, ...]]:
@@ -95,7 +92,7 @@ def _scan(
     """Read the text as published on one day."""
     marks: list[Mark] = []
     refused: list[Dropped] = []
-    memory = _Memory(low)
+    memory = Memory(low)
     position = 0
     for word in _WORD.finditer(low):
         start = word.start()
@@ -133,61 +130,6 @@ def _best(rules: tuple[Rule, ...], scene: Scene, start: int) -> tuple[str, tuple
         if results and results[-1].end > reach:
             best, reach = (each.name, results), results[-1].end
     return best
-
-
-class _Memory:
-    """What has been told so far, while one text is run through."""
-
-    def __init__(self, low: str) -> None:
-        self._low = low
-        self._paragraphs = [0, *(m.end() for m in _PARAGRAPH.finditer(low))]
-        self._told: Told | None = None
-        self._story: Told | None = None
-        self._day: Told | None = None
-        self._period: Told | None = None
-
-    def scene(self, plain: str, low: str, now: dt.date, start: int, *, narrative: bool) -> Scene:
-        here = self._paragraph(start)
-        day = self._day if self._day and here - self._paragraph(self._day.start) <= 1 else None
-        return Scene(plain, low, now, narrative, self._told, self._story, day, self._period)
-
-    def keep(self, found: Found, rule: str) -> None:
-        told = tell(found)
-        if told is None:
-            return
-        if self._told is None or told.month or told.year != self._told.year or not self._told.month:
-            self._told = told
-        if self._moves_story(told, rule):
-            self._story = told
-        if self._in_caption(found.start):
-            return
-        self._period = told
-        if told.day:
-            self._day = told
-
-    def _moves_story(self, told: Told, rule: str) -> bool:
-        """Tell a step of the story from a look back or ahead ("declassified in 2005").
-
-        A date with its month is a step, and a year that opens a sentence or a paragraph. A
-        year in mid-sentence is one only where the story has no month nearby.
-        """
-        if self._story is None or told.month:
-            return True
-        if rule in {"ago", "told unit", "this unit", "decade", "century"} or told.year == self._story.year:
-            return False
-        if _OPENS.search(self._low, max(0, told.start - 24), told.start):
-            return True
-        return self._story.month is None or self._paragraph(told.start) - self._paragraph(self._story.start) > 1
-
-    def _paragraph(self, offset: int) -> int:
-        return bisect_right(self._paragraphs, offset)
-
-    def _in_caption(self, offset: int) -> bool:
-        """A paragraph that is a picture's: its dates date the picture, not the story."""
-        number = self._paragraph(offset)
-        begin = self._paragraphs[number - 1]
-        end = self._paragraphs[number] if number < len(self._paragraphs) else len(self._low)
-        return _CAPTION.search(self._low, begin, min(end, begin + 600)) is not None
 
 
 _JOINT = re.compile(r",? (?:on |at |of )?(?:the )?|, ?")
