@@ -36,8 +36,8 @@ def normalise(text: str) -> str:
     Returns:
         A string of exactly the same number of code points.
 
-    >>> normalise("Hezbollah\u2019s \u201c60\u00a0km\u201d \u2013 no")
-    'Hezbollah\'s "60 km" - no'
+    >>> normalise("The mine\u2019s \u201c60\u00a0km\u201d \u2013 no")
+    'The mine\'s "60 km" - no'
     >>> normalise("one\r\ntwo\rthree")
     'one \ntwo\nthree'
     """

@@ -20,7 +20,7 @@ _LINE_BREAK = re.compile(r"\n\s*")
 
 _STOP = re.compile(
     r"""
-    (?: (?<!["')\]]) ["')\]]++ )?   # ISIS".  the mark closes before the stop
+    (?: (?<!["')\]]) ["')\]]++ )?   # so".  the mark closes before the stop
     (?:\.\ ?\.\ ?\.|[.!?…]) [.!?…]*+
     ["')\]]*+           # border."  the mark closes behind it
     (?:\[[\w ]{1,12}\])*+   # war.[12]  a footnote of an encyclopedia

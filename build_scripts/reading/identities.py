@@ -1,0 +1,281 @@
+"""Who a speaker's words mean, within one text: fuller names, titles, repeated descriptions.
+
+"Roe" is the "Bo Roe" named before; "the guild's chief" is whom the text calls "Guild leader
+Bo Roe"; "the official" is the "official in the alliance" who spoke before. Nothing comes
+from outside the text, and what cannot be resolved stays as it is worded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from build_scripts.reading.noun_phrases import PREPOSITIONS
+from build_scripts.reading.speaker_words import (
+    GROUPS,
+    ROLES,
+    TITLES,
+    is_group,
+    is_role,
+    same_office,
+    singular,
+    word_set,
+)
+
+_PARTICLES = word_set("al el bin ibn ben de da di del der den la le van von abu")
+_COURTESY = word_set("mr mrs ms miss dr sir lord lady dame")
+_ANONYMOUS = word_set("media press report statement study survey poll document investigation inquiry letter")
+_TITLE_FORMS = "|".join(sorted({form for word in TITLES for form in (word, word.capitalize())}, reverse=True))
+_NAME = r"(?:[A-Z]|al-[A-Z])[\w'.-]*+"
+_NAMES = rf"{_NAME}(?:\ (?:{_NAME}|al|bin|ibn|de|van|von)\b){{0,4}}+"
+_TITLED = re.compile(
+    rf"\b(?P<title>{_TITLE_FORMS})\b\.?\ (?P<name>{_NAMES})  # Guild leader Bo Roe",
+    re.VERBOSE,
+)
+_APPOSED = re.compile(
+    rf"""
+    (?P<name>{_NAME}(?:\ {_NAME}){{1,4}}+),\ (?:the\ |an?\ )?+        # Bo Roe, the
+    (?P<body>(?:[\w'-]++\ ){{0,3}}?)(?P<title>{_TITLE_FORMS})\b        # coal guild's leader
+    (?P<behind>(?:\ of(?:\ [\w'-]++){{1,4}})?+)                       # of the guild
+    """,
+    re.VERBOSE,
+)
+_GROUP_FORMS = "|".join(sorted({form for word in GROUPS for form in (word, word.capitalize())}, reverse=True))
+_GROUP = re.compile(rf"\b(?P<name>(?:[A-Z][\w-]*+\ ){{1,4}}(?P<head>{_GROUP_FORMS}))\b")
+_ROLE_FORMS = "|".join(sorted(ROLES, reverse=True))
+_INTRODUCED = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b")
+_PROPER = re.compile(r"(?<=[a-z,] )[A-Z][\w'-]+")
+_DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can)\Z")
+
+
+class _Office(NamedTuple):
+    """A title that a text gives to a person."""
+
+    title: str
+    body: frozenset[str]
+    """The capitalised words around the title, in small letters."""
+    name: str
+
+
+@dataclass(slots=True)
+class Identities:
+    """What a text says about who its speakers are; `resolve` adds what it learns."""
+
+    offices: tuple[_Office, ...]
+    names: dict[str, str] = field(default_factory=dict)
+    """Last word of a name → the whole name."""
+    groups: dict[str, str] = field(default_factory=dict)
+    """Common noun of a body → its only name in the text ("army" → "Northern Army")."""
+    proper: frozenset[str] = frozenset()
+    """Words written with a capital inside a sentence."""
+    described: list[str] = field(default_factory=list)
+    """Speakers without a name so far, as worded."""
+
+    def resolve(self, words: str) -> str:
+        """Find the fullest name or description of a speaker, and remember it.
+
+        Args:
+            words: the speaker as worded, normalised, not a pronoun.
+        """
+        words = " ".join(words.split())
+        known = self._by_group(words)
+        if known is not None:
+            return known
+        name = find_name(words)
+        if name is not None:
+            return self._complete(name)
+        resolved = self._by_description(words) or self._by_title(words)
+        if resolved is None:
+            resolved = _plain(words, self.proper)
+            self.described.append(resolved)
+        return resolved
+
+    def introduce(self, plain: str, start: int, end: int) -> None:
+        """Remember who is introduced between two places: "a Western diplomat"."""
+        self.described.extend(
+            match[0][0].lower() + match[0][1:] for match in _INTRODUCED.finditer(plain, start, end)
+        )
+
+    def _complete(self, name: str) -> str:
+        *first, last = name.split()
+        if first and first[0].rstrip(".").lower() not in _COURTESY and not is_body(name):
+            self.names[_bare(last)] = name
+            return name
+        return self.names.get(_bare(last), name)
+
+    def _by_group(self, words: str) -> str | None:
+        article, _, noun = words.lower().partition(" ")
+        return self.groups.get(noun) if article == "the" else None
+
+    def _by_title(self, words: str) -> str | None:
+        """Resolve "the guild's chief" by a title that the text gives a person."""
+        if re.match(r"(?i)(?:its|their|his|her|our|an?|one|some|another) ", words):
+            return None
+        title = _head(words)
+        capitals = _capitals(words.removeprefix("The ")) - {title}
+        if title not in TITLES:
+            return None
+        bearers = {
+            office.name
+            for office in self.offices
+            if same_office(title, office.title) and (not capitals or capitals & office.body)
+        }
+        return self._complete(bearers.pop()) if len(bearers) == 1 else None
+
+    def _by_description(self, words: str) -> str | None:
+        """Resolve "the official" by the last speaker so described."""
+        if not words.lower().startswith("the "):
+            return None
+        wanted = {word.lower() for word in words.split()[1:]}
+        for earlier in reversed(self.described[-40:]):
+            known = {word.lower() for word in earlier.split()}
+            if wanted < known and (
+                _head(earlier) == _head(words) or (len(wanted) == 1 and is_group(*wanted))
+            ):
+                return earlier
+        return None
+
+
+def read_identities(plain: str) -> Identities:
+    """Read from a whole normalised text who bears which title and which bodies have one name."""
+    offices = tuple(_read_offices(plain))
+    names: dict[str, set[str]] = {}
+    for office in offices:
+        if " " in office.name:
+            names.setdefault(_bare(office.name.split()[-1]), set()).add(office.name)
+    groups: dict[str, set[str]] = {}
+    for match in _GROUP.finditer(plain):
+        words = match["name"].split()
+        words = words[1:] if words[0].lower() in ("the", "a", "an", "its", "both", "but") else words
+        if len(words) > 1:
+            groups.setdefault(match["head"].lower(), set()).add(" ".join(words))
+    return Identities(
+        offices,
+        names={last: next(iter(full)) for last, full in names.items() if len(full) == 1},
+        groups={head: next(iter(full)) for head, full in groups.items() if len(full) == 1},
+        proper=frozenset(_PROPER.findall(plain)),
+    )
+
+
+def _read_offices(plain: str) -> Iterator[_Office]:
+    for match in _TITLED.finditer(plain):
+        name = find_name(f"{match['title']} {match['name']}")
+        before = re.split(r"[.,;:\"()\n|]", plain[max(0, match.start() - 60) : match.start()])[-1]
+        if name is not None:
+            body = _capitals(" ".join(before.split()[-5:])) | _capitals(match["name"])
+            yield _Office(match["title"].lower(), body - set(name.lower().split()), name)
+    for match in _APPOSED.finditer(plain):
+        name = find_name(match["name"])
+        if name is not None:
+            yield _Office(match["title"].lower(), _capitals(match["body"] + match["behind"]), name)
+
+
+def _bare(last: str) -> str:
+    return last.removeprefix("al-").removesuffix("'s")
+
+
+def _capitals(words: str) -> frozenset[str]:
+    return frozenset(word.lower().removesuffix("'s") for word in words.split() if word[:1].isupper())
+
+
+def _core(words: str) -> list[str]:
+    """Cut a description at its first preposition or comma: "an official | in the alliance"."""
+    kept: list[str] = []
+    for word in words.split():
+        if word.lower() in PREPOSITIONS or word in ("who", "familiar", "close", "-", "("):
+            break
+        kept.append(word.rstrip(","))
+        if word.endswith(","):
+            break
+    return kept
+
+
+def _head(words: str) -> str:
+    core = _core(words)
+    return core[-1].lower() if core else ""
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").lower() in TITLES
+
+
+def _is_name_part(word: str) -> bool:
+    return word[:1].isupper() or word in _PARTICLES or word.startswith(("al-", "el-", "d'", "ad-", "as-"))
+
+
+def find_name(words: str) -> str | None:
+    """Find the name in a speaker's words; the titles and the body before it are left out.
+
+    >>> [find_name(words) for words in ("Danish army General Bo Roe", "Ms Li", "the official")]
+    ['Bo Roe', 'Ms Li', None]
+    >>> [find_name(words) for words in ("The National News Agency", "Bo", "the paper the Daily Coal")]
+    [None, 'Bo', 'Daily Coal']
+    """
+    core = _core(words)
+    last = max((at for at, word in enumerate(core) if _is_title(word)), default=-1)
+    name = core[last + 1 :]
+    if (
+        last >= 0
+        and name
+        and all(map(_is_name_part, name))
+        and not any(is_group(word.lower()) for word in name)
+    ):
+        title = core[last].rstrip(".").lower()
+        return " ".join(core[last:] if len(name) == 1 and title in _COURTESY else name)
+    small = [at for at, word in enumerate(core) if word.lower() in ("the", "a", "an")]
+    name = core[small[-1] + 1 :] if small else core
+    if name and is_group(name[-1].lower()):
+        return None
+    if name and all(map(_is_name_part, name)) and name[0] not in _PARTICLES and not is_role(name[-1].lower()):
+        return " ".join(name)
+    return None
+
+
+def _plain(words: str, proper: frozenset[str] = frozenset()) -> str:
+    """Write a description as it stands within a sentence; bodies with a name lose their article.
+
+    >>> [_plain(words) for words in ("The Danish army", "A Western diplomat", "Army sources", "The army")]
+    ['Danish army', 'a Western diplomat', 'army sources', 'the army']
+    """
+    article, _, rest = words.partition(" ")
+    if article.lower() == "the" and is_group(_head(words)) and rest != rest.lower():
+        return rest
+    keeps = (
+        article.endswith("'s")
+        or article in proper
+        or _DEMONYM.search(article)
+        or article[1:] != article[1:].lower()
+    )
+    return words if keeps else words[0].lower() + words[1:]
+
+
+def is_named(speaker: str) -> bool:
+    """Tell a person or body with a name from one described ("a Western diplomat").
+
+    >>> [is_named(words) for words in ("Bo Roe", "Danish army", "senior Guild officials", "local media")]
+    [True, True, False, False]
+    """
+    core = _core(speaker)
+    head = core[-1] if core else speaker
+    small = singular(head.lower())
+    if (head.islower() and is_role(head)) or small in _ANONYMOUS:
+        return False
+    return any(map(_is_name_part, core)) or (is_group(head.lower()) and head == small)
+
+
+def is_plural(speaker: str) -> bool:
+    """Tell several speakers from one, by the head noun or an "and"."""
+    core = _core(speaker)
+    head = core[-1].lower() if core else ""
+    return (
+        "and" in core or (head != singular(head) and is_role(head)) or head in ("people", "police", "others")
+    )
+
+
+def is_body(speaker: str) -> bool:
+    """Tell a body ("it") from a person ("he", "she"), as far as the words show it."""
+    core = _core(speaker)
+    head = core[-1] if core else ""
+    return is_group(head.lower()) or (len(head) > 2 and head.isupper())

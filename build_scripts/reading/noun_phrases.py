@@ -1,0 +1,244 @@
+"""The noun phrase on either side of a verb, found without a tagger.
+
+Only what a speaker needs: where the words that name who speaks begin and end. Phrases are
+cut at punctuation, at small words that open a clause, and at verbs that a short list knows;
+"of", "in", "for" and the like stay inside, so that "an official in the alliance" is whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from build_scripts.reading.speaker_words import word_set
+
+LONGEST = 24
+"""No phrase is followed for more words: the bound that keeps hostile text linear."""
+
+
+class Token(NamedTuple):
+    """One word or punctuation mark."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    quoted: bool
+    """It stands inside quotation marks."""
+
+
+TOKEN = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}                                  # U.S.  a.m.
+    | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Brig|Adm)\.
+    | (?:Sen|Rep|Gov|Rev|St|Prof|Jr|Sr|Hon|Pres|[A-Z])\.
+    | [^\W_]++(?:[.,]?['&-]?[^\W_]++)*+                   # al-Amal  2,000  Shi'ite  AT&T
+    | (?<=\s)-[a-z]++                                     # "U.S. -led", as some sources set it
+    | -{2,} | \S
+    """,
+    re.VERBOSE,
+)
+
+
+DETERMINERS = word_set(
+    "the a an this that these those his her its their our my your some several many most few any "
+    "both another one two three no each every other all"
+)
+PRONOUNS = word_set("he she they it we i you who")
+PREPOSITIONS = word_set(
+    "in on at by for from with without to of as into over under about against among amid during despite "
+    "like near inside outside across around between through throughout within via per following "
+    "including regarding concerning toward towards upon off"
+)
+CLAUSE_OPENERS = word_set(
+    "that when while because if which whom whose where after before although though since until but so "
+    "than whether what how why unless nor as yet once"
+)
+AUXILIARIES = word_set(
+    "is are was were be been being has have had having do does did will would can could may might must "
+    "shall should cannot isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't "
+    "wouldn't can't couldn't not never"
+)
+TIME_WORDS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec today "
+    "yesterday tomorrow tonight week month year day night morning afternoon evening noon midnight dawn "
+    "weekend weeks months years days hours decade decades time moment"
+)
+LEADERS = word_set(
+    "however meanwhile also then earlier later separately elsewhere today yesterday still instead moreover "
+    "furthermore nevertheless nonetheless besides finally recently lately and but or yet so now again even "
+    "early late last next this just only update breaking watch thus indeed specifically additionally "
+    "similarly likewise otherwise previously once perhaps"
+)
+BETWEEN = word_set(
+    "also then later earlier recently again each both all since now already once often previously further "
+    "therefore thus still even just always frequently subsequently consequently reportedly repeatedly "
+    "ever soon first only never not today yesterday tonight too however "
+    "meanwhile himself herself itself themselves"
+)
+_ARTICLES = word_set("the a an this that these those his her its their our my your")
+_STOPS = frozenset(',;:|()"[]?!-/.') | {"--", "..."}
+
+
+def read_tokens(plain: str, start: int, end: int, quotations: Sequence[tuple[int, int]]) -> list[Token]:
+    """Cut a sentence of a normalised text into words and punctuation marks.
+
+    Args:
+        plain: the whole text, normalised.
+        start: where the sentence begins.
+        end: where it ends.
+        quotations: insides of quotation marks that may lie in the sentence, in order.
+    """
+    tokens: list[Token] = []
+    at = 0
+    for match in TOKEN.finditer(plain, start, end):
+        while at < len(quotations) and quotations[at][1] <= match.start():
+            at += 1
+        quoted = at < len(quotations) and quotations[at][0] <= match.start()
+        tokens.append(Token(match.start(), match.end(), match[0], match[0].lower(), quoted))
+    return tokens
+
+
+def is_stop(token: Token) -> bool:
+    """Tell punctuation that ends a phrase."""
+    return token.text in _STOPS
+
+
+def is_boundary(token: Token) -> bool:
+    """Tell a word or mark that no noun phrase reaches across."""
+    return token.quoted or is_stop(token) or token.lower in CLAUSE_OPENERS or token.lower in AUXILIARIES
+
+
+def is_time(token: Token) -> bool:
+    """Tell a word of a date: "Monday", "23", "week"."""
+    return token.lower in TIME_WORDS or token.text[0].isdigit()
+
+
+def find_before(tokens: Sequence[Token], last: int, verbs: frozenset[str]) -> tuple[int, int] | None:
+    """Find the phrase that ends with the token `last`.
+
+    Adverbs and dates in front of it, and prepositional phrases that open the clause, are
+    left out: "On Thursday the army", "Before noon officials".
+
+    Returns:
+        Numbers of its first and last token, or None.
+    """
+    if last < 0 or is_boundary(tokens[last]) or tokens[last].lower in PREPOSITIONS:
+        return None
+    first = last
+    while first > 0 and last - first < LONGEST and not is_boundary(tokens[first - 1]):
+        if tokens[first - 1].lower in verbs and tokens[first - 1].text[0].islower():
+            break
+        first -= 1
+    first = _skip_leaders(tokens, first, last)
+    if first > last:
+        return None
+    found = _after_opening(tokens, first, last) if tokens[first].lower in PREPOSITIONS else first
+    if found is None:
+        return None
+    return _fit(tokens, found, last)
+
+
+def _skip_leaders(tokens: Sequence[Token], first: int, last: int) -> int:
+    while first < last and (
+        (tokens[first].lower in LEADERS and tokens[first].lower != "this")
+        or (is_time(tokens[first]) and not _names(tokens, first, last))
+        or (tokens[first].lower == "this" and is_time(tokens[first + 1]))
+        or (
+            tokens[first].lower.endswith("ly")
+            and tokens[first].lower not in ("daily", "family", "italy", "assembly")
+        )
+    ):
+        first += 1
+    return first
+
+
+def _names(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Tell a number or month that belongs to the phrase ("20 soldiers", "April Jones")."""
+    if tokens[at].text[0].isdigit():
+        return at < last and tokens[at + 1].text[0].islower() and not is_time(tokens[at + 1])
+    return False
+
+
+def _after_opening(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Find where the subject begins behind a prepositional phrase that opens the clause."""
+    chunk = last
+    while chunk > first:
+        while chunk > first and tokens[chunk].lower not in PREPOSITIONS:
+            chunk -= 1
+        for at in range(_chunk_end(tokens, chunk, last), chunk + 1, -1):
+            here, before = tokens[at], tokens[at - 1]
+            if here.lower in DETERMINERS or here.lower in PRONOUNS:
+                return at
+            begins_name = here.text[0].isupper() and (before.text[0].islower() or is_time(before))
+            if begins_name and before.lower not in DETERMINERS and not is_time(here):
+                return at
+            if is_time(before) and here.text[0].islower() and not is_time(here):
+                return at
+        chunk -= 1
+    lone = tokens[last]
+    return last if lone.text[0].islower() and lone.lower.endswith("s") else None
+
+
+def _chunk_end(tokens: Sequence[Token], chunk: int, last: int) -> int:
+    end = chunk + 1
+    while end <= last and tokens[end].lower not in PREPOSITIONS:
+        end += 1
+    return min(end - 1, last)
+
+
+def _fit(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    for at in range(last, first, -1):
+        if tokens[at].lower in _ARTICLES and tokens[at - 1].lower not in PREPOSITIONS | DETERMINERS | {
+            "and",
+            "or",
+            "&",
+        }:
+            first = at
+            break
+    if tokens[first].lower in PRONOUNS and first < last:  # "It marks the first time | the Group": a clause
+        first = last
+        while tokens[first - 1].text[0].isupper() and tokens[first - 1].lower not in PRONOUNS:
+            first -= 1
+        if not tokens[first].text[0].isupper():
+            return None
+    head = tokens[first].text
+    if first == last and (head[0].isdigit() or is_time(tokens[first]) or not head[0].isalnum()):
+        return None
+    if tokens[last].lower in DETERMINERS - {"both", "some", "many", "several", "few", "all", "one", "two"}:
+        return None
+    return first, last
+
+
+def find_after(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """Find the phrase that begins with the token `first`: "said | a spokesman for the army".
+
+    Returns:
+        Numbers of its first and last token, or None.
+    """
+    if first >= len(tokens):
+        return None
+    head = tokens[first]
+    begins = head.text[0].isupper() or head.lower in DETERMINERS or head.lower in PRONOUNS
+    if is_boundary(head) or is_time(head) or not (begins or head.lower.endswith(("s", "media", "police"))):
+        return None
+    if head.lower in PRONOUNS:
+        return first, first
+    last = first
+    while last + 1 < len(tokens) and last - first < LONGEST:
+        following = tokens[last + 1]
+        if is_boundary(following) or following.lower in ("in", "on", "at", "during", "by", "to", "who"):
+            break
+        new = following.lower in DETERMINERS and tokens[last].lower not in PREPOSITIONS
+        if (new and tokens[last].lower not in ("and", "or", "&")) or (
+            is_time(following) and following.text[0].isupper()
+        ):
+            break
+        if following.lower in BETWEEN and following.lower not in ("all", "both", "each", "first"):
+            break
+        last += 1
+    while last > first and tokens[last].lower in PREPOSITIONS | {"and", "or"}:
+        last -= 1
+    return first, last

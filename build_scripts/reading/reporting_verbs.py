@@ -1,0 +1,119 @@
+"""The verbs that report what somebody says, and what each must have beside it to do so.
+
+Data only. The manners follow what the corpora of attribution show (PARC 3, PolNeAR): a few
+verbs always report, others only with a clause, and many words are nouns as well as verbs.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from build_scripts.reading.speaker_words import word_set
+
+
+class Manner(StrEnum):
+    """What has to stand beside the verb before it counts as reporting."""
+
+    ANY = "any"
+    """Anything said, before or after it: "X said", "X claimed victory"."""
+    CLAUSE = "clause"
+    """A "that", a quotation, or the content before it: "X noted that", "…, X added"."""
+    QUESTION = "question"
+    """A quotation or "whether", "if": "X asked whether"."""
+    QUOTATION = "quotation"
+    """A quotation only: "…", X went on."""
+    NUMBER = "number"
+    """A number as object: "X put the dead at 20", "X counts 61 civilians"."""
+
+
+class Verb(NamedTuple):
+    """One form of a reporting verb."""
+
+    lemma: str
+    manner: Manner
+    form: str
+    """``past``, ``base``, ``s`` or ``ing``."""
+    told: bool
+    """The listener stands between the verb and the content: "told reporters that"."""
+
+
+_LEMMAS = {
+    Manner.ANY: (
+        "say tell announce claim declare allege assert insist confirm deny warn acknowledge admit concede "
+        "reiterate contend estimate predict reveal disclose emphasize emphasise stress tweet "
+        "boast complain caution confess affirm reaffirm proclaim"
+    ),
+    Manner.CLAUSE: (
+        "add note state explain argue believe think suggest indicate point conclude write report mention "
+        "observe remark comment testify recall hope fear expect know feel doubt guess worry remind inform "
+        "assure advise swear vow pledge promise threaten propose recommend agree assume suspect charge "
+        "imply signal speculate relate clarify counter retort repeat find show hear learn decide demand "
+        "request urge calculate stipulate hint joke reckon forecast post quip lament underscore underline "
+        "describe specify consider concur attest opine muse maintain"
+    ),
+    Manner.QUESTION: "ask wonder inquire enquire question",
+    Manner.QUOTATION: (
+        "continue begin conclude respond reply answer shout yell whisper read exclaim laugh joke "
+        "declare cry call sigh snap scream murmur mutter chant"
+    ),
+    Manner.NUMBER: "count put give report cite estimate tally record list number speak",
+}
+_TOLD = word_set("tell inform remind assure advise warn promise caution ask")
+_PAST = {
+    "say": ("said",), "tell": ("told",), "think": ("thought",), "write": ("wrote", "written"),
+    "know": ("knew", "known"), "feel": ("felt",), "swear": ("swore", "sworn"), "find": ("found",),
+    "show": ("showed", "shown"), "hear": ("heard",), "learn": ("learned", "learnt"), "begin": ("began",),
+    "forecast": ("forecast",), "put": ("put",), "give": ("gave", "given"),
+    "speak": ("spoke", "spoken"), "admit": ("admitted",), "deny": ("denied",), "reply": ("replied",),
+    "testify": ("testified",), "specify": ("specified",), "clarify": ("clarified",),
+    "imply": ("implied",), "cry": ("cried",), "tally": ("tallied",), "worry": ("worried",),
+    "concur": ("concurred",), "quip": ("quipped",), "snap": ("snapped",), "signal": ("signaled", "signalled"),
+    "reveal": ("revealed",), "read": ("read",),
+}  # fmt: skip
+_ING = {
+    "admit": "admitting", "put": "putting", "begin": "beginning", "quip": "quipping", "concur": "concurring",
+    "snap": "snapping",
+}  # fmt: skip
+
+NOUNS_TOO = word_set(
+    "claim claims report reports state states note notes estimate estimates comment comments charge "
+    "charges count counts list lists record records number numbers promise promises pledge pledges vow "
+    "vows show shows question questions answer answers call calls demand demands request requests post "
+    "posts signal signals point points remark remarks hope hopes fear fears doubt doubts guess worry "
+    "worries stress proposal read find finds joke jokes cry cries boast forecast forecasts hint hints "
+    "caution tweet tweets think feel recall reply replies urge expect finding findings feeling meaning "
+    "opening beginning complaint warning warnings reporting saying writing reading posting hearing "
+    "learning"
+)
+"""Forms that are more often nouns: they need a subject that fits right before them."""
+
+PHRASAL = {"point": "out", "go": "on", "speak": "of", "make": "clear"}
+"""Verbs that report only together with a second word ("pointed out", "spoke of")."""
+
+
+def _inflect(lemma: str) -> dict[str, str]:
+    stem = lemma.removesuffix("e")
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        third = lemma[:-1] + "ies"
+    elif lemma.endswith(("s", "sh", "ch")):
+        third = lemma + "es"
+    else:
+        third = lemma + "s"
+    forms = {lemma: "base", third: "s", _ING.get(lemma, stem + "ing"): "ing"}
+    past = _PAST.get(lemma, (stem + "ed",))
+    return forms | dict.fromkeys(past, "past")
+
+
+def _list_forms() -> dict[str, tuple[Verb, ...]]:
+    forms: dict[str, tuple[Verb, ...]] = {}
+    for manner, lemmas in _LEMMAS.items():
+        for lemma in lemmas.split():
+            for word, form in _inflect(lemma).items():
+                verb = Verb(lemma, manner, form, lemma in _TOLD)
+                forms[word] = (*forms.get(word, ()), verb)
+    return forms
+
+
+FORMS = _list_forms()
+"""Every form in small letters, with its readings in the order in which they are tried."""

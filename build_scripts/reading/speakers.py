@@ -1,0 +1,255 @@
+"""Who asserts what: attributions in a text, and the speaker of any span of it.
+
+Pronouns and quotations without a cue follow one strict rule each, because a speaker who is
+guessed is worse than none. "He said" has the speaker of the nearest attribution before it in
+its paragraph or the one before, if number agrees. A quotation that stands alone continues
+the attribution right before it in its paragraph, or a quotation that ends the paragraph
+before, never a paraphrase there. Otherwise the speaker is missing. Paragraphs that were
+blanked (captions, furniture) do not count.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import pairwise
+
+from build_scripts.model import Attribution
+from build_scripts.reading.cues import Cue, find_cues
+from build_scripts.reading.identities import Identities, is_body, is_named, is_plural, read_identities
+from build_scripts.reading.normal import normalise
+from build_scripts.reading.noun_phrases import PRONOUNS, read_tokens
+from build_scripts.reading.sentences import find_paragraphs, find_quotations, find_sentences
+
+Span = tuple[int, int]
+_QUOTED, _PARAPHRASED, _OWN = "quoted", "paraphrased", "own voice"
+_SHORTEST = 4
+"""Words from which a quotation without a cue is an utterance and not a title or a scare."""
+
+
+class Status(StrEnum):
+    """How well the text says who speaks."""
+
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    """Described, not named: "a security source"."""
+    MISSING = "missing"
+    """Somebody speaks, and the text does not say who."""
+    OWN_VOICE = "own voice"
+    """The article itself asserts it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who asserts the words of a span."""
+
+    speaker: str | None
+    """As in `Attribution`; None when missing and in the article's own voice."""
+    status: Status
+    mode: str
+    """``quoted``, ``paraphrased`` or ``own voice``."""
+    attribution: Attribution | None
+    """The innermost attribution that holds the span."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    cue: Span
+    source: Span | None
+    content: list[Span]
+    mode: str
+    speaker: str | None
+    paragraph: int
+    sentence: int
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state of one pass over a text, sentence by sentence."""
+
+    text: str
+    plain: str
+    quotations: tuple[Span, ...]
+    identities: Identities
+    drafts: list[_Draft] = field(default_factory=list)
+
+    def read(self, paragraph: int, number: int, sentence: Span, *, opens: bool) -> None:
+        """Read one sentence; `opens` when it is the first of its paragraph."""
+        inside = self._touching(sentence)
+        self.identities.introduce(self.plain, *sentence)
+        cues = find_cues(self.plain, read_tokens(self.plain, *sentence, inside), inside)
+        found = False
+        for cue in cues:
+            content = list(cue.content) or self._said_just_before(paragraph, number, opens=opens)
+            if content:
+                self.drafts.append(self._draft(cue, content, paragraph, number))
+                found = True
+        if not found and self._stands_alone(sentence, inside):
+            self._continue(paragraph, number, sentence, opens=opens)
+
+    def _touching(self, sentence: Span) -> list[Span]:
+        first = bisect_right(self.quotations, (sentence[0], -1))
+        first -= first > 0 and self.quotations[first - 1][1] > sentence[0]
+        last = bisect_left(self.quotations, (sentence[1], -1))
+        return list(self.quotations[first:last])
+
+    def _draft(self, cue: Cue, content: list[Span], paragraph: int, number: int) -> _Draft:
+        speaker = self._name(cue.source, paragraph)
+        return _Draft(cue.cue, cue.source, content, self._mode(content), speaker, paragraph, number)
+
+    def _name(self, source: Span | None, paragraph: int) -> str | None:
+        if source is None:
+            return None
+        words = self.plain[slice(*source)]
+        if words.lower() in PRONOUNS or words.lower() in ("both", "others"):
+            return self._antecedent(words.lower(), paragraph)
+        return self.identities.resolve(words)
+
+    def _antecedent(self, pronoun: str, paragraph: int) -> str | None:
+        """Find whom a pronoun means: the nearest speaker, if number agrees, or nobody."""
+        if not self.drafts or self.drafts[-1].paragraph < paragraph - 1:
+            return None
+        speaker = self.drafts[-1].speaker
+        if speaker is None or pronoun not in ("he", "she", "it", "they", "who"):
+            return None
+        plural, body = is_plural(speaker), is_body(speaker)
+        agrees = {"they": plural, "he": not plural and not body, "she": not plural and not body}
+        known_person = speaker in self.identities.names.values()
+        return speaker if agrees.get(pronoun, not plural and not known_person) else None
+
+    def _mode(self, content: Sequence[Span]) -> str:
+        """Call it quoted when at least half of it stands in quotation marks."""
+        said = sum(end - start for start, end in content)
+        marked = sum(
+            max(0, min(end, close) - max(start, opened))
+            for start, end in content
+            for opened, close in self._touching((start, end))
+        )
+        return _QUOTED if marked * 2 >= said else _PARAPHRASED
+
+    def _said_just_before(self, paragraph: int, number: int, *, opens: bool) -> list[Span]:
+        """Take back the quotation of the sentence before, as in "We go." Roe said."""
+        last = self.drafts[-1] if self.drafts else None
+        alone = last is not None and last.source is None and last.speaker is None
+        if opens or last is None or not alone or (last.paragraph, last.sentence) != (paragraph, number - 1):
+            return []
+        return self.drafts.pop().content
+
+    def _stands_alone(self, sentence: Span, inside: Sequence[Span]) -> bool:
+        """Tell a sentence that is nothing but (part of) a quotation."""
+        if not inside or len(self.plain[slice(*sentence)].split()) < _SHORTEST:
+            return False
+        outside = self.plain[sentence[0] : inside[0][0]] + self.plain[inside[-1][1] : sentence[1]]
+        between = [self.plain[one[1] : two[0]] for one, two in pairwise(inside)]
+        return not any(char.isalnum() for char in outside + "".join(between))
+
+    def _continue(self, paragraph: int, number: int, sentence: Span, *, opens: bool) -> None:
+        """Give a quotation without a cue to the speaker right before it, or to nobody."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.sentence == number - 1:
+            reaches = last.paragraph == paragraph if not opens else last.paragraph == paragraph - 1
+            if reaches and (
+                not opens or last.mode == _QUOTED or self.plain[: sentence[0]].rstrip()[-1:] == ":"
+            ):
+                last.content.append(sentence)
+                last.sentence, last.paragraph = number, paragraph
+                return
+        start = sentence[0]
+        self.drafts.append(_Draft((start, start), None, [sentence], _QUOTED, None, paragraph, number))
+
+
+def find_attributions(text: str) -> tuple[Attribution, ...]:
+    """Find who is said to say what, in the order of the cues.
+
+    A quotation that stands alone with nobody to continue has an empty cue at its start, no
+    source and no speaker.
+
+    Args:
+        text: with captions, headline and furniture replaced by blanks of the same length.
+
+    >>> text = 'Guild chief Bo Roe said 9 mines closed. "We lost 40 men," he added.'
+    >>> [(one.speaker, one.mode, text[slice(*one.content[0])]) for one in find_attributions(text)]
+    [('Bo Roe', 'paraphrased', '9 mines closed.'), ('Bo Roe', 'quoted', '"We lost 40 men,"')]
+    """
+    plain = normalise(text.replace("\u2014", "|"))
+    reader = _Reader(text, plain, find_quotations(text), read_identities(plain))
+    for paragraph, number, sentence, opens in _number_sentences(text):
+        reader.read(paragraph, number, sentence, opens=opens)
+    return tuple(
+        Attribution(
+            cue=draft.cue,
+            source=draft.source,
+            content=tuple(draft.content),
+            mode=draft.mode,
+            speaker=draft.speaker,
+        )
+        for draft in sorted(reader.drafts, key=lambda draft: draft.cue)
+    )
+
+
+def _number_sentences(text: str) -> Iterator[tuple[int, int, Span, bool]]:
+    paragraphs = find_paragraphs(text)
+    paragraph, opens = 0, True
+    for number, sentence in enumerate(find_sentences(text)):
+        while sentence[0] >= paragraphs[paragraph][1]:
+            paragraph, opens = paragraph + 1, True
+        yield paragraph, number, sentence, opens
+        opens = False
+
+
+def find_speaker(text: str, start: int, end: int, attributions: Sequence[Attribution]) -> Speaker:
+    """Find who asserts the words of one span; for many spans use `find_speakers`."""
+    return find_speakers(text, ((start, end),), attributions)[0]
+
+
+def find_speakers(
+    text: str, spans: Sequence[Span], attributions: Sequence[Attribution]
+) -> tuple[Speaker, ...]:
+    """Find who asserts the words of each span: the innermost attribution that holds it.
+
+    Args:
+        text: the text that `attributions` were found in.
+        spans: in any order.
+        attributions: as `find_attributions` returns them.
+
+    Returns:
+        One speaker a span, in the order of `spans`.
+    """
+    contents = sorted(
+        (begin, finish, number)
+        for number, attribution in enumerate(attributions)
+        for begin, finish in attribution.content
+    )
+    quotations = find_quotations(text)
+    found: dict[int, Speaker] = {}
+    active: list[tuple[int, int, int]] = []
+    at = 0
+    for number, (start, end) in sorted(enumerate(spans), key=lambda row: row[1]):
+        while at < len(contents) and contents[at][0] <= start:
+            active = [content for content in active if content[1] > contents[at][0]]
+            active.append(contents[at])
+            at += 1
+        holding = [
+            content for content in active if content[1] >= end or content[1] > start + (end - start) // 2
+        ]
+        inner = min(holding, key=lambda content: (content[1] - content[0], -content[2]), default=None)
+        attribution = attributions[inner[2]] if inner else None
+        found[number] = _describe(attribution, _is_quoted(quotations, start))
+    return tuple(found[number] for number in range(len(spans)))
+
+
+def _is_quoted(quotations: Sequence[Span], at: int) -> bool:
+    before = bisect_right(quotations, (at, len(quotations) and quotations[-1][1])) - 1
+    return before >= 0 and at < quotations[before][1]
+
+
+def _describe(attribution: Attribution | None, quoted: bool) -> Speaker:  # noqa: FBT001 - two values of one span
+    if attribution is None:
+        return Speaker(speaker=None, status=Status.OWN_VOICE, mode=_OWN, attribution=None)
+    speaker = attribution.speaker
+    described = Status.NAMED if speaker is not None and is_named(speaker) else Status.UNNAMED
+    status = Status.MISSING if speaker is None else described
+    mode = _QUOTED if quoted else _PARAPHRASED
+    return Speaker(speaker=speaker, status=status, mode=mode, attribution=attribution)
