@@ -1,0 +1,198 @@
+"""Names of known actors and places in a text.
+
+A gazetteer lists the forms of every name; the text is read once, word by word, and at each
+word the longest form that begins there wins. A hyphen divides words, so that both countries
+of a "Chile-Peru border" are found and "pro-Roe" names Roe; a possessive stays outside the
+mark. Forms that are also ordinary words ("IS", "US") count in capitals only, and never in a
+line that is all capitals.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from build_scripts.model import Name
+from build_scripts.reading.normal import normalise
+from build_scripts.reading.speaker_words import word_set
+
+_MARKS = "\u0300-\u036f"
+WORD = re.compile(
+    rf"""
+      (?:[^\W\d_]\.){{2,}}                                       # U.S.
+    | [^\W_][\w{_MARKS}]*+ (?:'[^\W_][\w{_MARKS}]*+)*+           # Shi'ite  Roe's
+    """,
+    re.VERBOSE,
+)
+_BETWEEN = re.compile(r"[ \n]{1,3}-?|-[ \n]?|\. |/")
+_LOCATING = word_set(
+    "in from to into near across inside outside toward towards through at over around within throughout "
+    "north south east west northern southern eastern western northeast northwest southeast southwest central "
+    "reach reached leave left enter entered"
+)
+_ACTING = word_set(
+    "said says has had have would will wants wanted asked agreed accused denied announced is was did does "
+    "can could may might must should classifies classified supports backs backed blames blamed warned told insists "
+    "refused refuses denies calls called demanded demands hopes fears launched and"
+)
+_SUBJECTS = word_set("it he she what this")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One known actor or place."""
+
+    id: str
+    kind: str
+    """``actor`` or ``place``."""
+    forms: tuple[str, ...]
+    """Every way in which texts write the name, possessives left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The known names; two entries may share a form."""
+
+    entries: tuple[Entry, ...] = ()
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    key: str
+    """The word without case, accents and stops; "al" and "el" are one."""
+    capitals: bool
+    """It stands in a line that is all capitals."""
+
+
+class _Form(NamedTuple):
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    entry: Entry
+
+
+def find_names(text: str, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """Find the known names, in the order of the text, none overlapping another.
+
+    Where an actor and a place share a form ("Chile"), the words around it decide: "in" or
+    "from" before it tells the place, a verb behind it the actor; otherwise it is the place.
+
+    >>> known = Gazetteer((Entry(id="is", kind="actor", forms=("IS", "Islamic State")),))
+    >>> [name.text for name in find_names("It is said that IS-held land is Islamic State's.", known)]
+    ['IS', 'Islamic State']
+    """
+    return tuple(
+        Name(start=start, end=end, text=text[start:end], id=entry.id, kind=entry.kind)
+        for start, end, entry in _match(text, gazetteer)
+    )
+
+
+def _match(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry]]:
+    plain = normalise(text)
+    index = _index(gazetteer)
+    words = read_words(plain)
+    at = 0
+    while at < len(words):
+        fitting = [form for form in index.get(words[at].key, ()) if _fits(plain, words, at, form)]
+        if not fitting:
+            at += 1
+            continue
+        longest = [form for form in fitting if len(form.words) == len(fitting[0].words)]
+        last = at + len(longest[0].words) - 1
+        entry = _choose(words, at, last, [form.entry for form in longest])
+        yield words[at].start, _end(words[last], longest[0].words[-1]), entry
+        at = last + 1
+
+
+@lru_cache(maxsize=8)  # a pure function of a frozen value: the same gazetteer serves many texts
+def _index(gazetteer: Gazetteer) -> dict[str, tuple[_Form, ...]]:
+    index: dict[str, list[_Form]] = {}
+    for entry in gazetteer.entries:
+        for written in entry.forms:
+            words = read_words(normalise(written))
+            if words:
+                form = _Form(tuple(word.text for word in words), tuple(word.key for word in words), entry)
+                index.setdefault(form.keys[0], []).append(form)
+    return {key: tuple(sorted(forms, key=lambda form: -len(form.words))) for key, forms in index.items()}
+
+
+def read_words(plain: str) -> list[_Word]:
+    """Cut a normalised text into words; a possessive "'s" stays part of its word."""
+    words: list[_Word] = []
+    line_end, capitals = -1, False
+    for match in WORD.finditer(plain):
+        if match.start() > line_end:
+            line_start = plain.rfind("\n", 0, match.start()) + 1
+            line_end = plain.find("\n", match.start())
+            line_end = len(plain) if line_end < 0 else line_end
+            capitals = _all_capitals(plain[line_start:line_end])
+        words.append(_Word(match.start(), match.end(), match[0], _key(match[0]), capitals))
+    return words
+
+
+def _all_capitals(line: str) -> bool:
+    return line.isupper() and sum(map(str.isalpha, line)) > 8
+
+
+def _key(word: str) -> str:
+    small = word.casefold().replace(".", "")
+    small = small.removesuffix("'s")
+    if not small.isascii():
+        small = "".join(
+            char for char in unicodedata.normalize("NFKD", small) if not unicodedata.combining(char)
+        )
+    return "al" if small == "el" else small
+
+
+def _fits(plain: str, words: Sequence[_Word], at: int, form: _Form) -> bool:
+    if at + len(form.words) > len(words):
+        return False
+    for number, key in enumerate(form.keys):
+        word = words[at + number]
+        if word.key != key or not _same_case(word, form.words[number], alone=number == 0):
+            return False
+        if number and not _BETWEEN.fullmatch(plain, words[at + number - 1].end, word.start):
+            return False
+        if number < len(form.keys) - 1 and word.text.endswith("'s") and not form.words[number].endswith("'s"):
+            return False
+    return not (len(form.words) == 1 and _is_word(words, at, form.words[0]))
+
+
+def _same_case(word: _Word, form: str, *, alone: bool) -> bool:
+    """Compare capitals: a form in small letters may be capitalised, never the other way round."""
+    written = word.text.removesuffix("'s") if not form.endswith("'s") else word.text
+    if form[0].islower():
+        return True
+    if word.capitals:
+        return True
+    if form.isupper() and len(form) < 6:
+        return written.isupper()
+    return written[0].isupper() or not alone
+
+
+def _is_word(words: Sequence[_Word], at: int, form: str) -> bool:
+    """Tell "IT IS OVER" and "it IS" from the group that is called IS."""
+    if not (form.isalpha() and form.isupper() and len(form) == 2):
+        return False
+    return words[at].capitals or (at > 0 and words[at - 1].text.lower() in _SUBJECTS)
+
+
+def _end(word: _Word, form: str) -> int:
+    return word.end - 2 if word.text.endswith("'s") and not form.endswith("'s") else word.end
+
+
+def _choose(words: Sequence[_Word], first: int, last: int, entries: Sequence[Entry]) -> Entry:
+    kinds = {entry.kind: entry for entry in reversed(entries)}
+    if len(kinds) < 2 or "place" not in kinds:
+        return entries[0]
+    before = words[first - 1].key if first else ""
+    after = words[last + 1].key if last + 1 < len(words) else ""
+    other = next(entry for kind, entry in kinds.items() if kind != "place")
+    if before in _LOCATING or words[last].text.endswith("'s"):
+        return kinds["place"]
+    return other if after in _ACTING else kinds["place"]
