@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from build_scripts.evidence import Article, Citation, FormCount, Ledger
 from build_scripts.model import Name
-from build_scripts.reading.names import Gazetteer, GazetteerEntry, find_names
+from build_scripts.reading.names import Entry, Gazetteer, find_names
 
 
 def gazetteer_of(ledger: Ledger) -> Gazetteer:
     """The names that the ledger knows, actors before places."""
-    actors = [GazetteerEntry(id=id, kind="actor", forms=entry.forms) for id, (entry, _) in ledger.actors.items() if entry.forms]
-    places = [GazetteerEntry(id=id, kind="place", forms=entry.forms) for id, (entry, _) in ledger.places.items()]
-    return Gazetteer(entries=(*actors, *places))
+    actors = [Entry(id=id, kind="actor", forms=entry.forms) for id, (entry, _) in ledger.actors.items() if entry.forms]
+    places = [Entry(id=id, kind="place", forms=entry.forms) for id, (entry, _) in ledger.places.items()]
+    return Gazetteer((*actors, *places))
 
 
 def count_names(ledger: Ledger, articles: Mapping[str, Article]) -> dict[str, tuple[FormCount, ...]]:

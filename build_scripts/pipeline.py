@@ -1,0 +1,221 @@
+"""The order of the work, and the only place that writes.
+
+read → anchor → tell → check → render → write, then the site engine. Everything is gathered
+before anything is written; only files whose text changed are written; files that are no
+longer made are deleted, in generated folders only. The site is built beside the old one and
+takes its place when it is whole.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import escape
+
+from build_scripts.checks import find_problems
+from build_scripts.corpus import read_articles
+from build_scripts.downloads import Source, data_files, edition_of
+from build_scripts.embedding import chart_json, check_bundle, render_pictures
+from build_scripts.errors import CorpusError, Level, Problem
+from build_scripts.evidence import Story, Where
+from build_scripts.extracts import choose_extracts
+from build_scripts.ledger import read_entries
+from build_scripts.pages import Site, render_pages
+from build_scripts.prose import References
+from build_scripts.prose_checks import check_pages, check_prose
+from build_scripts.readings import read_article_marks
+from build_scripts.sheets import anchor
+from build_scripts.story import tell
+from build_scripts.story_charts import StoryCharts
+from build_scripts.views import Views
+
+PROSE = ("brief", "chronology", "actors", "figures", "disputed", "sources", "method", "data")
+"""The hand-written pages, under ``docs/prose/``."""
+GENERATED = ("sources", "data", "assets/charts")
+"""Folders of ``docs/`` that hold generated files only."""
+PARTIALS = "overrides/partials"
+DRAFT = "draft: an editor still owes something; no release"
+RELEASE = "passes every check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run made."""
+
+    story: Story
+    problems: tuple[Problem, ...]
+    """What an editor owes; the site says "draft" when there is any."""
+    files: Mapping[str, str]
+    """Text by name under ``docs/``."""
+    written: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+
+
+def read_story(root: Path) -> Story:
+    """Read the corpus and compute the story.
+
+    Raises:
+        CorpusError: The input is wrong; holds every problem that could be found.
+    """
+    corpus = root / "corpus"
+    articles = read_articles(corpus / "articles", root)
+    entries = read_entries(corpus, root, articles)
+    readings = {article.id: read_article_marks(article) for article in articles}
+    missing = sorted(set(readings) - {sheet.form.article for sheet in entries.sheets})
+    if missing:
+        remedy = "Write corpus/ledger/articles/{}.yml, with an empty list of passages to begin with."
+        raise CorpusError(tuple(
+            Problem(path=readings[id].article.where.path, line=1, message="this article has no sheet", remedy=remedy.format(id)) for id in missing
+        ))
+    return tell(anchor(entries, readings), readings)
+
+
+def render(root: Path) -> Outcome:
+    """Everything the build would write, without writing it.
+
+    Raises:
+        CorpusError: The input is wrong, or something false would be printed.
+    """
+    check_bundle(root / "docs" / "assets" / "vendor")
+    story = read_story(root)
+    prose = _read_prose(root)
+    counts = _counts(story)
+    references = References(story, counts)
+    problems = (*find_problems(story), *check_prose(story, references), *check_pages(prose, references))
+    refused = tuple(problem for problem in problems if problem.level is Level.BUILD)
+    if refused:
+        raise CorpusError(refused)
+    owed = tuple(problem for problem in problems if problem.level is Level.CHECK)
+    return Outcome(story=story, problems=owed, files=_files(story, references, prose, counts, DRAFT if owed else RELEASE))
+
+
+def _files(story: Story, references: References, prose: Mapping[str, Where | str], counts: Mapping[str, int], status: str) -> dict[str, str]:
+    extracts = choose_extracts(story)
+    views = Views(story, extracts, references.plain)
+    charts = {chart.id: chart for chart in StoryCharts(story, views).all()}
+    source = Source(story=story, extracts=extracts, plain=references.plain)
+    data = data_files(source, status)
+    tables = {name: text for name, text in data.items() if not name.startswith("edition")}
+    site = Site(
+        story=story, extracts=extracts, references=references, prose={name: str(text) for name, text in prose.items()},
+        charts=charts, views=views, data=source, edition=edition_of(story, tables, status), counts=counts,
+    )
+    files = render_pages(site)
+    files |= {f"data/{name}": text for name, text in data.items()}
+    for id, chart in charts.items():
+        files[f"assets/charts/{id}.json"] = chart_json(chart)
+        files[f"assets/charts/{id}.svg"] = render_pictures(chart)[0]
+    files[f"{PARTIALS}/edition.html"] = f"{escape(story.ledger.site.tagline)}\n"
+    if status == DRAFT:
+        files[f"{PARTIALS}/draft.html"] = "Draft: not every number, date and conflict has been examined yet. This is no release.\n"
+    return files
+
+
+def _read_prose(root: Path) -> dict[str, str]:
+    texts, problems = {}, []
+    for name in PROSE:
+        path = root / "docs" / "prose" / f"{name}.md"
+        try:
+            texts[name] = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            problems.append(Problem(path=f"docs/prose/{name}.md", line=1, message="the page is missing", remedy="Write it; an empty file will do."))
+    if problems:
+        raise CorpusError(tuple(problems))
+    return texts
+
+
+def _counts(story: Story) -> dict[str, int]:
+    body = [row for row in story.census if row.disposition != "furniture"]
+    verdicts = [ruling.entry.verdict for ruling in story.rulings.values()]
+    return {
+        "articles": len(story.articles), "claims": len(story.claims), "events": len(story.events), "questions": len(story.questions),
+        "actors": len(story.ledger.actors), "places": len(story.ledger.places), "rulings": len(story.rulings), "marks": len(body),
+        "disputes": verdicts.count("dispute"), "unclear": verdicts.count("unclear"), "not-disputes": verdicts.count("not a dispute"),
+        "errors": verdicts.count("error in source"), "shared-runs": len(story.shared),
+    }
+
+
+# --- writing -----------------------------------------------------------------------------
+
+
+def write(root: Path, outcome: Outcome) -> Outcome:
+    """Write what changed under ``docs/``, and delete what is no longer made."""
+    docs = root / "docs"
+    written = [name for name, text in sorted(outcome.files.items()) if _write_changed(docs / name, text)]
+    stale = sorted(path for path in _generated(docs) if path.relative_to(docs).as_posix() not in outcome.files)
+    for path in stale:
+        path.unlink()
+    return Outcome(
+        story=outcome.story, problems=outcome.problems, files=outcome.files, written=tuple(written),
+        deleted=tuple(path.relative_to(docs).as_posix() for path in stale),
+    )
+
+
+def _write_changed(path: Path, text: str) -> bool:
+    """Write a file whole, by way of a new file beside it; False when it holds this text."""
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(data)
+    beside.replace(path)
+    return True
+
+
+def _generated(docs: Path) -> Iterator[Path]:
+    for folder in GENERATED:
+        yield from (path for path in sorted((docs / folder).rglob("*")) if path.is_file())
+    yield from (path for path in (docs / PARTIALS / "draft.html",) if path.is_file())
+
+
+def build(root: Path, site: Path) -> Outcome:
+    """Write the pages and build the site.
+
+    Args:
+        root: The project's folder.
+        site: Where the site stands in the end. It is replaced whole, or not at all.
+
+    Raises:
+        CorpusError: The input is wrong, or the site engine refused the pages.
+    """
+    outcome = write(root, render(root))
+    beside = site.with_name(f".{site.name}.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    engine = run_engine(root, ["build", "--strict", "--site-dir", str(beside)], outcome.story)
+    if engine.returncode != 0:
+        shutil.rmtree(beside, ignore_errors=True)
+        lines = [line for line in (engine.stdout + engine.stderr).splitlines() if "WARNING" in line or "ERROR" in line or "Aborted" in line]
+        raise CorpusError(tuple(Problem(path="mkdocs.yml", line=1, message=f"MkDocs: {line.strip()}") for line in lines or [engine.stderr]))
+    _take_place(beside, site)
+    return outcome
+
+
+def _take_place(new: Path, site: Path) -> None:
+    old = site.with_name(f".{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def run_engine(root: Path, arguments: list[str], story: Story) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs; the newest date of the corpus is its clock."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments], cwd=root, env=engine_environment(story), capture_output=True, text=True, check=False
+    )
+
+
+def engine_environment(story: Story) -> dict[str, str]:
+    """The environment of the site engine: the same input gives the same bytes."""
+    newest = max((a.published.latest or a.published.earliest or dt.date(1970, 1, 1) for a in story.articles.values()))
+    noon = dt.datetime(newest.year, newest.month, newest.day, tzinfo=dt.UTC)
+    return {**os.environ, "SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}

@@ -1,0 +1,54 @@
+"""``serve``: the site on this machine, made again when something it is made from changes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from build_scripts.errors import CorpusError
+from build_scripts.pipeline import engine_environment, render, write
+
+WATCHED = ("corpus", "docs/prose", "build_scripts/templates")
+SECONDS = 0.7
+"""How often the watched files are looked at; a few hundred files take a few milliseconds."""
+
+
+def serve(root: Path, port: int, report: Callable[[CorpusError], None]) -> int:
+    """Serve until interrupted. MkDocs watches ``docs/``; this loop writes it anew.
+
+    Raises:
+        CorpusError: The first build fails. Later problems are reported and the preview stays.
+    """
+    outcome = write(root, render(root))
+    environment = engine_environment(outcome.story) | {"SITE_URL": f"http://127.0.0.1:{port}/"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, cwd=root, env=environment) as engine:
+        seen = dict(_stamps(root))
+        try:
+            while engine.poll() is None:
+                time.sleep(SECONDS)
+                now = dict(_stamps(root))
+                if now != seen:
+                    seen = now
+                    _again(root, report)
+        except KeyboardInterrupt:
+            engine.terminate()
+    return 0
+
+
+def _again(root: Path, report: Callable[[CorpusError], None]) -> None:
+    try:
+        write(root, render(root))
+    except CorpusError as error:
+        report(error)
+
+
+def _stamps(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    for folder in WATCHED:
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file():
+                stat = path.stat()
+                yield path.as_posix(), (stat.st_mtime_ns, stat.st_size)

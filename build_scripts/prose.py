@@ -1,0 +1,210 @@
+"""Prose with references: nobody types a number, a link prints it.
+
+A reference is a Markdown link whose address names an entry: ``[](claim:ID)`` prints the
+claim's value with its hedge and opens its evidence. With a text of its own,
+``[the group](actor:ID)`` prints that text. The same syntax serves the hand-written pages and
+every prose field of the ledger. Outside references no digit may stand.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from build_scripts.entries import Entry
+from build_scripts.errors import Problem
+from build_scripts.evidence import Claim, Story, Where
+from build_scripts.wording import days_words, value_words
+
+REFERENCE = re.compile(
+    r"\[(?P<text>[^\[\]]*)\]\((?P<kind>claim|words|event|date|actor|place|article|ruling|question|count|distance):(?P<id>[^()\s]+)\)"
+)
+NUMBER_WORDS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|millions?|billions?|twice|thrice)\b",
+    re.IGNORECASE,
+)
+"""Number words that an editor does not type either; "one", "both" and "pair" are free."""
+_DIGIT = re.compile(r"\d")
+_MARKDOWN = re.compile(r"[*_`\[\]{}|\\~^]")
+
+
+class UnknownReference(Exception):
+    """A reference leads to nothing."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What one page refers to, gathered while it is rendered."""
+
+    base: str
+    """From the page's address to the site's root: ``""``, ``"../"`` or ``"../../"``."""
+    claims: dict[str, None] = field(default_factory=dict)
+    """Claims whose evidence the page must hold, in the order of first use."""
+    dates: dict[str, None] = field(default_factory=dict)
+    """Events whose date's evidence the page must hold."""
+
+
+def inert(text: str | Markup) -> Markup:
+    """HTML in which no character means anything to Markdown.
+
+    >>> inert("a *b* <c>")
+    Markup('a &#42;b&#42; &lt;c&gt;')
+    """
+    return Markup(_MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", str(escape(text))))
+
+
+class References:
+    """Turns references into HTML."""
+
+    def __init__(self, story: Story, counts: Mapping[str, int]) -> None:
+        self._story = story
+        self._counts = counts
+        self._printers: Mapping[str, Callable[[str, str, Page], Markup]] = {
+            "claim": self._claim, "words": self._words, "event": self._event, "date": self._date, "actor": self._actor,
+            "place": self._place, "article": self._article, "ruling": self._ruling, "question": self._question,
+            "count": self._count, "distance": self._distance,
+        }
+
+    def render(self, text: str, page: Page) -> Markup:
+        """A prose field as inline HTML.
+
+        Raises:
+            UnknownReference: One of its references leads to nothing.
+        """
+        parts, at = [], 0
+        for found in REFERENCE.finditer(text):
+            parts += [escape(text[at : found.start()]), self._print(found, page)]
+            at = found.end()
+        return Markup("").join((*parts, escape(text[at:])))
+
+    def render_markdown(self, text: str, page: Page) -> str:
+        """A hand-written page: its Markdown stays, its references become HTML.
+
+        Raises:
+            UnknownReference: One of its references leads to nothing.
+        """
+        return REFERENCE.sub(lambda found: str(self._print(found, page)), text)
+
+    def plain(self, text: str) -> str:
+        """A prose field without markup, for titles, descriptions and data files."""
+        return Markup(self.render(text, Page(base=""))).striptags()
+
+    def _print(self, found: re.Match[str], page: Page) -> Markup:
+        return self._printers[found["kind"]](found["id"], found["text"], page)
+
+    def _known(self, kind: str, id: str, where: Mapping[str, object]) -> None:
+        if id not in where:
+            raise UnknownReference(f'there is no {kind} "{id}"')
+
+    def _claim(self, id: str, text: str, page: Page) -> Markup:
+        self._known("claim", id, self._story.claims)
+        claim = self._story.claims[id]
+        return self.evidence_button(claim, text or value_words(claim.value), page)
+
+    def _words(self, id: str, text: str, page: Page) -> Markup:
+        self._known("claim", id, self._story.claims)
+        claim = self._story.claims[id]
+        return self.evidence_button(claim, text or f"“{claim.citation.exact}”", page)
+
+    def evidence_button(self, claim: Claim, text: str, page: Page) -> Markup:
+        """A value that opens its evidence, without script."""
+        page.claims.setdefault(claim.id)
+        return Markup('<button type="button" class="evidence" popovertarget="ev-{}">{}</button>').format(claim.id, inert(text))
+
+    def _event(self, id: str, text: str, page: Page) -> Markup:
+        self._known("event", id, self._story.events)
+        title = text or self.plain(self._story.events[id].entry.title)
+        return self._link(page, f"chronology/#{id}", title)
+
+    def _date(self, id: str, text: str, page: Page) -> Markup:
+        self._known("event", id, self._story.events)
+        event = self._story.events[id]
+        page.dates.setdefault(id)
+        words = text or days_words(event.days, lasted="/" in (event.edtf or ""))
+        return Markup('<button type="button" class="evidence" popovertarget="ev-date-{}">{}</button>').format(id, inert(words))
+
+    def _actor(self, id: str, text: str, page: Page) -> Markup:
+        self._known("actor", id, self._story.ledger.actors)
+        return self._link(page, f"actors/#{id}", text or self._story.ledger.actors[id][0].name)
+
+    def _place(self, id: str, text: str, page: Page) -> Markup:
+        self._known("place", id, self._story.ledger.places)
+        return self._link(page, f"actors/#place-{id}", text or self._story.ledger.places[id][0].name)
+
+    def _article(self, id: str, text: str, page: Page) -> Markup:
+        self._known("article", id, self._story.articles)
+        return self._link(page, f"sources/{id}/", text or self._story.articles[id].entry.publisher.name)
+
+    def _ruling(self, id: str, text: str, page: Page) -> Markup:
+        self._known("ruling", id, self._story.rulings)
+        return self._link(page, f"disputed/#{id}", text or self.plain(self._story.rulings[id].entry.title))
+
+    def _question(self, id: str, text: str, page: Page) -> Markup:
+        self._known("question", id, self._story.questions)
+        return self._link(page, question_home(self._story, id), text or self.plain(self._story.questions[id].entry.text))
+
+    def _count(self, id: str, text: str, page: Page) -> Markup:
+        self._known("count", id, self._counts)
+        return self._link(page, "method/#this-edition", text or f"{self._counts[id]:,}")
+
+    def _distance(self, id: str, text: str, page: Page) -> Markup:
+        places = id.split(",")
+        for place in places:
+            self._known("place", place, self._story.ledger.places)
+        if len(places) != 2:
+            raise UnknownReference("a distance needs a pair of places with a comma between")
+        return Markup("about {} km (our arithmetic)").format(distance_km(self._story, places[0], places[1]))
+
+    def _link(self, page: Page, target: str, text: str) -> Markup:
+        return Markup('<a href="{}{}">{}</a>').format(page.base, target, inert(text))
+
+
+def question_home(story: Story, id: str) -> str:
+    """The address at which a question's claims stand together."""
+    kind = story.questions[id].entry.kind
+    return {"quantity": "figures/", "date": "chronology/", "position": "disputed/"}[kind] + f"#q-{id}"
+
+
+def distance_km(story: Story, one: str, other: str) -> int:
+    """Great-circle distance between two places, rounded to tens of kilometres.
+
+    Raises:
+        UnknownReference: One of the places has no coordinates.
+    """
+    points = []
+    for id in (one, other):
+        location = story.ledger.places[id][0].location
+        if location is None:
+            raise UnknownReference(f'the place "{id}" has no coordinates')
+        points.append((math.radians(float(location.lat)), math.radians(float(location.lon))))
+    (lat1, lon1), (lat2, lon2) = points
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return round(2 * 6371.0088 * math.asin(math.sqrt(half)) / 10) * 10
+
+
+# --- checks ------------------------------------------------------------------------------
+
+def prose_fields(entry: Entry, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The named prose fields that the entry has, with their text."""
+    for name in names:
+        value = getattr(entry, name, None)
+        if isinstance(value, str):
+            yield name, value
+
+
+def problems_in(text: str, where: Where, name: str, references: References) -> Iterator[Problem]:
+    """What is wrong with one prose field or one line of a hand-written page."""
+    try:
+        references.render(text, Page(base=""))
+    except UnknownReference as error:
+        yield Problem(path=where.path, line=where.line, message=f"{name}: {error}", remedy="Mend the reference.")
+    bare = REFERENCE.sub(lambda found: found["text"], text)
+    for pattern, what in ((_DIGIT, "a bare digit"), (NUMBER_WORDS, "a number word")):
+        found = pattern.search(bare)
+        if found:
+            around = bare[max(0, found.start() - 20) : found.end() + 20]
+            yield Problem(path=where.path, line=where.line, message=f'{name}: {what} in prose: "…{around}…"', remedy="Print it with a reference such as [](claim:ID).")

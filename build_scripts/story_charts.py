@@ -1,0 +1,192 @@
+"""Story → the site's charts: which claims become which rows of which chart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from build_scripts.charts import NO_FIGURE, Caption, Cell, Chart, Column, Row, bar_chart, date_chart, interval_chart, matrix_chart
+from build_scripts.evidence import Claim, Event, Question, RelationKind, SpeakerStatus, Story
+from build_scripts.model import DateValue, Quantity
+from build_scripts.views import Views
+from build_scripts.wording import MONTHS, UNIT_NAMES, date_words, quantity_words
+
+
+class StoryCharts:
+    """Makes the charts of one story."""
+
+    def __init__(self, story: Story, views: Views) -> None:
+        self._story = story
+        self._views = views
+        self._plain: Callable[[str], str] = views.plain
+
+    def all(self) -> tuple[Chart, ...]:
+        """Every chart of the site, each once."""
+        groups = [group.id for group in self._story.ledger.site.figure_groups if group.chart_title and self.quantities(group.id)]
+        return (self.timeline(), self.start(), *(self.group(id) for id in groups), self.matrix(), self.shared())
+
+    # --- numbers -------------------------------------------------------------------------
+
+    def quantities(self, group: str) -> list[Question]:
+        """The questions for numbers of one section, in the order of the file."""
+        return [q for q in self._story.questions.values() if q.entry.group == group and q.entry.kind == "quantity"]
+
+    def group(self, id: str) -> Chart:
+        """The claims of one section: one row a claim, a row of words where there is none."""
+        entry = next(group for group in self._story.ledger.site.figure_groups if group.id == id)
+        questions = self.quantities(id)
+        rows = [row for question in questions for row in self._rows(question)]
+        units = list(dict.fromkeys(UNIT_NAMES.get(q.entry.unit or "", q.entry.unit or "") for q in questions))
+        caption = Caption(
+            id=id, title=self._plain(entry.chart_title or entry.title), unit=", ".join(unit for unit in units if unit),
+            source=self._source([claim for q in questions for claim in q.claims]), header=("Answer by", "Figure", "Question", "Said"),
+        )
+        return interval_chart(rows, caption)
+
+    def _rows(self, question: Question) -> list[Row]:
+        label = self._plain(question.entry.what or question.entry.text)
+        side = self._plain(question.entry.side) if question.entry.side else ""
+        name = f"{label}, {side}" if side and side.casefold() not in label.casefold() else label
+        own = [claim for claim in question.claims if claim.question == question.id]
+        if not own:
+            return [Row(label=name, text=NO_FIGURE, qualifier="vague", group=name, href=f"figures/#q-{question.id}")]
+        return [self._row(claim, name) for claim in own]
+
+    def _row(self, claim: Claim, group: str) -> Row:
+        value = claim.value
+        assert isinstance(value, Quantity)
+        return Row(
+            label=self._who(claim), text=quantity_words(value), number=value.number, low=value.low, high=value.high,
+            low_open=value.low_open, high_open=value.high_open, qualifier=value.qualifier.value, group=group,
+            href=self._views.claim(claim).href, note=self._said(claim),
+        )
+
+    def _who(self, claim: Claim) -> str:
+        publisher = self._story.articles[claim.article].entry.publisher.name
+        if claim.speaker.status is SpeakerStatus.OWN_VOICE:
+            return f"{publisher} itself"
+        return f"{self._views.speaker(claim.speaker)}, in {publisher}"
+
+    def _said(self, claim: Claim) -> str:
+        held = self._views.claim(claim).as_of
+        return f"{claim.mode.value}; for {held}"
+
+    def _source(self, claims: Sequence[Claim]) -> str:
+        names = list(dict.fromkeys(self._story.articles[claim.article].entry.publisher.name for claim in claims))
+        return f"Source: {', '.join(names)}; exact words on the page." if names else "Source: none; these articles give no figure."
+
+    # --- days ----------------------------------------------------------------------------
+
+    def start(self) -> Chart:
+        """When something began, claim by claim."""
+        site = self._story.ledger.site
+        questions = [self._story.questions[id] for id in site.start_chart_questions]
+        rows = [self._day_row(claim, question) for question in questions for claim in question.claims]
+        caption = Caption(
+            id="start", title=self._plain(site.start_chart_title), unit=window_words(site.timeline_first, site.timeline_last),
+            source=self._source([claim for q in questions for claim in q.claims]), header=("Answer by", "Day", "Question", "How it is known"),
+        )
+        return date_chart(rows, caption, first=site.timeline_first - dt.timedelta(days=5), last=site.timeline_last)
+
+    def _day_row(self, claim: Claim, question: Question) -> Row:
+        value = claim.value
+        assert isinstance(value, DateValue)
+        in_conflict = any(r.kind is RelationKind.CONFLICT and claim.id in (r.a, r.b) for r in question.relations)
+        one = value.earliest == value.latest
+        how = value.basis.value + ("; inferred by an editor" if claim.inferred else "")
+        return Row(
+            label=self._who(claim), text=date_words(value), number=value.earliest if one else None, low=value.earliest, high=value.latest,
+            qualifier="exactly" if one else "between", group=self._plain(question.entry.what or question.entry.text),
+            href=self._views.claim(claim).href, note=how, disputed=in_conflict,
+        )
+
+    def timeline(self) -> Chart:
+        """The events that touch the window, lane by lane."""
+        site = self._story.ledger.site
+        lanes = {lane.id: self._plain(lane.title) for lane in site.lanes}
+        events = [event for event in self._story.events.values() if event.entry.lane and not event.undated]
+        shown = [event for event in events if self._touches(event, site.timeline_first, site.timeline_last)]
+        order = list(lanes)
+        shown.sort(key=lambda e: (e.days.earliest or dt.date.min, e.days.latest or dt.date.max, order.index(e.entry.lane or "")))
+        caption = Caption(
+            id="timeline", title=self._plain(site.timeline_title), unit=window_words(site.timeline_first, site.timeline_last),
+            source=f"Source: all {len(self._story.articles)} articles; each day is worked out below.", header=("Event", "Day", "Row", "Certainty"),
+        )
+        return date_chart([self._event_row(event, lanes) for event in shown], caption, first=site.timeline_first, last=site.timeline_last)
+
+    def _touches(self, event: Event, first: dt.date, last: dt.date) -> bool:
+        return (event.days.latest or dt.date.max) >= first and (event.days.earliest or dt.date.min) <= last and bool(event.days.earliest or event.days.latest)
+
+    def _event_row(self, event: Event, lanes: dict[str, str]) -> Row:
+        one = event.days.earliest == event.days.latest
+        view = self._views.event(event)
+        lasted = "/" in (event.edtf or "")
+        return Row(
+            label=self._plain(event.entry.title), text=view.when, number=event.days.earliest if one else None, low=event.days.earliest,
+            high=event.days.latest, qualifier="exactly" if one else "lasted" if lasted else "between", group=lanes[event.entry.lane or ""],
+            href=f"chronology/#{event.entry.id}", note=", ".join(view.flags), disputed=event.disputed,
+        )
+
+    # --- articles ------------------------------------------------------------------------
+
+    def matrix(self) -> Chart:
+        """Which article carries which figure."""
+        questions = [q for q in self._story.questions.values() if q.entry.kind == "quantity"]
+        articles = list(self._story.articles.values())
+        cells = [self._cell(row, column, q, article.id) for row, q in enumerate(questions) for column, article in enumerate(articles)]
+        caption = Caption(
+            id="by-article", title="Which article carries which figure", unit="one mark: the article gives the figure",
+            source=f"Source: all {len(articles)} articles. “Silent” means that the article gives no figure, not that it denies one.", header=("Figure",),
+        )
+        labels = [self._plain(q.entry.what or q.entry.text) + (f", {self._plain(q.entry.side)}" if q.entry.side else "") for q in questions]
+        columns = [Column(label=a.entry.publisher.name, short=_short(a.entry.publisher.name)) for a in articles]
+        return matrix_chart(labels, columns, cells, caption)
+
+    def _cell(self, row: int, column: int, question: Question, article: str) -> Cell:
+        own = [claim for claim in question.claims if claim.article == article and claim.question == question.id]
+        if not own:
+            return Cell(row=row, column=column, state="silent", text="silent")
+        ids = {claim.id for claim in own}
+        conflict = any(r.kind is RelationKind.CONFLICT and {r.a, r.b} & ids for r in question.relations)
+        text = "; ".join(dict.fromkeys(quantity_words(claim.value) for claim in own if isinstance(claim.value, Quantity)))
+        return Cell(row=row, column=column, state="conflicts" if conflict else "reported", text=text, href=f"figures/#q-{question.id}")
+
+    def shared(self) -> Chart:
+        """Words that each pair of articles has in common, in runs of six or more."""
+        names = {id: article.entry.publisher.name for id, article in self._story.articles.items()}
+        totals: dict[tuple[str, str], list[int]] = {pair: [] for pair in itertools.combinations(names, 2)}
+        for run in self._story.shared:
+            pair = (run.a, run.b) if (run.a, run.b) in totals else (run.b, run.a)
+            totals[pair].append(run.words)
+        ranked = sorted(totals.items(), key=lambda item: (-sum(item[1]), item[0]))
+        rows = [
+            Row(
+                label=f"{names[a]} and {names[b]}", text=str(sum(runs)) if runs else "none", number=Decimal(sum(runs)) if runs else None,
+                qualifier="exactly" if runs else "vague", href=f"sources/{a}/#shared", note=f"{len(runs)} runs" if len(runs) != 1 else "one run",
+            )
+            for (a, b), runs in ranked
+        ]
+        caption = Caption(
+            id="shared", title="Words shared word for word, by pair of articles", unit="words in shared runs",
+            source="Counted by this site: runs of six words or more.", header=("Pair", "Words", "Group", "Runs"),
+        )
+        return bar_chart(rows, caption)
+
+
+def window_words(first: dt.date, last: dt.date) -> str:
+    """The month or months over the axis."""
+    start, end = month_words(first), month_words(last)
+    return start if start == end else f"{start} to {end}"
+
+
+def month_words(day: dt.date) -> str:
+    """A day's month and year."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _short(name: str) -> str:
+    """Initials for a phone."""
+    words = [word for word in name.split() if word[0].isupper()]
+    return "".join(word[0] for word in words) if len(words) > 1 else name[:4]

@@ -1,0 +1,363 @@
+"""Story → what templates print: texts, links and flags, sorted and worded in Python.
+
+Addresses are relative to the site's root; a template puts the page's base before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from build_scripts.entries import QuestionEntry
+from build_scripts.evidence import (
+    Article,
+    Citation,
+    Claim,
+    Days,
+    Event,
+    Mode,
+    Question,
+    Relation,
+    RelationKind,
+    Ruling,
+    Speaker,
+    SpeakerStatus,
+    Story,
+)
+from build_scripts.extracts import Extracts
+from build_scripts.model import Basis, DateValue, Quantity
+from build_scripts.prose import question_home
+from build_scripts.wording import HEDGE_MEANS, as_of_words, date_words, days_words, value_words
+
+BASIS_WORDS = {
+    Basis.STATED: "stated in the text",
+    Basis.WEEKDAY: "a weekday, counted from the day of publication",
+    Basis.DERIVED: "counted from the day of publication",
+    Basis.INFERRED: "inferred by an editor",
+}
+WITHIN_WORDS = {
+    "voice": "within one voice",
+    "article": "within one article, between different voices",
+    "between": "between articles",
+}
+RELATION_WORDS = {
+    RelationKind.NOT_COMPARABLE: "not comparable",
+    RelationKind.SIDE_BY_SIDE: "side by side",
+    RelationKind.SAME: "same",
+    RelationKind.LATER: "later, not a correction",
+    RelationKind.SAME_IN_OTHER_WORDS: "same figure in other words",
+    RelationKind.HEDGED_OTHERWISE: "hedged otherwise",
+    RelationKind.ROUNDING: "rounding",
+    RelationKind.CONFLICT: "conflict",
+    RelationKind.REFINES: "one refines the other",
+    RelationKind.OVERLAPS: "overlap",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """An extract of an article with the words in it that are read."""
+
+    before: str
+    words: str
+    after: str
+    cut_before: bool
+    cut_after: bool
+    shown: bool
+    """False: no room within the rights' share; only cited by paragraph."""
+    paragraph: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """A claim as cards, tables and panels print it."""
+
+    id: str
+    value: str
+    quote: Quote
+    hedge: str
+    article: str
+    publisher: str
+    published: str
+    speaker: str
+    speaker_href: str
+    speaker_note: str
+    mode: str
+    as_of: str
+    as_of_note: str
+    how: str
+    """How a date was worked out; empty for other kinds."""
+    inferred: tuple[str, ...]
+    note: str
+    override: str
+    occasion: str
+    question: str
+    question_text: str
+    question_href: str
+    others: int
+    also: tuple[tuple[str, str], ...]
+    is_position: bool
+
+    @property
+    def href(self) -> str:
+        """Its permanent address."""
+        return f"sources/{self.article}/#{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationView:
+    """How two claims relate, with their values."""
+
+    a: ClaimView
+    b: ClaimView
+    kind: str
+    conflict: bool
+    because: str
+    within: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """A question with its answers."""
+
+    entry: QuestionEntry
+    claims: tuple[ClaimView, ...]
+    relations: tuple[RelationView, ...]
+    voices: str
+    rulings: tuple[tuple[str, str], ...]
+    """(address, verdict) of the rulings on it."""
+    unjudged: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """An event with its date in words and how it was worked out."""
+
+    event: Event
+    when: str
+    flags: tuple[str, ...]
+    claims: tuple[ClaimView, ...]
+    relations: tuple[RelationView, ...]
+    told_by: tuple[tuple[str, str, Quote], ...]
+    """(article id, publisher, quote) of the passages that tell of it and do not date it."""
+    basis: str
+    rulings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingView:
+    """A card of the disputed page."""
+
+    ruling: Ruling
+    questions: tuple[tuple[str, str], ...]
+    claims: tuple[ClaimView, ...]
+    relations: tuple[RelationView, ...]
+    decided_by: str
+    decided_on: str
+
+
+class Views:
+    """Makes views; holds what each needs of the story."""
+
+    def __init__(self, story: Story, extracts: Extracts, plain: object) -> None:
+        self.story = story
+        self.extracts = extracts
+        self._plain = plain
+
+    def plain(self, text: str) -> str:
+        """A prose field without markup."""
+        return self._plain(text)  # type: ignore[operator]  # References.plain
+
+    def quote(self, citation: Citation) -> Quote:
+        """The extract shown for a citation."""
+        article = self.story.articles[citation.article]
+        span = self.extracts.of(citation)
+        start, end = span or (citation.start, citation.end)
+        first, last = max(start, citation.start), min(end, citation.end)
+        text = article.text
+        return Quote(
+            before=text[start:first], words=text[first:last], after=text[last:end], shown=span is not None,
+            cut_before=start > citation.passage_start, cut_after=end < max(citation.passage_end, citation.end),
+            paragraph=paragraph_of(article, citation.start), language=article.entry.language,
+        )
+
+    def claim(self, claim: Claim) -> ClaimView:
+        """A claim as it is printed everywhere."""
+        article = self.story.articles[claim.article]
+        question = self.story.questions[claim.question]
+        return ClaimView(
+            id=claim.id, value=self._value(claim), quote=self.quote(claim.citation), hedge=_hedge(claim), article=article.id,
+            publisher=article.entry.publisher.name, published=days_words(article.published),
+            speaker=self.speaker(claim.speaker), speaker_href=f"actors/#{claim.speaker.actor}" if claim.speaker.actor else "",
+            speaker_note=_speaker_note(claim.speaker), mode=_mode_words(claim.mode), as_of=as_of_words(claim.as_of),
+            as_of_note=claim.as_of.reason, how=_how(claim),
+            inferred=tuple(item.reason for item in claim.evidence if item.citation is None), note=claim.note,
+            override=claim.override_reason, occasion=self._occasion(claim), question=claim.question,
+            question_text=self.plain(question.entry.text), question_href=question_home(self.story, claim.question),
+            others=len([c for c in question.claims if c.id != claim.id]),
+            also=tuple((question_home(self.story, id), self.plain(self.story.questions[id].entry.text)) for id in claim.also),
+            is_position=isinstance(claim.value, str),
+        )
+
+    def _value(self, claim: Claim) -> str:
+        return self.plain(claim.value) if isinstance(claim.value, str) else value_words(claim.value)
+
+    def speaker(self, speaker: Speaker) -> str:
+        """Who speaks, in words."""
+        if speaker.status is SpeakerStatus.OWN_VOICE:
+            return "the article itself"
+        if speaker.actor is None:
+            return "speaker missing"
+        return self.story.ledger.actors[speaker.actor][0].name
+
+    def _occasion(self, claim: Claim) -> str:
+        if claim.occasion is None:
+            return ""
+        occasion = self.story.ledger.occasions[claim.occasion]
+        day = f", {days_words(occasion.days)}" if occasion.edtf else ""
+        return f"{self.plain(occasion.entry.title)}{day}"
+
+    def relation(self, relation: Relation) -> RelationView:
+        """A relation with both its claims."""
+        notes = []
+        if relation.on_inference:
+            notes.append("One of the claims answers this question by an editor's inference.")
+        if relation.on_vague_word:
+            notes.append("This conflict rests on how a vague word is read: one more day of width would dissolve it.")
+        claims = self.story.claims
+        return RelationView(
+            a=self.claim(claims[relation.a]), b=self.claim(claims[relation.b]), kind=RELATION_WORDS[relation.kind],
+            conflict=relation.kind is RelationKind.CONFLICT, because=relation.because, within=WITHIN_WORDS[relation.within],
+            notes=tuple(notes),
+        )
+
+    def question(self, question: Question) -> QuestionView:
+        """A question with all its answers."""
+        relations = tuple(self.relation(r) for r in question.relations if r.kind is not RelationKind.SIDE_BY_SIDE)
+        return QuestionView(
+            entry=question.entry, claims=tuple(self.claim(claim) for claim in question.claims), relations=relations,
+            voices=self._voices(question), rulings=self.rulings_on([question.id]), unjudged=self._unjudged(question),
+        )
+
+    def _voices(self, question: Question) -> str:
+        own = [claim for claim in question.claims if claim.question == question.id]
+        articles = len({claim.article for claim in own})
+        voices = f"{question.voices} {'voice' if question.voices == 1 else 'voices'} at most"
+        return f"{voices}, in {articles} {'article' if articles == 1 else 'articles'}"
+
+    def rulings_on(self, questions: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Rulings that name one of the questions."""
+        wanted = set(questions)
+        found = [r for r in self.story.rulings.values() if wanted & set(r.entry.questions)]
+        return tuple((f"disputed/#{r.entry.id}", f"{self.plain(r.entry.title)} ({r.entry.verdict})") for r in found)
+
+    def _unjudged(self, question: Question) -> int:
+        judged = [set(r.entry.claims) for r in self.story.rulings.values() if question.id in r.entry.questions]
+        conflicts = [r for r in question.relations if r.kind is RelationKind.CONFLICT]
+        return sum(1 for r in conflicts if not any({r.a, r.b} <= claims for claims in judged))
+
+    def event(self, event: Event) -> EventView:
+        """An event with its evidence."""
+        question = self.story.questions.get(event.entry.question or "")
+        dating = {claim_id for claim_id in event.claims}
+        dated = {(c.citation.article, c.citation.passage_start) for c in self.story.claims.values() if c.id in dating}
+        told = [c for c in event.citations if (c.article, c.passage_start) not in dated]
+        relations = question.relations if question else ()
+        return EventView(
+            event=event, when=self._when(event), flags=tuple(_flags(event)),
+            claims=tuple(self.claim(self.story.claims[id]) for id in event.claims),
+            relations=tuple(self.relation(r) for r in relations),
+            told_by=tuple((c.article, self.story.articles[c.article].entry.publisher.name, self.quote(c)) for c in told),
+            basis=BASIS_WORDS[event.basis] if event.basis else "",
+            rulings=self.rulings_on([question.id]) if question else (),
+        )
+
+    def _when(self, event: Event) -> str:
+        if event.undated:
+            bound = f" (told in a text of {days_words(Days(earliest=event.not_after, latest=event.not_after))} or earlier)" if event.not_after else ""
+            return f"no day given{bound}"
+        lasted = "/" in (event.edtf or "")
+        words = days_words(event.days, lasted=lasted)
+        if event.disputed and event.days.earliest != event.days.latest:
+            own = list(dict.fromkeys(self._claim_days(id) for id in event.claims if self._decides(id, event)))
+            return f"disputed: {' or '.join(own)}" if own else f"disputed: {words}"
+        return words
+
+    def _decides(self, id: str, event: Event) -> bool:
+        value = self.story.claims[id].value
+        if not isinstance(value, DateValue):
+            return False
+        mine = Days(earliest=value.earliest, latest=value.latest)
+        others = [self.story.claims[other].value for other in event.claims]
+        return not any(
+            isinstance(other, DateValue) and (days := Days(earliest=other.earliest, latest=other.latest)) != mine and mine.holds(days)
+            for other in others
+        )
+
+    def _claim_days(self, id: str) -> str:
+        value = self.story.claims[id].value
+        return date_words(value) if isinstance(value, DateValue) else ""
+
+    def ruling(self, ruling: Ruling) -> RulingView:
+        """A card: claims by date of publication, then by place in the text."""
+        ids = set(ruling.entry.claims)
+        claims = tuple(self.claim(claim) for claim in self.story.claims.values() if claim.id in ids)
+        editor = next(e for e in self.story.ledger.site.editors if e.id == ruling.entry.decided_by)
+        on = ruling.entry.decided_on
+        return RulingView(
+            ruling=ruling, claims=claims,
+            questions=tuple((question_home(self.story, id), self.plain(self.story.questions[id].entry.text)) for id in ruling.entry.questions),
+            relations=tuple(self.relation(r) for r in ruling.relations if r.kind is not RelationKind.SIDE_BY_SIDE),
+            decided_by=editor.name, decided_on=days_words(Days(earliest=on, latest=on)),
+        )
+
+
+def _flags(event: Event) -> Iterable[str]:
+    if event.disputed:
+        yield "disputed"
+    elif event.undated:
+        yield "undated"
+    elif event.days.earliest is None or event.days.latest is None or event.days.earliest != event.days.latest:
+        yield "uncertain day"
+
+
+def _hedge(claim: Claim) -> str:
+    return HEDGE_MEANS[claim.value.qualifier.value] if isinstance(claim.value, Quantity) else ""
+
+
+def _how(claim: Claim) -> str:
+    if claim.mark is None or not isinstance(claim.value, DateValue):
+        return ""
+    return claim.mark.why or BASIS_WORDS[claim.value.basis]
+
+
+def _speaker_note(speaker: Speaker) -> str:
+    return {
+        SpeakerStatus.NAMED: "",
+        SpeakerStatus.UNNAMED: "no name given",
+        SpeakerStatus.MISSING: "the text does not say who",
+        SpeakerStatus.OWN_VOICE: "nobody is named as the source",
+    }[speaker.status]
+
+
+def _mode_words(mode: Mode) -> str:
+    return {Mode.QUOTED: "quoted", Mode.PARAPHRASED: "paraphrased", Mode.OWN_VOICE: "own voice"}[mode]
+
+
+def paragraph_of(article: Article, offset: int) -> int:
+    """Which paragraph of the body holds this character, counted from 1."""
+    lines = article.body[:offset].split("\n")
+    return sum(1 for line in lines[:-1] if line.strip()) + 1
+
+
+def in_time_order(events: Sequence[Event]) -> list[Event]:
+    """By first possible day, then by last; undated ones at the end."""
+    def key(event: Event) -> tuple[object, ...]:
+        first = event.days.earliest or event.days.latest
+        last = event.days.latest or event.days.earliest
+        return (first is None, first, last, event.entry.id) if first else (True, event.entry.id)
+
+    dated = sorted((e for e in events if e.days.earliest or e.days.latest), key=key)
+    return dated + [e for e in events if not (e.days.earliest or e.days.latest)]
