@@ -203,6 +203,8 @@ _SURE_BEFORE = re.compile(r"\b(?:in|since|until|during|last|this|next|late|early
 def _stands_as_month(m: re.Match[str], scene: Scene) -> bool:
     """Tell the month from "May I …", "March on …", "Theresa May said", "Jan Smith"."""
     word, bare = m["month"], not m["mod"] and not m["det"]
+    if bare and word in _FIRST_NAMES | {"march"} and scene.low.startswith("'", m.end()):
+        return False
     if bare and word in _FIRST_NAMES and (
         _TITLE_BEFORE.search(scene.text[max(0, m.start() - 8) : m.start()])
         or (_SURNAME.match(scene.text, m.end()) and not _SURE_BEFORE.search(scene.low[max(0, m.start() - 8) : m.start()]))
@@ -387,7 +389,7 @@ RULES: tuple[Rule, ...] = (
     rule("month year", [*_MONTH_FIRST, *MOD_WORDS.split()],
          rf"{MOD}?(?P<det>(?!))?{MONTH}{_YEAR_AFTER}", _read_month, "December 2015", "the end of March 1944", "August 480 BC"),
     rule("month", [*_MONTH_FIRST, *MOD_WORDS.split(), "last", "next", "this", "past", "previous", "coming"],
-         rf"{MOD}?{_DETS}?{MONTH}(?![a-z'])(?!-\d)", _read_month, "early October", "last March", "mid-September"),
+         rf"{MOD}?{_DETS}?{MONTH}(?![a-z])(?!-\d)", _read_month, "early October", "last March", "mid-September"),
     rule("year bc", ["0", *MOD_WORDS.split(), "ca", "c", "circa", "about", "around"],
          rf"{MOD}?{APPROX}(?:(?P<year1>\d{{1,4}})(?:{_LIST}))?(?P<year>\d{{1,4}}){BC}", _read_bc_year, "499-493 BC", "ca. 466 BC"),
     rule("decade", ["0", *MOD_WORDS.split()],

@@ -45,6 +45,7 @@ from build_scripts.reading.date_words import (
     DAYPARTS,
     HEDGE,
     MOD,
+    ORDINAL,
     PART,
     SEASONS,
     SP,
@@ -82,7 +83,7 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
     if m["of_week"]:
         monday = add_days(scene.now, -scene.now.weekday() + 7 * _DIRECTION[m["of_week"]])
         day, why = add_days(monday, number), f"in the week counted from {in_words(scene.now)}"
-    part = DAYPARTS[m["part"]] if m["part"] else ""
+    part = DAYPARTS[m["part"]] if m["part"] else DAYPARTS.get(m["part0"] or "", "TMO") if m["part0"] else ""
     return (Found(m.start(), m.end(), dated(day.isoformat() + part, Basis.WEEKDAY), why),)
 
 
@@ -271,17 +272,15 @@ def _told_timex(unit: str, step: int, told: Told) -> str | None:
     return unit_timex(shift(base, unit, step), unit)
 
 
-_EVENT_AFTER = re.compile(
-    r" (?:the|a|an|his|her|its|their|this|that|it|he|she|they|we|i|being|taking|[a-z]+ing)\b|(?=[^a-z]*\Z)(?!)|'?s\b"
-)
+_ENDS_THERE = re.compile(r"(?=[^\w\s'-]|\s*\Z|-\s|\n)| (?:and|but|in|on|at|when|with|as|by|was|were|had|saw|for|from|under|over)\b")
 
 
 def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     """"A week ago", "two days later", "a decade earlier", "15 months ago"."""
     unit, word = UNITS[m["unit"]], m["way"]
     past = word in {"ago", "earlier", "before", "previously", "prior", "beforehand", "back", "ago today"}
-    if word in {"before", "after", "prior"} and (_EVENT_AFTER.match(scene.low, m.end()) or scene.text[m.end() + 1 : m.end() + 2].isupper()):
-        return ()
+    if word in {"before", "after", "prior"} and not _ENDS_THERE.match(scene.low, m.end()):
+        return ()  # counted from an event: "two days after the vote"
     count = read_count(m["count"]) if m["count"] else None
     told = told_base(scene)
     if count is None:
@@ -359,6 +358,20 @@ def _read_then(m: re.Match[str], scene: Scene) -> Results:
     return (Found(m.start(), m.end(), value, f"since the date told before, {told.timex}"),)
 
 
+def _read_nth_day(m: re.Match[str], scene: Scene) -> Results:
+    """"On Sunday, the third day of …" is that Sunday; "entered its 45th day" means the day of publication."""
+    told = scene.told
+    why = f"{m['ordinal']} {m['unit']}, "
+    if told and told.day and scene.low[told.end : m.start()] in {", ", " - ", " ("} and m["unit"] in {"day", "night"}:
+        return (Found(m.start(), m.end(), dated(told.timex.partition("T")[0], Basis.DERIVED), why + "the day named before it"),)
+    if not scene.narrative and _ENTERED.search(scene.low[max(0, m.start() - 16) : m.start()]):
+        return (Found(m.start(), m.end(), dated(unit_timex(scene.now, UNITS[m["unit"]]), Basis.DERIVED), why + "which publication lies in"),)
+    return ()
+
+
+_ENTERED = re.compile(r"\b(?:enter(?:s|ed|ing)?|now in|stretched into|went into|goes into|into) \Z")
+
+
 def _read_reference(m: re.Match[str], scene: Scene) -> Results:
     """"Now", "currently", "recently", "the future": no day, only past, present or future."""
     if scene.narrative and (m["soon"] or m["point"]):
@@ -379,6 +392,8 @@ def _read_season(m: re.Match[str], scene: Scene) -> Results:
         return (Found(m.start(), m.end(), dated(f"{year_text(year)}-{code}", Basis.STATED), f"{season} of the year"),)
     if season == "fall" and (not _FALL_BEFORE.search(scene.low[max(0, m.start() - 8) : m.start()]) or scene.low.startswith(" of ", m.end())):
         return ()
+    if not (scene.narrative or m["the"] or m["mod"] or _SEASON_BEFORE.search(scene.low[max(0, m.start() - 8) : m.start()])):
+        return ()  # a summer house, a winter storm
     if season == "spring" and not (scene.narrative or m["the"] or m["mod"] or _FALL_BEFORE.search(scene.low[max(0, m.start() - 8) : m.start()])):
         return ()
     ahead = _SEASON_YEAR_AHEAD.match(scene.low, m.end())
@@ -397,6 +412,7 @@ def _read_season(m: re.Match[str], scene: Scene) -> Results:
     return (Found(m.start(), m.end(), dated(f"{year_text(year)}-{code}", Basis.DERIVED), f"{season} of the year told before"),)
 
 
+_SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|of|early|late|mid|every|each|that) \Z|mid-\Z")
 _FALL_BEFORE = re.compile(r"\b(?:in|by|during|since) (?:the |early |late )?\Z")
 """Autumn is meant, not the fall of a city."""
 
@@ -415,7 +431,7 @@ _SEASON_YEAR_AHEAD = re.compile(
 def _read_day_step(m: re.Match[str], scene: Scene) -> Results:
     told = told_base(scene)
     step = -1 if m["way"] in {"before", "earlier"} else 1
-    if m["way"] in {"before", "after"} and re.match(r" (?!he|she|it|when|in|on|at|and|but|of)[a-z]", scene.low[m.end() : m.end() + 6]):
+    if not _ENDS_THERE.match(scene.low, m.end()):
         return ()
     base = told or _as_told(scene.now)
     unit = {"night": "day", "evening": "day"}.get(m["unit"], m["unit"])
@@ -433,8 +449,8 @@ _WEEKDAY_DETS = r"(?:(?P<det>last|next|this\ past|this\ coming|this|the\ followi
 _UNIT_DETS = any_of(_DIRECTION)
 
 RULES: tuple[Rule, ...] = (
-    rule("weekday", [*WEEKDAYS, *"early late earlier later last next this the every each that past coming on".split()],
-         rf"(?:(?P<mod>early|late|earlier|later|as\ early\ as)(?:\ on)?\ )?{_WEEKDAY_DETS}?(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?P<plural>s)?(?![a-z])(?P<dot>(?<!day)\.)?(?:(?P<week_ago>\ a\ week\ ago)|\ of\ (?P<of_week>last|next|this)\ week)?(?:,?\ (?:(?:early|late|mid)[\ -])?(?:in\ the\ )?(?P<part>{PART}))?",
+    rule("weekday", [*WEEKDAYS, *"early late earlier later last next this the every each that past coming small wee morning afternoon evening night".split()],
+         rf"(?:(?:the\ )?(?P<part0>(?:early|small|wee)\ hours|morning|afternoon|evening|night)\ of\ )?(?:(?P<mod>early|late|earlier|later|as\ early\ as)(?:\ on)?\ )?{_WEEKDAY_DETS}?(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?P<plural>s)?(?![a-z])(?P<dot>(?<!day)\.)?(?:(?P<week_ago>\ a\ week\ ago)|\ of\ (?P<of_week>last|next|this)\ week)?(?:,?\ (?:(?:early|late|mid)[\ -])?(?:in\ the\ )?(?P<part>{PART}))?",
          _read_weekday, "Thursday", "Earlier on Thursday", "Sunday morning", "last Friday"),
     rule("day word", "today yesterday tomorrow tonight last this the early late earlier later",
          r"(?:(?:early|late|earlier|later)\ )?(?P<word>today|yesterday|tomorrow|tonight|the\ day\ before\ yesterday|the\ day\ after\ tomorrow|last\ night|this(?=\ (?:morning|afternoon|evening)))(?![a-z])(?:\ (?P<part>morning|afternoon|evening|night)(?![a-z]))?",
@@ -457,10 +473,13 @@ RULES: tuple[Rule, ...] = (
     rule("season", [*SEASONS, *_MOD_FIRST.split(), "in", "mid"],
          rf"{MOD}?(?P<the>the\ )?(?:(?:early|late|mid|middle)[\ -])?(?P<season>{'|'.join(SEASONS)})(?![a-z])(?:,?{SP}(?:of\ )?(?P<year>(?:(?:1\d|20)\d\d)(?!\d|,\d)|\d{{1,4}}(?=\ ?b\.?c))(?P<bc>\ ?(?:bce?(?![a-z])|b\.c\.))?)?",
          _read_season, "the summer of 1955", "summer 2007", "late autumn of 481 BC"),
+    rule("nth day", "the its his her their a",
+         rf"(?:the|its|his|her|their|a)\ {ORDINAL}\ (?:(?:straight|consecutive|and\ final)\ )?(?P<unit>day|night|week|month|year)(?![a-z-])(?:\ of(?![a-z]))?",
+         _read_nth_day, "the third day of", "its 45th day"),
     rule("since then", "since", r"since\ then(?![a-z])", _read_then, "Since then"),
     rule("reference", "now nowadays currently current presently present at right these recently recent lately past future former soon to for the so",
          r"(?:(?P<present>now(?:adays)?|right\ now|for\ now|currently|current|presently|at\ present|at\ the\ moment|for\ the\ time\ being|at\ this\ (?:time|moment|(?P<point>point))|these\ days|to\ date|(?:the\ )?present[\ -]day|the\ present(?=[\s,.;]))"
-         r"|(?P<past>(?:more\ |most\ )?recent(?:ly)?|lately|(?<=in\ )the\ past|the\ recent\ past)"
+         r"|(?P<past>(?:more\ |most\ )?recent(?:ly)?|lately|(?<=in\ )the\ past|(?:not\ )?long\ ago|some\ time\ ago|the\ recent\ past)"
          r"|(?P<future>(?:the\ )?(?:near\ |foreseeable\ |immediate\ )?future|(?P<soon>soon)|the\ coming\ (?:days|weeks|months|years))|(?P<former>former))(?![a-z])(?!\ (?:as|accounts?)\b)",
          _read_reference, "now", "currently", "recently", "the future"),
 )

@@ -56,6 +56,8 @@ def _read_duration(m: re.Match[str], scene: Scene) -> Results:
     before = scene.low[max(0, m.start() - 12) : m.start()]
     singular = not m["unit"].endswith("s")
     if word in {"a", "an"} and not m["hedge"] and _RATE_BEFORE.search(before) and unit in {"day", "week", "month", "year", "hour"}:
+        if unit == "hour":
+            return ()  # miles an hour: a speed
         return (Found(m.start(), m.end(), lasting(period("1", unit), "SET"), f"every {unit}"),)
     count = read_count(word)
     if unit == "second" and (singular or count is None):
@@ -110,8 +112,9 @@ def _read_window(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if scene.narrative and singular and not number and (det == "last" or (det == "next" and not m["over"])):
         return ()
-    if det == "recent":
-        return (Found(m.start(), m.end(), reference("PAST_REF"), "not long before"),)
+    if det in {"recent", "coming"} and not number:
+        timex = "PAST_REF" if det == "recent" else "FUTURE_REF"
+        return (Found(m.start(), m.end(), reference(timex), "not long before" if det == "recent" else "before long"),)
     count = read_count(number) if number else ("1" if singular else None)
     timex = period(count, unit)
     value, why = lasting(timex), f"lasting {number or 'some'} {m['unit']}"
@@ -151,6 +154,8 @@ def _read_set(m: re.Match[str], scene: Scene) -> Results:
         timex = (_NARRATIVE_SETS if scene.narrative else _ADVERB_SETS).get(word, _ADVERB_SETS[word])
     else:
         unit = UNITS[groups["unit"]]
+        if unit in {"hour", "minute"} and m.group().startswith("per"):
+            return ()  # a speed
         count = read_count(groups["number"]) if groups["number"] else "2" if groups["other"] else "1"
         timex = period(count, unit)
     return (Found(m.start(), m.end(), lasting(timex, "SET"), "again and again"),)
