@@ -1,0 +1,102 @@
+"""The elements of a static picture: strokes, symbols and words, as SVG text.
+
+A colour stands twice: as an attribute, for a downloaded file, and as a name (``class`` for a
+fill, ``data-s`` for a stroke), for the page's light and dark scheme. There is no style
+attribute, so that a strict style policy holds.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from math import sqrt
+
+from build_scripts import chart_style as style
+
+
+def px(value: float) -> str:
+    """A length with at most one decimal, and no minus before a zero."""
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
+
+
+def _token(colour: str) -> str:
+    return style.THEME[colour].removeprefix("--chart-")
+
+
+def fill(colour: str) -> str:
+    """Attributes that fill an element with a colour of ``chart_style.THEME``."""
+    return f' class="f-{_token(colour)}" fill="{colour}"'
+
+
+def line_paint(colour: str, width: float) -> str:
+    """Attributes that outline an element with a colour of ``chart_style.THEME``."""
+    return f' data-s="{_token(colour)}" stroke="{colour}" stroke-width="{px(width)}"'
+
+
+def stroke(ends: tuple[float, float, float, float], colour: str, width: float, dash: str = "solid") -> str:
+    """A line between two points (x0, y0, x1, y1)."""
+    x0, y0, x1, y1 = ends
+    dashes = ' stroke-dasharray="3 3"' if dash == "dot" else ""
+    return f'<path d="M{px(x0)},{px(y0)}L{px(x1)},{px(y1)}" fill="none"{line_paint(colour, width)}{dashes}/>'
+
+
+def symbol(name: str, x: float, y: float, size: float, paint: str) -> str:
+    """A marker as plotly.js draws it: ``size`` is the circle's diameter."""
+    r = size / 2
+    if name == "circle":
+        return f'<circle cx="{px(x)}" cy="{px(y)}" r="{px(r)}"{paint}/>'
+    corners = _corners(name, r)
+    path = "L".join(f"{px(x + dx)},{px(y + dy)}" for dx, dy in corners)
+    return f'<path d="M{path}{"Z" if len(corners) > 2 else ""}"{paint}/>'
+
+
+def _corners(name: str, r: float) -> list[tuple[float, float]]:
+    """Corners of a symbol around 0, from plotly.js's ``drawing/symbol_defs``."""
+    wide, half, rhomb, side = 2 * r / sqrt(3), r / 2, 1.3 * r, r * sqrt(3) / 2
+    arm = 0.8 * r / sqrt(2)
+    hip = 2 * arm
+    shapes: dict[str, list[tuple[float, float]]] = {
+        "square": [(-r, -r), (r, -r), (r, r), (-r, r)],
+        "diamond": [(-rhomb, 0), (0, -rhomb), (rhomb, 0), (0, rhomb)],
+        "triangle-up": [(-wide, half), (wide, half), (0, -r)],
+        "triangle-down": [(-wide, -half), (wide, -half), (0, r)],
+        "triangle-left": [(half, -wide), (half, wide), (-r, 0)],
+        "triangle-right": [(-half, -wide), (-half, wide), (r, 0)],
+        "hexagon": [(0, -r), (side, -half), (side, half), (0, r), (-side, half), (-side, -half)],
+        "x": [
+            *((0, arm), (arm, hip), (hip, arm), (arm, 0), (hip, -arm), (arm, -hip)),
+            *((0, -arm), (-arm, -hip), (-hip, -arm), (-arm, 0), (-hip, arm), (-arm, hip)),
+        ],
+        "line-ew": [(-1.4 * r, 0), (1.4 * r, 0)],
+    }
+    if name not in shapes:
+        raise ValueError(f"no static picture for the symbol {name}")
+    return shapes[name]
+
+
+_TAG = re.compile(r"(</?[bi]>)")
+_WEIGHT = {"b": ' font-weight="700"', "i": ' font-style="italic"'}
+
+
+def words(text: str, x: float, y: float, anchor: str, colour: str = style.INK) -> str:
+    """Plotly's text with its breaks, bold and italics; ``y`` is the first baseline."""
+    paint = "" if colour == style.INK else fill(colour)
+    place = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    rows = []
+    state = ""
+    for n, line in enumerate(text.split("<br>")):
+        spans, state = _spans(line, state)
+        rows.append(spans if n == 0 else f'<tspan x="{px(x)}" dy="{style.LINE_HEIGHT}">{spans}</tspan>')
+    return f'<text x="{px(x)}" y="{px(y)}"{place}{paint}>{"".join(rows)}</text>'
+
+
+def _spans(line: str, state: str) -> tuple[str, str]:
+    """One line as tspans, and the tag still open at its end."""
+    found = []
+    for part in _TAG.split(line):
+        if _TAG.fullmatch(part):
+            state = "" if part.startswith("</") else part[1]
+        elif part:
+            words = escape(unescape(part), quote=False)
+            found.append(f"<tspan{_WEIGHT[state]}>{words}</tspan>" if state else words)
+    return "".join(found), state
