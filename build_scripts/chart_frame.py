@@ -57,7 +57,7 @@ def wide_layout(lines: Sequence[Line], axis: Axis) -> dict[str, Any]:
         "ticktext": labels,
     }
     layout["annotations"] = [
-        _text(y, value, at=1, shift=10) if line.drawn else _text(y, f"<i>{value}</i>", at=0, shift=4)
+        _text(y, value, at=1, shift=10) if line.drawn else _text(y, value, at=0, shift=4, look="italic")
         for y, (line, value) in enumerate(zip(lines, values, strict=True))
         if line.value
     ]
@@ -71,8 +71,8 @@ def narrow_layout(lines: Sequence[Line], axis: Axis) -> tuple[dict[str, Any], tu
         The layout, and the y of each row in it: the data count rows from 0, and here a row
         with three lines of words needs more room than one with a single line.
     """
-    texts = [_above(line) for line in lines]
-    places, bottom = _narrow_places(lines, texts)
+    stacked = [_stack(line) for line in lines]
+    places, bottom = _narrow_places(lines, stacked)
     layout = _common(lines, axis, axis.few_ticks, places)
     room = _axis_room(axis, axis.few_ticks)
     layout["width"] = style.NARROW
@@ -80,8 +80,9 @@ def narrow_layout(lines: Sequence[Line], axis: Axis) -> tuple[dict[str, Any], tu
     layout["height"] = round(bottom * ROW_UNIT) + room["t"] + room["b"]
     layout["yaxis"] |= {"range": [bottom, 0], "showticklabels": False, "tickvals": list(places)}
     layout["annotations"] = [
-        _text(place, text, at=0, shift=-8, above=ABOVE if line.drawn else 0)
-        for line, place, text in zip(lines, places, texts, strict=True)
+        note
+        for line, place, stack in zip(lines, places, stacked, strict=True)
+        for note in _above(line, place, stack)
     ]
     return layout, places
 
@@ -92,26 +93,54 @@ ROW_UNIT = 40
 """Pixels of one unit of y in the narrow form: the width of a bar stays in proportion."""
 
 
-def _narrow_places(lines: Sequence[Line], texts: Sequence[str]) -> tuple[tuple[float, ...], float]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stack:
+    """The words above a row: a label, and its value at the other end of the line or under it."""
+
+    label: str
+    value: str
+    beside: bool
+
+    @property
+    def lines(self) -> int:
+        under = 0 if self.beside or not self.value else _count_lines(self.value)
+        return _count_lines(self.label) + under
+
+
+def _stack(line: Line) -> _Stack:
+    # Bold letters are wider by about a tenth.
+    width = text_width(line.label, style.TEXT_SIZE) + text_width(line.value, style.TEXT_SIZE) * 1.1
+    return _Stack(
+        label=broken(line.label, NARROW_WIDTH, style.TEXT_SIZE),
+        value=broken(line.value, NARROW_WIDTH / 1.1, style.TEXT_SIZE) if line.value else "",
+        beside=width + 16 <= NARROW_WIDTH,
+    )
+
+
+def _narrow_places(lines: Sequence[Line], stacked: Sequence[_Stack]) -> tuple[tuple[float, ...], float]:
     """The y of each row's line, and of the bottom of the plot."""
     places, y = [], 0
-    for line, text in zip(lines, texts, strict=True):
-        y += style.LINE_HEIGHT * _count_lines(text) + 8 + (ABOVE if line.drawn else 0)
+    for line, stack in zip(lines, stacked, strict=True):
+        y += style.LINE_HEIGHT * stack.lines + 8 + (ABOVE if line.drawn else 0)
         places.append(y / ROW_UNIT)
         y += 14 if line.drawn else 4
     return tuple(places), (y + 4) / ROW_UNIT
 
 
-def _above(line: Line) -> str:
-    """Label and value: on one line where they fit, else the value on its own."""
-    label = broken(line.label, NARROW_WIDTH, style.TEXT_SIZE)
-    if not line.value:
-        return label
-    value = broken(line.value, NARROW_WIDTH, style.TEXT_SIZE, "b" if line.drawn else "i")
-    # Bold letters are wider by about a tenth.
-    together = f"{line.label}: {line.value}" + line.value[: len(line.value) // 8]
-    fits = text_width(together, style.TEXT_SIZE) <= NARROW_WIDTH
-    return f"{label}: {value}" if fits else f"{label}<br>{value}"
+def _above(line: Line, place: float, stack: _Stack) -> list[dict[str, Any]]:
+    """The words of one row: the label, then the value in bold, or in italics when it is all there is."""
+    above = ABOVE if line.drawn else 0
+    look = "bold" if line.drawn else "italic"
+    if not stack.value:
+        return [_text(place, stack.label, at=0, shift=-8, above=above)]
+    if stack.beside:
+        value = _text(place, stack.value, at=1, shift=8, above=above, look=look)
+        return [_text(place, stack.label, at=0, shift=-8, above=above), value | {"xanchor": "right"}]
+    under = above + style.LINE_HEIGHT * _count_lines(stack.value)
+    return [
+        _text(place, stack.label, at=0, shift=-8, above=under),
+        _text(place, stack.value, at=0, shift=-8, above=above, look=look),
+    ]
 
 
 def _axis_room(axis: Axis, ticks: Sequence[tuple[Any, str]]) -> dict[str, int]:
@@ -155,8 +184,16 @@ def _common(
     return layout
 
 
-def _text(y: float, text: str, *, at: int, shift: int, above: int | None = None) -> dict[str, Any]:
-    """Words from a point of the row on; ``above`` its line, or in the middle of it."""
+def _text(  # noqa: PLR0913 - an annotation has that many sides
+    y: float, text: str, *, at: int, shift: int, above: int | None = None, look: str = ""
+) -> dict[str, Any]:
+    """Words from a point of the row on; ``above`` its line, or in the middle of it.
+
+    Bold and italics are the font's: a strict style policy refuses plotly.js's tags for them.
+    """
+    font: dict[str, Any] = {"color": style.INK, "size": style.TEXT_SIZE}
+    if look:
+        font |= {"weight": "bold"} if look == "bold" else {"style": "italic", "color": style.MUTED}
     return {
         "text": text,
         "x": at,
@@ -170,5 +207,5 @@ def _text(y: float, text: str, *, at: int, shift: int, above: int | None = None)
         "align": "left",
         "showarrow": False,
         "borderpad": 0,
-        "font": {"color": style.INK, "size": style.TEXT_SIZE},
+        "font": font,
     }

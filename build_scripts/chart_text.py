@@ -54,16 +54,10 @@ def fold(text: str, pixels: float, size: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def broken(text: str, pixels: float, size: int, tag: str = "") -> str:
-    """Plotly's text in lines of at most so many pixels."""
-    return markup(fold(text, pixels, size), tag)
+def broken(text: str, pixels: float, size: int) -> str:
+    """Plotly's text in lines of at most so many pixels, its own signs escaped.
 
-
-def markup(lines: tuple[str, ...], tag: str = "") -> str:
-    """Lines as Plotly writes them: breaks as tags, its own signs escaped.
-
-    >>> markup(("a < b", "c"), "b")
-    '<b>a &lt; b</b><br><b>c</b>'
+    >>> broken("a < b", 26, 14)
+    'a &lt;<br>b'
     """
-    plain = (escape(line, quote=False) for line in lines)
-    return "<br>".join(f"<{tag}>{line}</{tag}>" if tag else line for line in plain)
+    return "<br>".join(escape(line, quote=False) for line in fold(text, pixels, size))

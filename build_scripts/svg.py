@@ -19,6 +19,12 @@ from build_scripts.svg_elements import fill, line_paint, px, stroke, symbol, wor
 
 Scale = Callable[[Any], float]
 
+TICK_ROOM = style.TICK_GAP + 6
+"""Pixels between the plot and the nearer edge of the words under or over it."""
+ASCENT = style.TEXT_SIZE * 0.72
+TITLE_ROOM = 21
+"""Pixels from the baseline of the tick labels to that of the axis's title."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plot:
@@ -184,34 +190,49 @@ def _shape(shape: Mapping[str, Any], plot: _Plot) -> str:
 
 
 def _axis_texts(layout: Mapping[str, Any], plot: _Plot) -> list[str]:
-    xaxis, yaxis = layout["xaxis"], layout["yaxis"]
-    top = xaxis["side"] == "top"
-    edge, away = (plot.top - 7, -1) if top else (plot.bottom + 7 + style.TEXT_SIZE * 0.75, 1)
-    tall = max((text.count("<br>") for text in xaxis["ticktext"]), default=0)
-    lift = tall * style.LINE_HEIGHT if top else 0
+    return [*_x_texts(layout["xaxis"], plot), *_y_texts(layout["yaxis"], plot)]
+
+
+def _x_texts(axis: Mapping[str, Any], plot: _Plot) -> list[str]:
+    """Tick labels and title, on the side of the axis."""
+    tall = style.LINE_HEIGHT * max((text.count("<br>") for text in axis["ticktext"]), default=0)
+    ticks = axis["ticktext"]
+    if axis["side"] == "top":
+        # Labels of several lines end at the axis.
+        edges = [plot.top - TICK_ROOM - text.count("<br>") * style.LINE_HEIGHT for text in ticks]
+        title = plot.top - TICK_ROOM - tall - TITLE_ROOM
+    else:
+        edges = [plot.bottom + TICK_ROOM + ASCENT] * len(ticks)
+        title = plot.bottom + TICK_ROOM + ASCENT + tall + TITLE_ROOM
     found = [
-        words(text, plot.x(at), edge - (text.count("<br>") * style.LINE_HEIGHT if top else 0), "middle")
-        for at, text in zip(xaxis["tickvals"], xaxis["ticktext"], strict=True)
+        words(text, (plot.x(at), edge), anchor="middle", font=axis["tickfont"])
+        for at, text, edge in zip(axis["tickvals"], ticks, edges, strict=True)
     ]
-    if xaxis["title"]["text"]:
+    if axis["title"]["text"]:
         middle = (plot.left + plot.right) / 2
-        below = 0 if top else tall * style.LINE_HEIGHT
         found.append(
-            words(xaxis["title"]["text"], middle, edge - lift + below + away * 24, "middle", style.MUTED)
+            words(axis["title"]["text"], (middle, title), anchor="middle", font=axis["title"]["font"])
         )
-    if yaxis.get("showticklabels", True):
-        for at, text in zip(yaxis["tickvals"], yaxis["ticktext"], strict=True):
-            found.append(words(text, plot.left - 10, _first_baseline(text, plot.y(at)), "end"))
     return found
+
+
+def _y_texts(axis: Mapping[str, Any], plot: _Plot) -> list[str]:
+    if not axis.get("showticklabels", True):
+        return []
+    x = plot.left - style.TICK_GAP - 3
+    return [
+        words(text, (x, _first_baseline(text, plot.y(at))), anchor="end", font=axis["tickfont"])
+        for at, text in zip(axis["tickvals"], axis["ticktext"], strict=True)
+    ]
 
 
 def _annotation(note: Mapping[str, Any], plot: _Plot) -> str:
     x = plot.left + note["x"] * (plot.right - plot.left) + note["xshift"]
     y = plot.y(note["y"]) - note["yshift"]
-    lines = note["text"].count("<br>") + 1
     if note["yanchor"] == "bottom":
-        y -= lines * style.LINE_HEIGHT / 2
-    return words(note["text"], x, _first_baseline(note["text"], y), "start", note["font"]["color"])
+        y -= (note["text"].count("<br>") + 1) * style.LINE_HEIGHT / 2
+    anchor = "end" if note["xanchor"] == "right" else "start"
+    return words(note["text"], (x, _first_baseline(note["text"], y)), anchor=anchor, font=note["font"])
 
 
 def _first_baseline(text: str, middle: float) -> float:

@@ -7,9 +7,10 @@ attribute, so that a strict style policy holds.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from html import escape, unescape
 from math import sqrt
+from typing import Any
 
 from build_scripts import chart_style as style
 
@@ -74,29 +75,20 @@ def _corners(name: str, r: float) -> list[tuple[float, float]]:
     return shapes[name]
 
 
-_TAG = re.compile(r"(</?[bi]>)")
-_WEIGHT = {"b": ' font-weight="700"', "i": ' font-style="italic"'}
+def words(text: str, place: tuple[float, float], *, anchor: str, font: Mapping[str, Any]) -> str:
+    """Plotly's text with its breaks.
 
-
-def words(text: str, x: float, y: float, anchor: str, colour: str = style.INK) -> str:
-    """Plotly's text with its breaks, bold and italics; ``y`` is the first baseline."""
-    paint = "" if colour == style.INK else fill(colour)
-    place = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    rows = []
-    state = ""
-    for n, line in enumerate(text.split("<br>")):
-        spans, state = _spans(line, state)
-        rows.append(spans if n == 0 else f'<tspan x="{px(x)}" dy="{style.LINE_HEIGHT}">{spans}</tspan>')
-    return f'<text x="{px(x)}" y="{px(y)}"{place}{paint}>{"".join(rows)}</text>'
-
-
-def _spans(line: str, state: str) -> tuple[str, str]:
-    """One line as tspans, and the tag still open at its end."""
-    found = []
-    for part in _TAG.split(line):
-        if _TAG.fullmatch(part):
-            state = "" if part.startswith("</") else part[1]
-        elif part:
-            words = escape(unescape(part), quote=False)
-            found.append(f"<tspan{_WEIGHT[state]}>{words}</tspan>" if state else words)
-    return "".join(found), state
+    Args:
+        text: Lines parted by ``<br>``, its other signs escaped.
+        place: x, and the baseline of the first line.
+        anchor: ``start``, ``middle`` or ``end``.
+        font: Plotly's font: its colour, weight and style; its size is that of all pictures.
+    """
+    x, y = place
+    look = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    look += ' font-weight="bold"' if font.get("weight") == "bold" else ""
+    look += ' font-style="italic"' if font.get("style") == "italic" else ""
+    look += "" if font["color"] == style.INK else fill(font["color"])
+    first, *rest = (escape(unescape(line), quote=False) for line in text.split("<br>"))
+    below = "".join(f'<tspan x="{px(x)}" dy="{style.LINE_HEIGHT}">{line}</tspan>' for line in rest)
+    return f'<text x="{px(x)}" y="{px(y)}"{look}>{first}{below}</text>'
