@@ -38,7 +38,8 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _DATED = re.compile(rf"\b(?:{_MONTHS})\.? \Z")
 _DAY = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?![0-9,]*[0-9%])(?: ?(?:,|\.) ?[0-9]{4}\b)?")
-_TOKEN_BEFORE = re.compile(r"(?:[a-z_#@][\w#@&]*[-./:_]?|[\w-]+[/_#@])+\Z")
+_TOKEN_BEFORE = re.compile(r"[\w#@&./:-]+\Z")
+_NAMES_NUMBER = re.compile(r"[^\W\d_][\w&]*[-./:]?\Z|[/_#@]\Z")  # covid-19, mh17, #5, a/5
 _CURRENCY_TOKEN = re.compile(r"(?:^|[^a-z])(?:rs\.?|rm|usd|eur|gbp|aud|cad|chf|inr|jpy|cny|zar|php|myr|ksh|ngn|nis)\Z")
 _GLUED = re.compile(r"[0-9]+[a-z_][\w-]*")
 _GLUED_UNIT = re.compile(
@@ -119,8 +120,8 @@ def token_rule(text: str, low: str, at: int, left: int) -> tuple[str, int, int] 
     (('sum', 0, 8), None)
     """
     before = low[max(left, at - 40) : at]
-    token = _TOKEN_BEFORE.search(before) if before and before[-1] not in " (\"'" else None
-    if token and not _CURRENCY_TOKEN.search(before) and not _is_word_dash(text, at):
+    token = _TOKEN_BEFORE.search(before)
+    if token and _NAMES_NUMBER.search(before) and not _CURRENCY_TOKEN.search(before) and not _is_word_dash(text, at):
         end = re.compile(r"[0-9](?:[\w./:-]{0,80}\w)?").match(low, at)
         return "identifier", at - len(token[0]), end.end() if end else at + 1
     if _DATED.search(before) and (day := _DAY.match(low, at)):

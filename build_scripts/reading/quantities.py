@@ -136,6 +136,8 @@ def find_quantities(text: str, dates: tuple[Mark, ...] = ()) -> tuple[tuple[Mark
         left = max(done, page.dates[index][1] if index >= 0 else 0)
         right = min(page.sentence(begin)[1], page.dates[index + 1][0] if index + 1 < len(page.dates) else len(text))
         result = _read(page, match, (left, max(right, begin + 1)), marks)
+        if isinstance(result, Dropped) and result.end > right > begin:
+            result = _drop(page, result.start, right, result.rule)
         if isinstance(result, Mark):
             marks.append(result)
         elif isinstance(result, Dropped):
