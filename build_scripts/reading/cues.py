@@ -25,7 +25,7 @@ from build_scripts.reading.noun_phrases import (
     is_stop,
     is_time,
 )
-from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, Manner, Verb
+from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, PROMISING, Manner, Verb
 from build_scripts.reading.speaker_words import is_group_or_role, word_set
 
 Span = tuple[int, int]
@@ -43,6 +43,7 @@ _NUMBER_WORDS = word_set(
 )
 _COUNTS = word_set("total tally toll count estimate estimates figure figures")
 _ADVERBIAL = word_set("in on at to during from by through via after before with of for following")
+_APPOSED = word_set("who whose which speaking asked quoted himself herself")
 _GOES_ON = word_set(
     "adding saying citing noting while but and as after before who which where when in on at with"
 )
@@ -101,14 +102,14 @@ def find_cues(plain: str, tokens: Sequence[Token], quotations: Sequence[Span]) -
         )
         if cue is not None:
             cues.append(cue)
-    return [_clip(cue, cues[number + 1 :]) for number, cue in enumerate(cues)]
+    return [_clip(cue, cues[number + 1 : number + 5]) for number, cue in enumerate(cues)]
 
 
 def _clip(cue: Cue, later: Sequence[Cue]) -> Cue:
     """End what is said where a later speaker closes the sentence: "A said B, C reported"."""
     ends = [
         other.content[0][1]
-        for other in later[:4]
+        for other in later
         if other.content
         and other.source
         and other.content[0][0] <= cue.cue[0] < other.content[0][1] <= other.cue[0]
@@ -121,8 +122,8 @@ def _clip(cue: Cue, later: Sequence[Cue]) -> Cue:
 def _read_according(sentence: _Sentence, at: int) -> Cue | None:
     if sentence.lower(at) != "according" or sentence.lower(at + 1) != "to":
         return None
-    phrase = find_after(sentence.tokens, at + 2)
-    if phrase is None:
+    phrase = find_after(sentence.tokens, at + 2, sure=True)
+    if phrase is None or sentence.lower(phrase[1]) in ("plan", "plans", "schedule"):
         return None
     source = sentence.span(phrase)
     start, end = at, phrase[1]
@@ -260,6 +261,8 @@ class _AfterVerb:
         ):
             self.that = True
             self.at += word == "that"
+        elif word == "to" and self.verb.lemma in PROMISING:
+            self.that = True
         elif word == '"' or (word in (",", ":") and following == '"'):
             self.quote = True
             self.at += word != '"'
@@ -380,7 +383,7 @@ def _find_source(
             after.at, after.ends, after.quote = _behind(sentence, inverted[1] + 1, after)
             return sentence.span(inverted), first
     if previous == "," and (apposed := _before_apposition(sentence, first - 1)) is not None:
-        return sentence.span(apposed), 0
+        return sentence.span(apposed), apposed[0]
     if previous == ")":
         opening = first - 1
         while opening > 0 and first - opening < 12 and sentence.text(opening) != "(":
@@ -433,7 +436,10 @@ def _may_invert(
         "at",
         "who",
     )
-    return closes and _before_apposition(sentence, first - 1) is None and first > 4
+    apposed = _before_apposition(sentence, first - 1) is not None
+    return (
+        closes and first > 4 and not (apposed and (after.verb.told or sentence.text(behind) not in ("", ".")))
+    )
 
 
 def _behind(sentence: _Sentence, at: int, after: _AfterVerb) -> tuple[int, bool, bool]:
@@ -452,28 +458,14 @@ def _before_apposition(sentence: _Sentence, comma: int) -> tuple[int, int] | Non
     if at <= 0 or sentence.text(at) != ",":
         return None
     head = sentence.tokens[at + 1]
-    opens = head.lower in DETERMINERS | {
-        "who",
-        "whose",
-        "which",
-        "speaking",
-        "of",
-        "from",
-        "head",
-        "leader",
-        "himself",
-    }
-    if not (
-        opens
-        or head.text[0].isdigit()
-        or is_group_or_role(head.lower)
-        or sentence.lower(at + 2) in ("of", "minister")
-    ):
+    word = head.lower
+    opens = word in _APPOSED or word in DETERMINERS or word in PREPOSITIONS or is_group_or_role(word)
+    if not (opens or not head.text.islower() or sentence.lower(at + 2) in ("of", "minister")):
         return None
     phrase = find_before(sentence.tokens, at - 1, _VERBS)
     if phrase is None or phrase[1] - phrase[0] > 10:
         return None
-    return phrase
+    return (phrase[0], comma - 1) if head.text[0].isupper() else phrase
 
 
 def _cut_coordinated(sentence: _Sentence, phrase: tuple[int, int]) -> tuple[int, int]:
@@ -536,11 +528,16 @@ def _choose_content(
     """Choose what is said; `()` when it stands in the sentence before, None when nothing is."""
     earlier = _said_before(sentence, before_source)
     follows = _said_after(sentence, after)
-    if after.quote or after.that:
+    if (after.quote or after.that) and verb.manner != Manner.PARTLY:
         if verb.manner == Manner.QUOTATION and not after.quote:
             return None
         both = after.quote and bool(earlier) and _is_quote(sentence, earlier[0])
         return (*earlier, *follows) if both else follows
+    if verb.manner == Manner.PARTLY:
+        return _said_partly(sentence, after.at)
+    if after.ends and sentence.text(after.at) == "," and sentence.lower(before_source - 1) == "as":
+        follows = _said_after(sentence, replace(after, at=after.at + 1, ends=False))
+        return follows or None
     if after.ends and (aside := _around(sentence, before_source, after)):
         return aside
     if earlier and _is_quote(sentence, earlier[0]):
@@ -552,6 +549,18 @@ def _choose_content(
     else:
         fits = verb.manner == Manner.ANY or _opens_clause(sentence, after.at, verb, skipped=after.skipped)
     return (follows or None) if fits else None
+
+
+def _said_partly(sentence: _Sentence, at: int) -> tuple[Span, ...] | None:
+    """Find the quoted words that follow soon: "called the vote | 'a sham'"."""
+    for ahead in range(at, min(at + 12, len(sentence.tokens))):
+        token = sentence.tokens[ahead]
+        if token.quoted:
+            inside = next(span for span in sentence.quotations if span[1] > token.start)
+            return ((inside[0] - 1, min(inside[1] + 1, len(sentence.plain))),)
+        if token.text in (",", ";", "|") or (token.lower in FORMS and ahead > at):
+            return None
+    return None
 
 
 def _said_elsewhere(verb: Verb, earlier: tuple[Span, ...]) -> tuple[Span, ...] | None:

@@ -50,6 +50,11 @@ _PROPER = re.compile(r"(?<=[a-z,] )[A-Z][\w'-]+")
 _DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can)\Z")
 
 
+_TROOPS = re.compile(
+    r"\b(?P<of>[A-Z]\w+) (?:soldiers|troops|army|Army|military|forces|warplanes|commanders)\b"
+)
+
+
 class _Office(NamedTuple):
     """A title that a text gives to a person."""
 
@@ -83,7 +88,7 @@ class Identities:
         known = self._by_group(words)
         if known is not None:
             return known
-        name = find_name(words)
+        name = next(filter(None, map(find_name, words.split(", "))), None)
         if name is not None:
             return self._complete(name)
         resolved = self._by_description(words) or self._by_title(words)
@@ -143,7 +148,7 @@ def read_identities(plain: str) -> Identities:
     offices = tuple(_read_offices(plain))
     names: dict[str, set[str]] = {}
     for office in offices:
-        if " " in office.name:
+        if " " in office.name and office.name.split()[0].rstrip(".").lower() not in _COURTESY:
             names.setdefault(_bare(office.name.split()[-1]), set()).add(office.name)
     groups: dict[str, set[str]] = {}
     for match in _GROUP.finditer(plain):
@@ -151,6 +156,10 @@ def read_identities(plain: str) -> Identities:
         words = words[1:] if words[0].lower() in ("the", "a", "an", "its", "both", "but") else words
         if len(words) > 1:
             groups.setdefault(match["head"].lower(), set()).add(" ".join(words))
+    troops = {match["of"] for match in _TROOPS.finditer(plain) if _DEMONYM.search(match["of"])}
+    if len(troops) == 1:  # where only one country's soldiers are named, "the army" is theirs
+        for noun in ("army", "military"):
+            groups.setdefault(noun, {f"{next(iter(troops))} army"})
     return Identities(
         offices,
         names={last: next(iter(full)) for last, full in names.items() if len(full) == 1},
@@ -243,7 +252,8 @@ def _plain(words: str, proper: frozenset[str] = frozenset()) -> str:
     if article.lower() == "the" and is_group(_head(words)) and rest != rest.lower():
         return rest
     keeps = (
-        article.endswith("'s")
+        _is_title(article)
+        or article.endswith("'s")
         or article in proper
         or _DEMONYM.search(article)
         or article[1:] != article[1:].lower()

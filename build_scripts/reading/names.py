@@ -36,7 +36,7 @@ _LOCATING = word_set(
 )
 _ACTING = word_set(
     "said says has had have would will wants wanted asked agreed accused denied announced is was did does "
-    "can could may might must should classifies classified supports backs backed blames blamed warned told insists "
+    "can could may might must should classifies supports backs backed blames blamed warned told insists "
     "refused refuses denies calls called demanded demands hopes fears launched and"
 )
 _SUBJECTS = word_set("it he she what this")

@@ -78,6 +78,7 @@ BETWEEN = word_set(
     "ever soon first only never not today yesterday tonight too however "
     "meanwhile himself herself itself themselves"
 )
+_AROUND = word_set("in on at during by to who")
 _ARTICLES = word_set("the a an this that these those his her its their our my your")
 _STOPS = frozenset(',;:|()"[]?!-/.') | {"--", "..."}
 
@@ -212,8 +213,13 @@ def _fit(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | No
     return first, last
 
 
-def find_after(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+def find_after(tokens: Sequence[Token], first: int, *, sure: bool = False) -> tuple[int, int] | None:
     """Find the phrase that begins with the token `first`: "said | a spokesman for the army".
+
+    Args:
+        tokens: of the sentence.
+        first: number of the token where it may begin.
+        sure: a phrase begins there for certain, whatever its first word.
 
     Returns:
         Numbers of its first and last token, or None.
@@ -222,14 +228,18 @@ def find_after(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
         return None
     head = tokens[first]
     begins = head.text[0].isupper() or head.lower in DETERMINERS or head.lower in PRONOUNS
-    if is_boundary(head) or is_time(head) or not (begins or head.lower.endswith(("s", "media", "police"))):
+    if (
+        is_boundary(head)
+        or is_time(head)
+        or not (sure or begins or head.lower.endswith(("s", "media", "police")))
+    ):
         return None
     if head.lower in PRONOUNS:
         return first, first
     last = first
     while last + 1 < len(tokens) and last - first < LONGEST:
         following = tokens[last + 1]
-        if is_boundary(following) or following.lower in ("in", "on", "at", "during", "by", "to", "who"):
+        if is_boundary(following) or (following.lower in _AROUND and not sure):
             break
         new = following.lower in DETERMINERS and tokens[last].lower not in PREPOSITIONS
         if (new and tokens[last].lower not in ("and", "or", "&")) or (

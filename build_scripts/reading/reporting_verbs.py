@@ -23,6 +23,8 @@ class Manner(StrEnum):
     """A quotation or "whether", "if": "X asked whether"."""
     QUOTATION = "quotation"
     """A quotation only: "…", X went on."""
+    PARTLY = "partly"
+    """A few quoted words behind it: "called the vote 'a sham'"."""
     NUMBER = "number"
     """A number as object: "X put the dead at 20", "X counts 61 civilians"."""
 
@@ -57,6 +59,10 @@ _LEMMAS = {
         "continue begin conclude respond reply answer shout yell whisper read exclaim laugh joke "
         "declare cry call sigh snap scream murmur mutter chant"
     ),
+    Manner.PARTLY: (
+        "call describe dismiss denounce refer characterize characterise label brand accuse blame criticize "
+        "criticise mock praise condemn hail portray deride decry slam blast cite urge thank vow quote"
+    ),
     Manner.NUMBER: "count put give report cite estimate tally record list number speak",
 }
 _TOLD = word_set("tell inform remind assure advise warn promise caution ask")
@@ -87,6 +93,9 @@ NOUNS_TOO = word_set(
     "learning"
 )
 """Forms that are more often nouns: they need a subject that fits right before them."""
+
+PROMISING = word_set("promise vow pledge threaten swear")
+"""Verbs whose content may be an infinitive: "vowed to appeal"."""
 
 PHRASAL = {"point": "out", "go": "on", "speak": "of", "make": "clear"}
 """Verbs that report only together with a second word ("pointed out", "spoke of")."""

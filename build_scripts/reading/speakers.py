@@ -20,13 +20,19 @@ from build_scripts.model import Attribution
 from build_scripts.reading.cues import Cue, find_cues
 from build_scripts.reading.identities import Identities, is_body, is_named, is_plural, read_identities
 from build_scripts.reading.normal import normalise
-from build_scripts.reading.noun_phrases import PRONOUNS, read_tokens
+from build_scripts.reading.noun_phrases import PRONOUNS, Token, read_tokens
 from build_scripts.reading.sentences import find_paragraphs, find_quotations, find_sentences
 
 Span = tuple[int, int]
 _QUOTED, _PARAPHRASED, _OWN = "quoted", "paraphrased", "own voice"
 _SHORTEST = 4
 """Words from which a quotation without a cue is an utterance and not a title or a scare."""
+
+
+_DEEPEST = 32
+"""Attributions within attributions that are looked at."""
+_LONGEST = 400
+"""Words of a sentence that are read at once; only lists and hostile texts have longer ones."""
 
 
 class Status(StrEnum):
@@ -74,20 +80,27 @@ class _Reader:
     quotations: tuple[Span, ...]
     identities: Identities
     drafts: list[_Draft] = field(default_factory=list)
+    short: tuple[int, Span] | None = None
+    """A quotation of a few words that stood alone, and the number of its sentence."""
 
     def read(self, paragraph: int, number: int, sentence: Span, *, opens: bool) -> None:
         """Read one sentence; `opens` when it is the first of its paragraph."""
         inside = self._touching(sentence)
         self.identities.introduce(self.plain, *sentence)
-        cues = find_cues(self.plain, read_tokens(self.plain, *sentence, inside), inside)
+        tokens = read_tokens(self.plain, *sentence, inside)
         found = False
-        for cue in cues:
+        for cue in self._find_cues(tokens):
             content = list(cue.content) or self._said_just_before(paragraph, number, opens=opens)
             if content:
                 self.drafts.append(self._draft(cue, content, paragraph, number))
                 found = True
         if not found and self._stands_alone(sentence, inside):
             self._continue(paragraph, number, sentence, opens=opens)
+
+    def _find_cues(self, tokens: Sequence[Token]) -> Iterator[Cue]:
+        for first in range(0, len(tokens), _LONGEST):
+            part = tokens[first : first + _LONGEST]
+            yield from find_cues(self.plain, part, self._touching((part[0].start, part[-1].end)))
 
     def _touching(self, sentence: Span) -> list[Span]:
         first = bisect_right(self.quotations, (sentence[0], -1))
@@ -131,6 +144,8 @@ class _Reader:
 
     def _said_just_before(self, paragraph: int, number: int, *, opens: bool) -> list[Span]:
         """Take back the quotation of the sentence before, as in "We go." Roe said."""
+        if not opens and self.short is not None and self.short[0] == number - 1:
+            return [self.short[1]]
         last = self.drafts[-1] if self.drafts else None
         alone = last is not None and last.source is None and last.speaker is None
         if opens or last is None or not alone or (last.paragraph, last.sentence) != (paragraph, number - 1):
@@ -139,7 +154,7 @@ class _Reader:
 
     def _stands_alone(self, sentence: Span, inside: Sequence[Span]) -> bool:
         """Tell a sentence that is nothing but (part of) a quotation."""
-        if not inside or len(self.plain[slice(*sentence)].split()) < _SHORTEST:
+        if not inside:
             return False
         outside = self.plain[sentence[0] : inside[0][0]] + self.plain[inside[-1][1] : sentence[1]]
         between = [self.plain[one[1] : two[0]] for one, two in pairwise(inside)]
@@ -157,6 +172,9 @@ class _Reader:
                 last.sentence, last.paragraph = number, paragraph
                 return
         start = sentence[0]
+        if len(self.plain[slice(*sentence)].split()) < _SHORTEST:
+            self.short = (number, sentence)
+            return
         self.drafts.append(_Draft((start, start), None, [sentence], _QUOTED, None, paragraph, number))
 
 
@@ -232,7 +250,9 @@ def find_speakers(
             active.append(contents[at])
             at += 1
         holding = [
-            content for content in active if content[1] >= end or content[1] > start + (end - start) // 2
+            content
+            for content in active[-_DEEPEST:]
+            if content[1] >= end or content[1] > start + (end - start) // 2
         ]
         inner = min(holding, key=lambda content: (content[1] - content[0], -content[2]), default=None)
         attribution = attributions[inner[2]] if inner else None
