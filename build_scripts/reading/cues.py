@@ -25,7 +25,7 @@ from build_scripts.reading.noun_phrases import (
     is_stop,
     is_time,
 )
-from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, PROMISING, Manner, Verb
+from build_scripts.reading.reporting_verbs import FINDING, FORMS, NOUNS_TOO, PHRASAL, PROMISING, Manner, Verb
 from build_scripts.reading.speaker_words import is_group_or_role, word_set
 
 Span = tuple[int, int]
@@ -166,6 +166,8 @@ def _read_verb(sentence: _Sentence, at: int, verb: Verb, inherited: Span | None)
     after = _AfterVerb(sentence, behind, verb).read()
     source, before_source = _find_source(sentence, first, at, after, inherited)
     if source is None and not after.quote:
+        return None
+    if not _may_speak(sentence, source, verb, alone=first == at) or _is_fixed(sentence, at):
         return None
     if sentence.lower(at) in NOUNS_TOO and not _fits_noun(sentence, source, verb):
         return None
@@ -373,7 +375,8 @@ def _find_source(
     hanging = after.verb.form == "ing" and first == at
     if hanging:
         return inherited or _find_subject(sentence, at), 0
-    if previous in (",", '"', "-", "--", "|", "?", "!") and first == at:
+    partly = after.verb.manner == Manner.PARTLY
+    if previous in (",", '"', "-", "--", "|", "?", "!") and first == at and not partly:
         inverted = find_after(sentence.tokens, at + 1)
         if (
             inverted is not None
@@ -392,10 +395,10 @@ def _find_source(
     if previous in ("who", "which") and first >= 2:
         skip = 2 if sentence.text(first - 2) != "," else 3
         phrase = find_before(sentence.tokens, first - skip, _VERBS)
-        return (sentence.span(phrase), 0) if phrase else (None, 0)
+        return (sentence.span(_nearest(sentence, phrase)), 0) if phrase else (None, 0)
     if previous in ("and", "but", "then", "or") or (previous == "," and sentence.lower(first - 2) == "and"):
         return inherited or _find_subject(sentence, at), 0
-    if previous == "," and inherited is not None and first == at and after.verb.form == "past":
+    if previous == "," and inherited is not None and first == at and not partly and after.verb.form == "past":
         return inherited, 0
     last = _skip_date(sentence, first - 1)
     phrase = find_before(sentence.tokens, last, _VERBS)
@@ -403,6 +406,14 @@ def _find_source(
         return None, 0
     phrase = _cut_coordinated(sentence, phrase)
     return sentence.span(phrase), phrase[0]
+
+
+def _nearest(sentence: _Sentence, phrase: tuple[int, int]) -> tuple[int, int]:
+    """Keep of "a break with Roe, who said" the name that "who" follows."""
+    for at in range(phrase[1] - 1, phrase[0], -1):
+        if sentence.lower(at) in PREPOSITIONS and sentence.text(phrase[1])[0].isupper():
+            return at + 1, phrase[1]
+    return phrase
 
 
 def _skip_date(sentence: _Sentence, last: int) -> int:
@@ -487,7 +498,10 @@ def _find_subject(sentence: _Sentence, before: int) -> Span | None:
     """Find the subject of the sentence for "… and said that" and ", adding that"."""
     at = 0
     while at < before and (
-        sentence.lower(at) in LEADERS or is_stop(sentence.tokens[at]) or is_time(sentence.tokens[at])
+        sentence.lower(at) in LEADERS
+        or sentence.lower(at).endswith("ly")
+        or is_stop(sentence.tokens[at])
+        or is_time(sentence.tokens[at])
     ):
         at += 1
     if sentence.lower(at) in PREPOSITIONS:
@@ -508,14 +522,49 @@ def _find_subject(sentence: _Sentence, before: int) -> Span | None:
     return sentence.span((phrase[0], last))
 
 
+def _may_speak(sentence: _Sentence, source: Span | None, verb: Verb, *, alone: bool) -> bool:
+    """Tell a subject from words that only stand before the verb ("Roe's estimated time")."""
+    if source is None:
+        return True
+    words = sentence.plain[source[0] : source[1]].split()
+    if words[-1].endswith(("'s", "s'")):
+        return False
+    head = _head(words).lower()
+    if verb.lemma in FINDING:
+        return any(is_group_or_role(word.lower()) for word in words) or words[-1].isupper()
+    if verb.form == "base" and alone:  # "made Roe believe" is no report, "officials believe" is
+        plural = head.endswith("s") or head in ("people", "police", "media", "women", "men")
+        return (
+            plural
+            or "and" in words
+            or head in ("i", "we", "you", "they", "who", "both", "many", "others", "some")
+        )
+    return True
+
+
+def _is_fixed(sentence: _Sentence, at: int) -> bool:
+    """Tell "declared war" and a capital inside a sentence ("the United States")."""
+    if sentence.text(at)[0].isupper() and at > 0 and sentence.text(at - 1) not in ('"', ",", ":", "|", "-"):
+        return True
+    return sentence.lower(at).startswith("declar") and sentence.lower(at + 1) in (
+        "war",
+        "independence",
+        "bankruptcy",
+    )
+
+
+def _head(words: Sequence[str]) -> str:
+    """Find the head noun: the last word before the first preposition."""
+    return next(
+        (words[at - 1] for at in range(1, len(words)) if words[at].lower() in PREPOSITIONS), words[-1]
+    )
+
+
 def _fits_noun(sentence: _Sentence, source: Span | None, verb: Verb) -> bool:
     """Tell "officials report that" from "the reports": the word is a noun as well."""
     if source is None:
         return False
-    words = sentence.plain[source[0] : source[1]].split()
-    head = next(
-        (words[at - 1] for at in range(1, len(words)) if words[at].lower() in PREPOSITIONS), words[-1]
-    )
+    head = _head(sentence.plain[source[0] : source[1]].split())
     small = head.lower()
     if verb.form == "base":
         return small in ("i", "we", "you", "they", "who") or (small.endswith("s") and is_group_or_role(small))

@@ -63,7 +63,7 @@ _LEMMAS = {
         "call describe dismiss denounce refer characterize characterise label brand accuse blame criticize "
         "criticise mock praise condemn hail portray deride decry slam blast cite urge thank vow quote"
     ),
-    Manner.NUMBER: "count put give report cite estimate tally record list number speak",
+    Manner.NUMBER: "count put give report cite estimate tally speak",
 }
 _TOLD = word_set("tell inform remind assure advise warn promise caution ask")
 _PAST = {
@@ -96,6 +96,9 @@ NOUNS_TOO = word_set(
 
 PROMISING = word_set("promise vow pledge threaten swear")
 """Verbs whose content may be an infinitive: "vowed to appeal"."""
+
+FINDING = word_set("find show")
+"""Verbs that report only when a body or a document is the subject: "the study found"."""
 
 PHRASAL = {"point": "out", "go": "on", "speak": "of", "make": "clear"}
 """Verbs that report only together with a second word ("pointed out", "spoke of")."""
