@@ -42,10 +42,18 @@ def test_offsets_are_into_the_text_given(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("rule", "example"),
-    [pytest.param(rule, example, id=f"{rule.name}: {example}") for rule in RULES for example in rule.examples],
+    [
+        pytest.param(rule, example, id=f"{rule.name}: {example}")
+        for rule in RULES
+        for example in rule.examples
+    ],
 )
 def test_each_rule_matches_its_examples(rule: Any, example: str) -> None:
     match = rule.pattern.match(example.lower())
     assert match, "the pattern does not match its own example"
-    first = "0" if example[0].isdigit() else "".join(c if c.isalpha() else " " for c in example.lower()).split()[0]
+    first = (
+        "0"
+        if example[0].isdigit()
+        else "".join(c if c.isalpha() else " " for c in example.lower()).split()[0]
+    )
     assert first in rule.first, f"{first!r} is missing among the first words of the rule"

@@ -15,7 +15,15 @@ DAY = dt.timedelta(days=1)
 UNIT_DAYS = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
 UNIT_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "AU": 9, "WI": 12}
-HALF_OF_UNIT = {"week": 3, "fortnight": 7, "weekend": 3, "month": 15, "quarter": 45, "year": 182, "decade": 1826}
+HALF_OF_UNIT = {
+    "week": 3,
+    "fortnight": 7,
+    "weekend": 3,
+    "month": 15,
+    "quarter": 45,
+    "year": 182,
+    "decade": 1826,
+}
 """Half a unit in whole days, rounded down: "a week ago" is seven days ago, give or take three."""
 
 _ISO_PARTS = re.compile(
@@ -86,7 +94,9 @@ def unit_timex(day: dt.date, unit: str) -> str:
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
     if unit == "quarter":
         return f"{day.year:04d}-Q{(day.month + 2) // 3}"
-    return day.isoformat()[: {"month": 7, "year": 4, "decade": 3, "century": 2, "millennium": 1}.get(unit, 10)]
+    return day.isoformat()[
+        : {"month": 7, "year": 4, "decade": 3, "century": 2, "millennium": 1}.get(unit, 10)
+    ]
 
 
 def weekday_near(day: dt.date, weekday: int, *, future: bool) -> dt.date:

@@ -77,7 +77,11 @@ UNCHANGED = frozenset(
     "spacecraft livestock poultry species series elderly homeless unemployed youth faithful prisoners-of-war "
     "wickets headquarters".split()
 )
-_PEOPLES = frozenset("turks kurds arabs serbs croats poles finns danes swedes jews greeks czechs slovaks scots".split())
+_PEOPLES = frozenset(
+    "turks kurds arabs serbs croats poles finns danes swedes jews greeks czechs slovaks scots britons bretons muslims "
+    "hindus catholics protestants democrats tories hutus tutsis basques spaniards gypsies nazis socialists zulus "
+    "filipinos argentines latinos hispanics blacks whites natives commonwealths taliban".split()
+)
 
 STOP = frozenset("""
     a an the this that these those some any each every both either neither no all another such
@@ -94,6 +98,11 @@ STOP = frozenset("""
     took went began grew sold paid sent kept brought thought felt arrived escaped survived suffered
     who's that's today yesterday tomorrow tonight ago later earlier back away long wide high tall deep old
     north south east west northeast northwest southeast southwest apart together
+    nearly roughly approximately exactly mostly mainly partly almost
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december
+    one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozens scores hundreds
+    thousands millions
     respectively overall alone instead twice once worth via versus vs v aboard
     """.split())
 # Verbs in -s and other words that only look like plurals.
@@ -106,8 +115,13 @@ _NOT_PLURAL = frozenset("""
     witness princess fitness wilderness rigorous precious obvious nervous enormous tremendous generous
     indigenous continuous simultaneous autonomous ambitious suspicious poisonous curious conscious heinous
     """.split())
-_WORD = re.compile(r"(?:[ ]{1,2}|[ ]?\n(?=[a-z]))(?P<word>[^\W\d_](?:[\w'/&.-]{0,38}\w)?)")
-_FIRST = re.compile(r"(?:[ ]{1,2}|[ ]?\n(?=[a-z])|-)(?P<word>[^\W\d_](?:[\w'/&.-]{0,38}\w)?)")
+_OF_A_PEOPLE = re.compile(r"(?:[a-z]{2,}[bcdghklmnprstvz]ians?|[a-z]{2,}(?:ican|oan|uan|gan|man|ban|pean|sraeli)s|[a-z]{2,}[qndzshrlntb]is|ites)\Z")
+_NO_PEOPLE = frozenset("taxi alibi kiwi rabbi safari organ slogan ban plan scan broccoli graffiti suburban spaghetti".split())
+_ONE_WORD = r"(?P<word>(?:[A-Z]\.){2,4}(?=[ -])|[^\W\d_](?:[\w'/&.-]{0,38}\w)?)"  # "U.S. troops", "al-Nusra"
+_WORD = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])){_ONE_WORD}")
+_FIRST = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])|-){_ONE_WORD}")
+_JOINED = re.compile(r" (?:and|or|and/or)(?= [A-Za-z])")
+_ALSO = re.compile(r" (?:and|or) (?P<word>[a-z-]{2,30})\b(?! (?:were|was|are|is))")
 _LINK = re.compile(
     r"\ of\ (?:(?:the|its|their|his|her|our|these|those|whom|them|which|it|us|that)\b)?"
 )
@@ -170,7 +184,7 @@ def unit_of(head: str) -> str:
     ):  # fmt: skip
         if word in words or head in words:
             return code
-    if head in _PEOPLES or word.endswith(("man", "woman", "ist", "ian", "eer")) or head.endswith("people"):
+    if head in _PEOPLES or _OF_A_PEOPLE.search(head) and word not in _NO_PEOPLE or word.endswith(("man", "woman", "ist", "ian", "eer")) or head.endswith("people"):
         return "person"
     tail = word.rpartition("-")[2]
     return unit_of(tail) if tail != word else "item"
@@ -197,14 +211,21 @@ def counted_after(plain: str, at: int, right: int, *, one: bool = False) -> Coun
     words = _stretch(plain, at, right)
     if not words:
         return None
+    if plain.startswith("-", at):  # "two-bedroom flat" counts bedrooms, not flats
+        return Counted(start=words[0].start("word"), end=words[0].end("word"), head=words[0]["word"].lower())
     head = _singular_head(words) if one else _plural_head(words)
+    if head is None and not one and len(words) <= 3 and (joined := _JOINED.match(plain, words[-1].end(), right)):
+        more = _stretch(plain, joined.end(), right)  # "12 Israeli and Palestinian activists"
+        head = _plural_head(more)
+        words = more if head is None else [words[0], *more]
+        head = None if head is None else head + 1
     if head is None:
         return None
     end = words[head].end("word")
     noun = words[head]["word"].lower()
     if not one:
-        also = re.compile(r"\ (?:and|or)\ (?P<word>[a-z-]{2,30})\b(?!\ (?:were|was|are|is))").match(plain, end, right)
-        if also and is_plural(also["word"]) and unit_of(also["word"]) == unit_of(noun) != "item":
+        also = _ALSO.match(plain, end, right)
+        if also and also["word"] not in UNCHANGED and is_plural(also["word"]) and unit_of(also["word"]) == unit_of(noun) != "item":
             end, noun = also.end(), also["word"]
     return Counted(start=words[0].start("word"), end=end, head=noun)
 
@@ -231,9 +252,10 @@ def counted_of(plain: str, at: int, right: int) -> Counted | None:
     words = _stretch(plain, at, right)
     if not words:
         return None
-    head = _plural_head(words)
-    if head is None:
-        head = _singular_head(words)
+    plural = counted_after(plain, at, right)
+    if plural is not None:
+        return plural
+    head = _singular_head(words)
     if head is None:
         return None
     return Counted(start=words[0].start("word"), end=words[head].end("word"), head=words[head]["word"].lower())
@@ -245,7 +267,7 @@ def _stretch(plain: str, at: int, right: int) -> list[re.Match[str]]:
     match = _FIRST.match(plain, at, right)
     while match is not None and len(words) < _MOST_WORDS:
         word = match["word"].lower()
-        if word in STOP or word.endswith("ly") and not words and word not in ("early", "daily", "elderly", "family"):
+        if word in STOP:
             break
         words.append(match)
         match = _WORD.match(plain, match.end(), right)

@@ -10,15 +10,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
+from typing import NamedTuple
 
 from build_scripts.reading.calendar_days import add_years
 from build_scripts.reading.date_values import Found, Scene, Told, tell
 
 _PARAGRAPH = re.compile(r"\n\s*")
-_CAPTION = re.compile(r"\((?:file )?(?:photo|image|picture|credit)|\bcredit:|^file photo", re.IGNORECASE | re.MULTILINE)
-_OPENS = re.compile(r"(?:\A|\n|[.!?][\"')]* )(?:(?:in|by|during|throughout|from|on|between|beginning in|and|but) )?(?:the )?\Z")
+_CAPTION = re.compile(
+    r"\((?:file )?(?:photo|image|picture|credit)|\bcredit:|^file photo", re.IGNORECASE | re.MULTILINE
+)
+_OPENS = re.compile(
+    r"(?:\A|\n|[.!?][\"')]* )(?:(?:in|by|during|throughout|from|on|between|beginning in|and|but) )?(?:the )?\Z"
+)
 _HEADING = re.compile(
-    r"^(?![^\n]{90})(?:[^\n\d.]{0,60} )?(?P<year>(?:1\d|20)\d\d)(?P<more>-\d{2,4})?(?!\d)[^\n\d.?!]{0,60}$", re.MULTILINE
+    r"^(?![^\n]{90})(?:[^\n\d.]{0,60} )?(?P<year>(?:1\d|20)\d\d)(?P<more>-\d{2,4})?(?!\d)[^\n\d.?!]{0,60}$",
+    re.MULTILINE,
 )
 
 
@@ -31,72 +37,104 @@ def find_headings(low: str) -> tuple[tuple[int, int], ...]:
     return tuple((m.start(), 0 if m["more"] else int(m["year"])) for m in _HEADING.finditer(low))
 
 
-class Memory:
-    """What has been told so far, while one text is run through."""
+class Page(NamedTuple):
+    """A text made ready: what does not change while it is run through."""
 
-    def __init__(self, low: str) -> None:
-        self._low = low
-        self._paragraphs = [0, *(m.end() for m in _PARAGRAPH.finditer(low))]
-        self._headings = find_headings(low)
-        self._told: Told | None = None
-        self._story: Told | None = None
-        self._day: Told | None = None
-        self._period: Told | None = None
-
-    def scene(self, plain: str, low: str, now: dt.date, start: int, *, narrative: bool) -> Scene:
-        here = self._paragraph(start)
-        day = self._day if self._day and here - self._paragraph(self._day.start) <= 1 else None
-        return Scene(plain, low, now, narrative, self._told, self._story, self._section(start) if narrative else None, day, self._period)
-
-    def keep(self, found: Found, rule: str) -> None:
-        told = tell(found)
-        if told is None:
-            return
-        if self._told is None or told.month or told.year != self._told.year or not self._told.month:
-            self._told = told
-        if self._moves_story(told, rule):
-            self._story = told
-        if self._in_caption(found.start):
-            return
-        self._period = told
-        if told.day:
-            self._day = told
-
-    def _section(self, offset: int) -> int | None:
-        number = bisect_right(self._headings, (offset, 9999)) - 1
-        return (self._headings[number][1] or None) if number >= 0 else None
-
-    def _moves_story(self, told: Told, rule: str) -> bool:
-        """Tell a step of the story from a look back or ahead ("declassified in 2005").
-
-        A date with its month is a step, and a year that opens a sentence or a paragraph. A
-        year in mid-sentence is one only where the story has no month nearby.
-        """
-        if self._story is None or told.month:
-            return True
-        if rule in {"ago", "told unit", "this unit", "decade", "century"} or told.year == self._story.year:
-            return False
-        if _OPENS.search(self._low, max(0, told.start - 24), told.start):
-            return True
-        return self._story.month is None or self._paragraph(told.start) - self._paragraph(self._story.start) > 1
-
-    def _paragraph(self, offset: int) -> int:
-        return bisect_right(self._paragraphs, offset)
-
-    def _in_caption(self, offset: int) -> bool:
-        """A paragraph that is a picture's: its dates date the picture, not the story."""
-        number = self._paragraph(offset)
-        begin = self._paragraphs[number - 1]
-        end = self._paragraphs[number] if number < len(self._paragraphs) else len(self._low)
-        return _CAPTION.search(self._low, begin, min(end, begin + 600)) is not None
+    text: str
+    """Normalised, capitals kept."""
+    low: str
+    """The same in small letters."""
+    now: dt.date
+    """The day of publication."""
+    narrative: bool
+    paragraphs: tuple[int, ...]
+    """Where each paragraph begins."""
+    headings: tuple[tuple[int, int], ...]
+    """Where each section begins whose heading names a year, and that year."""
 
 
-def history_year(scene: Scene, month: int, start: int) -> tuple[int, str]:
+class Memory(NamedTuple):
+    """What has been told so far."""
+
+    told: Told | None = None
+    story: Told | None = None
+    day: Told | None = None
+    period: Told | None = None
+
+
+def make_page(text: str, low: str, now: dt.date, *, narrative: bool) -> Page:
+    """Find the paragraphs of a text and, in a history, its sections."""
+    paragraphs = (0, *(m.end() for m in _PARAGRAPH.finditer(low)))
+    return Page(text, low, now, narrative, paragraphs, find_headings(low) if narrative else ())
+
+
+def scene_at(page: Page, memory: Memory, start: int) -> Scene:
+    """Put together what a rule may look at where a word stands."""
+    here = bisect_right(page.paragraphs, start)
+    day = memory.day
+    if day and here - bisect_right(page.paragraphs, day.start) > 1:
+        day = None
+    section = bisect_right(page.headings, (start, 9999)) - 1
+    return Scene(
+        text=page.text,
+        low=page.low,
+        now=page.now,
+        narrative=page.narrative,
+        paragraph=page.paragraphs[here - 1],
+        section=(page.headings[section][1] or None) if section >= 0 else None,
+        told=memory.told,
+        story=memory.story,
+        told_day=day,
+        told_period=memory.period,
+    )
+
+
+def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
+    """Add what was just read to what has been told."""
+    new = tell(found)
+    if new is None:
+        return memory
+    told, story, day, period = memory
+    # A bare year adds nothing to a month of the same year.
+    if told is None or new.month or new.year != told.year or not told.month:
+        told = new
+    if story is None or _moves_story(story, new, rule, page):
+        story = new
+    if not _in_caption(page, found.start):
+        day, period = (new if new.day else day), new
+    return Memory(told, story, day, period)
+
+
+def _moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
+    """Tell a step of the story from a look back or ahead ("declassified in 2005").
+
+    A date with its month is a step, and a year that opens a sentence or a paragraph. A year
+    in mid-sentence is one only where the story has no month nearby.
+    """
+    if new.month:
+        return True
+    if rule in {"ago", "told unit", "period", "decade", "century"} or new.year == story.year:
+        return False
+    if _OPENS.search(page.low, max(0, new.start - 24), new.start):
+        return True
+    paragraphs = bisect_right(page.paragraphs, new.start) - bisect_right(page.paragraphs, story.start)
+    return story.month is None or paragraphs > 1
+
+
+def _in_caption(page: Page, offset: int) -> bool:
+    """Tell whether the paragraph is a picture's: its dates date the picture, not the story."""
+    number = bisect_right(page.paragraphs, offset)
+    end = page.paragraphs[number] if number < len(page.paragraphs) else len(page.low)
+    begin = page.paragraphs[number - 1]
+    return _CAPTION.search(page.low, begin, min(end, begin + 600)) is not None
+
+
+def history_year(scene: Scene, month: int) -> tuple[int, str]:
     """Supply the year of the story to a month, unless it strays from that of the section's heading."""
     if scene.story is None:
         return scene.section or scene.now.year, "the year of the section"
     year = _story_year(scene.story, month)
-    if scene.section and year != scene.section and "\n" in scene.low[scene.story.end : start]:
+    if scene.section and year != scene.section and scene.story.end < scene.paragraph:
         return scene.section, "the year of the section"
     return year, "the year told before"
 

@@ -32,7 +32,7 @@ class Told(NamedTuple):
         return self.earliest if self.day and self.earliest == self.latest else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """All that a rule may look at: the text and what is known where the words stand."""
 
@@ -44,6 +44,8 @@ class Scene:
     """The day of publication."""
     narrative: bool
     """A history: dates are told relative to those told before, not to publication."""
+    paragraph: int
+    """Where the paragraph begins."""
     told: Told | None
     """The date told last."""
     story: Told | None
@@ -73,7 +75,8 @@ class Refused(NamedTuple):
     why: str
 
 
-Reads = Callable[[re.Match[str], Scene], tuple[Found | Refused, ...]]
+Results = tuple[Found | Refused, ...]
+Reads = Callable[[re.Match[str], Scene], Results]
 
 
 class Rule(NamedTuple):
@@ -89,10 +92,32 @@ class Rule(NamedTuple):
     """Words it reads; a test runs them."""
 
 
-def rule(name: str, first: object, pattern: str, read: Reads, *examples: str) -> Rule:
-    """Compile a rule; blanks in the pattern do not count (write ``\\ ``)."""
-    words = frozenset(first.split() if isinstance(first, str) else first)  # type: ignore[call-overload]
-    return Rule(name, words, re.compile(pattern, re.VERBOSE), read, examples)
+def rule(name: str, first: str, pattern: str, read: Reads, *examples: str) -> Rule:
+    r"""Compile a rule.
+
+    Args:
+        name: how the rule is called in a mark.
+        first: the words that a match may begin with, blanks between them.
+        pattern: a verbose pattern over small letters: a blank is written ``\ ``.
+        read: what turns a match into values.
+        examples: words that the pattern matches from their first to their last letter.
+    """
+    return Rule(name, frozenset(first.split()), re.compile(pattern, re.VERBOSE), read, examples)
+
+
+def one(match: re.Match[str], value: DateValue, why: str) -> Results:
+    """Give the whole of the matched words one value."""
+    return (Found(match.start(), match.end(), value, why),)
+
+
+def refused(match: re.Match[str], why: str) -> Results:
+    """Keep the matched words from being read as a date by any other rule."""
+    return (Refused(match.start(), match.end(), why),)
+
+
+def words_before(match: re.Match[str], scene: Scene, reach: int = 14) -> str:
+    """Return the few characters before a match, in small letters."""
+    return scene.low[max(0, match.start() - reach) : match.start()]
 
 
 _CLOCK = re.compile(r"T(?:\d|MO|AF|EV|NI|MI|DT|XX)")
@@ -128,14 +153,14 @@ def lasting(timex: str, kind: str = "DURATION") -> DateValue:
     >>> lasting("P6Y").earliest is None
     True
     """
-    return DateValue(
-        timex_type=kind, timex=timex, edtf=None, earliest=None, latest=None, basis=Basis.STATED
-    )
+    return DateValue(timex_type=kind, timex=timex, edtf=None, earliest=None, latest=None, basis=Basis.STATED)
 
 
 def reference(timex: str) -> DateValue:
     """Make the value of "now", "recently", "the future": PRESENT_REF, PAST_REF, FUTURE_REF."""
-    return DateValue(timex_type="DATE", timex=timex, edtf=None, earliest=None, latest=None, basis=Basis.DERIVED)
+    return DateValue(
+        timex_type="DATE", timex=timex, edtf=None, earliest=None, latest=None, basis=Basis.DERIVED
+    )
 
 
 def in_words(day: dt.date) -> str:
@@ -156,7 +181,16 @@ def tell(found: Found) -> Told | None:
     decade = re.fullmatch(r"(BC)?(\d{3})", found.value.timex)
     if decade:
         year = int(decade[2]) * (-10 if decade[1] else 10)
-        return Told(found.value.timex, found.start, found.end, year, None, None, found.value.earliest, found.value.latest)
+        return Told(
+            found.value.timex,
+            found.start,
+            found.end,
+            year,
+            None,
+            None,
+            found.value.earliest,
+            found.value.latest,
+        )
     parts = _TOLD.match(found.value.timex)
     if parts is None or found.value.timex_type not in {"DATE", "TIME"}:
         return None

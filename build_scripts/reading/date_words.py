@@ -9,14 +9,27 @@ from __future__ import annotations
 
 import re
 
-MONTH_NAMES = (
-    "January February March April May June July August September October November December".split()
-)
-WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTH_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 MONTHS = {name.lower(): i for i, name in enumerate(MONTH_NAMES, 1)} | {
     short: i
-    for i, shorts in enumerate("jan feb mar apr - jun jul aug sept,sep oct nov dec".split(), 1)
+    for i, shorts in enumerate(
+        ["jan", "feb", "mar", "apr", "-", "jun", "jul", "aug", "sept,sep", "oct", "nov", "dec"], 1
+    )
     for short in shorts.split(",")
     if short != "-"
 }
@@ -33,7 +46,7 @@ DAYPARTS = {
 }  # fmt: skip
 UNITS = {
     unit: unit
-    for unit in "second minute hour day week fortnight month quarter year decade weekend".split()
+    for unit in ["second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "weekend"]
 } | {
     "century": "century", "centuries": "century", "millennium": "millennium", "millennia": "millennium",
     "night": "day", "nights": "day", "mos": "month", "yr": "year", "yrs": "year", "hr": "hour", "hrs": "hour",
@@ -49,18 +62,40 @@ UNIT_CODES = {
 ONES = {
     word: i
     for i, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {
-    word: i for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: i
+    for i, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
 }
 ORDINALS = {
     word: i
     for i, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1,
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"], 1,
     )
 } | {"twenty-first": 21, "twenty-second": 22, "thirtieth": 30}  # fmt: skip
 
@@ -75,6 +110,20 @@ def any_of(words: object) -> str:
     return f"(?:{'|'.join(ordered)})(?![a-z])".replace(" ", r"\ ")
 
 
+_NUMBER_WORDS = " ".join([*list(ONES)[1:], *TENS])
+COUNT_FIRST = (
+    f"0 a an the {_NUMBER_WORDS} half several many some few couple only more less fewer longer at up as no not "
+    "well just over under nearly almost about around approximately roughly barely fully hundreds dozens "
+    "numerous countless another within"
+)
+"""The words that a number with its hedge may begin with; 0 stands for digits."""
+MOD_FIRST = (
+    "the very early late latter later earlier mid middle as recently first second third fourth final last closing "
+    "opening end start beginning close rest remainder onset part day days week weeks month months years half "
+    "course eve height"
+)
+"""The words that "the end of", "early", "later in" may begin with."""
+
 SP = r"(?:\ {1,3}\n?|\n\ {0,2})"
 """A gap between two words; never a blank line."""
 GAP = rf"(?:{SP}|-)"
@@ -87,9 +136,7 @@ PART = any_of(w for w in DAYPARTS if w not in {"overnight"})
 UNIT = rf"(?P<unit>{any_of(UNITS)})"
 
 _DIGITS = r"\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?(?:[\ -]1/2)?"
-_WORD_NUMBER = (
-    rf"(?:(?:{'|'.join(TENS)})(?:[\ -](?:{'|'.join(list(ONES)[1:10])})(?![a-z]))?|{'|'.join(sorted(list(ONES)[1:], key=len, reverse=True))})"
-)
+_WORD_NUMBER = rf"(?:(?:{'|'.join(TENS)})(?:[\ -](?:{'|'.join(list(ONES)[1:10])})(?![a-z]))?|{'|'.join(sorted(list(ONES)[1:], key=len, reverse=True))})"
 COUNT = (
     rf"(?:(?P<count>(?:{_DIGITS}|{_WORD_NUMBER}|an?|half|several|many|some|numerous|countless|few|a(?:\ very)?\ few"
     rf"|only\ a\ few|a\ couple(?:\ of)?|couple(?:\ of)?|a\ dozen|dozens\ of|half\ an?|an?\ half|a\ hundred|hundreds\ of"
@@ -113,9 +160,7 @@ APPROX = r"(?:(?:about|around|circa|ca?\.|approximately|roughly)\ ?)?"
 ORDINAL = rf"(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))"
 
 _HALF = re.compile(r"[ -]and[ -]a[ -]half\Z")
-VAGUE_COUNTS = re.compile(
-    r"several|many|some|numerous|countless|few|couple|dozens|hundreds|number", re.ASCII
-)
+VAGUE_COUNTS = re.compile(r"several|many|some|numerous|countless|few|couple|dozens|hundreds|number", re.ASCII)
 
 
 def read_count(words: str) -> str | None:

@@ -36,6 +36,7 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("identifier", re.compile(r"[0-9]{41,}")),
     ("identifier", re.compile(r"[0-9]+x[0-9]+\b")),  # 4x4
 )
+_DECIMALS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+\.[0-9]+-[0-9]+(?:\.[0-9]+)?|[0-9]+-[0-9]+\.[0-9]+")
 _DATED = re.compile(rf"\b(?:{_MONTHS})\.? \Z")
 _DAY = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?![0-9,]*[0-9%])(?: ?(?:,|\.) ?[0-9]{4}\b)?")
 _TOKEN_BEFORE = re.compile(r"[\w#@&./:-]+\Z")
@@ -43,7 +44,7 @@ _NAMES_NUMBER = re.compile(r"[^\W\d_][\w&]*[-./:]?\Z|[/_#@]\Z")  # covid-19, mh1
 _CURRENCY_TOKEN = re.compile(r"(?:^|[^a-z])(?:rs\.?|rm|usd|eur|gbp|aud|cad|chf|inr|jpy|cny|zar|php|myr|ksh|ngn|nis)\Z")
 _GLUED = re.compile(r"[0-9]+[a-z_][\w-]*")
 _GLUED_UNIT = re.compile(
-    r"[0-9](?:k|m|mn|mln|bn|bln|b|tn|trn|km|kms|km2|kg|kgs|g|mg|cm|mm|nm|mi|ft|lb|lbs|mph|kph|kmh|kw|mw|gw|kwh|mwh|"
+    r"[0-9](?:k|m|mn|mln|bn|bln|b|tn|trn|km|kms|km2|in|kg|kgs|g|mg|cm|mm|nm|mi|ft|lb|lbs|mph|kph|kmh|kw|mw|gw|kwh|mwh|"
     r"gwh|twh|gb|mb|tb|kb|hz|ghz|mhz|p|pc|pct|c|f|w|v|hp|l|ml|oz|t|ha|x|s|pp|bps|hrs|hr|min|mins|yrs|sqm|sqft|bbl|rs|usd|eur)(?:2)?\b"
 )
 _IDENTIFIED = frozenset("""
@@ -128,7 +129,7 @@ def token_rule(text: str, low: str, at: int, left: int) -> tuple[str, int, int] 
         return "date", at, day.end()
     for rule, pattern in _TOKENS:
         if match := pattern.match(low, at):
-            if rule == "identifier" and re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}", match[0]):
+            if rule == "identifier" and _DECIMALS.fullmatch(match[0]):
                 continue
             return rule, at, match.end()
     if (glued := _GLUED.match(low, at)) and not _GLUED_UNIT.match(low, glued.start() + _digits(low, at) - 1):
@@ -187,7 +188,7 @@ def follows_name(plain: str, at: int) -> bool:
     >>> follows_name("the new Windows 10", 16), follows_name("In 20 cases", 3)
     (True, False)
     """
-    match = re.search(r"(\S+) ([A-Z][\w&'-]*) \Z", plain[max(0, at - 60) : at])
+    match = re.search(r"(\S+) ([A-Z][\w&-]*) \Z", plain[max(0, at - 60) : at])
     return match is not None and match[1][-1] not in ".!?:\"" and match[2].lower() not in ("i", "in", "about", "over", "the", "at")
 
 

@@ -149,10 +149,10 @@ def _read_digits(low: str, at: int) -> Numeral | None:
     return Numeral(start=at, end=end, value=tidy(value * factor), digits=True, scale=factor)
 
 
-def read_money_scale(low: str, numeral: Numeral) -> Numeral:
-    """Read the "m" or "b" of "$5m" as million or billion, which only money allows.
+def read_short_scale(low: str, numeral: Numeral) -> Numeral:
+    """Read the "m" or "b" of "$5m" or "5m users" as million or billion; the caller knows that it is no metre.
 
-    >>> str(read_money_scale("5m", read_numeral("5m", 0)).value)
+    >>> str(read_short_scale("5m", read_numeral("5m", 0)).value)
     '5000000'
     """
     short = _SHORT_SCALE.match(low, numeral.end)

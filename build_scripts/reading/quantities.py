@@ -17,10 +17,10 @@ from decimal import Decimal
 
 from build_scripts.model import Dropped, Mark, MarkKind, Qualifier, Quantity
 from build_scripts.reading import not_quantities as never
-from build_scripts.reading.counted import Counted, counted_after, counted_of, unit_of
+from build_scripts.reading.counted import UNCHANGED, Counted, counted_after, counted_of, unit_of
 from build_scripts.reading.hedges import Hedge, bounds, hedge_after, hedge_before
 from build_scripts.reading.normal import normalise
-from build_scripts.reading.numerals import SCALES, SMALL, Numeral, read_money_scale, read_numeral
+from build_scripts.reading.numerals import SCALES, SMALL, Numeral, read_short_scale, read_numeral
 from build_scripts.reading.sentences import find_sentences
 from build_scripts.reading.units import TIME_UNITS, Unit, currency_before, rate_after, unit_after
 from build_scripts.reading.vague import VagueWord, read_vague
@@ -51,7 +51,7 @@ _PART_AFTER_ARTICLE = re.compile(
 )
 _PART = re.compile(r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)\b")
 _IN_EVERY = re.compile(r" (?:in|out of)(?: every)? (?=[0-9a-z])")
-_TO = re.compile(r"(?P<dash> ?- ?)|(?P<to> to )|(?P<or> or )|(?P<and> and )")
+_TO = re.compile(r"(?P<to>-? to |-to-)|(?P<dash> ?- ?)|(?P<or> or )|(?P<and> and )")
 _FROM = re.compile(r"\bfrom \S{0,20}\Z")
 _RANGING = re.compile(r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying)|estimates?|somewhere|between|aged|ages|spann\w+)\b")
 _CHANGED = re.compile(r"\b(?:from|r[io]se\w*|rising|fell|fall\w*|grew|grow\w*|jump\w*|drop\w*|climb\w*|went|up|down|cut|lower\w*|rais\w*|increas\w*|decreas\w*|declin\w*|slip\w*|slid\w*|gain\w*|lost|shed|add\w*|advanc\w*|soar\w*|surg\w*|tumbl\w*|by)\b[^.;]{0,25}\Z")
@@ -68,8 +68,23 @@ _COUNT_OF = re.compile(
     r"\b(?:number|numbers|count|counts|total|tally|toll|list|estimate|figure|figures|tolls) of (?P<what>[^.,;:\"()0-9]{3,60})"
     r"|\b(?P<toll>death toll|toll|losses|casualties|fatalities|deaths|the dead|body count|headcount)\b"
 )
+_IN_MASS = frozenset(
+    "users copies subscriptions shares votes jobs units tickets downloads views visits doses books tests devices phones "
+    "smartphones accounts tweets hits sales orders customers meals homes trees items streams messages".split()
+)
 _COUNTLESS_UNITS = frozenset({"person", "vehicle", "place", "group", "family", "item"})
-_TIMES = re.compile(r"[ -]times?(?= (?:as|more|higher|larger|bigger|greater|the|faster|less|lower|smaller|that|its|their))|[ -]?fold\b")
+_TIMES = re.compile(
+    r"[ -]times(?! (?:in|since|an?|per|this|last|over|by|to|at|before|and|or|during|for|with|on|after|when|while|"
+    r"but|was|were|he|she|they|it|we|already|again|daily|between|from|until|within)\b)(?= [a-z])|[ -]?fold\b"
+)
+_IN_MILLIONS = re.compile(r"[mb] (?=[a-z])")
+_SHARED_HEAD = re.compile(r"(?: (?!and |or )[a-z-]{3,20}){0,2},? (?:and|or|,) (?=[0-9a-z])")
+_SEVERAL_OF = re.compile(r" of (?:the |its |their |his |her |our |those |these )?(?=[0-9a-z])")
+_HARMED = re.compile(
+    r"\b(?:killed|killing|kills|kill|infected|infecting|wounded|wounding|injured|injuring|displaced|displacing|arrested|"
+    r"arresting|detained|employs|employed|employing|evacuated|rescued|leaving dead|sickened|jailed|uprooted) \Z"
+)
+_MINUS = re.compile(r"(?:minus |(?:^|(?<=[ (\n]))-)(?:(?:us)?[$£€])?\Z")
 _STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
 
 
@@ -268,7 +283,7 @@ def _mark_vague(page: _Page, vague: VagueWord, counted: Counted | None, room: tu
     unit = unit_after(page.low, vague.end + 3 if page.low.startswith(" of ", vague.end) else vague.end, room[1])
     start, end = hedge.start if hedge else vague.start, counted.end if counted else vague.end
     code = unit_of(counted.head) if counted else "item"
-    if unit and unit.code not in ("degree", "quarter", "second", "mile"):
+    if unit and unit.code not in ("degree", "quarter", "second"):
         code, end, counted = unit.code, unit.end, None
     value = Quantity(
         number=None, low=None, high=None, qualifier=Qualifier.VAGUE, unit=code, vague_word=vague.word,
@@ -323,17 +338,36 @@ def _finish(page: _Page, numeral: Numeral, room: tuple[int, int], marks: list[Ma
     left, right = room
     money = currency_before(page.low, numeral.start, left)
     if money is not None:
-        numeral = read_money_scale(page.low, numeral)
+        numeral = read_short_scale(page.low, numeral)
+    numeral, money = _read_sign(page, numeral, left, money)
+    if money is None and numeral.digits and _IN_MILLIONS.match(page.low, numeral.end, right):
+        counted = counted_after(page.plain, numeral.end + 1, right)
+        unit = _unit(page, numeral.end + 1, right)
+        if (counted and (unit_of(counted.head) != "item" or counted.head in _IN_MASS)) or (unit and unit.code not in TIME_UNITS):
+            numeral = read_short_scale(page.low, numeral)
     found = _read_range(page, numeral, room, money) or _read_one_in(page, numeral, room)
     if found is None:
         found = _read_around(page, numeral, room, money)
     if isinstance(found, str):
         return _drop(page, numeral.start, numeral.end, found)
-    if not found.counted and found.unit == "item":
-        found = _inherit(page, found, marks, left)
     if found.hedge is None:
         found = replace(found, hedge=hedge_before(page.low, found.start, left))
+    if not found.counted and found.unit == "item":
+        rate = rate_after(page.low, found.end, page.sentence(found.start)[1])
+        found = _inherit(page, found, marks)
+        if rate is not None and rate.code in TIME_UNITS and "/" not in found.unit:
+            found = replace(found, unit=f"{found.unit}/{rate.code}", end=rate.end if rate.end <= right else found.end)
     return _mark(page, found)
+
+
+def _read_sign(page: _Page, numeral: Numeral, left: int, money: Unit | None) -> tuple[Numeral, Unit | None]:
+    """Read "minus 5" and "-5" (no letter or digit before the sign) as below zero."""
+    begin = money.start if money else numeral.start
+    sign = _MINUS.search(page.low[max(left, numeral.start - 9) : numeral.start])
+    if sign is None or not numeral.digits or page.text[begin - 1 : begin] in "–—":
+        return numeral, money
+    start = numeral.start - len(sign[0])
+    return replace(numeral, start=start, value=-numeral.value), replace(money, start=start) if money else None
 
 
 def _read_around(page: _Page, numeral: Numeral, room: tuple[int, int], money: Unit | None) -> _Found | str:
@@ -379,9 +413,9 @@ def _read_share(page: _Page, numeral: Numeral, base: _Found, right: int) -> _Fou
 
 def _read_measure(page: _Page, found: _Found, right: int) -> _Found:
     """Read what follows a unit: a rate ("a barrel"), a hedge ("or more"), the whole of a percentage."""
-    rate = rate_after(page.low, found.end, right)
+    rate = rate_after(page.low, found.end, page.sentence(found.start)[1])
     if rate is not None:
-        found = replace(found, unit=f"{found.unit}/{rate.code}", end=rate.end)
+        found = replace(found, unit=f"{found.unit}/{rate.code}", end=rate.end if rate.end <= right else found.end)
     behind = hedge_after(page.low, found.end, right)
     if behind is not None and found.hedge is None:
         found = replace(found, hedge=behind, end=behind.end)
@@ -395,22 +429,41 @@ def _read_count(page: _Page, numeral: Numeral, base: _Found, room: tuple[int, in
     right = room[1]
     one = numeral.value == 1
     counted = counted_of(page.plain, base.end, right)
+    if counted is None and (ahead := _counted_ahead(page, base.end, right)):
+        return replace(base, unit=unit_of(ahead.head), counted=page.text[ahead.start : ahead.end])
     if counted is None:
         counted = counted_after(page.plain, base.end, right, one=one or page.low.startswith("-", base.end))
     rule = _why_no_count(page, numeral, counted, base.hedge)
     if rule is not None:
         return rule
     if counted is None:
-        return base
+        return _read_shared_head(page, base, right)
     unit = unit_of(counted.head)
     end = counted.end
-    rate = rate_after(page.low, end, right)
+    rate = rate_after(page.low, end, page.sentence(base.start)[1])
     if rate is not None and rate.code in TIME_UNITS:
-        unit, end = f"{unit}/{rate.code}", rate.end
+        unit, end = f"{unit}/{rate.code}", rate.end if rate.end <= right else end  # "a day" may be read as a date
     behind = hedge_after(page.low, end, right)
     if behind is not None and base.hedge is None and not behind.words.startswith((" plus", "+")):
         base, end = replace(base, hedge=behind), behind.end
     return replace(base, end=end, unit=unit, counted=page.text[counted.start : counted.end])
+
+
+def _counted_ahead(page: _Page, at: int, right: int) -> Counted | None:
+    """Find the "members" that "ten" counts in "ten of the 15 members"."""
+    link = _SEVERAL_OF.match(page.low, at, right)
+    whole = _second_numeral(page.low, link.end(), right) if link else None
+    return counted_after(page.plain, whole.end, right) if whole else None
+
+
+def _read_shared_head(page: _Page, found: _Found, right: int) -> _Found:
+    """Read the "ships" that "20" counts in "20 Theban and 30 Athenian ships"."""
+    link = _SHARED_HEAD.match(page.low, found.end, right)
+    second = _second_numeral(page.low, link.end(), right) if link else None
+    counted = counted_after(page.plain, second.end, right) if second else None
+    if counted is None or link is None or _SUFFERED.match(page.low, found.end):
+        return found
+    return replace(found, unit=unit_of(counted.head), counted=page.text[counted.start : counted.end])
 
 
 def _why_no_count(page: _Page, numeral: Numeral, counted: Counted | None, hedge: Hedge | None) -> str | None:
@@ -444,6 +497,10 @@ def _read_range(page: _Page, first: Numeral, room: tuple[int, int], money: Unit 
     link = _TO.match(page.low, end, right)
     if link is None or (link["and"] and not between) or (unit and not money and link["or"]):
         return None
+    if link["to"] and not unit and re.compile(r"(?:one|1)\b(?![.,]?[0-9])").match(page.low, link.end(), right):
+        end = link.end() + (3 if page.low[link.end()] == "o" else 1)  # "outnumbered three to one"
+        return _Found(start=start, end=end, number=first.value, high=None, unit="ratio", counted="", hedge=None,
+                      rule="n-to-one")  # fmt: skip
     at = link.end()
     sign = re.compile(r"(?:about |around |roughly |nearly |some |as many as |as much as )?(?:(?:us|a|c|hk|nz)?\$|[€£¥₹])?").match(page.low, at, right)
     at = sign.end() if sign else at
@@ -451,7 +508,7 @@ def _read_range(page: _Page, first: Numeral, room: tuple[int, int], money: Unit 
     if second is None:
         return None
     if money is not None:
-        second = read_money_scale(page.low, second)
+        second = read_short_scale(page.low, second)
     low_value = first.value * second.scale if first.scale == 1 and second.scale > 1 and first.value < 1000 else first.value
     if not _is_range(page, link, (first, second), (low_value, start)):
         return None
@@ -514,7 +571,7 @@ def _read_one_in(page: _Page, numeral: Numeral, room: tuple[int, int]) -> _Found
     )  # fmt: skip
 
 
-def _inherit(page: _Page, found: _Found, marks: list[Mark], left: int) -> _Found:
+def _inherit(page: _Page, found: _Found, marks: list[Mark]) -> _Found:
     """Find what a bare number counts in the words before it: "One soldier was killed and four were wounded"."""
     begin = page.sentence(found.start)[0]
     if _AGED.search(page.low[max(begin, found.start - 20) : found.start]) or _is_age(page, found):
@@ -527,13 +584,34 @@ def _inherit(page: _Page, found: _Found, marks: list[Mark], left: int) -> _Found
         words = counted_after(page.plain, match.start("what") - 1, found.start)
         if words is not None:
             return replace(found, unit=unit_of(words.head), counted=page.text[words.start : words.end])
-    suffered = _SUFFERED.match(page.low, found.end)
+    ahead = re.compile(r" to (?=[\w$£€])").match(page.low, found.end)
+    if ahead and (unit := _unit_of_second(page, ahead.end())):
+        return replace(found, unit=unit)
+    suffered = _SUFFERED.match(page.low, found.end) or _HARMED.search(
+        page.low[max(begin, found.start - 60) : found.hedge.start if found.hedge else found.start].rstrip() + " "
+    )
     value = last.value if last and isinstance(last.value, Quantity) else None
+    if value is not None and value.unit == "percent" and near > begin:
+        if found.number != found.number.to_integral_value() and abs(found.number) < 100:
+            return replace(found, unit="percent")
+        if value.counted and not suffered:
+            head = value.counted.lower().split()[-1]
+            return replace(found, unit=unit_of(head), counted=value.counted)
     if value is not None and last is not None and value.unit in _COUNTLESS_UNITS:
         same_paragraph = "\n" not in page.plain[max(last.end, begin - 500) : begin] and begin - last.end < 500
         if near > begin or (value.unit == "person" and same_paragraph):
-            return replace(found, unit=value.unit, counted=value.counted)
+            counted = value.counted if value.counted.lower() not in UNCHANGED else ""
+            return replace(found, unit=value.unit, counted=counted)
     return replace(found, unit="person") if suffered else found
+
+
+def _unit_of_second(page: _Page, at: int) -> str:
+    """Give the unit of "39 percent" for the 44 of "from 44 to just 39 percent"."""
+    right = page.sentence(at)[1]
+    word = re.compile(r"(?:just |only |about |around |nearly |some |more than |over |almost )*").match(page.low, at, right)
+    second = _second_numeral(page.low, word.end() if word else at, right)
+    unit = _unit(page, second.end, right, scaled=second.scale > 1) if second else None
+    return unit.code if unit and unit.code not in TIME_UNITS else ""
 
 
 def _is_age(page: _Page, found: _Found) -> bool:

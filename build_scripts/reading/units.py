@@ -38,7 +38,7 @@ MEASURES: dict[str, str] = _table("""
     nautical mile: nautical miles, nautical mile
     light-year: light years, light-years, light year
     ft: feet, foot, ft
-    in: inches, inch
+    in: inches, inch, in
     yard: yards, yard, yds
     kg: kilograms, kilogrammes, kilogram, kilogramme, kilos, kilo, kg, kgs
     g: grams, grammes, gram, gramme, g
@@ -168,11 +168,15 @@ PERIODS = {
     "yearly": "year", "minute": "minute", "second": "second",
 }  # fmt: skip
 
+_SOLD_BY = frozenset(
+    "barrel capita share ounce head person tonne ton gallon liter litre pound kg household piece kilo ticket unit "
+    "bottle bushel mile kilometre kilometer".split()
+)
 TIME_UNITS = frozenset(
     "year decade century quarter month fortnight week day night hour minute second millisecond".split()
 )
 # Letters that are a unit only when they touch the digits ("5m", "3g"); apart they are other words.
-_ONLY_GLUED = frozenset({"m", "g", "t", "w", "p", "mp", "ms", "mi", "pp", "ha", "min", "db", "rand"}) - {"ha", "min", "rand"}
+_ONLY_GLUED = frozenset({"m", "g", "t", "w", "p", "mp", "ms", "pp", "db", "in"})
 _LONGEST = 3
 
 _UNIT_WORDS = re.compile(
@@ -183,7 +187,10 @@ _BEFORE_CURRENCY = re.compile(
     r"(?:(?<![a-z])(?:us|u\.s\.|au?|ca?|nz|hk|s|nt|r)?\$|[€£¥₹₽₩₪₺₦₱₫฿]"
     r"|\b(?:usd|eur|gbp|aud|cad|chf|inr|jpy|cny|rmb|rs\.?|rm|sar|aed|zar|ngn|php|myr|ksh|nis))\ ?\Z"
 )
-_RATE = re.compile(r"(?:/|[ -]per[ -]|[ ]an?[ ]|[ ](?=daily|annually))(?P<what>[a-z]{2,14})\b")
+_RATE = re.compile(
+    r"(?:/|[ -]per[ -]|[ ]an?[ ]|[ ](?=daily|annually))(?P<what>[a-z]{2,14})\b"
+    r"(?! (?:earlier|ago|later|before|on|after|from|since|old|previously|prior|and a))"  # "a year ago": a date
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,7 +266,7 @@ def rate_after(low: str, at: int, right: int) -> Unit | None:
     what = match["what"]
     if what in PERIODS:
         code = PERIODS[what]
-    elif what in ("barrel", "capita", "share", "ounce", "head", "person", "tonne", "ton", "gallon", "liter", "litre", "pound", "kg", "household", "piece", "kilo", "ticket", "unit", "bottle"):
+    elif what in _SOLD_BY:
         code = MEASURES.get(what, what)
     elif match[0].startswith((" per ", "-per-", "/")) and what not in ("cent",):
         code = MEASURES.get(what, what)

@@ -14,7 +14,7 @@ _SCALE = "hundred|thousand|million|billion|trillion|dozen"
 VAGUE = re.compile(
     rf"""
     (?P<count>                                   # a number of things, the word "of" behind it or not
-        (?:tens|dozens|scores|hundreds|thousands)\ of\ (?:hundreds|thousands|millions|billions)
+        (?:(?:several|many|a\ few)\ )?(?:tens|dozens|scores|hundreds|thousands)\ of\ (?:hundreds|thousands|millions|billions)
       | (?:(?:several|many|a\ few|some)\ )?(?:dozens|hundreds|thousands|millions|billions|trillions)
       | (?:several|many|a\ few|a\ couple(?:\ of)?|few)\ (?:{_SCALE})
       | scores(?=\ (?:of|more|were|have|had|dead|injured|wounded|killed|died)\b)

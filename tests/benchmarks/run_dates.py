@@ -1,6 +1,6 @@
 """Read a benchmark file with `find_dates`, print its scores and the speed.
 
-    python tests/benchmarks/run_dates.py GOLD.jsonl [--narrative] [--errors N] [--out PRED.jsonl]
+python tests/benchmarks/run_dates.py GOLD.jsonl [--narrative] [--errors N] [--out PRED.jsonl]
 """
 
 from __future__ import annotations

@@ -1,0 +1,137 @@
+"""Dates counted back or on by a number of units: "a week ago", "two days later", "more than 48 hours after"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from build_scripts.model import Basis, DateValue
+from build_scripts.reading.calendar_days import (
+    HALF_OF_UNIT,
+    UNIT_DAYS,
+    UNIT_YEARS,
+    add_days,
+    add_years,
+    between,
+    shift,
+    unit_timex,
+    year_text,
+)
+from build_scripts.reading.date_spans import period
+from build_scripts.reading.date_told import STANDS_ALONE, as_told, told_base
+from build_scripts.reading.date_values import (
+    Results,
+    Rule,
+    Scene,
+    Told,
+    dated,
+    in_words,
+    month_text,
+    one,
+    reference,
+    rule,
+    spread,
+)
+from build_scripts.reading.date_words import COUNT, COUNT_FIRST, HEDGE, UNIT, UNITS, read_count
+
+_PAST = {"ago", "earlier", "before", "previously", "prior", "beforehand", "back"}
+_FROM_PUBLICATION = {"ago", "back", "from now", "hence"}
+
+
+def _read_ago(m: re.Match[str], scene: Scene) -> Results:
+    """ "A week ago", "two days later", "a decade earlier", "15 months ago"."""
+    word = m["way"]
+    if word in {"before", "after", "prior"} and not STANDS_ALONE.match(scene.low, m.end()):
+        return ()  # counted from an event: "two days after the vote"
+    count = read_count(m["count"]) if m["count"] else None
+    if count is None:
+        return one(m, reference("PAST_REF" if word in _PAST else "FUTURE_REF"), "how many is not said")
+    told, source = told_base(scene), "the date told before"
+    if told is None or (word in _FROM_PUBLICATION and not scene.narrative):
+        told, source = as_told(scene.now), f"publication, {in_words(scene.now)}"
+    value = _value(UNITS[m["unit"]], float(count) * (-1 if word in _PAST else 1), told)
+    return one(m, value, f"{m['count']} {m['unit']} {word}, counted from {source}")
+
+
+def _value(unit: str, count: float, told: Told) -> DateValue:
+    """Count from a told date; half a unit of room on both sides where the told date is a day."""
+    timex = _timex(unit, count, told)
+    steps = int(count)
+    if timex is None:
+        return reference("PAST_REF" if count < 0 else "FUTURE_REF")
+    if told.date is None or unit in {"hour", "minute", "second"} or count % 1:
+        return dated(timex, Basis.DERIVED, vague=True)
+    if unit == "day":
+        return dated(timex, Basis.DERIVED)
+    day, half = shift(told.date, unit, steps), HALF_OF_UNIT.get(unit, 0)
+    return spread(timex, add_days(day, -half), add_days(day, half), Basis.DERIVED)
+
+
+def _timex(unit: str, count: float, told: Told) -> str | None:
+    """Name the day, week, month or year that lies `count` units from a told date."""
+    steps = int(count)
+    if unit == "year" or unit in UNIT_YEARS:
+        year = add_years(told.year, int(count * UNIT_YEARS.get(unit, 1)))
+        return year_text(year) if abs(year) < 9000 else None
+    if told.year < 0 or told.month is None:
+        return None
+    if unit == "month":
+        year, month = divmod(told.year * 12 + told.month - 1 + steps, 12)
+        return month_text(year, month + 1) if 0 < year < 9000 else None
+    if told.date is None:
+        return told.timex[:7] + ("-XX" if unit == "day" else "")
+    if unit in {"hour", "minute", "second"}:
+        days = count / 24 if unit == "hour" else 0
+        return add_days(told.date, int(days)).isoformat()
+    return unit_timex(shift(told.date, unit, steps), unit)
+
+
+def _read_since_event(m: re.Match[str], scene: Scene) -> Results:
+    """ "More than 48 hours after they left": they left that long before publication, or longer."""
+    count, unit = read_count(m["count"]), UNITS[m["unit"]]
+    if scene.narrative or count is None:
+        return ()
+    last = _before(scene.now, float(count), unit)
+    value = DateValue(
+        timex_type="DURATION",
+        timex=period(count, unit),
+        edtf=between(None, last),
+        earliest=None,
+        latest=last,
+        basis=Basis.DERIVED,
+        vague=True,
+    )
+    return one(m, value, f"at or before {m['count']} {m['unit']} before publication, {in_words(scene.now)}")
+
+
+def _before(now: dt.date, count: float, unit: str) -> dt.date:
+    days = {"hour": 1 / 24, "minute": 1 / 1440, "second": 0}.get(unit, UNIT_DAYS.get(unit))
+    if days is None:
+        return shift(now, unit, -int(count))
+    return add_days(now, -int(count * days))
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "ago",
+        f"{COUNT_FIRST} seconds minutes hours days weeks months years decades centuries",
+        rf"""(?:{HEDGE}\ )? {COUNT}? (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
+             {UNIT} (?:'s?)? ,?\ 
+             (?P<way>ago|earlier|later|before(?:hand)?|previously|after(?:wards?)?|hence|from\ now|prior|back)
+             (?![a-z])""",
+        _read_ago,
+        "a week ago",
+        "two days later",
+        "more than a year ago",
+        "a decade earlier",
+        "weeks earlier",
+    ),
+    rule(
+        "since event",
+        COUNT_FIRST,
+        rf"""(?:more\ than|over|at\ least|well\ over)\ {COUNT} (?:\ |-) {UNIT} \ after
+             (?: \ (?:they|he|she|it|we)\ (?:had\ )? [a-z]{{2,20}} )? (?![a-z])""",
+        _read_since_event,
+        "More than 48 hours after they left",
+    ),
+)

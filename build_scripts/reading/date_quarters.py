@@ -1,0 +1,141 @@
+"""The calendar of business: "the third quarter", "fiscal 1996", "year-end", "the year-earlier period"."""
+
+from __future__ import annotations
+
+import re
+
+from build_scripts.model import Basis
+from build_scripts.reading.calendar_days import add_years, year_text
+from build_scripts.reading.date_tense import tense
+from build_scripts.reading.date_told import told_base
+from build_scripts.reading.date_values import Results, Rule, Scene, dated, in_words, one, rule
+from build_scripts.reading.date_words import GAP
+
+_NUMBERS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "final": 4,
+    "last": 4,
+    "latter": 4,
+}
+_YEAR_STEPS = {"last": -1, "next": 1, "previous": -1}
+
+
+def _read_quarter(m: re.Match[str], scene: Scene) -> Results:
+    """ "The third quarter", "the first half of 1996", "third-quarter": of the year of the news unless named."""
+    half, number = m["part"] == "half", _NUMBERS[m["ordinal"]]
+    named = m["year"] or m["year0"] or m["this"] or m["this0"]
+    if not _is_quarter(m, named=bool(named)):
+        return ()
+    if half and scene.narrative and not named:
+        return ()
+    number = min(number, 2) if half else number
+    year, basis = _year(m, number, scene)
+    timex = f"{'FY' if m['fiscal'] or m['fiscal2'] else ''}{year_text(year)}-{'H' if half else 'Q'}{number}"
+    return one(m, dated(timex, basis), "its year named" if named else f"counted from {in_words(scene.now)}")
+
+
+def _is_quarter(m: re.Match[str], *, named: bool) -> bool:
+    """Tell the third quarter and first half from "the last quarter", "third half" and a match's halves."""
+    if m["part"] == "half":
+        return m["ordinal"] not in {"third", "fourth", "3rd", "4th"} and (
+            named or bool(m["the"]) or "-" in m.group()
+        )
+    return m["ordinal"] != "latter" and (named or m["ordinal"] not in {"last", "final"})
+
+
+def _year(m: re.Match[str], number: int, scene: Scene) -> tuple[int, Basis]:
+    stated, this = m["year"] or m["year0"], m["this"] or m["this0"]
+    if stated:
+        return int(stated), Basis.STATED
+    if this and not (scene.narrative or this in {"that", "the"}):
+        return scene.now.year + _YEAR_STEPS.get(this.split()[0], 0), Basis.DERIVED
+    if this or scene.narrative:
+        return scene.told.year if scene.told else scene.now.year, Basis.DERIVED
+    months = 6 if m["part"] == "half" else 3
+    first = months * (number - 1) + 1
+    if tense(scene.low, m.start(), m.end()) == "future":
+        return scene.now.year + (scene.now.month >= first + months), Basis.DERIVED
+    return scene.now.year - (scene.now.month < first), Basis.DERIVED  # the latest that has begun
+
+
+def _read_fiscal(m: re.Match[str], scene: Scene) -> Results:
+    """ "Fiscal 1996", "the last fiscal year": not a calendar year, so it names no days."""
+    if m["year"]:
+        year, basis = int(m["year"]), Basis.STATED
+        year += 1900 if year < 100 else 0
+    else:
+        year, basis = scene.now.year + _YEAR_STEPS.get(m["det"] or "", 0), Basis.DERIVED
+    return one(m, dated(f"FY{year}", basis), "a fiscal year; its days are not said")
+
+
+def _read_year_end(m: re.Match[str], scene: Scene) -> Results:
+    """ "Year-end", "month's end": of the year or month that publication lies in."""
+    timex = m["year"] or scene.now.isoformat()[: 4 if m["unit"] == "year" else 7]
+    return one(m, dated(timex, Basis.DERIVED, vague=True), f"counted from publication, {in_words(scene.now)}")
+
+
+def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:
+    """ "The year-earlier period", "year-ago quarter": a year before the one in question."""
+    told = told_base(scene)
+    year = told.year if told and abs(told.year - scene.now.year) < 3 else scene.now.year
+    timex = year_text(add_years(year, -1))
+    if told and re.match(r"\d{4}-Q\d", told.timex) and m["unit"] in {"quarter", "period"}:
+        timex += told.timex[4:7]
+    return one(m, dated(timex, Basis.DERIVED, vague=True), "a year before the period in question")
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "quarter",
+        f"0 {' '.join(_NUMBERS)} the fiscal early late this last next",
+        rf"""(?P<the>the\ )?
+             (?: (?P<year0>(?:19|20)\d\d)\  | (?P<this0>this|last|next)\ year's\  | (?:company|firm)'s\  )?
+             (?P<fiscal>fiscal\ )? (?P<ordinal>{"|".join(_NUMBERS)}) {GAP} (?:fiscal\ )?
+             (?P<part>quarter|half) (?![a-z])
+             (?: (?:\ of|\ in|,)?\ (?P<fiscal2>(?:the\ )?fiscal\ (?:year\ )?)?
+                 (?: (?P<year>(?:1[6-9]|20)\d\d)(?!\d|,\d)
+                   | (?P<this>this|last|next|that|the)\ year (?![a-z-]) ) )?""",
+        _read_quarter,
+        "the third quarter",
+        "second-quarter",
+        "the first half of 1996",
+        "last year's fourth quarter",
+        "the fiscal first quarter",
+    ),
+    rule(
+        "fiscal year",
+        "fiscal the last this next current previous",
+        r"""(?:the\ )? (?: (?P<det>last|this|next|current|previous)\ fiscal\ year (?!\ \d)
+                         | (?:(?:last|this|next|current|previous)\ )? fiscal (?:[\ -]year)? \ '?
+                           (?P<year>(?:19|20)\d\d|\d\d(?![.%])) (?!\d) )""",
+        _read_fiscal,
+        "fiscal 1996",
+        "fiscal year 1990",
+        "the current fiscal year",
+    ),
+    rule(
+        "year end",
+        "year month the",
+        r"(?:the\ )? (?P<unit>year|month) (?:-end|'s\ end) (?![a-z]) (?:\ (?P<year>(?:19|20)\d\d))?",
+        _read_year_end,
+        "year-end",
+        "month's end",
+    ),
+    rule(
+        "year earlier",
+        "the year",
+        r"""(?:the\ )? (?: year-(?:earlier|ago)\ (?P<unit>period|quarter|month|level|figure|results?)
+              | same\ (?:period|quarter|month)\ (?:a\ year\ (?:ago|earlier)|last\ year|the\ (?:previous\ year|year\ before)) )""",
+        _read_year_earlier,
+        "the year-earlier period",
+        "year-ago quarter",
+        "the same period last year",
+    ),
+)

@@ -1,0 +1,213 @@
+"""Dates told from a date before: "that year", "the same day", "the following month", "since then"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from build_scripts.model import Basis
+from build_scripts.reading.calendar_days import (
+    UNIT_YEARS,
+    add_years,
+    shift,
+    unit_timex,
+    weekday_near,
+    year_text,
+)
+from build_scripts.reading.date_periods import half_of_year
+from build_scripts.reading.date_tense import is_future
+from build_scripts.reading.date_values import (
+    Results,
+    Rule,
+    Scene,
+    Told,
+    dated,
+    in_words,
+    month_text,
+    one,
+    reference,
+    rule,
+    words_before,
+)
+from build_scripts.reading.date_words import DAYPARTS, MOD, MOD_FIRST, ORDINAL, UNITS
+
+_STEPS = {
+    "following": 1,
+    "next": 1,
+    "subsequent": 1,
+    "succeeding": 1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+}
+_PERIOD_BEFORE = re.compile(r"\b(?:in|during|of|for|by|throughout|through) \Z")
+
+
+def told_base(scene: Scene) -> Told | None:
+    """Return the date that "that year" and "two days later" count from."""
+    return scene.told if scene.narrative else scene.told_period
+
+
+def as_told(day: dt.date) -> Told:
+    """Make a day, such as that of publication, one that words may count from.
+
+    >>> as_told(dt.date(2017, 8, 24)).month
+    8
+    """
+    return Told(day.isoformat(), 0, 0, day.year, day.month, day.day, day, day)
+
+
+def _read_unit(m: re.Match[str], scene: Scene) -> Results:
+    """ "That year", "the same day", "the following month", "the end of the year"."""
+    unit, det = UNITS[m["unit"]], m["det"]
+    if det == "the":
+        return _read_the_unit(m, unit, scene)
+    step = _STEPS.get(det.split()[-1], 0)
+    told = told_base(scene)
+    if scene.narrative and step and unit in {"year", "decade", "century"}:
+        told = scene.story or told
+    return _counted(m, unit, step, told, scene)
+
+
+def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
+    """ "The year", "the weekend", "the quarter": in news those of publication."""
+    mod = m["mod"] or ""
+    if unit == "weekend" and not scene.narrative:
+        saturday = weekday_near(scene.now, 5, future=is_future(scene.low, m.start(), m.end()))
+        timex = unit_timex(saturday, "weekend")
+        return one(m, dated(timex, Basis.DERIVED), f"the weekend nearest to {in_words(scene.now)}")
+    if unit == "day" and mod.startswith(("earlier", "later")):
+        return _counted(m, unit, 0, told_base(scene), scene)
+    if unit in {"day", "decade", "century"}:
+        return ()
+    if not (mod or unit == "quarter" or _PERIOD_BEFORE.search(words_before(m, scene))):
+        return ()
+    if scene.narrative:
+        return _counted(m, unit, 0, scene.story if unit == "year" else scene.told, scene)
+    told = scene.told_period
+    if unit == "quarter" and told and "Q" in told.timex:
+        return _counted(m, unit, 0, told, scene)
+    # What a company reports is the quarter that has ended.
+    return _counted(m, unit, -1 if unit == "quarter" else 0, None, scene)
+
+
+def _counted(m: re.Match[str], unit: str, step: int, told: Told | None, scene: Scene) -> Results:
+    if told is None and scene.narrative:
+        return ()
+    timex = told_timex(unit, step, told or as_told(scene.now))
+    if timex is None:
+        return ()
+    part = DAYPARTS[m["part"]] if m["part"] else ""
+    half = half_of_year(m["mod"] or "") if unit == "year" else ""
+    source = f"the date told before, {told.timex}" if told else f"publication, {in_words(scene.now)}"
+    return one(m, dated(timex + half + part, Basis.DERIVED, vague=bool(m["mod"])), f"counted from {source}")
+
+
+def told_timex(unit: str, step: int, told: Told) -> str | None:
+    """Name the unit that lies `step` units from a told date; X where the told date is too coarse.
+
+    >>> told_timex("day", 1, as_told(dt.date(2017, 8, 31))), told_timex("year", -1, as_told(dt.date(2017, 8, 31)))
+    ('2017-09-01', '2016')
+    """
+    if unit == "year":
+        return year_text(add_years(told.year, step))
+    if unit in UNIT_YEARS:
+        size, width = UNIT_YEARS[unit], 3 if unit == "decade" else 2
+        return f"{'BC' if told.year < 0 else ''}{abs(add_years(told.year, step * size)) // size:0{width}d}"
+    if told.year < 0 or told.month is None:
+        return {"day": f"{year_text(told.year)}-XX-XX", "month": f"{year_text(told.year)}-XX"}.get(unit)
+    if told.day is None and unit in {"day", "week", "weekend"}:
+        return month_text(told.year, told.month) + "-XX" if unit == "day" else None
+    try:
+        base = dt.date(told.year, told.month, told.day or 15)
+    except ValueError:  # a day that the month does not have
+        return None
+    return unit_timex(shift(base, unit, step), unit)
+
+
+STANDS_ALONE = re.compile(
+    r"(?=[^\w\s'-]|\s*\Z|-\s|\n)|\ (?:and|but|in|on|at|when|with|as|by|was|were|had|saw|for|from|under|over)\b",
+    re.VERBOSE,
+)
+"""After "before" and "after": no event follows, so the words count from a date told before."""
+
+
+def _read_day_step(m: re.Match[str], scene: Scene) -> Results:
+    """ "The day before", "the night before", "the year after"."""
+    if not STANDS_ALONE.match(scene.low, m.end()):
+        return ()  # "the day before the vote"
+    night = m["unit"] in {"night", "evening"}
+    told = told_base(scene) or as_told(scene.now)
+    timex = told_timex("day" if night else m["unit"], -1 if m["way"] == "before" else 1, told)
+    if timex is None:
+        return ()
+    value = dated(timex + (DAYPARTS[m["unit"]] if night else ""), Basis.DERIVED)
+    return one(m, value, f"counted from {told.timex}")
+
+
+def _read_then(m: re.Match[str], scene: Scene) -> Results:
+    """ "Since then": from the date told before, captions left out."""
+    told = told_base(scene)
+    if told is None:
+        return one(m, reference("PAST_REF"), "no date told before")
+    value = dated(told.timex.partition("T")[0], Basis.DERIVED)
+    if value.edtf:
+        value = replace(value, edtf=f"{value.edtf}/..", latest=None)
+    return one(m, value, f"since the date told before, {told.timex}")
+
+
+_ENTERED = re.compile(r"\b(?:enter(?:s|ed|ing)?|now in|stretched into|went into|goes into|into) \Z")
+
+
+def _read_nth_day(m: re.Match[str], scene: Scene) -> Results:
+    """ "On Sunday, the third day of …" is that Sunday; "entered its 45th day" is the day of publication."""
+    told, unit = scene.told, m["unit"]
+    if (
+        told
+        and told.day
+        and unit in {"day", "night"}
+        and scene.low[told.end : m.start()] in {", ", " - ", " ("}
+    ):
+        return one(m, dated(told.timex.partition("T")[0], Basis.DERIVED), "the day named before it")
+    if not scene.narrative and _ENTERED.search(words_before(m, scene, 16)):
+        timex = unit_timex(scene.now, UNITS[unit])
+        return one(m, dated(timex, Basis.DERIVED), f"the {unit} of publication, {in_words(scene.now)}")
+    return ()
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "told unit",
+        f"{MOD_FIRST} that",
+        rf"""{MOD}?
+             (?P<det>that\ very|that\ same|that|the\ very\ same|the\ very\ next|the\ same|the\ following|the\ next
+                |the\ previous|the\ preceding|the\ prior|the\ subsequent|the\ succeeding|the) \ 
+             (?P<unit>day|week|month|quarter|year|decade|century|weekend) (?![a-z-])
+             (?: \ (?P<part>morning|afternoon|evening|night) (?![a-z]) )?""",
+        _read_unit,
+        "that year",
+        "the same day",
+        "the end of the month",
+        "the following year",
+        "later that month",
+    ),
+    rule(
+        "told day",
+        "the a",
+        r"(?:the|a)\ (?P<unit>day|night|evening|week|month|year)\ (?P<way>before|after|following) (?![a-z])",
+        _read_day_step,
+        "the day before",
+        "the day following",
+    ),
+    rule(
+        "nth day",
+        "the its his her their a",
+        rf"""(?:the|its|his|her|their|a)\ {ORDINAL}\ (?:(?:straight|consecutive|and\ final)\ )?
+             (?P<unit>day|night|week|month|year) (?![a-z-]) (?:\ of(?![a-z]))?""",
+        _read_nth_day,
+        "the third day of",
+        "its 45th day",
+    ),
+    rule("since then", "since", r"since\ then(?![a-z])", _read_then, "Since then"),
+)

@@ -1,0 +1,147 @@
+"""Days named by their place in the week or beside today: "Thursday", "Sunday morning", "yesterday"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from build_scripts.model import Basis
+from build_scripts.reading.calendar_days import add_days, weekday_near
+from build_scripts.reading.date_tense import is_future
+from build_scripts.reading.date_values import (
+    Results,
+    Rule,
+    Scene,
+    dated,
+    in_words,
+    lasting,
+    one,
+    reference,
+    rule,
+)
+from build_scripts.reading.date_words import DAYPARTS, PART, WEEKDAY_NAMES, WEEKDAYS
+
+_FORWARD = {"next", "this coming", "the coming", "coming"}
+_BACK = {"last", "this past", "the past", "past"}
+_FROM_TOLD = {"the following", "the next", "the previous", "the preceding", "that"}
+_WEEKS = {"last": -7, "next": 7, "this": 0}
+
+
+def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
+    """A weekday: the nearest that the tense allows, the day of publication included."""
+    word, det = m["weekday"], (m["det"] or "").strip()
+    if not scene.text[m.start("weekday")].isupper():
+        return ()
+    if len(word) < 6 and not m["dot"] and not m["part"]:
+        return ()  # "Sun", "Sat", "Wed" are words as well
+    number = WEEKDAYS[word]
+    if m["plural"] or det in {"every", "each"}:
+        return one(m, lasting(f"XXXX-WXX-{number + 1}", "SET"), f"every {WEEKDAY_NAMES[number]}")
+    if m["of_week"]:
+        monday = add_days(scene.now, _WEEKS[m["of_week"]] - scene.now.weekday())
+        day, why = add_days(monday, number), f"in the week counted from {in_words(scene.now)}"
+    elif scene.narrative or det in _FROM_TOLD:
+        day, why = _day_from_told(number, det, scene)
+    else:
+        day, why = _day_from_publication(number, det, m, scene)
+    if m["week_ago"]:
+        day, why = add_days(day, -7), f"a week before {why}"
+    part = DAYPARTS[m["part"]] if m["part"] else DAYPARTS.get(m["hours"], "TMO") if m["hours"] else ""
+    return one(m, dated(day.isoformat() + part, Basis.WEEKDAY), why)
+
+
+def _day_from_told(number: int, det: str, scene: Scene) -> tuple[dt.date, str]:
+    """ "The following Monday", and every weekday of a history, counts from the day told before."""
+    name = WEEKDAY_NAMES[number]
+    base = (scene.told and scene.told.date) or scene.now
+    if det in {"the following", "the next", "next"}:
+        return weekday_near(add_days(base, 1), number, future=True), f"the {name} after {in_words(base)}"
+    back = 1 if det in {"the previous", "the preceding", "last"} else 0
+    day = weekday_near(add_days(base, -back), number, future=False)
+    return day, f"the {name} at or before {in_words(base)}"
+
+
+def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene) -> tuple[dt.date, str]:
+    """ "Last", "next" and the bare weekday count from publication."""
+    name, now = WEEKDAY_NAMES[number], scene.now
+    if det in _BACK:
+        day = weekday_near(add_days(now, -1), number, future=False)
+        return day, f"the last {name} before {in_words(now)}"
+    if det in _FORWARD:
+        day = weekday_near(add_days(now, 1), number, future=True)
+        return day, f"the next {name} after {in_words(now)}"
+    if now.weekday() == number:
+        return now, f"{name}, the day of publication, {in_words(now)}"
+    future = is_future(scene.low, m.start(), m.end())
+    day = weekday_near(now, number, future=future)
+    return day, f"the {name} {'after' if future else 'before'} {in_words(now)}"
+
+
+_DAY_WORDS = {
+    "today": 0,
+    "tonight": 0,
+    "this": 0,
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
+
+
+def _read_day_word(m: re.Match[str], scene: Scene) -> Results:
+    """ "Today", "yesterday", "tomorrow", "tonight", "last night", "this morning"."""
+    word = m["word"]
+    part = DAYPARTS[m["part"]] if m["part"] else "TNI" if word in {"tonight", "last night"} else ""
+    if not scene.narrative:
+        day = add_days(scene.now, _DAY_WORDS[word])
+        why = f"counted from publication, {in_words(scene.now)}"
+        return one(m, dated(day.isoformat() + part, Basis.DERIVED), why)
+    if word == "today":
+        return one(m, reference("PRESENT_REF"), "the writer's present")
+    base = scene.told.date if scene.told else None
+    if base is None:
+        return one(m, dated(f"XXXX-XX-XX{part}", Basis.DERIVED), "no day told before")
+    day = add_days(base, _DAY_WORDS[word])
+    return one(m, dated(day.isoformat() + part, Basis.DERIVED), f"counted from {in_words(base)}")
+
+
+_HOURS = r"(?: (?:the\ )? (?P<hours>(?:early|small|wee)\ hours|morning|afternoon|evening|night) \ of\  )?"
+_EARLY = r"(?: (?:as\ )? (?:early|late|earlier|later) (?:\ as|\ on)? \  )?"
+_DET = r"""
+    (?: (?P<det>last|next|this\ past|this\ coming|this|the\ following|the\ next|the\ previous|the\ preceding
+        |the\ past|the\ coming|every|each|that|past|coming) \  )?"""
+_DAY_OR_NIGHT = r"(?:\ (?P<part>morning|afternoon|evening|night)(?![a-z]))?"
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "weekday",
+        f"{' '.join(WEEKDAYS)} {'s '.join(WEEKDAYS)}s as early late earlier later last next this the every each that past coming small "
+        "wee morning afternoon evening night",
+        rf"""{_HOURS} {_EARLY} {_DET}
+             (?P<weekday>{"|".join(sorted(WEEKDAYS, key=len, reverse=True))}) (?P<plural>s)? (?![a-z])
+             (?P<dot>(?<!day)\.)?
+             (?: (?P<week_ago>\ a\ week\ ago) | \ of\ (?P<of_week>last|next|this)\ week )?
+             (?: ,?\ (?:(?:early|late|mid)[\ -])? (?:in\ the\ )? (?P<part>{PART}) )?""",
+        _read_weekday,
+        "Thursday",
+        "Earlier on Thursday",
+        "Sunday morning",
+        "last Friday",
+        "the early hours of Monday",
+        "Tuesday of last week",
+        "Mondays",
+    ),
+    rule(
+        "day word",
+        "today yesterday tomorrow tonight last this the early late earlier later",
+        rf"""(?: (?:early|late|earlier|later)\ )?
+             (?P<word>today|yesterday|tomorrow|tonight|the\ day\ before\ yesterday|the\ day\ after\ tomorrow
+                |last\ night|this(?=\ (?:morning|afternoon|evening)) ) (?![a-z]) {_DAY_OR_NIGHT}""",
+        _read_day_word,
+        "today",
+        "yesterday morning",
+        "last night",
+        "this afternoon",
+    ),
+)

@@ -1,0 +1,253 @@
+"""Dates that name years and more: "1939", "1955-1963", "499 BC", "the 1960s", "the 4th century BC"."""
+
+from __future__ import annotations
+
+import re
+
+from build_scripts.model import Basis
+from build_scripts.reading.calendar_days import year_text
+from build_scripts.reading.date_months import narrowed
+from build_scripts.reading.date_values import (
+    Found,
+    Refused,
+    Results,
+    Rule,
+    Scene,
+    dated,
+    one,
+    refused,
+    rule,
+    words_before,
+)
+from build_scripts.reading.date_words import APPROX, BC, GAP, MOD, MOD_FIRST, ORDINALS, YEAR
+
+_IDENTIFIER_BEFORE = re.compile(
+    r"""
+    (?: [$£€#№&/]     # $1999
+      | \d[.,:-]      # 3.1999, 555-1998
+      | [+=*]\ ?      # a sum
+      | \b(?: nos?\.? | resolutions? | route | highway | flight | chapter | section | article | page | rule
+            | form | model | room | boeing | unit | table | figure | item | psalm | us | version )\ )\Z
+    """,
+    re.VERBOSE,
+)
+_COUNTED_AFTER = re.compile(
+    r"""
+    \ (?: (?:more|or|other|different|new|small|armed|dead|wounded|local|foreign|young)\ )?
+    (?: (?! was|is|has|news|census|s\b|gas|plus|elections|riots|protests|olympics|games|hostilities|sales
+          | earnings|results|losses|profits|series|proceedings|attacks|uprisings|talks|budgets|negotiations )
+        [a-z]{2,20}(?<!s)s\b
+      | (?:people|men|women|children|percent|km|feet|square|kg|per\ cent)\b )
+    """,
+    re.VERBOSE,
+)
+_YEAR_CUE = re.compile(
+    r"""
+    (?: \b(?: in|since|by|until|till|from|during|before|after|of|between|and|to|through|throughout|around|about
+            | circa|ca\.?|the|late|early|mid|end|years?|into|for|over|towards?|his|her|its|their|an?|that|or|on|as
+            | at|with|active|back|was|is )[\ -]
+      | [(\[/:-] | -\  | \n | \A )\Z
+    """,
+    re.VERBOSE,
+)
+_YEAR_SURE = re.compile(r"\b(?:in|since|by|until|during|the|its|his|her|their|this|that) \Z")
+_OLD_YEAR_SURE = re.compile(r"\b(?:in|since|by|until|year|of) \Z")
+_NAME_BEFORE = re.compile(r"([A-Z][A-Za-z'.&]*[A-Za-z]) \Z")
+_NO_NAMES = frozenset(
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "from",
+        "during",
+        "before",
+        "after",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "christmas",
+        "easter",
+        "fiscal",
+        "the",
+        "between",
+        "through",
+        "throughout",
+        "circa",
+        "and",
+        "to",
+        "year",
+        "years",
+        "thanksgiving",
+        "about",
+        "around",
+    ]
+)
+
+
+def _read_year(m: re.Match[str], scene: Scene) -> Results:
+    """A bare year. A name or number of four digits is refused: "US Open 2017", "Resolution 1701"."""
+    before = scene.low[max(0, m.start("year") - 14) : m.start("year")]
+    if _IDENTIFIER_BEFORE.search(before):
+        return (Refused(m.start("year"), m.end("year"), "identifier"),)
+    if not (m["mod"] or m["the_year"] or m["bc"]):
+        why = _why_no_year(m, scene, before)
+        if why:
+            return (Refused(m.start("year"), m.end("year"), why),) if why != "unlikely" else ()
+    bc = bool(m["bc"] or _BC_AHEAD.match(scene.low, m.end()))
+    return _years(m, scene, -int(m["year"]) if bc else int(m["year"]))
+
+
+def _why_no_year(m: re.Match[str], scene: Scene, before: str) -> str:
+    """Say why four digits that stand alone are no year; empty when they are one."""
+    name = _NAME_BEFORE.search(scene.text[max(0, m.start("year") - 24) : m.start("year")])
+    if name and not m["year2"] and name[1].lower() not in _NO_NAMES:
+        return "part of a name"
+    if _COUNTED_AFTER.match(scene.low, m.end()) and not _YEAR_SURE.search(before):
+        return "counts something"
+    number = int(m["year"])
+    if number < 1200:
+        return "" if _OLD_YEAR_SURE.search(before) else "unlikely"
+    return "" if number >= 1400 or _YEAR_CUE.search(before) else "unlikely"
+
+
+def _years(m: re.Match[str], scene: Scene, year: int) -> Results:
+    """The year, or the two years of a range: "1955-1963", "1995-96"."""
+    mod, digits = m["mod"] or "", m["year2"]
+    value = narrowed(_part_of_year(year, mod), mod, Basis.STATED, scene)
+    first = Found(m.start(), m.end("year") if digits else m.end(), value, _why(year))
+    if not digits:
+        return (first,)
+    second = int(str(abs(year))[: 4 - len(digits)] + digits)
+    if year > 0 and not year < second <= year + 150:
+        return refused(m, "a range of numbers, not of years")
+    last = dated(year_text(-second if year < 0 else second), Basis.STATED)
+    return first, Found(m.start("year2"), m.end(), last, _why(second))
+
+
+def _why(year: int) -> str:
+    return f"the year {f'{-year} BC' if year < 0 else year}"
+
+
+def _part_of_year(year: int, mod: str) -> str:
+    if re.search(r"(?:second|latter|last) half", mod):
+        return f"{year_text(year)}-H2"
+    return f"{year_text(year)}-H1" if "first half" in mod else year_text(year)
+
+
+_BC_AHEAD = re.compile(rf"(?:\ ?-\ ?|\ (?:to|and|or|until)\ )\d{{1,4}}{BC}", re.VERBOSE)
+"""The era may stand only with the second year: "from 499 to 493 BC"."""
+
+
+def _read_bc_year(m: re.Match[str], _scene: Scene) -> Results:
+    """A year before Christ, or two: "499-493 BC"."""
+    years = [-int(m[group]) for group in ("year1", "year") if m[group]]
+    if not all(years):
+        return ()
+    values = [(dated(year_text(year), Basis.STATED, vague=bool(m["mod"])), _why(year)) for year in years]
+    if len(years) == 1:
+        return one(m, *values[0])
+    return Found(m.start(), m.end("year1"), *values[0]), Found(m.start("year"), m.end(), *values[1])
+
+
+_SHORT_BEFORE = re.compile(
+    r"\b(?:in|of|since|by|until|from|to|during|before|after|late|early|mid|summer|spring|fall|winter|and)[ -]'\Z"
+)
+
+
+def _read_short_year(m: re.Match[str], scene: Scene) -> Results:
+    """Two digits behind an apostrophe: "in '88", "the summer of '69"."""
+    if not _SHORT_BEFORE.search(words_before(m, scene)):
+        return ()
+    number = scene.now.year // 100 * 100 + int(m["year"])
+    number -= 100 if number > scene.now.year + 10 else 0
+    return (Found(m.start() - 1, m.end(), dated(f"{number}", Basis.DERIVED), _why(number)),)
+
+
+_TENS = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
+
+
+def _read_decade(m: re.Match[str], scene: Scene) -> Results:
+    """A decade, in four digits, two digits or words; the last such before publication."""
+    basis, words = Basis.STATED, m["word"]
+    if m["decade"]:
+        decade = int(m["decade"])
+    else:
+        tens = _TENS.index(words) + 2 if words else int(m["short"][0])
+        decade = scene.now.year // 100 * 10 + tens
+        decade -= 10 if decade * 10 > scene.now.year else 0
+        basis = Basis.DERIVED
+    timex = f"{'BC' if m['bc'] else ''}{decade:03d}"
+    return one(m, dated(timex, basis), "the ten years of the decade")
+
+
+_CENTURIES = {word: number for word, number in ORDINALS.items() if number <= 21}
+
+
+def _read_century(m: re.Match[str], _scene: Scene) -> Results:
+    """A century by its number: the 19th begins in 1800."""
+    words = m["ordinal"]
+    number = _CENTURIES[words] if words in _CENTURIES else int(words[:-2])
+    if not 0 < number < 31:
+        return ()
+    timex = f"{'BC' if m['bc'] else ''}{number - 1:02d}"
+    return one(
+        m, dated(timex, Basis.STATED), f"century number {number}, begun in its year 0 as speech has it"
+    )
+
+
+_LIST = r"(?:\ ?-\ ?|\ (?:and|to|or|through|until)\ |/)"
+_EARLY = r"(?:the\ )?(?:(?:early|late|mid)[\ -])?"
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "year bc",
+        f"0 {MOD_FIRST} ca c circa about around",
+        rf"{MOD}? {APPROX} (?:(?P<year1>\d{{1,4}}){_LIST})? (?P<year>\d{{1,4}}){BC}",
+        _read_bc_year,
+        "499-493 BC",
+        "ca. 466 BC",
+    ),
+    rule(
+        "decade",
+        f"0 {MOD_FIRST}",
+        rf"""{MOD}? {_EARLY}
+             (?: (?P<decade>\d\d\d(?=0)|\d\d(?=0'?s\ ?b)) 0'?s {BC}?
+               | '(?P<short>\d0)s
+               | (?P<word>{"|".join(_TENS)}) ) (?![a-z\d])""",
+        _read_decade,
+        "the late 1960s",
+        "the '80s",
+        "the sixties",
+        "the 470s BC",
+    ),
+    rule(
+        "century",
+        f"0 {' '.join(_CENTURIES).replace('-', ' ')} {MOD_FIRST}",
+        rf"""{MOD}? {_EARLY} (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)
+             |{"|".join(sorted(_CENTURIES, key=len, reverse=True))}) {GAP} century{BC}? (?![a-z])""",
+        _read_century,
+        "the 4th century BC",
+        "19th-century",
+        "the early twenty-first century",
+    ),
+    rule("short year", "0", r"(?<=')(?P<year>\d\d)(?![\d'a-z%]|[.,]\d)", _read_short_year),
+    rule(
+        "year",
+        f"0 {MOD_FIRST} about around circa ca roughly approximately year years",
+        rf"""{MOD}? (?P<the_year>(?:the\ )?years?\ )? {APPROX} {YEAR}{BC}?
+             (?: \ ?-\ ? (?P<year2>\d{{4}}|\d\d) (?![\d%a-z-]|[.,:]\d) )?""",
+        _read_year,
+        "1939",
+        "early 1941",
+        "1955-1963",
+        "1995-96",
+        "the second half of 2008",
+    ),
+)
