@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from build_scripts.reading.alterations import find_altered_copies
 from build_scripts.reading.reuse import find_shared_runs, read_words
 
 ROWS = [
@@ -25,6 +26,29 @@ def test_shared_runs(row: dict[str, object]) -> None:
     a, b = str(row["a"]), str(row["b"])
     runs = find_shared_runs({"a": a, "b": b})
     assert [a[run.a_start : run.a_end] for run in runs] == row["shared"]
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "changed" in row], ids=lambda row: row["a"][:40])
+def test_changes_in_copied_sentences(row: dict[str, object]) -> None:
+    a, b = str(row["a"]), str(row["b"])
+    found = [
+        [list(change.kinds), a[slice(*change.a)], b[slice(*change.b)]]
+        for copy in find_altered_copies({"a": a, "b": b})
+        for change in copy.changes
+    ]
+    assert found == row["changed"]
+
+
+@given(TEXTS)
+def test_copies_lie_inside_their_texts(texts: list[str]) -> None:
+    named = {str(number): text for number, text in enumerate(texts)}
+    copies = find_altered_copies(named)
+    assert copies == find_altered_copies(named)
+    for copy in copies:
+        assert copy.changes
+        for change in copy.changes:
+            assert copy.a_start <= change.a[0] <= change.a[1] <= copy.a_end
+            assert copy.b_start <= change.b[0] <= change.b[1] <= copy.b_end
 
 
 def _search_all_pairs(texts: dict[str, str], least: int) -> set[tuple[str, str, int, int, int]]:

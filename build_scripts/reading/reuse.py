@@ -88,11 +88,6 @@ def find_shared_runs(texts: Mapping[str, str], *, least: int = 6) -> tuple[Share
 
 def shared_words(texts: Sequence[tuple[str, Words]], least: int) -> tuple[SharedRun, ...]:
     """Find the maximal shared runs of texts whose words were numbered before."""
-    found = _Found([words for _, words in texts])
-    for places in _find_repeated([words for _, words in texts], least):
-        for (a, in_a), (b, in_b) in combinations(places, 2):
-            for i, j in _pair(in_a, in_b):
-                found.follow(a, i, b, j)
     return tuple(
         SharedRun(
             a=texts[a][0],
@@ -103,9 +98,19 @@ def shared_words(texts: Sequence[tuple[str, Words]], least: int) -> tuple[Shared
             b_end=texts[b][1].ends[j + length - 1],
             words=length,
         )
-        for a, b, i, j, length in sorted(found.runs())
-        if length >= least  # two different runs may share a hash: they were followed in vain
+        for a, b, i, j, length in find_runs([words for _, words in texts], least)
     )
+
+
+def find_runs(texts: Sequence[Words], least: int) -> list[tuple[int, int, int, int, int]]:
+    """Find the maximal shared runs as numbers: two texts, two first words, the length."""
+    found = _Found(texts)
+    for places in _find_repeated(texts, least):
+        for (a, in_a), (b, in_b) in combinations(places, 2):
+            for i, j in _pair(in_a, in_b):
+                found.follow(a, i, b, j)
+    # two different runs may share a hash: they were followed in vain
+    return sorted(run for run in found.runs() if run[4] >= least)
 
 
 def _find_repeated(texts: Sequence[Words], least: int) -> Iterator[list[tuple[int, list[int]]]]:

@@ -1,0 +1,198 @@
+"""Sentences that texts share nearly word for word, and what was changed in them.
+
+A number, hedge or name that differs inside a copied sentence is where figures mutate.
+Candidates are pairs of sentences that hold the same five words in a row (the index of
+`reuse`); each pair is then aligned word by word.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from build_scripts.reading.reporting_verbs import FORMS
+from build_scripts.reading.reuse import Words, find_runs, read_words
+from build_scripts.reading.sentences import find_sentences
+from build_scripts.reading.speaker_words import word_set
+
+Span = tuple[int, int]
+_SEED = 5
+_LONGEST = 400
+"""Words from which a sentence is not aligned: only lists without a stop are that long."""
+_NUMBERS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds "
+    "thousand thousands million millions billion dozen dozens scores half third quarter several both "
+    "many"
+)
+_HEDGES = word_set(
+    "about around nearly almost over more than at least up to some estimated approximately roughly fewer "
+    "less under most only just exactly reportedly allegedly may might could apparently close circa"
+)
+_SPEAKING = frozenset(FORMS) | {"according", "claimed", "statement"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Words of one sentence that stand otherwise, or not at all, in its copy."""
+
+    kinds: tuple[str, ...]
+    """``number``, ``hedge``, ``name``, ``speaker`` or ``word``: all that apply, sorted."""
+    a: Span
+    """Characters in the first text; empty where the copy adds words."""
+    b: Span
+    """Characters in the second text; empty where the copy leaves words out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlteredCopy:
+    """Two sentences of two texts that are nearly the same."""
+
+    a: str
+    """Id of the first text."""
+    a_start: int
+    a_end: int
+    b: str
+    b_start: int
+    b_end: int
+    alike: int
+    """Words in common, in per cent of the words of both."""
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    key: str
+    text: str
+    words: Words
+    firsts: list[int]
+    """For each sentence the number of its first word."""
+    sentences: tuple[Span, ...]
+
+    def sentence_at(self, word: int) -> int:
+        return bisect_right(self.firsts, word) - 1
+
+    def words_of(self, sentence: int) -> tuple[int, int]:
+        last = self.firsts[sentence + 1] if sentence + 1 < len(self.firsts) else len(self.words)
+        return self.firsts[sentence], last
+
+
+def find_altered_copies(texts: Mapping[str, str], *, least_alike: int = 60) -> tuple[AlteredCopy, ...]:
+    """Find sentences that stand in two texts nearly, but not quite, word for word.
+
+    A pair is found when it shares five words in a row; for each sentence the most similar
+    one of every other text is kept. Sentences of more than 400 words are not aligned.
+
+    Args:
+        texts: texts by id; furniture replaced by blanks of the same length.
+        least_alike: how many words of both must be the same, in per cent.
+
+    Returns:
+        Copies ordered by ids as in `texts`, then by place.
+
+    >>> one = "The guild said 40 miners of the northern pit were found alive."
+    >>> two = "Nearly 50 miners of the northern pit were found alive."
+    >>> copy, = find_altered_copies({"a": one, "b": two})
+    >>> copy.alike, [(change.kinds, one[slice(*change.a)], two[slice(*change.b)]) for change in copy.changes]
+    (73, [(('hedge', 'number', 'speaker'), 'The guild said 40', 'Nearly 50')])
+    """
+    vocabulary: dict[str, int] = {}
+    pages = [_open(key, text, vocabulary) for key, text in texts.items()]
+    best: dict[tuple[int, int, int], tuple[float, int]] = {}
+    for a, b, one, two in sorted(_candidates(pages)):
+        likeness = _compare(pages[a], one, pages[b], two)
+        if likeness * 100 >= least_alike:
+            best[a, b, one] = max(best.get((a, b, one), (0.0, -1)), (likeness, -two))
+    return tuple(
+        _describe(pages[a], one, pages[b], -two, likeness)
+        for (a, b, one), (likeness, two) in sorted(best.items())
+        if likeness < 1
+    )
+
+
+def _open(key: str, text: str, vocabulary: dict[str, int]) -> _Page:
+    words = read_words(text, vocabulary)
+    sentences = find_sentences(text)
+    kept = tuple(
+        span for span in sentences if bisect_left(words.starts, span[0]) < bisect_left(words.starts, span[1])
+    )
+    return _Page(key, text, words, [bisect_left(words.starts, start) for start, _ in kept], kept)
+
+
+def _candidates(pages: Sequence[_Page]) -> set[tuple[int, int, int, int]]:
+    """List the pairs of sentences that hold a shared run, by numbers of texts and sentences."""
+    pairs: set[tuple[int, int, int, int]] = set()
+    for a, b, i, j, length in find_runs([page.words for page in pages], _SEED):
+        at = i
+        while at < i + length:
+            one = pages[a].sentence_at(at)
+            end = min(pages[a].words_of(one)[1], i + length)
+            if one >= 0 and end - at >= 3:
+                pairs.add((a, b, one, pages[b].sentence_at(j + (at + end - 1) // 2 - i)))
+            at = max(end, at + 1)
+    return pairs
+
+
+def _compare(page_a: _Page, one: int, page_b: _Page, two: int) -> float:
+    first, last = page_a.words_of(one)
+    start, stop = page_b.words_of(two)
+    if two < 0 or last - first > _LONGEST or stop - start > _LONGEST:
+        return 0.0
+    return Indel.normalized_similarity(page_a.words.keys[first:last], page_b.words.keys[start:stop])
+
+
+def _describe(page_a: _Page, one: int, page_b: _Page, two: int, likeness: float) -> AlteredCopy:
+    (a_start, a_end), (b_start, b_end) = page_a.sentences[one], page_b.sentences[two]
+    return AlteredCopy(
+        a=page_a.key,
+        a_start=a_start,
+        a_end=a_end,
+        b=page_b.key,
+        b_start=b_start,
+        b_end=b_end,
+        alike=round(likeness * 100),
+        changes=tuple(_find_changes(page_a, one, page_b, two)),
+    )
+
+
+def _find_changes(page_a: _Page, one: int, page_b: _Page, two: int) -> Iterator[Change]:
+    first, last = page_a.words_of(one)
+    start, stop = page_b.words_of(two)
+    keys = page_a.words.keys[first:last], page_b.words.keys[start:stop]
+    same = [code for code in Indel.opcodes(*keys) if code.tag == "equal"]
+    edges = [(code.src_start, code.src_end, code.dest_start, code.dest_end) for code in same]
+    i = j = 0
+    for src_start, src_end, dest_start, dest_end in [*edges, (last - first, 0, stop - start, 0)]:
+        if src_start > i or dest_start > j:
+            a = _span(page_a, one, first + i, first + src_start)
+            b = _span(page_b, two, start + j, start + dest_start)
+            opens = (i == 0, j == 0)
+            kinds = _kinds(page_a.text[slice(*a)], opens[0]) | _kinds(page_b.text[slice(*b)], opens[1])
+            yield Change(kinds=tuple(sorted(kinds)) or ("word",), a=a, b=b)
+        i, j = src_end, dest_end
+
+
+def _span(page: _Page, sentence: int, first: int, last: int) -> Span:
+    if first < last:
+        return page.words.starts[first], page.words.ends[last - 1]
+    begins = first == page.firsts[sentence]
+    at = page.sentences[sentence][0] if begins else page.words.ends[first - 1]
+    return at, at
+
+
+def _kinds(words: str, opens: bool) -> set[str]:  # noqa: FBT001 - one of the two facts about a stretch
+    kinds: set[str] = set()
+    for number, word in enumerate(words.split()):
+        small = word.strip(".,;:\"'()“”").lower()
+        if any(char.isdigit() for char in small) or small in _NUMBERS:
+            kinds.add("number")
+        elif small in _HEDGES:
+            kinds.add("hedge")
+        elif word.islower() and small in _SPEAKING:
+            kinds.add("speaker")
+        elif word[:1].isupper() and not (opens and number == 0):
+            kinds.add("name")
+    return kinds
