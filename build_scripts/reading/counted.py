@@ -115,9 +115,19 @@ _NOT_PLURAL = frozenset("""
     witness princess fitness wilderness rigorous precious obvious nervous enormous tremendous generous
     indigenous continuous simultaneous autonomous ambitious suspicious poisonous curious conscious heinous
     """.split())
+_UNMARKED_PEOPLES = frozenset(
+    "chinese japanese lebanese vietnamese portuguese sudanese burmese maltese taiwanese congolese senegalese rohingya "
+    "british french irish welsh spanish dutch swiss druze turkmen roma maya inuit sinhalese nepalese".split()
+)
 _OF_A_PEOPLE = re.compile(r"(?:[a-z]{2,}[bcdghklmnprstvz]ians?|[a-z]{2,}(?:ican|oan|uan|gan|man|ban|pean|sraeli)s|[a-z]{2,}[qndzshrlntb]is|ites)\Z")
 _NO_PEOPLE = frozenset("taxi alibi kiwi rabbi safari organ slogan ban plan scan broccoli graffiti suburban spaghetti".split())
 _ONE_WORD = r"(?P<word>(?:[A-Z]\.){2,4}(?=[ -])|[^\W\d_](?:[\w'/&.-]{0,38}\w)?)"  # "U.S. troops", "al-Nusra"
+# Plurals that stand before another noun.
+_ADJUNCTS = frozenset(
+    "sports arms women men children sales goods systems communications operations customs jobs drugs weapons rights "
+    "savings earnings sanctions emergency services honours humanities parks series news veterans publications relations "
+    "species data police staff aircraft media".split()
+)
 _WORD = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])){_ONE_WORD}")
 _FIRST = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])|-){_ONE_WORD}")
 _JOINED = re.compile(r" (?:and|or|and/or)(?= [A-Za-z])")
@@ -184,7 +194,7 @@ def unit_of(head: str) -> str:
     ):  # fmt: skip
         if word in words or head in words:
             return code
-    if head in _PEOPLES or _OF_A_PEOPLE.search(head) and word not in _NO_PEOPLE or word.endswith(("man", "woman", "ist", "ian", "eer")) or head.endswith("people"):
+    if head in _PEOPLES or head in _UNMARKED_PEOPLES or _OF_A_PEOPLE.search(head) and word not in _NO_PEOPLE or word.endswith(("man", "woman", "ist", "ian", "eer")) or head.endswith("people"):
         return "person"
     tail = word.rpartition("-")[2]
     return unit_of(tail) if tail != word else "item"
@@ -245,7 +255,8 @@ def counted_of(plain: str, at: int, right: int) -> Counted | None:
     at += 3
     if match := _PRONOUN.match(plain, at, right):
         following = _stretch(plain, match.end(), right)
-        if match[0].strip() in ("them", "whom", "which", "us", "it") or not following:
+        closed = match[0].strip() in ("them", "whom", "which", "us", "it")
+        if closed or not following or match[0].strip() == "those" and _plural_head(following) is None:
             return Counted(start=match.start() + 1, end=match.end(), head=match[0].strip())
     if determiner := _DETERMINER.match(plain, at, right):
         at = determiner.end()
@@ -256,7 +267,7 @@ def counted_of(plain: str, at: int, right: int) -> Counted | None:
     if plural is not None:
         return plural
     head = _singular_head(words)
-    if head is None:
+    if head is None or words[head]["word"].endswith("'s"):  # "90% of the country's 6 million people"
         return None
     return Counted(start=words[0].start("word"), end=words[head].end("word"), head=words[head]["word"].lower())
 
@@ -280,12 +291,14 @@ def _plural_head(words: list[re.Match[str]]) -> int | None:
         if not is_plural(match["word"]):
             continue
         after = words[index + 1]["word"] if index + 1 < len(words) else ""
-        if after and after[0].islower() and is_plural(after) and after not in UNCHANGED:
-            continue
+        adjunct = match["word"] in _ADJUNCTS or match["word"][0].isupper()
+        if adjunct and after and after[0].islower() and is_plural(after) and after not in UNCHANGED:
+            continue  # "arms dealers", "Hamas fighters"
         if match["word"][0].isupper() and after and after[0].isupper():
             continue
         return index
-    return None
+    last = words[-1]["word"] if words else ""
+    return len(words) - 1 if last[:1].isupper() and last.lower() in _UNMARKED_PEOPLES else None  # "nine Lebanese"
 
 
 def _singular_head(words: list[re.Match[str]]) -> int | None:

@@ -67,7 +67,7 @@ _BETWEEN = {
 _LAST_WORDS = re.compile(r"(?:[\w'~.-]{1,15} ){1,5}\Z")
 _SUFFIXES: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r" or (?:more|greater|above|over|higher|longer|older)\b"), Qualifier.AT_LEAST),
-    (re.compile(r"-plus\b| plus(?! [0-9$£€a-z])|\+| and (?:above|counting|up)\b"), Qualifier.AT_LEAST),
+    (re.compile(r"-plus\b| plus(?! [0-9$£€a-z])|\+| and (?:above|counting|up(?! to))\b"), Qualifier.AT_LEAST),
     (re.compile(r",? at (?:the )?(?:very )?least\b"), Qualifier.AT_LEAST),
     (re.compile(r" or (?:fewer|less|under|lower|below|younger|shorter)\b"), Qualifier.UP_TO),
     (re.compile(r",? at (?:the )?(?:very )?most\b| tops\b| max\b"), Qualifier.UP_TO),

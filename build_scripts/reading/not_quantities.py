@@ -26,7 +26,7 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"[0-9]+(?:,[0-9]{3})*-?(?:st|nd|rd|th)\b")),  # 45th
     ("decade", re.compile(r"(?:[0-9]{4}|[0-9]0)'?s\b")),  # 1990s
     ("time", re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\b\.?| ?(?:gmt|utc|est|edt|bst|cet)\b)")),
-    ("time", re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])")),  # 7:30
+    ("time", re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?(?![0-9:])")),  # 7:30
     ("time", re.compile(r"[0-9]{1,2} ?(?:[ap]m\b|[ap]\.m\b\.?|o'clock\b)|[0-9]{4} ?(?:gmt|utc)\b")),  # 7 a.m.
     ("date", re.compile(rf"[0-9]{{1,2}}(?:-[0-9]{{1,2}})?(?: of)? (?:{_MONTHS})\b\.?(?!-)(?:,? [0-9]{{4}}\b)?")),
     ("date", re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{2,4}\b(?![.,/-][0-9])")),  # 23/08/2017
@@ -37,6 +37,7 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("identifier", re.compile(r"[0-9]+x[0-9]+\b")),  # 4x4
 )
 _DECIMALS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+\.[0-9]+-[0-9]+(?:\.[0-9]+)?|[0-9]+-[0-9]+\.[0-9]+")
+_CODE = re.compile(r"[2-9][GDK]\b")  # 5G, 3D, 4K
 _DATED = re.compile(rf"\b(?:{_MONTHS})\.? \Z")
 _DAY = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?![0-9,]*[0-9%])(?: ?(?:,|\.) ?[0-9]{4}\b)?")
 _TOKEN_BEFORE = re.compile(r"[\w#@&./:-]+\Z")
@@ -56,7 +57,7 @@ _IDENTIFIED = frozenset("""
     apt suite floor isbn issn tel phone fax nasdaq ftse s&p dax cac nikkei topix russell stoxx ibex asx dow
     fortune fahrenheit figure table tier unit reactor seed hall step appendix annex point question game week day
     round match set lap heat pool group bowl war studio lane exit mile marker junction motorway road avenue street
-    psalm sonnet symphony opus mark patent docket file serial licence license pin
+    psalm sonnet symphony opus mark patent docket file serial licence license pin call dial
     """.split()) - {"point", "mile", "set", "case", "order", "question", "group", "road", "street", "item"}
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|of|by|from|until|till|during|the|for|early|late|mid|year|before|after|circa|to|through|and|"
@@ -70,6 +71,7 @@ _PLAYED = re.compile(
     r"record|final|series|half-time|game)\b"
 )
 
+_NO_NAMES = frozenset(f"i in about over the at on by {_MONTHS.replace('|', ' ')}".split())
 _ONE = re.compile(
     r"""one(?:
         (?=\ of\b)                                        # one of the worst
@@ -97,8 +99,8 @@ _HALF_NOT = re.compile(
 )
 _BEFORE_HALF = re.compile(r"\b(?:first|second|latter|other|better|in|opening|final|top|bottom|each|this|last)[ -]\Z")
 _FIXED = re.compile(
-    r"(?:ground zero|zero[ -](?:tolerance|sum|hour|hours|carbon|emissions?|emission)|two[ -](?:way|faced|fold|tier|time|timed)|"
-    r"three[ -](?:way|dimensional|pronged|quarter-time)|four[ -](?:wheel|letter|legged)|one-two|catch-22|"
+    r"(?:ground zero|zero[ -](?:tolerance|sum|hour|hours|carbon|emissions?|emission)|[a-z]+-(?:time|way|faced|sided|tier|tiered|dimensional|pronged)|"
+    r"three pronged|two faced|four[ -](?:wheel|letter|legged)|one-two|catch-22|"
     r"seven seas|five star general|ten commandments|nine to five|six feet under|ten-fold)\b"
 )
 
@@ -127,6 +129,8 @@ def token_rule(text: str, low: str, at: int, left: int) -> tuple[str, int, int] 
         return "identifier", at - len(token[0]), end.end() if end else at + 1
     if _DATED.search(before) and (day := _DAY.match(low, at)):
         return "date", at, day.end()
+    if _CODE.match(text, at):
+        return "identifier", at, at + 2
     for rule, pattern in _TOKENS:
         if match := pattern.match(low, at):
             if rule == "identifier" and _DECIMALS.fullmatch(match[0]):
@@ -189,7 +193,7 @@ def follows_name(plain: str, at: int) -> bool:
     (True, False)
     """
     match = re.search(r"(\S+) ([A-Z][\w&-]*) \Z", plain[max(0, at - 60) : at])
-    return match is not None and match[1][-1] not in ".!?:\"" and match[2].lower() not in ("i", "in", "about", "over", "the", "at")
+    return match is not None and match[1][-1] not in ".!?:\"" and match[2].lower() not in _NO_NAMES
 
 
 def score_rule(low: str, at: int) -> int | None:

@@ -20,7 +20,7 @@ from build_scripts.reading import not_quantities as never
 from build_scripts.reading.counted import UNCHANGED, Counted, counted_after, counted_of, unit_of
 from build_scripts.reading.hedges import Hedge, bounds, hedge_after, hedge_before
 from build_scripts.reading.normal import normalise
-from build_scripts.reading.numerals import SCALES, SMALL, Numeral, read_short_scale, read_numeral
+from build_scripts.reading.numerals import SCALES, SMALL, Numeral, read_numeral, read_short_scale, tidy
 from build_scripts.reading.sentences import find_sentences
 from build_scripts.reading.units import TIME_UNITS, Unit, currency_before, rate_after, unit_after
 from build_scripts.reading.vague import VagueWord, read_vague
@@ -33,10 +33,12 @@ _CANDIDATE = re.compile(
     | \b(?:
         (?P<vague> (?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions|several|many|numerous|countless|
                       few|much|most|some|none)\b
-                 | an?\ (?:few|couple|(?:small\ |large\ |growing\ |great\ |vast\ |good\ )?(?:number|handful))\b
+                 | an?\ (?:few|couple|(?:small\ |large\ |growing\ |great\ |vast\ |good\ )?(?:number|handful|score))\b
                  | (?:an?|the)\ (?:vast\ |overwhelming\ |large\ |slim\ |great\ |clear\ )?(?:majority|bulk)\b )
       | (?P<again> as\ many\b(?!\ as\b) )
       | (?P<times> twice(?=\ (?:as|the|that)\b) )
+      | (?P<another> another(?=\ [a-z]) )
+      | (?P<fold> (?:{_WORDS})fold\b )
       | (?P<ordinal> (?:(?:{_WORDS})-)?(?:{_ORDINALS})\b )
       | (?P<word> (?:{_WORDS}|half|halves|quarters|quarter)\b )
       )
@@ -56,13 +58,18 @@ _FROM = re.compile(r"\bfrom \S{0,20}\Z")
 _RANGING = re.compile(r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying)|estimates?|somewhere|between|aged|ages|spann\w+)\b")
 _CHANGED = re.compile(r"\b(?:from|r[io]se\w*|rising|fell|fall\w*|grew|grow\w*|jump\w*|drop\w*|climb\w*|went|up|down|cut|lower\w*|rais\w*|increas\w*|decreas\w*|declin\w*|slip\w*|slid\w*|gain\w*|lost|shed|add\w*|advanc\w*|soar\w*|surg\w*|tumbl\w*|by)\b[^.;]{0,25}\Z")
 _OF_WHOLE = re.compile(r" of (?=an?\b|the\b)")
-_AGED = re.compile(r"\b(?:aged?|ages|turned|turning) (?:between )?\Z")
-_SUFFERED = re.compile(
+_MEMBERS_OF = re.compile(
+    r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|nation|country|crowd|army|"
+    r"force|audience|workforce|village|island|contingent|garrison|unit|membership|electorate) of \Z"
+)
+_AGED = re.compile(r"\b(?:aged?|ages|turned|turning|who is|who was|who turns) (?:between )?\Z")
+_PERSONS_DO = re.compile(
     r"(?:[ ](?:had|have|has|were|was|are|is|been|be|being|more|others?|also|then|reportedly|later|already|still|remain|"
     r"critically|seriously|badly|severely|lightly|slightly)\b){0,4}[ ](?:killed|dead|died|die|wounded|injured|hurt|displaced|"
     r"rescued|evacuated|arrested|detained|missing|captured|released|hospitali[sz]ed|discharged|ill|missing|"
     r"executed|beheaded|kidnapped|abducted|martyred|drowned|infected|survived|unaccounted|fled|perished|buried|"
-    r"freed|jailed|sentenced|homeless|unemployed|vaccinated|dying|deported|trapped)\b"
+    r"freed|jailed|sentenced|homeless|unemployed|vaccinated|dying|deported|trapped|marched|protested|gathered|rallied|"
+    r"demonstrated|attended|queued|flocked|voted|live|lived|lives|surrendered|returned|took to|hospitali[sz]ed)\b"
 )
 _COUNT_OF = re.compile(
     r"\b(?:number|numbers|count|counts|total|tally|toll|list|estimate|figure|figures|tolls) of (?P<what>[^.,;:\"()0-9]{3,60})"
@@ -78,12 +85,22 @@ _TIMES = re.compile(
     r"but|was|were|he|she|they|it|we|already|again|daily|between|from|until|within)\b)(?= [a-z])|[ -]?fold\b"
 )
 _IN_MILLIONS = re.compile(r"[mb] (?=[a-z])")
-_SHARED_HEAD = re.compile(r"(?: (?!and |or )[a-z-]{3,20}){0,2},? (?:and|or|,) (?=[0-9a-z])")
+_SHARED_HEAD = re.compile(
+    r"(?: (?!and |or )[a-z-]{3,20}){0,2},? (?:and|or|,) "
+    r"(?:(?:an?|at|no|up|of|to|more|less|fewer|than|about|around|nearly|maximum|minimum|least|most|some|over) ){0,4}"
+    r"(?=[0-9a-z])"
+)
 _SEVERAL_OF = re.compile(r" of (?:the |its |their |his |her |our |those |these )?(?=[0-9a-z])")
 _HARMED = re.compile(
     r"\b(?:killed|killing|kills|kill|infected|infecting|wounded|wounding|injured|injuring|displaced|displacing|arrested|"
     r"arresting|detained|employs|employed|employing|evacuated|rescued|leaving dead|sickened|jailed|uprooted) \Z"
 )
+_WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
+_LOST = re.compile(
+    r"\b(?:(?:death|killing|loss|murder|arrest|capture) of|killed|killing|wounded|injured|wounding|injuring|lost) \Z"
+)
+_LOST_AFTER = re.compile(r" (?:was|were|had been|has been)? ?(?:killed|wounded|injured|captured|shot|hurt|died)\b")
+_RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?: ?1\b(?![:0-9]|[.,][0-9])")
 _MINUS = re.compile(r"(?:minus |(?:^|(?<=[ (\n]))-)(?:(?:us)?[$£€])?\Z")
 _STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
 
@@ -185,6 +202,13 @@ def _read(page: _Page, match: re.Match[str], room: tuple[int, int], marks: list[
         value = Decimal(2)
         return _mark(page, _Found(start=at, end=at + 5, number=value, high=None, unit="ratio", counted="",
                                   hedge=hedge_before(page.low, at, room[0]), rule="times"))  # fmt: skip
+    if match["another"]:
+        return _read_another(page, at, room)
+    if match["fold"]:
+        numeral = read_numeral(page.low[: match.end() - 4], at)
+        value = numeral.value if numeral else Decimal(1)
+        return _mark(page, _Found(start=at, end=match.end(), number=value, high=None, unit="ratio", counted="",
+                                  hedge=hedge_before(page.low, at, room[0]), rule="times"))  # fmt: skip
     if match["ordinal"]:
         return _read_ordinal(page, match, room, marks)
     return _read_number(page, at, room, marks)
@@ -194,10 +218,28 @@ def _drop(page: _Page, start: int, end: int, rule: str) -> Dropped:
     return Dropped(start=start, end=end, text=page.text[start:end], kind=MarkKind.QUANTITY, rule=rule)
 
 
+def _read_another(page: _Page, at: int, room: tuple[int, int]) -> Mark | None:
+    """Read "another soldier" as one where it tells of one more victim: "the death of another soldier"."""
+    end = at + len("another")
+    counted = counted_after(page.plain, end, room[1], one=True)
+    if counted is None or unit_of(counted.head) != "person":
+        return None
+    if not _LOST.search(page.low[max(room[0], at - 24) : at]) and not _LOST_AFTER.match(page.low, counted.end):
+        return None
+    return _mark(page, _Found(
+        start=at, end=counted.end, number=Decimal(1), high=None, unit="person", hedge=None, rule="another",
+        counted=page.text[counted.start : counted.end], why="one more",
+    ))  # fmt: skip
+
+
 def _read_ordinal(page: _Page, match: re.Match[str], room: tuple[int, int], marks: list[Mark]) -> Mark | Dropped:
     """Read "a third of" and "by a tenth" as shares; any other ordinal is dropped."""
     at, end = match.span()
     part = _part_after_article(page, at, room)
+    prefix = page.low[at:end].partition("-")
+    if prefix[1] and SMALL.get(prefix[0], 20) < 20:  # "one-third", not "twenty-third"
+        part = read_numeral(page.low[at:end], 0)
+        part = replace(part, start=at, end=at + part.end) if part and part.share else None
     if part is not None:
         return _finish(page, part, room, marks)
     return _drop(page, at, end, "ordinal")
@@ -260,7 +302,7 @@ def _read_vague(page: _Page, at: int, room: tuple[int, int], marks: list[Mark]) 
 def _resolve_pronoun(page: _Page, mark: Mark, marks: list[Mark]) -> Mark:
     """Give "scores of them killed" and "30 soldiers, most of whom" the unit that the pronoun stands for."""
     last = marks[-1].value if marks and marks[-1].start >= page.sentence(mark.start)[0] else None
-    unit = "person" if mark.text.endswith("whom") or _SUFFERED.match(page.low, mark.end) else ""
+    unit = "person" if mark.text.endswith("whom") or _PERSONS_DO.match(page.low, mark.end) else ""
     if not unit and isinstance(last, Quantity) and last.unit in _COUNTLESS_UNITS:
         unit = last.unit
     if not unit or not isinstance(mark.value, Quantity):
@@ -283,6 +325,8 @@ def _mark_vague(page: _Page, vague: VagueWord, counted: Counted | None, room: tu
     unit = unit_after(page.low, vague.end + 3 if page.low.startswith(" of ", vague.end) else vague.end, room[1])
     start, end = hedge.start if hedge else vague.start, counted.end if counted else vague.end
     code = unit_of(counted.head) if counted else "item"
+    if counted is None and (_PERSONS_DO.match(page.low, vague.end) or _HARMED.search(page.low[max(0, start - 20) : start])):
+        code = "person"
     if unit and unit.code not in ("degree", "quarter", "second"):
         code, end, counted = unit.code, unit.end, None
     value = Quantity(
@@ -306,6 +350,9 @@ def _read_number(page: _Page, at: int, room: tuple[int, int], marks: list[Mark])
         token = never.token_rule(page.text, page.low, at, room[0])
         if token is not None:
             return _drop(page, max(token[1], room[0]), max(min(token[2], room[1]), at + 1), token[0])
+        if ratio := _RATIO.match(page.low, at, room[1]):
+            return _mark(page, _Found(start=at, end=ratio.end(), number=Decimal(ratio[1]), high=None, unit="ratio", counted="",
+                                      hedge=hedge_before(page.low, at, room[0]), rule="n-to-one"))  # fmt: skip
         played = never.score_rule(page.low, at)
         if played is not None and not _unit(page, played, room[1]) and not counted_after(page.plain, played, room[1]):
             return _drop(page, at, played, "score")
@@ -399,7 +446,8 @@ def _read_share(page: _Page, numeral: Numeral, base: _Found, right: int) -> _Fou
     at = link.end() - 1 if link else base.end
     article = re.compile(r" an?(?= )").match(page.low, at, right)
     unit = _unit(page, article.end() if article else at, right)
-    if unit is not None and unit.code not in ("percent", "in", "m", "day", "year", "second", "quarter"):
+    never_bare = () if article else ("day", "year", "second", "quarter")
+    if unit is not None and unit.code not in ("percent", "in", "m", *never_bare):
         return replace(base, number=share, unit=unit.code, end=unit.end, rule="part-of-unit")
     percent = (share * 100).quantize(Decimal("0.1")).normalize()
     counted = counted_of(page.plain, base.end, right)
@@ -441,7 +489,7 @@ def _read_count(page: _Page, numeral: Numeral, base: _Found, room: tuple[int, in
     unit = unit_of(counted.head)
     end = counted.end
     rate = rate_after(page.low, end, page.sentence(base.start)[1])
-    if rate is not None and rate.code in TIME_UNITS:
+    if rate is not None and (rate.code in TIME_UNITS or page.low.startswith(" per ", end)):
         unit, end = f"{unit}/{rate.code}", rate.end if rate.end <= right else end  # "a day" may be read as a date
     behind = hedge_after(page.low, end, right)
     if behind is not None and base.hedge is None and not behind.words.startswith((" plus", "+")):
@@ -461,7 +509,7 @@ def _read_shared_head(page: _Page, found: _Found, right: int) -> _Found:
     link = _SHARED_HEAD.match(page.low, found.end, right)
     second = _second_numeral(page.low, link.end(), right) if link else None
     counted = counted_after(page.plain, second.end, right) if second else None
-    if counted is None or link is None or _SUFFERED.match(page.low, found.end):
+    if counted is None or link is None or _PERSONS_DO.match(page.low, found.end):
         return found
     return replace(found, unit=unit_of(counted.head), counted=page.text[counted.start : counted.end])
 
@@ -478,7 +526,9 @@ def _why_no_count(page: _Page, numeral: Numeral, counted: Counted | None, hedge:
             year_like = 1900 <= numeral.value <= 2100 and unit not in ("person", "vehicle")
             if counted is None and not hedged or year_like and not hedged or never.follows_year_word(page.low, at):
                 return "year"
-        if counted is None and never.follows_name(page.plain, at) and not _SUFFERED.match(page.low, end):
+    if numeral.scale == 1 and (numeral.digits or page.plain[at].isupper()):
+        more = page.low.startswith((" more", " other"), end) or _PERSONS_DO.match(page.low, end)
+        if counted is None and never.follows_name(page.plain, at) and not more:
             return "identifier"
     if page.low[at:end] == "one" and (counted is None or never.is_reported(page.low, counted.end)) and not hedged:
         return "determiner"
@@ -509,10 +559,12 @@ def _read_range(page: _Page, first: Numeral, room: tuple[int, int], money: Unit 
         return None
     if money is not None:
         second = read_short_scale(page.low, second)
-    low_value = first.value * second.scale if first.scale == 1 and second.scale > 1 and first.value < 1000 else first.value
+    low_value = tidy(first.value * second.scale) if first.scale == 1 and second.scale > 1 and first.value < 1000 else first.value
     if not _is_range(page, link, (first, second), (low_value, start)):
         return None
     span = replace(first, end=second.end, value=second.value, scale=second.scale, share=None)
+    if never.is_year(page.low, first) and never.is_year(page.low, second):
+        return None
     around = _read_around(page, span, room, money)
     if isinstance(around, str):
         return None
@@ -576,19 +628,23 @@ def _inherit(page: _Page, found: _Found, marks: list[Mark]) -> _Found:
     begin = page.sentence(found.start)[0]
     if _AGED.search(page.low[max(begin, found.start - 20) : found.start]) or _is_age(page, found):
         return replace(found, unit="year", rule="age")
+    edge = found.hedge.start if found.hedge else found.start
+    if _MEMBERS_OF.search(page.low[max(begin, edge - 16) : edge]):
+        return replace(found, unit="person")
     last = marks[-1] if marks else None
     near = last.end if last and last.start >= begin else begin
     for match in reversed(list(_COUNT_OF.finditer(page.low, max(begin, found.start - 200), found.start))):
         if match["toll"]:
-            return replace(found, unit="person", rule=f"{found.rule}-of-toll")
+            told = match["toll"] in ("deaths", "casualties", "fatalities")
+            return replace(found, unit="person", counted=match["toll"] if told else "")
         words = counted_after(page.plain, match.start("what") - 1, found.start)
         if words is not None:
             return replace(found, unit=unit_of(words.head), counted=page.text[words.start : words.end])
     ahead = re.compile(r" to (?=[\w$£€])").match(page.low, found.end)
     if ahead and (unit := _unit_of_second(page, ahead.end())):
         return replace(found, unit=unit)
-    suffered = _SUFFERED.match(page.low, found.end) or _HARMED.search(
-        page.low[max(begin, found.start - 60) : found.hedge.start if found.hedge else found.start].rstrip() + " "
+    suffered = _PERSONS_DO.match(page.low, found.end) or _HARMED.search(
+        page.low[max(begin, edge - 20) : edge]
     )
     value = last.value if last and isinstance(last.value, Quantity) else None
     if value is not None and value.unit == "percent" and near > begin:
@@ -597,11 +653,12 @@ def _inherit(page: _Page, found: _Found, marks: list[Mark]) -> _Found:
         if value.counted and not suffered:
             head = value.counted.lower().split()[-1]
             return replace(found, unit=unit_of(head), counted=value.counted)
-    if value is not None and last is not None and value.unit in _COUNTLESS_UNITS:
+    base = value.unit.split("/")[0] if value else ""
+    if value is not None and last is not None and base in _COUNTLESS_UNITS:
         same_paragraph = "\n" not in page.plain[max(last.end, begin - 500) : begin] and begin - last.end < 500
-        if near > begin or (value.unit == "person" and same_paragraph):
+        if near > begin or (base == "person" and same_paragraph):
             counted = value.counted if value.counted.lower() not in UNCHANGED else ""
-            return replace(found, unit=value.unit, counted=counted)
+            return replace(found, unit=base, counted=counted)
     return replace(found, unit="person") if suffered else found
 
 
@@ -615,12 +672,20 @@ def _unit_of_second(page: _Page, at: int) -> str:
 
 
 def _is_age(page: _Page, found: _Found) -> bool:
-    """Tell "John Smith, 45, said"."""
-    return (
-        1 <= found.number <= 110
-        and re.search(r"[A-Z][a-z'-]+, \Z", page.plain[max(0, found.start - 30) : found.start]) is not None
-        and re.match(r",|\.(?:\s|\Z)|\)", page.plain[found.end : found.end + 2]) is not None
-    )
+    """Tell "John Smith, 45, said", "his wife, 29, died" and "those over 65"."""
+    if not 1 <= found.number <= 110:
+        return False
+    start = found.hedge.start if found.hedge else found.start
+    before = _WORD_BEFORE.search(page.plain[max(0, start - 30) : start])
+    if before is None or not (before["word"][0].isupper() or before["word"] == "those" or _is_person(before["word"])):
+        return False
+    if found.hedge is not None:
+        return not before["comma"] and found.hedge.words in ("over", "under", "above", "below") and before["word"][0].islower()
+    return bool(before["comma"]) and re.match(r",|\.(?:\s|\Z)|\)", page.plain[found.end : found.end + 2]) is not None
+
+
+def _is_person(word: str) -> bool:
+    return unit_of(word) == "person"
 
 
 def _mark(page: _Page, found: _Found) -> Mark:

@@ -45,6 +45,8 @@ MEASURES: dict[str, str] = _table("""
     mg: milligrams, milligram, mg
     µg: micrograms, microgram, µg, mcg
     tonne: tonnes, tonne, metric tons, metric tonnes, metric ton, t
+    Gt: gigatonnes, gigatons, gigatonne
+    barrel/day: bpd, b/d, barrels per day, barrels a day
     ton: tons, ton, short tons, long tons
     kilotonne: kilotonnes, kilotons, kiloton
     megatonne: megatonnes, megatons
@@ -60,8 +62,8 @@ MEASURES: dict[str, str] = _table("""
     percentage point: percentage points, percentage point, percent points, pp, ppt, percentage-point
     basis point: basis points, basis point, bps
     per mille: ‰, per mille
-    °C: °c, degrees celsius, degrees centigrade, degree celsius, deg c, ° c, degrees c
-    °F: °f, degrees fahrenheit, degree fahrenheit, ° f, degrees f
+    °C: °c, c, degrees celsius, degrees centigrade, degree celsius, deg c, ° c, degrees c
+    °F: °f, f, degrees fahrenheit, degree fahrenheit, ° f, degrees f
     degree: degrees, degree, °
     km/h: km/h, kmh, kph, kilometers per hour, kilometres per hour, kilometers an hour, kilometres an hour, km per hour, km an hour, kmph
     mph: mph, miles per hour, miles an hour
@@ -176,7 +178,7 @@ TIME_UNITS = frozenset(
     "year decade century quarter month fortnight week day night hour minute second millisecond".split()
 )
 # Letters that are a unit only when they touch the digits ("5m", "3g"); apart they are other words.
-_ONLY_GLUED = frozenset({"m", "g", "t", "w", "p", "mp", "ms", "pp", "db", "in"})
+_ONLY_GLUED = frozenset({"m", "g", "t", "w", "p", "mp", "ms", "pp", "db", "in", "c", "f", "v", "l", "w"})
 _LONGEST = 3
 
 _UNIT_WORDS = re.compile(
@@ -188,8 +190,8 @@ _BEFORE_CURRENCY = re.compile(
     r"|\b(?:usd|eur|gbp|aud|cad|chf|inr|jpy|cny|rmb|rs\.?|rm|sar|aed|zar|ngn|php|myr|ksh|nis))\ ?\Z"
 )
 _RATE = re.compile(
-    r"(?:/|[ -]per[ -]|[ ]an?[ ]|[ ](?=daily|annually))(?P<what>[a-z]{2,14})\b"
-    r"(?! (?:earlier|ago|later|before|on|after|from|since|old|previously|prior|and a))"  # "a year ago": a date
+    r"(?:/|[ -]per[ -]|[ ]an?[ ]|-an?-|[ ](?=daily|annually))(?P<what>[a-z]{2,14})\b"
+    r"(?!(?<=year|week|onth|.day) (?:earlier|ago|later|before|on|after|from now|old|previously|prior|and a)\b)"
 )
 
 
@@ -268,7 +270,7 @@ def rate_after(low: str, at: int, right: int) -> Unit | None:
         code = PERIODS[what]
     elif what in _SOLD_BY:
         code = MEASURES.get(what, what)
-    elif match[0].startswith((" per ", "-per-", "/")) and what not in ("cent",):
+    elif match[0].startswith((" per ", "-per-", "/", "-a")) and what not in ("cent",):
         code = MEASURES.get(what, what)
     else:
         return None

@@ -19,7 +19,7 @@ VAGUE = re.compile(
       | (?:several|many|a\ few|a\ couple(?:\ of)?|few)\ (?:{_SCALE})
       | scores(?=\ (?:of|more|were|have|had|dead|injured|wounded|killed|died)\b)
       | tens(?=\ of\ [a-z])
-      | (?:an?\ (?:small\ |large\ |growing\ |great\ |vast\ |good\ )?)(?:number|handful|couple)(?=\ of\b)
+      | (?:an?\ (?:small\ |large\ |growing\ |great\ |vast\ |good\ )?)(?:number|handful|couple|score)(?=\ of\b)
       | (?:a\ few|several|numerous|countless)(?=[ ]|$)
       | many(?=[ ])
     )
@@ -75,6 +75,6 @@ def read_vague(low: str, at: int) -> VagueWord | None:
         if _NEVER_BEFORE.search(before) or _NEVER_AFTER.match(low, match.end()):
             return None
         return VagueWord(start=at, end=match.end(), word=word, needs_noun=True)
-    if word.split(" ")[-1] in ("number", "handful", "couple"):
+    if word.split(" ")[-1] in ("number", "handful", "couple", "score"):
         word = f"{word} of"
     return VagueWord(start=at, end=match.end(), word=word)
