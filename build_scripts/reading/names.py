@@ -160,7 +160,7 @@ def _fits(plain: str, words: Sequence[_Word], at: int, form: _Form) -> bool:
             return False
         if number < len(form.keys) - 1 and word.text.endswith("'s") and not form.words[number].endswith("'s"):
             return False
-    return not (len(form.words) == 1 and _is_word(words, at, form.words[0]))
+    return not (len(form.words) == 1 and _is_word(plain, words, at, form.words[0]))
 
 
 def _same_case(word: _Word, form: str, *, alone: bool) -> bool:
@@ -175,11 +175,12 @@ def _same_case(word: _Word, form: str, *, alone: bool) -> bool:
     return written[0].isupper() or not alone
 
 
-def _is_word(words: Sequence[_Word], at: int, form: str) -> bool:
+def _is_word(plain: str, words: Sequence[_Word], at: int, form: str) -> bool:
     """Tell "IT IS OVER" and "it IS" from the group that is called IS."""
     if not (form.isalpha() and form.isupper() and len(form) == 2):
         return False
-    return words[at].capitals or (at > 0 and words[at - 1].text.lower() in _SUBJECTS)
+    spaced = at > 0 and plain[words[at - 1].end : words[at].start] == " "
+    return words[at].capitals or (spaced and words[at - 1].text.lower() in _SUBJECTS)
 
 
 def _end(word: _Word, form: str) -> int:

@@ -1,0 +1,336 @@
+"""Names that the gazetteer does not know, proposed for an editor to enter.
+
+A run of capitalised words is a candidate. What stands in it and around it tells the kind: a
+title or a reporting verb makes a person, a word such as "Army" or capitals alone a group, a
+preposition of place or "province" a place. A guess at a known name comes with it where the
+letters, read as a transliteration, are close, or where it is that name's acronym.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from build_scripts.reading.names import WORD, Gazetteer, find_names
+from build_scripts.reading.normal import normalise
+from build_scripts.reading.noun_phrases import DETERMINERS, LEADERS, PREPOSITIONS, PRONOUNS, TIME_WORDS
+from build_scripts.reading.reporting_verbs import FORMS
+from build_scripts.reading.sentences import find_sentences
+from build_scripts.reading.speaker_words import GROUPS, TITLES, is_group, is_role, word_set
+
+Span = tuple[int, int]
+_ALIKE = 85
+"""Likeness of two folded names, in per cent, from which one may be a variant of the other."""
+_PLACES = word_set(
+    "province city town village region district border camp governorate mountain mountains heights "
+    "hills valley river sea street road square airport bridge island coast desert base suburb outskirts "
+    "county state barrens neighbourhood neighborhood checkpoint strip peninsula gulf bay lake hill "
+    "plain crossing front highway"
+)
+_WHERE = word_set(
+    "in near from at outside inside into toward towards around across to through north south east west"
+)
+_MEMBERS = word_set(
+    "militants fighters group movement rebels members forces troops soldiers officials gunmen "
+    "terrorists militia leader leaders chief commander supporters spokesman spokeswoman network "
+    "newspaper agency-led"
+)
+_BODIES = word_set("front brigade brigades guard corps nations tv news radio times post forces jabhat")
+_JOINING = word_set("of the for and al el bin ibn de la van von & du des del der")
+_PARTICLES = word_set("al el bin ibn de la van von del der abu")
+_ARTICLES = _PARTICLES | word_set("as ad ash an")
+_SHARED = word_set("border frontier war relations talks deal conflict peace side summit ties")
+_NEVER = (
+    DETERMINERS
+    | PRONOUNS
+    | PREPOSITIONS
+    | LEADERS
+    | TIME_WORDS
+    | word_set(
+        "if when while as that there what how why where because although though since after before not no"
+    )
+    | word_set(
+        "yes a.m p.m western eastern northern southern central ok mr mrs ms dr among unless until more"
+    )
+)
+_DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can|ite|ni|nis|li|lis)s?\Z")
+_TOKEN = re.compile(rf"{WORD.pattern} | -(?=[^\W_]) | \S", re.VERBOSE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewName:
+    """A proposed name: every place where it stands, and what is known of it."""
+
+    text: str
+    """The name as first written, titles left out."""
+    kind: str
+    """``person``, ``group`` or ``place``."""
+    title: str
+    """The title or role before it, as worded; empty when there is none."""
+    spans: tuple[Span, ...]
+    """Where it stands, in the order of the text."""
+    sentence: Span
+    """The sentence of its first place."""
+    variant_of: str | None
+    """Id of the known name it may be a variant of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def key(self) -> str:
+        return self.text.lower().removesuffix("'s").rstrip(".")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    span: Span
+    name: str
+    title: str
+    kind: str
+    sentence: Span
+
+
+def find_new_names(text: str, gazetteer: Gazetteer) -> tuple[NewName, ...]:
+    """Propose the names of a text that no form of the gazetteer holds.
+
+    >>> found = find_new_names("In Oslo, General Bo Roe of the Coal Front left. Roe said no.", Gazetteer())
+    >>> [(one.text, one.kind, one.title, len(one.spans)) for one in found]
+    [('Oslo', 'place', '', 1), ('Bo Roe', 'person', 'General', 2), ('Coal Front', 'group', '', 1)]
+    """
+    known = [(name.start, name.end) for name in find_names(text, gazetteer)]
+    plain = normalise(text)
+    inside = frozenset(re.findall(r"(?<=[a-z,] )[A-Z][\w'-]+", plain))
+    candidates = [
+        candidate
+        for sentence in find_sentences(text)
+        for candidate in _read_sentence(plain, sentence, inside)
+        if not _overlaps(known, candidate.span)
+    ]
+    return tuple(_group(candidates, gazetteer))
+
+
+def _overlaps(known: Sequence[Span], span: Span) -> bool:
+    at = bisect_right(known, span) - 1
+    return any(start < span[1] and span[0] < end for start, end in known[max(at, 0) : at + 2])
+
+
+def _read_sentence(plain: str, sentence: Span, inside: frozenset[str]) -> Iterator[_Candidate]:
+    words = [_Word(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(plain, *sentence)]
+    if _is_headline(words):
+        return
+    at = 0
+    while at < len(words):
+        last = _run_end(words, at)
+        if last is None:
+            at += 1
+            continue
+        first = at + 1 if at == 0 and _only_begins(words, last, inside) else at
+        if first <= last:
+            candidate = _describe(words, first, last, sentence)
+            lone = at == last == 0 and words[0].text not in inside
+            if candidate is not None and (candidate.kind or not lone):
+                yield candidate
+        at = last + 1
+
+
+def _is_headline(words: Sequence[_Word]) -> bool:
+    """Tell a line in title capitals, where a capital says nothing."""
+    long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+    ends = words and words[-1].text in ".!?\"'"
+    return not ends and len(long) > 3 and sum(word.text[0].isupper() for word in long) * 10 >= len(long) * 8
+
+
+def _is_capital(word: _Word) -> bool:
+    return word.text[0].isupper() and word.text[0].isalpha() and word.key not in _NEVER
+
+
+def _run_end(words: Sequence[_Word], at: int) -> int | None:
+    """Find the last word of the run of capitalised words that begins at `at`."""
+    article = words[at].text in ("al", "el") and at + 2 < len(words) and words[at + 1].text == "-"
+    if not _is_capital(words[at]) and not (article and _is_capital(words[at + 2])):
+        return None
+    last = at
+    while last + 1 < len(words) and last - at < 12 and not words[last].text.endswith("'s"):
+        ahead = last + 1
+        while ahead < len(words) and ahead - last < 4 and _may_stand_between(words, last, ahead):
+            ahead += 1
+        if ahead == len(words) or not _is_capital(words[ahead]) or not _may_join(words, last, ahead):
+            break
+        last = ahead
+    return last
+
+
+def _may_stand_between(words: Sequence[_Word], last: int, at: int) -> bool:
+    word = words[at].text
+    short = words[last].key in TITLES or len(words[last].text) == 1
+    return word in _JOINING or word == "-" or (word == "." and short)
+
+
+def _may_join(words: Sequence[_Word], last: int, ahead: int) -> bool:
+    """Tell "Ministry of Defence" and "Deir al-Zor" from "Oslo and Roe", "Chile-Peru border"."""
+    between = [word.text for word in words[last + 1 : ahead]]
+    if not between or between == ["."]:
+        return True
+    if "-" in between:
+        glued = words[ahead].start == words[ahead - 1].end and words[ahead - 1].start == words[ahead - 2].end
+        following = words[ahead + 1].text if ahead + 1 < len(words) else ""
+        prefix = words[last].key in _ARTICLES or between[0] in _PARTICLES
+        return glued and (prefix or following not in _SHARED)
+    return set(between) <= _PARTICLES or (between[0] in ("of", "for") and is_group(words[last].key))
+
+
+def _only_begins(words: Sequence[_Word], last: int, inside: frozenset[str]) -> bool:
+    """Tell a capital that only opens the sentence ("Militants took")."""
+    word = words[0]
+    if word.text in inside or word.text.isupper() or word.text.endswith("'s") or not word.text.isascii():
+        return False
+    return last > 0 or word.key.endswith(("s", "ing", "ed", "ly")) or is_group(word.key) or is_role(word.key)
+
+
+def _describe(words: Sequence[_Word], first: int, last: int, sentence: Span) -> _Candidate | None:
+    name = first
+    while name <= last and (words[name].text in (".", "-") or _leads(words, name, last)):
+        name += 1
+    title = _text(words[first:name]) if name > first else ""
+    if name > last or (name == last and _is_adjective(words, last)):
+        return None
+    kind = _find_kind(words, name, last, titled=name > first)
+    before = words[first - 1] if first else None
+    if kind == "person" and not title and before is not None and before.key in TITLES:
+        title = before.text
+    end = words[last].end - (2 if words[last].text.endswith("'s") else 0)
+    text = _text(words[name : last + 1]).removesuffix("'s")
+    return _Candidate((words[name].start, end), text, title, kind, sentence)
+
+
+def _text(words: Sequence[_Word]) -> str:
+    parts = [words[0].text]
+    for before, word in pairwise(words):
+        parts.append(word.text if before.end == word.start else " " + word.text)
+    return "".join(parts)
+
+
+def _leads(words: Sequence[_Word], at: int, last: int) -> bool:
+    """Tell a title, or the body whose title follows, at the front of a run of capitals."""
+    ahead = [word.key for word in words[at : min(last, at + 4)]]
+    titles = [number for number, key in enumerate(ahead) if key in TITLES]
+    return bool(titles) and not is_group(words[last].key)
+
+
+def _is_adjective(words: Sequence[_Word], at: int) -> bool:
+    """Tell "Danish | troops": the adjective of a country before a noun."""
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    return bool(_DEMONYM.search(words[at].key)) and (following[:1].islower() or following == "-")
+
+
+def _find_kind(words: Sequence[_Word], first: int, last: int, *, titled: bool) -> str:
+    before = words[first - 1].key if first else ""
+    after = words[last + 1].key if last + 1 < len(words) else ""
+    keys = [word.key for word in words[first : last + 1]]
+    if (
+        titled
+        or before in TITLES - GROUPS
+        or (is_role(before) and last > first and before not in ("group", "front"))
+    ):
+        return "person"
+    if any(is_group(key) or key in _BODIES for key in keys):
+        return "group"
+    if (
+        after in _PLACES
+        or keys[-1] in _PLACES
+        or (before == "of" and first > 1 and words[first - 2].key in _PLACES)
+    ):
+        return "place"
+    speaks = after in FORMS and words[last + 1].text.islower()
+    if last > first and (speaks or after in ("who", "'s") or before in ("by", "with")):
+        return "person"
+    if (
+        (words[last].text.isupper() and len(words[last].text) > 1)
+        or after in _MEMBERS
+        or before in ("the", "against")
+    ):
+        return "group"
+    if before in _WHERE:
+        return "place"
+    return "person" if last > first or speaks else ""
+
+
+def _group(candidates: Sequence[_Candidate], gazetteer: Gazetteer) -> Iterator[NewName]:
+    """Put the places of one name together; a last name belongs to the full name before it."""
+    groups: dict[str, list[_Candidate]] = {}
+    full: dict[str, str] = {}
+    for candidate in candidates:
+        *earlier, last = re.split(r"[ -]", candidate.name)
+        key = candidate.name if earlier else full.get(last, candidate.name)
+        if earlier and candidate.kind == "person":
+            full.setdefault(last, candidate.name)
+        groups.setdefault(key, []).append(candidate)
+    for name, places in groups.items():
+        kinds = [place.kind for place in places if place.kind] or ["group"]
+        titled = any(place.title for place in places)
+        yield NewName(
+            text=name,
+            kind="person" if titled else max(dict.fromkeys(kinds), key=kinds.count),
+            title=next((place.title for place in places if place.title), ""),
+            spans=tuple(place.span for place in places),
+            sentence=places[0].sentence,
+            variant_of=_guess(name, gazetteer),
+        )
+
+
+def _guess(name: str, gazetteer: Gazetteer) -> str | None:
+    """Find the known name that a new one may be a variant of."""
+    folded = fold(name)
+    best: tuple[float, str] | None = None
+    for entry in gazetteer.entries:
+        for form in entry.forms:
+            likeness = 100.0 if name.isupper() and name == _initials(form) else fuzz.ratio(folded, fold(form))
+            if likeness >= _ALIKE and (best is None or likeness > best[0]):
+                best = (likeness, entry.id)
+    return best[1] if best else None
+
+
+def _initials(form: str) -> str:
+    words = re.findall(r"\w+", form)
+    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 1 else ""
+
+
+_FOLDS = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"\b(?:al|el|ad|ar|as|ash|at|an)[- ]", ""),
+        (r"['’`-]", ""),
+        (r"kh|gh", "h"),
+        (r"ph", "f"),
+        (r"q|ck|c(?![eih])", "k"),
+        (r"dh|th", "d"),
+        (r"sh", "s"),
+        (r"ou|oo|o|w", "u"),
+        (r"ee|ei|ai|ay|ey|ie|y|e", "i"),
+        (r"(.)\1", r"\1"),
+        (r"(?<=.)h?\b", ""),
+        (r"z", "s"),
+    )
+)
+
+
+def fold(name: str) -> str:
+    """Fold spellings of one name in another script together.
+
+    >>> fold("Qalamoun") == fold("Kalamun"), fold("Dayr al-Zawr") == fold("Deir el-Zor")
+    (True, False)
+    """
+    folded = name.lower()
+    for pattern, to in _FOLDS:
+        folded = pattern.sub(to, folded)
+    return folded

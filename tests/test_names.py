@@ -1,0 +1,91 @@
+"""Rows of `data/names_*.yml`: known names found, new ones proposed."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from build_scripts.reading.names import Entry, Gazetteer, find_names
+from build_scripts.reading.new_names import find_new_names
+from build_scripts.reading.normal import normalise
+
+ROWS = [
+    row
+    for path in sorted((Path(__file__).parent / "data").glob("names_*.yml"))
+    for row in YAML(typ="safe").load(path)
+]
+KNOWN = Gazetteer(
+    (
+        Entry(id="hezbollah", kind="actor", forms=("Hezbollah", "Hizbollah")),
+        Entry(id="is", kind="actor", forms=("IS", "ISIS", "Islamic State")),
+        Entry(id="assad", kind="actor", forms=("Bashar al-Assad", "Assad")),
+        Entry(id="nasrallah", kind="actor", forms=("Hassan Nasrallah", "Nasrallah")),
+        Entry(id="army", kind="actor", forms=("Lebanese army",)),
+        Entry(id="lebanon-state", kind="actor", forms=("Lebanon",)),
+        Entry(id="lebanon-place", kind="place", forms=("Lebanon",)),
+        Entry(id="syria", kind="place", forms=("Syria",)),
+        Entry(id="deir", kind="place", forms=("Deir al-Zor",)),
+    )
+)
+PIECES = (
+    "IS",
+    "Islamic",
+    "State",
+    "'s",
+    "’s",
+    " ",
+    "-",
+    "\n",
+    "Hezbollah",
+    "al",
+    "Assad",
+    "Bashar",
+    "is",
+    ".",
+    "\u00a0",
+)
+PROSE = st.lists(st.sampled_from(PIECES), max_size=20).map("".join) | st.text(max_size=40)
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "known" in row], ids=lambda row: row["text"][:40])
+def test_known_names(row: dict[str, str]) -> None:
+    text = row["text"]
+    assert [[text[name.start : name.end], name.id] for name in find_names(text, KNOWN)] == row["known"]
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if "new" in row], ids=lambda row: row["text"][:40])
+def test_new_names(row: dict[str, str]) -> None:
+    found = find_new_names(row["text"], KNOWN)
+    assert [[one.text, one.kind, one.title, len(one.spans), one.variant_of] for one in found] == row["new"]
+
+
+@given(PROSE)
+def test_names_lie_inside_in_order_and_normalised_text_has_the_same(text: str) -> None:
+    found = find_names(text, KNOWN)
+    last = 0
+    for name in found:
+        assert last <= name.start < name.end <= len(text)
+        assert name.text == text[name.start : name.end]
+        last = name.end
+    plain = find_names(normalise(text), KNOWN)
+    assert [(name.start, name.end, name.id) for name in plain] == [
+        (name.start, name.end, name.id) for name in found
+    ]
+    for new in find_new_names(text, KNOWN):
+        assert all(0 <= start < end <= len(text) for start, end in new.spans)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Islamic ", "IS-", "al-Assad ", "A", "A.", "Islamic State's\n", "Bo-", "Gen. "]
+)
+def test_hostile_repetition_takes_linear_time(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    began = time.process_time()
+    find_names(text, KNOWN)
+    find_new_names(text, KNOWN)
+    assert time.process_time() - began < 8
