@@ -15,6 +15,7 @@ MARGIN_RIGHT = 152
 """Room for the value in words, beside the row (wide form)."""
 LABEL_WIDTH = MARGIN_LEFT - 14
 VALUE_WIDTH = MARGIN_RIGHT - 14
+HEADING_WIDTH = (style.WIDE - 20) / 1.1
 WORDS_WIDTH = style.WIDE - MARGIN_LEFT - 20
 """A row of words alone has the whole plot to stand in."""
 NARROW_WIDTH = style.NARROW - 14
@@ -31,6 +32,8 @@ class Line:
     """Beside the row; empty for none."""
     drawn: bool
     """False: a row of words alone; they stand where the marks of other rows begin."""
+    heading: bool = False
+    """Not a row, but the name of those that follow."""
 
 
 def _count_lines(text: str) -> int:
@@ -39,7 +42,9 @@ def _count_lines(text: str) -> int:
 
 def wide_layout(lines: Sequence[Line], axis: Axis) -> dict[str, Any]:
     """The label left of its row, the value in words right of it."""
-    labels = [broken(line.label, LABEL_WIDTH, style.TEXT_SIZE) for line in lines]
+    labels = [
+        broken(line.label, HEADING_WIDTH if line.heading else LABEL_WIDTH, style.TEXT_SIZE) for line in lines
+    ]
     values = [
         broken(line.value, VALUE_WIDTH if line.drawn else WORDS_WIDTH, style.TEXT_SIZE) for line in lines
     ]
@@ -53,15 +58,24 @@ def wide_layout(lines: Sequence[Line], axis: Axis) -> dict[str, Any]:
     layout["height"] = row * len(lines) + room["t"] + room["b"]
     layout["yaxis"] |= {
         "range": [len(lines) - 0.5, -0.5],
-        "tickvals": list(range(len(lines))),
-        "ticktext": labels,
+        "tickvals": [y for y, line in enumerate(lines) if not line.heading],
+        "ticktext": [text for text, line in zip(labels, lines, strict=True) if not line.heading],
     }
     layout["annotations"] = [
-        _text(y, value, at=1, shift=10) if line.drawn else _text(y, value, at=0, shift=4, look="italic")
-        for y, (line, value) in enumerate(zip(lines, values, strict=True))
-        if line.value
+        _beside(y, line, label, value)
+        for y, (line, label, value) in enumerate(zip(lines, labels, values, strict=True))
+        if line.value or line.heading
     ]
     return layout
+
+
+def _beside(y: int, line: Line, label: str, value: str) -> dict[str, Any]:
+    """A heading from the left edge of the picture; else the value, right of its row."""
+    if line.heading:
+        return _text(y, label, at=0, shift=8 - MARGIN_LEFT, look="bold")
+    if line.drawn:
+        return _text(y, value, at=1, shift=10)
+    return _text(y, value, at=0, shift=4, look="italic")
 
 
 def narrow_layout(lines: Sequence[Line], axis: Axis) -> tuple[dict[str, Any], tuple[float, ...]]:
@@ -78,7 +92,7 @@ def narrow_layout(lines: Sequence[Line], axis: Axis) -> tuple[dict[str, Any], tu
     layout["width"] = style.NARROW
     layout["margin"] = {"l": 14, "r": 14, **room}
     layout["height"] = round(bottom * ROW_UNIT) + room["t"] + room["b"]
-    layout["yaxis"] |= {"range": [bottom, 0], "showticklabels": False, "tickvals": list(places)}
+    layout["yaxis"] |= {"range": [bottom, 0], "showticklabels": False, "tickvals": []}
     layout["annotations"] = [
         note
         for line, place, stack in zip(lines, places, stacked, strict=True)
@@ -120,8 +134,9 @@ def _stack(line: Line) -> _Stack:
 def _narrow_places(lines: Sequence[Line], stacked: Sequence[_Stack]) -> tuple[tuple[float, ...], float]:
     """The y of each row's line, and of the bottom of the plot."""
     places, y = [], 0
-    for line, stack in zip(lines, stacked, strict=True):
+    for n, (line, stack) in enumerate(zip(lines, stacked, strict=True)):
         y += style.LINE_HEIGHT * stack.lines + 8 + (ABOVE if line.drawn else 0)
+        y += 12 if line.heading and n else 0
         places.append(y / ROW_UNIT)
         y += 14 if line.drawn else 4
     return tuple(places), (y + 4) / ROW_UNIT
@@ -132,7 +147,8 @@ def _above(line: Line, place: float, stack: _Stack) -> list[dict[str, Any]]:
     above = ABOVE if line.drawn else 0
     look = "bold" if line.drawn else "italic"
     if not stack.value:
-        return [_text(place, stack.label, at=0, shift=-8, above=above)]
+        heading = "bold" if line.heading else ""
+        return [_text(place, stack.label, at=0, shift=-8, above=above, look=heading)]
     if stack.beside:
         value = _text(place, stack.value, at=1, shift=8, above=above, look=look)
         return [_text(place, stack.label, at=0, shift=-8, above=above), value | {"xanchor": "right"}]

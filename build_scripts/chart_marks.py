@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from html import escape
+from itertools import groupby
 from typing import Any
 
 import plotly.graph_objects as go
@@ -28,7 +29,7 @@ class Mark:
     glyph: Glyph
     colour: str
     at: Any = None
-    """Place of the point; None for a span."""
+    """Place of the point; None for a span with both ends shown."""
     low: Any = None
     high: Any = None
 
@@ -40,9 +41,26 @@ def plain(value: Value | None) -> Any:
     return value.isoformat() if value is not None else None
 
 
+def is_sectioned(rows: Sequence[Row]) -> bool:
+    """Whether each group stands in one piece: then it gets a heading, not a colour.
+
+    >>> is_sectioned([Row(label="a", text="1", group="x"), Row(label="b", text="2", group="y")])
+    True
+    >>> is_sectioned([Row(label="a", text="1", group=g) for g in ("x", "y", "x")])
+    False
+    """
+    runs = [group for group, _ in groupby(row.group for row in rows)]
+    return len(runs) > 1 and len(runs) == len(set(runs)) and all(runs)
+
+
 def group_styles(rows: Sequence[Row]) -> Styles:
-    """Colour and shape of each group, in the order in which the groups first appear."""
-    return {group: style.group_style(n) for n, group in enumerate(dict.fromkeys(r.group for r in rows))}
+    """Colour and shape of each group, in the order in which the groups first appear.
+
+    One look for all when they have headings, or when there are more groups than looks.
+    """
+    groups = list(dict.fromkeys(r.group for r in rows))
+    told_apart = len(groups) <= len(style.GROUP_SHAPES) and not is_sectioned(rows)
+    return {group: style.group_style(n if told_apart else 0) for n, group in enumerate(groups)}
 
 
 def number_mark(y: int, row: Row, styles: Styles) -> Mark | None:
@@ -61,25 +79,24 @@ def number_mark(y: int, row: Row, styles: Styles) -> Mark | None:
 def date_mark(y: int, row: Row, styles: Styles, shown: tuple[dt.date, dt.date]) -> Mark | None:
     """The mark of a day or of the days it can be; None when no shown day is meant.
 
-    A bound outside the shown days is drawn as open: the line runs to the edge.
+    A span that begins or ends outside the shown days runs to the edge with an arrow there.
     """
     first, last = shown
     low, high = (_day(v) for v in ((row.number, row.number) if row.number else (row.low, row.high)))
-    if (high and high < first) or (low and low > last):
-        return None
-    low, high = (low if low and low >= first else None), (high if high and high <= last else None)
-    if low is None and high is None:
+    begins, ends = (low if low and low >= first else None), (high if high and high <= last else None)
+    if (high and high < first) or (low and low > last) or not (begins or ends):
         return None
     colour, shape = styles[row.group]
     glyph = Glyph(shape=style.DISPUTED_SHAPE if row.disputed else shape)
+    if low and high and low != high:
+        glyph = replace(glyph, span="solid" if row.qualifier == "lasted" else "dot")
     mark = Mark(y=y, row=row, glyph=glyph, colour=colour)
-    if low == high:
-        return replace(mark, at=plain(low))
-    if low is None or high is None:
-        arrow = "left" if low is None else "right"
-        return replace(mark, glyph=replace(glyph, arrow=arrow), at=plain(low or high))
-    span = "solid" if row.qualifier == "lasted" else "dot"
-    return replace(mark, glyph=replace(glyph, span=span), low=plain(low), high=plain(high))
+    if begins == ends:
+        return replace(mark, at=plain(begins))
+    if begins and ends:
+        return replace(mark, low=plain(begins), high=plain(ends))
+    arrow = "left" if ends else "right"
+    return replace(mark, glyph=replace(glyph, arrow=arrow), at=plain(begins or ends))
 
 
 def _day(value: Value | None) -> dt.date | None:
@@ -113,39 +130,38 @@ def traces(marks: Sequence[Mark], start: Any, end: Any) -> list[go.Scatter]:
     ]
 
 
-def _line(name: str, ends: Sequence[tuple[Any, Any, int]], colour: str, dash: str, width: int) -> go.Scatter:
+def _line(name: str, ends: Sequence[tuple[Any, Any, int]], colour: str, dash: str) -> go.Scatter:
     return go.Scatter(
         name=name,
         mode="lines",
         x=[x for low, high, _ in ends for x in (low, high, None)],
         y=[v for _, _, y in ends for v in (y, y, None)],
-        line={"color": colour, "width": width, "dash": dash},
+        line={"color": colour, "width": 2 if dash == "dot" else 3, "dash": dash},
         hoverinfo="skip",
     )
 
 
 def _spans(marks: Sequence[Mark]) -> list[go.Scatter]:
-    kinds = dict.fromkeys((m.glyph.span, m.colour) for m in marks if m.glyph.span)
+    closed = [m for m in marks if m.low is not None]
     return [
         _line(
             f"span {dash}",
-            [(m.low, m.high, m.y) for m in marks if (m.glyph.span, m.colour) == (dash, colour)],
+            [(m.low, m.high, m.y) for m in closed if (m.glyph.span, m.colour) == (dash, colour)],
             colour,
             dash,
-            4 if dash == "solid" else 2,
         )
-        for dash, colour in kinds
+        for dash, colour in dict.fromkeys((m.glyph.span, m.colour) for m in closed)
     ]
 
 
 def _arrows(marks: Sequence[Mark], start: Any, end: Any) -> list[go.Scatter]:
     found: list[go.Scatter] = []
-    for colour in dict.fromkeys(m.colour for m in marks if m.glyph.arrow):
-        mine = [m for m in marks if m.glyph.arrow and m.colour == colour]
+    open_marks = [m for m in marks if m.glyph.arrow]
+    for colour, dash in dict.fromkeys((m.colour, m.glyph.span or "solid") for m in open_marks):
+        mine = [m for m in open_marks if (m.colour, m.glyph.span or "solid") == (colour, dash)]
         tips = [start if m.glyph.arrow == "left" else end for m in mine]
-        found.append(
-            _line("open", [(m.at, tip, m.y) for m, tip in zip(mine, tips, strict=True)], colour, "solid", 2)
-        )
+        ends = [(m.at, tip, m.y) for m, tip in zip(mine, tips, strict=True)]
+        found.append(_line("open", ends, colour, dash))
         found.append(
             go.Scatter(
                 name="arrow",
@@ -210,14 +226,17 @@ def _points(marks: Sequence[Mark]) -> list[go.Scatter]:
 
 
 def _places(mark: Mark) -> tuple[Any, ...]:
-    return (mark.low, mark.high) if mark.glyph.span else (mark.at,)
+    return (mark.at,) if mark.at is not None else (mark.low, mark.high)
 
 
 def group_key(rows: Sequence[Row]) -> tuple[KeyEntry, ...]:
-    """Key of the groups; empty when the chart has none."""
+    """Key of the groups; empty when they all look the same."""
+    styles = group_styles(rows)
+    if len(set(styles.values())) == 1:
+        return ()
     return tuple(
         KeyEntry(label=group, glyph=Glyph(shape=shape), colour=colour)
-        for group, (colour, shape) in group_styles(rows).items()
+        for group, (colour, shape) in styles.items()
         if group
     )
 
@@ -234,7 +253,8 @@ def hedge_key(marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:
 
 def day_key(marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:
     """Key of the signs for days that occur."""
-    signs = {(m.glyph.span, m.glyph.arrow) for m in marks}
+    # A span that runs out of the picture is explained by the span, not by its arrow.
+    signs = {(m.glyph.span, "" if m.glyph.span else m.glyph.arrow) for m in marks}
     disputed = any(m.row.disputed for m in marks)
     entries = [
         KeyEntry(label=label, glyph=glyph)

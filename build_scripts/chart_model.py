@@ -36,7 +36,8 @@ class Row:
     """A hedge of ``chart_style.HEDGES``, or "vague"; for days "lasted" when every day from
     ``low`` to ``high`` is meant and not one of them."""
     group: str = ""
-    """Whose colour and shape the mark has (one side, one speaker)."""
+    """What the row belongs to (one question, one side). Groups that stand in one piece get a
+    heading each; others a colour and a shape, up to five of them."""
     href: str = ""
     """Permalink of the claim, from the root of the site, without a leading slash."""
     note: str = ""
@@ -94,7 +95,9 @@ class Chart:
     narrow: Mapping[str, Any] = field(repr=False)
     """The layout of the narrow form: it replaces the figure's layout."""
     places: tuple[float, ...]
-    """The y of each row in the narrow form; the data count the rows from 0."""
+    """The y of each line in the narrow form; the data count the lines from 0."""
+    lines: tuple[int, ...]
+    """The line of each row: its y in the data. A heading takes a line, too."""
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """The table: the rows of the figure, in its order."""

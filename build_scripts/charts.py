@@ -15,6 +15,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 
 import plotly.graph_objects as go
@@ -51,7 +52,7 @@ NO_CELL = "not given"
 def interval_chart(rows: Sequence[Row], caption: Caption) -> Chart:
     """Numbers as they were said, one row each from top to bottom, from zero on."""
     styles = marking.group_styles(rows)
-    marks = [m for y, r in enumerate(rows) if (m := marking.number_mark(y, r, styles))]
+    marks = [m for y, r in _placed(rows) if (m := marking.number_mark(y, r, styles))]
     largest = max([x for m in marks for x in (m.at, m.high) if x is not None], default=1)
     axis = axes.number_axis(largest, caption.unit)
     key = marking.group_key(rows) + marking.hedge_key(marks)
@@ -65,7 +66,7 @@ def date_chart(rows: Sequence[Row], caption: Caption, *, first: dt.date, last: d
     line. An open side: an arrow to the edge. A disputed day: a diamond.
     """
     styles = marking.group_styles(rows)
-    marks = [m for y, r in enumerate(rows) if (m := marking.date_mark(y, r, styles, (first, last)))]
+    marks = [m for y, r in _placed(rows) if (m := marking.date_mark(y, r, styles, (first, last)))]
     axis = axes.date_axis(first, last, caption.unit)
     key = marking.group_key(rows) + marking.day_key(marks)
     return _row_chart(rows, marking.traces(marks, axis.start, axis.end), axis, caption, key)
@@ -73,7 +74,7 @@ def date_chart(rows: Sequence[Row], caption: Caption, *, first: dt.date, last: d
 
 def bar_chart(rows: Sequence[Row], caption: Caption) -> Chart:
     """Bars for exact counts of our own (words that two articles share); never for a claim."""
-    counted = [(y, r) for y, r in enumerate(rows) if isinstance(r.number, Decimal) and r.number > 0]
+    counted = [(y, r) for y, r in _placed(rows) if isinstance(r.number, Decimal) and r.number > 0]
     styles = marking.group_styles(rows)
     numbers = [marking.plain(r.number) for _, r in counted]
     bars = go.Bar(
@@ -128,6 +129,14 @@ class _Table:
     links: tuple[tuple[str, ...], ...]
 
 
+def _placed(rows: Sequence[Row]) -> list[tuple[int, Row]]:
+    """Each row with its line; a group's heading takes the line before its first row."""
+    if not marking.is_sectioned(rows):
+        return list(enumerate(rows))
+    starts = [n == 0 or rows[n - 1].group != row.group for n, row in enumerate(rows)]
+    return list(zip((n + k for n, k in enumerate(accumulate(starts))), rows, strict=True))
+
+
 def _state_trace(
     state: str, glyph: Glyph, cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[Column]
 ) -> go.Scatter:
@@ -154,7 +163,11 @@ def _row_chart(
 ) -> Chart:
     """A chart of one row per claim, with its table: label, value, group, note."""
     drawn = {y for t in traces for y in t.y if y is not None}
-    lines = [Line(label=r.label, value=r.text, drawn=y in drawn) for y, r in enumerate(rows)]
+    lines: list[Line] = []
+    for y, r in _placed(rows):
+        if y > len(lines):
+            lines.append(Line(label=r.group, value="", drawn=False, heading=True))
+        lines.append(Line(label=r.label, value=r.text, drawn=y in drawn))
     full = [(r.label, r.text, r.group, r.note) for r in rows]
     kept = [n for n in range(4) if n < 2 or any(row[n] for row in full)]
     table = _Table(
@@ -180,6 +193,7 @@ def _chart(
         figure=go.Figure(data=traces, layout=frame.wide_layout(*drawing) | {"meta": meta}),
         narrow=narrow | {"meta": meta},
         places=places,
+        lines=tuple(y for y, line in enumerate(drawing[0]) if not line.heading),
         header=table.header,
         rows=table.rows,
         links=table.links,

@@ -77,10 +77,10 @@ def render_glyph(glyph: style.Glyph, colour: str) -> str:
     width, x = {"": (44, 22) if glyph.span else (28, 14), "left": (44, 34), "right": (44, 10)}[glyph.arrow]
     parts = []
     if glyph.span:
-        parts.append(stroke((8, 12, 36, 12), colour, 4 if glyph.span == "solid" else 2, glyph.span))
+        parts.append(stroke((8, 12, 36, 12), colour, 3 if glyph.span == "solid" else 2, glyph.span))
     if glyph.arrow:
         tip = 6 if glyph.arrow == "left" else 38
-        parts.append(stroke((x, 12, tip, 12), colour, 2))
+        parts.append(stroke((x, 12, tip, 12), colour, 3))
         parts.append(symbol(f"triangle-{glyph.arrow}", tip, 12, style.ARROW_SIZE, fill(colour)))
     if glyph.halo:
         opacity = f' fill-opacity="{style.HALO_OPACITY}"'

@@ -83,6 +83,7 @@ DAYS = (
     Row(label="Repairs", text="7 May or after", low=may(7)),
     Row(label="Last year's flood", text="2 June 1900", number=dt.date(1900, 6, 2)),
     Row(label="The mayor resigns", text="day unknown"),
+    Row(label="Harvest", text="between 8 and 20 May", low=may(8), high=may(20)),
 )
 
 
@@ -108,7 +109,12 @@ def bars() -> Chart:
     return bar_chart(rows, caption("shared", "Two papers", "Words", "", ""))
 
 
-ALL = (intervals, days, matrix, bars)
+def sections() -> Chart:
+    rows = [said(f"Paper {n}", str(n), str(n), "exactly", group=f"Question {n // 2}") for n in range(12)]
+    return interval_chart(rows, caption("sections"))
+
+
+ALL = (intervals, days, matrix, bars, sections)
 
 
 def traces(chart: Chart, name: str) -> list[dict[str, Any]]:
@@ -193,15 +199,38 @@ def test_groups_differ_in_shape_and_in_colour() -> None:
     assert len(looks) == len({symbol for symbol, _ in looks}) == len({colour for _, colour in looks}) == 3
 
 
+def test_groups_in_one_piece_have_headings_and_one_look() -> None:
+    chart = sections()
+    layout = plain_figure(chart)["layout"]
+    headings = [(a["y"], a["text"]) for a in layout["annotations"] if a["font"].get("weight") == "bold"]
+    assert headings == [(3 * n, f"Question {n}") for n in range(6)]
+    assert chart.lines == (1, 2, 4, 5, 7, 8, 10, 11, 13, 14, 16, 17)
+    assert {(p["symbol"], p["outline"]) for p in points(chart)} == {("circle", style.GROUP_COLOURS[0])}
+    assert [entry.label for entry in chart.key] == [style.HEDGE_WORDS["exactly"]]
+
+
+def test_more_mixed_groups_than_looks_look_all_the_same() -> None:
+    rows = [said(str(n), str(n), str(n), "exactly", group=f"River {n % 6}") for n in range(12)]
+    looks = {(p["symbol"], p["outline"]) for p in points(interval_chart(rows, caption("mixed")))}
+    assert len(looks) == 1
+
+
 def test_disputed_day_is_a_diamond_and_others_are_not() -> None:
     symbols = {p["y"]: p["symbol"] for p in points(days())}
-    assert symbols == {0: "circle", 1: "circle", 2: "diamond", 3: "circle", 4: "circle"}
+    assert symbols == {0: "circle", 1: "circle", 2: "diamond", 3: "circle", 4: "circle", 7: "circle"}
 
 
 def test_lasting_is_a_solid_line_and_one_of_several_days_a_dotted_one() -> None:
     (solid,), (dotted,) = traces(days(), "span solid"), traces(days(), "span dot")
     assert (solid["x"], solid["y"]) == (["1901-05-01", "1901-05-04", None], [1, 1, None])
     assert (dotted["x"], dotted["y"]) == (["1901-05-04", "1901-05-05", None], [2, 2, None])
+
+
+def test_span_that_leaves_the_picture_runs_to_its_edge() -> None:
+    edge = plain_figure(days())["layout"]["xaxis"]["range"][1]
+    lines = {t["line"]["dash"]: (t["x"], t["y"]) for t in traces(days(), "open")}
+    assert lines["dot"] == (["1901-05-08", edge, None], [7, 7, None])
+    assert [p["x"] for p in points(days()) if p["y"] == 7] == ["1901-05-08"]
 
 
 @pytest.mark.parametrize("row", [5, 6])
@@ -224,15 +253,15 @@ def test_table_has_the_rows_of_the_figure_in_its_order(make: Any) -> None:
     assert [row[0] for row in chart.rows] == labels
 
 
-@pytest.mark.parametrize("make", [intervals, days, bars])
+@pytest.mark.parametrize("make", [intervals, days, bars, sections])
 def test_every_mark_says_what_its_row_of_the_table_says(make: Any) -> None:
     chart = make()
     plain = plain_figure(chart)
     for trace in plain["data"]:
         for n, text in enumerate(trace.get("hovertext", ())):
-            row = chart.rows[trace["y"][n]]
-            assert unescape(text).split("<br>")[:2] == list(row[:2])
-            assert trace["customdata"][n] == chart.links[trace["y"][n]][1]
+            row = chart.lines.index(trace["y"][n])
+            assert unescape(text).split("<br>")[:2] == list(chart.rows[row][:2])
+            assert trace["customdata"][n] == chart.links[row][1]
 
 
 def test_every_cell_of_a_matrix_says_what_its_cell_of_the_table_says() -> None:

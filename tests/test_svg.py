@@ -76,7 +76,12 @@ def bars() -> Chart:
     return bar_chart(rows, caption("bars"))
 
 
-ALL = (intervals, days, matrix, bars)
+def sections() -> Chart:
+    rows = [Row(label=n, text=n, number=Decimal(n), group=f"more than {int(n) // 3}") for n in "123456"]
+    return interval_chart(rows, caption("sections"))
+
+
+ALL = (intervals, days, matrix, bars, sections)
 
 
 def picture(chart: Chart, form: str) -> ET.Element:
@@ -216,7 +221,7 @@ def test_what_cannot_be_drawn_is_refused(trace: dict[str, Any], message: str) ->
 def test_glyph_of_an_open_bound_is_hollow_with_an_arrow() -> None:
     assert render_glyph(style.HEDGES["more than"], style.INK) == (
         '<svg class="glyph" viewBox="0 0 44 24" width="44" height="24" aria-hidden="true">'
-        '<path d="M10,12L38,12" fill="none" data-s="ink" stroke="#1d2228" stroke-width="2"/>'
+        '<path d="M10,12L38,12" fill="none" data-s="ink" stroke="#1d2228" stroke-width="3"/>'
         '<path d="M35.5,6.2L35.5,17.8L43,12Z" class="f-ink" fill="#1d2228"/>'
         '<circle cx="10" cy="12" r="6" class="f-paper" fill="#ffffff"'
         ' data-s="ink" stroke="#1d2228" stroke-width="2"/></svg>'
