@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -53,13 +54,13 @@ PROSE = st.lists(st.sampled_from(PIECES), max_size=20).map("".join) | st.text(ma
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if "known" in row], ids=lambda row: row["text"][:40])
-def test_known_names(row: dict[str, str]) -> None:
+def test_known_names(row: dict[str, Any]) -> None:
     text = row["text"]
     assert [[text[name.start : name.end], name.id] for name in find_names(text, KNOWN)] == row["known"]
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if "new" in row], ids=lambda row: row["text"][:40])
-def test_new_names(row: dict[str, str]) -> None:
+def test_new_names(row: dict[str, Any]) -> None:
     found = find_new_names(row["text"], KNOWN)
     assert [[one.text, one.kind, one.title, len(one.spans), one.variant_of] for one in found] == row["new"]
 
