@@ -75,7 +75,7 @@ LEADERS = word_set(
 BETWEEN = word_set(
     "also then later earlier recently again each both all since now already once often previously further "
     "therefore thus still even just always frequently subsequently consequently reportedly repeatedly "
-    "ever soon first only never not today yesterday tonight too however "
+    "ever soon first only long never not today yesterday tonight too however "
     "meanwhile himself herself itself themselves"
 )
 _AROUND = word_set("in on at during by to who")
@@ -199,6 +199,8 @@ def _fit(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | No
         }:
             first = at
             break
+    if tokens[last].lower in PRONOUNS:  # "a charge | he denies"
+        first = last
     if tokens[first].lower in PRONOUNS and first < last:  # "It marks the first time | the Group": a clause
         first = last
         while tokens[first - 1].text[0].isupper() and tokens[first - 1].lower not in PRONOUNS:

@@ -52,7 +52,7 @@ _LEMMAS = {
         "assure advise swear vow pledge promise threaten propose recommend agree assume suspect charge "
         "imply signal speculate relate clarify counter retort repeat find show hear learn decide demand "
         "request urge calculate stipulate hint joke reckon forecast post quip lament underscore underline "
-        "describe specify consider concur attest opine muse maintain"
+        "describe specify consider concur attest opine muse maintain rule theorize posit grumble brag"
     ),
     Manner.QUESTION: "ask wonder inquire enquire question",
     Manner.QUOTATION: (
@@ -74,16 +74,19 @@ _PAST = {
     "speak": ("spoke", "spoken"), "admit": ("admitted",), "deny": ("denied",), "reply": ("replied",),
     "testify": ("testified",), "specify": ("specified",), "clarify": ("clarified",),
     "imply": ("implied",), "cry": ("cried",), "tally": ("tallied",), "worry": ("worried",),
-    "concur": ("concurred",), "quip": ("quipped",), "snap": ("snapped",), "signal": ("signaled", "signalled"),
+    "concur": ("concurred",), "quip": ("quipped",), "brag": ("bragged",),
+    "snap": ("snapped",), "signal": ("signaled", "signalled"),
     "reveal": ("revealed",), "read": ("read",),
 }  # fmt: skip
 _ING = {
-    "admit": "admitting", "put": "putting", "begin": "beginning", "quip": "quipping", "concur": "concurring",
+    "admit": "admitting", "put": "putting", "begin": "beginning", "quip": "quipping", "brag": "bragging",
+    "concur": "concurring",
     "snap": "snapping",
 }  # fmt: skip
 
 NOUNS_TOO = word_set(
-    "claim claims report reports state states note notes estimate estimates comment comments charge "
+    "rule rules claim claims report reports "
+    "state states note notes estimate estimates comment comments charge "
     "charges count counts list lists record records number numbers promise promises pledge pledges vow "
     "vows show shows question questions answer answers call calls demand demands request requests post "
     "posts signal signals point points remark remarks hope hopes fear fears doubt doubts guess worry "

@@ -1,0 +1,165 @@
+"""What follows a reporting verb, once the listener and the adverbials are passed over.
+
+"told reporters | on Monday | in a speech | that": what is said begins behind all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_scripts.reading.clauses import Sentence
+from build_scripts.reading.noun_phrases import (
+    BETWEEN,
+    DETERMINERS,
+    LEADERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Token,
+    is_boundary,
+    is_time,
+)
+from build_scripts.reading.reporting_verbs import PROMISING, Manner, Verb
+from build_scripts.reading.speaker_words import word_set
+
+_ADVERBIAL = word_set("in on at to during from by through via after before with of for following")
+
+
+@dataclass(slots=True)
+class AfterVerb:
+    """What follows the verb: the listener and adverbials are passed over."""
+
+    sentence: Sentence
+    at: int
+    verb: Verb
+    that: bool = False
+    quote: bool = False
+    skipped: bool = False
+    """An adverbial was passed over."""
+    ends: bool = False
+    """Nothing follows, or a comma: what is said stands before."""
+
+    def read(self) -> AfterVerb:
+        """Move `at` to where what is said begins, and note how it begins."""
+        if self.verb.told:
+            self._skip_listener()
+        told = self.at
+        self._skip_adverbials()
+        self.skipped = self.at > told
+        word, following = self.sentence.lower(self.at), self.sentence.lower(self.at + 1)
+        if word == "," and following in LEADERS and self.sentence.text(self.at + 2) == ",":
+            self.at += 3
+            word, following = self.sentence.lower(self.at), self.sentence.lower(self.at + 1)
+        if word == "," and following == "that":
+            self.at, word = self.at + 1, following
+        if word == "that" or (
+            word in ("whether", "if", "how", "why") and self.verb.manner in ("question", "clause")
+        ):
+            self.that = True
+            self.at += word == "that"
+        elif word == "to" and self.verb.lemma in PROMISING:
+            self.that = True
+        elif word == '"' or (word in (",", ":") and following == '"'):
+            self.quote = True
+            self.at += word != '"'
+        elif word == ":":
+            self.that = following != ""
+            self.at += 1
+        elif not word or word in (",", ".", "!", "?", ";", ")", "|", "-", "--"):
+            self.ends = True
+        return self
+
+    def _skip_listener(self) -> None:
+        tokens, at = self.sentence.tokens, self.at
+        limit = min(len(tokens), at + 10)
+        for ahead in range(at, limit):
+            if tokens[ahead].lower in ("that", '"') or is_boundary(tokens[ahead]):
+                if tokens[ahead].lower == "that":
+                    self.at = ahead
+                    return
+                break
+        if (
+            self.verb.lemma in ("warn", "promise", "caution", "ask", "advise")
+            and self.sentence.lower(at) in DETERMINERS
+        ):
+            return
+        if at < limit and (
+            tokens[at].lower in PRONOUNS or tokens[at].lower in ("him", "her", "them", "us", "me")
+        ):
+            self.at += 1
+            return
+        if at < limit and tokens[at].lower in DETERMINERS:
+            at += 1
+        while (
+            at < limit and not is_boundary(tokens[at]) and tokens[at].lower not in DETERMINERS | PREPOSITIONS
+        ):
+            if at > self.at and tokens[at].lower in PRONOUNS | {"there"}:
+                break
+            at += 1
+            if tokens[at - 1].text[0].islower() and at < limit and tokens[at].text[0].isupper():
+                break
+        self.at = at
+
+    def _skip_adverbials(self) -> None:
+        """Pass over "later", "on Thursday", "in a televised speech", "to reporters"."""
+        tokens = self.sentence.tokens
+        while self.at < len(tokens):
+            start = self.at
+            if self.sentence.lower(self.at) in BETWEEN or (
+                is_time(tokens[self.at]) and not self._counts(self.at)
+            ):
+                self.at += 1
+            elif self.sentence.lower(self.at) in ("early", "late", "last", "this") and self._is_time(
+                self.at + 1
+            ):
+                self.at += 2
+            elif self.sentence.lower(self.at) in PREPOSITIONS and self.verb.manner != Manner.NUMBER:
+                self._skip_prepositional()
+            if self.at == start:
+                return
+
+    def _is_time(self, at: int) -> bool:
+        return at < len(self.sentence.tokens) and is_time(self.sentence.tokens[at])
+
+    def _counts(self, at: int) -> bool:
+        """Tell a number that is said ("said 20 people") from one of a date."""
+        tokens = self.sentence.tokens
+        if not tokens[at].text[0].isdigit():
+            return False
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        return not (self._is_time(at + 1) or self._is_time(at - 1) or following in ("a.m.", "p.m.", "gmt"))
+
+    def _skip_prepositional(self) -> None:
+        tokens, at = self.sentence.tokens, self.at + 1
+        if self.sentence.lower(self.at) not in _ADVERBIAL or self.sentence.lower(at) in (
+            "least",
+            "most",
+            "all",
+        ):
+            return
+        if at < len(tokens) and tokens[at].text[0].isdigit() and self._counts(at):
+            return
+        if self.sentence.text(at) == '"':  # said on "Face the Nation" that
+            closing = next((n for n in range(at + 1, min(at + 9, len(tokens))) if tokens[n].text == '"'), at)
+            self.at = closing + 1 if self.sentence.lower(closing + 1) == "that" else self.at
+            return
+        if at < len(tokens) and tokens[at].lower in DETERMINERS:
+            at += 1
+        start = at
+        while at < len(tokens) and at - start < 6 and not is_boundary(tokens[at]):
+            token = tokens[at]
+            if token.lower in DETERMINERS | PRONOUNS | PREPOSITIONS or token.lower in ("there", "and"):
+                break
+            if at > start and token.text[0].isdigit() and not is_time(tokens[at - 1]):
+                break
+            if at > start and token.text[0].isalpha() and _case_changes(tokens, start, at):
+                break
+            at += 1
+        if at > start:
+            self.at = at
+
+
+def _case_changes(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Tell where a name begins or ends: "in Oslo | militants", "in parliament | Roe"."""
+    here, before = tokens[at].text[0].isupper(), tokens[at - 1].text[0].isupper()
+    return here != before and (here or tokens[start].text[0].isupper())

@@ -1,0 +1,49 @@
+"""One sentence with its words and quotations: what the readers of attributions share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_scripts.reading.noun_phrases import (
+    Token,
+)
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or as much of a very long one as is read at once."""
+
+    plain: str
+    """The whole text, normalised."""
+    tokens: Sequence[Token]
+    quotations: Sequence[Span]
+    """Insides of the quotation marks that touch it, in order."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.tokens[-1].end
+
+    def text(self, at: int) -> str:
+        """Give a word by its number; empty outside the sentence."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def lower(self, at: int) -> str:
+        """Give a word in small letters; empty outside the sentence."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def span(self, phrase: tuple[int, int]) -> Span:
+        """Turn the numbers of a first and a last word into characters of the text."""
+        return self.tokens[phrase[0]].start, self.tokens[phrase[1]].end
+
+
+def trim(plain: str, start: int, end: int) -> Span:
+    """Leave out blanks and commas at both ends, and what else separates clauses."""
+    while start < end and plain[start] in " ,.;:\n":
+        start += 1
+    while end > start and plain[end - 1] in " ,;:\n":
+        end -= 1
+    return start, end

@@ -1,0 +1,186 @@
+"""What a reporting verb says is said: the words behind it, before it, or around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from build_scripts.reading.after_verb import AfterVerb
+from build_scripts.reading.clauses import Sentence, Span, trim
+from build_scripts.reading.noun_phrases import (
+    AUXILIARIES,
+    LEADERS,
+    PREPOSITIONS,
+    is_boundary,
+    is_stop,
+)
+from build_scripts.reading.reporting_verbs import Manner, Verb
+from build_scripts.reading.speaker_words import word_set
+
+_NUMBER_WORDS = word_set(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens twenty thirty forty fifty "
+    "hundred hundreds thousand thousands million half third"
+)
+_GOES_ON = word_set(
+    "adding saying citing noting while but and as after before who which where when in on at with"
+)
+
+
+def is_relative(sentence: Sentence, first: int, before_source: int) -> bool:
+    """Tell a clause put between commas: ", who has denied it," and ", which Roe says is so,"."""
+    opener = first - 1 if sentence.lower(first - 1) in ("who", "which") else before_source - 1
+    return sentence.lower(opener) in ("who", "which") and sentence.text(opener - 1) == ","
+
+
+def cut_at_comma(sentence: Sentence, content: Span) -> Span:
+    """End what is said at the comma that closes its clause."""
+    commas = (
+        token.start
+        for token in sentence.tokens
+        if token.text == "," and content[0] < token.start < content[1]
+    )
+    return content[0], next(commas, content[1])
+
+
+def choose_content(
+    sentence: Sentence, verb: Verb, after: AfterVerb, before_source: int
+) -> tuple[Span, ...] | None:
+    """Choose what is said; `()` when it stands in the sentence before, None when nothing is."""
+    earlier = _said_before(sentence, before_source)
+    follows = _said_after(sentence, after)
+    if (after.quote or after.that) and verb.manner != Manner.PARTLY:
+        if verb.manner == Manner.QUOTATION and not after.quote:
+            return None
+        both = after.quote and bool(earlier) and _is_quote(sentence, earlier[0])
+        return (*earlier, *follows) if both else follows
+    if verb.manner == Manner.PARTLY:
+        return _said_partly(sentence, after.at)
+    if after.ends and sentence.text(after.at) == "," and sentence.lower(before_source - 1) == "as":
+        follows = _said_after(sentence, replace(after, at=after.at + 1, ends=False))
+        return follows or None
+    if after.ends and (aside := _around(sentence, before_source, after)):
+        return aside
+    if earlier and _is_quote(sentence, earlier[0]):
+        return earlier
+    if after.ends:
+        return _said_elsewhere(verb, earlier)
+    if verb.manner == Manner.NUMBER:
+        fits = _counts_something(sentence, after.at, verb)
+    else:
+        fits = verb.manner == Manner.ANY or _opens_clause(sentence, after.at, verb, skipped=after.skipped)
+    return (follows or None) if fits else None
+
+
+def _said_partly(sentence: Sentence, at: int) -> tuple[Span, ...] | None:
+    """Find the quoted words that follow soon: "called the vote | 'a sham'"."""
+    for ahead in range(at, min(at + 12, len(sentence.tokens))):
+        token = sentence.tokens[ahead]
+        if token.quoted:
+            inside = next(span for span in sentence.quotations if span[1] > token.start)
+            return ((inside[0] - 1, min(inside[1] + 1, len(sentence.plain))),)
+        if token.text in (",", ";", "|") or token.lower in ("said", "says"):
+            return None
+    return None
+
+
+def _said_elsewhere(verb: Verb, earlier: tuple[Span, ...]) -> tuple[Span, ...] | None:
+    """Choose when nothing follows the verb and nothing is quoted before it."""
+    if earlier:
+        return earlier if verb.manner in (Manner.ANY, Manner.CLAUSE) else None
+    return () if verb.manner == Manner.ANY and verb.form != "ing" else None
+
+
+def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[Span, ...]:
+    """Find both sides of a speaker put into a sentence: "The next phase, he said, would be"."""
+    following = sentence.lower(after.at + 1)
+    if sentence.text(before_source - 1) != "," or sentence.text(after.at) != "," or before_source < 2:
+        return ()
+    if (
+        after.at + 4 > len(sentence.tokens)
+        or following in _GOES_ON
+        or sentence.text(before_source - 2) == '"'
+    ):
+        return ()
+    left = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[before_source - 1].start)
+    return left, trim(sentence.plain, sentence.tokens[after.at].start, sentence.end)
+
+
+def _opens_clause(sentence: Sentence, at: int, verb: Verb, *, skipped: bool) -> bool:
+    """Tell a clause without "that": "noted he had", "believes the army will"."""
+    word = sentence.lower(at)
+    if verb.manner != Manner.CLAUSE:
+        return False
+    if word in ("he", "she", "they", "it", "we", "i", "there"):
+        return not skipped and sentence.lower(at + 1) not in (",", ".", "")
+    if verb.lemma in (
+        "believe",
+        "think",
+        "add",
+        "hope",
+        "fear",
+        "expect",
+        "argue",
+        "suspect",
+        "note",
+        "explain",
+    ):
+        ahead = range(at, min(at + 9, len(sentence.tokens)))
+        stop = next((n for n in ahead if is_boundary(sentence.tokens[n])), None)
+        return stop is not None and sentence.lower(stop) in AUXILIARIES
+    return False
+
+
+def _said_before(sentence: Sentence, first: int) -> tuple[Span, ...]:
+    """Find what stands before the speaker: "…, the army said"."""
+    if first < 2 or sentence.text(first - 1) not in (",", '"', "?", "!", "-", "--", "|"):
+        return ()
+    mark = first - 1
+    if sentence.text(mark) == "," and sentence.text(mark - 1) == '"':
+        mark -= 1
+    if sentence.text(mark) == '"':
+        closed = [span for span in sentence.quotations if span[1] <= sentence.tokens[mark].start]
+        if not closed:
+            return ()
+        opened = next((at for at, token in enumerate(sentence.tokens) if token.start >= closed[-1][0]), 0) - 1
+        begins = opened <= 0 or sentence.text(opened - 1) in (",", ":")
+        start = closed[-1][0] - 1 if begins else sentence.tokens[0].start
+        return ((start, sentence.tokens[mark].end),)
+    start, end = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[mark].start)
+    opens = (
+        sentence.lower(0) in PREPOSITIONS or sentence.lower(0) in LEADERS or sentence.lower(0).endswith("ing")
+    )
+    short = mark < (7 if opens else 2)
+    return () if short else ((start, end),)
+
+
+def _said_after(sentence: Sentence, after: AfterVerb) -> tuple[Span, ...]:
+    if after.at >= len(sentence.tokens) or after.ends:
+        return ()
+    at, end = after.at, len(sentence.tokens)
+    if not after.quote:
+        end = next((n for n in range(at, end) if sentence.text(n) == ";"), end)
+    if end == at:
+        return ()
+    start, stop = trim(sentence.plain, sentence.tokens[at].start, sentence.tokens[end - 1].end)
+    if sentence.quotations and sentence.quotations[-1][0] < stop <= sentence.quotations[-1][1]:
+        stop = min(sentence.quotations[-1][1] + 1, len(sentence.plain))
+    return ((start, stop),) if start < stop else ()
+
+
+def _is_quote(sentence: Sentence, content: Span) -> bool:
+    return any(content[0] <= start and end <= content[1] + 1 for start, end in sentence.quotations)
+
+
+def _counts_something(sentence: Sentence, at: int, verb: Verb) -> bool:
+    """Tell "counts 61 civilians", "put the dead at 20", "gave the number as 351"."""
+    link = {"put": "at", "give": "as"}.get(verb.lemma)
+    reach = 14 if link or verb.lemma in ("estimate", "speak") else 4
+    linked = link is None
+    for ahead in range(at, min(at + reach, len(sentence.tokens))):
+        token = sentence.tokens[ahead]
+        if is_stop(token):
+            return False
+        linked = linked or token.lower == link
+        counted = token.text[0].isdigit() or token.lower in _NUMBER_WORDS
+        if linked and counted and not (verb.lemma in ("put", "give") and token.lower == link):
+            return True
+    return False

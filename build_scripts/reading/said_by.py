@@ -1,0 +1,242 @@
+"""Who a reporting verb names as its speaker.
+
+The speaker stands right before the verb, behind it (", said Roe, the minister"), before an
+apposition ("Roe, commander of the guild, said"), or is the subject that a second verb shares
+("thanked them and said").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_scripts.reading.after_verb import AfterVerb
+from build_scripts.reading.clauses import Sentence, Span
+from build_scripts.reading.noun_phrases import (
+    DETERMINERS,
+    LEADERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Token,
+    find_after,
+    find_before,
+    is_stop,
+    is_time,
+)
+from build_scripts.reading.reporting_verbs import FINDING, FORMS, NOUNS_TOO, Manner, Verb
+from build_scripts.reading.speaker_words import is_group_or_role, word_set
+
+VERBS = frozenset(FORMS) - NOUNS_TOO
+_PLURALS = word_set("people police media women men officials others those aides members critics")
+_APPOSED = word_set("who whose which speaking asked quoted himself herself")
+_IRREGULAR = word_set(
+    "took went left began saw made gave met came fell held led sent won lost broke drew was were"
+)
+
+
+def find_source(
+    sentence: Sentence, first: int, at: int, after: AfterVerb, inherited: Span | None
+) -> tuple[Span | None, int]:
+    """Find who speaks, and the number of the token before which something said may end.
+
+    Where the speaker stands behind the verb, `after` is moved behind the speaker.
+    """
+    previous = sentence.lower(first - 1) if first else ""
+    hanging = after.verb.form == "ing" and first == at
+    if hanging:
+        return inherited or _find_subject(sentence, at), 0
+    partly = after.verb.manner == Manner.PARTLY
+    if previous in (",", '"', "-", "--", "|", "?", "!") and first == at and not partly:
+        inverted = find_after(sentence.tokens, at + 1)
+        if (
+            inverted is not None
+            and not after.that
+            and _may_invert(sentence, previous, first, inverted, after)
+        ):
+            after.at, after.ends, after.quote = _behind(sentence, inverted[1] + 1, after)
+            return sentence.span(inverted), first
+    if previous == "," and (apposed := _before_apposition(sentence, first - 1)) is not None:
+        return sentence.span(apposed), apposed[0]
+    if previous == ")":
+        opening = first - 1
+        while opening > 0 and first - opening < 12 and sentence.text(opening) != "(":
+            opening -= 1
+        previous, first = sentence.lower(opening - 1), opening
+    if previous in ("who", "which") and first >= 2:
+        skip = 2 if sentence.text(first - 2) != "," else 3
+        phrase = find_before(sentence.tokens, first - skip, VERBS)
+        return (sentence.span(_nearest(sentence, phrase)), 0) if phrase else (None, 0)
+    if previous in ("and", "but", "then", "or") or (previous == "," and sentence.lower(first - 2) == "and"):
+        return inherited or _find_subject(sentence, at), 0
+    if previous == "," and inherited is not None and first == at and not partly and after.verb.form == "past":
+        return inherited, 0
+    last = _skip_date(sentence, first - 1)
+    phrase = find_before(sentence.tokens, last, VERBS)
+    if phrase is None:
+        return None, 0
+    phrase = _cut_coordinated(sentence, phrase)
+    return sentence.span(phrase), phrase[0]
+
+
+def _nearest(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, int]:
+    """Keep of "a break with Roe, who said" the name that "who" follows."""
+    for at in range(phrase[1] - 1, phrase[0], -1):
+        if sentence.lower(at) in PREPOSITIONS and sentence.text(phrase[1])[0].isupper():
+            return at + 1, phrase[1]
+    return phrase
+
+
+def _skip_date(sentence: Sentence, last: int) -> int:
+    """Pass backwards over a date between speaker and verb: "the army on Thursday said"."""
+    at = last
+    while (
+        at > 0
+        and is_time(sentence.tokens[at])
+        and sentence.text(at)[0].isupper() | sentence.text(at)[0].isdigit()
+    ):
+        at -= 1
+    if at < last and sentence.lower(at) in ("on", "in", "late", "early", "last", "since"):
+        return at - 1
+    return last
+
+
+def _may_invert(
+    sentence: Sentence, previous: str, first: int, inverted: tuple[int, int], after: AfterVerb
+) -> bool:
+    if previous == '"' or sentence.text(first - 2) == '"':
+        return True
+    if after.verb.manner not in (Manner.ANY, Manner.CLAUSE, Manner.QUOTATION) or after.verb.form not in (
+        "past",
+        "s",
+    ):
+        return False
+    behind = inverted[1] + 1
+    closes = sentence.text(behind) in ("", ".", ",", ";") or sentence.lower(behind) in (
+        "in",
+        "on",
+        "at",
+        "who",
+    )
+    apposed = _before_apposition(sentence, first - 1) is not None
+    return (
+        closes and first > 4 and not (apposed and (after.verb.told or sentence.text(behind) not in ("", ".")))
+    )
+
+
+def _behind(sentence: Sentence, at: int, after: AfterVerb) -> tuple[int, bool, bool]:
+    """Read what follows a speaker who stands behind the verb: only a quotation may go on."""
+    for ahead in range(at, min(len(sentence.tokens), at + 25)):
+        if sentence.text(ahead) == '"':
+            return ahead, False, True
+    return at, True, after.quote and False
+
+
+def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None:
+    """Find the speaker before ", commander of the army," or ", who asked not to be named,"."""
+    at = comma - 1
+    while at > 0 and comma - at < 30 and sentence.text(at) not in (",", '"', ";", "|"):
+        at -= 1
+    if at <= 0 or sentence.text(at) != ",":
+        return None
+    head = sentence.tokens[at + 1]
+    word = head.lower
+    opens = word in _APPOSED or word in DETERMINERS or word in PREPOSITIONS or is_group_or_role(word)
+    if not (opens or not head.text.islower() or sentence.lower(at + 2) in ("of", "minister")):
+        return None
+    phrase = find_before(sentence.tokens, at - 1, VERBS)
+    if phrase is None or phrase[1] - phrase[0] > 10:
+        return None
+    return (phrase[0], comma - 1) if head.text[0].isupper() else phrase
+
+
+def _cut_coordinated(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, int]:
+    """Keep "the guild and the army", cut "praised the army and | the diplomat"."""
+    for at in range(phrase[1] - 1, phrase[0], -1):
+        if sentence.lower(at) in ("and", "or"):
+            left = sentence.tokens[phrase[0] : at]
+            if any(_is_past(token) for token in left):
+                return at + 1, phrase[1]
+    return phrase
+
+
+def _is_past(token: Token) -> bool:
+    plain = token.text.islower() and "-" not in token.text
+    return plain and (token.text in _IRREGULAR or (token.text.endswith("ed") and len(token.text) > 4))
+
+
+def _find_subject(sentence: Sentence, before: int) -> Span | None:
+    """Find the subject of the sentence for "… and said that" and ", adding that"."""
+    at = 0
+    while at < before and (
+        sentence.lower(at) in LEADERS
+        or sentence.lower(at).endswith("ly")
+        or is_stop(sentence.tokens[at])
+        or is_time(sentence.tokens[at])
+    ):
+        at += 1
+    if sentence.lower(at) in PREPOSITIONS:
+        while at < before and sentence.text(at) != ",":
+            at += 1
+        at += 1
+    if at >= before:
+        return None
+    phrase = find_after(sentence.tokens, at)
+    if phrase is None:
+        return None
+    last = phrase[0]
+    for last in range(phrase[0], min(phrase[1], before - 1) + 1):
+        if is_group_or_role(sentence.lower(last)) and not sentence.text(last + 1)[:1].isupper():
+            break
+        if last < phrase[1] and _is_past(sentence.tokens[last + 1]):
+            break
+    return sentence.span((phrase[0], last))
+
+
+def may_speak(sentence: Sentence, source: Span | None, verb: Verb, *, alone: bool) -> bool:
+    """Tell a subject from words that only stand before the verb ("Roe's estimated time")."""
+    if source is None:
+        return True
+    words = sentence.plain[source[0] : source[1]].split()
+    if words[-1].endswith(("'s", "s'")):
+        return False
+    head = _head(words).lower()
+    if verb.lemma in FINDING:
+        return any(is_group_or_role(word.lower()) for word in words) or words[-1].isupper()
+    if verb.form == "base" and alone:  # "made Roe believe" is no report, "officials believe" is
+        plural = head.endswith("s") or bool(_PLURALS & {word.lower() for word in words})
+        return (
+            plural
+            or "and" in words
+            or head in ("i", "we", "you", "they", "who", "both", "many", "others", "some")
+        )
+    return True
+
+
+def is_fixed(sentence: Sentence, at: int) -> bool:
+    """Tell "declared war" and a capital inside a sentence ("the United States")."""
+    if sentence.text(at)[0].isupper() and at > 0 and sentence.text(at - 1) not in ('"', ",", ":", "|", "-"):
+        return True
+    return sentence.lower(at).startswith("declar") and sentence.lower(at + 1) in (
+        "war",
+        "independence",
+        "bankruptcy",
+    )
+
+
+def _head(words: Sequence[str]) -> str:
+    """Find the head noun: the last word before the first preposition."""
+    return next(
+        (words[at - 1] for at in range(1, len(words)) if words[at].lower() in PREPOSITIONS), words[-1]
+    )
+
+
+def fits_noun(sentence: Sentence, source: Span | None, verb: Verb) -> bool:
+    """Tell "officials report that" from "the reports": the word is a noun as well."""
+    if source is None:
+        return False
+    head = _head(sentence.plain[source[0] : source[1]].split())
+    small = head.lower()
+    if verb.form == "base":
+        return small in ("i", "we", "you", "they", "who") or (
+            small.endswith("s") and (is_group_or_role(small) or head[0].isupper())
+        )
+    return head[0].isupper() or small in PRONOUNS or is_group_or_role(small)
