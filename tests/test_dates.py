@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from build_scripts.model import DateValue, Mark
@@ -40,6 +44,25 @@ def test_offsets_are_into_the_text_given(row: dict[str, Any]) -> None:
     assert all(row["text"][mark.start : mark.end] == mark.text for mark in (*marks, *dropped))
 
 
+def short(mark: Mark) -> str:
+    value = mark.value
+    assert isinstance(value, DateValue)
+    kind = "" if value.timex_type == "DATE" else f"{value.timex_type} "
+    return f"{mark.text} = {kind}{value.timex}"
+
+
+@pytest.mark.parametrize("row", rows("dates_news.yml"))
+def test_newswire_reads_right(row: dict[str, Any]) -> None:
+    marks, _ = find_dates(row["text"], str(row["published"]))
+    assert [short(mark) for mark in marks] == row["marks"]
+
+
+@pytest.mark.parametrize("row", rows("dates_histories.yml"))
+def test_histories_read_right(row: dict[str, Any]) -> None:
+    marks, _ = find_dates(row["text"], "2009-12-19", narrative=True)
+    assert [short(mark) for mark in marks] == row["marks"]
+
+
 @pytest.mark.parametrize(
     ("rule", "example"),
     [
@@ -57,3 +80,59 @@ def test_each_rule_matches_its_examples(rule: Any, example: str) -> None:
         else "".join(c if c.isalpha() else " " for c in example.lower()).split()[0]
     )
     assert first in rule.first, f"{first!r} is missing among the first words of the rule"
+
+
+@pytest.mark.parametrize("published", ["2017-08-32", "soon", "", "[2017-08-25..2017-08-24]"])
+def test_publication_that_is_no_date_is_refused(published: str) -> None:
+    with pytest.raises(ValueError, match="expected a date such as 2017-08-24"):
+        find_dates("on Thursday", published)
+
+
+def test_odd_spaces_and_quotes_read_as_plain_ones() -> None:
+    plain, _ = find_dates("On Sunday, at 7 a.m. local time, in the '80s, 499-493 BC", "2017-08-27")
+    odd, _ = find_dates(
+        "On\u00a0Sunday, at 7\u202fa.m. local time, in the \u201980s, 499\u2013493 BC", "2017-08-27"
+    )
+    assert [(m.start, m.end, m.value) for m in odd] == [(m.start, m.end, m.value) for m in plain]
+
+
+def test_windows_line_ends_change_no_value() -> None:
+    marks, _ = find_dates("He left last\r\nweek.\r\n\r\nOn Friday he came.", "2017-08-27")
+    assert [mark.text for mark in marks] == ["last\r\nweek", "Friday"]
+
+
+VOCABULARY = (
+    "in on the last next May 5 , . 1999 week 12:30 p.m. Monday a ago since \u2019 \u00a0 \n 499 - BC e\u0301 more "
+    "than 48 hours after they left early of quarter third daily '80s Christmas 2017-08-24 3rd century \U0001f600 "
+    "\r\n  current fiscal second half past that same Day before yesterday tomorrow New Year's Eve from now"
+)
+WORDS = st.sampled_from(VOCABULARY.split(" "))
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join), st.booleans())
+def test_marks_lie_inside_the_text_in_order(text: str, narrative: bool) -> None:
+    marks, dropped = find_dates(text, "[2017-08-24..2017-08-25]", narrative=narrative)
+    assert all(text[mark.start : mark.end] == mark.text for mark in (*marks, *dropped))
+    assert all(a.end <= b.start for a, b in pairwise(marks))
+    assert (marks, dropped) == find_dates(text, "[2017-08-24..2017-08-25]", narrative=narrative)
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join))
+def test_a_sentence_behind_changes_no_mark_before(text: str) -> None:
+    before, _ = find_dates(text + " end.", "2017-08-24")
+    after, _ = find_dates(text + " end.\n\nNothing else happened there.", "2017-08-24")
+    assert before == after
+
+
+@pytest.mark.parametrize(
+    "words", ["the ", "in 1939 ", "May 1, ", "more than ", "12:", "\n", "that year ", "1,", "Monday "]
+)
+def test_time_grows_with_length_alone(words: str) -> None:
+    def seconds(length: int) -> float:
+        begin = perf_counter()
+        find_dates(words * (length // len(words)), "2017-08-24", narrative=True)
+        return perf_counter() - begin
+
+    seconds(5_000)
+    short_text = min(seconds(20_000) for _ in range(3))
+    assert seconds(160_000) < 8 * 4 * short_text + 0.05

@@ -1,4 +1,4 @@
-"""Dates counted back or on by a number of units: "a week ago", "two days later", "more than 48 hours after"."""
+"""Dates counted by a number of units: "a week ago", "two days later", "more than 48 hours after"."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from build_scripts.reading.date_values import (
     reference,
     rule,
     spread,
+    words_of,
 )
 from build_scripts.reading.date_words import COUNT, COUNT_FIRST, HEDGE, UNIT, UNITS, read_count
 
@@ -39,8 +40,8 @@ _FROM_PUBLICATION = {"ago", "back", "from now", "hence"}
 
 
 def _read_ago(m: re.Match[str], scene: Scene) -> Results:
-    """ "A week ago", "two days later", "a decade earlier", "15 months ago"."""
-    word = m["way"]
+    """Read "A week ago", "two days later", "a decade earlier", "15 months ago"."""
+    word = words_of(m, "way")
     if word in {"before", "after", "prior"} and not STANDS_ALONE.match(scene.low, m.end()):
         return ()  # counted from an event: "two days after the vote"
     count = read_count(m["count"]) if m["count"] else None
@@ -87,7 +88,7 @@ def _timex(unit: str, count: float, told: Told) -> str | None:
 
 
 def _read_since_event(m: re.Match[str], scene: Scene) -> Results:
-    """ "More than 48 hours after they left": they left that long before publication, or longer."""
+    """Read "More than 48 hours after they left": they left that long before publication, or longer."""
     count, unit = read_count(m["count"]), UNITS[m["unit"]]
     if scene.narrative or count is None:
         return ()
@@ -116,8 +117,9 @@ RULES: tuple[Rule, ...] = (
         "ago",
         f"{COUNT_FIRST} seconds minutes hours days weeks months years decades centuries",
         rf"""(?:{HEDGE}\ )? {COUNT}? (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
-             {UNIT} (?:'s?)? ,?\ 
-             (?P<way>ago|earlier|later|before(?:hand)?|previously|after(?:wards?)?|hence|from\ now|prior|back)
+             {UNIT} (?:'s?)? ,?
+             \ (?P<way>ago|earlier|later|before(?:hand)?|previously|after(?:wards?)?
+                |hence|from\ now|prior|back)
              (?![a-z])""",
         _read_ago,
         "a week ago",

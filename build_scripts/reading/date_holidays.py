@@ -8,7 +8,16 @@ import re
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_days, easter, nth_weekday
 from build_scripts.reading.date_tense import is_future
-from build_scripts.reading.date_values import Results, Rule, Scene, dated, in_words, one, rule
+from build_scripts.reading.date_values import (
+    Results,
+    Rule,
+    Scene,
+    dated,
+    in_words,
+    one,
+    rule,
+    words_of,
+)
 from build_scripts.reading.date_words import YEAR
 
 _FIXED = {
@@ -73,7 +82,7 @@ def day_of_feast(name: str, year: int) -> dt.date:
 
 def _read_feast(m: re.Match[str], scene: Scene) -> Results:
     """A feast; its year as with a month that has none."""
-    name = m["name"]
+    name = words_of(m, "name")
     if not scene.text[m.start("name")].isupper():
         return ()
     year = int(m["year"]) if m["year"] else _year(name, m, scene)
@@ -92,7 +101,7 @@ def _year(name: str, m: re.Match[str], scene: Scene) -> int | None:
         return scene.story.year if scene.story and scene.story.year > 0 else None
     now = scene.now
     here = day_of_feast(name, now.year)
-    det = (m["det"] or "").strip()
+    det = words_of(m, "det")
     if det in {"last", "next"}:
         return now.year + (-(here >= now) if det == "last" else here <= now)
     if det == "this":

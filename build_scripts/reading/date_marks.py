@@ -1,4 +1,4 @@
-"""What is done with marks of dates once they stand: times joined to their days, ends opened, two readings united."""
+"""What is done with marks once they stand: times joined to days, ends opened, two readings united."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from build_scripts.reading.date_values import (
     one,
     rule,
     spread,
+    words_of,
 )
 from build_scripts.reading.date_words import (
     BC,
@@ -99,7 +100,7 @@ def _named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
         return -int(groups["bc_year"]), Basis.STATED
     if groups["year"]:
         return int(groups["year"]) * (-1 if groups["bc"] else 1), Basis.STATED
-    that = groups["of_that"]
+    that = words_of(m, "of_that")
     if not that:
         return None
     if that in {"this year", "last year", "next year"} and not scene.narrative:
@@ -156,7 +157,7 @@ def _read_month(m: re.Match[str], scene: Scene) -> Results:
     month = MONTHS[m["month"]]
     if _named_year(m, scene) is None and not _stands_as_month(m, scene):
         return ()
-    det = (m["det"] or "").strip()
+    det = words_of(m, "det")
     if det:
         year, basis, source = (
             _year_of_det(det, month, scene),
@@ -195,8 +196,8 @@ _SURNAME = re.compile(r" [A-Z][a-z]+")
 _SURE_BEFORE = re.compile(r"\b(?:in|since|until|during|last|this|next|late|early|from|of|to|and) \Z")
 _MAY_BEFORE = re.compile(r"\b(?:in|by|since|until|of|from|during|last|this|between|through|and|to|or) \Z")
 _VERB_AFTER = re.compile(
-    r" (?:be|have|not|also|well|i|you|he|she|we|they|it|god|the|on|across|through|to|against|with|for|said|says|is"
-    r"|told)\b"
+    r" (?:be|have|not|also|well|i|you|he|she|we|they|it|god|the|on|across|through|to|against|with|for"
+    r"|said|says|is|told)\b"
 )
 
 
@@ -249,7 +250,8 @@ _ON_WEEKDAY = rf"(?: {WEEKDAY} \.?,?{SP} (?:the\ )? )?"
 _DAY2 = r"(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\da-z]|[.,:]\d)"
 _LIST = r"(?:\ ?-\ ?|\ (?:and|to|or|through|until)\ |/)"
 _OF_YEAR = rf"""
-    (?: ,?{SP} (?:of{SP})? (?: {YEAR}{BC}? | (?P<of_that>(?:that|the\ same|the\ following|this|last|next)\ year) )
+    (?: ,?{SP} (?:of{SP})?
+          (?: {YEAR}{BC}? | (?P<of_that>(?:that|the\ same|the\ following|this|last|next)\ year) )
       | {SP} (?P<bc_year>\d{{1,4}}) \ ?(?:bce?(?![a-z])|b\.c\.) )"""
 _NO_YEAR = "(?P<year>(?!))?(?P<bc>(?!))?(?P<bc_year>(?!))?(?P<of_that>(?!))?"
 _DET = r"(?: (?P<det>last|next|past|this\ past|this\ coming|this|previous|coming) \  )?"
@@ -259,7 +261,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "iso date",
         "0",
-        r"(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d) (?:[t\ ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?z?)? (?!\d)",
+        r"""(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)
+            (?:[t\ ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?z?)? (?!\d)""",
         _read_iso,
         "2017-08-24",
         "2017-08-24T07:00",
@@ -275,7 +278,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "day month",
         f"0 {_NAMES}",
-        rf"{_PART_OF} {_ON_WEEKDAY} (?:the\ )? {DAY} (?:{_LIST}{_DAY2})? (?:{SP}of)? {SP} {MONTH}(?![a-z]) {_OF_YEAR}?",
+        rf"""{_PART_OF} {_ON_WEEKDAY} (?:the\ )? {DAY} (?:{_LIST}{_DAY2})?
+             (?:{SP}of)? {SP} {MONTH}(?![a-z]) {_OF_YEAR}?""",
         _read_day,
         "26 July 1918",
         "22 December",

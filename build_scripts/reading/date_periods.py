@@ -7,7 +7,17 @@ import re
 
 from build_scripts.model import Basis, DateValue
 from build_scripts.reading.calendar_days import add_days, days_of, shift, unit_timex
-from build_scripts.reading.date_values import Results, Rule, Scene, dated, in_words, one, rule, spread
+from build_scripts.reading.date_values import (
+    Results,
+    Rule,
+    Scene,
+    dated,
+    in_words,
+    one,
+    rule,
+    spread,
+    words_of,
+)
 from build_scripts.reading.date_words import MOD, MOD_FIRST, SEASONS, UNITS, any_of
 
 _STEPS = {
@@ -53,8 +63,8 @@ def half_of_year(mod: str) -> str:
 
 
 def _read_period(m: re.Match[str], scene: Scene) -> Results:
-    """ "Last week", "this year", "earlier this month", "next summer"."""
-    word, det, mod = m["unit"], m["det"], m["mod"] or ""
+    """Read "Last week", "this year", "earlier this month", "next summer"."""
+    word, det, mod = m["unit"], words_of(m, "det"), words_of(m, "mod")
     if word.endswith("s") or (det in {"last", "next"} and _OF_AFTER.match(scene.low, m.end())):
         return ()  # "the last days", "the last week of August"
     base = _base(scene)

@@ -28,7 +28,7 @@ _YEAR_STEPS = {"last": -1, "next": 1, "previous": -1}
 
 
 def _read_quarter(m: re.Match[str], scene: Scene) -> Results:
-    """ "The third quarter", "the first half of 1996", "third-quarter": of the year of the news unless named."""
+    """Read "the third quarter", "the first half of 1996": of the year of the news unless it is named."""
     half, number = m["part"] == "half", _NUMBERS[m["ordinal"]]
     named = m["year"] or m["year0"] or m["this"] or m["this0"]
     if not _is_quarter(m, named=bool(named)):
@@ -66,7 +66,7 @@ def _year(m: re.Match[str], number: int, scene: Scene) -> tuple[int, Basis]:
 
 
 def _read_fiscal(m: re.Match[str], scene: Scene) -> Results:
-    """ "Fiscal 1996", "the last fiscal year": not a calendar year, so it names no days."""
+    """Read "Fiscal 1996", "the last fiscal year": not a calendar year, so it names no days."""
     if m["year"]:
         year, basis = int(m["year"]), Basis.STATED
         year += 1900 if year < 100 else 0
@@ -76,13 +76,13 @@ def _read_fiscal(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _read_year_end(m: re.Match[str], scene: Scene) -> Results:
-    """ "Year-end", "month's end": of the year or month that publication lies in."""
+    """Read "Year-end", "month's end": of the year or month that publication lies in."""
     timex = m["year"] or scene.now.isoformat()[: 4 if m["unit"] == "year" else 7]
     return one(m, dated(timex, Basis.DERIVED, vague=True), f"counted from publication, {in_words(scene.now)}")
 
 
 def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:
-    """ "The year-earlier period", "year-ago quarter": a year before the one in question."""
+    """Read "The year-earlier period", "year-ago quarter": a year before the one in question."""
     told = told_base(scene)
     year = told.year if told and abs(told.year - scene.now.year) < 3 else scene.now.year
     timex = year_text(add_years(year, -1))
@@ -132,7 +132,8 @@ RULES: tuple[Rule, ...] = (
         "year earlier",
         "the year",
         r"""(?:the\ )? (?: year-(?:earlier|ago)\ (?P<unit>period|quarter|month|level|figure|results?)
-              | same\ (?:period|quarter|month)\ (?:a\ year\ (?:ago|earlier)|last\ year|the\ (?:previous\ year|year\ before)) )""",
+              | same\ (?:period|quarter|month)
+                \ (?:a\ year\ (?:ago|earlier)|last\ year|the\ previous\ year|the\ year\ before) )""",
         _read_year_earlier,
         "the year-earlier period",
         "year-ago quarter",

@@ -61,7 +61,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "season",
         f"{' '.join(SEASONS)} {MOD_FIRST}",
-        rf"""{MOD}? (?P<the>the\ )? (?:(?:early|late|mid|middle)[\ -])? (?P<season>{"|".join(SEASONS)}) (?![a-z])
+        rf"""{MOD}? (?P<the>the\ )? (?:(?:early|late|mid|middle)[\ -])?
+             (?P<season>{"|".join(SEASONS)}) (?![a-z])
              (?: ,?{SP}(?:of\ )? (?P<year>(?:1\d|20)\d\d(?!\d|,\d)|\d{{1,4}}(?=\ ?b\.?c))
                  (?P<bc>\ ?(?:bce?(?![a-z])|b\.c\.))? )?""",
         _read_season,

@@ -60,8 +60,9 @@ def period(count: str | None, unit: str) -> str:
 
 
 _RATE_BEFORE = re.compile(
-    r"""(?: [\d%] | \b(?: million|billion|trillion|thousand|hundred|percent|dollars|cents|barrels|tons|units|shares
-          | points|people|deaths|attacks|cases|days|hours|miles|kilometers|kilometres|km|times|once|twice|much )\ )\ ?\Z
+    r"""(?: [\d%] | \b(?: million|billion|trillion|thousand|hundred|percent|dollars|cents|barrels|tons|units
+          | shares|points|people|deaths|attacks|cases|days|hours|miles|kilomet(?:er|re)s|km|times|once|twice
+          | much ) )\ \Z
     """,
     re.VERBOSE,
 )
@@ -104,14 +105,14 @@ def _is_length(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> 
 
 
 _LASTING_BEFORE = re.compile(
-    r"""\b(?: for|in|within|after|over|takes?|took|lasts?|lasted|spen[dt]|and|or|of|with|during|through|by|to|all
-        | many|several|on|until|these|those|next|past )\ \Z""",
+    r"""\b(?: for|in|within|after|over|takes?|took|lasts?|lasted|spen[dt]|and|or|of|with|during|through|by|to
+        | all|many|several|on|until|these|those|next|past )\ \Z""",
     re.VERBOSE,
 )
 
 
 def _read_bare(m: re.Match[str], scene: Scene) -> Results:
-    """ "For years", "within days", "weeks of talks": how many is not said."""
+    """Read "For years", "within days", "weeks of talks": how many is not said."""
     if not (m["of"] or m["many"] or m["long"] or _LASTING_BEFORE.search(words_before(m, scene))):
         return ()
     value = lasting(period(None, UNITS[m["unit"]]))
@@ -121,7 +122,7 @@ def _read_bare(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _read_long(m: re.Match[str], _scene: Scene) -> Results:
-    """ "Weeklong", "year-long", "half-century"."""
+    """Read "Weeklong", "year-long", "half-century"."""
     count = {"half-": "0.5", "quarter-": "0.25"}.get(m["half"] or "", "1")
     return one(m, lasting(period(count, UNITS[m["unit"]])), f"lasting {count} {m['unit']}")
 
@@ -130,7 +131,7 @@ _PAST, _COMING = {"past", "last"}, {"next", "coming"}
 
 
 def _read_window(m: re.Match[str], scene: Scene) -> Results:
-    """ "Over the past year", "the last three days", "the next two weeks": counted from publication."""
+    """Read "Over the past year", "the last three days", "the next two weeks": counted from publication."""
     unit, det, number = UNITS[m["unit"]], m["det"], m["count"] or m["count2"]
     singular = not m["unit"].endswith("s")
     if singular and not number and not _is_window(m, scene):
@@ -193,7 +194,7 @@ _ADVERBS = {
 
 
 def _read_set(m: re.Match[str], scene: Scene) -> Results:
-    """ "Daily", "every day", "per week"."""
+    """Read "Daily", "every day", "per week"."""
     adverb = m["adverb"]
     if adverb:
         if scene.text[m.start()].isupper() and scene.text[m.end() : m.end() + 2].strip().isupper():
@@ -220,8 +221,8 @@ RULES: tuple[Rule, ...] = (
              (?:(?:the|these|those|this|his|her|its|their)\ )?
              (?:(?P<count2>two|three|four|five|six|seven|eight|nine|ten)\ )?
              (?P<det>past|last|next|coming|first|final|previous|preceding|following|remaining|latest|initial|early
-                |closing|opening|ensuing|subsequent|intervening|succeeding|recent) \ 
-             (?:{COUNT}\ )? (?:(?:full|calendar|business|consecutive|straight)\ )?
+                |closing|opening|ensuing|subsequent|intervening|succeeding|recent)
+             \ (?:{COUNT}\ )? (?:(?:full|calendar|business|consecutive|straight)\ )?
              (?P<unit>{any_of(u for u in UNITS if u != "second")}) (?P<of>\ of\ )?""",
         _read_window,
         "over the past year",

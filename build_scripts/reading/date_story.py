@@ -20,7 +20,8 @@ _CAPTION = re.compile(
     r"\((?:file )?(?:photo|image|picture|credit)|\bcredit:|^file photo", re.IGNORECASE | re.MULTILINE
 )
 _OPENS = re.compile(
-    r"(?:\A|\n|[.!?][\"')]* )(?:(?:in|by|during|throughout|from|on|between|beginning in|and|but) )?(?:the )?\Z"
+    r"(?:\A|\n|[.!?][\"')]{0,3} )(?:(?:in|by|during|throughout|from|on|between|beginning in|and|but) )?"
+    r"(?:the )?\Z"
 )
 _HEADING = re.compile(
     r"^(?![^\n]{90})(?:[^\n\d.]{0,60} )?(?P<year>(?:1\d|20)\d\d)(?P<more>-\d{2,4})?(?!\d)[^\n\d.?!]{0,60}$",
@@ -64,7 +65,7 @@ class Memory(NamedTuple):
 
 def make_page(text: str, low: str, now: dt.date, *, narrative: bool) -> Page:
     """Find the paragraphs of a text and, in a history, its sections."""
-    paragraphs = (0, *(m.end() for m in _PARAGRAPH.finditer(low)))
+    paragraphs = (0, *(m.end() for m in _PARAGRAPH.finditer(text)))
     return Page(text, low, now, narrative, paragraphs, find_headings(low) if narrative else ())
 
 

@@ -12,12 +12,15 @@ _CUE = re.compile(
     \b(?:
       (?P<future> will | won't | would(?!\ have) | shall | is\ to | are\ to | be\ held | going\ to
         | (?:is|are|was|were|been|be|being)\ (?:due|scheduled|expected|set|slated|planned|likely|supposed)
-        | due\ (?:to|on|in|by|for|back|out) | scheduled\ (?:to|for) | set\ for | slated\ (?:to|for) | plann?(?:s|ed)\ (?:to|for)
+        | due\ (?:to|on|in|by|for|back|out) | scheduled\ (?:to|for) | set\ (?:to|for)
+        | slated\ (?:to|for) | plann?(?:s|ed)\ (?:to|for)
         | intends?\ to | expects?\ to | hopes?\ to | agreed\ to | vow(?:s|ed)\ to | upcoming | ahead\ of
-        | set\ to | about\ to | begins | starts | opens | ends | closes | expires | resumes | continues\ until | polls\ (?:open|close)
+        | about\ to | begins | starts | opens | ends | closes | expires | resumes | continues\ until
+        | polls\ (?:open|close)
         | (?:delayed|postponed|adjourned|extended|suspended|deferred|remanded)\ (?:until|till|to) )
     | (?P<past> said | says | was | were | had | has | have | did | didn't | told | took | began | went | came
-        | made | saw | left | held | won | lost | met | rose | fell | gave | got | hit | led | sent | spoke | struck
+        | made | saw | left | held | won | lost | met | rose | fell | gave | got | hit | led | sent | spoke
+        | struck
         | killed | shot | broke | wrote | became | began | found | kept | ran | put | since | \w{2,20}ed )
     )\b
     | (?P<contracted>'ll\b)

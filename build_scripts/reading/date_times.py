@@ -21,6 +21,7 @@ from build_scripts.reading.date_values import (
     refused,
     rule,
     words_before,
+    words_of,
 )
 from build_scripts.reading.date_words import ONES
 
@@ -57,12 +58,13 @@ def _read_clock(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _read_military(m: re.Match[str], scene: Scene) -> Results:
-    """ "0300 GMT", "1540 EST"."""
+    """Read "0300 GMT", "1540 EST"."""
     return _at(m, scene, int(m["hour"]), int(m["minute"]))
 
 
 _NO_CLOCK_BEFORE = re.compile(
-    r"(?:[\d:.$/+-]|\b(?:verse|score|won|lost|beat|ratio|of|time|record|isaiah|john|matthew|luke|mark|psalms?) )\Z"
+    r"(?:[\d:.$/+-]"
+    r"|\b(?:verse|score|won|lost|beat|ratio|of|time|record|isaiah|john|matthew|luke|mark|psalms?) )\Z"
 )
 _CLOCK_BEFORE = re.compile(
     r"\b(?:at|by|from|until|to|and|about|around|before|after|since|between|on) \Z|\A\Z|\n\Z"
@@ -70,7 +72,7 @@ _CLOCK_BEFORE = re.compile(
 
 
 def _read_digital(m: re.Match[str], scene: Scene) -> Results:
-    """ "15:30": a time where nothing says that it is a score or a verse."""
+    """Read "15:30": a time where nothing says that it is a score or a verse."""
     before = words_before(m, scene, 10)
     if int(m["hour"]) > 23 or _NO_CLOCK_BEFORE.search(before):
         return refused(m, "a score or ratio")
@@ -101,8 +103,8 @@ _NEED_HELP = {"morning", "afternoon", "evening", "night"}
 
 
 def _read_part(m: re.Match[str], scene: Scene) -> Results:
-    """ "In the evening", "that night", "noon", "the next morning", "overnight"."""
-    det, word = (m["det"] or "").rstrip(" -"), m["part"]
+    """Read "In the evening", "that night", "noon", "the next morning", "overnight"."""
+    det, word = words_of(m, "det"), m["part"]
     if _is_named(m, scene):
         return refused(m, "part of a name")
     helped = det or m["at"] is not None
@@ -119,7 +121,7 @@ def _read_part(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _is_named(m: re.Match[str], scene: Scene) -> bool:
-    """ "Operation Red Dawn", "Golden Dawn", "the dawn of an age" are no times of day."""
+    """Read "Operation Red Dawn", "Golden Dawn", "the dawn of an age" are no times of day."""
     part = m.start("part")
     named = scene.text[part].isupper() and re.search(r"[A-Z][a-z]+ \Z", scene.text[max(0, part - 20) : part])
     return bool(named) or (m["part"] in {"dawn", "dusk"} and scene.low.startswith(" of ", m.end()))
@@ -135,7 +137,8 @@ _ABOUT = r"""
 _ABOUT_FIRST = "about around approximately roughly shortly just nearly exactly precisely"
 _DET = r"""
     (?: (?P<det>
-          the\ next | the\ following | the\ previous | that\ same | that | the\ same | the\ early | the\ late | mid
+          the\ next | the\ following | the\ previous | that\ same | that | the\ same | the\ early | the\ late
+        | mid
         | (?<=in\ )the | (?<=by\ )the | (?<=during\ )the | (?<=by\ )early | (?<=by\ )late | (?<=the\ )early
         | (?<=in\ the\ )late | (?<=in\ the\ )early ) [\ -] )?"""
 _AT = (

@@ -29,6 +29,7 @@ from build_scripts.reading.date_values import (
     reference,
     rule,
     words_before,
+    words_of,
 )
 from build_scripts.reading.date_words import DAYPARTS, MOD, MOD_FIRST, ORDINAL, UNITS
 
@@ -59,8 +60,8 @@ def as_told(day: dt.date) -> Told:
 
 
 def _read_unit(m: re.Match[str], scene: Scene) -> Results:
-    """ "That year", "the same day", "the following month", "the end of the year"."""
-    unit, det = UNITS[m["unit"]], m["det"]
+    """Read "That year", "the same day", "the following month", "the end of the year"."""
+    unit, det = UNITS[m["unit"]], words_of(m, "det")
     if det == "the":
         return _read_the_unit(m, unit, scene)
     step = _STEPS.get(det.split()[-1], 0)
@@ -71,7 +72,7 @@ def _read_unit(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
-    """ "The year", "the weekend", "the quarter": in news those of publication."""
+    """Read "The year", "the weekend", "the quarter": in news those of publication."""
     mod = m["mod"] or ""
     if unit == "weekend" and not scene.narrative:
         saturday = weekday_near(scene.now, 5, future=is_future(scene.low, m.start(), m.end()))
@@ -107,7 +108,8 @@ def _counted(m: re.Match[str], unit: str, step: int, told: Told | None, scene: S
 def told_timex(unit: str, step: int, told: Told) -> str | None:
     """Name the unit that lies `step` units from a told date; X where the told date is too coarse.
 
-    >>> told_timex("day", 1, as_told(dt.date(2017, 8, 31))), told_timex("year", -1, as_told(dt.date(2017, 8, 31)))
+    >>> told = as_told(dt.date(2017, 8, 31))
+    >>> told_timex("day", 1, told), told_timex("year", -1, told)
     ('2017-09-01', '2016')
     """
     if unit == "year":
@@ -127,14 +129,14 @@ def told_timex(unit: str, step: int, told: Told) -> str | None:
 
 
 STANDS_ALONE = re.compile(
-    r"(?=[^\w\s'-]|\s*\Z|-\s|\n)|\ (?:and|but|in|on|at|when|with|as|by|was|were|had|saw|for|from|under|over)\b",
-    re.VERBOSE,
+    r"(?=[^\w\s'-]|\s{0,3}\Z|-\s|\n)"
+    r"| (?:and|but|in|on|at|when|with|as|by|was|were|had|saw|for|from|under|over)\b"
 )
 """After "before" and "after": no event follows, so the words count from a date told before."""
 
 
 def _read_day_step(m: re.Match[str], scene: Scene) -> Results:
-    """ "The day before", "the night before", "the year after"."""
+    """Read "The day before", "the night before", "the year after"."""
     if not STANDS_ALONE.match(scene.low, m.end()):
         return ()  # "the day before the vote"
     night = m["unit"] in {"night", "evening"}
@@ -147,7 +149,7 @@ def _read_day_step(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _read_then(m: re.Match[str], scene: Scene) -> Results:
-    """ "Since then": from the date told before, captions left out."""
+    """Read "Since then": from the date told before, captions left out."""
     told = told_base(scene)
     if told is None:
         return one(m, reference("PAST_REF"), "no date told before")
@@ -161,7 +163,7 @@ _ENTERED = re.compile(r"\b(?:enter(?:s|ed|ing)?|now in|stretched into|went into|
 
 
 def _read_nth_day(m: re.Match[str], scene: Scene) -> Results:
-    """ "On Sunday, the third day of …" is that Sunday; "entered its 45th day" is the day of publication."""
+    """Read "on Sunday, the third day of": that Sunday; "entered its 45th day": the day of publication."""
     told, unit = scene.told, m["unit"]
     if (
         told
@@ -181,9 +183,10 @@ RULES: tuple[Rule, ...] = (
         "told unit",
         f"{MOD_FIRST} that",
         rf"""{MOD}?
-             (?P<det>that\ very|that\ same|that|the\ very\ same|the\ very\ next|the\ same|the\ following|the\ next
-                |the\ previous|the\ preceding|the\ prior|the\ subsequent|the\ succeeding|the) \ 
-             (?P<unit>day|week|month|quarter|year|decade|century|weekend) (?![a-z-])
+             (?P<det>that(?:\ very|\ same)?
+                |the(?:\ very\ same|\ very\ next|\ same|\ following|\ next|\ previous|\ preceding|\ prior
+                      |\ subsequent|\ succeeding)? )
+             \ (?P<unit>day|week|month|quarter|year|decade|century|weekend) (?![a-z-])
              (?: \ (?P<part>morning|afternoon|evening|night) (?![a-z]) )?""",
         _read_unit,
         "that year",

@@ -98,11 +98,33 @@ def rule(name: str, first: str, pattern: str, read: Reads, *examples: str) -> Ru
     Args:
         name: how the rule is called in a mark.
         first: the words that a match may begin with, blanks between them.
-        pattern: a verbose pattern over small letters: a blank is written ``\ ``.
+        pattern: a verbose pattern over small letters; ``\ `` is a blank, or two at the end of a line.
         read: what turns a match into values.
         examples: words that the pattern matches from their first to their last letter.
     """
-    return Rule(name, frozenset(first.split()), re.compile(pattern, re.VERBOSE), read, examples)
+    return Rule(name, frozenset(first.split()), re.compile(_widen(pattern), re.VERBOSE), read, examples)
+
+
+def words_of(match: re.Match[str], group: str) -> str:
+    """Return what a group has matched with single blanks; empty when it has matched nothing."""
+    return " ".join((match[group] or "").split())
+
+
+_BLANK = re.compile(
+    r"(?P<keep>\(\?<[=!](?:[^()]|\([^()]*\))*\)|\[(?:\\.|[^\]])*\])|\\ (?P<more>\?|\{\d,\d\})?"
+)
+
+
+_TIMES = {None: "{1,2}", "?": "{0,2}"}
+
+
+def _widen(pattern: str) -> str:
+    r"""Let each blank of a pattern match one or two, outside lookbehinds and sets.
+
+    >>> _widen(r"last\ week(?<=in\ )x[\ -]y\ ?")
+    'last[ ]{1,2}week(?<=in\\ )x[\\ -]y[ ]{0,2}'
+    """
+    return _BLANK.sub(lambda m: m["keep"] or "[ ]" + _TIMES.get(m["more"], m["more"]), pattern)
 
 
 def one(match: re.Match[str], value: DateValue, why: str) -> Results:

@@ -18,6 +18,7 @@ from build_scripts.reading.date_values import (
     one,
     reference,
     rule,
+    words_of,
 )
 from build_scripts.reading.date_words import DAYPARTS, PART, WEEKDAY_NAMES, WEEKDAYS
 
@@ -29,7 +30,7 @@ _WEEKS = {"last": -7, "next": 7, "this": 0}
 
 def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
     """A weekday: the nearest that the tense allows, the day of publication included."""
-    word, det = m["weekday"], (m["det"] or "").strip()
+    word, det = m["weekday"], words_of(m, "det")
     if not scene.text[m.start("weekday")].isupper():
         return ()
     if len(word) < 6 and not m["dot"] and not m["part"]:
@@ -51,7 +52,7 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _day_from_told(number: int, det: str, scene: Scene) -> tuple[dt.date, str]:
-    """ "The following Monday", and every weekday of a history, counts from the day told before."""
+    """Read "The following Monday", and every weekday of a history, counts from the day told before."""
     name = WEEKDAY_NAMES[number]
     base = (scene.told and scene.told.date) or scene.now
     if det in {"the following", "the next", "next"}:
@@ -62,7 +63,7 @@ def _day_from_told(number: int, det: str, scene: Scene) -> tuple[dt.date, str]:
 
 
 def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene) -> tuple[dt.date, str]:
-    """ "Last", "next" and the bare weekday count from publication."""
+    """Read "Last", "next" and the bare weekday count from publication."""
     name, now = WEEKDAY_NAMES[number], scene.now
     if det in _BACK:
         day = weekday_near(add_days(now, -1), number, future=False)
@@ -90,8 +91,8 @@ _DAY_WORDS = {
 
 
 def _read_day_word(m: re.Match[str], scene: Scene) -> Results:
-    """ "Today", "yesterday", "tomorrow", "tonight", "last night", "this morning"."""
-    word = m["word"]
+    """Read "Today", "yesterday", "tomorrow", "tonight", "last night", "this morning"."""
+    word = words_of(m, "word")
     part = DAYPARTS[m["part"]] if m["part"] else "TNI" if word in {"tonight", "last night"} else ""
     if not scene.narrative:
         day = add_days(scene.now, _DAY_WORDS[word])
@@ -116,8 +117,8 @@ _DAY_OR_NIGHT = r"(?:\ (?P<part>morning|afternoon|evening|night)(?![a-z]))?"
 RULES: tuple[Rule, ...] = (
     rule(
         "weekday",
-        f"{' '.join(WEEKDAYS)} {'s '.join(WEEKDAYS)}s as early late earlier later last next this the every each that past coming small "
-        "wee morning afternoon evening night",
+        f"{' '.join(WEEKDAYS)} {'s '.join(WEEKDAYS)}s as early late earlier later last next this the every "
+        "each that past coming small wee morning afternoon evening night",
         rf"""{_HOURS} {_EARLY} {_DET}
              (?P<weekday>{"|".join(sorted(WEEKDAYS, key=len, reverse=True))}) (?P<plural>s)? (?![a-z])
              (?P<dot>(?<!day)\.)?

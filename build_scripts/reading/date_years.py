@@ -18,6 +18,7 @@ from build_scripts.reading.date_values import (
     refused,
     rule,
     words_before,
+    words_of,
 )
 from build_scripts.reading.date_words import APPROX, BC, GAP, MOD, MOD_FIRST, ORDINALS, YEAR
 
@@ -43,9 +44,9 @@ _COUNTED_AFTER = re.compile(
 )
 _YEAR_CUE = re.compile(
     r"""
-    (?: \b(?: in|since|by|until|till|from|during|before|after|of|between|and|to|through|throughout|around|about
-            | circa|ca\.?|the|late|early|mid|end|years?|into|for|over|towards?|his|her|its|their|an?|that|or|on|as
-            | at|with|active|back|was|is )[\ -]
+    (?: \b(?: in|since|by|until|till|from|during|before|after|of|between|and|to|through|throughout|around
+            | about|circa|ca\.?|the|late|early|mid|end|years?|into|for|over|towards?|his|her|its|their|an?
+            | that|or|on|as|at|with|active|back|was|is )[\ -]
       | [(\[/:-] | -\  | \n | \A )\Z
     """,
     re.VERBOSE,
@@ -119,7 +120,7 @@ def _why_no_year(m: re.Match[str], scene: Scene, before: str) -> str:
 
 def _years(m: re.Match[str], scene: Scene, year: int) -> Results:
     """The year, or the two years of a range: "1955-1963", "1995-96"."""
-    mod, digits = m["mod"] or "", m["year2"]
+    mod, digits = words_of(m, "mod"), m["year2"]
     value = narrowed(_part_of_year(year, mod), mod, Basis.STATED, scene)
     first = Found(m.start(), m.end("year") if digits else m.end(), value, _why(year))
     if not digits:
@@ -157,7 +158,8 @@ def _read_bc_year(m: re.Match[str], _scene: Scene) -> Results:
 
 
 _SHORT_BEFORE = re.compile(
-    r"\b(?:in|of|since|by|until|from|to|during|before|after|late|early|mid|summer|spring|fall|winter|and)[ -]'\Z"
+    r"\b(?:in|of|since|by|until|from|to|during|before|after|late|early|mid|summer|spring|fall|winter|and)"
+    r"[ -]'\Z"
 )
 
 
@@ -187,7 +189,7 @@ def _read_decade(m: re.Match[str], scene: Scene) -> Results:
     return one(m, dated(timex, basis), "the ten years of the decade")
 
 
-_CENTURIES = {word: number for word, number in ORDINALS.items() if number <= 21}
+_CENTURIES = ORDINALS
 
 
 def _read_century(m: re.Match[str], _scene: Scene) -> Results:

@@ -52,6 +52,8 @@ RULES: tuple[Rule, ...] = (
 """All rules; where two take in the same words, the earlier one reads them."""
 
 _WORD = re.compile(r"(?<![^\W_])(?:[a-z]+|\d+)")
+_SOFT_BREAK = re.compile(r"(?<=[^\n])\n(?=[a-z])")
+"""The end of a wrapped line, where the sentence goes on in small letters."""
 _SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 
@@ -86,8 +88,7 @@ def find_dates(
     """
     first, last = read_published(published)
     plain = normalise(text)
-    low = plain.translate(_SMALL)
-    page = make_page(plain, low, first, narrative=narrative)
+    page = make_page(plain, _SOFT_BREAK.sub(" ", plain).translate(_SMALL), first, narrative=narrative)
     found, refused = _scan(text, page)
     if last != first:
         later, _ = _scan(text, page._replace(now=last))

@@ -35,16 +35,25 @@ def main() -> int:
             values = [(mark, mark.value) for mark in marks if isinstance(mark.value, DateValue)]
             row = {
                 "id": text["id"],
-                "timexes": [{"start": m.start, "end": m.end, "type": v.timex_type, "value": v.timex} for m, v in values],
+                "timexes": [
+                    {"start": m.start, "end": m.end, "type": v.timex_type, "value": v.timex}
+                    for m, v in values
+                ],
                 "dates": [
                     {
-                        "start": m.start, "end": m.end, "text": m.text, "type": v.timex_type, "value": v.timex,
-                        "edtf": v.edtf, "earliest": v.earliest and v.earliest.isoformat(),
-                        "latest": v.latest and v.latest.isoformat(), "basis": v.basis.value,
+                        "start": m.start,
+                        "end": m.end,
+                        "text": m.text,
+                        "type": v.timex_type,
+                        "value": v.timex,
+                        "edtf": v.edtf,
+                        "earliest": v.earliest and v.earliest.isoformat(),
+                        "latest": v.latest and v.latest.isoformat(),
+                        "basis": v.basis.value,
                     }
                     for m, v in values
                 ],
-            }  # fmt: skip
+            }
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
     characters = sum(len(t["text"]) for t in texts)
     print(f"{characters:,} characters in {seconds:.2f} s: {characters / seconds:,.0f} a second")
