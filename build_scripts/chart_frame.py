@@ -11,10 +11,9 @@ from build_scripts import chart_style as style
 from build_scripts.chart_axes import MARGIN_LEFT, Axis
 from build_scripts.chart_text import broken, text_width
 
-MARGIN_RIGHT = 152
-"""Room for the value in words, beside the row (wide form)."""
+MARGINS_RIGHT = ((104, 1), (152, 2), (204, 3))
+"""Room for the value in words, beside the row (wide form), and lines: the first that is enough."""
 LABEL_WIDTH = MARGIN_LEFT - 14
-VALUE_WIDTH = MARGIN_RIGHT - 14
 HEADING_WIDTH = (style.WIDE - 20) / 1.1
 WORDS_WIDTH = style.WIDE - MARGIN_LEFT - 20
 """A row of words alone has the whole plot to stand in."""
@@ -45,12 +44,12 @@ def wide_layout(lines: Sequence[Line], axis: Axis) -> dict[str, Any]:
     labels = [
         broken(line.label, HEADING_WIDTH if line.heading else LABEL_WIDTH, style.TEXT_SIZE) for line in lines
     ]
+    right = _right_margin(lines)
     values = [
-        broken(line.value, VALUE_WIDTH if line.drawn else WORDS_WIDTH, style.TEXT_SIZE) for line in lines
+        broken(line.value, right - 14 if line.drawn else WORDS_WIDTH, style.TEXT_SIZE) for line in lines
     ]
     tallest = max([1, *(_count_lines(t) for t in (*labels, *values))])
     row = style.LINE_HEIGHT * tallest + 14
-    right = MARGIN_RIGHT if any(line.drawn and line.value for line in lines) else 12
     layout = _common(lines, axis, axis.ticks, range(len(lines)))
     room = _axis_room(axis, axis.ticks)
     layout["width"] = style.WIDE
@@ -67,6 +66,18 @@ def wide_layout(lines: Sequence[Line], axis: Axis) -> dict[str, Any]:
         if line.value or line.heading
     ]
     return layout
+
+
+def _right_margin(lines: Sequence[Line]) -> int:
+    said = [line.value for line in lines if line.drawn and line.value]
+    if not said:
+        return 12
+    fitting = (
+        margin
+        for margin, most in MARGINS_RIGHT
+        if all(_count_lines(broken(value, margin - 14, style.TEXT_SIZE)) <= most for value in said)
+    )
+    return next(fitting, MARGINS_RIGHT[-1][0])
 
 
 def _beside(y: int, line: Line, label: str, value: str) -> dict[str, Any]:
