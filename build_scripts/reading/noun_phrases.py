@@ -80,6 +80,9 @@ BETWEEN = word_set(
 )
 _AROUND = word_set("in on at during by to who")
 _ARTICLES = word_set("the a an this that these those his her its their our my your")
+_IRREGULAR = word_set(
+    "took went left began saw made gave met came fell held led sent won lost broke drew was were"
+)
 _STOPS = frozenset(',;:|()"[]?!-/.') | {"--", "..."}
 
 
@@ -115,6 +118,12 @@ def is_boundary(token: Token) -> bool:
 def is_time(token: Token) -> bool:
     """Tell a word of a date: "Monday", "23", "week"."""
     return token.lower in TIME_WORDS or token.text[0].isdigit()
+
+
+def is_past(token: Token) -> bool:
+    """Tell a word that is probably a verb in the past."""
+    plain = token.text.islower() and "-" not in token.text
+    return plain and (token.text in _IRREGULAR or (token.text.endswith("ed") and len(token.text) > 4))
 
 
 def find_before(tokens: Sequence[Token], last: int, verbs: frozenset[str]) -> tuple[int, int] | None:

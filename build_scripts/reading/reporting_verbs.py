@@ -103,6 +103,9 @@ PROMISING = word_set("promise vow pledge threaten swear")
 FINDING = word_set("find show")
 """Verbs that report only when a body or a document is the subject: "the study found"."""
 
+NAMING = word_set("announce declare proclaim deny confirm disclose reveal acknowledge admit predict")
+"""Verbs that often have a thing as object: "announced a halt | on Sunday"."""
+
 PHRASAL = {"point": "out", "go": "on", "speak": "of", "make": "clear"}
 """Verbs that report only together with a second word ("pointed out", "spoke of")."""
 

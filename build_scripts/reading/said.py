@@ -10,10 +10,13 @@ from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     LEADERS,
     PREPOSITIONS,
+    PRONOUNS,
     is_boundary,
+    is_past,
     is_stop,
+    is_time,
 )
-from build_scripts.reading.reporting_verbs import Manner, Verb
+from build_scripts.reading.reporting_verbs import NAMING, Manner, Verb
 from build_scripts.reading.speaker_words import word_set
 
 _NUMBER_WORDS = word_set(
@@ -67,7 +70,36 @@ def choose_content(
         fits = _counts_something(sentence, after.at, verb)
     else:
         fits = verb.manner == Manner.ANY or _opens_clause(sentence, after.at, verb, skipped=after.skipped)
+    if fits and verb.lemma in NAMING and follows:
+        follows = (_cut_thing(sentence, after.at, follows[-1]),)
     return (follows or None) if fits else None
+
+
+def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
+    """End a thing that is announced before the day on which it was, and before its purpose.
+
+    "announced a halt | on Sunday, to save fuel"; a clause ("the halt took effect on Sunday")
+    stays whole.
+    """
+    end = at
+    while (
+        end < len(sentence.tokens) and not is_boundary(sentence.tokens[end]) and sentence.lower(end) != "and"
+    ):
+        token = sentence.tokens[end]
+        if is_past(token) or token.lower in PRONOUNS:
+            return content
+        following = sentence.tokens[min(end + 1, len(sentence.tokens) - 1)]
+        if token.lower in ("on", "in", "late", "early") and is_time(following):
+            break
+        end += 1
+    if (
+        end == at
+        or end == len(sentence.tokens)
+        or sentence.lower(end) in AUXILIARIES
+        or sentence.tokens[end].quoted
+    ):
+        return content
+    return trim(sentence.plain, content[0], sentence.tokens[end - 1].end)
 
 
 def _said_partly(sentence: Sentence, at: int) -> tuple[Span, ...] | None:

@@ -16,9 +16,9 @@ from build_scripts.reading.noun_phrases import (
     LEADERS,
     PREPOSITIONS,
     PRONOUNS,
-    Token,
     find_after,
     find_before,
+    is_past,
     is_stop,
     is_time,
 )
@@ -28,9 +28,6 @@ from build_scripts.reading.speaker_words import is_group_or_role, word_set
 VERBS = frozenset(FORMS) - NOUNS_TOO
 _PLURALS = word_set("people police media women men officials others those aides members critics")
 _APPOSED = word_set("who whose which speaking asked quoted himself herself")
-_IRREGULAR = word_set(
-    "took went left began saw made gave met came fell held led sent won lost broke drew was were"
-)
 
 
 def find_source(
@@ -153,14 +150,9 @@ def _cut_coordinated(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, 
     for at in range(phrase[1] - 1, phrase[0], -1):
         if sentence.lower(at) in ("and", "or"):
             left = sentence.tokens[phrase[0] : at]
-            if any(_is_past(token) for token in left):
+            if any(is_past(token) for token in left):
                 return at + 1, phrase[1]
     return phrase
-
-
-def _is_past(token: Token) -> bool:
-    plain = token.text.islower() and "-" not in token.text
-    return plain and (token.text in _IRREGULAR or (token.text.endswith("ed") and len(token.text) > 4))
 
 
 def _find_subject(sentence: Sentence, before: int) -> Span | None:
@@ -186,7 +178,7 @@ def _find_subject(sentence: Sentence, before: int) -> Span | None:
     for last in range(phrase[0], min(phrase[1], before - 1) + 1):
         if is_group_or_role(sentence.lower(last)) and not sentence.text(last + 1)[:1].isupper():
             break
-        if last < phrase[1] and _is_past(sentence.tokens[last + 1]):
+        if last < phrase[1] and is_past(sentence.tokens[last + 1]):
             break
     return sentence.span((phrase[0], last))
 
