@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
@@ -12,10 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from build_scripts.model import DateValue, Mark
+from build_scripts.model import DateValue, Dropped, Mark
 from build_scripts.reading.dates import RULES, find_dates
 
 DATA = Path(__file__).parent / "data"
+BENCHMARKS = Path(__file__).parent / "benchmarks"
 
 
 def rows(name: str) -> list[Any]:
@@ -41,7 +44,8 @@ def test_dates_of_the_articles_read_right(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", rows("dates_articles.yml"))
 def test_offsets_are_into_the_text_given(row: dict[str, Any]) -> None:
     marks, dropped = find_dates(row["text"], str(row["published"]))
-    assert all(row["text"][mark.start : mark.end] == mark.text for mark in (*marks, *dropped))
+    found: tuple[Mark | Dropped, ...] = (*marks, *dropped)
+    assert all(row["text"][mark.start : mark.end] == mark.text for mark in found)
 
 
 def short(mark: Mark) -> str:
@@ -102,9 +106,10 @@ def test_windows_line_ends_change_no_value() -> None:
 
 
 VOCABULARY = (
-    "in on the last next May 5 , . 1999 week 12:30 p.m. Monday a ago since \u2019 \u00a0 \n 499 - BC e\u0301 more "
-    "than 48 hours after they left early of quarter third daily '80s Christmas 2017-08-24 3rd century \U0001f600 "
-    "\r\n  current fiscal second half past that same Day before yesterday tomorrow New Year's Eve from now"
+    "in on the last next May 5 , . 1999 week 12:30 p.m. Monday a ago since \u2019 \u00a0 \n 499 - BC e\u0301 "
+    "more than 48 hours after they left early of quarter third daily '80s Christmas 2017-08-24 3rd century "
+    "\U0001f600 \r\n  current fiscal second half past that same Day before yesterday tomorrow New "
+    "Year's Eve from now"
 )
 WORDS = st.sampled_from(VOCABULARY.split(" "))
 
@@ -112,7 +117,8 @@ WORDS = st.sampled_from(VOCABULARY.split(" "))
 @given(st.lists(WORDS, max_size=40).map(" ".join), st.booleans())
 def test_marks_lie_inside_the_text_in_order(text: str, narrative: bool) -> None:
     marks, dropped = find_dates(text, "[2017-08-24..2017-08-25]", narrative=narrative)
-    assert all(text[mark.start : mark.end] == mark.text for mark in (*marks, *dropped))
+    found: tuple[Mark | Dropped, ...] = (*marks, *dropped)
+    assert all(text[mark.start : mark.end] == mark.text for mark in found)
     assert all(a.end <= b.start for a, b in pairwise(marks))
     assert (marks, dropped) == find_dates(text, "[2017-08-24..2017-08-25]", narrative=narrative)
 
@@ -136,3 +142,29 @@ def test_time_grows_with_length_alone(words: str) -> None:
     seconds(5_000)
     short_text = min(seconds(20_000) for _ in range(3))
     assert seconds(160_000) < 8 * 4 * short_text + 0.05
+
+
+def load_scorer() -> Any:
+    spec = spec_from_file_location("score_dates", BENCHMARKS / "score_dates.py")
+    assert spec
+    assert spec.loader
+    scorer = module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    return scorer
+
+
+def test_histories_keep_their_scores() -> None:
+    lines = (BENCHMARKS / "wikiwars_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = [json.loads(text) for text in lines]
+    read = {row["id"]: find_dates(row["text"], row["dct"], narrative=True)[0] for row in gold}
+    predicted = {
+        id_: [
+            {"start": mark.start, "end": mark.end, "type": mark.value.timex_type, "value": mark.value.timex}
+            for mark in marks
+            if isinstance(mark.value, DateValue)
+        ]
+        for id_, marks in read.items()
+    }
+    scores, _ = load_scorer().score(gold, predicted)
+    assert scores["value"]["F1"] >= 91
+    assert scores["range"]["F1"] >= 95.5
