@@ -200,7 +200,7 @@ def _x_texts(axis: Mapping[str, Any], plot: _Plot) -> list[str]:
     if axis["side"] == "top":
         # Labels of several lines end at the axis.
         edges = [plot.top - TICK_ROOM - text.count("<br>") * style.LINE_HEIGHT for text in ticks]
-        title = plot.top - TICK_ROOM - tall - TITLE_ROOM
+        title = plot.top - TICK_ROOM - tall - TITLE_ROOM - 4
     else:
         edges = [plot.bottom + TICK_ROOM + ASCENT] * len(ticks)
         title = plot.bottom + TICK_ROOM + ASCENT + tall + TITLE_ROOM
