@@ -64,6 +64,12 @@ def test_offsets_lie_inside_the_text_and_reading_twice_is_the_same(text: str) ->
         assert one.mode in ("quoted", "paraphrased")
 
 
+@pytest.mark.parametrize("text", sorted({row[0] for row in ROWS}), ids=lambda text: text[:30])
+def test_unrelated_sentence_behind_the_text_changes_nothing_before_it(text: str) -> None:
+    longer = text.rstrip("\n") + "\n\nNothing else is known so far.\n"
+    assert find_attributions(longer) == find_attributions(text)
+
+
 @given(PROSE)
 def test_plain_and_curly_marks_read_alike(text: str) -> None:
     straight = text.replace("“", '"').replace("”", '"').replace("\u00a0", " ")

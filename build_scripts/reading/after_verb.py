@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from build_scripts.reading.clauses import Sentence
 from build_scripts.reading.noun_phrases import (
-    BETWEEN,
     DETERMINERS,
     LEADERS,
     PREPOSITIONS,
@@ -22,6 +21,7 @@ from build_scripts.reading.noun_phrases import (
 from build_scripts.reading.reporting_verbs import PROMISING, Manner, Verb
 from build_scripts.reading.speaker_words import word_set
 
+_LATER = word_set("also then later earlier recently again separately today yesterday tonight too instead")
 _ADVERBIAL = word_set("in on at to during from by through via after before with of for following")
 
 
@@ -105,7 +105,7 @@ class AfterVerb:
         tokens = self.sentence.tokens
         while self.at < len(tokens):
             start = self.at
-            if self.sentence.lower(self.at) in BETWEEN or (
+            if self.sentence.lower(self.at) in _LATER or (
                 is_time(tokens[self.at]) and not self._counts(self.at)
             ):
                 self.at += 1
@@ -125,6 +125,8 @@ class AfterVerb:
         """Tell a number that is said ("said 20 people") from one of a date."""
         tokens = self.sentence.tokens
         if not tokens[at].text[0].isdigit():
+            return False
+        if len(tokens[at].text) == 4 and self.sentence.lower(at - 1) in ("in", "since"):
             return False
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         return not (self._is_time(at + 1) or self._is_time(at - 1) or following in ("a.m.", "p.m.", "gmt"))

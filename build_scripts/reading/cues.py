@@ -125,7 +125,8 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
         return None
     if not may_speak(sentence, source, verb, alone=first == at) or is_fixed(sentence, at):
         return None
-    if sentence.lower(at) in NOUNS_TOO and not fits_noun(sentence, source, verb):
+    followed = sentence.lower(behind) in FORMS or sentence.lower(behind) in AUXILIARIES
+    if sentence.lower(at) in NOUNS_TOO and (followed or not fits_noun(sentence, source, verb)):
         return None
     content = choose_content(sentence, verb, after, before_source)
     if content is None or sentence.lower(before_source - 1) == "what":

@@ -201,6 +201,16 @@ def _core(words: str) -> list[str]:
     return kept
 
 
+def _long_name(words: str) -> str | None:
+    """Find a name with a preposition inside: "Ministry of Defence", "Doctors Without Borders"."""
+    core, (name, *_) = _core(words), words.split(",")
+    parts = name.removeprefix("The ").removeprefix("the ").split()
+    joined = core and core[-1][:1].isupper() and len(parts) > len(core)
+    named = all(_is_name_part(part) or part in ("of", "for", "the", "and") for part in parts)
+    whole = is_group(core[-1].lower()) or name.istitle() if core else False
+    return " ".join(parts) if joined and named and whole and not any(map(_is_title, core)) else None
+
+
 def _head(words: str) -> str:
     core = _core(words)
     return core[-1].lower() if core else ""
@@ -222,6 +232,8 @@ def find_name(words: str) -> str | None:
     >>> [find_name(words) for words in ("The National News Agency", "Bo", "the paper the Daily Coal")]
     [None, 'Bo', 'Daily Coal']
     """
+    if (long := _long_name(words)) is not None:
+        return long
     core = _core(words)
     last = max((at for at, word in enumerate(core) if _is_title(word)), default=-1)
     name = core[last + 1 :]

@@ -42,12 +42,13 @@ class Verb(NamedTuple):
 
 _LEMMAS = {
     Manner.ANY: (
-        "say tell announce claim declare allege assert insist confirm deny warn acknowledge admit concede "
+        "say tell report announce claim declare allege assert insist confirm deny warn acknowledge admit "
+        "concede "
         "reiterate contend estimate predict reveal disclose emphasize emphasise stress tweet "
         "boast complain caution confess affirm reaffirm proclaim"
     ),
     Manner.CLAUSE: (
-        "add note state explain argue believe think suggest indicate point conclude write report mention "
+        "add note state explain argue believe think suggest indicate point conclude write mention "
         "observe remark comment testify recall hope fear expect know feel doubt guess worry remind inform "
         "assure advise swear vow pledge promise threaten propose recommend agree assume suspect charge "
         "imply signal speculate relate clarify counter retort repeat find show hear learn decide demand "
@@ -63,7 +64,7 @@ _LEMMAS = {
         "call describe dismiss denounce refer characterize characterise label brand accuse blame criticize "
         "criticise mock praise condemn hail portray deride decry slam blast cite urge thank vow quote"
     ),
-    Manner.NUMBER: "count put give report cite estimate tally speak",
+    Manner.NUMBER: "count put give cite estimate tally speak",
 }
 _TOLD = word_set("tell inform remind assure advise warn promise caution ask")
 _PAST = {

@@ -20,7 +20,7 @@ from build_scripts.reading.reporting_verbs import NAMING, Manner, Verb
 from build_scripts.reading.speaker_words import word_set
 
 _NUMBER_WORDS = word_set(
-    "two three four five six seven eight nine ten eleven twelve dozen dozens twenty thirty forty fifty "
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens twenty thirty forty fifty "
     "hundred hundreds thousand thousands million half third"
 )
 _GOES_ON = word_set(

@@ -114,8 +114,17 @@ def _may_invert(
         "who",
     )
     apposed = _before_apposition(sentence, first - 1) is not None
+    closes = closes and _could_speak(sentence, inverted)
     return (
         closes and first > 4 and not (apposed and (after.verb.told or sentence.text(behind) not in ("", ".")))
+    )
+
+
+def _could_speak(sentence: Sentence, phrase: tuple[int, int]) -> bool:
+    """Tell a speaker behind the verb from its object ("confirmed the death toll")."""
+    heads = [sentence.tokens[at] for at in range(phrase[0], phrase[1] + 1)]
+    return any(
+        token.text[0].isupper() or token.lower in PRONOUNS or is_group_or_role(token.lower) for token in heads
     )
 
 
@@ -136,7 +145,8 @@ def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None
         return None
     head = sentence.tokens[at + 1]
     word = head.lower
-    opens = word in _APPOSED or word in DETERMINERS or word in PREPOSITIONS or is_group_or_role(word)
+    opens = word in _APPOSED or word in DETERMINERS or word in PREPOSITIONS or is_past(head)
+    opens = opens or is_group_or_role(word)
     if not (opens or not head.text.islower() or sentence.lower(at + 2) in ("of", "minister")):
         return None
     phrase = find_before(sentence.tokens, at - 1, VERBS)

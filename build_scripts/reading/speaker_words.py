@@ -30,7 +30,8 @@ GROUPS = word_set(
     "press report statement study survey poll document investigation inquiry letter team side mission "
     "association federation league club center centre board house palace kremlin pentagon "
     "state country regime cabinet presidency watchdog monitor institution corporation fund airline "
-    "manufacturer article paper outlet daily memo panel agreement law indictment complaint filing"
+    "manufacturer article paper outlet daily memo panel agreement law indictment complaint filing "
+    "observatory front corps"
 )
 TITLES = word_set(
     "president minister general secretary chairman leader chief spokesman spokeswoman spokesperson king "

@@ -225,7 +225,7 @@ def find_speaker(text: str, start: int, end: int, attributions: Sequence[Attribu
 def find_speakers(
     text: str, spans: Sequence[Span], attributions: Sequence[Attribution]
 ) -> tuple[Speaker, ...]:
-    """Find who asserts the words of each span: the innermost attribution that holds it.
+    """Find who asserts the words of each span: the innermost attribution that holds its middle.
 
     Args:
         text: the text that `attributions` were found in.
@@ -244,19 +244,15 @@ def find_speakers(
     found: dict[int, Speaker] = {}
     active: list[tuple[int, int, int]] = []
     at = 0
-    for number, (start, end) in sorted(enumerate(spans), key=lambda row: row[1]):
-        while at < len(contents) and contents[at][0] <= start:
+    for middle, number in sorted(((start + end) // 2, number) for number, (start, end) in enumerate(spans)):
+        while at < len(contents) and contents[at][0] <= middle:
             active = [content for content in active if content[1] > contents[at][0]]
             active.append(contents[at])
             at += 1
-        holding = [
-            content
-            for content in active[-_DEEPEST:]
-            if content[1] >= end or content[1] > start + (end - start) // 2
-        ]
+        holding = [content for content in active[-_DEEPEST:] if content[1] > middle]
         inner = min(holding, key=lambda content: (content[1] - content[0], -content[2]), default=None)
         attribution = attributions[inner[2]] if inner else None
-        found[number] = _describe(attribution, _is_quoted(quotations, start))
+        found[number] = _describe(attribution, _is_quoted(quotations, middle))
     return tuple(found[number] for number in range(len(spans)))
 
 
