@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -81,12 +82,114 @@ def test_every_reading_says_why() -> None:
 # --- properties -----------------------------------------------------------------------------
 
 PIECES = st.sampled_from(
-    """one two five twenty hundred thousand million dozen half third quarter dozens scores tens of several many most
-    much a an the and or to in per between from more less than nearly about at least up as many as 5 12 2017 1,000
-    3.5 1/2 $ € % km square kilometers soldiers people killed were said Hezbollah ISIS Resolution August - – , . : ( ) "
-    aged -year-old twice none first 45th 8pm 7:30 F-16 ½ İ ﬁ no \u00a0 \n \r\n 0 00 1. .5 1,1 99,99""".split(" ")
+    [
+        "one",
+        "two",
+        "five",
+        "twenty",
+        "hundred",
+        "thousand",
+        "million",
+        "dozen",
+        "half",
+        "third",
+        "quarter",
+        "dozens",
+        "scores",
+        "tens",
+        "of",
+        "several",
+        "many",
+        "most\n",
+        "",
+        "",
+        "",
+        "much",
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "to",
+        "in",
+        "per",
+        "between",
+        "from",
+        "more",
+        "less",
+        "than",
+        "nearly",
+        "about",
+        "at",
+        "least",
+        "up",
+        "as",
+        "many",
+        "as",
+        "5",
+        "12",
+        "2017",
+        "1,000\n",
+        "",
+        "",
+        "",
+        "3.5",
+        "1/2",
+        "$",
+        "€",
+        "%",
+        "km",
+        "square",
+        "kilometers",
+        "soldiers",
+        "people",
+        "killed",
+        "were",
+        "said",
+        "Hezbollah",
+        "ISIS",
+        "Resolution",
+        "August",
+        "-",
+        "–",
+        ",",
+        ".",
+        ":",
+        "(",
+        ")",
+        '"\n',
+        "",
+        "",
+        "",
+        "aged",
+        "-year-old",
+        "twice",
+        "none",
+        "first",
+        "45th",
+        "8pm",
+        "7:30",
+        "F-16",
+        "½",
+        "İ",
+        "ﬁ",
+        "no",
+        "\xa0",
+        "\n",
+        "\r\n",
+        "0",
+        "00",
+        "1.",
+        ".5",
+        "1,1",
+        "99,99",
+    ]
 )
-TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=25).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=80),
+    st.lists(PIECES, max_size=25).map(" ".join),
+    st.lists(PIECES, max_size=25).map("".join),
+)
 
 
 def all_spans(text: str) -> tuple[list[Mark | Dropped], list[tuple[int, int]]]:
@@ -101,7 +204,7 @@ def all_spans(text: str) -> tuple[list[Mark | Dropped], list[tuple[int, int]]]:
 def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
     found, spans = all_spans(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert all(item.text == text[item.start : item.end] for item in found)
 
 
@@ -123,8 +226,8 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_a_sentence_added_behind_changes_nothing_before(text: str) -> None:
     text = text.rstrip()
-    before = [mark for mark in find_quantities(text)[0]]
-    after = [mark for mark in find_quantities(text + "\n\nRain fell all over the hills.")[0]]
+    before = find_quantities(text)[0]
+    after = find_quantities(text + "\n\nRain fell all over the hills.")[0]
     assert before == after
 
 
@@ -146,18 +249,17 @@ def test_no_quantity_touches_a_date(text: str, data: st.DataObject) -> None:
     end = data.draw(st.integers(start + 1, len(text)))
     date = Mark(start=start, end=end, text=text[start:end], kind=MarkKind.DATE, value=DAY, rule="test")
     marks, dropped = find_quantities(text, (date,))
-    for item in [*marks, *dropped]:
-        assert item.end <= start or item.start >= end
+    spans = [(mark.start, mark.end) for mark in marks] + [(drop.start, drop.end) for drop in dropped]
+    assert all(last <= start or first >= end for first, last in spans)
 
 
-HOSTILE = (
-    "1", "1,", "1.", "1-", "1 ", "1/", "one ", "one-", "hundred and ", "a ", "as many as ", "more than ", "tens of ", "1,111",
-    "between 1 and ", "$", "a1", "1a", "1 a", "5 of ", "several ", "half a ", "one in ", "many ", "x-", "1 km ", "12 000 ",
-    "number of ", "1 b, ", "toll ", "'", ". 1", "Aa, 1, ", "1\n", "from 1 to ",
-)  # fmt: skip
+HOSTILE = """1|1,|1.|1-|1 |1/|one |one-|hundred and |a |as many as |more than |tens of |1,111|\
+between 1 and |$|a1|1a|1 a|\
+5 of |several |half a |one in |many |x-|1 km |\
+12 000 |number of |1 b, |toll |'|. 1|Aa, 1, |1\n|from 1 to |the |A"""
 
 
-@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("piece", HOSTILE.split("|"))
 def test_time_grows_with_the_length_and_not_with_its_square(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
@@ -166,5 +268,5 @@ def test_time_grows_with_the_length_and_not_with_its_square(piece: str) -> None:
         return time.perf_counter() - begin
 
     seconds(1000)
-    short, long = min(seconds(8000) for _ in range(2)), min(seconds(64000) for _ in range(2))
-    assert long < max(8 * short * 3, 0.2)
+    short, long = min(seconds(5000) for _ in range(2)), min(seconds(20000) for _ in range(2))
+    assert long < max(4 * short * 3, 0.2)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.reading.nouns import word_set
 from build_scripts.reading.numerals import LONGEST, Numeral
 
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth hundredth "
-    "thousandth"
-).split()
+ORDINALS = sorted(
+    word_set("""
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+        fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth
+        fortieth fiftieth hundredth thousandth
+    """)
+)
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
@@ -25,43 +28,63 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sum", re.compile(r"[0-9]+ ?[+×*÷] ?[0-9]+(?: ?=(?: ?[0-9]+)?)?")),  # 8 + 17 =
     ("ordinal", re.compile(r"[0-9]+(?:,[0-9]{3})*-?(?:st|nd|rd|th)\b")),  # 45th
     ("decade", re.compile(r"(?:[0-9]{4}|[0-9]0)'?s\b")),  # 1990s
-    ("time", re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\b\.?| ?(?:gmt|utc|est|edt|bst|cet)\b)")),
+    (
+        "time",
+        re.compile(
+            r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\b\.?| ?(?:gmt|utc|est|edt|bst|cet)\b)"
+        ),
+    ),
     ("time", re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?(?![0-9:])")),  # 7:30
     ("time", re.compile(r"[0-9]{1,2} ?(?:[ap]m\b|[ap]\.m\b\.?|o'clock\b)|[0-9]{4} ?(?:gmt|utc)\b")),  # 7 a.m.
-    ("date", re.compile(rf"[0-9]{{1,2}}(?:-[0-9]{{1,2}})?(?: of)? (?:{_MONTHS})\b\.?(?!-)(?:,? [0-9]{{4}}\b)?")),
+    (
+        "date",
+        re.compile(rf"[0-9]{{1,2}}(?:-[0-9]{{1,2}})?(?: of)? (?:{_MONTHS})\b\.?(?!-)(?:,? [0-9]{{4}}\b)?"),
+    ),
     ("date", re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{2,4}\b(?![.,/-][0-9])")),  # 23/08/2017
-    ("year", re.compile(r"(?:1[5-9]|20)[0-9]{2}[-/](?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})\b(?![-,/][0-9])")),  # 2016-17
+    (
+        "year",
+        re.compile(r"(?:1[5-9]|20)[0-9]{2}[-/](?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})\b(?![-,/][0-9])"),
+    ),  # 2016-17
     ("fixed-phrase", re.compile(r"(?:24/7|9/11|7/7|50[-/]50|20/20)\b")),
-    ("identifier", re.compile(r"[0-9]+(?:[./:-][0-9]+){2,}(?:[./:-]?[a-z0-9]+)*")),  # 5.1446015.html 555-123-4567
-    ("identifier", re.compile(r"[0-9]{41,}")),
+    (
+        "identifier",
+        re.compile(r"[0-9]+(?:[./:-][0-9]+){2,}(?:[./:-]?[a-z0-9]+)*"),
+    ),  # 5.1446015.html 555-123-4567
+    ("identifier", re.compile(r"[0-9]{41,}|[0-9]{3}s\b")),  # 737s
     ("identifier", re.compile(r"[0-9]+x[0-9]+\b")),  # 4x4
 )
-_DECIMALS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+\.[0-9]+-[0-9]+(?:\.[0-9]+)?|[0-9]+-[0-9]+\.[0-9]+")
+_DECIMALS = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+\.[0-9]+-[0-9]+(?:\.[0-9]+)?|[0-9]+-[0-9]+\.[0-9]+"
+)
 _CODE = re.compile(r"[2-9][GDK]\b")  # 5G, 3D, 4K
 _DATED = re.compile(rf"\b(?:{_MONTHS})\.? \Z")
 _DAY = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?![0-9,]*[0-9%])(?: ?(?:,|\.) ?[0-9]{4}\b)?")
 _TOKEN_BEFORE = re.compile(r"[\w#@&./:-]+\Z")
 _NAMES_NUMBER = re.compile(r"[^\W\d_][\w&]*[-./:]?\Z|[/_#@]\Z")  # covid-19, mh17, #5, a/5
-_CURRENCY_TOKEN = re.compile(r"(?:^|[^a-z])(?:rs\.?|rm|usd|eur|gbp|aud|cad|chf|inr|jpy|cny|zar|php|myr|ksh|ngn|nis)\Z")
+_CURRENCY_TOKEN = re.compile(
+    r"(?:^|[^a-z])(?:rs\.?|rm|usd|eur|gbp|aud|cad|chf|inr|jpy|cny|zar|php|myr|ksh|ngn|nis)\Z"
+)
 _GLUED = re.compile(r"[0-9]+[a-z_][\w-]*")
 _GLUED_UNIT = re.compile(
-    r"[0-9](?:k|m|mn|mln|bn|bln|b|tn|trn|km|kms|km2|in|kg|kgs|g|mg|cm|mm|nm|mi|ft|lb|lbs|mph|kph|kmh|kw|mw|gw|kwh|mwh|"
-    r"gwh|twh|gb|mb|tb|kb|hz|ghz|mhz|p|pc|pct|c|f|w|v|hp|l|ml|oz|t|ha|x|s|pp|bps|hrs|hr|min|mins|yrs|sqm|sqft|bbl|rs|usd|eur)(?:2)?\b"
+    r"[0-9](?:k|m|mn|mln|bn|bln|b|tn|trn|km|kms|km2|in|kg|kgs|g|mg|cm|mm|nm|mi|ft|lb|lbs|mph|kph|kmh|"
+    r"kw|mw|gw|kwh|mwh|gwh|twh|gb|mb|tb|kb|hz|ghz|mhz|p|pc|pct|c|f|w|v|hp|l|ml|oz|t|ha|x|s|pp|bps|hrs|hr|min|mins|"
+    r"yrs|sqm|sqft|bbl|rs|usd|eur)(?:2)?\b"
 )
-_IDENTIFIED = frozenset("""
-    resolution resolutions article articles section chapter flight boeing airbus route highway interstate channel
-    page pages room gate no no. nos nos. number numbers phase level category stage grade type version model windows
-    iphone ipad galaxy xbox playstation apollo falcon soyuz line terminal precinct ward act amendment
-    rule protocol verse vol vol. volume issue episode season part paragraph clause title item exhibit lot block
-    track pier platform formula form proposition prop bill case order law decree directive code zip box apartment
-    apt suite floor isbn issn tel phone fax nasdaq ftse s&p dax cac nikkei topix russell stoxx ibex asx dow
-    fortune fahrenheit figure table tier unit reactor seed hall step appendix annex point question game week day
-    round match set lap heat pool group bowl war studio lane exit mile marker junction motorway road avenue street
-    psalm sonnet symphony opus mark patent docket file serial licence license pin call dial
-    """.split()) - {"point", "mile", "set", "case", "order", "question", "group", "road", "street", "item"}
+_IDENTIFIED = word_set("""
+    resolution resolutions article articles section chapter flight boeing airbus route highway
+    interstate channel page pages room gate no no. nos nos. number numbers phase level category stage
+    grade type version model windows iphone ipad galaxy xbox playstation apollo falcon soyuz line
+    terminal precinct ward act amendment rule protocol verse vol vol. volume issue episode season part
+    paragraph clause title item exhibit lot block track pier platform formula form proposition prop bill
+    case order law decree directive code zip box apartment apt suite floor isbn issn tel phone fax
+    nasdaq ftse s&p dax cac nikkei topix russell stoxx ibex asx dow fortune fahrenheit figure table tier
+    unit reactor seed hall step appendix annex point question game week day round match set lap heat
+    pool group bowl war studio lane exit mile marker junction motorway road avenue street psalm sonnet
+    symphony opus mark patent docket file serial licence license pin call dial
+""") - {"point", "mile", "set", "case", "order", "question", "group", "road", "street", "item"}
 _YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|of|by|from|until|till|during|the|for|early|late|mid|year|before|after|circa|to|through|and|"
-    r"as|on|its|their|spring|summer|autumn|fall|winter|season|q[1-4]|back|until|'s|dated|between|this|that) \Z"
+    r"\b(?:in|since|of|by|from|until|till|during|the|for|early|late|mid|year|before|after|circa|to|through|"
+    r"and|as|on|its|their|spring|summer|autumn|fall|winter|season|q[1-4]|back|'s|dated|between|this|that) \Z"
     r"|[(\"']\Z|mid-\Z|pre-\Z|post-\Z"
 )
 _SCORE = re.compile(r"([0-9]{1,3})-([0-9]{1,3})(?:-[0-9]{1,3})?\b(?![-%,.]?[0-9])(?! ?%)")
@@ -90,16 +113,22 @@ _ONE = re.compile(
 _BEFORE_ONE = re.compile(
     r"\b(?:no|any|every|each|this|that|which|the|another|last|next|first|second|only|big|new|good|day|square|number|"
     r"formula|air force|world war|phase|level|for|as|old|real|right|wrong|same|all in|stage|part|not|a|"
-    r"as the|loved|former|latter|best|better|worst|little|like|from one|to|channel|chapter|game|season|round)[ -]\Z"
+    r"as the|former|latter|best|better|worst|little|like|from one|to|channel|chapter|game|season|round)[ -]\Z"
 )
-_SAID = re.compile(r"[ ](?:said|says|told|added|asked|recalled|wrote|who|explained|put|called|noted)\b")
+_SAID = re.compile(
+    r"[ ](?:said|says|told|added|asked|recalled|wrote|who|explained|put|called|noted|found|finds|"
+    r"shows?|showed|suggests?|suggested|concluded|estimates?|estimated|warned|argued)\b"
+)
 _HALF_NOT = re.compile(
     r"half(?:-(?:time|hour|brother|sister|mast|hearted|life|term|way|day|year|century|marathon|baked|back|full|empty)"
     r"|[ ](?:hour|time|past|brother|sister|century|way|mast|marathon|term|-)\b|-[a-z]|[ ]year\b)"
 )
-_BEFORE_HALF = re.compile(r"\b(?:first|second|latter|other|better|in|opening|final|top|bottom|each|this|last)[ -]\Z")
+_BEFORE_HALF = re.compile(
+    r"\b(?:first|second|latter|other|better|in|opening|final|top|bottom|each|this|last)[ -]\Z"
+)
 _FIXED = re.compile(
-    r"(?:ground zero|zero[ -](?:tolerance|sum|hour|hours|carbon|emissions?|emission)|[a-z]+-(?:time|way|faced|sided|tier|tiered|dimensional|pronged)|"
+    r"(?:ground zero|zero[ -](?:tolerance|sum|hour|hours|carbon|emissions?)|"
+    r"[a-z]+-(?:time|way|faced|sided|tier|tiered|dimensional|pronged)|"
     r"three pronged|two faced|four[ -](?:wheel|letter|legged)|one-two|catch-22|"
     r"seven seas|five star general|ten commandments|nine to five|six feet under|ten-fold)\b"
 )
@@ -124,7 +153,12 @@ def token_rule(text: str, low: str, at: int, left: int) -> tuple[str, int, int] 
     """
     before = low[max(left, at - 40) : at]
     token = _TOKEN_BEFORE.search(before)
-    if token and _NAMES_NUMBER.search(before) and not _CURRENCY_TOKEN.search(before) and not _is_word_dash(text, at):
+    if (
+        token
+        and _NAMES_NUMBER.search(before)
+        and not _CURRENCY_TOKEN.search(before)
+        and not _is_word_dash(text, at)
+    ):
         end = re.compile(r"[0-9](?:[\w./:-]{0,80}\w)?").match(low, at)
         return "identifier", at - len(token[0]), end.end() if end else at + 1
     if _DATED.search(before) and (day := _DAY.match(low, at)):
@@ -154,7 +188,9 @@ def _is_word_dash(text: str, at: int) -> bool:
     if sign in "–—―":
         return True
     if sign == ".":
-        return text[max(0, at - 3) : at].lower() in (" c.", "ca.") or text[max(0, at - 4) : at].lower() == " rs."
+        return (
+            text[max(0, at - 3) : at].lower() in (" c.", "ca.") or text[max(0, at - 4) : at].lower() == " rs."
+        )
     return False
 
 
@@ -162,7 +198,7 @@ def is_year(low: str, numeral: Numeral) -> bool:
     """Tell whether four digits look like a year: "in 2017", "US Open 2017:".
 
     >>> from build_scripts.reading.numerals import read_numeral
-    >>> is_year("in 2017,", read_numeral("in 2017,", 3)), is_year("some 2,017", read_numeral("some 2,017", 5))
+    >>> is_year("in 2017,", read_numeral("in 2017,", 3)), is_year("2,017", read_numeral("2,017", 0))
     (True, False)
     """
     words = low[numeral.start : numeral.end]
@@ -193,7 +229,7 @@ def follows_name(plain: str, at: int) -> bool:
     (True, False)
     """
     match = re.search(r"(\S+) ([A-Z][\w&-]*) \Z", plain[max(0, at - 60) : at])
-    return match is not None and match[1][-1] not in ".!?:\"" and match[2].lower() not in _NO_NAMES
+    return match is not None and match[1][-1] not in '.!?:"' and match[2].lower() not in _NO_NAMES
 
 
 def score_rule(low: str, at: int) -> int | None:
@@ -219,7 +255,7 @@ def phrase_rule(low: str, at: int, end: int, left: int) -> str | None:
     True
     """
     before = low[max(left, at - 16) : at]
-    if _FIXED.match(low, at) or low.startswith("zero", at) and before.endswith("ground "):
+    if _FIXED.match(low, at) or (low.startswith("zero", at) and before.endswith("ground ")):
         return "fixed-phrase"
     if low.startswith("one", at) and end - at == 3:
         if _ONE.match(low, at):

@@ -10,14 +10,32 @@ is one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-_BELOW_TWENTY = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_BELOW_TWENTY = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SMALL = {word: value for value, word in enumerate(_BELOW_TWENTY)} | {
     word: 10 * value for value, word in enumerate(_TENS, start=2)
 }
@@ -44,8 +62,10 @@ _VULGAR = {
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
 
-_SMALL_OR_SCALE = "|".join(sorted([*SMALL, *SCALES], key=len, reverse=True))
-_FRACTION_WORD = "halves|half|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)s?"
+NUMBER_WORDS = "|".join(sorted([*SMALL, *SCALES], key=len, reverse=True))
+_FRACTION_WORD = (
+    "halves|half|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)s?"
+)
 
 DIGITS = re.compile(
     r"""
@@ -59,13 +79,14 @@ DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
-_RUN = re.compile(rf"(?:{_SMALL_OR_SCALE})\b(?:(?:[ -]|\ and\ |-and-)(?:{_SMALL_OR_SCALE})\b){{0,12}}")
-_RUN_WORD = re.compile(rf"(and|{_SMALL_OR_SCALE})\b")
+_RUN = re.compile(rf"(?:{NUMBER_WORDS})\b(?:(?:[ -]|\ and\ |-and-)(?:{NUMBER_WORDS})\b){{0,12}}")
+_RUN_WORD = re.compile(rf"(and|{NUMBER_WORDS})\b")
 _SCALE = re.compile(r"[ -]?\b(hundred|thousand|lakh|million|crore|billion|trillion|dozen)s?\b")
 _SHORT_SCALE = re.compile(r"\ ?(k|mn|mln|bn|bln|tn|trn)\b|(m|b)\b")
 _AND_A_HALF = re.compile(r"[ -]and[ -](?:a[ -](half|quarter)|three[ -](quarters))\b")
 _MIXED = re.compile(r"[ -]?([1-9])/([2-9]|1[0-9])(?![0-9/])|\ ?([½⅓⅔¼¾⅛⅜⅝⅞])")
 _SLASHED = re.compile(r"([1-9]|1[0-9])/([2-9]|10|100)(?![0-9/])")
+_SECOND = re.compile(rf"[0-9.]|(?:{NUMBER_WORDS}|half)\b")
 _HALF = re.compile(rf"({_FRACTION_WORD})\b")
 _PART = re.compile(rf"[ -]({_FRACTION_WORD})\b")
 _HALF_OF_SCALE = re.compile(
@@ -159,7 +180,24 @@ def read_short_scale(low: str, numeral: Numeral) -> Numeral:
     if numeral.scale != 1 or short is None or not short[2]:
         return numeral
     factor = _SHORT_SCALES[short[2]]
-    return Numeral(start=numeral.start, end=short.end(), value=tidy(numeral.value * factor), digits=True, scale=factor)
+    return Numeral(
+        start=numeral.start, end=short.end(), value=tidy(numeral.value * factor), digits=True, scale=factor
+    )
+
+
+def read_within(low: str, at: int, right: int) -> Numeral | None:
+    """Read the numeral at `at` without looking at `right` or beyond it.
+
+    >>> str(read_within("of 5 million", 3, 4).value)
+    '5'
+    """
+    numeral = read_numeral(low[at : min(right, at + 200)], 0)
+    return replace(numeral, start=at, end=at + numeral.end) if numeral else None
+
+
+def read_second(low: str, at: int, right: int) -> Numeral | None:
+    """Read a numeral that must begin at `at` and end at `right` or before: the other end of a range."""
+    return read_within(low, at, right) if _SECOND.match(low, at, right) else None
 
 
 def _plain_value(words: str) -> Decimal:

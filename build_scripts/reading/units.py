@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from build_scripts.reading.nouns import word_set
+
 
 def _table(rows: str) -> dict[str, str]:
     """Read rows "code: spelling, spelling" into spelling → code."""
@@ -20,9 +22,12 @@ def _table(rows: str) -> dict[str, str]:
 
 
 MEASURES: dict[str, str] = _table("""
-    km2: square kilometers, square kilometres, square kilometer, square kilometre, square km, square kms, sq km, sq. km, sq kms, sqkm, sq.km, km2, km², km^2, sq kilometers, sq kilometres, kilometers square, square-kilometer, square-kilometre, square-km
+    km2: square kilometers, square kilometres, square kilometer, square kilometre, square km, square kms
+    km2: sq km, sq. km, sq kms, sqkm, sq.km, km2, km², km^2, sq kilometers, sq kilometres, kilometers square
+    km2: square-kilometer, square-kilometre, square-km
     mile2: square miles, square mile, sq miles, sq mi, sq. miles, square-mile
-    m2: square meters, square metres, square meter, square metre, sq m, sqm, m2, m², square-meter, square-metre
+    m2: square meters, square metres, square meter, square metre, sq m, sqm, m2, m², square-meter
+    m2: square-metre
     ft2: square feet, square foot, sq ft, sq. ft., sq feet, square-foot, square-feet
     ha: hectares, hectare, ha
     acre: acres, acre
@@ -65,7 +70,8 @@ MEASURES: dict[str, str] = _table("""
     °C: °c, c, degrees celsius, degrees centigrade, degree celsius, deg c, ° c, degrees c
     °F: °f, f, degrees fahrenheit, degree fahrenheit, ° f, degrees f
     degree: degrees, degree, °
-    km/h: km/h, kmh, kph, kilometers per hour, kilometres per hour, kilometers an hour, kilometres an hour, km per hour, km an hour, kmph
+    km/h: km/h, kmh, kph, kilometers per hour, kilometres per hour, kilometers an hour, kilometres an
+    km/h: hour, km per hour, km an hour, kmph
     mph: mph, miles per hour, miles an hour
     knot: knots, knot
     m/s: m/s, meters per second, metres per second
@@ -170,15 +176,15 @@ PERIODS = {
     "yearly": "year", "minute": "minute", "second": "second",
 }  # fmt: skip
 
-_SOLD_BY = frozenset(
-    "barrel capita share ounce head person tonne ton gallon liter litre pound kg household piece kilo ticket unit "
-    "bottle bushel mile kilometre kilometer".split()
-)
-TIME_UNITS = frozenset(
-    "year decade century quarter month fortnight week day night hour minute second millisecond".split()
-)
+_SOLD_BY = word_set("""
+    barrel capita share ounce head person tonne ton gallon liter litre pound kg household piece kilo
+    ticket unit bottle bushel mile kilometre kilometer
+""")
+TIME_UNITS = word_set("""
+    year decade century quarter month fortnight week day night hour minute second millisecond
+""")
 # Letters that are a unit only when they touch the digits ("5m", "3g"); apart they are other words.
-_ONLY_GLUED = frozenset({"m", "g", "t", "w", "p", "mp", "ms", "pp", "db", "in", "c", "f", "v", "l", "w"})
+_ONLY_GLUED = frozenset({"m", "g", "t", "w", "p", "mp", "ms", "pp", "db", "in", "c", "f", "v", "l"})
 _LONGEST = 3
 
 _UNIT_WORDS = re.compile(
@@ -191,7 +197,8 @@ _BEFORE_CURRENCY = re.compile(
 )
 _RATE = re.compile(
     r"(?:/|[ -]per[ -]|[ ]an?[ ]|-an?-|[ ](?=daily|annually))(?P<what>[a-z]{2,14})\b"
-    r"(?!(?<=year|week|onth|.day) (?:earlier|ago|later|before|on|after|from now|old|previously|prior|and a)\b)"
+    r"(?!(?<=year|week|onth|.day) "
+    r"(?:earlier|ago|later|before|on|after|from now|old|previously|prior|and a)\b)"
 )
 
 
@@ -221,10 +228,10 @@ def unit_after(low: str, at: int, right: int, *, scaled: bool = False) -> Unit |
     begin = match.start("first")
     ends = [begin + len(match["first"])]
     ends += [match.start("more") + found.end() for found in re.finditer(r"[ -][a-z]+\.?", match["more"])]
-    for end in reversed(ends):
+    for last in reversed(ends):
+        stopped = len(ends) > 1 and low[last - 1] == "." and low[begin : last - 1] not in ("sq", "rs")
+        end = last - 1 if stopped else last
         words = low[begin:end]
-        if len(ends) > 1 and words.endswith(".") and words[:-1] not in ("sq", "rs"):
-            words, end = words[:-1], end - 1
         spelling = words.replace("-", " ")
         if match["gap"] and spelling in _ONLY_GLUED:
             continue
@@ -268,9 +275,7 @@ def rate_after(low: str, at: int, right: int) -> Unit | None:
     what = match["what"]
     if what in PERIODS:
         code = PERIODS[what]
-    elif what in _SOLD_BY:
-        code = MEASURES.get(what, what)
-    elif match[0].startswith((" per ", "-per-", "/", "-a")) and what not in ("cent",):
+    elif what in _SOLD_BY or (match[0].startswith((" per ", "-per-", "/", "-a")) and what != "cent"):
         code = MEASURES.get(what, what)
     else:
         return None

@@ -14,7 +14,8 @@ _SCALE = "hundred|thousand|million|billion|trillion|dozen"
 VAGUE = re.compile(
     rf"""
     (?P<count>                                   # a number of things, the word "of" behind it or not
-        (?:(?:several|many|a\ few)\ )?(?:tens|dozens|scores|hundreds|thousands)\ of\ (?:hundreds|thousands|millions|billions)
+        (?:(?:several|many|a\ few)\ )?(?:tens|dozens|scores|hundreds|thousands)
+          \ of\ (?:hundreds|thousands|millions|billions)
       | (?:(?:several|many|a\ few|some)\ )?(?:dozens|hundreds|thousands|millions|billions|trillions)
       | (?:several|many|a\ few|a\ couple(?:\ of)?|few)\ (?:{_SCALE})
       | scores(?=\ (?:of|more|were|have|had|dead|injured|wounded|killed|died)\b)
@@ -24,7 +25,8 @@ VAGUE = re.compile(
       | many(?=[ ])
     )
   | (?P<part>                                    # a part of a whole, "of" always behind it
-        (?:much|most|many|some|few)(?=\ of\ (?:the|its|their|his|her|whom|which|them|those|these|an?|[a-z'-]{{2,}}'s)\b)
+        (?:much|most|many)
+          (?=\ of\ (?:the|its|their|his|her|whom|which|them|those|these|an?|[a-z'-]{{2,30}}'s)\b)
       | (?:the|a)\ (?:vast\ |overwhelming\ |large\ |slim\ |great\ |clear\ )?(?:majority|bulk)(?=\ of\b)
     )
   | (?P<none>none(?=\ of\ (?:the|its|their|his|her|whom|which|them|those|these)\b))
@@ -32,7 +34,9 @@ VAGUE = re.compile(
     re.VERBOSE,
 )
 _NEVER_BEFORE = re.compile(r"\b(?:how|as|so|too|not|very|that|great|good)\ \Z")
-_NEVER_AFTER = re.compile(r"\ (?:a|an|of\ (?:us|you))\b|\ times\b|\ (?:years|months|weeks|days|hours|minutes)\b")
+_NEVER_AFTER = re.compile(
+    r"\ (?:a|an|of\ (?:us|you))\b|\ times\b|\ (?:years|months|weeks|days|hours|minutes)\b"
+)
 _OPEN_WORDS = frozenset({"several", "many", "a few", "numerous", "countless"})
 """These count only with a plural noun behind them: "several attacks", not "several" alone."""
 
@@ -67,8 +71,6 @@ def read_vague(low: str, at: int) -> VagueWord | None:
     if match["none"]:
         return VagueWord(start=at, end=match.end(), word="none of", is_none=True)
     if match["part"]:
-        if word in ("some", "few"):
-            return None
         return VagueWord(start=at, end=match.end(), word=f"{word} of", is_part=True)
     if word in _OPEN_WORDS:
         before = low[max(0, at - 8) : at]

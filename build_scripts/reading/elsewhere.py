@@ -1,0 +1,162 @@
+"""What a bare number counts when the words for it stand a clause away.
+
+"One soldier was killed and four were wounded": four soldiers. "The number of slain fighters
+as 351": fighters. "John Smith, 45, said": years. "Nearly as many of their relatives": the
+number itself stands in the mark before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from build_scripts.model import Mark, Quantity
+from build_scripts.reading.counted import counted_after, counted_of
+from build_scripts.reading.hedges import hedge_before
+from build_scripts.reading.nouns import UNCHANGED, unit_of
+from build_scripts.reading.numerals import read_second
+from build_scripts.reading.quantity_text import COUNT_UNITS, HARMED, PERSONS_DO, Found, Page, Room, make_mark
+from build_scripts.reading.units import TIME_UNITS, unit_after
+
+_MEMBERS_OF = re.compile(
+    r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|nation|country|crowd|army|"
+    r"force|audience|workforce|village|island|contingent|garrison|unit|membership|electorate) of \Z"
+)
+_AGED = re.compile(r"\b(?:aged?|ages|turned|turning|who is|who was|who turns) (?:between )?\Z")
+_COUNT_OF = re.compile(
+    r"\b(?:number|numbers|count|counts|total|tally|toll|list|estimate|figures?|tolls) of "
+    r"(?P<what>[^.,;:\"()0-9]{3,60})"
+    r"|\b(?P<toll>death toll|toll|losses|casualties|fatalities|deaths|the dead|body count|headcount)\b"
+)
+_COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
+_WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
+_AFTER_AGE = re.compile(r",|\.(?:\s|\Z)|\)")
+_TO_SECOND = re.compile(r" to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*(?=[\w$£€])")
+_FAR = 200
+"""Characters beyond which words no longer tell what a number counts."""
+
+
+def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> Found:
+    """Find what a bare number counts: an age, the members of a group, or what was counted just before.
+
+    Args:
+        page: the text.
+        found: a number with neither unit nor noun, its hedge read.
+        marks: the quantities before it.
+
+    Returns:
+        The same with unit and counted words where some were found.
+    """
+    begin = page.sentence(found.start)[0]
+    edge = found.hedge.start if found.hedge else found.start
+    if _AGED.search(page.before(found.start, 20, begin)) or _is_age(page, found):
+        return replace(found, unit="year", rule="age")
+    if _MEMBERS_OF.search(page.before(edge, 16, begin)):
+        return replace(found, unit="person")
+    last = marks[-1] if marks else None
+    named = _named_before(page, found, last.end if last and last.start >= begin else begin)
+    if named is not None:
+        return named
+    if unit := _unit_of_second(page, found.end):
+        return replace(found, unit=unit)
+    persons = bool(PERSONS_DO.match(page.low, found.end) or HARMED.search(page.before(edge, 20, begin)))
+    if last is not None and isinstance(last.value, Quantity):
+        taken = _take_over(page, found, last, persons=persons)
+        if taken is not None:
+            return taken
+    return replace(found, unit="person") if persons else found
+
+
+def _named_before(page: Page, found: Found, begin: int) -> Found | None:
+    """Read "the number of slain fighters as 351", "deaths … as against 3,500"."""
+    named = list(_COUNT_OF.finditer(page.low, max(begin, found.start - _FAR), found.start))
+    for match in reversed(named):
+        if match["toll"]:
+            return replace(
+                found, unit="person", counted=match["toll"] if match["toll"] in _COUNTED_TOLLS else ""
+            )
+        counted = counted_after(page.plain, match.start("what") - 1, found.start)
+        if counted is not None:
+            return page.with_counted(found, counted, widen=False)
+    return None
+
+
+def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found | None:
+    """Take over what the quantity before it counts: "12 soldiers were killed and seven wounded"."""
+    value = last.value
+    assert isinstance(value, Quantity)  # noqa: S101 - the caller has looked; mypy has not
+    begin = page.sentence(found.start)[0]
+    same_sentence = last.end > begin
+    if value.unit == "percent" and same_sentence:
+        return _after_percent(found, value, persons=persons)
+    unit = value.unit.split("/")[0]
+    if unit not in COUNT_UNITS:
+        return None
+    near = begin - last.end < 2 * _FAR and "\n" not in page.plain[last.end : max(last.end, begin)]
+    if not same_sentence and not (unit == "person" and near):
+        return None
+    return replace(found, unit=unit, counted="" if value.counted.lower() in UNCHANGED else value.counted)
+
+
+def _after_percent(found: Found, value: Quantity, *, persons: bool) -> Found | None:
+    """Read "52.3% against 47.7" as percent, "half of the homes, some 4,500 in all" as homes."""
+    if found.number != found.number.to_integral_value() and abs(found.number) < 100:
+        return replace(found, unit="percent")
+    if not value.counted or persons:
+        return None
+    return replace(found, unit=unit_of(value.counted.lower().split()[-1]), counted=value.counted)
+
+
+def _unit_of_second(page: Page, at: int) -> str:
+    """Give the unit of "39 percent" for the 44 of "from 44 to just 39 percent"."""
+    right = page.sentence(at)[1]
+    link = _TO_SECOND.match(page.low, at, right)
+    second = read_second(page.low, link.end(), right) if link else None
+    if second is None:
+        return ""
+    unit = unit_after(page.low, second.end, right, scaled=second.scale > 1)
+    if unit is not None and unit.code not in TIME_UNITS:
+        return unit.code
+    counted = counted_after(page.plain, second.end, right)
+    return unit_of(counted.head) if counted else ""
+
+
+def _is_age(page: Page, found: Found) -> bool:
+    """Tell "John Smith, 45, said", "his wife, 29, died" and "those over 65"."""
+    edge = found.hedge.start if found.hedge else found.start
+    before = _WORD_BEFORE.search(page.plain[max(0, edge - 30) : edge])
+    if before is None or not 1 <= found.number <= 110:
+        return False
+    word = before["word"]
+    if found.hedge is not None:
+        return (
+            found.hedge.words in ("over", "under", "above", "below")
+            and not before["comma"]
+            and (word == "those" or (word[0].islower() and unit_of(word) == "person"))
+        )
+    if not before["comma"] or not (word[0].isupper() or unit_of(word) == "person"):
+        return False
+    return _AFTER_AGE.match(page.plain, found.end) is not None
+
+
+def read_again(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark | None:
+    """Read "nearly as many of their relatives": the number is that of the mark before it."""
+    before = marks[-1] if marks and marks[-1].start >= page.sentence(at)[0] else None
+    if before is None or not isinstance(before.value, Quantity) or before.value.number is None:
+        return None
+    if before.value.unit not in COUNT_UNITS:
+        return None
+    found = Found(
+        start=at,
+        end=at + len("as many"),
+        number=before.value.number,
+        hedge=hedge_before(page.low, at, room[0]),
+        rule="same-again",
+        why=f"the number is that of “{before.text}”",
+        bounded_by=(before.start, before.end),
+    )
+    counted = counted_of(page.plain, found.end, room[1]) or counted_after(page.plain, found.end, room[1])
+    return make_mark(
+        page, page.with_counted(found, counted) if counted else replace(found, unit=before.value.unit)
+    )

@@ -1,0 +1,243 @@
+"""What stands behind a number: a unit, a rate, the noun that is counted, the whole of a share.
+
+The first that fits: "three times as many", a share ("two thirds of the territory"), a unit of
+measure or money, a compound ("40-man"), a noun phrase. A number behind which nothing fits is
+kept bare, or dropped as a year or an identifier.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from build_scripts.reading import not_quantities as never
+from build_scripts.reading.counted import Counted, counted_after, counted_of
+from build_scripts.reading.hedges import hedge_after, hedge_before
+from build_scripts.reading.nouns import unit_of, word_set
+from build_scripts.reading.numerals import Numeral, read_second, read_short_scale, tidy
+from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page, Room
+from build_scripts.reading.units import TIME_UNITS, Unit, currency_before, rate_after, unit_after
+
+_OF_WHOLE = re.compile(r" of (?=an?\b|the\b)")
+_AN = re.compile(r" an?(?= )")
+_DETERMINER = re.compile(r" (?:the|its|their|his|her|our|of)(?= )")
+# Things that come in millions: what "5m" counts, where persons count always.
+_IN_MASS = word_set("""
+    users copies subscriptions shares votes jobs units tickets downloads views visits doses books tests
+    devices phones times smartphones accounts tweets hits sales orders customers meals homes trees items
+    streams messages
+""")
+_TIMES = re.compile(
+    r"[ -]times(?! (?:in|since|an?|per|this|last|over|by|to|at|before|and|or|during|for|with|on|after|when|"
+    r"while|but|was|were|he|she|they|it|we|already|again|daily|between|from|until|within)\b)(?= [a-z])"
+    r"|[ -]?fold\b"
+)
+_IN_MILLIONS = re.compile(r"[mb] (?=[a-z])")
+_SHARED_HEAD = re.compile(
+    r"(?: (?!and |or )[a-z-]{3,20}){0,2},? (?:and|or|,) "
+    r"(?:(?:an?|at|no|up|of|to|more|less|fewer|than|about|around|nearly|maximum|minimum|least|most|some) "
+    r"){0,4}(?=[0-9a-z])"
+)
+_SEVERAL_OF = re.compile(r" of (?:(?:the|its|their|his|her|our|those|these) )?(?=[0-9a-z])")
+_MINUS = re.compile(r"(?:minus |(?:^|(?<=[ (\n]))-)(?:(?:us)?[$£€])?\Z")
+_STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
+
+
+def read_money(page: Page, numeral: Numeral, room: Room) -> tuple[Numeral, Unit | None]:
+    """Read what changes the number itself: a currency before it, "5m" for millions, a minus sign.
+
+    Returns:
+        The numeral with its value corrected, and the currency if one stands before it.
+    """
+    left, right = room
+    money = currency_before(page.low, numeral.start, left)
+    if money is not None or _means_millions(page, numeral, right):
+        numeral = read_short_scale(page.low, numeral)
+    begin = money.start if money else numeral.start
+    sign = _MINUS.search(page.before(numeral.start, 9, left))
+    if sign is None or not numeral.digits or page.text[begin - 1 : begin] in "–—":
+        return numeral, money
+    start = numeral.start - len(sign[0])
+    return replace(numeral, start=start, value=-numeral.value), replace(money, start=start) if money else None
+
+
+def _means_millions(page: Page, numeral: Numeral, right: int) -> bool:
+    """Tell "5m users" (millions) from "5m wide" (metres) by what follows."""
+    if not numeral.digits or not _IN_MILLIONS.match(page.low, numeral.end, right):
+        return False
+    counted = counted_after(page.plain, numeral.end + 1, right)
+    if counted and (unit_of(counted.head) != "item" or counted.head in _IN_MASS):
+        return True
+    unit = unit_after(page.low, numeral.end + 1, right)
+    return unit is not None and unit.code not in TIME_UNITS
+
+
+def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) -> Found | str:
+    """Read unit, counted noun and hedge behind one number.
+
+    Returns:
+        What was found, or the name of the rule by which the number counts nothing.
+    """
+    right = room[1]
+    behind = hedge_after(page.low, numeral.end, right)
+    end = behind.end if behind else numeral.end
+    base = Found(
+        start=money.start if money else numeral.start,
+        end=end,
+        number=numeral.value,
+        hedge=behind,
+        rule="digits" if numeral.digits else "words",
+    )
+    if times := _TIMES.match(page.low, end, right):
+        return replace(base, end=times.end(), unit="ratio", rule="times")
+    if numeral.share is not None:
+        return _read_share(page, numeral.share, base, right)
+    unit = money or unit_after(page.low, end, right, scaled=numeral.scale > 1)
+    if unit is not None:
+        if unit.code in TIME_UNITS and never.is_year(page.low, numeral):
+            return "year"
+        return _read_measure(page, replace(base, unit=unit.code, end=max(end, unit.end)), right)
+    if strong := _STRONG.match(page.low, end, right):
+        return replace(base, end=strong.end(), unit="person", rule="compound")
+    return _read_count(page, numeral, base, right)
+
+
+def _read_share(page: Page, share: Decimal, base: Found, right: int) -> Found:
+    """Read "half a mile" as a part of a unit, "two thirds of the territory" as per cent."""
+    link = _OF_WHOLE.match(page.low, base.end, right)
+    at = link.end() - 1 if link else base.end
+    article = _AN.match(page.low, at, right)
+    unit = unit_after(page.low, article.end() if article else at, right)
+    bare = () if article else ("day", "year", "second", "quarter", "percent")
+    if unit is not None and unit.code not in ("in", "m", *bare):
+        return replace(base, number=tidy(round(share, 4)), unit=unit.code, end=unit.end, rule="part-of-unit")
+    found = replace(
+        base, number=percent_of(share), unit="percent", rule="share", why="a share, written in per cent"
+    )
+    counted = counted_of(page.plain, base.end, right)
+    if counted is None and (whole := _DETERMINER.match(page.low, base.end, right)):
+        counted = counted_after(page.plain, whole.end(), right)
+    return found if counted is None else page.with_counted(found, counted)
+
+
+def percent_of(share: Decimal) -> Decimal:
+    """Write a share in per cent, to a tenth, small ones to two digits that count.
+
+    >>> str(percent_of(Decimal(2) / 3)), str(percent_of(Decimal(1) / 2400))
+    ('66.7', '0.042')
+    """
+    percent = share * 100
+    step = Decimal("0.1") if percent >= 1 or not percent else Decimal(1).scaleb(percent.adjusted() - 1)
+    return tidy(percent.quantize(step))
+
+
+def _read_measure(page: Page, found: Found, right: int) -> Found:
+    """Read what follows a unit: a rate ("a barrel"), a hedge ("or more"), the whole of a percentage."""
+    found = read_rate(page, found, right)
+    behind = hedge_after(page.low, found.end, right)
+    if behind is not None and found.hedge is None:
+        found = replace(found, hedge=behind, end=behind.end)
+    if found.unit == "percent" and (counted := counted_of(page.plain, found.end, right)):
+        return page.with_counted(found, counted)
+    return found
+
+
+def read_rate(page: Page, found: Found, right: int, *, any_thing: bool = True) -> Found:
+    """Add "per day", "a barrel" to the unit; the words too, unless a date has taken them.
+
+    Args:
+        page: the text.
+        found: what was found up to here.
+        right: where the mark must end.
+        any_thing: take "a barrel" and the like; else only times and what follows "per".
+    """
+    rate = rate_after(page.low, found.end, page.sentence(found.start)[1])
+    if rate is None or "/" in found.unit:
+        return found
+    if not any_thing and rate.code not in TIME_UNITS and not page.low.startswith(" per ", found.end):
+        return found
+    return replace(found, unit=f"{found.unit}/{rate.code}", end=rate.end if rate.end <= right else found.end)
+
+
+def _read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found | str:
+    """Read the noun that is counted; without one, tell numbers from years and identifiers."""
+    counted = counted_of(page.plain, base.end, right)
+    if counted is None and (ahead := _counted_ahead(page, base.end, right)):
+        return page.with_counted(base, ahead, widen=False)
+    if counted is None:
+        one = numeral.value == 1 or page.low.startswith("-", base.end)
+        counted = counted_after(page.plain, base.end, right, one=one)
+    hedged = base.hedge is not None or hedge_before(page.low, numeral.start) is not None
+    rule = _why_no_count(page, numeral, counted, hedged=hedged)
+    if rule is not None:
+        return rule
+    if counted is None:
+        return _read_shared_head(page, base, right)
+    found = read_rate(page, page.with_counted(base, counted), right, any_thing=False)
+    behind = hedge_after(page.low, found.end, right)
+    if behind is not None and base.hedge is None and not behind.words.startswith((" plus", "+")):
+        found = replace(found, hedge=behind, end=behind.end)
+    return found
+
+
+def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
+    """Find the "members" that "ten" counts in "ten of the 15 members"."""
+    link = _SEVERAL_OF.match(page.low, at, right)
+    whole = read_second(page.low, link.end(), right) if link else None
+    return counted_after(page.plain, whole.end, right) if whole else None
+
+
+def _read_shared_head(page: Page, found: Found, right: int) -> Found:
+    """Read the "ships" that "20" counts in "20 Theban and 30 Athenian ships"."""
+    link = _SHARED_HEAD.match(page.low, found.end, right)
+    second = read_second(page.low, link.end(), right) if link else None
+    counted = counted_after(page.plain, second.end, right) if second else None
+    if counted is None or PERSONS_DO.match(page.low, found.end):
+        return found
+    return page.with_counted(found, counted, widen=False)
+
+
+def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedged: bool) -> str | None:
+    """Name the rule that keeps a number without a unit from being a count."""
+    if numeral.scale > 1:
+        return None
+    if numeral.digits and never.is_identified(page.plain, page.low, numeral.start):
+        return "identifier"
+    if (
+        numeral.digits
+        and never.is_year(page.low, numeral)
+        and _reads_as_year(page, numeral, counted, hedged=hedged)
+    ):
+        return "year"
+    if counted is None and _belongs_to_name(page, numeral):
+        return "identifier"
+    if numeral.digits or hedged:
+        return None
+    one = page.low[numeral.start : numeral.end] == "one"
+    if one and (counted is None or never.is_reported(page.low, counted.end)):
+        return "determiner"
+    if counted is None and page.before(numeral.start, 7).endswith((" the ", " these ", " those ")):
+        return "determiner"
+    return None
+
+
+def _reads_as_year(page: Page, numeral: Numeral, counted: Counted | None, *, hedged: bool) -> bool:
+    """Tell "the 2017 elections" from "2000 people": the noun, the hedge and the words before decide."""
+    if never.follows_year_word(page.low, numeral.start):
+        return True
+    if hedged:
+        return False
+    if counted is None:
+        return True
+    return 1900 <= numeral.value <= 2100 and unit_of(counted.head) not in ("person", "vehicle")
+
+
+def _belongs_to_name(page: Page, numeral: Numeral) -> bool:
+    """Tell "Windows 10" and "the Big Four" from "in the village 20 died"."""
+    if not numeral.digits and not page.plain[numeral.start].isupper():
+        return False
+    if not never.follows_name(page.plain, numeral.start):
+        return False
+    more = page.low.startswith((" more", " other"), numeral.end)
+    return not more and PERSONS_DO.match(page.low, numeral.end) is None

@@ -1,0 +1,195 @@
+"""Nouns: their singular, whether they are plurals, and what kind of thing they name.
+
+The lists hold singulars. What stands in none of them, and has none of the endings by which
+English marks persons and peoples, is an item.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def word_set(rows: str) -> frozenset[str]:
+    """Read a list of words, set apart by blanks."""
+    return frozenset(rows.split())
+
+
+PERSONS = word_set("""
+    person people man woman child kid boy girl baby infant teenager youth adult pensioner human soldier
+    troop fighter militant gunman rebel insurgent terrorist combatant guerrilla recruit trooper officer
+    policeman policewoman police personnel civilian refugee migrant asylum-seeker seeker evacuee hostage
+    prisoner captive detainee inmate victim casualty fatality death injury wounded dead injured survivor
+    passenger crew member official leader commander general chief minister lawmaker mp deputy senator
+    delegate diplomat ambassador staff worker employee labourer laborer miner farmer teacher doctor
+    nurse medic paramedic patient student pupil schoolgirl schoolboy professor expert analyst scientist
+    researcher engineer driver pilot sailor marine guard bodyguard sniper bomber attacker assailant
+    suspect militiaman volunteer rescuer firefighter responder player footballer athlete actor actress
+    artist singer writer author journalist reporter photographer editor lawyer judge juror witness
+    resident citizen inhabitant villager local native foreigner tourist visitor fan spectator guest
+    customer client user subscriber follower viewer reader listener voter shareholder investor owner
+    tenant buyer seller trader banker broker manager director executive founder candidate contender
+    nominee winner supporter protester protestor demonstrator activist campaigner opponent dissident
+    relative parent mother father son daughter brother sister sibling grandchild wife husband couple
+    friend colleague neighbour neighbor partner body corpse life soul martyr jihadist jihadi extremist
+    islamist mercenary veteran conscript reservist servicewoman serviceman peacekeeper observer monitor
+    inspector contractor adviser advisor aide spokesman spokesperson bishop archbishop priest monk nun
+    imam cleric worshipper pilgrim orphan widow returnee escapee fugitive criminal smuggler trafficker
+    gangster dealer addict taxpayer consumer retiree graduate applicant beneficiary participant attendee
+    competitor runner other someone everyone cadet paratrooper commando militia-man operative agent spy
+    coach swimmer dancer musician millionaire billionaire entrepreneur businessman businesswoman
+    chairman fisherman congressman congresswoman councillor councilman mayor governor president king
+    queen case-worker infection newborn respondent donor caregiver carer tutor instructor lecturer
+    scholar hunter shepherd herder hiker climber skier cyclist rider motorist pedestrian bystander
+    onlooker hero enemy settler colonist slave forces justice smoker drinker winner-loser defector
+    deserter absentee dependant dependent descendant ancestor heir mourner looter rioter arsonist
+    murderer killer robber thief burglar rapist offender defendant plaintiff convict parolee kidnapper
+    crewman airman seaman servicemember service-member breadwinner freelancer technician mechanic
+    electrician builder plumber architect designer developer programmer coder hacker consultant
+    accountant auditor clerk cashier waiter chef cook cleaner porter courier postman shopkeeper vendor
+    hawker peasant nationals national expatriate expat islander countryman compatriot exile
+""")
+VEHICLES = word_set("""
+    vehicle car bus lorry truck tank ambulance van motorcycle motorbike bicycle bike train tram coach
+    minibus jeep humvee ship boat vessel ferry tanker submarine frigate destroyer warship yacht dinghy
+    aircraft airplane aeroplane plane jet helicopter drone airliner bomber-plane warplane fighter-jet
+    taxi cab tractor bulldozer pickup trailer locomotive carrier apc suv sedan scooter raft barge
+    trawler freighter
+""")
+PLACES = word_set("""
+    place area region district province governorate state country nation city town village settlement
+    hamlet neighbourhood neighborhood suburb territory zone site location position post outpost
+    checkpoint base camp hill hilltop mountain valley island border crossing front school hospital
+    clinic mosque church building house home apartment flat shop store restaurant hotel airport port
+    station factory plant farm field quarter municipality county constituency facility headquarters
+    stronghold pocket enclave peak height bridge road spot venue office branch centre center market
+    bakery warehouse depot tunnel trench prison university college cemetery shelter corridor
+""")
+GROUPS = word_set("""
+    group faction party organisation organization company firm business unit battalion brigade division
+    regiment squad platoon force army militia team club gang cell band tribe clan community coalition
+    alliance convoy bank agency ministry government charity union association institution crew-team side
+    movement bloc committee council subsidiary supplier retailer manufacturer carmaker airline startup
+    start-up ngo
+""")
+FAMILIES = word_set("""
+    family household
+""")
+_IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "police": "police",
+    "feet": "foot", "teeth": "tooth", "mice": "mouse", "lives": "life", "wives": "wife", "media": "medium",
+    "knives": "knife", "thieves": "thief", "leaves": "leaf", "halves": "half", "crises": "crisis",
+    "buses": "bus", "data": "datum", "criteria": "criterion", "phenomena": "phenomenon", "oxen": "ox",
+}  # fmt: skip
+UNCHANGED = word_set("""
+    personnel aircraft staff crew troops dead wounded injured missing sheep fish deer cattle offspring
+    spacecraft livestock poultry species series elderly homeless unemployed youth faithful
+    prisoners-of-war wickets headquarters
+""")
+"""Plurals that look like singulars, and adjectives that stand for persons."""
+
+_PEOPLES = word_set("""
+    turks kurds arabs serbs croats poles finns danes swedes jews greeks czechs slovaks scots britons
+    bretons muslims hindus catholics protestants democrats tories hutus tutsis basques spaniards gypsies
+    nazis socialists zulus filipinos argentines latinos hispanics blacks whites natives commonwealths
+    taliban
+""")
+UNMARKED_PEOPLES = word_set("""
+    chinese japanese lebanese vietnamese portuguese sudanese burmese maltese taiwanese congolese
+    senegalese rohingya british french irish welsh spanish dutch swiss druze turkmen roma maya inuit
+    sinhalese nepalese
+""")
+_OF_A_PEOPLE = re.compile(
+    r"""
+    (?: [a-z]{2,}[bcdghklmnprstvz]ians?                             # Syrians, Athenians
+      | [a-z]{2,}(?:ican|oan|uan|gan|man|ban|pean|sraeli)s          # Africans, Afghans, Europeans
+      | [a-z]{2,}[qndzshrlntb]is                                    # Iraqis, Yazidis
+      | ites                                                        # Shiites
+    )\Z
+    """,
+    re.VERBOSE,
+)
+_NO_PEOPLE = word_set("""
+    taxi alibi kiwi
+    rabbi safari organ slogan ban plan scan broccoli graffiti suburban spaghetti tennis chassis
+    oasis debris axis urban caravan ocean veteran fan van loan clan
+""")
+_NOT_PLURAL = word_set("""
+    always perhaps towards afterwards backwards besides sometimes says remains includes makes takes
+    gives has does was this his its us as is yes gas bus plus minus thus across less unless whereas news
+    analysis basis crisis virus campus status focus bonus chorus census consensus previous various
+    serious dangerous religious famous numerous anonymous overseas indoors outdoors downstairs upstairs
+    access success process progress congress business class glass grass mass loss boss cross dress press
+    stress address express illness witness princess fitness wilderness rigorous precious obvious nervous
+    enormous tremendous generous indigenous continuous simultaneous autonomous ambitious suspicious
+    poisonous curious conscious heinous
+""")
+"""Verbs in -s and other words that only look like plurals."""
+
+
+_KINDS = (
+    ("person", PERSONS),
+    ("vehicle", VEHICLES),
+    ("place", PLACES),
+    ("group", GROUPS),
+    ("family", FAMILIES),
+)
+
+
+def singular(word: str) -> str:
+    """Give the singular of an English noun in small letters, as far as the word lists need it.
+
+    >>> [singular(word) for word in ("militants", "families", "buses", "gunmen", "people", "women")]
+    ['militant', 'family', 'bus', 'gunman', 'person', 'woman']
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a word, in its own letters, looks like a plural noun.
+
+    >>> [is_plural(word) for word in ("soldiers", "Syrians", "ISIS", "people", "remains", "dead")]
+    [True, True, False, True, False, True]
+    """
+    low = word.lower()
+    if low in _IRREGULAR or low in UNCHANGED or (low.endswith("men") and low != "women's"):
+        return True
+    if not low.endswith("s") or len(low) < 4 or low in _NOT_PLURAL or low.endswith(("'s", "ss", "us", "is")):
+        return low.endswith("is") and low[:-1].endswith(("qi", "li", "ni", "di", "bi", "ti")) and len(low) > 5
+    return not word.isupper()
+
+
+def _is_people(head: str, word: str) -> bool:
+    """Tell whether a plural (and its singular) names people of a place, a faith or a party."""
+    if head in _PEOPLES or head in UNMARKED_PEOPLES:
+        return True
+    return _OF_A_PEOPLE.search(head) is not None and word not in _NO_PEOPLE and head not in _NO_PEOPLE
+
+
+def unit_of(head: str) -> str:
+    """Tell what kind of thing a head noun (in small letters) names.
+
+    >>> [unit_of(word) for word in ("soldiers", "buses", "villages", "convoys", "families", "rockets")]
+    ['person', 'vehicle', 'place', 'group', 'family', 'item']
+    >>> unit_of("gunmen"), unit_of("palestinians"), unit_of("economists")
+    ('person', 'person', 'person')
+    """
+    word = singular(head)
+    for code, words in _KINDS:
+        if word in words or head in words:
+            return code
+    if (
+        _is_people(head, word)
+        or word.endswith(("man", "woman", "ist", "ian", "eer"))
+        or head.endswith("people")
+    ):
+        return "person"
+    tail = word.rpartition("-")[2]
+    return unit_of(tail) if tail != word else "item"

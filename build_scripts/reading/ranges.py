@@ -1,0 +1,167 @@
+"""Two numbers that make one quantity: "between 5 and 7", "5-7 percent", "one in five", "three to one".
+
+Two numbers may also only stand side by side ("lowered from 44 to 39", "up 32 cents to $56"):
+those stay two quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from build_scripts.reading import not_quantities as never
+from build_scripts.reading.counted import counted_after
+from build_scripts.reading.measures import percent_of, read_around
+from build_scripts.reading.numerals import Numeral, read_second, read_short_scale, tidy
+from build_scripts.reading.quantity_text import Found, Page, Room
+from build_scripts.reading.units import Unit, unit_after
+
+_IN_EVERY = re.compile(r" (?:in|out of)(?: every)? (?=[0-9a-z])")
+_LINK = re.compile(r"(?P<to>-? to |-to-)|(?P<dash>-)|(?P<or> or )|(?P<and> and )")
+_BEFORE_SECOND = re.compile(
+    r"(?:(?:about|around|roughly|nearly|some|as many as|as much as) )?(?P<money>(?:us|a|c|hk|nz)?\$|[€£¥₹])?"
+)
+_TO_ONE = re.compile(r"(?:one|1)\b(?![.,]?[0-9])")
+_COLON_ONE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?: ?1\b(?![:0-9]|[.,][0-9])")
+_FROM = re.compile(r"\bfrom (?:about |around |nearly |some |just |only |an estimated |almost )?\Z")
+_RANGING = re.compile(
+    r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying)|estimates?|somewhere|between|aged|ages|spann\w+)\b"
+)
+# Verbs of change: "rose 147 to 38,389" holds a change and a level, not a range.
+_CHANGED = re.compile(
+    r"\b(?:from|r[io]se\w*|rising|fell|fall\w*|grew|grow\w*|jump\w*|drop\w*|climb\w*|went|up|down|cut|lower\w*|"
+    r"rais\w*|increas\w*|decreas\w*|declin\w*|slip\w*|slid\w*|gain\w*|lost|shed|add\w*|advanc\w*|soar\w*|"
+    r"surg\w*|tumbl\w*|by)\b[^.;]{0,25}\Z"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """Two numbers with a link between them, before it is known whether they are a range."""
+
+    start: int
+    first: Numeral
+    second: Numeral
+    link: str
+    unit: Unit | None
+    """The unit behind the first number, or the currency before it."""
+
+    @property
+    def low(self) -> Decimal:
+        """The first number; "5-7 million" means five million."""
+        if self.first.scale == 1 and self.second.scale > 1 and self.first.value < 1000:
+            return tidy(self.first.value * self.second.scale)
+        return self.first.value
+
+
+def read_ratio(page: Page, at: int, right: int) -> Found | None:
+    """Read "3:1" in digits."""
+    match = _COLON_ONE.match(page.low, at, right)
+    if match is None:
+        return None
+    return Found(start=at, end=match.end(), number=Decimal(match[1]), unit="ratio", rule="n-to-one")
+
+
+def read_range(page: Page, first: Numeral, room: Room, money: Unit | None) -> Found | None:
+    """Read "between 5 and 7", "5-7 percent", "two or three", "5 to 7 million", "three to one"."""
+    right = room[1]
+    unit = money or unit_after(page.low, first.end, right, scaled=first.scale > 1)
+    link = _LINK.match(page.low, max(first.end, unit.end) if unit else first.end, right)
+    if link is None:
+        return None
+    start = money.start if money else first.start
+    one = _TO_ONE.match(page.low, link.end(), right) if link["to"] and not unit else None
+    if one:
+        return Found(start=start, end=one.end(), number=first.value, unit="ratio", rule="n-to-one")
+    sign = _BEFORE_SECOND.match(page.low, link.end(), right)
+    if sign is None or (sign["money"] and money is None):  # "up 5% to $20"
+        return None
+    second = read_second(page.low, sign.end(), right)
+    if second is None:
+        return None
+    if money is not None:
+        second = read_short_scale(page.low, second)
+    pair = _Pair(start=start, first=first, second=second, link=link.lastgroup or "", unit=unit)
+    if not _is_range(page, pair, room[0]):
+        return None
+    return _finish_range(page, pair, room, money)
+
+
+def _finish_range(page: Page, pair: _Pair, room: Room, money: Unit | None) -> Found | None:
+    """Read the unit or noun behind the second number, which both numbers share."""
+    span = replace(
+        pair.first, end=pair.second.end, value=pair.second.value, scale=pair.second.scale, share=None
+    )
+    around = read_around(page, span, room, money)
+    if isinstance(around, str):
+        return None
+    if pair.unit and not money and around.unit not in (pair.unit.code, "item"):
+        return None
+    between = page.low.endswith("between ", room[0], pair.start)
+    found = replace(
+        around,
+        start=pair.start - len("between ") if between else pair.start,
+        number=pair.low,
+        high=pair.second.value,
+        rule="range",
+        unit=pair.unit.code if pair.unit and around.unit == "item" else around.unit,
+    )
+    if pair.first.share is not None and pair.second.share is not None:
+        return replace(
+            found, number=percent_of(pair.first.share), high=percent_of(pair.second.share), unit="percent"
+        )
+    return found
+
+
+def _is_range(page: Page, pair: _Pair, left: int) -> bool:
+    """Tell a range from two numbers that only stand side by side: "up 32 cents to 56 dollars"."""
+    first, second = pair.first, pair.second
+    if not pair.low < second.value or (first.share is None) != (second.share is None):
+        return False
+    if never.is_year(page.low, first) and never.is_year(page.low, second):
+        return False
+    if pair.link == "and":
+        return page.low.endswith("between ", left, pair.start)
+    if pair.link == "or":
+        return pair.unit is None and second.value <= pair.low * 3 and first.digits == second.digits
+    if pair.link == "dash":
+        return first.digits == second.digits
+    return _is_span(page, pair)
+
+
+def _is_span(page: Page, pair: _Pair) -> bool:
+    """Tell "20 to 25 percent less", a range, from "rose 147 to 38,389", a change and a level."""
+    before = page.before(pair.start, 40)
+    if _RANGING.search(before) or before.endswith(" by "):
+        return True
+    if _FROM.search(before):
+        return not _CHANGED.search(_FROM.sub("", before))
+    right = page.sentence(pair.start)[1]
+    unit = unit_after(page.low, pair.second.end, right, scaled=pair.second.scale > 1)
+    alone = pair.unit is not None or unit is None
+    return not (alone and _CHANGED.search(before)) and pair.second.value <= pair.low * 20 + 100
+
+
+def read_one_in(page: Page, numeral: Numeral, room: Room) -> Found | None:
+    """Read "one in five", "nine out of ten" as shares in per cent."""
+    right = room[1]
+    link = _IN_EVERY.match(page.low, numeral.end, right)
+    if link is None or numeral.scale > 1 or numeral.share is not None:
+        return None
+    second = read_second(page.low, link.end(), right)
+    if second is None or second.share is not None or not 0 < numeral.value < second.value:
+        return None
+    usual = "out of" in link[0] or numeral.value == 1 or second.value in (3, 4, 5, 10, 100)
+    if not usual or never.is_year(page.low, second) or unit_after(page.low, second.end, right):
+        return None
+    found = Found(
+        start=numeral.start,
+        end=second.end,
+        number=percent_of(numeral.value / second.value),
+        unit="percent",
+        rule="one-in-n",
+        why="a share, written in per cent",
+    )
+    counted = counted_after(page.plain, second.end, right)
+    return replace(page.with_counted(found, counted), unit="percent") if counted else found
