@@ -41,7 +41,7 @@ _FROM_PUBLICATION = {"ago", "back", "from now", "hence"}
 
 def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     """Read "A week ago", "two days later", "a decade earlier", "15 months ago"."""
-    word = words_of(m, "way")
+    word = words_of(m, "way").removesuffix(" today")
     if word in {"before", "after", "prior"} and not STANDS_ALONE.match(scene.low, m.end()):
         return ()  # counted from an event: "two days after the vote"
     count = read_count(m["count"]) if m["count"] else None
@@ -51,6 +51,8 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     if told is None or (word in _FROM_PUBLICATION and not scene.narrative):
         told, source = as_told(scene.now), f"publication, {in_words(scene.now)}"
     value = _value(UNITS[m["unit"]], float(count) * (-1 if word in _PAST else 1), told)
+    if m["today"] and told.date:
+        value = dated(shift(told.date, UNITS[m["unit"]], -int(float(count))).isoformat(), Basis.DERIVED)
     return one(m, value, f"{m['count']} {m['unit']} {word}, counted from {source}")
 
 
@@ -118,7 +120,7 @@ RULES: tuple[Rule, ...] = (
         f"{COUNT_FIRST} seconds minutes hours days weeks months years decades centuries",
         rf"""(?:{HEDGE}\ )? {COUNT}? (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} (?:'s?)? ,?
-             \ (?P<way>ago|earlier|later|before(?:hand)?|previously|after(?:wards?)?
+             \ (?P<way>ago(?P<today>\ today)?|earlier|later|before(?:hand)?|previously|after(?:wards?)?
                 |hence|from\ now|prior|back)
              (?![a-z])""",
         _read_ago,

@@ -18,12 +18,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def join_times(marks: list[Mark], text: str, low: str) -> list[Mark]:
     """Make one mark of a time and its day: "at 8:25pm on 22 December", "Saturday at 5am"."""
     joined: list[Mark] = []
+    last_joined = None
     for mark in marks:
-        before = joined[-1] if joined else None
+        before = joined[-1] if joined and joined[-1] is not last_joined else None
         if before and mark.start - before.end < 10 and _JOINT.fullmatch(low, before.end, mark.start):
             both = _join(before, mark, text)
             if both:
-                joined[-1] = both
+                joined[-1] = last_joined = both
                 continue
         joined.append(mark)
     return joined
@@ -34,14 +35,22 @@ def _join(first: Mark, second: Mark, text: str) -> Mark | None:
     clock, day = (first, second) if first.rule in _CLOCKS else (second, first)
     if clock.rule not in _CLOCKS or day.rule in _CLOCKS:
         return None
-    time, date = value_of(clock), value_of(day)
-    hour = time.timex.partition("T")[2]
-    if not _DAY.fullmatch(date.timex) or not hour:
+    date = value_of(day)
+    hour = value_of(clock).timex.partition("T")[2]
+    date_of_day, _, part = date.timex.partition("T")
+    if not _DAY.fullmatch(date_of_day) or not hour or not _may_join(clock.rule, part):
         return None
-    value = replace(date, timex_type="TIME", timex=f"{date.timex}T{hour}")
+    if part in {"AF", "EV", "NI"} and hour < "12":  # "2:30 this afternoon"
+        hour = f"{int(hour[:2]) + 12}{hour[2:]}"
+    value = replace(date, timex_type="TIME", timex=f"{date_of_day}T{hour}")
     start, end = first.start, second.end
     why = f"{clock.why.partition(', ')[0]}, {day.why}"
     return replace(clock, start=start, end=end, text=text[start:end], value=value, why=why)
+
+
+def _may_join(clock_rule: str, part: str) -> bool:
+    """Tell whether a time may join a day that has a part already: only "2:30" may, "this afternoon"."""
+    return not part or (clock_rule != "part of day" and part in {"MO", "AF", "EV", "NI"})
 
 
 def value_of(mark: Mark) -> DateValue:

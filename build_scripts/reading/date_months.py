@@ -55,6 +55,15 @@ _YEAR_AHEAD = re.compile(
 )
 
 
+# A second month of a range: "January through March" lie in one year, or run over its end.
+_MONTH_AHEAD = re.compile(
+    rf"""
+    (?: \ ?-\ ? | \ (?:to|through|until|and)\  ) {MONTH} (?: \ (?P<number>3[01]|[12]\d|[1-9])(?!\d) )?
+    """,
+    re.VERBOSE,
+)
+
+
 def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) -> tuple[int, str]:
     """Supply the year of a month or day that stands without one, and say where it comes from.
 
@@ -67,6 +76,11 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
         return int(ahead["year"]), "the year named behind it"
     if scene.narrative:
         return history_year(scene, month)
+    second = _MONTH_AHEAD.match(scene.low, span[1])
+    if second:
+        last = MONTHS[second["month"]]
+        year, source = year_of(scene, last, int(second["number"] or 0) or None, (span[0], second.end()))
+        return year - (month > last), source
     past_story = _year_of_paragraph(scene, span[0])
     if past_story and tense(scene.low, *span) != "future":
         return past_story, "the year told in the same paragraph"
@@ -279,7 +293,7 @@ RULES: tuple[Rule, ...] = (
         "day month",
         f"0 {_NAMES}",
         rf"""{_PART_OF} {_ON_WEEKDAY} (?:the\ )? {DAY} (?:{_LIST}{_DAY2})?
-             (?:{SP}of)? {SP} {MONTH}(?![a-z]) {_OF_YEAR}?""",
+             (?:{SP}of)? {GAP} {MONTH}(?![a-z]) {_OF_YEAR}?""",
         _read_day,
         "26 July 1918",
         "22 December",
@@ -310,7 +324,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "month",
         f"{' '.join(MONTHS)} {MOD_FIRST} last next this past previous coming",
-        rf"{MOD}? {_DET} {MONTH} (?![a-z]) (?!-\d) {_NO_YEAR}",
+        rf"{MOD}? {_DET} {MONTH} (?![a-z]) (?!-\d|\.?\ \d\d?(?!\d)) {_NO_YEAR}",
         _read_month,
         "early October",
         "last March",

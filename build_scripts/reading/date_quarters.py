@@ -123,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "year end",
         "year month the",
-        r"(?:the\ )? (?P<unit>year|month) (?:-end|'s\ end) (?![a-z]) (?:\ (?P<year>(?:19|20)\d\d))?",
+        r"(?:the\ )? (?P<unit>year|month) (?:[\ -]end|'s\ end) (?![a-z]) (?:\ (?P<year>(?:19|20)\d\d))?",
         _read_year_end,
         "year-end",
         "month's end",

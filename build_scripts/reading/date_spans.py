@@ -127,6 +127,11 @@ def _read_long(m: re.Match[str], _scene: Scene) -> Results:
     return one(m, lasting(period(count, UNITS[m["unit"]])), f"lasting {count} {m['unit']}")
 
 
+def _read_whole(m: re.Match[str], _scene: Scene) -> Results:
+    """Read "all day", "the entire week"."""
+    return one(m, lasting(period("1", UNITS[m["unit"]])), f"lasting one {m['unit']}")
+
+
 _PAST, _COMING = {"past", "last"}, {"next", "coming"}
 
 
@@ -138,7 +143,7 @@ def _read_window(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if unit == "hour" and det in {"early", "closing", "opening"}:
         return ()
-    if det in {"recent", "coming"} and not number:
+    if det in {"recent", "coming"} and not number and not singular:
         return one(m, reference("PAST_REF" if det == "recent" else "FUTURE_REF"), "how many is not said")
     count = read_count(number) if number else "1" if singular else None
     value, why = lasting(period(count, unit)), f"lasting {number or 'some'} {m['unit']}"
@@ -220,8 +225,8 @@ RULES: tuple[Rule, ...] = (
         rf"""(?P<over>(?:over|in|during|within|for|throughout)\ )?
              (?:(?:the|these|those|this|his|her|its|their)\ )?
              (?:(?P<count2>two|three|four|five|six|seven|eight|nine|ten)\ )?
-             (?P<det>past|last|next|coming|first|final|previous|preceding|following|remaining|latest|initial|early
-                |closing|opening|ensuing|subsequent|intervening|succeeding|recent)
+             (?P<det>past|last|next|coming|first|final|previous|preceding|following|remaining|latest|initial
+                |early|closing|opening|ensuing|subsequent|intervening|succeeding|recent)
              \ (?:{COUNT}\ )? (?:(?:full|calendar|business|consecutive|straight)\ )?
              (?P<unit>{any_of(u for u in UNITS if u != "second")}) (?P<of>\ of\ )?""",
         _read_window,
@@ -236,7 +241,8 @@ RULES: tuple[Rule, ...] = (
         rf"""(?:{HEDGE}\ )? {COUNT} (?P<joint>\ |-)
              (?:(?:full|long|straight|consecutive|solid|more|whole|additional|other|working|business|calendar|short
                  |bloody|further)[\ -])?
-             {UNIT} (?P<and_half>\ and\ a\ half(?![a-z]))? (?P<old>(?:\ |-)(?:long|old|of\ age)(?![a-z]))?""",
+             {UNIT} (?P<and_half>\ and\ a\ half(?![a-z]))?
+             (?P<old>(?:\ |-)(?:long|olds?|of\ age)(?![a-z]))?""",
         _read_duration,
         "six-year",
         "six-year-long",
@@ -263,6 +269,14 @@ RULES: tuple[Rule, ...] = (
         "weeklong",
         "year-long",
         "half-century",
+    ),
+    rule(
+        "whole",
+        "all the",
+        rf"(?:all|the\ whole|the\ entire)\ (?P<unit>{'|'.join(_LONG)}) (?![a-z])(?:-?long(?![a-z]))?",
+        _read_whole,
+        "all day",
+        "the entire week",
     ),
     rule(
         "set",

@@ -17,6 +17,7 @@ from build_scripts.reading.date_values import (
     lasting,
     one,
     reference,
+    refused,
     rule,
     words_of,
 )
@@ -35,6 +36,8 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if len(word) < 6 and not m["dot"] and not m["part"]:
         return ()  # "Sun", "Sat", "Wed" are words as well
+    if _is_named(m, scene):
+        return refused(m, "part of a name")
     number = WEEKDAYS[word]
     if m["plural"] or det in {"every", "each"}:
         return one(m, lasting(f"XXXX-WXX-{number + 1}", "SET"), f"every {WEEKDAY_NAMES[number]}")
@@ -49,6 +52,19 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
         day, why = add_days(day, -7), f"a week before {why}"
     part = DAYPARTS[m["part"]] if m["part"] else DAYPARTS.get(m["hours"], "TMO") if m["hours"] else ""
     return one(m, dated(day.isoformat() + part, Basis.WEEKDAY), why)
+
+
+_NAME_BEFORE = re.compile(r"\b(?:Black|Super|Bloody|Cyber|Fat|Holy|Maundy) \Z")
+_NAME_AFTER = re.compile(
+    r" (?:Times|Telegraph|Mirror|Express|Post|Herald|Mail|Sun|League|Night Football|Night Live|school)\b"
+)
+
+
+def _is_named(m: re.Match[str], scene: Scene) -> bool:
+    """Tell whether the weekday belongs to a name: "Bloody Sunday", "the Sunday Times"."""
+    start = m.start("weekday")
+    before = scene.text[max(0, start - 10) : start]
+    return bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(scene.text, m.end("weekday")))
 
 
 def _day_from_told(number: int, det: str, scene: Scene) -> tuple[dt.date, str]:
@@ -123,7 +139,7 @@ RULES: tuple[Rule, ...] = (
              (?P<weekday>{"|".join(sorted(WEEKDAYS, key=len, reverse=True))}) (?P<plural>s)? (?![a-z])
              (?P<dot>(?<!day)\.)?
              (?: (?P<week_ago>\ a\ week\ ago) | \ of\ (?P<of_week>last|next|this)\ week )?
-             (?: ,?\ (?:(?:early|late|mid)[\ -])? (?:in\ the\ )? (?P<part>{PART}) )?""",
+             (?: (?:,?\ |-) (?:(?:early|late|mid)[\ -])? (?:in\ the\ )? (?P<part>{PART}) )?""",
         _read_weekday,
         "Thursday",
         "Earlier on Thursday",
