@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from build_scripts.reading.noun_phrases import PREPOSITIONS
+from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS
 from build_scripts.reading.speaker_words import (
     GROUPS,
     ROLES,
@@ -46,7 +46,12 @@ _GROUP_FORMS = "|".join(sorted({form for word in GROUPS for form in (word, word.
 _GROUP = re.compile(rf"\b(?P<name>(?:[A-Z][\w-]*+\ ){{1,4}}(?P<head>{_GROUP_FORMS}))\b")
 _ROLE_FORMS = "|".join(sorted(ROLES, reverse=True))
 _INTRODUCED = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b")
-_PROPER = re.compile(r"(?<=[a-z,] )[A-Z][\w'-]+")
+_COMMON = re.compile(r"(?<![\w'-])[a-z][\w'-]+")
+_ORDINARY = word_set(
+    "senior local security hospital medical health rescue aid field opposition rebel state federal city top "
+    "former unnamed anonymous official defence defense intelligence mining foreign regional provincial "
+    "national human prison court campaign industry company union diplomatic emergency independent initial"
+)
 _DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can)\Z")
 
 
@@ -73,8 +78,8 @@ class Identities:
     """Last word of a name → the whole name."""
     groups: dict[str, str] = field(default_factory=dict)
     """Common noun of a body → its only name in the text ("army" → "Northern Army")."""
-    proper: frozenset[str] = frozenset()
-    """Words written with a capital inside a sentence."""
+    common: frozenset[str] = frozenset()
+    """Words that the text writes in small letters somewhere."""
     described: list[str] = field(default_factory=list)
     """Speakers without a name so far, as worded."""
 
@@ -93,7 +98,7 @@ class Identities:
             return self._complete(name)
         resolved = self._by_description(words) or self._by_title(words)
         if resolved is None:
-            resolved = _plain(words, self.proper)
+            resolved = _plain(words, self.common)
             self.described.append(resolved)
         return resolved
 
@@ -164,7 +169,7 @@ def read_identities(plain: str) -> Identities:
         offices,
         names={last: next(iter(full)) for last, full in names.items() if len(full) == 1},
         groups={head: next(iter(full)) for head, full in groups.items() if len(full) == 1},
-        proper=frozenset(_PROPER.findall(plain)),
+        common=frozenset(_COMMON.findall(plain)),
     )
 
 
@@ -254,23 +259,20 @@ def find_name(words: str) -> str | None:
     return None
 
 
-def _plain(words: str, proper: frozenset[str] = frozenset()) -> str:
+def _plain(words: str, common: frozenset[str] = frozenset()) -> str:
     """Write a description as it stands within a sentence; bodies with a name lose their article.
 
-    >>> [_plain(words) for words in ("The Danish army", "A Western diplomat", "Army sources", "The army")]
-    ['Danish army', 'a Western diplomat', 'army sources', 'the army']
+    >>> [_plain(words) for words in ("The Danish army", "A Western envoy", "Army sources", "Oslo sources")]
+    ['Danish army', 'a Western envoy', 'army sources', 'Oslo sources']
     """
-    article, _, rest = words.partition(" ")
-    if article.lower() == "the" and is_group(_head(words)) and rest != rest.lower():
+    first, _, rest = words.partition(" ")
+    small = first.lower()
+    if small == "the" and is_group(_head(words)) and rest != rest.lower():
         return rest
-    keeps = (
-        _is_title(article)
-        or article.endswith("'s")
-        or article in proper
-        or _DEMONYM.search(article)
-        or article[1:] != article[1:].lower()
+    ordinary = (
+        small in common or small in _ORDINARY or small in DETERMINERS or is_role(small) or is_group(small)
     )
-    return words if keeps else words[0].lower() + words[1:]
+    return words[0].lower() + words[1:] if ordinary and first[1:] == first[1:].lower() else words
 
 
 def is_named(speaker: str) -> bool:

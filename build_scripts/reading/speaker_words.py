@@ -31,7 +31,7 @@ GROUPS = word_set(
     "association federation league club center centre board house palace kremlin pentagon "
     "state country regime cabinet presidency watchdog monitor institution corporation fund airline "
     "manufacturer article paper outlet daily memo panel agreement law indictment complaint filing "
-    "observatory front corps"
+    "observatory front corps guild garrison clinic school church committee"
 )
 TITLES = word_set(
     "president minister general secretary chairman leader chief spokesman spokeswoman spokesperson king "
