@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from build_scripts.reading.alterations import find_altered_copies
+from build_scripts.reading.passages import find_passages
 from build_scripts.reading.reuse import find_shared_runs, read_words
 
 ROWS = [
@@ -37,6 +38,39 @@ def test_changes_in_copied_sentences(row: dict[str, object]) -> None:
         for change in copy.changes
     ]
     assert found == row["changed"]
+
+
+def test_a_passage_of_three_texts_is_one() -> None:
+    wire = "The fate of nine soldiers that they took captive then remains unknown"
+    texts = {
+        "a": f"{wire}.",
+        "b": f"Today: {wire}, he said.",
+        "c": "As the fate of nine soldiers that they took, no.",
+    }
+    passage, *others = find_passages(find_shared_runs(texts))
+    assert [texts[place.text][place.start : place.end].lower() for place in passage.places] == [
+        wire.lower(),
+        wire.lower(),
+        "the fate of nine soldiers that they took",
+    ]
+    assert (passage.words, others) == (12, [])
+
+
+@given(TEXTS)
+def test_every_run_lies_in_one_passage(texts: list[str]) -> None:
+    runs = find_shared_runs({str(number): text for number, text in enumerate(texts)}, least=2)
+    passages = find_passages(runs)
+    for run in runs:
+        held = [
+            passage
+            for passage in passages
+            if any(
+                one.text == run.a and one.start <= run.a_start and run.a_end <= one.end
+                for one in passage.places
+            )
+        ]
+        assert held
+    assert all(len({place.text for place in passage.places}) > 1 for passage in passages)
 
 
 @given(TEXTS)
