@@ -59,6 +59,16 @@ def period(count: str | None, unit: str) -> str:
     return f"PT{number}{code[1]}" if code in {"TS", "TM", "TH"} else f"P{number}{code}"
 
 
+def _lasting_words(count: str | None, unit: str) -> str:
+    """Say a length in words.
+
+    >>> _lasting_words("6", "year"), _lasting_words(None, "century")
+    ('lasting 6 years', 'lasting some centuries')
+    """
+    plural = {"century": "centuries", "millennium": "millennia"}.get(unit, f"{unit}s")
+    return f"lasting {count or 'some'} {unit if count == '1' else plural}"
+
+
 _RATE_BEFORE = re.compile(
     r"""(?: [\d%] | \b(?: million|billion|trillion|thousand|hundred|percent|dollars|cents|barrels|tons|units
           | shares|points|people|deaths|attacks|cases|days|hours|miles|kilomet(?:er|re)s|km|times|once|twice
@@ -77,13 +87,13 @@ def _read_duration(m: re.Match[str], scene: Scene) -> Results:
         if unit in {"day", "week", "month", "year"}:
             return one(m, lasting(period("1", unit), "SET"), f"every {unit}")
         if unit == "hour":
-            return refused(m, "a speed")
+            return refused(m, "rate")
     count = read_count(word)
     if not _is_length(m, scene, unit, count):
         return ()
     if m["and_half"] and count is not None:
         count = f"{count}.5"
-    return one(m, lasting(period(count, unit)), f"lasting {word} {m['unit']}")
+    return one(m, lasting(period(count, unit)), _lasting_words(count, unit))
 
 
 def _is_length(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> bool:
@@ -123,13 +133,14 @@ def _read_bare(m: re.Match[str], scene: Scene) -> Results:
 
 def _read_long(m: re.Match[str], _scene: Scene) -> Results:
     """Read "Weeklong", "year-long", "half-century"."""
-    count = {"half-": "0.5", "quarter-": "0.25"}.get(m["half"] or "", "1")
-    return one(m, lasting(period(count, UNITS[m["unit"]])), f"lasting {count} {m['unit']}")
+    count, unit = {"half-": "0.5", "quarter-": "0.25"}.get(m["half"] or "", "1"), UNITS[m["unit"]]
+    return one(m, lasting(period(count, unit)), _lasting_words(count, unit))
 
 
 def _read_whole(m: re.Match[str], _scene: Scene) -> Results:
     """Read "all day", "the entire week"."""
-    return one(m, lasting(period("1", UNITS[m["unit"]])), f"lasting one {m['unit']}")
+    unit = UNITS[m["unit"]]
+    return one(m, lasting(period("1", unit)), _lasting_words("1", unit))
 
 
 _PAST, _COMING = {"past", "last"}, {"next", "coming"}
@@ -146,7 +157,7 @@ def _read_window(m: re.Match[str], scene: Scene) -> Results:
     if det in {"recent", "coming"} and not number and not singular:
         return one(m, reference("PAST_REF" if det == "recent" else "FUTURE_REF"), "how many is not said")
     count = read_count(number) if number else "1" if singular else None
-    value, why = lasting(period(count, unit)), f"lasting {number or 'some'} {m['unit']}"
+    value, why = lasting(period(count, unit)), _lasting_words(count, unit)
     if count and det in _PAST | _COMING and not scene.narrative and not m["of"]:
         steps = -(-int(float(count)) // 1) * (1 if det in _COMING else -1)
         value, why = (
@@ -203,11 +214,11 @@ def _read_set(m: re.Match[str], scene: Scene) -> Results:
     adverb = m["adverb"]
     if adverb:
         if scene.text[m.start()].isupper() and scene.text[m.end() : m.end() + 2].strip().isupper():
-            return refused(m, "part of a name")  # the Daily Mail, the Weekly Standard
+            return refused(m, "name")  # the Daily Mail, the Weekly Standard
         return one(m, lasting(_ADVERBS[adverb][scene.narrative], "SET"), "again and again")
     unit = UNITS[m["unit"]]
     if m["word"] == "per" and unit in {"hour", "minute"}:
-        return refused(m, "a speed")
+        return refused(m, "rate")
     count = read_count(m["number"]) if m["number"] else "2" if m["other"] else "1"
     return one(m, lasting(period(count, unit), "SET"), "again and again")
 

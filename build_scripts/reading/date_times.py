@@ -75,9 +75,9 @@ def _read_digital(m: re.Match[str], scene: Scene) -> Results:
     """Read "15:30": a time where nothing says that it is a score or a verse."""
     before = words_before(m, scene, 10)
     if int(m["hour"]) > 23 or _NO_CLOCK_BEFORE.search(before):
-        return refused(m, "a score or ratio")
+        return refused(m, "score")
     if not m["zone"] and not _CLOCK_BEFORE.search(before):
-        return refused(m, "digits with a colon")
+        return refused(m, "score")
     return _at(m, scene, int(m["hour"]), int(m["minute"]))
 
 
@@ -106,7 +106,7 @@ def _read_part(m: re.Match[str], scene: Scene) -> Results:
     """Read "In the evening", "that night", "noon", "the next morning", "overnight"."""
     det, word = words_of(m, "det"), m["part"]
     if _is_named(m, scene):
-        return refused(m, "part of a name")
+        return refused(m, "name")
     helped = det or m["at"] is not None
     if scene.narrative and word == "night" and not det:
         return one(m, dated("XXXX-XX-XXTNI", Basis.DERIVED), "some night")

@@ -72,7 +72,9 @@ class Refused(NamedTuple):
 
     start: int
     end: int
-    why: str
+    reason: str
+    """``identifier``, ``name`` (of a newspaper, a match, an operation), ``score``, ``rate`` (a speed) or
+    ``counted`` (a number of things)."""
 
 
 Results = tuple[Found | Refused, ...]
@@ -132,9 +134,9 @@ def one(match: re.Match[str], value: DateValue, why: str) -> Results:
     return (Found(match.start(), match.end(), value, why),)
 
 
-def refused(match: re.Match[str], why: str) -> Results:
+def refused(match: re.Match[str], reason: str) -> Results:
     """Keep the matched words from being read as a date by any other rule."""
-    return (Refused(match.start(), match.end(), why),)
+    return (Refused(match.start(), match.end(), reason),)
 
 
 def words_before(match: re.Match[str], scene: Scene, reach: int = 14) -> str:

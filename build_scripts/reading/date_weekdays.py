@@ -37,7 +37,7 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
     if len(word) < 6 and not m["dot"] and not m["part"]:
         return ()  # "Sun", "Sat", "Wed" are words as well
     if _is_named(m, scene):
-        return refused(m, "part of a name")
+        return refused(m, "name")
     number = WEEKDAYS[word]
     if m["plural"] or det in {"every", "each"}:
         return one(m, lasting(f"XXXX-WXX-{number + 1}", "SET"), f"every {WEEKDAY_NAMES[number]}")

@@ -109,9 +109,9 @@ def _why_no_year(m: re.Match[str], scene: Scene, before: str) -> str:
     """Say why four digits that stand alone are no year; empty when they are one."""
     name = _NAME_BEFORE.search(scene.text[max(0, m.start("year") - 24) : m.start("year")])
     if name and not m["year2"] and name[1].lower() not in _NO_NAMES:
-        return "part of a name"
+        return "name"
     if _COUNTED_AFTER.match(scene.low, m.end()) and not _YEAR_SURE.search(before):
-        return "counts something"
+        return "counted"
     number = int(m["year"])
     if number < 1200:
         return "" if _OLD_YEAR_SURE.search(before) else "unlikely"
@@ -127,7 +127,7 @@ def _years(m: re.Match[str], scene: Scene, year: int) -> Results:
         return (first,)
     second = int(str(abs(year))[: 4 - len(digits)] + digits)
     if year > 0 and not year < second <= year + 150:
-        return refused(m, "a range of numbers, not of years")
+        return refused(m, "counted")
     last = dated(year_text(-second if year < 0 else second), Basis.STATED)
     return first, Found(m.start("year2"), m.end(), last, _why(second))
 

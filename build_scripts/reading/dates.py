@@ -130,7 +130,7 @@ def _scan(text: str, page: Page) -> tuple[list[Mark], list[Dropped]]:
         for result in results:
             position = result.end
             if isinstance(result, Refused):
-                dropped.append(_dropped(result, name, text))
+                dropped.append(_dropped(result, text))
             else:
                 memory = remember(memory, result, name, page)
                 marks.append(_mark(result, name, text))
@@ -149,10 +149,9 @@ def _mark(found: Found, rule: str, text: str) -> Mark:
     )
 
 
-def _dropped(refused: Refused, rule: str, text: str) -> Dropped:
+def _dropped(refused: Refused, text: str) -> Dropped:
     words = text[refused.start : refused.end]
-    rule = f"{rule}: {refused.why}"
-    return Dropped(start=refused.start, end=refused.end, text=words, kind=MarkKind.DATE, rule=rule)
+    return Dropped(start=refused.start, end=refused.end, text=words, kind=MarkKind.DATE, rule=refused.reason)
 
 
 def _best(rules: tuple[Rule, ...], scene: Scene, start: int) -> tuple[str, Results]:
