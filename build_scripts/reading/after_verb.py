@@ -44,7 +44,8 @@ class AfterVerb:
         if self.verb.told:
             self._skip_listener()
         told = self.at
-        self._skip_adverbials()
+        if self.verb.lemma not in PROMISING or self.sentence.lower(self.at) != "to":
+            self._skip_adverbials()
         self.skipped = self.at > told
         word, following = self.sentence.lower(self.at), self.sentence.lower(self.at + 1)
         if word == "," and following in LEADERS and self.sentence.text(self.at + 2) == ",":

@@ -153,9 +153,7 @@ def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, in
         and sentence.lower(at - 3) in ("went", "goes", "gone")
     ):
         return at - 3, at - 3
-    if previous in ("to", "of", "for", "no") or (
-        previous in DETERMINERS and previous not in ("both", "each", "all")
-    ):
+    if previous in ("to", "of", "for", "no") or (previous in DETERMINERS and not _stands_for(previous, verb)):
         return None, at
     first, auxiliaries = at, []
     while first > 0 and (sentence.lower(first - 1) in AUXILIARIES or _is_adverb(sentence, first - 1)):
@@ -169,6 +167,12 @@ def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, in
     if hanging and not _hangs_well(sentence, at):
         return None, at
     return first, at
+
+
+def _stands_for(word: str, verb: Verb) -> bool:
+    """Tell "one said" and "many say" from "one claim"."""
+    counts = word in ("one", "some", "many", "few", "several", "most", "both", "each", "all", "others")
+    return counts and (verb.form == "past" or verb.lemma == "say")
 
 
 def _is_adverb(sentence: Sentence, at: int) -> bool:

@@ -98,6 +98,9 @@ NOUNS_TOO = word_set(
 )
 """Forms that are more often nouns: they need a subject that fits right before them."""
 
+CHARGING = {"accuse": "of", "blame": "for"}
+"""Verbs that report a charge, and the word that opens it: "accused Roe of lying"."""
+
 PROMISING = word_set("promise vow pledge threaten swear")
 """Verbs whose content may be an infinitive: "vowed to appeal"."""
 

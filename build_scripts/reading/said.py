@@ -16,7 +16,7 @@ from build_scripts.reading.noun_phrases import (
     is_stop,
     is_time,
 )
-from build_scripts.reading.reporting_verbs import NAMING, Manner, Verb
+from build_scripts.reading.reporting_verbs import CHARGING, NAMING, Manner, Verb
 from build_scripts.reading.speaker_words import word_set
 
 _NUMBER_WORDS = word_set(
@@ -51,12 +51,9 @@ def choose_content(
     earlier = _said_before(sentence, before_source)
     follows = _said_after(sentence, after)
     if (after.quote or after.that) and verb.manner != Manner.PARTLY:
-        if verb.manner == Manner.QUOTATION and not after.quote:
-            return None
-        both = after.quote and bool(earlier) and _is_quote(sentence, earlier[0])
-        return (*earlier, *follows) if both else follows
+        return _said_behind(sentence, verb, after, earlier)
     if verb.manner == Manner.PARTLY:
-        return _said_partly(sentence, after.at)
+        return _said_partly(sentence, after.at, verb)
     if after.ends and sentence.text(after.at) == "," and sentence.lower(before_source - 1) == "as":
         follows = _said_after(sentence, replace(after, at=after.at + 1, ends=False))
         return follows or None
@@ -102,10 +99,25 @@ def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
     return trim(sentence.plain, content[0], sentence.tokens[end - 1].end)
 
 
-def _said_partly(sentence: Sentence, at: int) -> tuple[Span, ...] | None:
-    """Find the quoted words that follow soon: "called the vote | 'a sham'"."""
+def _said_behind(
+    sentence: Sentence, verb: Verb, after: AfterVerb, earlier: tuple[Span, ...]
+) -> tuple[Span, ...] | None:
+    """Choose behind a "that" or before a quotation, which may go on from one before the verb."""
+    if verb.manner == Manner.QUOTATION and not after.quote:
+        return None
+    follows = _said_after(sentence, after)
+    if not (after.quote and earlier and _is_quote(sentence, earlier[0])):
+        return follows
+    goes_on = sentence.text(after.at - 1) in (",", ":", "|", "-")  # else a title: told "The Hour"
+    return (*earlier, *follows) if goes_on else earlier
+
+
+def _said_partly(sentence: Sentence, at: int, verb: Verb) -> tuple[Span, ...] | None:
+    """Find the quoted words that follow soon: "called the vote | 'a sham'", or the charge."""
     for ahead in range(at, min(at + 12, len(sentence.tokens))):
         token = sentence.tokens[ahead]
+        if token.lower == CHARGING.get(verb.lemma) and ahead > at and ahead + 1 < len(sentence.tokens):
+            return (trim(sentence.plain, sentence.tokens[ahead + 1].start, sentence.end),)
         if token.quoted:
             inside = next(span for span in sentence.quotations if span[1] > token.start)
             return ((inside[0] - 1, min(inside[1] + 1, len(sentence.plain))),)
