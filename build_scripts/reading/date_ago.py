@@ -75,7 +75,8 @@ def _timex(unit: str, count: float, told: Told) -> str | None:
     steps = int(count)
     if unit == "year" or unit in UNIT_YEARS:
         year = add_years(told.year, int(count * UNIT_YEARS.get(unit, 1)))
-        return year_text(year) if abs(year) < 9000 else None
+        quarter = told.timex[4:] if re.fullmatch(r"\d{4}-Q\d", told.timex) else ""
+        return year_text(year) + quarter if abs(year) < 9000 else None
     if told.year < 0 or told.month is None:
         return None
     if unit == "month":

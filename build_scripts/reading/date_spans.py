@@ -121,9 +121,13 @@ _LASTING_BEFORE = re.compile(
 )
 
 
+_COUNTED_AFTER = re.compile(r" (?:before|after|into|prior to)\b")
+
+
 def _read_bare(m: re.Match[str], scene: Scene) -> Results:
     """Read "For years", "within days", "weeks of talks": how many is not said."""
-    if not (m["of"] or m["many"] or m["long"] or _LASTING_BEFORE.search(words_before(m, scene))):
+    stands = m["of"] or m["many"] or m["long"] or _COUNTED_AFTER.match(scene.low, m.end())
+    if not stands and not _LASTING_BEFORE.search(words_before(m, scene)):
         return ()
     value = lasting(period(None, UNITS[m["unit"]]))
     return (

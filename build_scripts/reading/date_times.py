@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from build_scripts.model import Basis
-from build_scripts.reading.calendar_days import add_days
+from build_scripts.reading.calendar_days import add_days, between
 from build_scripts.reading.date_values import (
     Results,
     Rule,
@@ -117,7 +118,12 @@ def _read_part(m: re.Match[str], scene: Scene) -> Results:
     if step and day[:4].isdigit() and day[-2:].isdigit():
         day = add_days(dt.date.fromisoformat(day), step).isoformat()
         why = f"the day {'after' if step > 0 else 'before'}: {why}"
-    return one(m, dated(day + _PARTS[word], Basis.DERIVED), f"{word}, {why}")
+    value = dated(day + _PARTS[word], Basis.DERIVED)
+    if word == "overnight" and value.earliest:
+        # The night may have begun the evening before.
+        value = replace(value, earliest=add_days(value.earliest, -1), vague=True)
+        value = replace(value, edtf=between(value.earliest, value.latest))
+    return one(m, value, f"{word}, {why}")
 
 
 def _is_named(m: re.Match[str], scene: Scene) -> bool:
@@ -130,7 +136,7 @@ def _is_named(m: re.Match[str], scene: Scene) -> bool:
 _ZONE = r"""
     (?: \ \(? (?P<zone>
           (?:[a-z]{3,12})\ (?:standard\ |daylight\ )?time
-        | gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|ist|eet|eest|msk ) (?![a-z]) \)? )?"""
+        | gmt|utc|e[sd]?t|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|ist|eet|eest|msk ) (?![a-z]) \)? )?"""
 _ABOUT = r"""
     (?: (?:about|around|approximately|roughly|shortly\ (?:before|after)|just\ (?:before|after)|nearly|exactly
           |precisely)\  )?"""
@@ -150,7 +156,7 @@ RULES: tuple[Rule, ...] = (
         "clock",
         f"0 {_ABOUT_FIRST} {' '.join(_CLOCK_WORDS)}",
         rf"""{_ABOUT} (?P<hour>\d{{1,2}}|{"|".join(_CLOCK_WORDS)}) (?:[:.](?P<minute>\d\d)(?::\d\d)?)?
-             (?: \ ?(?P<half>[ap]\.?\ ?m\b\.?)
+             (?: \ ?(?P<half>[ap]\.\ ?m\.?(?![a-z])|[ap]m(?![a-z]))
                | \ o'clock (?:\ (?:in\ the|at)\ (?P<part>morning|afternoon|evening|night))? ) {_ZONE}""",
         _read_clock,
         "7 A.M. local time",
@@ -162,7 +168,7 @@ RULES: tuple[Rule, ...] = (
         "zone clock",
         "0",
         r"""(?P<hour>[0-2]\d)(?P<minute>[0-5]\d) \ ?
-            (?P<zone>gmt|utc|est|edt|cst|cdt|pst|pdt|cet|hrs|hours|h) (?![a-z])""",
+            (?P<zone>gmt|utc|e[sd]?t|cst|cdt|pst|pdt|cet|hrs|hours|h) (?![a-z])""",
         _read_military,
         "0300 GMT",
     ),

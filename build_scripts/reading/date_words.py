@@ -118,7 +118,7 @@ COUNT = rf"""
           (?: \d{{1,4}} (?:,\d{{3}})? (?:\.\d{{1,2}})? (?:[\ -]1/2)?                # 1,500  2.5  3 1/2
             | (?:{"|".join(TENS)}) (?: [\ -] (?:{"|".join(_NUMBERS[:9])}) (?![a-z]) )?  # twenty-one
             | {"|".join(sorted(_NUMBERS, key=len, reverse=True))}
-            | an? | half | half\ an? | an?\ half | a\ dozen | two\ dozen | (?:a|one)\ hundred
+            | an? | another | half | half\ an? | an?\ half | a\ dozen | two\ dozen | (?:a|one)\ hundred
             | several | many | some | numerous | countless | few | (?:only\ )?a\ few | a\ very\ few
             | (?:a\ )?couple(?:\ of)? | dozens\ of | hundreds\ of | a\ number\ of )
           (?: [\ -]and[\ -]a[\ -]half )?                                            # two and a half
@@ -164,8 +164,8 @@ def read_count(words: str) -> str | None:
 
 
 _FIXED_COUNTS = {
-    "a": "1", "an": "1", "half": "0.5", "half a": "0.5", "half an": "0.5", "a half": "0.5", "an half": "0.5",
-    "a dozen": "12", "two dozen": "24", "a hundred": "100", "one hundred": "100",
+    "a": "1", "an": "1", "another": "1", "half": "0.5", "half a": "0.5", "half an": "0.5", "a half": "0.5",
+    "an half": "0.5", "a dozen": "12", "two dozen": "24", "a hundred": "100", "one hundred": "100",
 }  # fmt: skip
 
 

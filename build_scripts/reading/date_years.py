@@ -42,6 +42,9 @@ _COUNTED_AFTER = re.compile(
     """,
     re.VERBOSE,
 )
+_STREET_AFTER = re.compile(
+    r"(?: [A-Z][a-z]+){1,2} (?:Avenue|Ave|Street|St|Road|Rd|Drive|Boulevard|Blvd|Lane)\b"
+)
 _YEAR_CUE = re.compile(
     r"""
     (?: \b(?: in|since|by|until|till|from|during|before|after|of|between|and|to|through|throughout|around
@@ -107,6 +110,8 @@ def _read_year(m: re.Match[str], scene: Scene) -> Results:
 
 def _why_no_year(m: re.Match[str], scene: Scene, before: str) -> str:
     """Say why four digits that stand alone are no year; empty when they are one."""
+    if _STREET_AFTER.match(scene.text, m.end()):
+        return "identifier"
     name = _NAME_BEFORE.search(scene.text[max(0, m.start("year") - 24) : m.start("year")])
     if name and not m["year2"] and name[1].lower() not in _NO_NAMES:
         return "name"
