@@ -7,8 +7,11 @@ vendored file is the one the recipe names and the one the installed Plotly is ma
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +52,16 @@ def chart_json(chart: Chart) -> str:
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False) + "\n"
 
 
+def chart_csv(chart: Chart) -> str:
+    """The table as CSV (RFC 4180, but with line feeds): the same rows, and the permalinks."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow((*chart.header, "address"))
+    for row, links in zip(chart.rows, chart.links, strict=True):
+        writer.writerow((*row, " ".join(dict.fromkeys(link for link in links if link))))
+    return text.getvalue()
+
+
 def render_pictures(chart: Chart) -> tuple[str, str]:
     """The static picture, wide and narrow."""
     plain = plain_figure(chart)
@@ -67,12 +80,20 @@ def _picture(chart: Chart, data: list[Any], layout: dict[str, Any], form: str) -
     return render_svg(data, layout | {"meta": words}, name=f"chart-{chart.id}-{form}")
 
 
-def render_chart(chart: Chart, *, base: str, templates: jinja2.Environment | None = None) -> str:
+def render_chart(
+    chart: Chart,
+    *,
+    base: str,
+    files: Sequence[tuple[str, str]] = (),
+    templates: jinja2.Environment | None = None,
+) -> str:
     """The HTML of one chart, to stand in a Markdown page.
 
     Args:
         chart: What one of the primitives made.
         base: Relative way to the root of the site, with its slash ("../"); empty at the root.
+        files: What a reader can take away: words and address from the root of the site
+            (("picture (SVG)", "assets/charts/x.svg")).
         templates: An environment of one's own; it must know ``chart.html.j2``.
     """
     wide, narrow = render_pictures(chart)
@@ -88,6 +109,7 @@ def render_chart(chart: Chart, *, base: str, templates: jinja2.Environment | Non
     return template.render(
         chart=chart,
         base=base,
+        files=files,
         wide=wide,
         narrow=narrow,
         key=key,

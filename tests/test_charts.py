@@ -26,7 +26,7 @@ from build_scripts.charts import (
     interval_chart,
     matrix_chart,
 )
-from build_scripts.embedding import chart_json, check_bundle, plain_figure, render_chart
+from build_scripts.embedding import chart_csv, chart_json, check_bundle, plain_figure, render_chart
 from build_scripts.errors import CorpusError
 
 ASSETS = Path(__file__).parent.parent / "docs" / "assets"
@@ -316,6 +316,18 @@ def test_json_is_sorted_compact_plain_and_the_same_every_time(make: Any) -> None
     )
     assert "bdata" not in text
     assert "template" not in text
+
+
+def test_csv_has_the_rows_of_the_table_with_their_addresses() -> None:
+    lines = chart_csv(intervals()).splitlines()
+    assert lines[0] == "Paper,Barges,River,Note,address"
+    assert lines[2] == "Herald,more than 40,Upper river,,figures/#herald"
+    assert len(lines) == 1 + len(ROWS)
+
+
+def test_files_to_take_away_are_linked_from_the_root() -> None:
+    html = render_chart(intervals(), base="../", files=(("rows (CSV)", "assets/charts/barges.csv"),))
+    assert '<a href="../assets/charts/barges.csv" download>rows (CSV)</a>' in html
 
 
 def test_text_alternative_tells_every_row() -> None:

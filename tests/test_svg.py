@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from build_scripts import chart_style as style
+from build_scripts.chart_download import render_download
 from build_scripts.charts import (
     Caption,
     Cell,
@@ -251,3 +252,15 @@ def test_same_bytes_in_another_process() -> None:
     }
     assert len(runs) == 1
     assert len(runs.pop()) > 10_000
+
+
+@pytest.mark.parametrize("make", ALL)
+def test_download_carries_title_key_and_source(make: Any) -> None:
+    chart = make()
+    text = render_download(chart)
+    root = ET.fromstring(text)  # noqa: S314 - this test's own output
+    said = ["".join(e.itertext()) for e in root.iter(f"{SVG}text")]
+    assert said[0] == chart.title
+    assert said[-1] == chart.source
+    assert [entry.label for entry in chart.key] == said[len(said) - 1 - len(chart.key) : -1]
+    assert text == render_download(make())
