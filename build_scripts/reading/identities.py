@@ -36,14 +36,14 @@ _TITLED = re.compile(
 )
 _APPOSED = re.compile(
     rf"""
-    (?P<name>{_NAME}(?:\ {_NAME}){{1,4}}+),\ (?:the\ |an?\ )?+        # Bo Roe, the
+    (?<![\w'-])(?P<name>{_NAME}(?:\ {_NAME}){{1,4}}+),\ (?:the\ |an?\ )?+        # Bo Roe, the
     (?P<body>(?:[\w'-]++\ ){{0,3}}?)(?P<title>{_TITLE_FORMS})\b        # coal guild's leader
-    (?P<behind>(?:\ of(?:\ [\w'-]++){{1,4}})?+)                       # of the guild
+    (?P<behind>(?:\ of(?:\ [\w'-]++){{1,4}})?+)(?=[,.;])              # of the guild,
     """,
     re.VERBOSE,
 )
 _GROUP_FORMS = "|".join(sorted({form for word in GROUPS for form in (word, word.capitalize())}, reverse=True))
-_GROUP = re.compile(rf"\b(?P<name>(?:[A-Z][\w-]*+\ ){{1,4}}(?P<head>{_GROUP_FORMS}))\b")
+_GROUP = re.compile(rf"(?<![\w'-])(?P<name>(?:[A-Z][\w-]*+\ ){{1,4}}(?P<head>{_GROUP_FORMS}))\b")
 _ROLE_FORMS = "|".join(sorted(ROLES, reverse=True))
 _INTRODUCED = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b")
 _COMMON = re.compile(r"(?<![\w'-])[a-z][\w'-]+")
