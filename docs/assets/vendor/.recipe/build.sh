@@ -6,7 +6,7 @@ recipe=$(cd "$(dirname "$0")" && pwd)
 vendor=$(dirname "$recipe")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp "$.recipe/package.json" "$.recipe/package-lock.json" "$.recipe/entry.js" "$work"
+cp "$recipe/package.json" "$recipe/package-lock.json" "$recipe/entry.js" "$work"
 cd "$work"
 npm ci --ignore-scripts --no-audit --no-fund
 version=$(node -p "require('plotly.js/package.json').version")
