@@ -6,7 +6,7 @@ recipe=$(cd "$(dirname "$0")" && pwd)
 vendor=$(dirname "$recipe")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp "$recipe/package.json" "$recipe/package-lock.json" "$recipe/entry.js" "$work"
+cp "$recipe/package.json" "$recipe/package-lock.json" "$recipe/entry.js" "$recipe/licences.js" "$work"
 cd "$work"
 npm ci --ignore-scripts --no-audit --no-fund
 version=$(node -p "require('plotly.js/package.json').version")
@@ -16,10 +16,10 @@ banner="/*! plotly.js v$version, partial bundle (core, scatter, bar). Copyright 
 node_modules/.bin/esbuild entry.js --bundle --minify --format=iife --global-name=Plotly --target=es2018 \
     --define:global=window --define:define.amd=false --define:process.env.NODE_DEBUG=false \
     --alias:stream=stream-browserify --loader:.css=empty --legal-comments=none --charset=ascii \
-    --banner:js="$banner" --log-level=warning --outfile="$name"
+    --banner:js="$banner" --log-level=warning --metafile=meta.json --outfile="$name"
 rm -f "$vendor"/plotly-*.min.js "$vendor"/plotly-*.min.js.sha256
 cp "$name" "$vendor/"
-cp node_modules/plotly.js/LICENSE "$vendor/LICENSE"
+node licences.js meta.json > "$vendor/LICENSE"
 cd "$vendor"
 sha256sum "$name" > "$name.sha256"
 cat "$name.sha256"
