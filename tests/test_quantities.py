@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from build_scripts.model import Basis, DateValue, Dropped, Mark, MarkKind, Quantity
+from build_scripts.model import Basis, DateValue, Dropped, Mark, MarkKind, Qualifier, Quantity
 from build_scripts.reading.quantities import find_quantities, number_words
 
 DATA = Path(__file__).parent / "data"
@@ -77,6 +77,35 @@ def test_every_reading_says_why() -> None:
     marks, _ = find_quantities("More than 270 of about 300 men, scores of them ill, had up to five dollars.")
     assert len(marks) == 4
     assert all(mark.why and mark.rule for mark in marks)
+
+
+def compared(mark: Mark) -> tuple[str, str, str]:
+    value = mark.value
+    assert isinstance(value, Quantity)
+    number = "" if value.number is None else f"{value.number:f}"
+    if value.qualifier is Qualifier.BETWEEN:
+        number = f"{value.low:f}..{value.high:f}"
+    return number, value.qualifier.value, value.unit
+
+
+def test_held_out_sentences_are_read_as_well_as_the_goals_ask() -> None:
+    found = wanted = numbers = qualifiers = units = 0
+    for row in YAML(typ="safe").load((DATA / "heldout_quantities.yml").read_text(encoding="utf-8")):
+        read = [compared(mark) for mark in find_quantities(row["text"])[0]]
+        found += len(read)
+        wanted += len(row["gold"])
+        for number, qualifier, unit in row["gold"]:
+            match = next((one for one in read if one[0] == number), None)
+            if match is not None:
+                read.remove(match)
+                numbers += 1
+                qualifiers += match[1] == qualifier
+                units += match[2] == unit
+    f1 = [200 * right / (found + wanted) for right in (numbers, qualifiers, units)]
+    print("held-out: value, with qualifier, with unit:", *(f"{one:.1f}" for one in f1))
+    assert f1[0] >= 92
+    assert f1[1] >= 88
+    assert f1[2] >= 85
 
 
 # --- properties -----------------------------------------------------------------------------

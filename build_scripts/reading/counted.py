@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from build_scripts.reading.nouns import UNCHANGED, UNMARKED_PEOPLES, is_plural, unit_of, word_set
 
 _STOP = word_set("""
-    a an the this that these those some any each every both either neither no all another such of in on
+    own a an the this that these those some any each every both either neither no all another such of in on
     at by for from to with without within into onto over under above below between among across through
     during before after since until till against towards toward upon about around near behind beside
     besides beyond despite except inside outside off out up down along amid per via as than like if when
@@ -51,6 +51,9 @@ _ALSO = re.compile(r" (?:and|or) (?P<word>[a-z-]{2,30})\b(?! (?:were|was|are|is)
 _DETERMINER = re.compile(r"\ (?:the|its|their|his|her|our|my|your|these|those|all|a|an|this|that)\b")
 _PRONOUN = re.compile(r"\ (?:them|whom|which|us|those|these|it|that|this)\b")
 _MOST_WORDS = 8
+
+PRONOUNS = ("them", "whom", "which", "us", "those", "these")
+"""What may stand for the counted noun: "scores of them"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

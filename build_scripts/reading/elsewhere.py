@@ -22,6 +22,7 @@ from build_scripts.reading.units import TIME_UNITS, unit_after
 _MEMBERS_OF = re.compile(
     r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|nation|country|crowd|army|"
     r"force|audience|workforce|village|island|contingent|garrison|unit|membership|electorate) of \Z"
+    r"|\bnumbering \Z"
 )
 _AGED = re.compile(r"\b(?:aged?|ages|turned|turning|who is|who was|who turns) (?:between )?\Z")
 _COUNT_OF = re.compile(
@@ -33,6 +34,7 @@ _COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
 _AFTER_AGE = re.compile(r",|\.(?:\s|\Z)|\)")
 _TO_SECOND = re.compile(r" to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*(?=[\w$£€])")
+_MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
 _FAR = 200
 """Characters beyond which words no longer tell what a number counts."""
 
@@ -52,18 +54,27 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     edge = found.hedge.start if found.hedge else found.start
     if _AGED.search(page.before(found.start, 20, begin)) or _is_age(page, found):
         return replace(found, unit="year", rule="age")
+    persons = bool(PERSONS_DO.match(page.low, found.end) or HARMED.search(page.before(edge, 20, begin)))
+    if found.hedge is not None and found.hedge.words.endswith((" older", " younger")):
+        return replace(found, unit="year", rule="age")
+    if _MAGNITUDE.search(page.before(found.start, 14, begin)):
+        return replace(found, unit="magnitude")
+    if found.counted == "whom":
+        return replace(found, unit="person")
+    if persons and page.before(edge, 7).endswith(" among "):
+        return replace(found, unit="person")
     if _MEMBERS_OF.search(page.before(edge, 16, begin)):
         return replace(found, unit="person")
     last = marks[-1] if marks else None
-    named = _named_before(page, found, last.end if last and last.start >= begin else begin)
+    counts = last is not None and isinstance(last.value, Quantity) and last.value.unit in COUNT_UNITS
+    named = _named_before(page, found, last.end if last and counts and last.start >= begin else begin)
     if named is not None:
         return named
     if unit := _unit_of_second(page, found.end):
         return replace(found, unit=unit)
-    persons = bool(PERSONS_DO.match(page.low, found.end) or HARMED.search(page.before(edge, 20, begin)))
     if last is not None and isinstance(last.value, Quantity):
         taken = _take_over(page, found, last, persons=persons)
-        if taken is not None:
+        if taken is not None and (taken.unit == "person" or not persons):
             return taken
     return replace(found, unit="person") if persons else found
 
@@ -72,6 +83,8 @@ def _named_before(page: Page, found: Found, begin: int) -> Found | None:
     """Read "the number of slain fighters as 351", "deaths … as against 3,500"."""
     named = list(_COUNT_OF.finditer(page.low, max(begin, found.start - _FAR), found.start))
     for match in reversed(named):
+        if found.counted:
+            return None
         if match["toll"]:
             return replace(
                 found, unit="person", counted=match["toll"] if match["toll"] in _COUNTED_TOLLS else ""
@@ -96,6 +109,8 @@ def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found 
     near = begin - last.end < 2 * _FAR and "\n" not in page.plain[last.end : max(last.end, begin)]
     if not same_sentence and not (unit == "person" and near):
         return None
+    if found.counted:  # "four of them": the pronoun stays
+        return replace(found, unit=unit)
     return replace(found, unit=unit, counted="" if value.counted.lower() in UNCHANGED else value.counted)
 
 

@@ -68,6 +68,9 @@ _BETWEEN = {
     "a combined", "as", "the", "a record", "a staggering", "the first", "its", "their",
 }  # fmt: skip
 
+_SOFT = frozenset({"perhaps", "maybe", "possibly", "some"})
+"""Hedges that another one behind them overrules: "possibly as many as 20"."""
+
 _LAST_WORDS = re.compile(r"(?:[\w'~.-]{1,15} ){1,5}\Z")
 _SUFFIXES: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r" or (?:more|greater|above|over|higher|longer|older)\b"), Qualifier.AT_LEAST),
@@ -104,7 +107,7 @@ def hedge_before(low: str, at: int, left: int = 0) -> Hedge | None:
     edge = at
     for _ in range(4):
         hedge = _sign_before(low, edge, left) or _phrase_before(low, edge, left)
-        if hedge is not None:
+        if hedge is not None and not (found and hedge.words in _SOFT):
             found, edge = hedge, hedge.start
             continue
         filler = _filler_before(low, edge, left)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from build_scripts.reading import not_quantities as never
 from build_scripts.reading.counted import Counted, counted_after, counted_of
 from build_scripts.reading.hedges import hedge_after, hedge_before
-from build_scripts.reading.nouns import unit_of, word_set
+from build_scripts.reading.nouns import is_plural, unit_of
 from build_scripts.reading.numerals import Numeral, read_second, read_short_scale, tidy
 from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page, Room
 from build_scripts.reading.units import TIME_UNITS, Unit, currency_before, rate_after, unit_after
@@ -22,24 +22,27 @@ from build_scripts.reading.units import TIME_UNITS, Unit, currency_before, rate_
 _OF_WHOLE = re.compile(r" of (?=an?\b|the\b)")
 _AN = re.compile(r" an?(?= )")
 _DETERMINER = re.compile(r" (?:the|its|their|his|her|our|of)(?= )")
-# Things that come in millions: what "5m" counts, where persons count always.
-_IN_MASS = word_set("""
-    users copies subscriptions shares votes jobs units tickets downloads views visits doses books tests
-    devices phones times smartphones accounts tweets hits sales orders customers meals homes trees items
-    streams messages
-""")
+# What is measured in metres where other plurals behind "5m" are counted in millions.
+_OF_LENGTH = frozenset(
+    {"waves", "hurdles", "walls", "races", "heats", "sprints", "butterfly", "swells", "tides"}
+)
 _TIMES = re.compile(
     r"[ -]times(?! (?:in|since|an?|per|this|last|over|by|to|at|before|and|or|during|for|with|on|after|when|"
     r"while|but|was|were|he|she|they|it|we|already|again|daily|between|from|until|within)\b)(?= [a-z])"
     r"|[ -]?fold\b"
 )
 _IN_MILLIONS = re.compile(r"[mb] (?=[a-z])")
+_IN_MILLIONS_ALONE = re.compile(r"[mb] (?:have|had|are|were|live|lived|fled|voted|watched)\b")
 _SHARED_HEAD = re.compile(
-    r"(?: (?!and |or )[a-z-]{3,20}){0,2},? (?:and|or|,) "
+    r"(?: (?!and |or )[a-z-]{3,20}){0,2}(?:(?P<list>, )|,? (?:and|or) )"
     r"(?:(?:an?|at|no|up|of|to|more|less|fewer|than|about|around|nearly|maximum|minimum|least|most|some) "
     r"){0,4}(?=[0-9a-z])"
 )
-_SEVERAL_OF = re.compile(r" of (?:(?:the|its|their|his|her|our|those|these) )?(?=[0-9a-z])")
+_LONGEST_LIST = 4
+_SEVERAL_OF = re.compile(
+    r" of (?:(?:the [a-z]{2,20}'s|the|its|their|his|her|our|those|these) )?"
+    r"(?:(?:past|previous|last|first|next|remaining|other|initial|about|some|nearly|roughly|estimated) )?(?=[0-9a-z])"
+)
 _MINUS = re.compile(r"(?:minus |(?:^|(?<=[ (\n]))-)(?:(?:us)?[$£€])?\Z")
 _STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
 
@@ -66,8 +69,10 @@ def _means_millions(page: Page, numeral: Numeral, right: int) -> bool:
     """Tell "5m users" (millions) from "5m wide" (metres) by what follows."""
     if not numeral.digits or not _IN_MILLIONS.match(page.low, numeral.end, right):
         return False
+    if _IN_MILLIONS_ALONE.match(page.low, numeral.end, right):
+        return True
     counted = counted_after(page.plain, numeral.end + 1, right)
-    if counted and (unit_of(counted.head) != "item" or counted.head in _IN_MASS):
+    if counted and is_plural(counted.head) and counted.head not in _OF_LENGTH:
         return True
     unit = unit_after(page.low, numeral.end + 1, right)
     return unit is not None and unit.code not in TIME_UNITS
@@ -162,9 +167,10 @@ def read_rate(page: Page, found: Found, right: int, *, any_thing: bool = True) -
 
 def _read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found | str:
     """Read the noun that is counted; without one, tell numbers from years and identifiers."""
-    counted = counted_of(page.plain, base.end, right)
-    if counted is None and (ahead := _counted_ahead(page, base.end, right)):
+    ahead = _counted_ahead(page, base.end, right)
+    if ahead is not None:
         return page.with_counted(base, ahead, widen=False)
+    counted = counted_of(page.plain, base.end, right)
     if counted is None:
         one = numeral.value == 1 or page.low.startswith("-", base.end)
         counted = counted_after(page.plain, base.end, right, one=one)
@@ -185,17 +191,30 @@ def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
     """Find the "members" that "ten" counts in "ten of the 15 members"."""
     link = _SEVERAL_OF.match(page.low, at, right)
     whole = read_second(page.low, link.end(), right) if link else None
-    return counted_after(page.plain, whole.end, right) if whole else None
+    if whole is None or page.low.startswith("-", whole.end):
+        return None
+    behind = hedge_after(page.low, whole.end, right)  # "three of the dozen or so tanks"
+    return counted_after(page.plain, behind.end if behind else whole.end, right)
 
 
 def _read_shared_head(page: Page, found: Found, right: int) -> Found:
-    """Read the "ships" that "20" counts in "20 Theban and 30 Athenian ships"."""
-    link = _SHARED_HEAD.match(page.low, found.end, right)
-    second = read_second(page.low, link.end(), right) if link else None
-    counted = counted_after(page.plain, second.end, right) if second else None
-    if counted is None or PERSONS_DO.match(page.low, found.end):
+    """Read the "ships" that "20" counts in "20 Theban and 30 Athenian ships", the euros of "5, 6 and 7 euros"."""
+    if PERSONS_DO.match(page.low, found.end):
         return found
-    return page.with_counted(found, counted, widen=False)
+    at = found.end
+    for _ in range(_LONGEST_LIST):
+        link = _SHARED_HEAD.match(page.low, at, right)
+        second = read_second(page.low, link.end(), right) if link else None
+        if link is None or second is None:
+            return found
+        at = second.end
+        if link["list"]:  # "5, 6 and 7": only what stands behind the last counts
+            continue
+        if unit := unit_after(page.low, second.end, right, scaled=second.scale > 1):
+            return replace(found, unit=unit.code) if unit.code not in TIME_UNITS else found
+        if counted := counted_after(page.plain, second.end, right):
+            return page.with_counted(found, counted, widen=False)
+    return found
 
 
 def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedged: bool) -> str | None:
@@ -210,7 +229,7 @@ def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedg
         and _reads_as_year(page, numeral, counted, hedged=hedged)
     ):
         return "year"
-    if counted is None and _belongs_to_name(page, numeral):
+    if counted is None and not hedged and _belongs_to_name(page, numeral):
         return "identifier"
     if numeral.digits or hedged:
         return None

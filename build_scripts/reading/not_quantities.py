@@ -50,7 +50,7 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "identifier",
         re.compile(r"[0-9]+(?:[./:-][0-9]+){2,}(?:[./:-]?[a-z0-9]+)*"),
     ),  # 5.1446015.html 555-123-4567
-    ("identifier", re.compile(r"[0-9]{41,}|[0-9]{3}s\b")),  # 737s
+    ("identifier", re.compile(r"[0-9]{41,}|(?:[0-9]{1,3},)?[0-9]{3}s\b")),  # 737s
     ("identifier", re.compile(r"[0-9]+x[0-9]+\b")),  # 4x4
 )
 _DECIMALS = re.compile(
@@ -61,8 +61,9 @@ _DATED = re.compile(rf"\b(?:{_MONTHS})\.? \Z")
 _DAY = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?![0-9,]*[0-9%])(?: ?(?:,|\.) ?[0-9]{4}\b)?")
 _TOKEN_BEFORE = re.compile(r"[\w#@&./:-]+\Z")
 _NAMES_NUMBER = re.compile(r"[^\W\d_][\w&]*[-./:]?\Z|[/_#@]\Z")  # covid-19, mh17, #5, a/5
-_CURRENCY_TOKEN = re.compile(
-    r"(?:^|[^a-z])(?:rs\.?|rm|usd|eur|gbp|aud|cad|chf|inr|jpy|cny|zar|php|myr|ksh|ngn|nis)\Z"
+_NO_CODE = re.compile(
+    r"magnitude-\Z"
+    r"|(?:^|[^a-z])(?:rs\.?|rm|usd|eur|gbp|aud|cad|chf|inr|jpy|cny|zar|php|myr|ksh|ngn|nis)\Z"
 )
 _GLUED = re.compile(r"[0-9]+[a-z_][\w-]*")
 _GLUED_UNIT = re.compile(
@@ -128,7 +129,7 @@ _BEFORE_HALF = re.compile(
 )
 _FIXED = re.compile(
     r"(?:ground zero|zero[ -](?:tolerance|sum|hour|hours|carbon|emissions?)|"
-    r"[a-z]+-(?:time|way|faced|sided|tier|tiered|dimensional|pronged)|"
+    r"[a-z]+-(?:time|way|faced|sided|tier|tiered|dimensional|pronged|figure|digit)|"
     r"three pronged|two faced|four[ -](?:wheel|letter|legged)|one-two|catch-22|"
     r"seven seas|five star general|ten commandments|nine to five|six feet under|ten-fold)\b"
 )
@@ -153,12 +154,7 @@ def token_rule(text: str, low: str, at: int, left: int) -> tuple[str, int, int] 
     """
     before = low[max(left, at - 40) : at]
     token = _TOKEN_BEFORE.search(before)
-    if (
-        token
-        and _NAMES_NUMBER.search(before)
-        and not _CURRENCY_TOKEN.search(before)
-        and not _is_word_dash(text, at)
-    ):
+    if token and _NAMES_NUMBER.search(before) and not (_NO_CODE.search(before) or _is_word_dash(text, at)):
         end = re.compile(r"[0-9](?:[\w./:-]{0,80}\w)?").match(low, at)
         return "identifier", at - len(token[0]), end.end() if end else at + 1
     if _DATED.search(before) and (day := _DAY.match(low, at)):
@@ -254,7 +250,7 @@ def phrase_rule(low: str, at: int, end: int, left: int) -> str | None:
     >>> phrase_rule("one soldier", 0, 3, 0) is None
     True
     """
-    before = low[max(left, at - 16) : at]
+    before = low[max(0, at - 16) : at]
     if _FIXED.match(low, at) or (low.startswith("zero", at) and before.endswith("ground ")):
         return "fixed-phrase"
     if low.startswith("one", at) and end - at == 3:

@@ -15,6 +15,7 @@ def word_set(rows: str) -> frozenset[str]:
 
 
 PERSONS = word_set("""
+    traveller traveler commuter shopper holidaymaker bather newcomer insider outsider
     person people man woman child kid boy girl baby infant teenager youth adult pensioner human soldier
     troop fighter militant gunman rebel insurgent terrorist combatant guerrilla recruit trooper officer
     policeman policewoman police personnel civilian refugee migrant asylum-seeker seeker evacuee hostage
@@ -60,7 +61,7 @@ PLACES = word_set("""
     hamlet neighbourhood neighborhood suburb territory zone site location position post outpost
     checkpoint base camp hill hilltop mountain valley island border crossing front school hospital
     clinic mosque church building house home apartment flat shop store restaurant hotel airport port
-    station factory plant farm field quarter municipality county constituency facility headquarters
+    station factory plant farm field municipality county constituency facility headquarters
     stronghold pocket enclave peak height bridge road spot venue office branch centre center market
     bakery warehouse depot tunnel trench prison university college cemetery shelter corridor
 """)
@@ -114,6 +115,7 @@ _NO_PEOPLE = word_set("""
     oasis debris axis urban caravan ocean veteran fan van loan clan
 """)
 _NOT_PLURAL = word_set("""
+    gets goes comes becomes seems wants keeps brings holds stands
     always perhaps towards afterwards backwards besides sometimes says remains includes makes takes
     gives has does was this his its us as is yes gas bus plus minus thus across less unless whereas news
     analysis basis crisis virus campus status focus bonus chorus census consensus previous various
@@ -168,7 +170,7 @@ def is_plural(word: str) -> bool:
 
 def _is_people(head: str, word: str) -> bool:
     """Tell whether a plural (and its singular) names people of a place, a faith or a party."""
-    if head in _PEOPLES or head in UNMARKED_PEOPLES:
+    if head in _PEOPLES or f"{head}s" in _PEOPLES or head in UNMARKED_PEOPLES:
         return True
     return _OF_A_PEOPLE.search(head) is not None and word not in _NO_PEOPLE and head not in _NO_PEOPLE
 

@@ -20,7 +20,7 @@ from decimal import Decimal
 
 from build_scripts.model import Dropped, Mark
 from build_scripts.reading import not_quantities as never
-from build_scripts.reading.counted import counted_after
+from build_scripts.reading.counted import PRONOUNS, counted_after
 from build_scripts.reading.elsewhere import find_counted_elsewhere, read_again
 from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.measures import read_around, read_money, read_rate
@@ -56,7 +56,7 @@ _CANDIDATE = re.compile(
 _ARTICLE = re.compile(r"\b(an?) \Z")
 _PART = re.compile(r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b")
 _OF_NO_MONTH = re.compile(
-    r"[a-z]+ of (?!january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"[a-z]+ (?:have|has|are|were|said|say|did|do|believe|think)\b|[a-z]+ of (?!january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 _LOST = re.compile(
     r"\b(?:(?:death|killing|loss|murder|arrest|capture) of|killed|killing|wounded|injured|wounding|"
@@ -210,9 +210,9 @@ def _read_word(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark |
         return _finish(page, part, room, marks) if part else drop(page, at, numeral.end, "not-a-number")
     if word in SCALES:
         article = _ARTICLE.search(page.before(at, 3, room[0]))
-        if article is None:
+        if article is None and not (word == "dozen" and page.before(at, 4) == "the "):
             return drop(page, at, numeral.end, "not-understood")
-        numeral = replace(numeral, start=at - len(article[0]))
+        numeral = replace(numeral, start=at - len(article[0]) if article else at)
     return _finish(page, numeral, room, marks)
 
 
@@ -228,7 +228,7 @@ def _finish(page: Page, numeral: Numeral, room: Room, marks: Sequence[Mark]) -> 
         return drop(page, numeral.start, numeral.end, found)
     if found.hedge is None:
         found = replace(found, hedge=hedge_before(page.low, found.start, room[0]))
-    if not found.counted and found.unit == "item":
+    if found.unit == "item" and found.counted in ("", *PRONOUNS):
         found = find_counted_elsewhere(page, found, marks)
         found = read_rate(page, found, room[1], any_thing=False)
     return make_mark(page, found)

@@ -100,6 +100,7 @@ MEASURES: dict[str, str] = _table("""
     ppm: ppm, parts per million
     dB: decibels, decibel, db
     carat: carats, carat
+    magnitude: magnitude, magnitudes, on the richter scale
     year: years, year, yrs, yr, years old, year old, years of age, -year-old, -year-olds, year-old, year-olds
     decade: decades, decade
     century: centuries, century
@@ -196,7 +197,7 @@ _BEFORE_CURRENCY = re.compile(
     r"|\b(?:usd|eur|gbp|aud|cad|chf|inr|jpy|cny|rmb|rs\.?|rm|sar|aed|zar|ngn|php|myr|ksh|nis))\ ?\Z"
 )
 _RATE = re.compile(
-    r"(?:/|[ -]per[ -]|[ ]an?[ ]|-an?-|[ ](?=daily|annually))(?P<what>[a-z]{2,14})\b"
+    r"(?:/|[ -]per[ -]|[ ]an?[ ]|-an?-|[ ](?=daily|annually))(?:(?:diluted|basic|common) )?(?P<what>[a-z]{2,14})\b"
     r"(?!(?<=year|week|onth|.day) "
     r"(?:earlier|ago|later|before|on|after|from now|old|previously|prior|and a)\b)"
 )

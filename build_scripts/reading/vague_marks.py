@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from build_scripts.model import Dropped, Mark, MarkKind, Qualifier, Quantity
-from build_scripts.reading.counted import Counted, counted_after, counted_of
+from build_scripts.reading.counted import PRONOUNS, Counted, counted_after, counted_of
 from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.numerals import NUMBER_WORDS
@@ -19,7 +19,6 @@ from build_scripts.reading.vague import VagueWord, read_vague
 _NUMBER_WORD = re.compile(
     rf"\b(?:{NUMBER_WORDS}|tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\b"
 )
-_PRONOUNS = ("them", "whom", "which", "us", "those", "these")
 _NO_THINGS = ("times", "years", "months", "weeks", "days", "hours", "minutes", "ways")
 
 
@@ -36,7 +35,7 @@ def find_vague(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark |
     if (vague.is_part or vague.is_none) and counted is None:
         return None
     mark = _mark_vague(page, vague, counted, room)
-    if counted is None or counted.head not in _PRONOUNS:
+    if counted is None or counted.head not in PRONOUNS:
         return mark
     return _resolve_pronoun(page, mark, marks)
 
