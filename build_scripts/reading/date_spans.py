@@ -27,6 +27,7 @@ from build_scripts.reading.date_words import (
     COUNT,
     COUNT_FIRST,
     HEDGE,
+    SEASONS,
     UNIT,
     UNIT_CODES,
     UNITS,
@@ -220,6 +221,8 @@ def _read_set(m: re.Match[str], scene: Scene) -> Results:
         if scene.text[m.start()].isupper() and scene.text[m.end() : m.end() + 2].strip().isupper():
             return refused(m, "name")  # the Daily Mail, the Weekly Standard
         return one(m, lasting(_ADVERBS[adverb][scene.narrative], "SET"), "again and again")
+    if m["season"]:
+        return one(m, lasting(f"XXXX-{SEASONS[m['season']]}", "SET"), f"every {m['season']}")
     unit = UNITS[m["unit"]]
     if m["word"] == "per" and unit in {"hour", "minute"}:
         return refused(m, "rate")
@@ -299,11 +302,13 @@ RULES: tuple[Rule, ...] = (
         rf"""(?: (?P<adverb>{"|".join(sorted(_ADVERBS, key=len, reverse=True))}) (?![a-z])
                | (?P<word>every|each|per)\ (?P<other>other\ )?
                  (?:(?P<number>two|three|four|five|six|ten|few|\d{{1,2}})\ )?
-                 (?P<unit>{any_of(u for u in UNITS if u not in {"second", "quarter"})}) )""",
+                 (?: (?P<unit>{any_of(u for u in UNITS if u not in {"second", "quarter"})})
+                   | (?P<season>{any_of(SEASONS)}) ) )""",
         _read_set,
         "daily",
         "every day",
         "per week",
         "every two weeks",
+        "each spring",
     ),
 )

@@ -101,7 +101,9 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
         told = new
     if story is None or _moves_story(story, new, rule, page):
         story = new
-    if not _in_caption(page, found.start):
+    # "From $40 million a year earlier": the period in question stays what it was.
+    compares = rule in {"ago", "year earlier"} and (new.month is None or "Q" in new.timex)
+    if not compares and not _in_caption(page, found.start):
         day, period = (new if new.day else day), new
     return Memory(told, story, day, period)
 

@@ -10,18 +10,22 @@ _CLAUSE_END = re.compile(r"[.!?;]['\")]*\s|\n")
 _CUE = re.compile(
     r"""
     \b(?:
-      (?P<future> will | won't | would(?!\ have) | shall | is\ to | are\ to | be\ held | going\ to
+      (?P<future>
+          will | won't | shall | must | going\ to | (?:is|are)\ to | be\ held | upcoming | ahead\ of
+        | deadline
+        | would (?!\ have|\ not\ (?:say|comment|discuss|confirm|elaborate|give|talk|speak|disclose|identify))
         | (?:is|are|was|were|been|be|being)\ (?:due|scheduled|expected|set|slated|planned|likely|supposed)
-        | due\ (?:to|on|in|by|for|back|out) | scheduled\ (?:to|for) | set\ (?:to|for)
-        | slated\ (?:to|for) | plann?(?:s|ed)\ (?:to|for)
-        | intends?\ to | expects?\ to | hopes?\ to | agreed\ to | vow(?:s|ed)\ to | upcoming | ahead\ of
-        | about\ to | begins | starts | opens | ends | closes | expires | resumes | continues\ until
-        | polls\ (?:open|close)
+        | (?:due|scheduled|expected|set|slated|planned)(?=\ (?:(?:for|on|by|in|to|back|out)\ )?\Z)
+        | (?:due|scheduled|set|slated|planned|plans|about|agreed|vow(?:s|ed)|intends?|expects?|hopes?)\ to
+        | (?:plans?|scheduled|set|slated)\ (?:for|a|an)
+        | begins | starts | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives
+        | returns | takes\ effect | goes\ (?:into|on\ sale) | polls\ (?:open|close)
+        | (?:has|have)\ until | continues\ until
         | (?:delayed|postponed|adjourned|extended|suspended|deferred|remanded)\ (?:until|till|to) )
-    | (?P<past> said | says | was | were | had | has | have | did | didn't | told | took | began | went | came
-        | made | saw | left | held | won | lost | met | rose | fell | gave | got | hit | led | sent | spoke
-        | struck
-        | killed | shot | broke | wrote | became | began | found | kept | ran | put | since | \w{2,20}ed )
+    | (?P<past>
+          said | says | was | were | had | has | have | did | didn't | told | took | began | went | came | made
+        | saw | left | held | won | lost | met | rose | fell | gave | got | hit | led | sent | spoke
+        | struck | killed | shot | broke | wrote | became | found | kept | ran | put | since | \w{2,20}ed )
     )\b
     | (?P<contracted>'ll\b)
     """,

@@ -162,6 +162,16 @@ def _read_bc_year(m: re.Match[str], _scene: Scene) -> Results:
     return Found(m.start(), m.end("year1"), *values[0]), Found(m.start("year"), m.end(), *values[1])
 
 
+def _read_ad_year(m: re.Match[str], scene: Scene) -> Results:
+    """A year of our era that says so: "AD 378", "70 CE"."""
+    group = "before" if m["before"] else "behind"
+    era = scene.text[m.start(group) : m.end(group)]
+    year = int(m["year"] or m["late_year"])
+    if not era.isupper() or not 0 < year < 2100:
+        return ()
+    return one(m, dated(f"{year:04d}", Basis.STATED, vague=bool(m["mod"])), _why(year))
+
+
 _SHORT_BEFORE = re.compile(
     r"\b(?:in|of|since|by|until|from|to|during|before|after|late|early|mid|summer|spring|fall|winter|and)"
     r"[ -]'\Z"
@@ -220,6 +230,15 @@ RULES: tuple[Rule, ...] = (
         _read_bc_year,
         "499-493 BC",
         "ca. 466 BC",
+    ),
+    rule(
+        "year ad",
+        f"0 ad {MOD_FIRST} ca c circa about around",
+        rf"""{MOD}? {APPROX} (?: (?P<before>ad|a\.d\.)\ (?P<year>\d{{1,4}}) (?!\d)
+                                | (?P<late_year>\d{{1,4}})\ ?(?P<behind>ad|ce|a\.d\.|c\.e\.)(?![a-z]) )""",
+        _read_ad_year,
+        "AD 378",
+        "70 CE",
     ),
     rule(
         "decade",
