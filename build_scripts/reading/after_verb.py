@@ -21,6 +21,7 @@ from build_scripts.reading.noun_phrases import (
 from build_scripts.reading.reporting_verbs import PROMISING, Manner, Verb
 from build_scripts.reading.speaker_words import word_set
 
+_ABOUT = word_set("warn complain boast")
 _LATER = word_set("also then later earlier recently again separately today yesterday tonight too instead")
 _ADVERBIAL = word_set("in on at to during from by through via after before with of for following")
 
@@ -44,6 +45,9 @@ class AfterVerb:
         if self.verb.told:
             self._skip_listener()
         told = self.at
+        if self.verb.lemma in _ABOUT and self.sentence.lower(self.at) in ("of", "about", "against"):
+            self.at, self.that = self.at + 1, True
+            return self
         if self.verb.lemma not in PROMISING or self.sentence.lower(self.at) != "to":
             self._skip_adverbials()
         self.skipped = self.at > told

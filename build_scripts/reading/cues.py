@@ -156,7 +156,7 @@ def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, in
     if previous in ("to", "of", "for", "no") or (previous in DETERMINERS and not _stands_for(previous, verb)):
         return None, at
     first, auxiliaries = at, []
-    while first > 0 and (sentence.lower(first - 1) in AUXILIARIES or _is_adverb(sentence, first - 1)):
+    while first > 0 and (sentence.text(first - 1) in AUXILIARIES or _is_adverb(sentence, first - 1)):
         first -= 1
         auxiliaries.append(sentence.lower(first))
     denied = any(word in _NEGATIONS for word in auxiliaries)
@@ -171,6 +171,8 @@ def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, in
 
 def _stands_for(word: str, verb: Verb) -> bool:
     """Tell "one said" and "many say" from "one claim"."""
+    if word == "her":
+        return verb.form == "past"
     counts = word in ("one", "some", "many", "few", "several", "most", "both", "each", "all", "others")
     return counts and (verb.form == "past" or verb.lemma == "say")
 

@@ -254,7 +254,13 @@ def find_name(words: str) -> str | None:
     name = core[small[-1] + 1 :] if small else core
     if name and is_group(name[-1].lower()):
         return None
-    if name and all(map(_is_name_part, name)) and name[0] not in _PARTICLES and not is_role(name[-1].lower()):
+    if (
+        name
+        and all(map(_is_name_part, name))
+        and name[0] not in _PARTICLES
+        and name[0].lower() not in DETERMINERS
+        and not is_role(name[-1].lower())
+    ):
         return " ".join(name)
     return None
 

@@ -79,6 +79,7 @@ BETWEEN = word_set(
     "meanwhile himself herself itself themselves"
 )
 _AROUND = word_set("in on at during by to who")
+_STANDING_ALONE = word_set("her both some many several few all one two three most each")
 _ARTICLES = word_set("the a an this that these those his her its their our my your")
 _IRREGULAR = word_set(
     "took went left began saw made gave met came fell held led sent won lost broke drew was were"
@@ -112,7 +113,8 @@ def is_stop(token: Token) -> bool:
 
 def is_boundary(token: Token) -> bool:
     """Tell a word or mark that no noun phrase reaches across."""
-    return token.quoted or is_stop(token) or token.lower in CLAUSE_OPENERS or token.lower in AUXILIARIES
+    auxiliary = token.text in AUXILIARIES  # "May" and "Will" with a capital are names
+    return token.quoted or is_stop(token) or token.lower in CLAUSE_OPENERS or auxiliary
 
 
 def is_time(token: Token) -> bool:
@@ -142,6 +144,9 @@ def find_before(tokens: Sequence[Token], last: int, verbs: frozenset[str]) -> tu
         if tokens[first - 1].lower in verbs and tokens[first - 1].text[0].islower():
             break
         first -= 1
+        if tokens[first].lower == "to" and tokens[first - 1].lower == "according":
+            first += 1
+            break
     first = _skip_leaders(tokens, first, last)
     if first > last:
         return None
@@ -219,7 +224,17 @@ def _fit(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | No
     head = tokens[first].text
     if first == last and (head[0].isdigit() or is_time(tokens[first]) or not head[0].isalnum()):
         return None
-    if tokens[last].lower in DETERMINERS - {"both", "some", "many", "several", "few", "all", "one", "two"}:
+    if tokens[last].lower in DETERMINERS - {
+        "her",
+        "both",
+        "some",
+        "many",
+        "several",
+        "few",
+        "all",
+        "one",
+        "two",
+    }:
         return None
     return first, last
 

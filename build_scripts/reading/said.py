@@ -169,6 +169,8 @@ def _opens_clause(sentence: Sentence, at: int, verb: Verb, *, skipped: bool) -> 
     ):
         ahead = range(at, min(at + 9, len(sentence.tokens)))
         stop = next((n for n in ahead if is_boundary(sentence.tokens[n])), None)
+        if verb.lemma == "expect" and any(sentence.lower(n) == "to" for n in ahead if n > at):
+            return True
         return stop is not None and sentence.lower(stop) in AUXILIARIES
     return False
 
