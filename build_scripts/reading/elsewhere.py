@@ -51,20 +51,8 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
         The same with unit and counted words where some were found.
     """
     begin = page.sentence(found.start)[0]
-    edge = found.hedge.start if found.hedge else found.start
-    if _AGED.search(page.before(found.start, 20, begin)) or _is_age(page, found):
-        return replace(found, unit="year", rule="age")
-    persons = bool(PERSONS_DO.match(page.low, found.end) or HARMED.search(page.before(edge, 20, begin)))
-    if found.hedge is not None and found.hedge.words.endswith((" older", " younger")):
-        return replace(found, unit="year", rule="age")
-    if _MAGNITUDE.search(page.before(found.start, 14, begin)):
-        return replace(found, unit="magnitude")
-    if found.counted == "whom":
-        return replace(found, unit="person")
-    if persons and page.before(edge, 7).endswith(" among "):
-        return replace(found, unit="person")
-    if _MEMBERS_OF.search(page.before(edge, 16, begin)):
-        return replace(found, unit="person")
+    if unit := _unit_of_context(page, found, begin):
+        return replace(found, unit=unit)
     last = marks[-1] if marks else None
     counts = last is not None and isinstance(last.value, Quantity) and last.value.unit in COUNT_UNITS
     named = _named_before(page, found, last.end if last and counts and last.start >= begin else begin)
@@ -72,11 +60,37 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
         return named
     if unit := _unit_of_second(page, found.end):
         return replace(found, unit=unit)
-    if last is not None and isinstance(last.value, Quantity):
-        taken = _take_over(page, found, last, persons=persons)
-        if taken is not None and (taken.unit == "person" or not persons):
-            return taken
+    persons = _tells_of_persons(page, found, begin)
+    taken = _take_over(page, found, last, persons=persons) if last else None
+    if taken is not None and (taken.unit == "person" or not persons):
+        return taken
     return replace(found, unit="person") if persons else found
+
+
+def _edge(found: Found) -> int:
+    """Give where hedge and number begin."""
+    return found.hedge.start if found.hedge else found.start
+
+
+def _tells_of_persons(page: Page, found: Found, begin: int) -> bool:
+    """Tell "53,773 had been displaced" and "killed 1,200"."""
+    if PERSONS_DO.match(page.low, found.end):
+        return True
+    return HARMED.search(page.before(_edge(found), 20, begin)) is not None
+
+
+def _unit_of_context(page: Page, found: Found, begin: int) -> str:
+    """Give the unit that the words next to a number fix: ages, magnitudes, members of a group."""
+    before = page.before(_edge(found), 20, begin)
+    if _AGED.search(before) or _is_age(page, found):
+        return "year"
+    if found.hedge is not None and found.hedge.words.endswith((" older", " younger")):
+        return "year"
+    if _MAGNITUDE.search(before):
+        return "magnitude"
+    if found.counted == "whom" or _MEMBERS_OF.search(before):
+        return "person"
+    return "person" if before.endswith(" among ") and _tells_of_persons(page, found, begin) else ""
 
 
 def _named_before(page: Page, found: Found, begin: int) -> Found | None:
@@ -98,7 +112,8 @@ def _named_before(page: Page, found: Found, begin: int) -> Found | None:
 def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found | None:
     """Take over what the quantity before it counts: "12 soldiers were killed and seven wounded"."""
     value = last.value
-    assert isinstance(value, Quantity)  # noqa: S101 - the caller has looked; mypy has not
+    if not isinstance(value, Quantity):
+        return None
     begin = page.sentence(found.start)[0]
     same_sentence = last.end > begin
     if value.unit == "percent" and same_sentence:

@@ -23,9 +23,7 @@ _OF_WHOLE = re.compile(r" of (?=an?\b|the\b)")
 _AN = re.compile(r" an?(?= )")
 _DETERMINER = re.compile(r" (?:the|its|their|his|her|our|of)(?= )")
 # What is measured in metres where other plurals behind "5m" are counted in millions.
-_OF_LENGTH = frozenset(
-    {"waves", "hurdles", "walls", "races", "heats", "sprints", "butterfly", "swells", "tides"}
-)
+_OF_LENGTH = frozenset({"waves", "hurdles", "walls", "races", "heats", "sprints", "swells"})
 _TIMES = re.compile(
     r"[ -]times(?! (?:in|since|an?|per|this|last|over|by|to|at|before|and|or|during|for|with|on|after|when|"
     r"while|but|was|were|he|she|they|it|we|already|again|daily|between|from|until|within)\b)(?= [a-z])"
@@ -41,7 +39,8 @@ _SHARED_HEAD = re.compile(
 _LONGEST_LIST = 4
 _SEVERAL_OF = re.compile(
     r" of (?:(?:the [a-z]{2,20}'s|the|its|their|his|her|our|those|these) )?"
-    r"(?:(?:past|previous|last|first|next|remaining|other|initial|about|some|nearly|roughly|estimated) )?(?=[0-9a-z])"
+    r"(?:(?:past|previous|last|first|next|remaining|other|about|some|nearly|roughly|"
+    r"estimated) )?(?=[0-9a-z])"
 )
 _MINUS = re.compile(r"(?:minus |(?:^|(?<=[ (\n]))-)(?:(?:us)?[$£€])?\Z")
 _STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
@@ -198,7 +197,7 @@ def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
 
 
 def _read_shared_head(page: Page, found: Found, right: int) -> Found:
-    """Read the "ships" that "20" counts in "20 Theban and 30 Athenian ships", the euros of "5, 6 and 7 euros"."""
+    """Read the "ships" that "20" counts in "20 Theban and 30 Athenian ships"."""
     if PERSONS_DO.match(page.low, found.end):
         return found
     at = found.end

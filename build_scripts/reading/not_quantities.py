@@ -242,12 +242,12 @@ def score_rule(low: str, at: int) -> int | None:
     return match.end() if falling or played else None
 
 
-def phrase_rule(low: str, at: int, end: int, left: int) -> str | None:
+def phrase_rule(low: str, at: int, end: int) -> str | None:
     """Name the rule by which a number word counts nothing.
 
-    >>> phrase_rule("was one of the worst", 4, 7, 0), phrase_rule("on the one hand", 7, 10, 0)
+    >>> phrase_rule("was one of the worst", 4, 7), phrase_rule("on the one hand", 7, 10)
     ('fixed-phrase', 'fixed-phrase')
-    >>> phrase_rule("one soldier", 0, 3, 0) is None
+    >>> phrase_rule("one soldier", 0, 3) is None
     True
     """
     before = low[max(0, at - 16) : at]

@@ -55,8 +55,10 @@ _CANDIDATE = re.compile(
 )
 _ARTICLE = re.compile(r"\b(an?) \Z")
 _PART = re.compile(r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b")
-_OF_NO_MONTH = re.compile(
-    r"[a-z]+ (?:have|has|are|were|said|say|did|do|believe|think)\b|[a-z]+ of (?!january|february|march|april|may|june|july|august|september|october|november|december)"
+_AS_SHARE = re.compile(
+    r"[a-z]+ (?:have|has|are|were|said|say|did|do|believe|think)\b"  # a quarter have returned
+    r"|[a-z]+ of "  # a third of the force, not the third of May
+    r"(?!january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 _LOST = re.compile(
     r"\b(?:(?:death|killing|loss|murder|arrest|capture) of|killed|killing|wounded|injured|wounding|"
@@ -167,7 +169,7 @@ def _part_after_article(page: Page, at: int, room: Room) -> Numeral | None:
         return None
     start = at - len(article[0])
     hedged = hedge_before(page.low, start, room[0]) or page.before(start, 6).endswith((" by ", " only "))
-    if not hedged and not _OF_NO_MONTH.match(page.low, at):
+    if not hedged and not _AS_SHARE.match(page.low, at):
         return None
     numeral = read_within(page.low, at, room[1])
     return replace(numeral, start=start) if numeral else None
@@ -201,7 +203,7 @@ def _read_word(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark |
     if numeral is None:
         end = _ANYTHING.match(page.low, at)
         return drop(page, at, end.end() if end else at + 1, "not-understood")
-    rule = never.phrase_rule(page.low, at, numeral.end, room[0])
+    rule = never.phrase_rule(page.low, at, numeral.end)
     if rule is not None:
         return drop(page, at, numeral.end, rule)
     word = page.low[at : numeral.end]

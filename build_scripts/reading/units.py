@@ -197,7 +197,8 @@ _BEFORE_CURRENCY = re.compile(
     r"|\b(?:usd|eur|gbp|aud|cad|chf|inr|jpy|cny|rmb|rs\.?|rm|sar|aed|zar|ngn|php|myr|ksh|nis))\ ?\Z"
 )
 _RATE = re.compile(
-    r"(?:/|[ -]per[ -]|[ ]an?[ ]|-an?-|[ ](?=daily|annually))(?:(?:diluted|basic|common) )?(?P<what>[a-z]{2,14})\b"
+    r"(?:/|[ -]per[ -]|[ ]an?[ ]|-an?-|[ ](?=daily|annually))"
+    r"(?:(?:diluted|basic|common) )?(?P<what>[a-z]{2,14})\b"
     r"(?!(?<=year|week|onth|.day) "
     r"(?:earlier|ago|later|before|on|after|from now|old|previously|prior|and a)\b)"
 )
