@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -292,12 +293,18 @@ def _guess(name: str, gazetteer: Gazetteer) -> str | None:
     """Find the known name that a new one may be a variant of."""
     folded = fold(name)
     best: tuple[float, str] | None = None
-    for entry in gazetteer.entries:
-        for form in entry.forms:
-            likeness = 100.0 if name.isupper() and name == _initials(form) else fuzz.ratio(folded, fold(form))
-            if likeness >= _ALIKE and (best is None or likeness > best[0]):
-                best = (likeness, entry.id)
+    for id, form, initials in _folded_forms(gazetteer):
+        likeness = 100.0 if name == initials else fuzz.ratio(folded, form, score_cutoff=_ALIKE)
+        if likeness >= _ALIKE and (best is None or likeness > best[0]):
+            best = (likeness, id)
     return best[1] if best else None
+
+
+@lru_cache(maxsize=8)  # a pure function of a frozen value: the same gazetteer serves many texts
+def _folded_forms(gazetteer: Gazetteer) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (entry.id, fold(form), _initials(form)) for entry in gazetteer.entries for form in entry.forms
+    )
 
 
 def _initials(form: str) -> str:
