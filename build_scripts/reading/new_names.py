@@ -293,10 +293,10 @@ def _guess(name: str, gazetteer: Gazetteer) -> str | None:
     """Find the known name that a new one may be a variant of."""
     folded = fold(name)
     best: tuple[float, str] | None = None
-    for id, form, initials in _folded_forms(gazetteer):
+    for known, form, initials in _folded_forms(gazetteer):
         likeness = 100.0 if name == initials else fuzz.ratio(folded, form, score_cutoff=_ALIKE)
         if likeness >= _ALIKE and (best is None or likeness > best[0]):
-            best = (likeness, id)
+            best = (likeness, known)
     return best[1] if best else None
 
 
