@@ -171,7 +171,7 @@ def _plural_head(words: list[re.Match[str]]) -> int | None:
         adjunct = match["word"] in _ADJUNCTS or match["word"][0].isupper()
         if adjunct and after and after[0].islower() and is_plural(after) and after not in UNCHANGED:
             continue  # "arms dealers", "Hamas fighters"
-        if match["word"][0].isupper() and after and after[0].isupper():
+        if match["word"].istitle() and after and after[0].isupper():
             continue
         return index
     last = words[-1]["word"] if words else ""

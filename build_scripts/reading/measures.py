@@ -228,16 +228,25 @@ def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedg
         and _reads_as_year(page, numeral, counted, hedged=hedged)
     ):
         return "year"
+    if not numeral.digits and not hedged and never.is_named(page.plain, numeral.start, numeral.end):
+        return "identifier"
     if counted is None and not hedged and _belongs_to_name(page, numeral):
         return "identifier"
     if numeral.digits or hedged:
         return None
-    one = page.low[numeral.start : numeral.end] == "one"
-    if one and (counted is None or never.is_reported(page.low, counted.end)):
+    if page.low[numeral.start : numeral.end] == "one" and _is_no_count_of_one(page, numeral, counted):
         return "determiner"
     if counted is None and page.before(numeral.start, 7).endswith((" the ", " these ", " those ")):
         return "determiner"
     return None
+
+
+def _is_no_count_of_one(page: Page, numeral: Numeral, counted: Counted | None) -> bool:
+    """Tell "one soldier" and "one was killed" from "this one", "one analyst said" and a bare "one"."""
+    pronoun = never.is_pronoun(page.low, numeral.start)
+    if counted is None:
+        return pronoun or PERSONS_DO.match(page.low, numeral.end) is None
+    return never.is_reported(page.low, counted.end) or (pronoun and unit_of(counted.head) == "item")
 
 
 def _reads_as_year(page: Page, numeral: Numeral, counted: Counted | None, *, hedged: bool) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from build_scripts.reading.nouns import word_set
 from build_scripts.reading.numerals import LONGEST, Numeral
+from build_scripts.reading.quantity_text import PERSONS_DO
 
 ORDINALS = sorted(
     word_set("""
@@ -111,10 +112,13 @@ _ONE = re.compile(
     )""",
     re.VERBOSE,
 )
+_NAMED_ONE = re.compile(
+    r"\b(?:no|any|every|each|another|other|number|day|square|formula|air force|world war|phase|level|channel|chapter|"
+    r"game|season|round|stage|part|all in|from one|capital|big)[ -]\Z"
+)
 _BEFORE_ONE = re.compile(
-    r"\b(?:no|any|every|each|this|that|which|the|another|last|next|first|second|only|big|new|good|day|square|number|"
-    r"formula|air force|world war|phase|level|for|as|old|real|right|wrong|same|all in|stage|part|not|a|"
-    r"as the|former|latter|best|better|worst|little|like|from one|to|channel|chapter|game|season|round)[ -]\Z"
+    r"\b(?:this|that|which|the|last|next|first|second|new|good|old|real|right|wrong|same|a|former|latter|best|"
+    r"better|worst|little|like)[ -]\Z"
 )
 _SAID = re.compile(
     r"[ ](?:said|says|told|added|asked|recalled|wrote|who|explained|put|called|noted|found|finds|"
@@ -228,6 +232,15 @@ def follows_name(plain: str, at: int) -> bool:
     return match is not None and match[1][-1] not in '.!?:"' and match[2].lower() not in _NO_NAMES
 
 
+def is_named(plain: str, at: int, end: int) -> bool:
+    """Tell whether a number word in capitals is part of a name: "the Six Nations".
+
+    >>> is_named("in the Six Nations", 7, 10), is_named("the six nations", 4, 7)
+    (True, False)
+    """
+    return plain[at].isupper() and plain[end + 1 : end + 2].isupper() and plain.endswith(" the ", 0, at)
+
+
 def score_rule(low: str, at: int) -> int | None:
     """Give the end of a score ("won 3-0", "6-4", "a 5-4 ruling") that begins at `at`.
 
@@ -254,13 +267,25 @@ def phrase_rule(low: str, at: int, end: int) -> str | None:
     if _FIXED.match(low, at) or (low.startswith("zero", at) and before.endswith("ground ")):
         return "fixed-phrase"
     if low.startswith("one", at) and end - at == 3:
-        if _ONE.match(low, at):
-            return "fixed-phrase"
-        if _BEFORE_ONE.search(before):
+        if _NAMED_ONE.search(before):
             return "determiner"
+        counts = PERSONS_DO.match(low, end) or before.endswith(
+            ("at least ", "more than ", "up to ", "exactly ")
+        )
+        if _ONE.match(low, at) and not counts:
+            return "fixed-phrase"
     if low.startswith("half", at) and (_HALF_NOT.match(low, at) or _BEFORE_HALF.search(before)):
         return "fixed-phrase"
     return None
+
+
+def is_pronoun(low: str, at: int) -> bool:
+    """Tell whether the words before make "one" a pronoun or an adjective: "this one", "a one …".
+
+    >>> is_pronoun("the one", 4), is_pronoun("only one", 5)
+    (True, False)
+    """
+    return _BEFORE_ONE.search(low[max(0, at - 16) : at]) is not None
 
 
 def is_reported(low: str, end: int) -> bool:

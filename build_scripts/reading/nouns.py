@@ -165,7 +165,7 @@ def is_plural(word: str) -> bool:
         return True
     if not low.endswith("s") or len(low) < 4 or low in _NOT_PLURAL or low.endswith(("'s", "ss", "us", "is")):
         return low.endswith("is") and low[:-1].endswith(("qi", "li", "ni", "di", "bi", "ti")) and len(low) > 5
-    return not word.isupper()
+    return not word.isupper() or unit_of(low) != "item"  # a headline in capitals
 
 
 def _is_people(head: str, word: str) -> bool:
