@@ -220,29 +220,24 @@ def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedg
     """Name the rule that keeps a number without a unit from being a count."""
     if numeral.scale > 1:
         return None
-    if numeral.digits and never.is_identified(page.plain, page.low, numeral.start):
-        return "identifier"
-    if (
-        numeral.digits
-        and never.is_year(page.low, numeral)
-        and _reads_as_year(page, numeral, counted, hedged=hedged)
-    ):
-        return "year"
-    if not numeral.digits and not hedged and never.is_named(page.plain, numeral.start, numeral.end):
-        return "identifier"
-    if counted is None and not hedged and _belongs_to_name(page, numeral):
-        return "identifier"
-    if numeral.digits or hedged:
+    if numeral.digits:
+        if never.is_identified(page.plain, page.low, numeral.start):
+            return "identifier"
+        if never.is_year(page.low, numeral) and _reads_as_year(page, numeral, counted, hedged=hedged):
+            return "year"
+    if hedged:
         return None
-    if page.low[numeral.start : numeral.end] == "one" and _is_no_count_of_one(page, numeral, counted):
-        return "determiner"
-    if counted is None and page.before(numeral.start, 7).endswith((" the ", " these ", " those ")):
-        return "determiner"
-    return None
+    if _belongs_to_name(page, numeral, counted):
+        return "identifier"
+    if numeral.digits:
+        return None
+    return "determiner" if _is_determiner(page, numeral, counted) else None
 
 
-def _is_no_count_of_one(page: Page, numeral: Numeral, counted: Counted | None) -> bool:
-    """Tell "one soldier" and "one was killed" from "this one", "one analyst said" and a bare "one"."""
+def _is_determiner(page: Page, numeral: Numeral, counted: Counted | None) -> bool:
+    """Tell "this one", "one analyst said", "the two agreed" from "one soldier" and "one was killed"."""
+    if page.low[numeral.start : numeral.end] != "one":
+        return counted is None and page.before(numeral.start, 7).endswith((" the ", " these ", " those "))
     pronoun = never.is_pronoun(page.low, numeral.start)
     if counted is None:
         return pronoun or PERSONS_DO.match(page.low, numeral.end) is None
@@ -260,11 +255,13 @@ def _reads_as_year(page: Page, numeral: Numeral, counted: Counted | None, *, hed
     return 1900 <= numeral.value <= 2100 and unit_of(counted.head) not in ("person", "vehicle")
 
 
-def _belongs_to_name(page: Page, numeral: Numeral) -> bool:
-    """Tell "Windows 10" and "the Big Four" from "in the village 20 died"."""
+def _belongs_to_name(page: Page, numeral: Numeral, counted: Counted | None) -> bool:
+    """Tell "Windows 10", "the Big Four" and "the Six Nations" from "in the village 20 died"."""
     if not numeral.digits and not page.plain[numeral.start].isupper():
         return False
-    if not never.follows_name(page.plain, numeral.start):
+    if not numeral.digits and never.is_named(page.plain, numeral.start, numeral.end):
+        return True
+    if counted is not None or not never.follows_name(page.plain, numeral.start):
         return False
     more = page.low.startswith((" more", " other"), numeral.end)
     return not more and PERSONS_DO.match(page.low, numeral.end) is None

@@ -113,8 +113,8 @@ _ONE = re.compile(
     re.VERBOSE,
 )
 _NAMED_ONE = re.compile(
-    r"\b(?:no|any|every|each|another|other|number|day|square|formula|air force|world war|phase|level|channel|chapter|"
-    r"game|season|round|stage|part|all in|from one|capital|big)[ -]\Z"
+    r"\b(?:no|any|every|each|another|other|number|day|square|formula|air force|world war|phase|level|"
+    r"channel|chapter|game|season|round|stage|part|all in|from one|capital|big)[ -]\Z"
 )
 _BEFORE_ONE = re.compile(
     r"\b(?:this|that|which|the|last|next|first|second|new|good|old|real|right|wrong|same|a|former|latter|best|"
