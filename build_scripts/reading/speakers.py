@@ -21,7 +21,12 @@ from build_scripts.reading.cues import Cue, find_cues
 from build_scripts.reading.identities import Identities, is_body, is_named, is_plural, read_identities
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.noun_phrases import PRONOUNS, Token, read_tokens
-from build_scripts.reading.sentences import find_paragraphs, find_quotations, find_sentences
+from build_scripts.reading.sentences import (
+    find_paragraphs,
+    find_quotations,
+    find_sentences,
+    find_single_quotations,
+)
 
 Span = tuple[int, int]
 _QUOTED, _PARAPHRASED, _OWN = "quoted", "paraphrased", "own voice"
@@ -192,7 +197,10 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
     [('Bo Roe', 'paraphrased', '9 mines closed.'), ('Bo Roe', 'quoted', '"We lost 40 men,"')]
     """
     plain = normalise(text.replace("\u2014", "|"))
-    reader = _Reader(text, plain, find_quotations(text), read_identities(plain))
+    singles = find_single_quotations(text)
+    plain = _double_marks(plain, singles)
+    quotations = tuple(sorted((*find_quotations(text), *singles)))
+    reader = _Reader(text, plain, quotations, read_identities(plain))
     for paragraph, number, sentence, opens in _number_sentences(text):
         reader.read(paragraph, number, sentence, opens=opens)
     return tuple(
@@ -205,6 +213,14 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
         )
         for draft in sorted(reader.drafts, key=lambda draft: draft.cue)
     )
+
+
+def _double_marks(plain: str, singles: Sequence[Span]) -> str:
+    """Write double marks for the single ones around speech; the length stays."""
+    chars = list(plain) if singles else []
+    for start, end in singles:
+        chars[start - 1] = chars[end] = '"'
+    return "".join(chars) if singles else plain
 
 
 def _number_sentences(text: str) -> Iterator[tuple[int, int, Span, bool]]:
@@ -240,7 +256,7 @@ def find_speakers(
         for number, attribution in enumerate(attributions)
         for begin, finish in attribution.content
     )
-    quotations = find_quotations(text)
+    quotations = sorted((*find_quotations(text), *find_single_quotations(text)))
     found: dict[int, Speaker] = {}
     active: list[tuple[int, int, int]] = []
     at = 0
