@@ -101,3 +101,11 @@ def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     found = find_attributions(text)
     find_speakers(text, [(at, at + 1) for at in range(0, len(text), 50)], found)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("text", sorted({row[0] for row in ROWS}), ids=lambda text: text[:30])
+def test_line_ends_and_spaces_of_another_system_read_the_same(text: str) -> None:
+    other = text.replace("\n", "\r\n").replace(" of ", "\u00a0of\u00a0")
+    assert [(one.speaker, one.mode) for one in find_attributions(other)] == [
+        (one.speaker, one.mode) for one in find_attributions(text)
+    ]
