@@ -151,7 +151,7 @@ def days_of(timex: str) -> Days | None:
         first, years = int(stem) * 10 ** (4 - len(stem)), 10 ** (4 - len(stem))
         return (dt.date(first, 1, 1), dt.date(first + years - 1, 12, 31)) if first else None
     parts = _ISO_PARTS.fullmatch(stem)
-    if parts is None or not 1 <= int(parts["year"]) <= 9998:
+    if parts is None or not 1 <= int(parts["year"]) <= 9990:
         return None
     try:
         return _days_of_parts(int(parts["year"]), parts)

@@ -118,13 +118,13 @@ def season_near(base: dt.date, code: str, step: int) -> str:
     >>> season_near(dt.date(2013, 3, 22), "SU", -1), season_near(dt.date(2013, 3, 22), "WI", -1)
     ('2012-SU', '2012-WI')
     """
-    names = [f"{base.year + years}-{code}" for years in (-2, -1, 0, 1, 2)]
+    names = [f"{base.year + years:04d}-{code}" for years in (-2, -1, 0, 1, 2)]
     spans = [(name, days) for name in names if (days := days_of(name))]
     if step < 0:
-        return [name for name, days in spans if days[1] < base][-1]
+        return max((name for name, days in spans if days[1] < base), default=names[0])
     if step > 0:
-        return next(name for name, days in spans if days[0] > base)
-    return f"{base.year}-{code}"
+        return min((name for name, days in spans if days[0] > base), default=names[-1])
+    return names[2]
 
 
 RULES: tuple[Rule, ...] = (

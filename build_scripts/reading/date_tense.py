@@ -23,9 +23,10 @@ _CUE = re.compile(
         | (?:has|have)\ until | continues\ until
         | (?:delayed|postponed|adjourned|extended|suspended|deferred|remanded)\ (?:until|till|to) )
     | (?P<past>
-          said | says | was | were | had | has | have | did | didn't | told | took | began | went | came | made
-        | saw | left | held | won | lost | met | rose | fell | gave | got | hit | led | sent | spoke
-        | struck | killed | shot | broke | wrote | became | found | kept | ran | put | since | \w{2,20}ed )
+          said | says | was | were | had | has | have | did | didn't | told | took | began | went | came
+        | made | saw | left | held | won | lost | met | rose | fell | gave | got | hit | led | sent | spoke
+        | struck | killed | shot | broke | wrote | became | found | kept | ran | put | since
+        | \w{2,20}ed )
     )\b
     | (?P<contracted>'ll\b)
     """,

@@ -101,7 +101,7 @@ def read_published(published: str) -> tuple[dt.date, dt.date]:
     """Read a publication date as its first and last possible day.
 
     Raises:
-        ValueError: it is not a day, month, year, or ``[a..b]`` of these.
+        ValueError: it is not a day, month or year from 1000 on, or ``[a..b]`` of these.
 
     >>> read_published("[2017-08-24..2017-08-25]")
     (datetime.date(2017, 8, 24), datetime.date(2017, 8, 25))
@@ -109,7 +109,11 @@ def read_published(published: str) -> tuple[dt.date, dt.date]:
     interval = re.fullmatch(r"\[(.+)\.\.(.+)\]", published.strip())
     ends = [days_of(part.strip()) for part in (interval.groups() if interval else (published.strip(),))]
     known = [days for days in ends if days]
-    if len(known) != len(ends) or known[0][0] > known[-1][1]:
+    if (
+        len(known) != len(ends)
+        or not 1000 <= known[0][0].year <= known[-1][1].year
+        or known[0][0] > known[-1][1]
+    ):
         raise ValueError(
             f"expected a date such as 2017-08-24 or [2017-08-24..2017-08-25], found {published!r}"
         )
@@ -126,7 +130,7 @@ def _scan(text: str, page: Page) -> tuple[list[Mark], list[Dropped]]:
         rules = _BY_FIRST_WORD.get(first) or (_DIGITS if first[0].isdigit() else ())
         if start < position or not rules:
             continue
-        name, results = _best(rules, scene_at(page, memory, start), start)
+        name, results = _best(rules, page, memory, start)
         for result in results:
             position = result.end
             if isinstance(result, Refused):
@@ -154,14 +158,16 @@ def _dropped(refused: Refused, text: str) -> Dropped:
     return Dropped(start=refused.start, end=refused.end, text=words, kind=MarkKind.DATE, rule=refused.reason)
 
 
-def _best(rules: tuple[Rule, ...], scene: Scene, start: int) -> tuple[str, Results]:
+def _best(rules: tuple[Rule, ...], page: Page, memory: Memory, start: int) -> tuple[str, Results]:
     """Ask the rules; the reading that takes in most of the text wins, the earlier rule at a tie."""
     name, reach = "", start
     best: Results = ()
+    scene: Scene | None = None
     for each in rules:
-        match = each.pattern.match(scene.low, start)
+        match = each.pattern.match(page.low, start)
         if match is None or match.end() <= reach:
             continue
+        scene = scene or scene_at(page, memory, start)  # most words match no rule and need none
         results = each.read(match, scene)
         if results and results[-1].end > reach:
             name, best, reach = each.name, results, results[-1].end
