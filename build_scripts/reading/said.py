@@ -23,6 +23,7 @@ _NUMBER_WORDS = word_set(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens twenty thirty forty fifty "
     "hundred hundreds thousand thousands million half third"
 )
+_BARE = word_set("believe think add hope fear expect argue suspect note explain")
 _GOES_ON = word_set(
     "adding saying citing noting while but and as after before who which where when in on at with"
 )
@@ -155,18 +156,7 @@ def _opens_clause(sentence: Sentence, at: int, verb: Verb, *, skipped: bool) -> 
         return False
     if word in ("he", "she", "they", "it", "we", "i", "there"):
         return not skipped and sentence.lower(at + 1) not in (",", ".", "")
-    if verb.lemma in (
-        "believe",
-        "think",
-        "add",
-        "hope",
-        "fear",
-        "expect",
-        "argue",
-        "suspect",
-        "note",
-        "explain",
-    ):
+    if verb.lemma in _BARE:
         ahead = range(at, min(at + 9, len(sentence.tokens)))
         stop = next((n for n in ahead if is_boundary(sentence.tokens[n])), None)
         if verb.lemma == "expect" and any(sentence.lower(n) == "to" for n in ahead if n > at):

@@ -27,6 +27,8 @@ from build_scripts.reading.speaker_words import is_group_or_role, word_set
 
 VERBS = frozenset(FORMS) - NOUNS_TOO
 _PLURALS = word_set("people police media women men officials others those aides members critics")
+_CLOSING = ("", ".", ",", ";", "in", "on", "at", "who")
+_FIXED = word_set("war independence bankruptcy")
 _APPOSED = word_set("who whose which speaking asked quoted himself herself")
 
 
@@ -49,7 +51,7 @@ def find_source(
             and not after.that
             and _may_invert(sentence, previous, first, inverted, after)
         ):
-            after.at, after.ends, after.quote = _behind(sentence, inverted[1] + 1, after)
+            after.at, after.ends, after.quote = _behind(sentence, inverted[1] + 1)
             return sentence.span(inverted), first
     if previous == "," and (apposed := _before_apposition(sentence, first - 1)) is not None:
         return sentence.span(apposed), apposed[0]
@@ -85,11 +87,7 @@ def _nearest(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, int]:
 def _skip_date(sentence: Sentence, last: int) -> int:
     """Pass backwards over a date between speaker and verb: "the army on Thursday said"."""
     at = last
-    while (
-        at > 0
-        and is_time(sentence.tokens[at])
-        and sentence.text(at)[0].isupper() | sentence.text(at)[0].isdigit()
-    ):
+    while at > 0 and is_time(sentence.tokens[at]) and not sentence.text(at)[0].islower():
         at -= 1
     if at < last and sentence.lower(at) in ("on", "in", "late", "early", "last", "since"):
         return at - 1
@@ -101,39 +99,32 @@ def _may_invert(
 ) -> bool:
     if previous == '"' or sentence.text(first - 2) == '"':
         return True
-    if after.verb.manner not in (Manner.ANY, Manner.CLAUSE, Manner.QUOTATION) or after.verb.form not in (
-        "past",
-        "s",
-    ):
+    if after.verb.manner not in (Manner.ANY, Manner.CLAUSE, Manner.QUOTATION):
         return False
-    behind = inverted[1] + 1
-    closes = sentence.text(behind) in ("", ".", ",", ";") or sentence.lower(behind) in (
-        "in",
-        "on",
-        "at",
-        "who",
-    )
+    behind = sentence.lower(inverted[1] + 1)
+    closes = behind in _CLOSING and _could_speak(sentence, inverted)
+    if not closes or first <= 4 or after.verb.form not in ("past", "s"):
+        return False
     apposed = _before_apposition(sentence, first - 1) is not None
-    closes = closes and _could_speak(sentence, inverted)
-    return (
-        closes and first > 4 and not (apposed and (after.verb.told or sentence.text(behind) not in ("", ".")))
-    )
+    return not apposed or (behind in ("", ".") and not after.verb.told)
 
 
 def _could_speak(sentence: Sentence, phrase: tuple[int, int]) -> bool:
     """Tell a speaker behind the verb from its object ("confirmed the death toll")."""
-    heads = [sentence.tokens[at] for at in range(phrase[0], phrase[1] + 1)]
-    return any(
-        token.text[0].isupper() or token.lower in PRONOUNS or is_group_or_role(token.lower) for token in heads
-    )
+    words = [sentence.text(at) for at in range(phrase[0], phrase[1] + 1)]
+    return any(word[0].isupper() or word in PRONOUNS or is_group_or_role(word) for word in words)
 
 
-def _behind(sentence: Sentence, at: int, after: AfterVerb) -> tuple[int, bool, bool]:
-    """Read what follows a speaker who stands behind the verb: only a quotation may go on."""
+def _behind(sentence: Sentence, at: int) -> tuple[int, bool, bool]:
+    """Read what follows a speaker who stands behind the verb: only a quotation may go on.
+
+    Returns:
+        Where it begins, whether nothing follows, whether a quotation does.
+    """
     for ahead in range(at, min(len(sentence.tokens), at + 25)):
         if sentence.text(ahead) == '"':
             return ahead, False, True
-    return at, True, after.quote and False
+    return at, True, False
 
 
 def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None:
@@ -217,11 +208,7 @@ def is_fixed(sentence: Sentence, at: int) -> bool:
     """Tell "declared war" and a capital inside a sentence ("the United States")."""
     if sentence.text(at)[0].isupper() and at > 0 and sentence.text(at - 1) not in ('"', ",", ":", "|", "-"):
         return True
-    return sentence.lower(at).startswith("declar") and sentence.lower(at + 1) in (
-        "war",
-        "independence",
-        "bankruptcy",
-    )
+    return sentence.lower(at).startswith("declar") and sentence.lower(at + 1) in _FIXED
 
 
 def _head(words: Sequence[str]) -> str:
