@@ -36,6 +36,9 @@ _STOP = word_set("""
 """)
 """Words at which a noun phrase can only end: it holds none of them."""
 
+_NAMES = frozenset({"US", "IT", "North", "South", "East", "West"})
+"""Written so, no end of a phrase: "eight US Marines", "three North Vietnamese divisions"."""
+
 _ADJUNCTS = word_set("""
     sports arms women men children sales goods systems communications operations customs jobs drugs
     weapons rights savings earnings sanctions emergency services honours humanities parks series news
@@ -63,6 +66,20 @@ class Counted:
     start: int
     end: int
     head: str
+    named: bool = False
+    """The head is written with a capital: "Syrians"."""
+
+    @property
+    def unit(self) -> str:
+        """The kind of thing that is counted."""
+        return unit_of(self.head, named=self.named)
+
+
+def _phrase(words: list[re.Match[str]], head: int) -> Counted:
+    word = words[head]["word"]
+    return Counted(
+        start=words[0].start("word"), end=words[head].end("word"), head=word.lower(), named=word.istitle()
+    )
 
 
 def counted_after(plain: str, at: int, right: int, *, one: bool = False) -> Counted | None:
@@ -87,32 +104,24 @@ def counted_after(plain: str, at: int, right: int, *, one: bool = False) -> Coun
     if not words:
         return None
     if plain.startswith("-", at):  # "two-bedroom flat" counts bedrooms, not flats
-        return Counted(start=words[0].start("word"), end=words[0].end("word"), head=words[0]["word"].lower())
+        return _phrase(words, 0)
     head = _singular_head(words) if one else _plural_head(words)
-    if (
-        head is None
-        and not one
-        and len(words) <= 3
-        and (joined := _JOINED.match(plain, words[-1].end(), right))
-    ):
-        more = _stretch(plain, joined.end(), right)  # "12 Israeli and Palestinian activists"
-        head = _plural_head(more)
-        words = more if head is None else [words[0], *more]
-        head = None if head is None else head + 1
-    if head is None:
-        return None
-    end = words[head].end("word")
-    noun = words[head]["word"].lower()
-    if not one:
-        also = _ALSO.match(plain, end, right)
-        if (
-            also
-            and also["word"] not in UNCHANGED
-            and is_plural(also["word"])
-            and unit_of(also["word"]) == unit_of(noun) != "item"
-        ):
-            end, noun = also.end(), also["word"]
-    return Counted(start=words[0].start("word"), end=end, head=noun)
+    if head is not None:
+        found = _phrase(words, head)
+        return found if one else _with_second(plain, found, right)
+    joined = _JOINED.match(plain, words[-1].end(), right) if not one and len(words) <= 3 else None
+    more = _stretch(plain, joined.end(), right) if joined else []
+    head = _plural_head(more)
+    return None if head is None else _phrase([words[0], *more], head + 1)
+
+
+def _with_second(plain: str, found: Counted, right: int) -> Counted:
+    """Take "and women" into "armed men and women": a second plural of the same kind."""
+    also = _ALSO.match(plain, found.end, right)
+    if also is None or also["word"] in UNCHANGED or not is_plural(also["word"]):
+        return found
+    second = Counted(start=found.start, end=also.end(), head=also["word"])
+    return second if second.unit == found.unit != "item" else found
 
 
 def counted_of(plain: str, at: int, right: int) -> Counted | None:
@@ -144,9 +153,7 @@ def counted_of(plain: str, at: int, right: int) -> Counted | None:
     head = _singular_head(words)
     if head is None or words[head]["word"].endswith("'s"):  # "90% of the country's 6 million people"
         return None
-    return Counted(
-        start=words[0].start("word"), end=words[head].end("word"), head=words[head]["word"].lower()
-    )
+    return _phrase(words, head)
 
 
 def _stretch(plain: str, at: int, right: int) -> list[re.Match[str]]:
@@ -154,8 +161,8 @@ def _stretch(plain: str, at: int, right: int) -> list[re.Match[str]]:
     words: list[re.Match[str]] = []
     match = _FIRST.match(plain, at, right)
     while match is not None and len(words) < _MOST_WORDS:
-        word = match["word"].lower()
-        if word in _STOP:
+        word = match["word"]
+        if word.lower() in _STOP and word not in _NAMES:
             break
         words.append(match)
         match = _WORD.match(plain, match.end(), right)
@@ -174,17 +181,25 @@ def _plural_head(words: list[re.Match[str]]) -> int | None:
         if match["word"].istitle() and after and after[0].isupper():
             continue
         return index
-    last = words[-1]["word"] if words else ""
-    return (
-        len(words) - 1 if last[:1].isupper() and last.lower() in UNMARKED_PEOPLES else None
-    )  # "nine Lebanese"
+    for index, match in enumerate(words):  # "nine Lebanese", "two million Chinese retreated"
+        after = words[index + 1]["word"] if index + 1 < len(words) else ""
+        if match["word"].istitle() and match["word"].lower() in UNMARKED_PEOPLES and not after[:1].isupper():
+            return index
+    return None
 
 
 def _singular_head(words: list[re.Match[str]]) -> int | None:
-    """Find a singular head: the last known noun, else the last word before one that looks like a verb."""
-    known = [i for i, match in enumerate(words[:4]) if unit_of(match["word"].lower()) != "item"]
-    if known:
-        return known[0]
+    """Find a singular head: the last of the known nouns in a row, else the last word before a verb."""
+    units = [_phrase(words, index).unit for index in range(min(4, len(words)))]
+    known = next((index for index, unit in enumerate(units) if unit != "item"), None)
+    if known is not None:
+        while (
+            known + 1 < len(units)
+            and units[known + 1] != "item"
+            and words[known + 1]["word"] not in UNCHANGED
+        ):
+            known += 1  # "one passenger plane"
+        return known
     last = None
     for index, match in enumerate(words[:4]):
         word = match["word"]

@@ -28,7 +28,8 @@ _AGED = re.compile(r"\b(?:aged?|ages|turned|turning|who is|who was|who turns) (?
 _COUNT_OF = re.compile(
     r"\b(?:number|numbers|count|counts|total|tally|toll|list|estimate|figures?|tolls) of "
     r"(?P<what>[^.,;:\"()0-9]{3,60})"
-    r"|\b(?P<toll>death toll|toll|losses|casualties|fatalities|deaths|the dead|body count|headcount)\b"
+    r"|\b(?P<toll>death toll|casualty figures?|casualty count|troop count|toll|"
+    r"losses|casualties|fatalities|deaths|the dead|body count|headcount)\b"
 )
 _COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
@@ -149,7 +150,7 @@ def _unit_of_second(page: Page, at: int) -> str:
     if unit is not None and unit.code not in TIME_UNITS:
         return unit.code
     counted = counted_after(page.plain, second.end, right)
-    return unit_of(counted.head) if counted else ""
+    return counted.unit if counted else ""
 
 
 def _is_age(page: Page, found: Found) -> bool:

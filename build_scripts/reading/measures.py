@@ -14,7 +14,7 @@ from decimal import Decimal
 from build_scripts.reading import not_quantities as never
 from build_scripts.reading.counted import Counted, counted_after, counted_of
 from build_scripts.reading.hedges import hedge_after, hedge_before
-from build_scripts.reading.nouns import is_plural, unit_of
+from build_scripts.reading.nouns import is_plural
 from build_scripts.reading.numerals import Numeral, read_second, read_short_scale, tidy
 from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page, Room
 from build_scripts.reading.units import TIME_UNITS, Unit, currency_before, rate_after, unit_after
@@ -40,7 +40,7 @@ _LONGEST_LIST = 4
 _SEVERAL_OF = re.compile(
     r" of (?:(?:the [a-z]{2,20}'s|the|its|their|his|her|our|those|these) )?"
     r"(?:(?:past|previous|last|first|next|remaining|other|about|some|nearly|roughly|"
-    r"estimated) )?(?=[0-9a-z])"
+    r"estimated|approximately|around|almost|over|more than|at least|up to) )?(?=[0-9a-z])"
 )
 _MINUS = re.compile(r"(?:minus |(?:^|(?<=[ (\n]))-)(?:(?:us)?[$£€])?\Z")
 _STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
@@ -241,7 +241,7 @@ def _is_determiner(page: Page, numeral: Numeral, counted: Counted | None) -> boo
     pronoun = never.is_pronoun(page.low, numeral.start)
     if counted is None:
         return pronoun or PERSONS_DO.match(page.low, numeral.end) is None
-    return never.is_reported(page.low, counted.end) or (pronoun and unit_of(counted.head) == "item")
+    return never.is_reported(page.low, counted.end) or (pronoun and counted.unit == "item")
 
 
 def _reads_as_year(page: Page, numeral: Numeral, counted: Counted | None, *, hedged: bool) -> bool:
@@ -252,7 +252,7 @@ def _reads_as_year(page: Page, numeral: Numeral, counted: Counted | None, *, hed
         return False
     if counted is None:
         return True
-    return 1900 <= numeral.value <= 2100 and unit_of(counted.head) not in ("person", "vehicle")
+    return 1900 <= numeral.value <= 2100 and counted.unit not in ("person", "vehicle")
 
 
 def _belongs_to_name(page: Page, numeral: Numeral, counted: Counted | None) -> bool:

@@ -219,7 +219,8 @@ def is_identified(plain: str, low: str, at: int) -> bool:
     words = low[max(0, at - 24) : at].split()
     if not words or low[at - 1] != " ":
         return False
-    return words[-1] in _IDENTIFIED and not (words[-1] == "no" and plain[at - 3].islower())
+    word = words[-1].strip("\"'([")
+    return word in _IDENTIFIED and not (word == "no" and plain[at - 3].islower())
 
 
 def follows_name(plain: str, at: int) -> bool:
@@ -238,7 +239,11 @@ def is_named(plain: str, at: int, end: int) -> bool:
     >>> is_named("in the Six Nations", 7, 10), is_named("the six nations", 4, 7)
     (True, False)
     """
-    return plain[at].isupper() and plain[end + 1 : end + 2].isupper() and plain.endswith(" the ", 0, at)
+    return (
+        plain[at].isupper()
+        and plain[end + 1 : end + 2].isupper()
+        and re.search(r"\bthe \Z", plain[max(0, at - 5) : at]) is not None
+    )
 
 
 def score_rule(low: str, at: int) -> int | None:

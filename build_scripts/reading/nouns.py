@@ -16,6 +16,7 @@ def word_set(rows: str) -> frozenset[str]:
 
 PERSONS = word_set("""
     traveller traveler commuter shopper holidaymaker bather newcomer insider outsider
+    guerilla
     person people man woman child kid boy girl baby infant teenager youth adult pensioner human soldier
     troop fighter militant gunman rebel insurgent terrorist combatant guerrilla recruit trooper officer
     policeman policewoman police personnel civilian refugee migrant asylum-seeker seeker evacuee hostage
@@ -50,6 +51,7 @@ PERSONS = word_set("""
     hawker peasant nationals national expatriate expat islander countryman compatriot exile
 """)
 VEHICLES = word_set("""
+    battleship cruiser trireme gunboat minesweeper galley
     vehicle car bus lorry truck tank ambulance van motorcycle motorbike bicycle bike train tram coach
     minibus jeep humvee ship boat vessel ferry tanker submarine frigate destroyer warship yacht dinghy
     aircraft airplane aeroplane plane jet helicopter drone airliner bomber-plane warplane fighter-jet
@@ -175,8 +177,12 @@ def _is_people(head: str, word: str) -> bool:
     return _OF_A_PEOPLE.search(head) is not None and word not in _NO_PEOPLE and head not in _NO_PEOPLE
 
 
-def unit_of(head: str) -> str:
+def unit_of(head: str, *, named: bool = False) -> str:
     """Tell what kind of thing a head noun (in small letters) names.
+
+    Args:
+        head: the noun, plural or singular.
+        named: it was written with a capital, so that "-ans" marks a people.
 
     >>> [unit_of(word) for word in ("soldiers", "buses", "villages", "convoys", "families", "rockets")]
     ['person', 'vehicle', 'place', 'group', 'family', 'item']
@@ -192,6 +198,8 @@ def unit_of(head: str) -> str:
         or word.endswith(("man", "woman", "ist", "ian", "eer"))
         or head.endswith("people")
     ):
+        return "person"
+    if named and head.endswith(("ans", "ists", "ites", "ese")):
         return "person"
     tail = word.rpartition("-")[2]
     return unit_of(tail) if tail != word else "item"

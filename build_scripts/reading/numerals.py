@@ -270,10 +270,11 @@ def _compose(low: str, run: re.Match[str]) -> tuple[int | None, int, int]:
                 break
             group, room, scale = (group or 1) * 100, 100, 100
         else:
-            scale = SCALES[word]
-            if scale >= largest or joined or (total and not group):
+            size = SCALES[word]
+            if size >= largest or joined or (total and not group):
                 break
-            total, group, room, largest = total + (group or 1) * scale, 0, scale, scale
+            total, group, room, largest = total + (group or 1) * size, 0, size, size
+            scale = size
             if word == "dozen":
                 room = 0
         end, joined = match.end(), False

@@ -25,7 +25,6 @@ from build_scripts.reading.elsewhere import find_counted_elsewhere, read_again
 from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.measures import read_around, read_money, read_rate
 from build_scripts.reading.normal import normalise
-from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.numerals import NUMBER_WORDS, SCALES, SMALL, Numeral, read_within
 from build_scripts.reading.quantity_text import Found, Page, Room, drop, make_mark, open_page
 from build_scripts.reading.ranges import read_one_in, read_range, read_ratio
@@ -129,7 +128,7 @@ def _read_another(page: Page, at: int, room: Room) -> Mark | None:
     """Read "another soldier" as one where it tells of one more victim: "the death of another soldier"."""
     found = Found(start=at, end=at + len("another"), number=Decimal(1), rule="another", why="one more")
     counted = counted_after(page.plain, found.end, room[1], one=True)
-    if counted is None or unit_of(counted.head) != "person":
+    if counted is None or counted.unit != "person":
         return None
     if not _LOST.search(page.before(at, 24, room[0])) and not _LOST_AFTER.match(page.low, counted.end):
         return None

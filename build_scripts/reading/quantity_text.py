@@ -15,7 +15,6 @@ from build_scripts.model import Dropped, Mark, MarkKind, Qualifier, Quantity
 from build_scripts.reading.counted import Counted
 from build_scripts.reading.hedges import Hedge, bounds
 from build_scripts.reading.normal import normalise
-from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.sentences import find_sentences
 
 Room = tuple[int, int]
@@ -33,7 +32,8 @@ _DONE = (
     "captured released hospitalized hospitalised discharged ill executed beheaded kidnapped abducted "
     "drowned infected survived unaccounted fled perished buried freed jailed sentenced homeless unemployed "
     "vaccinated deported trapped marched protested gathered rallied demonstrated attended queued flocked "
-    "voted live lived lives surrendered returned"
+    "voted live lived lives surrendered returned mutinied "
+    "rebelled deserted defected"
 ).replace(" ", "|")
 PERSONS_DO = re.compile(rf"(?: (?:{_BETWEEN})\b){{0,4}} (?:{_DONE})\b")
 """What only persons do or suffer, behind a bare number: "53,773 had been displaced"."""
@@ -106,7 +106,7 @@ class Page:
         return replace(
             found,
             end=counted.end if widen else found.end,
-            unit=found.unit if found.unit != "item" else unit_of(counted.head),
+            unit=found.unit if found.unit != "item" else counted.unit,
             counted=self.text[counted.start : counted.end],
         )
 

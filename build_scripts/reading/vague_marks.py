@@ -10,7 +10,6 @@ from decimal import Decimal
 from build_scripts.model import Dropped, Mark, MarkKind, Qualifier, Quantity
 from build_scripts.reading.counted import PRONOUNS, Counted, counted_after, counted_of
 from build_scripts.reading.hedges import hedge_before
-from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.numerals import NUMBER_WORDS
 from build_scripts.reading.quantity_text import COUNT_UNITS, HARMED, PERSONS_DO, Page, Room, drop
 from build_scripts.reading.units import unit_after
@@ -61,7 +60,7 @@ def _mark_vague(page: Page, vague: VagueWord, counted: Counted | None, room: Roo
     """Make the mark of a vague word, with the hedge before it and the noun or unit behind it."""
     hedge = hedge_before(page.low, vague.start, room[0])
     start, end = hedge.start if hedge else vague.start, counted.end if counted else vague.end
-    code = unit_of(counted.head) if counted else "item"
+    code = counted.unit if counted else "item"
     if counted is None and (PERSONS_DO.match(page.low, end) or HARMED.search(page.before(start, 20))):
         code = "person"
     at = vague.end + len(" of") if page.low.startswith(" of ", vague.end) else vague.end
