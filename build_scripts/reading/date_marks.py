@@ -77,7 +77,7 @@ def open_ends(marks: list[Mark], text: str, low: str) -> list[Mark]:
 
 def _open_end(mark: Mark, text: str, low: str) -> Mark:
     value = value_of(mark)
-    if value.timex_type != "DATE" or value.edtf is None or value.vague:
+    if value.timex_type != "DATE" or value.edtf is None or "/" in value.edtf:
         return mark
     opener = _OPENER.search(low, max(0, mark.start - 12), mark.start)
     if opener is None:
@@ -89,10 +89,11 @@ def _open_end(mark: Mark, text: str, low: str) -> Mark:
 
 
 def _opened(value: DateValue, word: str) -> DateValue:
+    edges = value.edtf if value.edtf and not value.edtf.startswith("[") else None  # EDTF nests no brackets
     if word == "since":
-        return replace(value, edtf=f"{value.edtf}/..", latest=None)
+        return replace(value, edtf=f"{edges or value.earliest}/..", latest=None)
     if word in {"until", "till"}:
-        return replace(value, edtf=f"../{value.edtf}", earliest=None)
+        return replace(value, edtf=f"../{edges or value.latest}", earliest=None)
     last = add_days(value.earliest, -1) if value.earliest else None
     return replace(value, edtf=between(None, last), earliest=None, latest=last)
 

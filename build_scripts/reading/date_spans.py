@@ -104,6 +104,8 @@ def _is_length(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> 
         return False
     if unit == "quarter" and (hyphen or count in {"1", "3", None}):
         return False
+    if not singular and m["count"] in {"a", "an", "one", "another"}:
+        return False  # "a months-long siege"
     if not singular or hyphen:
         return True
     if m["unit"] in {"min", "mos", "evening", "morning", "night"}:

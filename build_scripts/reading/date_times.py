@@ -68,7 +68,7 @@ _NO_CLOCK_BEFORE = re.compile(
     r"|\b(?:verse|score|won|lost|beat|ratio|of|time|record|isaiah|john|matthew|luke|mark|psalms?) )\Z"
 )
 _CLOCK_BEFORE = re.compile(
-    r"\b(?:at|by|from|until|to|and|about|around|before|after|since|between|on) \Z|\A\Z|\n\Z"
+    r"\b(?:at|by|from|until|to|and|about|around|before|after|since|between|on) \Z|\d{4}, \Z|\A\Z|\n\Z"
 )
 
 
@@ -134,9 +134,9 @@ def _is_named(m: re.Match[str], scene: Scene) -> bool:
 
 
 _ZONE = r"""
-    (?: \ \(? (?P<zone>
-          (?:[a-z]{3,12})\ (?:standard\ |daylight\ )?time
-        | gmt|utc|e[sd]?t|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|ist|eet|eest|msk ) (?![a-z]) \)? )?"""
+    (?: \ (?P<open>\()? (?P<zone>
+          (?!this|that|the|same|first|last|next|any|one|all|long|each|every)[a-z]{3,12}\ (?:standard\ |daylight\ )?time
+        | gmt|utc|e[sd]?t|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|ist|eet|eest|msk ) (?![a-z]) (?(open)\)) )?"""
 _ABOUT = r"""
     (?: (?:about|around|approximately|roughly|shortly\ (?:before|after)|just\ (?:before|after)|nearly|exactly
           |precisely)\  )?"""

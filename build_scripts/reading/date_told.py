@@ -24,6 +24,7 @@ from build_scripts.reading.date_values import (
     Told,
     dated,
     in_words,
+    lasting,
     month_text,
     one,
     reference,
@@ -43,6 +44,10 @@ _STEPS = {
     "prior": -1,
 }
 _PERIOD_BEFORE = re.compile(r"\b(?:in|during|of|for|by|throughout|through) \Z")
+
+
+_SPAN_AFTER = re.compile(r" (?:to|ended|ending|through|before|after|since)\b")
+"""Behind "the week": "the year ended Dec. 31" is a length, not the year of publication."""
 
 
 def told_base(scene: Scene) -> Told | None:
@@ -82,6 +87,8 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
         return _counted(m, unit, 0, told_base(scene), scene)
     if unit in {"day", "decade", "century"}:
         return ()
+    if unit != "quarter" and _SPAN_AFTER.match(scene.low, m.end()):
+        return one(m, lasting(f"P1{unit[0].upper()}"), f"one {unit}, told by its end")
     if not (mod or unit == "quarter" or _PERIOD_BEFORE.search(words_before(m, scene))):
         return ()
     if scene.narrative:
