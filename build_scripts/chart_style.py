@@ -16,12 +16,12 @@ INK = "#1d2228"
 MUTED = "#59636e"
 GRID = "#d9dde2"
 PAPER = "#ffffff"
-NEUTRAL = "#4d5864"
+NEUTRAL = MUTED
 """For marks that belong to no group: arrows, spans, cells without a report."""
 
-GROUP_COLOURS = ("#1f5a94", "#a8480c", "#7a3b8f", "#a82e66", "#4d5864")
-"""Blue, burnt orange, purple, magenta, slate: told apart in the common kinds of colour
-blindness and by lightness in print; no party's or state's colour among them."""
+GROUP_COLOURS = ("#1f4788", "#cc4e14", "#451c10", "#2c9a8e", "#9a3fd6")
+"""Navy, burnt orange, dark brown, teal, purple: a test tells them apart as colour-blind readers
+see them; no party's or state's colour among them."""
 
 GROUP_SHAPES = ("circle", "square", "triangle-up", "triangle-down", "hexagon")
 """One shape for each colour. The diamond is kept for disputed days."""

@@ -6,8 +6,11 @@ import datetime as dt
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from html import unescape
+from itertools import combinations
+from math import dist
 from pathlib import Path
 from typing import Any
 
@@ -345,16 +348,40 @@ def colours_of(selector: str) -> dict[str, str]:
     return dict(re.findall(r"(--chart-[\w-]+): (#[0-9a-f]{6});", block[1]))
 
 
+SIGHT = {
+    "every colour": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "no green": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "no blue": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+"""How linear light is seen (Machado, Oliveira and Fernandes 2009, severity 1)."""
+LUMINANCE = (0.2126, 0.7152, 0.0722)
+XYZ = ((0.4339, 0.3762, 0.1899), LUMINANCE, (0.0177, 0.1095, 0.8728))
+"""Rows of the sRGB matrix, each divided by white (D65)."""
+
+
+def weigh(light: Sequence[float], row: Sequence[float]) -> float:
+    return sum(part * weight for part, weight in zip(light, row, strict=True))
+
+
+def linear(colour: str) -> list[float]:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    return [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+
+
 def contrast(one: str, other: str) -> float:
     """WCAG 2.2, contrast ratio."""
-
-    def light(colour: str) -> float:
-        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-        red, green, blue = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    low, high = sorted((light(one), light(other)))
+    low, high = sorted(weigh(linear(colour), LUMINANCE) for colour in (one, other))
     return (high + 0.05) / (low + 0.05)
+
+
+def seen(colour: str, sight: str) -> tuple[float, float, float]:
+    """CIE L*a*b* of a colour as a reader with that sight sees it."""
+    light = [min(max(weigh(linear(colour), row), 0), 1) for row in SIGHT[sight]]
+    x, y, z = (
+        t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (weigh(light, row) for row in XYZ)
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
 def test_page_has_the_colours_of_the_figures() -> None:
@@ -364,11 +391,21 @@ def test_page_has_the_colours_of_the_figures() -> None:
 
 
 @pytest.mark.parametrize("selector", [":root", '[data-md-color-scheme="slate"]'])
-def test_every_colour_but_the_grid_can_be_read_on_paper(selector: str) -> None:
+def test_words_and_marks_stand_out_from_the_paper(selector: str) -> None:
+    """WCAG 2.2: 4.5 for words (1.4.3), 3 for marks (1.4.11); the grid may be fainter."""
     colours = colours_of(selector)
-    paper = colours.pop("--chart-paper")
-    del colours["--chart-grid"]
-    assert min(contrast(colour, paper) for colour in colours.values()) >= 4.5
+    paper = colours["--chart-paper"]
+    assert min(contrast(colours[name], paper) for name in ("--chart-ink", "--chart-muted")) >= 4.5
+    assert min(contrast(colours[f"--chart-{n}"], paper) for n in range(1, 6)) >= 3
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("selector", [":root", '[data-md-color-scheme="slate"]'])
+def test_groups_are_told_apart_by_every_sight(selector: str, sight: str) -> None:
+    """A distance of 15 is plain to see side by side; shapes differ as well."""
+    colours = colours_of(selector)
+    groups = [seen(colours[f"--chart-{n}"], sight) for n in range(1, 6)]
+    assert min(dist(one, other) for one, other in combinations(groups, 2)) >= 15
 
 
 def test_every_colour_and_sign_is_used_by_one_name() -> None:
