@@ -169,4 +169,6 @@ class AfterVerb:
 def _case_changes(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Tell where a name begins or ends: "in Oslo | militants", "in parliament | Roe"."""
     here, before = tokens[at].text[0].isupper(), tokens[at - 1].text[0].isupper()
+    if is_time(tokens[at]) or is_time(tokens[at - 1]):
+        return False
     return here != before and (here or tokens[start].text[0].isupper())

@@ -20,8 +20,9 @@ from build_scripts.reading.noun_phrases import (
     Token,
     find_after,
     find_before,
+    is_manner,
 )
-from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, Verb
+from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, Manner, Verb
 from build_scripts.reading.said import choose_content, cut_at_comma, is_relative
 from build_scripts.reading.said_by import VERBS, find_source, fits_noun, is_fixed, may_speak
 from build_scripts.reading.speaker_words import word_set
@@ -129,7 +130,7 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
     if sentence.lower(at) in NOUNS_TOO and (followed or not fits_noun(sentence, source, verb)):
         return None
     content = choose_content(sentence, verb, after, before_source)
-    if content is None or sentence.lower(before_source - 1) == "what":
+    if content is None or (sentence.lower(before_source - 1) == "what" and verb.manner != Manner.PARTLY):
         return None
     if content and is_relative(sentence, first, before_source):
         content = (*content[:-1], cut_at_comma(sentence, content[-1]))
@@ -162,7 +163,8 @@ def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, in
     denied = any(word in _NEGATIONS for word in auxiliaries)
     passive = verb.form == "past" and any(word in _BE for word in auxiliaries)
     hanging = verb.form == "ing" and not any(word in _BE for word in auxiliaries)
-    if passive or (denied and verb.lemma not in ("believe", "think", "expect", "rule")):
+    supposed = verb.form == "past" and sentence.lower(at + 1) == "to" and verb.lemma in SUPPOSING
+    if passive or supposed or (denied and verb.lemma not in ("believe", "think", "expect", "rule")):
         return None, at
     if hanging and not _hangs_well(sentence, at):
         return None, at
@@ -178,10 +180,7 @@ def _stands_for(word: str, verb: Verb) -> bool:
 
 
 def _is_adverb(sentence: Sentence, at: int) -> bool:
-    word = sentence.lower(at)
-    return word in BETWEEN or (
-        word.endswith("ly") and word not in ("family", "italy", "assembly", "only", "july")
-    )
+    return sentence.lower(at) in BETWEEN or is_manner(sentence.tokens[at])
 
 
 def _hangs_well(sentence: Sentence, at: int) -> bool:

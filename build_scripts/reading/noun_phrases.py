@@ -128,6 +128,15 @@ def is_past(token: Token) -> bool:
     return plain and (token.text in _IRREGULAR or (token.text.endswith("ed") and len(token.text) > 4))
 
 
+_MANNER = re.compile(r"[a-z]+ly|[A-Z](?:[a-z]+(?:ent|ant|ate|al|ous|ive|ed|ing|ar|ort|ick|ain|ic)ly)")
+_NO_MANNER = word_set("family assembly only monopoly anomaly Sally Italy July daily weekly")
+
+
+def is_manner(token: Token) -> bool:
+    """Tell an adverb by its ending; "Kelly" is none, and "Shortly" is."""
+    return token.text not in _NO_MANNER and _MANNER.fullmatch(token.text) is not None
+
+
 def find_before(tokens: Sequence[Token], last: int, verbs: frozenset[str]) -> tuple[int, int] | None:
     """Find the phrase that ends with the token `last`.
 
@@ -161,10 +170,7 @@ def _skip_leaders(tokens: Sequence[Token], first: int, last: int) -> int:
         (tokens[first].lower in LEADERS and tokens[first].lower != "this")
         or (is_time(tokens[first]) and not _names(tokens, first, last))
         or (tokens[first].lower == "this" and is_time(tokens[first + 1]))
-        or (
-            tokens[first].lower.endswith("ly")
-            and tokens[first].lower not in ("daily", "family", "italy", "assembly")
-        )
+        or is_manner(tokens[first])
     ):
         first += 1
     return first

@@ -42,8 +42,8 @@ class Verb(NamedTuple):
 
 _LEMMAS = {
     Manner.ANY: (
-        "say tell report announce claim declare allege assert insist confirm deny warn acknowledge admit "
-        "concede "
+        "say tell express report announce claim declare allege assert insist confirm deny warn acknowledge "
+        "admit concede "
         "reiterate contend estimate predict reveal disclose emphasize emphasise stress tweet "
         "boast complain caution confess affirm reaffirm proclaim"
     ),
@@ -61,8 +61,8 @@ _LEMMAS = {
         "declare cry call sigh snap scream murmur mutter chant"
     ),
     Manner.PARTLY: (
-        "call describe dismiss denounce refer characterize characterise label brand accuse blame criticize "
-        "criticise mock praise condemn hail portray deride decry slam blast cite urge thank vow quote"
+        "call identify describe dismiss denounce refer characterize characterise label brand accuse blame "
+        "criticize criticise mock praise condemn hail portray deride decry slam blast cite thank quote"
     ),
     Manner.NUMBER: "count put give cite estimate tally speak",
 }
@@ -98,8 +98,11 @@ NOUNS_TOO = word_set(
 )
 """Forms that are more often nouns: they need a subject that fits right before them."""
 
-CHARGING = {"accuse": "of", "blame": "for"}
+CHARGING = {"accuse": "of", "blame": "for", "identify": "as", "describe": "as", "characterize": "as"}
 """Verbs that report a charge, and the word that opens it: "accused Roe of lying"."""
+
+SUPPOSING = word_set("believe think know estimate expect report suspect allege say")
+"""Verbs whose past form before "to" is no report of its subject: "men believed to be lost"."""
 
 PROMISING = word_set("promise vow pledge threaten swear")
 """Verbs whose content may be an infinitive: "vowed to appeal"."""
@@ -123,7 +126,8 @@ def _inflect(lemma: str) -> dict[str, str]:
     else:
         third = lemma + "s"
     forms = {lemma: "base", third: "s", _ING.get(lemma, stem + "ing"): "ing"}
-    past = _PAST.get(lemma, (stem + "ed",))
+    regular = third[:-1] + "d" if third.endswith("ies") else stem + "ed"
+    past = _PAST.get(lemma, (regular,))
     return forms | dict.fromkeys(past, "past")
 
 

@@ -18,6 +18,7 @@ from build_scripts.reading.noun_phrases import (
     PRONOUNS,
     find_after,
     find_before,
+    is_manner,
     is_past,
     is_stop,
     is_time,
@@ -124,6 +125,8 @@ def _behind(sentence: Sentence, at: int) -> tuple[int, bool, bool]:
     for ahead in range(at, min(len(sentence.tokens), at + 25)):
         if sentence.text(ahead) == '"':
             return ahead, False, True
+        if sentence.lower(ahead) in FORMS:
+            break
     return at, True, False
 
 
@@ -161,7 +164,7 @@ def _find_subject(sentence: Sentence, before: int) -> Span | None:
     at = 0
     while at < before and (
         sentence.lower(at) in LEADERS
-        or sentence.lower(at).endswith("ly")
+        or is_manner(sentence.tokens[at])
         or is_stop(sentence.tokens[at])
         or is_time(sentence.tokens[at])
     ):
