@@ -162,7 +162,8 @@ def _stretch(plain: str, at: int, right: int) -> list[re.Match[str]]:
     match = _FIRST.match(plain, at, right)
     while match is not None and len(words) < _MOST_WORDS:
         word = match["word"]
-        if word.lower() in _STOP and word not in _NAMES:
+        hyphened = word.lower().partition("-")[0] if match[0][0] == "-" else ""
+        if (word.lower() in _STOP and word not in _NAMES) or hyphened in _STOP:
             break
         words.append(match)
         match = _WORD.match(plain, match.end(), right)

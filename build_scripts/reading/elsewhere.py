@@ -14,7 +14,7 @@ from dataclasses import replace
 from build_scripts.model import Mark, Quantity
 from build_scripts.reading.counted import counted_after, counted_of
 from build_scripts.reading.hedges import hedge_before
-from build_scripts.reading.nouns import UNCHANGED, unit_of
+from build_scripts.reading.nouns import UNCHANGED, is_plural, unit_of
 from build_scripts.reading.numerals import read_second
 from build_scripts.reading.quantity_text import COUNT_UNITS, HARMED, PERSONS_DO, Found, Page, Room, make_mark
 from build_scripts.reading.units import TIME_UNITS, unit_after
@@ -36,6 +36,7 @@ _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
 _AFTER_AGE = re.compile(r",|\.(?:\s|\Z)|\)")
 _TO_SECOND = re.compile(r" to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*(?=[\w$£€])")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
+_COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")
 _FAR = 200
 """Characters beyond which words no longer tell what a number counts."""
 
@@ -118,7 +119,8 @@ def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found 
     begin = page.sentence(found.start)[0]
     same_sentence = last.end > begin
     if value.unit == "percent" and same_sentence:
-        return _after_percent(found, value, persons=persons)
+        compared = _COMPARED.search(page.before(_edge(found), 12)) is not None
+        return _after_percent(found, value, persons=persons, compared=compared)
     unit = value.unit.split("/")[0]
     if unit not in COUNT_UNITS:
         return None
@@ -130,13 +132,14 @@ def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found 
     return replace(found, unit=unit, counted="" if value.counted.lower() in UNCHANGED else value.counted)
 
 
-def _after_percent(found: Found, value: Quantity, *, persons: bool) -> Found | None:
+def _after_percent(found: Found, value: Quantity, *, persons: bool, compared: bool) -> Found | None:
     """Read "52.3% against 47.7" as percent, "half of the homes, some 4,500 in all" as homes."""
-    if found.number != found.number.to_integral_value() and abs(found.number) < 100:
+    if compared and found.number != found.number.to_integral_value() and abs(found.number) < 100:
         return replace(found, unit="percent")
-    if not value.counted or persons:
+    head = value.counted.split()[-1] if value.counted else ""
+    if persons or not is_plural(head):
         return None
-    return replace(found, unit=unit_of(value.counted.lower().split()[-1]), counted=value.counted)
+    return replace(found, unit=unit_of(head.lower()), counted=value.counted)
 
 
 def _unit_of_second(page: Page, at: int) -> str:

@@ -42,7 +42,8 @@ _SEVERAL_OF = re.compile(
     r"(?:(?:past|previous|last|first|next|remaining|other|about|some|nearly|roughly|"
     r"estimated|approximately|around|almost|over|more than|at least|up to) )?(?=[0-9a-z])"
 )
-_MINUS = re.compile(r"(?:minus |(?:^|(?<=[ (\n]))-)(?:(?:us)?[$£€])?\Z")
+_MINUS = re.compile(r"(?:\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
+_MEASURED = re.compile(r" [0-9][0-9.,]{0,9}-[a-z]{2,12}(?= )")  # two 500-pound bombs
 _STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
 
 
@@ -57,10 +58,10 @@ def read_money(page: Page, numeral: Numeral, room: Room) -> tuple[Numeral, Unit 
     if money is not None or _means_millions(page, numeral, right):
         numeral = read_short_scale(page.low, numeral)
     begin = money.start if money else numeral.start
-    sign = _MINUS.search(page.before(numeral.start, 9, left))
-    if sign is None or not numeral.digits or page.text[begin - 1 : begin] in "–—":
+    sign = _MINUS.search(page.before(numeral.start, 12))
+    start = numeral.start - len(sign[0]) if sign else left
+    if sign is None or start < left or not numeral.digits or page.text[begin - 1 : begin] in "–—":
         return numeral, money
-    start = numeral.start - len(sign[0])
     return replace(numeral, start=start, value=-numeral.value), replace(money, start=start) if money else None
 
 
@@ -187,7 +188,9 @@ def _read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found 
 
 
 def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
-    """Find the "members" that "ten" counts in "ten of the 15 members"."""
+    """Find the "members" that "ten" counts in "ten of the 15 members", the bombs of "two 500-pound bombs"."""
+    if measured := _MEASURED.match(page.low, at, right):
+        return counted_after(page.plain, measured.end(), right)
     link = _SEVERAL_OF.match(page.low, at, right)
     whole = read_second(page.low, link.end(), right) if link else None
     if whole is None or page.low.startswith("-", whole.end):

@@ -133,7 +133,7 @@ _BEFORE_HALF = re.compile(
 )
 _FIXED = re.compile(
     r"(?:ground zero|zero[ -](?:tolerance|sum|hour|hours|carbon|emissions?)|"
-    r"[a-z]+-(?:time|way|faced|sided|tier|tiered|dimensional|pronged|figure|digit)|"
+    r"[a-z]+-(?:time|way|faced|sided|tier|tiered|dimensional|pronged|figure|digit|something)|"
     r"three pronged|two faced|four[ -](?:wheel|letter|legged)|one-two|catch-22|"
     r"seven seas|five star general|ten commandments|nine to five|six feet under|ten-fold)\b"
 )
@@ -246,10 +246,15 @@ def is_named(plain: str, at: int, end: int) -> bool:
     )
 
 
-def score_rule(low: str, at: int) -> int | None:
-    """Give the end of a score ("won 3-0", "6-4", "a 5-4 ruling") that begins at `at`.
+def score_rule(low: str, at: int, *, counts: bool) -> int | None:
+    """Give the end of a score ("won 3-0", "6-4", "a 7-1 outsider") that begins at `at`.
 
-    >>> score_rule("won 3-0", 4), score_rule("between 5-7 km", 8)
+    Args:
+        low: the text in small letters.
+        at: where the first digits begin.
+        counts: a noun follows that the numbers may count; only a range counts it.
+
+    >>> score_rule("won 3-0", 4, counts=False), score_rule("in 5-7 hours", 3, counts=True)
     (7, None)
     """
     match = _SCORE.match(low, at)
@@ -257,7 +262,7 @@ def score_rule(low: str, at: int) -> int | None:
         return None
     falling = int(match[1]) >= int(match[2])
     played = _PLAYED.search(low[max(0, at - 50) : at]) or _PLAYED.search(low[match.end() : match.end() + 25])
-    return match.end() if falling or played else None
+    return match.end() if falling or (played and not counts) else None
 
 
 def phrase_rule(low: str, at: int, end: int) -> str | None:

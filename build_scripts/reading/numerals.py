@@ -86,6 +86,7 @@ _SHORT_SCALE = re.compile(r"\ ?(k|mn|mln|bn|bln|tn|trn)\b|(m|b)\b")
 _AND_A_HALF = re.compile(r"[ -]and[ -](?:a[ -](half|quarter)|three[ -](quarters))\b")
 _MIXED = re.compile(r"[ -]?([1-9])/([2-9]|1[0-9])(?![0-9/])|\ ?([½⅓⅔¼¾⅛⅜⅝⅞])")
 _SLASHED = re.compile(r"([1-9]|1[0-9])/([2-9]|10|100)(?![0-9/])")
+_OF_SCALE = re.compile(r" of an? (thousand|million|billion|trillion|dozen)\b")
 _SECOND = re.compile(rf"[0-9.]|(?:{NUMBER_WORDS}|half)\b")
 _HALF = re.compile(rf"({_FRACTION_WORD})\b")
 _PART = re.compile(rf"[ -]({_FRACTION_WORD})\b")
@@ -235,6 +236,10 @@ def _read_words(low: str, at: int) -> Numeral | None:
     if value is None:
         return None
     part = _PART.match(low, end)
+    if part and 0 < value < 20 and not scale and (times := _OF_SCALE.match(low, part.end())):
+        factor = SCALES[times[1]]  # "three-quarters of a million"
+        number = Decimal(value) * factor / DENOMINATORS[part[1].rstrip("s")]
+        return Numeral(start=at, end=times.end(), value=tidy(round(number, 4)), digits=False, scale=factor)
     if part and 0 < value < 20 and not scale:
         return _share(at, part.end(), int(value), DENOMINATORS[part[1].rstrip("s")], digits=False)
     number, end = _add_half(low, end, Decimal(value), scale or 1)

@@ -66,6 +66,7 @@ _LOST = re.compile(
 _LOST_AFTER = re.compile(
     r" (?:was|were|had been|has been)? ?(?:killed|wounded|injured|captured|shot|hurt|died)\b"
 )
+_PAIR = re.compile(r"[0-9]+(?:-[0-9]+)+")
 _ANYTHING = re.compile(r"[0-9]+|\w+|.", re.DOTALL)
 
 
@@ -182,14 +183,13 @@ def _read_digits(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark
     ratio = read_ratio(page, at, room[1])
     if ratio is not None:
         return make_mark(page, replace(ratio, hedge=hedge_before(page.low, at, room[0])))
-    played = never.score_rule(page.low, at)
-    if (
-        played
-        and not unit_after(page.low, played, room[1])
-        and not counted_after(page.plain, played, room[1])
-    ):
-        return drop(page, at, played, "score")
     numeral = read_within(page.low, at, room[1])
+    pair = _PAIR.match(page.low, at, room[1])
+    if pair is not None and unit_after(page.low, pair.end(), room[1]) is None:
+        counts = counted_after(page.plain, pair.end(), room[1]) is not None
+        played = never.score_rule(page.low, at, counts=counts)
+        if played is not None:
+            return drop(page, at, played, "score")
     if numeral is None:
         end = _ANYTHING.match(page.low, at)
         return drop(page, at, end.end() if end else at + 1, "not-understood")

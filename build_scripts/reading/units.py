@@ -101,7 +101,7 @@ MEASURES: dict[str, str] = _table("""
     dB: decibels, decibel, db
     carat: carats, carat
     magnitude: magnitude, magnitudes, on the richter scale
-    year: years, year, yrs, yr, years old, year old, years of age, -year-old, -year-olds, year-old, year-olds
+    year: years, year, yrs, yr, years old, year old, years of age, year-old, year-olds, year olds, years olds
     decade: decades, decade
     century: centuries, century
     quarter: quarters
@@ -179,7 +179,7 @@ PERIODS = {
 
 _SOLD_BY = word_set("""
     barrel capita share ounce head person tonne ton gallon liter litre pound kg household piece kilo
-    ticket unit bottle bushel mile kilometre kilometer
+    ticket unit bottle bushel mile kilometre kilometer acre hectare
 """)
 TIME_UNITS = word_set("""
     year decade century quarter month fortnight week day night hour minute second millisecond
@@ -193,7 +193,7 @@ _UNIT_WORDS = re.compile(
     r"(?P<more>(?:[ -][a-z]{1,12}\.?){0,3})"
 )
 _BEFORE_CURRENCY = re.compile(
-    r"(?:(?<![a-z])(?:us|u\.s\.|au?|ca?|nz|hk|s|nt|r)?\$|[€£¥₹₽₩₪₺₦₱₫฿]"
+    r"(?:(?<![a-z])(?:us ?|u\.s\. ?|au?|ca?|nz|hk|s|nt|r)?\$|[€£¥₹₽₩₪₺₦₱₫฿]"
     r"|\b(?:usd|eur|gbp|aud|cad|chf|inr|jpy|cny|rmb|rs\.?|rm|sar|aed|zar|ngn|php|myr|ksh|nis))\ ?\Z"
 )
 _RATE = re.compile(
@@ -262,7 +262,7 @@ def currency_before(low: str, at: int, left: int) -> Unit | None:
     match = _BEFORE_CURRENCY.search(low[max(left, at - 6) : at])
     if match is None:
         return None
-    return Unit(code=CURRENCIES[match[0].strip()], start=at - len(match[0]), end=at, money=True)
+    return Unit(code=CURRENCIES[match[0].replace(" ", "")], start=at - len(match[0]), end=at, money=True)
 
 
 def rate_after(low: str, at: int, right: int) -> Unit | None:
