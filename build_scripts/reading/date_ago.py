@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from math import ceil, floor
 
 from build_scripts.model import Basis, DateValue
 from build_scripts.reading.calendar_days import (
@@ -50,7 +51,8 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     told, source = told_base(scene), "the date told before"
     if told is None or (word in _FROM_PUBLICATION and not scene.narrative):
         told, source = as_told(scene.now), f"publication, {in_words(scene.now)}"
-    value = _value(UNITS[m["unit"]], float(count) * (-1 if word in _PAST else 1), told)
+    number = float(count) + (0.5 if m["and_half"] else 0)
+    value = _value(UNITS[m["unit"]], number * (-1 if word in _PAST else 1), told)
     if m["today"] and told.date:
         value = dated(shift(told.date, UNITS[m["unit"]], -int(float(count))).isoformat(), Basis.DERIVED)
     return one(m, value, f"{m['count']} {m['unit']} {word}, counted from {source}")
@@ -62,7 +64,15 @@ def _value(unit: str, count: float, told: Told) -> DateValue:
     steps = int(count)
     if timex is None:
         return reference("PAST_REF" if count < 0 else "FUTURE_REF")
-    if told.date is None or unit in {"hour", "minute", "second"} or count % 1:
+    if told.date and unit == "hour":
+        # The day begins somewhere within those hours: both days are possible.
+        return spread(
+            timex,
+            add_days(told.date, floor(count / 24)),
+            add_days(told.date, ceil(count / 24)),
+            Basis.DERIVED,
+        )
+    if told.date is None or unit in {"minute", "second"} or count % 1:
         return dated(timex, Basis.DERIVED, vague=True)
     if unit == "day":
         return dated(timex, Basis.DERIVED)
@@ -120,7 +130,7 @@ RULES: tuple[Rule, ...] = (
         "ago",
         f"{COUNT_FIRST} seconds minutes hours days weeks months years decades centuries",
         rf"""(?:{HEDGE}\ )? {COUNT}? (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
-             {UNIT} (?:'s?)? ,?
+             {UNIT} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
              \ (?P<way>ago(?P<today>\ today)?|earlier|later|before(?:hand)?|previously|after(?:wards?)?
                 |hence|from\ now|prior|back)
              (?![a-z])""",

@@ -133,7 +133,7 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
     year, basis, source = _year_basis(m, scene, month, days[0])
     if any(days_of(month_text(max(year, 4), month, day)) is None for day in days):
         return ()
-    part = DAYPARTS[m["part"]] if m["part"] else ""
+    part = DAYPARTS.get(m["part"], "TMO") if m["part"] else ""
     spans = _spans(m, len(days))
     return tuple(
         Found(
@@ -256,10 +256,10 @@ def _read_slashed(m: re.Match[str], _scene: Scene) -> Results:
     return one(m, dated(timex, Basis.STATED), "the date in digits, month first where both would do")
 
 
-_PARTS = "early late the in morning afternoon evening night dawn noon midnight"
+_PARTS = "early late small wee the in morning afternoon evening night dawn noon midnight"
 _PART_OF = rf"""
     (?: (?:(?:early|late)\ (?:in|on)\ )? (?:the\ )? (?:(?:early|late|mid)[\ -])?
-        (?P<part>{PART}) (?:\ hours)? \ (?:of|on)\ (?:the\ )? )?"""
+        (?P<part>{PART}|(?:early|small|wee)\ hours) (?:\ hours)? \ (?:of|on)\ (?:the\ )? )?"""
 _ON_WEEKDAY = rf"(?: {WEEKDAY} \.?,?{SP} (?:the\ )? )?"
 _DAY2 = r"(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\da-z]|[.,:]\d)"
 _LIST = r"(?:\ ?-\ ?|\ (?:and|to|or|through|until)\ |/)"
@@ -324,7 +324,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "month",
         f"{' '.join(MONTHS)} {MOD_FIRST} last next this past previous coming",
-        rf"{MOD}? {_DET} {MONTH} (?![a-z]) (?!-\d|\.?\ \d\d?(?!\d)) {_NO_YEAR}",
+        rf"{MOD}? {_DET} {MONTH} (?![a-z]) (?!-\d|\.?\ \d\d?(?!\d|,\d)) {_NO_YEAR}",
         _read_month,
         "early October",
         "last March",

@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
         rf"""{MOD}? (?P<the>the\ )? (?:(?:early|late|mid|middle)[\ -])?
              (?P<season>{"|".join(SEASONS)}) (?![a-z])
              (?: ,?{SP}(?:of\ )? (?P<year>(?:1\d|20)\d\d(?!\d|,\d)|\d{{1,4}}(?=\ ?b\.?c))
-                 (?P<bc>\ ?(?:bce?(?![a-z])|b\.c\.))? )?""",
+                 (?P<bc>\ ?(?:bce?(?![a-z])|b\.c\.))? (?:-(?:\d{{4}}|\d\d)(?![\d-]))? )?""",
         _read_season,
         "the summer of 1955",
         "summer 2007",

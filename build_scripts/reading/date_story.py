@@ -116,10 +116,11 @@ def _moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
     """
     if new.month:
         return True
-    if rule in {"ago", "told unit", "period", "decade", "century"} or new.year == story.year:
+    if rule in {"ago", "period", "decade", "century"} or new.year == story.year:
         return False
-    if _OPENS.search(page.low, max(0, new.start - 24), new.start):
-        return True
+    opens = _OPENS.search(page.low, max(0, new.start - 24), new.start) is not None
+    if opens or rule == "told unit":  # "The following year", but not "the previous year"
+        return opens and (rule != "told unit" or new.year > story.year)
     paragraphs = bisect_right(page.paragraphs, new.start) - bisect_right(page.paragraphs, story.start)
     return story.month is None or paragraphs > 1
 

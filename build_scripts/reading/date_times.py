@@ -135,7 +135,8 @@ def _is_named(m: re.Match[str], scene: Scene) -> bool:
 
 _ZONE = r"""
     (?: \ (?P<open>\()? (?P<zone>
-          (?!this|that|the|same|first|last|next|any|one|all|long|each|every)[a-z]{3,12}\ (?:standard\ |daylight\ )?time
+          (?!this|that|the|same|first|last|next|any|one|all|long|each|every)[a-z]{3,12}
+          \ (?:standard\ |daylight\ )?time
         | gmt|utc|e[sd]?t|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|ist|eet|eest|msk ) (?![a-z]) (?(open)\)) )?"""
 _ABOUT = r"""
     (?: (?:about|around|approximately|roughly|shortly\ (?:before|after)|just\ (?:before|after)|nearly|exactly
