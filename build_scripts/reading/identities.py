@@ -46,6 +46,7 @@ _GROUP_FORMS = "|".join(sorted({form for word in GROUPS for form in (word, word.
 _GROUP = re.compile(rf"(?<![\w'-])(?P<name>(?:[A-Z][\w-]*+\ ){{1,4}}(?P<head>{_GROUP_FORMS}))\b")
 _ROLE_FORMS = "|".join(sorted(ROLES, reverse=True))
 _INTRODUCED = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b")
+_SPEAKING = re.compile(r"(?P<last>\b[A-Z][a-z]+),? (?:said|says|told|added|asked|wrote)\b")
 _COMMON = re.compile(r"(?<![\w'-])[a-z][\w'-]+")
 _ORDINARY = word_set(
     "senior local security hospital medical health rescue aid field opposition rebel state federal city top "
@@ -78,6 +79,8 @@ class Identities:
     """Last word of a name → the whole name."""
     groups: dict[str, str] = field(default_factory=dict)
     """Common noun of a body → its only name in the text ("army" → "Northern Army")."""
+    speaking: frozenset[str] = frozenset()
+    """Last names of those who speak somewhere in the text."""
     common: frozenset[str] = frozenset()
     """Words that the text writes in small letters somewhere."""
     described: list[str] = field(default_factory=list)
@@ -169,6 +172,7 @@ def read_identities(plain: str) -> Identities:
         offices,
         names={last: next(iter(full)) for last, full in names.items() if len(full) == 1},
         groups={head: next(iter(full)) for head, full in groups.items() if len(full) == 1},
+        speaking=frozenset(match["last"] for match in _SPEAKING.finditer(plain)),
         common=frozenset(_COMMON.findall(plain)),
     )
 
@@ -212,7 +216,7 @@ def _long_name(words: str) -> str | None:
     parts = name.removeprefix("The ").removeprefix("the ").split()
     joined = core and core[-1][:1].isupper() and len(parts) > len(core)
     named = all(_is_name_part(part) or part in ("of", "for", "the", "and") for part in parts)
-    whole = is_group(core[-1].lower()) or name.istitle() if core else False
+    whole = bool(core) and (is_group(core[-1].lower()) or name.istitle() or name.startswith(("The ", "the ")))
     return " ".join(parts) if joined and named and whole and not any(map(_is_title, core)) else None
 
 
@@ -232,14 +236,17 @@ def _is_name_part(word: str) -> bool:
 def find_name(words: str) -> str | None:
     """Find the name in a speaker's words; the titles and the body before it are left out.
 
-    >>> [find_name(words) for words in ("Danish army General Bo Roe", "Ms Li", "the official")]
-    ['Bo Roe', 'Ms Li', None]
+    >>> [find_name(words) for words in ("Danish army General Bo Roe", "Ms Li", "Bank of Oslo governor Li Wu")]
+    ['Bo Roe', 'Ms Li', 'Li Wu']
     >>> [find_name(words) for words in ("The National News Agency", "Bo", "the paper the Daily Coal")]
     [None, 'Bo', 'Daily Coal']
     """
     if (long := _long_name(words)) is not None:
         return long
     core = _core(words)
+    if not any(_is_title(word) or is_role(word.lower()) for word in core):
+        core = words.split(",", maxsplit=1)[0].split()  # "Bank of Japan governor Li Wu"
+        core = core if any(map(_is_title, core)) else _core(words)
     last = max((at for at, word in enumerate(core) if _is_title(word)), default=-1)
     name = core[last + 1 :]
     if (

@@ -64,7 +64,7 @@ _LEMMAS = {
         "call identify describe dismiss denounce refer characterize characterise label brand accuse blame "
         "criticize criticise mock praise condemn hail portray deride decry slam blast cite thank quote"
     ),
-    Manner.NUMBER: "count put give cite estimate tally speak",
+    Manner.NUMBER: "count put give cite estimate tally speak find show",
 }
 _TOLD = word_set("tell inform remind assure advise warn promise caution ask")
 _PAST = {

@@ -2,7 +2,8 @@
 
 Pronouns and quotations without a cue follow one strict rule each, because a speaker who is
 guessed is worse than none. "He said" has the speaker of the nearest attribution before it in
-its paragraph or the one before, if number agrees. A quotation that stands alone continues
+its paragraph or the one before, if number agrees and the sentence before is not about somebody
+else. A quotation that stands alone continues
 the attribution right before it in its paragraph, or a quotation that ends the paragraph
 before, never a paraphrase there. Otherwise the speaker is missing. Paragraphs that were
 blanked (captions, furniture) do not count.
@@ -10,6 +11,7 @@ blanked (captions, furniture) do not count.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +36,10 @@ _SHORTEST = 4
 """Words from which a quotation without a cue is an utterance and not a title or a scare."""
 
 
+_SUBJECT = re.compile(
+    r"(?:[A-Z][a-z]+ ){0,2}(?P<last>[A-Z][a-z]+) (?:[a-z]+ed|was|had|has|is|took|went|made) "
+)
+"""A sentence about somebody who may be the next "he": "Roe defended the poll."."""
 _DEEPEST = 32
 """Attributions within attributions that are looked at."""
 _LONGEST = 400
@@ -85,6 +91,8 @@ class _Reader:
     quotations: tuple[Span, ...]
     identities: Identities
     drafts: list[_Draft] = field(default_factory=list)
+    subject: tuple[int, str] | None = None
+    """Paragraph and last name of a person of whom the sentence before tells something."""
     short: tuple[int, Span] | None = None
     """A quotation of a few words that stood alone, and the number of its sentence."""
 
@@ -101,6 +109,8 @@ class _Reader:
                 found = True
         if not found and self._stands_alone(sentence, inside):
             self._continue(paragraph, number, sentence, opens=opens)
+        subject = _SUBJECT.match(self.plain, *sentence)
+        self.subject = (paragraph, subject["last"]) if subject and not found else None
 
     def _find_cues(self, tokens: Sequence[Token]) -> Iterator[Cue]:
         for first in range(0, len(tokens), _LONGEST):
@@ -130,6 +140,11 @@ class _Reader:
         if not self.drafts or self.drafts[-1].paragraph < paragraph - 1:
             return None
         speaker = self.drafts[-1].speaker
+        if speaker is not None and self.subject is not None:
+            between, name = self.subject
+            other = name in self.identities.speaking and name not in speaker.split()
+            if other and between == paragraph and pronoun in ("he", "she"):
+                return None
         if speaker is None or pronoun not in ("he", "she", "it", "they", "who"):
             return None
         plural, body = is_plural(speaker), is_body(speaker)
