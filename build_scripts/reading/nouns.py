@@ -16,7 +16,15 @@ def word_set(rows: str) -> frozenset[str]:
 
 PERSONS = word_set("""
     traveller traveler commuter shopper holidaymaker bather newcomer insider outsider
-    guerilla
+    guerilla colonel sergeant captain lieutenant corporal brigadier marshal admiral commodore warlord sheikh
+    elder mufti envoy negotiator mediator interpreter translator collaborator informant informer defender
+    intruder infiltrator abductor captor occupant picnicker reveller partygoer concertgoer churchgoer
+    legislator magistrate councilwoman alderman premier secretary undersecretary treasurer trustee
+    regulator inspector caller subscriber blogger vlogger influencer gamer tweeter streamer rapper poet
+    novelist historian economist biologist chemist physicist astronaut cosmonaut pathologist surgeon dentist
+    midwife psychologist therapist pharmacist vet undertaker lumberjack logger rancher grower picker
+    goalkeeper striker midfielder defender golfer boxer wrestler jockey sprinter skater gymnast referee umpire
+    outfielder pitcher quarterback
     person people man woman child kid boy girl baby infant teenager youth adult pensioner human soldier
     troop fighter militant gunman rebel insurgent terrorist combatant guerrilla recruit trooper officer
     policeman policewoman police personnel civilian refugee migrant asylum-seeker seeker evacuee hostage

@@ -32,7 +32,7 @@ _DONE = (
     "captured released hospitalized hospitalised discharged ill executed beheaded kidnapped abducted "
     "drowned infected survived unaccounted fled perished buried freed jailed sentenced homeless unemployed "
     "vaccinated deported trapped marched protested gathered rallied demonstrated attended queued flocked "
-    "voted live lived lives surrendered returned mutinied "
+    "voted live lived lives surrendered returned mutinied aboard "
     "rebelled deserted defected"
 ).replace(" ", "|")
 PERSONS_DO = re.compile(rf"(?: (?:{_BETWEEN})\b){{0,4}} (?:{_DONE})\b")
@@ -42,7 +42,7 @@ _DOING = (
     "killed killing kills kill infected infecting wounded wounding injured injuring displaced displacing "
     "arrested arresting detained employs employed employing evacuated rescued sickened jailed uprooted"
 ).replace(" ", "|")
-HARMED = re.compile(rf"\b(?:{_DOING}) \Z")
+HARMED = re.compile(rf"\b(?:{_DOING})(?: all)? \Z")
 """What is only done to persons, before a bare number: "killed 1,200"."""
 
 

@@ -18,6 +18,9 @@ from build_scripts.reading.vague import VagueWord, read_vague
 _NUMBER_WORD = re.compile(
     rf"\b(?:{NUMBER_WORDS}|tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\b"
 )
+_NEAR = 200
+"""Characters between a sentence and the last quantity before it that a pronoun may still mean."""
+
 _NO_THINGS = ("times", "years", "months", "weeks", "days", "hours", "minutes", "ways")
 
 
@@ -41,10 +44,14 @@ def find_vague(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark |
 
 def _resolve_pronoun(page: Page, mark: Mark, marks: Sequence[Mark]) -> Mark:
     """Give "scores of them killed" and "30 soldiers, most of whom" the unit that the pronoun stands for."""
-    last = marks[-1].value if marks and marks[-1].start >= page.sentence(mark.start)[0] else None
+    begin = page.sentence(mark.start)[0]
+    near = [one.value for one in marks[-4:] if one.end > begin - _NEAR and isinstance(one.value, Quantity)]
+    here = [one.value for one in marks[-1:] if one.end > begin and isinstance(one.value, Quantity)]
     unit = "person" if mark.text.endswith("whom") or PERSONS_DO.match(page.low, mark.end) else ""
-    if not unit and isinstance(last, Quantity) and last.unit in COUNT_UNITS:
-        unit = last.unit
+    if not unit and here and here[0].unit in COUNT_UNITS:
+        unit = here[0].unit
+    if not unit and any(value.unit == "person" for value in near):
+        unit = "person"
     if not unit or not isinstance(mark.value, Quantity):
         return mark
     return replace(mark, value=replace(mark.value, unit=unit))
