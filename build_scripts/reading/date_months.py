@@ -81,18 +81,21 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
         last = MONTHS[second["month"]]
         year, source = year_of(scene, last, int(second["number"] or 0) or None, (span[0], second.end()))
         return year - (month > last), source
-    past_story = _year_of_paragraph(scene, span[0])
+    past_story = _year_of_sentence(scene, span[0])
     if past_story and tense(scene.low, *span) != "future":
-        return past_story, "the year told in the same paragraph"
+        return past_story, "the year told in the same sentence"
     return _year_by_tense(scene, month, day, span), f"the year taken from publication, {in_words(scene.now)}"
 
 
-def _year_of_paragraph(scene: Scene, start: int) -> int | None:
-    """The year of a story from the past that this paragraph tells ("On 5 March 1991 … in June")."""
+_SENTENCE_END = re.compile(r"[.!?][\"')]{0,3}\s|\n")
+
+
+def _year_of_sentence(scene: Scene, start: int) -> int | None:
+    """The year of a story from the past that this sentence tells ("from March 1991 … to June")."""
     told = scene.told_period
-    if told is None or not told.month or not 0 < told.year < scene.now.year - 1 or start - told.end > 400:
+    if told is None or not told.month or not 0 < told.year < scene.now.year - 1 or start - told.end > 150:
         return None
-    return told.year if told.start >= scene.paragraph else None
+    return None if _SENTENCE_END.search(scene.low, told.end, start) else told.year
 
 
 def _year_by_tense(scene: Scene, month: int, day: int | None, span: tuple[int, int]) -> int:

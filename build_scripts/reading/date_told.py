@@ -15,6 +15,7 @@ from build_scripts.reading.calendar_days import (
     weekday_near,
     year_text,
 )
+from build_scripts.reading.date_months import narrowed
 from build_scripts.reading.date_periods import half_of_year
 from build_scripts.reading.date_tense import is_future
 from build_scripts.reading.date_values import (
@@ -109,7 +110,10 @@ def _counted(m: re.Match[str], unit: str, step: int, told: Told | None, scene: S
     part = DAYPARTS[m["part"]] if m["part"] else ""
     half = half_of_year(m["mod"] or "") if unit == "year" else ""
     source = f"the date told before, {told.timex}" if told else f"publication, {in_words(scene.now)}"
-    return one(m, dated(timex + half + part, Basis.DERIVED, vague=bool(m["mod"])), f"counted from {source}")
+    value = dated(timex + half + part, Basis.DERIVED, vague=bool(m["mod"]))
+    if told is None and not half and not part:
+        value = narrowed(timex, words_of(m, "mod"), Basis.DERIVED, scene)
+    return one(m, value, f"counted from {source}")
 
 
 def told_timex(unit: str, step: int, told: Told) -> str | None:

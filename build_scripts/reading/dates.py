@@ -1,12 +1,31 @@
 """Reading dates and times: text in, marks out.
 
 The text is run through once, word by word. Each word that can begin a date asks the rules
-that begin with it (the tables `RULES` of the modules ``date_*``, each rule with examples) at
-that place; the longest reading wins, and reading goes on behind it. Every rule's pattern is
-bounded, so the time grows with the length of the text.
+that begin with it at that place; the longest reading wins, and reading goes on behind it.
+Every rule's pattern is bounded, so the time grows with the length of the text.
 
 Where publication is known only as "one day between", the text is read as of the first and
 as of the last of those days, and each mark gets the days of both readings.
+
+The rules, each with examples, stand as tables `RULES` in
+
+    date_months      August 19, 2017; 22 December; earlier in July; 24.08.2017
+    date_years       1939; 1955-1963; 499 BC; the 1960s; the 4th century BC
+    date_weekdays    Thursday; Sunday morning; yesterday; last night
+    date_periods     last week; earlier this month; next summer
+    date_ago         a week ago; two days later; more than 48 hours after they left
+    date_told        that year; the same day; the following month; since then
+    date_times       7 A.M. local time; 0300 GMT; that night
+    date_holidays    Christmas 1963; Thanksgiving
+    date_seasons     the summer of 1955
+    date_quarters    the third quarter; fiscal 1996; the year-earlier period
+    date_spans       six-year; over the past year; daily
+    date_now         now; recently; the future
+
+They share the words and pieces of pattern in ``date_words``, what has been told so far
+(``date_story``), the tense of the verb (``date_tense``), the making of values
+(``date_values``) and the arithmetic of the calendar (``calendar_days``). ``date_marks`` joins
+times to their days and opens the ends of "since" and "until".
 """
 
 from __future__ import annotations
