@@ -12,21 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS
-from build_scripts.reading.speaker_words import (
-    GROUPS,
-    ROLES,
-    TITLES,
-    is_group,
-    is_role,
-    same_office,
-    singular,
-    word_set,
-)
+from build_scripts.reading.descriptions import COURTESY, find_name, head_of, is_body, write_plain
+from build_scripts.reading.speaker_words import GROUPS, ROLES, TITLES, is_group, same_office
 
-_PARTICLES = word_set("al el bin ibn ben de da di del der den la le van von abu")
-_COURTESY = word_set("mr mrs ms miss dr sir lord lady dame")
-_ANONYMOUS = word_set("media press report statement study survey poll document investigation inquiry letter")
 _TITLE_FORMS = "|".join(sorted({form for word in TITLES for form in (word, word.capitalize())}, reverse=True))
 _NAME = r"(?:[A-Z]|al-[A-Z])[\w'.-]*+"
 _NAMES = rf"{_NAME}(?:\ (?:{_NAME}|al|bin|ibn|de|van|von)\b){{0,4}}+"
@@ -48,11 +36,6 @@ _ROLE_FORMS = "|".join(sorted(ROLES, reverse=True))
 _INTRODUCED = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b")
 _SPEAKING = re.compile(r"(?P<last>\b[A-Z][a-z]+),? (?:said|says|told|added|asked|wrote)\b")
 _COMMON = re.compile(r"(?<![\w'-])[a-z][\w'-]+")
-_ORDINARY = word_set(
-    "senior local security hospital medical health rescue aid field opposition rebel state federal city top "
-    "former unnamed anonymous official defence defense intelligence mining foreign regional provincial "
-    "national human prison court campaign industry company union diplomatic emergency independent initial"
-)
 _DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can)\Z")
 
 
@@ -101,7 +84,7 @@ class Identities:
             return self._complete(name)
         resolved = self._by_description(words) or self._by_title(words)
         if resolved is None:
-            resolved = _plain(words, self.common)
+            resolved = write_plain(words, self.common)
             self.described.append(resolved)
         return resolved
 
@@ -113,7 +96,7 @@ class Identities:
 
     def _complete(self, name: str) -> str:
         *first, last = name.split()
-        if first and first[0].rstrip(".").lower() not in _COURTESY and not is_body(name):
+        if first and first[0].rstrip(".").lower() not in COURTESY and not is_body(name):
             self.names[_bare(last)] = name
             return name
         return self.names.get(_bare(last), name)
@@ -126,7 +109,7 @@ class Identities:
         """Resolve "the guild's chief" by a title that the text gives a person."""
         if re.match(r"(?i)(?:its|their|his|her|our|an?|one|some|another) ", words):
             return None
-        title = _head(words)
+        title = head_of(words)
         capitals = _capitals(words.removeprefix("The ")) - {title}
         if title not in TITLES:
             return None
@@ -145,7 +128,7 @@ class Identities:
         for earlier in reversed(self.described[-40:]):
             known = {word.lower() for word in earlier.split()}
             if wanted < known and (
-                _head(earlier) == _head(words) or (len(wanted) == 1 and is_group(*wanted))
+                head_of(earlier) == head_of(words) or (len(wanted) == 1 and is_group(*wanted))
             ):
                 return earlier
         return None
@@ -156,7 +139,7 @@ def read_identities(plain: str) -> Identities:
     offices = tuple(_read_offices(plain))
     names: dict[str, set[str]] = {}
     for office in offices:
-        if " " in office.name and office.name.split()[0].rstrip(".").lower() not in _COURTESY:
+        if " " in office.name and office.name.split()[0].rstrip(".").lower() not in COURTESY:
             names.setdefault(_bare(office.name.split()[-1]), set()).add(office.name)
     groups: dict[str, set[str]] = {}
     for match in _GROUP.finditer(plain):
@@ -196,123 +179,3 @@ def _bare(last: str) -> str:
 
 def _capitals(words: str) -> frozenset[str]:
     return frozenset(word.lower().removesuffix("'s") for word in words.split() if word[:1].isupper())
-
-
-def _core(words: str) -> list[str]:
-    """Cut a description at its first preposition or comma: "an official | in the alliance"."""
-    kept: list[str] = []
-    for word in words.split():
-        if word.lower() in PREPOSITIONS or word in ("who", "familiar", "close", "-", "("):
-            break
-        kept.append(word.rstrip(","))
-        if word.endswith(","):
-            break
-    return kept
-
-
-def _long_name(words: str) -> str | None:
-    """Find a name with a preposition inside: "Ministry of Defence", "Doctors Without Borders"."""
-    core, (name, *_) = _core(words), words.split(",")
-    parts = name.removeprefix("The ").removeprefix("the ").split()
-    joined = core and core[-1][:1].isupper() and len(parts) > len(core)
-    named = all(_is_name_part(part) or part in ("of", "for", "the", "and") for part in parts)
-    whole = bool(core) and (is_group(core[-1].lower()) or name.istitle() or name.startswith(("The ", "the ")))
-    return " ".join(parts) if joined and named and whole and not any(map(_is_title, core)) else None
-
-
-def _head(words: str) -> str:
-    core = _core(words)
-    return core[-1].lower() if core else ""
-
-
-def _is_title(word: str) -> bool:
-    return word.rstrip(".").lower() in TITLES
-
-
-def _is_name_part(word: str) -> bool:
-    return word[:1].isupper() or word in _PARTICLES or word.startswith(("al-", "el-", "d'", "ad-", "as-"))
-
-
-def find_name(words: str) -> str | None:
-    """Find the name in a speaker's words; the titles and the body before it are left out.
-
-    >>> [find_name(words) for words in ("Danish army General Bo Roe", "Ms Li", "Bank of Oslo governor Li Wu")]
-    ['Bo Roe', 'Ms Li', 'Li Wu']
-    >>> [find_name(words) for words in ("The National News Agency", "Bo", "the paper the Daily Coal")]
-    [None, 'Bo', 'Daily Coal']
-    """
-    if (long := _long_name(words)) is not None:
-        return long
-    core = _core(words)
-    if not any(_is_title(word) or is_role(word.lower()) for word in core):
-        core = words.split(",", maxsplit=1)[0].split()  # "Bank of Japan governor Li Wu"
-        core = core if any(map(_is_title, core)) else _core(words)
-    last = max((at for at, word in enumerate(core) if _is_title(word)), default=-1)
-    name = core[last + 1 :]
-    if (
-        last >= 0
-        and name
-        and all(map(_is_name_part, name))
-        and not any(is_group(word.lower()) for word in name)
-    ):
-        title = core[last].rstrip(".").lower()
-        return " ".join(core[last:] if len(name) == 1 and title in _COURTESY else name)
-    small = [at for at, word in enumerate(core) if word.lower() in ("the", "a", "an")]
-    name = core[small[-1] + 1 :] if small else core
-    if name and is_group(name[-1].lower()):
-        return None
-    if (
-        name
-        and all(map(_is_name_part, name))
-        and name[0] not in _PARTICLES
-        and name[0].lower() not in DETERMINERS
-        and not is_role(name[-1].lower())
-    ):
-        return " ".join(name)
-    return None
-
-
-def _plain(words: str, common: frozenset[str] = frozenset()) -> str:
-    """Write a description as it stands within a sentence; bodies with a name lose their article.
-
-    >>> [_plain(words) for words in ("The Danish army", "A Western envoy", "Army sources", "Oslo sources")]
-    ['Danish army', 'a Western envoy', 'army sources', 'Oslo sources']
-    """
-    first, _, rest = words.partition(" ")
-    small = first.lower()
-    if small == "the" and is_group(_head(words)) and rest != rest.lower():
-        return rest
-    ordinary = (
-        small in common or small in _ORDINARY or small in DETERMINERS or is_role(small) or is_group(small)
-    )
-    return words[0].lower() + words[1:] if ordinary and first[1:] == first[1:].lower() else words
-
-
-def is_named(speaker: str) -> bool:
-    """Tell a person or body with a name from one described ("a Western diplomat").
-
-    >>> [is_named(words) for words in ("Bo Roe", "Danish army", "senior Guild officials", "local media")]
-    [True, True, False, False]
-    """
-    core = _core(speaker)
-    head = core[-1] if core else speaker
-    small = singular(head.lower())
-    if (head.islower() and is_role(head)) or small in _ANONYMOUS:
-        return False
-    return any(map(_is_name_part, core)) or (is_group(head.lower()) and head == small)
-
-
-def is_plural(speaker: str) -> bool:
-    """Tell several speakers from one, by the head noun or an "and"."""
-    core = _core(speaker)
-    head = core[-1].lower() if core else ""
-    return (
-        "and" in core or (head != singular(head) and is_role(head)) or head in ("people", "police", "others")
-    )
-
-
-def is_body(speaker: str) -> bool:
-    """Tell a body ("it") from a person ("he", "she"), as far as the words show it."""
-    core = _core(speaker)
-    head = core[-1] if core else ""
-    return is_group(head.lower()) or (len(head) > 2 and head.isupper())

@@ -20,7 +20,8 @@ from itertools import pairwise
 
 from build_scripts.model import Attribution
 from build_scripts.reading.cues import Cue, find_cues
-from build_scripts.reading.identities import Identities, is_body, is_named, is_plural, read_identities
+from build_scripts.reading.descriptions import is_body, is_named, is_plural
+from build_scripts.reading.identities import Identities, read_identities
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.noun_phrases import PRONOUNS, Token, read_tokens
 from build_scripts.reading.sentences import (
