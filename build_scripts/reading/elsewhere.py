@@ -59,13 +59,13 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     counts = last is not None and isinstance(last.value, Quantity) and last.value.unit in COUNT_UNITS
     named = _named_before(page, found, last.end if last and counts and last.start >= begin else begin)
     if named is not None:
-        return named
+        return replace(named, why="the words before it tell what is counted")
     if unit := _unit_of_second(page, found.end):
         return replace(found, unit=unit)
     persons = _tells_of_persons(page, found, begin)
     taken = _take_over(page, found, last, persons=persons) if last else None
-    if taken is not None and (taken.unit == "person" or not persons):
-        return taken
+    if last and taken is not None and (taken.unit == "person" or not persons):
+        return replace(taken, why=f"what is counted was said with “{last.text}”")
     return replace(found, unit="person") if persons else found
 
 
