@@ -12,10 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-
-from rapidfuzz import fuzz
 
 from build_scripts.reading.names import WORD, Gazetteer, find_names
 from build_scripts.reading.normal import normalise
@@ -23,10 +20,9 @@ from build_scripts.reading.noun_phrases import DETERMINERS, LEADERS, PREPOSITION
 from build_scripts.reading.reporting_verbs import FORMS
 from build_scripts.reading.sentences import find_sentences
 from build_scripts.reading.speaker_words import GROUPS, TITLES, is_group, is_role, word_set
+from build_scripts.reading.variants import guess_variant
 
 Span = tuple[int, int]
-_ALIKE = 85
-"""Likeness of two folded names, in per cent, from which one may be a variant of the other."""
 _PLACES = word_set(
     "province city town village region district border camp governorate mountain mountains heights "
     "hills valley river sea street road square airport bridge island coast desert base suburb outskirts "
@@ -285,59 +281,5 @@ def _group(candidates: Sequence[_Candidate], gazetteer: Gazetteer) -> Iterator[N
             title=next((place.title for place in places if place.title), ""),
             spans=tuple(place.span for place in places),
             sentence=places[0].sentence,
-            variant_of=_guess(name, gazetteer),
+            variant_of=guess_variant(name, gazetteer),
         )
-
-
-def _guess(name: str, gazetteer: Gazetteer) -> str | None:
-    """Find the known name that a new one may be a variant of."""
-    folded = fold(name)
-    best: tuple[float, str] | None = None
-    for known, form, initials in _folded_forms(gazetteer):
-        likeness = 100.0 if name == initials else fuzz.ratio(folded, form, score_cutoff=_ALIKE)
-        if likeness >= _ALIKE and (best is None or likeness > best[0]):
-            best = (likeness, known)
-    return best[1] if best else None
-
-
-@lru_cache(maxsize=8)  # a pure function of a frozen value: the same gazetteer serves many texts
-def _folded_forms(gazetteer: Gazetteer) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (entry.id, fold(form), _initials(form)) for entry in gazetteer.entries for form in entry.forms
-    )
-
-
-def _initials(form: str) -> str:
-    words = re.findall(r"\w+", form)
-    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 1 else ""
-
-
-_FOLDS = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"\b(?:al|el|ad|ar|as|ash|at|an)[- ]", ""),
-        (r"['’`-]", ""),
-        (r"kh|gh", "h"),
-        (r"ph", "f"),
-        (r"q|ck|c(?![eih])", "k"),
-        (r"dh|th", "d"),
-        (r"sh", "s"),
-        (r"ou|oo|o|w", "u"),
-        (r"ee|ei|ai|ay|ey|ie|y|e", "i"),
-        (r"(.)\1", r"\1"),
-        (r"(?<=.)h?\b", ""),
-        (r"z", "s"),
-    )
-)
-
-
-def fold(name: str) -> str:
-    """Fold spellings of one name in another script together.
-
-    >>> fold("Qalamoun") == fold("Kalamun"), fold("Dayr al-Zawr") == fold("Deir el-Zor")
-    (True, False)
-    """
-    folded = name.lower()
-    for pattern, to in _FOLDS:
-        folded = pattern.sub(to, folded)
-    return folded
