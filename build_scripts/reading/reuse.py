@@ -23,7 +23,7 @@ WORD = re.compile(
     r"""
       \d+ (?:[.,]\d+)*          # 2,000   7.5
     | (?:[^\W\d_]\.){2,}        # U.S.    a.m.
-    | \w+ (?:'\w+)*             # border  Syria's
+    | \w+ (?:'\w+)*             # border  Peru's
     """,
     re.VERBOSE,
 )
