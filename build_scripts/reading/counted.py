@@ -1,7 +1,7 @@
 """The noun phrase that a number counts.
 
 There is no parser here. A phrase runs from the number over adjectives and names to its head,
-and in English the head of what more than one is counted of is a plural: "nine *Lebanese
+and in English the head of what more than one is counted of is a plural: "nine *Finnish
 soldiers* that …". The words at which a phrase can only end (prepositions, auxiliaries,
 pronouns) are a closed list.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from build_scripts.reading.nouns import UNCHANGED, UNMARKED_PEOPLES, is_plural, unit_of, word_set
+from build_scripts.reading.nouns import UNCHANGED, is_plural, is_unmarked_people, unit_of, word_set
 
 _STOP = word_set("""
     own a an the this that these those some any each every both either neither no all another such of in on
@@ -46,7 +46,7 @@ _ADJUNCTS = word_set("""
 """)
 """Plurals that stand before another noun: "arms dealers"."""
 
-_ONE_WORD = r"(?P<word>(?:[A-Z]\.){2,4}(?=[ -])|[^\W\d_](?:[\w'/&.-]{0,38}\w)?)"  # "U.S. troops", "al-Nusra"
+_ONE_WORD = r"(?P<word>(?:[A-Z]\.){2,4}(?=[ -])|[^\W\d_](?:[\w'/&.-]{0,38}\w)?)"  # "U.S. troops", "left-wing"
 _WORD = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])){_ONE_WORD}")
 _FIRST = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])|-){_ONE_WORD}")
 _JOINED = re.compile(r" (?:and|or|and/or)(?= [A-Za-z])")
@@ -67,7 +67,7 @@ class Counted:
     end: int
     head: str
     named: bool = False
-    """The head is written with a capital: "Syrians"."""
+    """The head is written with a capital: "Norwegians"."""
 
     @property
     def unit(self) -> str:
@@ -91,9 +91,9 @@ def counted_after(plain: str, at: int, right: int, *, one: bool = False) -> Coun
         right: where the reading must stop (the next date, the end of the sentence).
         one: one thing is counted, so the head is a singular.
 
-    >>> text = "took nine Lebanese soldiers that IS holds"
+    >>> text = "took nine Finnish soldiers that they hold"
     >>> (c := counted_after(text, 9, len(text))) and text[c.start:c.end]
-    'Lebanese soldiers'
+    'Finnish soldiers'
     >>> text = "1,000 armed men and women left"
     >>> (c := counted_after(text, 5, len(text))) and (text[c.start:c.end], c.head)
     ('armed men and women', 'women')
@@ -125,7 +125,7 @@ def _with_second(plain: str, found: Counted, right: int) -> Counted:
 
 
 def counted_of(plain: str, at: int, right: int) -> Counted | None:
-    """Read "of them", "of the enclave", "of Lebanese forces" behind a share or a vague word.
+    """Read "of them", "of the enclave", "of Finnish forces" behind a share or a vague word.
 
     >>> text = "scores of them killed"
     >>> (c := counted_of(text, 6, 21)) and text[c.start:c.end]
@@ -182,9 +182,9 @@ def _plural_head(words: list[re.Match[str]]) -> int | None:
         if match["word"].istitle() and after and after[0].isupper():
             continue
         return index
-    for index, match in enumerate(words):  # "nine Lebanese", "two million Chinese retreated"
+    for index, match in enumerate(words):  # "nine Japanese", "two million Chinese retreated"
         after = words[index + 1]["word"] if index + 1 < len(words) else ""
-        if match["word"].istitle() and match["word"].lower() in UNMARKED_PEOPLES and not after[:1].isupper():
+        if match["word"].istitle() and is_unmarked_people(match["word"].lower()) and not after[:1].isupper():
             return index
     return None
 

@@ -190,6 +190,9 @@ def read_again(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark |
         why=f"the number is that of “{before.text}”",
         bounded_by=(before.start, before.end),
     )
+    unit = unit_after(page.low, found.end, room[1])
+    if unit is not None and unit.code in TIME_UNITS:  # "the third loss in as many weeks"
+        return None
     counted = counted_of(page.plain, found.end, room[1]) or counted_after(page.plain, found.end, room[1])
     return make_mark(
         page, page.with_counted(found, counted) if counted else replace(found, unit=before.value.unit)

@@ -105,21 +105,20 @@ _PEOPLES = word_set("""
     taliban
 """)
 UNMARKED_PEOPLES = word_set("""
-    chinese japanese lebanese vietnamese portuguese sudanese burmese maltese taiwanese congolese
-    senegalese rohingya british french irish welsh spanish dutch swiss druze turkmen roma maya inuit
-    sinhalese nepalese
+    rohingya british french irish welsh spanish dutch swiss druze turkmen roma maya inuit
 """)
 _OF_A_PEOPLE = re.compile(
     r"""
-    (?: [a-z]{2,}[bcdghklmnprstvz]ians?                             # Syrians, Athenians
+    (?: [a-z]{2,}[bcdghklmnprstvz]ians?                             # Athenians, Norwegians
       | [a-z]{2,}(?:ican|oan|uan|gan|man|ban|pean|sraeli)s          # Africans, Afghans, Europeans
-      | [a-z]{2,}[qndzshrlntb]is                                    # Iraqis, Yazidis
+      | [a-z]{2,}[qndzshrlntb]is                                    # Israelis, Bengalis
       | ites                                                        # Shiites
     )\Z
     """,
     re.VERBOSE,
 )
 _NO_PEOPLE = word_set("""
+    cheese geese these diocese obese
     taxi alibi kiwi
     rabbi safari organ slogan ban plan scan broccoli graffiti suburban spaghetti tennis chassis
     oasis debris axis urban caravan ocean veteran fan van loan clan
@@ -167,7 +166,7 @@ def singular(word: str) -> str:
 def is_plural(word: str) -> bool:
     """Tell whether a word, in its own letters, looks like a plural noun.
 
-    >>> [is_plural(word) for word in ("soldiers", "Syrians", "ISIS", "people", "remains", "dead")]
+    >>> [is_plural(word) for word in ("soldiers", "Danes", "NATO", "people", "remains", "dead")]
     [True, True, False, True, False, True]
     """
     low = word.lower()
@@ -178,9 +177,18 @@ def is_plural(word: str) -> bool:
     return not word.isupper() or unit_of(low) != "item"  # a headline in capitals
 
 
+def is_unmarked_people(word: str) -> bool:
+    """Tell whether a word names a people without a plural ending: "nine Japanese".
+
+    >>> is_unmarked_people("portuguese"), is_unmarked_people("swiss"), is_unmarked_people("cheese")
+    (True, True, False)
+    """
+    return word in UNMARKED_PEOPLES or (word.endswith("ese") and word not in _NO_PEOPLE)
+
+
 def _is_people(head: str, word: str) -> bool:
     """Tell whether a plural (and its singular) names people of a place, a faith or a party."""
-    if head in _PEOPLES or f"{head}s" in _PEOPLES or head in UNMARKED_PEOPLES:
+    if head in _PEOPLES or f"{head}s" in _PEOPLES or is_unmarked_people(head):
         return True
     return _OF_A_PEOPLE.search(head) is not None and word not in _NO_PEOPLE and head not in _NO_PEOPLE
 
