@@ -37,6 +37,7 @@ _AFTER_AGE = re.compile(r",|\.(?:\s|\Z)|\)")
 _TO_SECOND = re.compile(r" to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*(?=[\w$£€])")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
 _COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")
+_TO_DATE = re.compile(r"-? to |-to-|-| or ")
 _FAR = 200
 """Characters beyond which words no longer tell what a number counts."""
 
@@ -86,6 +87,8 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
     before = page.before(_edge(found), 20, begin)
     if _AGED.search(before) or _is_age(page, found):
         return "year"
+    if unit := _unit_of_duration(page, found):
+        return unit
     if found.hedge is not None and found.hedge.words.endswith((" older", " younger")):
         return "year"
     if _MAGNITUDE.search(before):
@@ -93,6 +96,15 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
     if found.counted == "whom" or _MEMBERS_OF.search(before):
         return "person"
     return "person" if before.endswith(" among ") and _tells_of_persons(page, found, begin) else ""
+
+
+def _unit_of_duration(page: Page, found: Found) -> str:
+    """Give the minutes to the 20 of "20-30 minutes" where "30 minutes" is read as a date."""
+    link = _TO_DATE.match(page.low, found.end)
+    date = page.date_at(link.end()) if link else None
+    second = read_second(page.low, date[0], date[1]) if date else None
+    unit = unit_after(page.low, second.end, date[1]) if second and date else None
+    return unit.code if unit else ""
 
 
 def _named_before(page: Page, found: Found, begin: int) -> Found | None:

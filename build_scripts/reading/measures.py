@@ -179,12 +179,21 @@ def _read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found 
     if rule is not None:
         return rule
     if counted is None:
-        return _read_shared_head(page, base, right)
+        return _read_behind_date(page, base) or _read_shared_head(page, base, right)
     found = read_rate(page, page.with_counted(base, counted), right, any_thing=False)
     behind = hedge_after(page.low, found.end, right)
     if behind is not None and base.hedge is None and not behind.words.startswith((" plus", "+")):
         found = replace(found, hedge=behind, end=behind.end)
     return found
+
+
+def _read_behind_date(page: Page, found: Found) -> Found | None:
+    """Read the "users" of "2.2 billion monthly users" where "monthly" is read as a date."""
+    date = page.date_at(found.end + 1)
+    if date is None or " " in page.low[date[0] : date[1]]:
+        return None
+    counted = counted_after(page.plain, date[1], page.sentence(found.start)[1])
+    return page.with_counted(found, counted, widen=False) if counted else None
 
 
 def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:

@@ -7,7 +7,7 @@ of it before the reading, and ``Found``, a numeral with what stands around it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -96,6 +96,11 @@ class Page:
     def date_end(self, at: int) -> int:
         """Give the end of the date around `at`."""
         return self.dates[bisect_right(self.dates, (at, len(self.text))) - 1][1]
+
+    def date_at(self, at: int) -> Room | None:
+        """Give the span of the date that begins at `at`."""
+        index = bisect_left(self.dates, (at, at))
+        return self.dates[index] if index < len(self.dates) and self.dates[index][0] == at else None
 
     def before(self, at: int, size: int, left: int = 0) -> str:
         """Give the small letters before `at`: at most `size`, none before `left`."""
