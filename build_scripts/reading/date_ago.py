@@ -48,7 +48,7 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     count = read_count(m["count"]) if m["count"] else None
     if count is None:
         return one(m, reference("PAST_REF" if word in _PAST else "FUTURE_REF"), "how many is not said")
-    told, source = told_base(scene), "the date told before"
+    told, source = told_base(scene, UNITS[m["unit"]]), "the date told before"
     if told is None or (word in _FROM_PUBLICATION and not scene.narrative):
         told, source = as_told(scene.now), f"publication, {in_words(scene.now)}"
     number = float(count) + (0.5 if m["and_half"] else 0)

@@ -130,7 +130,7 @@ def season_near(base: dt.date, code: str, step: int) -> str:
 RULES: tuple[Rule, ...] = (
     rule(
         "period",
-        f"{MOD_FIRST} so last next coming this current previous",
+        f"{MOD_FIRST} so last next coming this current previous latest most present upcoming",
         rf"""(?P<so_far>so\ far\ )? {MOD}? (?P<det>{any_of(_STEPS)}) \ (?P<unit>{any_of([*UNITS, *SEASONS])})
              (?!-(?:old|long|end))""",
         _read_period,

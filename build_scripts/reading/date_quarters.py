@@ -94,7 +94,7 @@ def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:
 RULES: tuple[Rule, ...] = (
     rule(
         "quarter",
-        f"0 {' '.join(_NUMBERS)} the fiscal early late this last next",
+        f"0 {' '.join(_NUMBERS)} the fiscal company firm early late this last next",
         rf"""(?P<the>the\ )?
              (?: (?P<year0>(?:19|20)\d\d)\  | (?P<this0>this|last|next)\ year's\  | (?:company|firm)'s\  )?
              (?P<fiscal>fiscal\ )? (?P<ordinal>{"|".join(_NUMBERS)}) {GAP} (?:fiscal\ )?
@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "year earlier",
-        "the year",
+        "the year same",
         r"""(?:the\ )? (?: year-(?:earlier|ago)\ (?P<unit>period|quarter|month|level|figure|results?)
               | same\ (?:period|quarter|month)
                 \ (?:a\ year\ (?:ago|earlier)|last\ year|the\ previous\ year|the\ year\ before) )""",

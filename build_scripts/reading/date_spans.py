@@ -176,6 +176,8 @@ def _read_window(m: re.Match[str], scene: Scene) -> Results:
 
 def _is_window(m: re.Match[str], scene: Scene) -> bool:
     """Tell "over the last year" and "the past year" from "last year", a year of the calendar."""
+    if m["of"] and m["unit"] in {"week", "month", "year", "decade"}:
+        return m["det"] in {"first", "last", "final"}  # "the first year of the war"
     if m["det"] not in _PAST | _COMING:
         return False
     if scene.narrative:
@@ -241,7 +243,9 @@ _LONG = ["day", "week", "month", "year", "decade", "century", "hour"]
 RULES: tuple[Rule, ...] = (
     rule(
         "window",
-        "the over in during for within past last next coming first final these those this",
+        "the over in during for within throughout these those this his her its their two three four five six "
+        "seven eight nine ten past last next coming first final previous preceding following remaining "
+        "latest initial early closing opening ensuing subsequent intervening succeeding recent",
         rf"""(?P<over>(?:over|in|during|within|for|throughout)\ )?
              (?:(?:the|these|those|this|his|her|its|their)\ )?
              (?:(?P<count2>two|three|four|five|six|seven|eight|nine|ten)\ )?
@@ -292,7 +296,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "whole",
-        "all the",
+        "all the whole entire",
         rf"(?:all|the\ whole|the\ entire)\ (?P<unit>{'|'.join(_LONG)}) (?![a-z])(?:-?long(?![a-z]))?",
         _read_whole,
         "all day",

@@ -182,7 +182,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "part of day",
-        f"{_ABOUT_FIRST} early late the that mid {' '.join(_PARTS)}",
+        f"{_ABOUT_FIRST} early late the next following previous same that mid {' '.join(_PARTS)}",
         rf"""{_ABOUT} (?:(?:early|late)\ (?:in\ |on\ )?)? {_DET} {_AT}
              (?P<part>{"|".join(_PARTS)}) (?:-?time)? (?![a-z])""",
         _read_part,

@@ -33,7 +33,7 @@ from build_scripts.reading.date_values import (
     words_before,
     words_of,
 )
-from build_scripts.reading.date_words import DAYPARTS, MOD, MOD_FIRST, ORDINAL, UNITS
+from build_scripts.reading.date_words import DAYPARTS, MOD, MOD_FIRST, ORDINAL, ORDINALS, UNITS
 
 _STEPS = {
     "following": 1,
@@ -51,9 +51,12 @@ _SPAN_AFTER = re.compile(r" (?:to|ended|ending|through|before|after|since)\b")
 """Behind "the week": "the year ended Dec. 31" is a length, not the year of publication."""
 
 
-def told_base(scene: Scene) -> Told | None:
-    """Return the date that "that year" and "two days later" count from."""
-    return scene.told if scene.narrative else scene.told_period
+def told_base(scene: Scene, unit: str = "year") -> Told | None:
+    """Return the date that "that year" and "two days later" count from: for days, one told to the day."""
+    told = scene.told if scene.narrative else scene.told_period
+    if unit in {"day", "week", "hour"} and not scene.narrative and (told is None or told.day is None):
+        return scene.told_day or told
+    return told
 
 
 def as_told(day: dt.date) -> Told:
@@ -71,7 +74,7 @@ def _read_unit(m: re.Match[str], scene: Scene) -> Results:
     if det == "the":
         return _read_the_unit(m, unit, scene)
     step = _STEPS.get(det.split()[-1], 0)
-    told = told_base(scene)
+    told = told_base(scene, unit)
     if scene.narrative and step and unit in {"year", "decade", "century"}:
         told = scene.story or told
     return _counted(m, unit, step, told, scene)
@@ -85,7 +88,7 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
         timex = unit_timex(saturday, "weekend")
         return one(m, dated(timex, Basis.DERIVED), f"the weekend nearest to {in_words(scene.now)}")
     if unit == "day" and mod.startswith(("earlier", "later")):
-        return _counted(m, unit, 0, told_base(scene), scene)
+        return _counted(m, unit, 0, told_base(scene, unit), scene)
     if unit in {"day", "decade", "century"}:
         return ()
     if unit != "quarter" and _SPAN_AFTER.match(scene.low, m.end()):
@@ -151,7 +154,7 @@ def _read_day_step(m: re.Match[str], scene: Scene) -> Results:
     if not STANDS_ALONE.match(scene.low, m.end()):
         return ()  # "the day before the vote"
     night = m["unit"] in {"night", "evening"}
-    told = told_base(scene) or as_told(scene.now)
+    told = told_base(scene, UNITS[m["unit"]]) or as_told(scene.now)
     timex = told_timex("day" if night else m["unit"], -1 if m["way"] == "before" else 1, told)
     if timex is None:
         return ()
@@ -192,7 +195,8 @@ def _read_nth_day(m: re.Match[str], scene: Scene) -> Results:
 RULES: tuple[Rule, ...] = (
     rule(
         "told unit",
-        f"{MOD_FIRST} that",
+        f"{MOD_FIRST} that same following next previous preceding prior subsequent succeeding year quarter "
+        "decade century weekend",
         rf"""{MOD}?
              (?P<det>that(?:\ very|\ same)?
                 |the(?:\ very\ same|\ very\ next|\ same|\ following|\ next|\ previous|\ preceding|\ prior
@@ -208,7 +212,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "told day",
-        "the a",
+        "the a day night evening week month year",
         r"(?:the|a)\ (?P<unit>day|night|evening|week|month|year)\ (?P<way>before|after|following) (?![a-z])",
         _read_day_step,
         "the day before",
@@ -216,7 +220,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "nth day",
-        "the its his her their a",
+        f"the its his her their a 0 {' '.join(ORDINALS).replace('-', ' ')}",
         rf"""(?:the|its|his|her|their|a)\ {ORDINAL}\ (?:(?:straight|consecutive|and\ final)\ )?
              (?P<unit>day|night|week|month|year) (?![a-z-]) (?:\ of(?![a-z]))?""",
         _read_nth_day,

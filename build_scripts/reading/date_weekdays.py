@@ -134,7 +134,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "weekday",
         f"{' '.join(WEEKDAYS)} {'s '.join(WEEKDAYS)}s as early late earlier later last next this the every "
-        "each that past coming small wee morning afternoon evening night",
+        "each that past coming following previous preceding small wee morning afternoon evening night",
         rf"""{_HOURS} {_EARLY} {_DET}
              (?P<weekday>{"|".join(sorted(WEEKDAYS, key=len, reverse=True))}) (?P<plural>s)? (?![a-z])
              (?P<dot>(?<!day)\.)?
@@ -151,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day word",
-        "today yesterday tomorrow tonight last this the early late earlier later",
+        "today yesterday tomorrow tonight last this the day early late earlier later",
         rf"""(?: (?:early|late|earlier|later)\ )?
              (?P<word>today|yesterday|tomorrow|tonight|the\ day\ before\ yesterday|the\ day\ after\ tomorrow
                 |last\ night|this(?=\ (?:morning|afternoon|evening)) ) (?![a-z]) {_DAY_OR_NIGHT}""",

@@ -91,7 +91,7 @@ _NUMBERS = [word for word, number in ONES.items() if number]
 COUNT_FIRST = (
     f"0 a an the {' '.join(_NUMBERS)} {' '.join(TENS)} half several many some few couple only more "
     "less fewer longer at up as no not well just over under nearly almost about around approximately "
-    "roughly barely fully hundreds dozens numerous countless another within"
+    "roughly barely fully full hundreds dozens numerous countless another within"
 )
 """The words that a number with its hedge may begin with; 0 stands for digits."""
 MOD_FIRST = (

@@ -242,7 +242,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "decade",
-        f"0 {MOD_FIRST}",
+        f"0 {MOD_FIRST} {' '.join(_TENS)}",
         rf"""{MOD}? {_EARLY}
              (?: (?P<decade>\d\d\d(?=0)|\d\d(?=0'?s\ ?b)) 0'?s {BC}?
                | '(?P<short>\d0)s

@@ -76,16 +76,31 @@ _SOFT_BREAK = re.compile(r"(?<=[^\n])\n(?=[a-z])")
 _SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 
-def _index_rules() -> dict[str, tuple[Rule, ...]]:
+def _index(*, behind_the: bool) -> dict[str, tuple[Rule, ...]]:
+    """List the rules by the word they begin with, or by the word behind their article."""
     index: dict[str, list[Rule]] = {}
     for each in RULES:
+        if behind_the and "the" not in each.first:
+            continue
         for word in sorted(each.first):
             index.setdefault(word, []).append(each)
     return {word: tuple(rules) for word, rules in index.items()}
 
 
-_BY_FIRST_WORD = _index_rules()
-_DIGITS = _BY_FIRST_WORD["0"]
+_BY_FIRST_WORD = _index(behind_the=False)
+_BEHIND_THE = _index(behind_the=True)
+_NEXT_WORD = re.compile(r" {1,2}'?(?:([a-z]+)|\d)")
+
+
+def _rules_at(low: str, word: re.Match[str]) -> tuple[Rule, ...]:
+    """Choose the rules to ask at a word; of those that begin with "the" those that its next word fits."""
+    first = word.group()
+    if first != "the":
+        return _BY_FIRST_WORD.get("0" if first[0].isdigit() else first, ())
+    behind = _NEXT_WORD.match(low, word.end())
+    if behind is None:
+        return _BY_FIRST_WORD["the"]
+    return _BEHIND_THE.get(behind[1] or "0", ())
 
 
 def find_dates(
@@ -145,9 +160,9 @@ def _scan(text: str, page: Page) -> tuple[list[Mark], list[Dropped]]:
     dropped: list[Dropped] = []
     memory, position = Memory(), 0
     for word in _WORD.finditer(page.low):
-        start, first = word.start(), word.group()
-        rules = _BY_FIRST_WORD.get(first) or (_DIGITS if first[0].isdigit() else ())
-        if start < position or not rules:
+        start = word.start()
+        rules = _rules_at(page.low, word) if start >= position else ()
+        if not rules:
             continue
         name, results = _best(rules, page, memory, start)
         for result in results:
