@@ -1,0 +1,140 @@
+"""The two corpora that the tests read, and ways to spoil a copy of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from build_scripts.errors import CorpusError, Problem
+from build_scripts.evidence import Story
+from build_scripts.pipeline import Outcome, read_story, render
+
+PROJECT = Path(__file__).resolve().parent.parent
+TINY = PROJECT / "tests" / "tiny"
+LINKED = ("assets/vendor",)
+"""Parts of the project's `docs/` that a copy needs and no test changes."""
+
+Change: TypeAlias = Callable[[Path, str, str], int]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-golden",
+        action="store_true",
+        help="write tests/tiny/golden anew from what the tiny corpus gives now (then read the difference)",
+    )
+
+
+def copy_corpus(source: Path, root: Path) -> Path:
+    """Copy what a build reads: the corpus and the hand-written pages."""
+    shutil.copytree(source / "corpus", root / "corpus")
+    shutil.copytree(source / "docs" / "prose", root / "docs" / "prose")
+    for name in LINKED:
+        (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "docs" / name).symlink_to(PROJECT / "docs" / name, target_is_directory=True)
+    return root
+
+
+def sign_rulings(root: Path, fingerprints: Mapping[str, str]) -> None:
+    """Give every ruling the fingerprint that it has now: the tests are about other things."""
+    path = root / "corpus" / "ledger" / "rulings.yml"
+    kept = [
+        line
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("    fingerprint:")
+    ]
+    signed = []
+    for line in kept:
+        signed.append(line)
+        if line.startswith("  - id: "):
+            signed.append(f'    fingerprint: "{fingerprints[line.removeprefix("  - id: ").strip()]}"')
+    path.write_text("\n".join(signed) + "\n", encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def golden() -> Path:
+    return TINY / "golden"
+
+
+@pytest.fixture(scope="session")
+def real_story() -> Story:
+    """The story of this project's own corpus, read once."""
+    return read_story(PROJECT)
+
+
+@pytest.fixture
+def real(tmp_path: Path, real_story: Story) -> Path:
+    """A copy of this project's own corpus, every ruling signed."""
+    root = copy_corpus(PROJECT, tmp_path / "real")
+    sign_rulings(root, {id: ruling.fingerprint for id, ruling in real_story.rulings.items()})
+    return root
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A copy of the tiny corpus, which passes every check."""
+    return copy_corpus(TINY, tmp_path / "tiny")
+
+
+@pytest.fixture(scope="session")
+def tiny_outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """What the tiny corpus gives, rendered once."""
+    return render(copy_corpus(TINY, tmp_path_factory.mktemp("told") / "tiny"))
+
+
+@pytest.fixture(scope="session")
+def tiny_story(tiny_outcome: Outcome) -> Story:
+    return tiny_outcome.story
+
+
+@pytest.fixture
+def change() -> Change:
+    """Replace words that stand once in a file; gives the line that held them."""
+
+    def replace(path: Path, old: str, new: str) -> int:
+        text = path.read_bytes().decode("utf-8")
+        assert text.count(old) == 1, f'"{old}" stands {text.count(old)} times in {path.name}'
+        path.write_bytes(text.replace(old, new).encode("utf-8"))
+        return text.count("\n", 0, text.index(old)) + 1
+
+    return replace
+
+
+@pytest.fixture
+def retext() -> Change:
+    """Replace words in an article's text and its hash with them, as a dishonest hand would."""
+
+    def replace(path: Path, old: str, new: str) -> int:
+        front, text = path.read_bytes().decode("utf-8").split("\n---\n", 1)
+        assert text.count(old) == 1, f'"{old}" stands {text.count(old)} times in {path.name}'
+        line = f"{front}\n---\n{text}".count("\n", 0, len(front) + 5 + text.index(old)) + 1
+        text = text.replace(old, new)
+        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+        front = re.sub(r"^sha256: .*$", f"sha256: {digest}", front, flags=re.MULTILINE)
+        path.write_bytes(f"{front}\n---\n{text}".encode())
+        return line
+
+    return replace
+
+
+@pytest.fixture
+def refusal() -> Callable[[Path], tuple[Problem, ...]]:
+    """The problems with which a corpus is refused."""
+
+    def refused(root: Path) -> tuple[Problem, ...]:
+        with pytest.raises(CorpusError) as caught:
+            render(root)
+        return caught.value.problems
+
+    return refused
