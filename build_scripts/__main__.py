@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.pipeline import Outcome, build, render
+from build_scripts.plain_texts import DATE_FORM, read_batch, read_gazetteer, read_texts
 from build_scripts.preview import serve
+from build_scripts.read_command import Format, Options, render_text
+from build_scripts.reading.dates import read_published
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         status: int = options.run(options)
     except CorpusError as error:
         _print_problems(error.problems)
-        print(f"\n{_problems(len(error.problems))}. Nothing was built; the site is as it was.", file=sys.stderr)
+        print(f"\n{_problems(len(error.problems))}. {options.refused}", file=sys.stderr)
         return 1
     return status
 
@@ -32,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m build_scripts", description="Build an explainer site from a corpus of articles and its ledger.")
     parser.add_argument("--root", type=Path, default=ROOT, help="folder that holds corpus/, docs/ and mkdocs.yml (default: this project)")
+    parser.set_defaults(refused="Nothing was built; the site is as it was.")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     verb = verbs.add_parser("build", help="write the pages, charts and data, and build the site")
     verb.add_argument("--site", type=Path, default=None, help="where the site goes (default: site/ beside mkdocs.yml)")
@@ -41,7 +47,51 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("serve", help="preview on this machine; rebuilds when an article, entry, template or page changes")
     verb.add_argument("--port", type=int, default=8000)
     verb.set_defaults(run=_serve)
+    _add_read(verbs.add_parser("read", help="print what the machine reads in texts; writes nothing"))
     return parser
+
+
+def _add_read(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "files", nargs="*", metavar="FILE", help="a plain text, an article of a corpus, or - for standard input"
+    )
+    verb.add_argument(
+        "--published",
+        type=_date,
+        metavar="DATE",
+        help="when the text appeared, as EDTF: 2017-08-24, 2017-08, [2017-08-30..2017-08-31]",
+    )
+    verb.add_argument(
+        "--batch", metavar="FILE.jsonl", help='many texts, one a line: {"id", "published" or "dct", "text"}'
+    )
+    verb.add_argument(
+        "--format",
+        type=Format,
+        choices=list(Format),
+        default=Format.TABLE,
+        help="table for a person (default), jsonl for all that is read, timex for dates alone",
+    )
+    verb.add_argument(
+        "--narrative", action="store_true", help="the text is a history: dates count from those told before"
+    )
+    verb.add_argument(
+        "--names",
+        type=Path,
+        metavar="FOLDER",
+        help="folder with actors.yml and places.yml (default: the corpus's ledger)",
+    )
+    verb.add_argument(
+        "--explain", action="store_true", help="say why each mark reads so, and why candidates were dropped"
+    )
+    verb.set_defaults(run=_read, refused="Nothing was read.", wrong=verb.error)
+
+
+def _date(words: str) -> str:
+    try:
+        read_published(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{error}. {DATE_FORM}") from error
+    return words
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -68,6 +118,35 @@ def _check(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     return serve(options.root.resolve(), options.port, lambda error: _print_problems(error.problems))
+
+
+def _read(options: argparse.Namespace) -> int:
+    if not options.files and options.batch is None:
+        options.wrong("name a FILE, or --batch FILE.jsonl")
+    root = options.root.resolve()
+    names = options.names or root / "corpus" / "ledger"
+    given = sys.stdin.buffer
+    texts = read_texts(tuple(options.files), options.published, given)
+    if options.batch is not None:
+        texts += read_batch(options.batch, options.published, given)
+    how = Options(
+        format=options.format,
+        narrative=options.narrative,
+        gazetteer=read_gazetteer(names, root) if options.names or names.is_dir() else None,
+        explain=options.explain,
+    )
+    _print_utf8(render_text(text, how) for text in texts)
+    return 0
+
+
+def _print_utf8(parts: Iterable[str]) -> None:
+    """Print in UTF-8 whatever the locale; stop quietly when nobody reads on (``| head``)."""
+    try:
+        for part in parts:
+            sys.stdout.buffer.write(part.encode("utf-8", "backslashreplace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print_summary(outcome: Outcome) -> None:

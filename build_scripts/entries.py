@@ -455,5 +455,5 @@ class SiteFile(Entry):
     figure_groups: tuple[GroupEntry, ...]
     position_groups: tuple[GroupEntry, ...]
     lanes: tuple[LaneEntry, ...]
-    share_limit: str = "0.45"
+    share_limit: str = "0.49"
     """Largest share of an article's body that the site may reproduce (0 to 1)."""

@@ -1,8 +1,10 @@
 """How much of each article is shown: the words, some context, and a measured share.
 
 The articles belong to their publishers. Every citation is shown with as much context as the
-share allows; room is given out in a fixed order, so that the words of numbers and dates come
-first. A citation that finds no room is still linked, its words are not reproduced.
+share allows. Room is given out in a fixed order: the words of numbers and dates, of claims in a
+conflict or ruling, of other positions, a first context for every number and date, descriptions
+and events, then more context, the same for all. A citation that finds no room is still linked,
+its words are not reproduced.
 """
 
 from __future__ import annotations
@@ -16,10 +18,12 @@ from build_scripts.evidence import Article, Citation, Claim, RelationKind, Story
 
 RUN_WORDS = 45
 """One stretch in one place is at most so long."""
-CLAUSE_WORDS = 25
-"""With its context a citation is at most so long."""
+FIRST_WORDS = 5
+"""So long every number and date becomes before anything else gets room."""
+WIDER_WORDS = (6, 8, 10, 13, 18, 25)
+"""Then all widen together, step by step, while there is room."""
 _WORD = re.compile(r"\S+")
-_CLAUSE_END = re.compile(r"[,;:—–](?=\s)|(?<=\s)(?:and|but|while|after|when|adding|which|who)(?=\s)")
+_CLAUSE_END = re.compile(r"[,;:—–.?!]+[”\"’']*(?=\s)|(?<=\s)(?:and|but|while|after|when|adding|which|who)(?=\s)")
 
 Key = tuple[str, int, int]
 
@@ -67,31 +71,59 @@ def choose_extracts(story: Story) -> Extracts:
     shown: dict[Key, tuple[int, int]] = {}
     for row in story.census:
         room.take(row.article, row.start, row.end, always=True)
-    for always, citations in _steps(story):
-        for citation in citations:
-            start, end = _cut(citation, story.articles[citation.article].text)
-            if room.take(citation.article, start, end, always=always):
-                shown.setdefault(_key(citation), (start, end))
-    for _, citations in _steps(story):
-        for citation in citations:
-            wide = clause_around(citation, story.articles[citation.article].body)
-            if _key(citation) in shown and room.take(citation.article, *wide):
-                first, last = shown[_key(citation)]
-                shown[_key(citation)] = (min(first, wide[0]), max(last, wide[1]))
+    values, positions, others = _steps(story)
+    _show(values, story, room, shown, always=True)
+    for step in positions:
+        _show(step, story, room, shown)
+    numbers = [claim.citation for claim in story.claims.values() if claim.mark is not None]
+    _widen(numbers, FIRST_WORDS, story, room, shown)
+    for step in others:
+        _show(step, story, room, shown)
+    for words in WIDER_WORDS:
+        _widen(numbers, words, story, room, shown)
     share = {id: Decimal(room.used[id]) / room.size[id] for id in story.articles}
     return Extracts(shown=shown, share=share)
 
 
-def _steps(story: Story) -> Iterator[tuple[bool, list[Citation]]]:
-    """The order in which room is given: (whether it is always given, citations)."""
+def _show(
+    citations: Iterable[Citation], story: Story, room: _Room, shown: dict[Key, tuple[int, int]], *, always: bool = False
+) -> None:
+    for citation in citations:
+        start, end = _cut(citation, story.articles[citation.article].text)
+        if room.take(citation.article, start, end, always=always):
+            shown.setdefault(_key(citation), (start, end))
+
+
+def _widen(
+    citations: Iterable[Citation], words: int, story: Story, room: _Room, shown: dict[Key, tuple[int, int]]
+) -> None:
+    for citation in citations:
+        wide = clause_around(citation, story.articles[citation.article].body, words)
+        if _key(citation) in shown and room.take(citation.article, *wide):
+            first, last = shown[_key(citation)]
+            shown[_key(citation)] = (min(first, wide[0]), max(last, wide[1]))
+
+
+Steps = tuple[list[Citation], tuple[list[Citation], ...], tuple[list[Citation], ...]]
+
+
+def _steps(story: Story) -> Steps:
+    """Words that are always shown; positions, those under a ruling first; the rest."""
     claims = list(story.claims.values())
     weighed = _weighed(story)
-    values = [claim for claim in claims if claim.mark is not None]
-    yield True, [claim.citation for claim in values] + list(_around_claims(claims)) + list(_dating(story))
-    yield False, [claim.citation for claim in claims if claim.mark is None and claim.id in weighed]
-    yield False, [claim.citation for claim in claims if claim.mark is None and claim.id not in weighed]
-    yield False, [citation for event in story.events.values() for citation in event.citations]
-    yield False, [description.citation for description in story.ledger.descriptions]
+    values = [claim.citation for claim in claims if claim.mark is not None]
+    positions = [claim for claim in claims if claim.mark is None]
+    return (
+        [*values, *_around_claims(claims), *_dating(story)],
+        (
+            [claim.citation for claim in positions if claim.id in weighed],
+            [claim.citation for claim in positions if claim.id not in weighed],
+        ),
+        (
+            [description.citation for description in story.ledger.descriptions],
+            [citation for event in story.events.values() for citation in event.citations],
+        ),
+    )
 
 
 def _weighed(story: Story) -> set[str]:
@@ -125,23 +157,22 @@ def _cut(citation: Citation, text: str) -> tuple[int, int]:
     return citation.start, words[RUN_WORDS - 1].end()
 
 
-def clause_around(citation: Citation, text: str) -> tuple[int, int]:
-    """The rest of the clause around a citation, within its passage.
+def clause_around(citation: Citation, text: str, most: int) -> tuple[int, int]:
+    """The clause around a citation, within its passage, cut to ``most`` words around it.
 
-    The whole passage if it is short enough; else from the clause's beginning to its end; cut
-    to ``CLAUSE_WORDS`` words around the citation where the clause is longer.
+    A clause ends at a comma, a stop or a word such as "while"; where it is longer than
+    ``most`` words, those nearest to the citation are taken, half before and half after.
     """
-    words = list(_WORD.finditer(text, citation.passage_start, citation.passage_end))
-    if not words or len(words) <= CLAUSE_WORDS:
-        return citation.passage_start, max(citation.passage_end, citation.end)
-    breaks = [citation.passage_start, *(m.end() for m in _CLAUSE_END.finditer(text, citation.passage_start, citation.passage_end)), citation.passage_end]
-    start = max((b for b in breaks if b <= citation.start), default=citation.passage_start)
-    end = min((b for b in breaks if b >= citation.end), default=citation.passage_end)
-    inside = [w for w in words if w.end() > start and w.start() < end]
-    own = [w for w in inside if w.end() > citation.start and w.start() < citation.end]
-    if len(inside) <= CLAUSE_WORDS or not own:
-        return (inside[0].start(), inside[-1].end()) if inside else (citation.start, citation.end)
-    spare = max(0, CLAUSE_WORDS - len(own))
-    first = max(0, inside.index(own[0]) - spare // 2)
-    last = min(len(inside) - 1, first + max(CLAUSE_WORDS, len(own)) - 1)
-    return inside[first].start(), max(inside[last].end(), citation.end)
+    inside = (citation.passage_start, citation.passage_end)
+    breaks = [inside[0], *(found.end() for found in _CLAUSE_END.finditer(text, *inside)), inside[1]]
+    start = max(at for at in breaks if at <= citation.start)
+    end = min(at for at in breaks if at >= citation.end)
+    words = list(_WORD.finditer(text, start, end))
+    own = [at for at, word in enumerate(words) if word.end() > citation.start and word.start() < citation.end]
+    if not own:
+        return citation.start, citation.end
+    spare = max(0, most - len(own))
+    first = max(0, own[0] - (spare + 1) // 2)
+    last = min(len(words) - 1, own[-1] + spare - (own[0] - first))
+    first = max(0, min(first, last + 1 - most))
+    return min(words[first].start(), citation.start), max(words[last].end(), citation.end)

@@ -109,7 +109,8 @@ class _Renderer:
         return Markup(self.site.references.render_markdown(self.site.prose[name], page))
 
     def _chart(self, id: str, page: Page) -> Markup:
-        return Markup(render_chart(self.site.charts[id], base=page.base))
+        files = (("picture (SVG)", f"assets/charts/{id}.svg"), ("rows (CSV)", f"assets/charts/{id}.csv"))
+        return Markup(render_chart(self.site.charts[id], base=page.base, files=files))
 
     # --- the pages -----------------------------------------------------------------------
 

@@ -22,7 +22,8 @@ from markupsafe import escape
 from build_scripts.checks import find_problems
 from build_scripts.corpus import read_articles
 from build_scripts.downloads import Source, data_files, edition_of
-from build_scripts.embedding import chart_json, check_bundle, render_pictures
+from build_scripts.chart_download import render_download
+from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story, Where
 from build_scripts.extracts import choose_extracts
@@ -111,7 +112,8 @@ def _files(story: Story, references: References, prose: Mapping[str, Where | str
     files |= {f"data/{name}": text for name, text in data.items()}
     for id, chart in charts.items():
         files[f"assets/charts/{id}.json"] = chart_json(chart)
-        files[f"assets/charts/{id}.svg"] = render_pictures(chart)[0]
+        files[f"assets/charts/{id}.svg"] = render_download(chart)
+        files[f"assets/charts/{id}.csv"] = chart_csv(chart)
     files[f"{PARTIALS}/edition.html"] = f"{escape(story.ledger.site.tagline)}\n"
     if status == DRAFT:
         files[f"{PARTIALS}/draft.html"] = "Draft: not every number, date and conflict has been examined yet. This is no release.\n"

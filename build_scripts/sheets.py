@@ -423,11 +423,11 @@ def _describe(
 
 
 def _event_citation(passage: _Passage, event: str, claims: Iterable[Claim], entries: Entries) -> Citation:
-    """The words that date the event in this passage, else the passage's first words."""
+    """The words that date the event in this passage, else another claim's, else its first words."""
     question = entries.events[event][0].question if event in entries.events else None
-    dating = [claim.citation for claim in claims if claim.question == question]
-    if dating:
-        return dating[0]
+    cited = sorted(claims, key=lambda claim: (claim.question != question, claim.mark is not None, claim.citation.start))
+    if cited:
+        return cited[0].citation
     end = passage.start
     for _, word_end in zip(range(EVENT_WORDS), _word_ends(passage), strict=False):
         end = word_end

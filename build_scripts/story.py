@@ -208,7 +208,8 @@ def _judged_relations(judged: Sequence[Claim], entry: RulingEntry, questions: Ma
     found = [r for id in entry.questions for r in questions[id].relations if {r.a, r.b} <= ids]
     related = {frozenset((r.a, r.b)) for r in found}
     order = {id: place for place, id in enumerate(questions)}
-    for a, b in itertools.combinations(judged, 2):
+    valued = [claim for claim in judged if not isinstance(claim.value, str)]
+    for a, b in itertools.combinations(valued, 2):
         if frozenset((a.id, b.id)) not in related and a.question != b.question:
             first, second = sorted((a, b), key=lambda claim: order[claim.question])
             found.append(compare_across(questions[first.question].entry, first, questions[second.question].entry, second))
@@ -248,13 +249,19 @@ def _arithmetic(entry: ConstraintEntry, questions: Mapping[str, Question]) -> li
     voices = sorted(set.intersection(*({c.voice for c in questions[id].claims if c.question == id} for id in ids)))
     results = []
     for voice in voices:
-        figures = [[f for f in questions[id].figures if _claim(questions[id], f.claims[0]).voice == voice] for id in ids]
+        figures = [[f for f in questions[id].figures if _certain(questions[id], f, voice)] for id in ids]
         for chosen in itertools.product(*figures):
             bounds = [_widest(questions[id], figure) for id, figure in zip(ids, chosen, strict=True)]
             claims = tuple(id for figure in chosen for id in figure.claims)
             result = _verdict(bounds, is_sum=entry.total is not None)
             results.append(ConstraintResult(entry=entry, voice=voice, result=result, claims=claims))
     return results
+
+
+def _certain(question: Question, figure: Figure, voice: str) -> bool:
+    """Whether the voice gives this figure, at least once in words that fit this question alone."""
+    claims = [_claim(question, id) for id in figure.claims]
+    return claims[0].voice == voice and not all(claim.also for claim in claims)
 
 
 def _claim(question: Question, id: str) -> Claim:

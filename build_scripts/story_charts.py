@@ -46,21 +46,27 @@ class StoryCharts:
         return interval_chart(rows, caption)
 
     def _rows(self, question: Question) -> list[Row]:
-        label = self._plain(question.entry.what or question.entry.text)
-        side = self._plain(question.entry.side) if question.entry.side else ""
-        name = f"{label}, {side}" if side and side.casefold() not in label.casefold() else label
+        name = self._named(question)
         own = [claim for claim in question.claims if claim.question == question.id]
+        if not own and question.claims:
+            return [self._row(claim, name, unclear="unclear whether this is meant; ") for claim in question.claims]
         if not own:
-            return [Row(label=name, text=NO_FIGURE, qualifier="vague", group=name, href=f"figures/#q-{question.id}")]
+            return [Row(label="no article", text=NO_FIGURE, qualifier="vague", group=name, href=f"figures/#q-{question.id}")]
         return [self._row(claim, name) for claim in own]
 
-    def _row(self, claim: Claim, group: str) -> Row:
+    def _named(self, question: Question) -> str:
+        """What is counted or dated, with its side."""
+        label = self._plain(question.entry.what or question.entry.text)
+        side = self._plain(question.entry.side) if question.entry.side else ""
+        return f"{label}, {side}" if side and side.casefold() not in label.casefold() else label
+
+    def _row(self, claim: Claim, group: str, unclear: str = "") -> Row:
         value = claim.value
         assert isinstance(value, Quantity)
         return Row(
             label=self._who(claim), text=quantity_words(value), number=value.number, low=value.low, high=value.high,
             low_open=value.low_open, high_open=value.high_open, qualifier=value.qualifier.value, group=group,
-            href=self._views.claim(claim).href, note=self._said(claim),
+            href=self._views.claim(claim).href, note=unclear + self._said(claim),
         )
 
     def _who(self, claim: Claim) -> str:
@@ -98,7 +104,7 @@ class StoryCharts:
         how = value.basis.value + ("; inferred by an editor" if claim.inferred else "")
         return Row(
             label=self._who(claim), text=date_words(value), number=value.earliest if one else None, low=value.earliest, high=value.latest,
-            qualifier="exactly" if one else "between", group=self._plain(question.entry.what or question.entry.text),
+            qualifier="exactly" if one else "between", group=self._named(question),
             href=self._views.claim(claim).href, note=how, disputed=in_conflict,
         )
 
@@ -109,7 +115,7 @@ class StoryCharts:
         events = [event for event in self._story.events.values() if event.entry.lane and not event.undated]
         shown = [event for event in events if self._touches(event, site.timeline_first, site.timeline_last)]
         order = list(lanes)
-        shown.sort(key=lambda e: (e.days.earliest or dt.date.min, e.days.latest or dt.date.max, order.index(e.entry.lane or "")))
+        shown.sort(key=lambda e: (e.days.earliest or e.days.latest or dt.date.min, e.days.latest or dt.date.max, order.index(e.entry.lane or "")))
         caption = Caption(
             id="timeline", title=self._plain(site.timeline_title), unit=window_words(site.timeline_first, site.timeline_last),
             source=f"Source: all {len(self._story.articles)} articles; each day is worked out below.", header=("Event", "Day", "Row", "Certainty"),
@@ -140,8 +146,8 @@ class StoryCharts:
             id="by-article", title="Which article carries which figure", unit="one mark: the article gives the figure",
             source=f"Source: all {len(articles)} articles. “Silent” means that the article gives no figure, not that it denies one.", header=("Figure",),
         )
-        labels = [self._plain(q.entry.what or q.entry.text) + (f", {self._plain(q.entry.side)}" if q.entry.side else "") for q in questions]
-        columns = [Column(label=a.entry.publisher.name, short=_short(a.entry.publisher.name)) for a in articles]
+        labels = [self._plain(q.entry.text) for q in questions]
+        columns = [Column(label=article.entry.publisher.name) for article in articles]
         return matrix_chart(labels, columns, cells, caption)
 
     def _cell(self, row: int, column: int, question: Question, article: str) -> Cell:
@@ -185,8 +191,3 @@ def month_words(day: dt.date) -> str:
     """A day's month and year."""
     return f"{MONTHS[day.month - 1]} {day.year}"
 
-
-def _short(name: str) -> str:
-    """Initials for a phone."""
-    words = [word for word in name.split() if word[0].isupper()]
-    return "".join(word[0] for word in words) if len(words) > 1 else name[:4]

@@ -5,7 +5,8 @@ Addresses are relative to the site's root; a template puts the page's base befor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from build_scripts.entries import QuestionEntry
@@ -85,6 +86,7 @@ class ClaimView:
     speaker_note: str
     mode: str
     as_of: str
+    """Empty for a date: it is its own day."""
     as_of_note: str
     how: str
     """How a date was worked out; empty for other kinds."""
@@ -107,15 +109,14 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationView:
-    """How two claims relate, with their values."""
+    """How claims relate: all pairs of which the same sentence is true."""
 
-    a: ClaimView
-    b: ClaimView
     kind: str
     conflict: bool
     because: str
     within: str
     notes: tuple[str, ...]
+    pairs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,14 +162,10 @@ class RulingView:
 class Views:
     """Makes views; holds what each needs of the story."""
 
-    def __init__(self, story: Story, extracts: Extracts, plain: object) -> None:
+    def __init__(self, story: Story, extracts: Extracts, plain: Callable[[str], str]) -> None:
         self.story = story
         self.extracts = extracts
-        self._plain = plain
-
-    def plain(self, text: str) -> str:
-        """A prose field without markup."""
-        return self._plain(text)  # type: ignore[operator]  # References.plain
+        self.plain = plain
 
     def quote(self, citation: Citation) -> Quote:
         """The extract shown for a citation."""
@@ -191,7 +188,7 @@ class Views:
             id=claim.id, value=self._value(claim), quote=self.quote(claim.citation), hedge=_hedge(claim), article=article.id,
             publisher=article.entry.publisher.name, published=days_words(article.published),
             speaker=self.speaker(claim.speaker), speaker_href=f"actors/#{claim.speaker.actor}" if claim.speaker.actor else "",
-            speaker_note=_speaker_note(claim.speaker), mode=_mode_words(claim.mode), as_of=as_of_words(claim.as_of),
+            speaker_note=_speaker_note(claim.speaker), mode=_mode_words(claim.mode), as_of="" if isinstance(claim.value, DateValue) else as_of_words(claim.as_of),
             as_of_note=claim.as_of.reason, how=_how(claim),
             inferred=tuple(item.reason for item in claim.evidence if item.citation is None), note=claim.note,
             override=claim.override_reason, occasion=self._occasion(claim), question=claim.question,
@@ -207,7 +204,7 @@ class Views:
     def speaker(self, speaker: Speaker) -> str:
         """Who speaks, in words."""
         if speaker.status is SpeakerStatus.OWN_VOICE:
-            return "the article itself"
+            return "the article's own voice"
         if speaker.actor is None:
             return "speaker missing"
         return self.story.ledger.actors[speaker.actor][0].name
@@ -219,25 +216,36 @@ class Views:
         day = f", {days_words(occasion.days)}" if occasion.edtf else ""
         return f"{self.plain(occasion.entry.title)}{day}"
 
-    def relation(self, relation: Relation) -> RelationView:
-        """A relation with both its claims."""
+    def relations(self, relations: Iterable[Relation]) -> tuple[RelationView, ...]:
+        """Relations in their order, pairs of the same kind and reason together; positions left out."""
+        groups: dict[tuple[object, ...], list[Relation]] = {}
+        for relation in relations:
+            if relation.kind is not RelationKind.SIDE_BY_SIDE:
+                key = (relation.kind, relation.because, relation.within, relation.on_inference, relation.on_vague_word)
+                groups.setdefault(key, []).append(relation)
+        return tuple(self._relation_group(group) for group in groups.values())
+
+    def _relation_group(self, group: Sequence[Relation]) -> RelationView:
+        first = group[0]
         notes = []
-        if relation.on_inference:
+        if first.on_inference:
             notes.append("One of the claims answers this question by an editor's inference.")
-        if relation.on_vague_word:
+        if first.on_vague_word:
             notes.append("This conflict rests on how a vague word is read: one more day of width would dissolve it.")
-        claims = self.story.claims
+        pairs = dict.fromkeys(f"{self._named(relation.a)} – {self._named(relation.b)}" for relation in group)
         return RelationView(
-            a=self.claim(claims[relation.a]), b=self.claim(claims[relation.b]), kind=RELATION_WORDS[relation.kind],
-            conflict=relation.kind is RelationKind.CONFLICT, because=relation.because, within=WITHIN_WORDS[relation.within],
-            notes=tuple(notes),
+            kind=RELATION_WORDS[first.kind], conflict=first.kind is RelationKind.CONFLICT, because=first.because,
+            within=WITHIN_WORDS[first.within], notes=tuple(notes), pairs=tuple(pairs),
         )
+
+    def _named(self, id: str) -> str:
+        claim = self.story.claims[id]
+        return f"{self.story.articles[claim.article].entry.publisher.name}, {self._value(claim)}"
 
     def question(self, question: Question) -> QuestionView:
         """A question with all its answers."""
-        relations = tuple(self.relation(r) for r in question.relations if r.kind is not RelationKind.SIDE_BY_SIDE)
         return QuestionView(
-            entry=question.entry, claims=tuple(self.claim(claim) for claim in question.claims), relations=relations,
+            entry=question.entry, claims=tuple(self.claim(claim) for claim in question.claims), relations=self.relations(question.relations),
             voices=self._voices(question), rulings=self.rulings_on([question.id]), unjudged=self._unjudged(question),
         )
 
@@ -268,7 +276,7 @@ class Views:
         return EventView(
             event=event, when=self._when(event), flags=tuple(_flags(event)),
             claims=tuple(self.claim(self.story.claims[id]) for id in event.claims),
-            relations=tuple(self.relation(r) for r in relations),
+            relations=self.relations(relations),
             told_by=tuple((c.article, self.story.articles[c.article].entry.publisher.name, self.quote(c)) for c in told),
             basis=BASIS_WORDS[event.basis] if event.basis else "",
             rulings=self.rulings_on([question.id]) if question else (),
@@ -281,9 +289,14 @@ class Views:
         lasted = "/" in (event.edtf or "")
         words = days_words(event.days, lasted=lasted)
         if event.disputed and event.days.earliest != event.days.latest:
-            own = list(dict.fromkeys(self._claim_days(id) for id in event.claims if self._decides(id, event)))
-            return f"disputed: {' or '.join(own)}" if own else f"disputed: {words}"
+            deciding = sorted((id for id in event.claims if self._decides(id, event)), key=self._first_day)
+            own = list(dict.fromkeys(self._claim_days(id) for id in deciding))
+            return " or ".join(own) or words
         return words
+
+    def _first_day(self, id: str) -> dt.date:
+        value = self.story.claims[id].value
+        return (isinstance(value, DateValue) and (value.earliest or value.latest)) or dt.date.min
 
     def _decides(self, id: str, event: Event) -> bool:
         value = self.story.claims[id].value
@@ -309,7 +322,7 @@ class Views:
         return RulingView(
             ruling=ruling, claims=claims,
             questions=tuple((question_home(self.story, id), self.plain(self.story.questions[id].entry.text)) for id in ruling.entry.questions),
-            relations=tuple(self.relation(r) for r in ruling.relations if r.kind is not RelationKind.SIDE_BY_SIDE),
+            relations=self.relations(ruling.relations),
             decided_by=editor.name, decided_on=days_words(Days(earliest=on, latest=on)),
         )
 
@@ -338,12 +351,12 @@ def _speaker_note(speaker: Speaker) -> str:
         SpeakerStatus.NAMED: "",
         SpeakerStatus.UNNAMED: "no name given",
         SpeakerStatus.MISSING: "the text does not say who",
-        SpeakerStatus.OWN_VOICE: "nobody is named as the source",
+        SpeakerStatus.OWN_VOICE: "",
     }[speaker.status]
 
 
 def _mode_words(mode: Mode) -> str:
-    return {Mode.QUOTED: "quoted", Mode.PARAPHRASED: "paraphrased", Mode.OWN_VOICE: "own voice"}[mode]
+    return {Mode.QUOTED: ", quoted", Mode.PARAPHRASED: ", paraphrased", Mode.OWN_VOICE: ""}[mode]
 
 
 def paragraph_of(article: Article, offset: int) -> int:

@@ -124,6 +124,8 @@ def days_words(days: Days, *, lasted: bool = False) -> str:
     if period:
         return period
     span = _span_words(first, last)
+    if last - first == dt.timedelta(1) and not lasted:
+        return f"{span[0]} or {span[1]}"
     return f"from {span[0]} to {span[1]}" if lasted else f"on one day between {span[0]} and {span[1]}"
 
 

@@ -128,8 +128,8 @@ def _named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
 
 def _read_day(m: re.Match[str], scene: Scene) -> Results:
     """A day of a month, or two of them ("April 6-7"), with or without weekday, year, part of the day."""
-    if not scene.text[m.start("month")].isupper():
-        return ()  # "may", "march" and "dec" in small letters are other words
+    if not _is_month(m, scene):
+        return ()
     month, days = MONTHS[m["month"]], [int(m["day"])]
     if m["day2"] and not m["part"]:
         days.append(int(m["day2"]))
@@ -146,6 +146,15 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
         )
         for day, span in zip(days, spans, strict=True)
     )
+
+
+_OTHER_WORDS = frozenset({"may", "march", "august"})
+
+
+def _is_month(m: re.Match[str], scene: Scene) -> bool:
+    """Tell a month from "may", "march", "mar" and "dec" in small letters, which are other words."""
+    word = m["month"]
+    return scene.text[m.start("month")].isupper() or (len(word) > 3 and word not in _OTHER_WORDS)
 
 
 def _spans(m: re.Match[str], count: int) -> list[tuple[int, int]]:
@@ -169,7 +178,7 @@ def _month_words(year: int, month: int, source: str) -> str:
 
 def _read_month(m: re.Match[str], scene: Scene) -> Results:
     """A month, with or without its year; "earlier in July" ends the day before publication."""
-    if not scene.text[m.start("month")].isupper():
+    if not _is_month(m, scene):
         return ()
     month = MONTHS[m["month"]]
     if _named_year(m, scene) is None and not _stands_as_month(m, scene):

@@ -32,7 +32,7 @@ _WEEKS = {"last": -7, "next": 7, "this": 0}
 def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
     """A weekday: the nearest that the tense allows, the day of publication included."""
     word, det = m["weekday"], words_of(m, "det")
-    if not scene.text[m.start("weekday")].isupper():
+    if len(word) < 6 and not scene.text[m.start("weekday")].isupper():
         return ()
     if len(word) < 6 and not m["dot"] and not m["part"]:
         return ()  # "Sun", "Sat", "Wed" are words as well
