@@ -156,6 +156,7 @@ def _read_text(name: str, published: str | None, given: IO[bytes]) -> PlainText:
 
 
 def _read_bytes(name: str, given: IO[bytes] | None, most: int) -> bytes:
+    """Read a file whole; one with NUL bytes is no text, though it may be valid UTF-8."""
     try:
         if name == STANDARD_INPUT and given is not None:
             raw = given.read(most + 1)
@@ -165,6 +166,10 @@ def _read_bytes(name: str, given: IO[bytes] | None, most: int) -> bytes:
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         raise CorpusError((_problem(name, 1, message, "Mend the path."),)) from error
+    if (at := raw.find(b"\0")) >= 0:
+        line = raw.count(b"\n", 0, at) + 1
+        message = f"a text was expected, byte {at} is NUL: this is a binary file, or UTF-16"
+        raise CorpusError((_problem(name, line, message, "Save the text as UTF-8."),))
     if len(raw) > most:
         message = f"the file is longer than {most // 1_000_000} MB, which is the most that is read at once"
         raise CorpusError((_problem(name, 1, message, "Divide it between two paragraphs."),))
@@ -172,11 +177,6 @@ def _read_bytes(name: str, given: IO[bytes] | None, most: int) -> bytes:
 
 
 def _decode(raw: bytes, name: str) -> str:
-    """Decode UTF-8; a file that holds NUL bytes is none of ours, whatever else it is."""
-    if (at := raw.find(b"\0")) >= 0:
-        line = raw.count(b"\n", 0, at) + 1
-        message = f"a text was expected, byte {at} is NUL: this is a binary file, or UTF-16"
-        raise CorpusError((_problem(name, line, message, "Save the text as UTF-8."),))
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
