@@ -131,7 +131,7 @@ def _quantities(question: QuestionEntry, a: Claim, b: Claim, x: Quantity, y: Qua
     moved = _as_of(question, a, b, x, y)
     if moved:
         return moved
-    if x.number == y.number:
+    if x.number == y.number and Qualifier.BETWEEN not in (x.qualifier, y.qualifier):
         return _other_hedge(a, b, x, y)
     if _rounds(x, y) or _rounds(y, x):
         return RelationKind.ROUNDING, f"Both can be right: one of {value_words(x)} and {value_words(y)} is the other one, rounded."
@@ -186,7 +186,7 @@ def unit_of_last_digit(number: Decimal) -> Decimal:
 
 def _rounds(rounded: Quantity, fine: Quantity) -> bool:
     """Whether a bare round number is the other one, rounded (and less than a tenth away)."""
-    if rounded.qualifier is not Qualifier.EXACTLY or not rounded.number or fine.number is None:
+    if rounded.qualifier is not Qualifier.EXACTLY or not rounded.number or fine.number is None or fine.qualifier is Qualifier.BETWEEN:
         return False
     step = unit_of_last_digit(rounded.number)
     coarse = Decimal(100) if rounded.unit in COUNTED else Decimal(10)

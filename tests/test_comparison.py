@@ -1,0 +1,233 @@
+"""Rows of `data/comparison.yml`: every rule of comparing, and where one ends and the next begins."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from build_scripts.comparison import PARTS, Interval, compare, compare_across, interval_of, unit_of_last_digit
+from build_scripts.corpus import days_of
+from build_scripts.entries import QuestionEntry
+from build_scripts.evidence import (
+    AsOf,
+    Citation,
+    Claim,
+    Days,
+    Mode,
+    RelationKind,
+    Speaker,
+    SpeakerStatus,
+    Where,
+)
+from build_scripts.model import DateValue, Qualifier, Quantity
+from build_scripts.reading import read_text
+
+ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).parent / "data" / "comparison.yml")
+VOICES = {
+    "one voice": (("paper", "speaker@speech"), ("other", "speaker@speech")),
+    "one article": (("paper", "article:paper"), ("paper", "speaker@speech")),
+    "two articles": (("paper", "article:paper"), ("other", "article:other")),
+}
+UNKNOWN = AsOf(edtf=None, days=Days(earliest=None, latest=None), how="unknown")
+
+
+def question(**changed: Any) -> QuestionEntry:
+    return QuestionEntry(**{"id": "q", "kind": "quantity", "text": "How many?", "group": "g", **changed})
+
+
+def claim(value: Quantity | DateValue | str, *, as_of: str | None = None, told: tuple[str, str]) -> Claim:
+    article, voice = told
+    return Claim(
+        id=voice,
+        where=Where(path="sheet.yml", line=1),
+        question="q",
+        also=(),
+        citation=Citation(article=article, start=0, end=1, exact="x", passage_start=0, passage_end=1),
+        value=value,
+        speaker=Speaker(actor=None, status=SpeakerStatus.OWN_VOICE),
+        mode=Mode.OWN_VOICE,
+        occasion=None,
+        voice=voice,
+        as_of=AsOf(edtf=as_of, days=days_of(as_of), how="words") if as_of else UNKNOWN,
+        evidence=(),
+        mark=None,
+    )
+
+
+def read(words: str, published: str = "2017-08-24") -> Quantity | DateValue:
+    """The one value that the words hold, read in a sentence as an article would have it."""
+    verb = (
+        "The attack began"
+        if words.split(maxsplit=1)[0] in {"on", "in", "last", "a", "since"}
+        else "It counted"
+    )
+    reading = read_text(f"{verb} {words}.", published)
+    mark, *others = (*reading.dates, *reading.quantities)
+    assert not others, [mark.text for mark in others]
+    return mark.value
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['a']} / {row['b']}")
+def test_rows(row: dict[str, Any]) -> None:
+    day = row.get("published", "2017-08-24")
+    days = [str(item) for item in (day if isinstance(day, list) else [day, day])]
+    as_of = [str(item) if item else None for item in row.get("as_of", ["2017-08-24", "2017-08-24"])]
+    told = VOICES[row.get("told", "two articles")]
+    a, b = (
+        claim(read(row[name], days[place]), as_of=as_of[place], told=told[place])
+        for place, name in enumerate(("a", "b"))
+    )
+    relation = compare(question(changes=row.get("changes", "no")), a, b)
+    assert relation.kind == row["is"], relation.because
+    assert relation.because == row.get("says", relation.because)
+    assert relation.on_vague_word == row.get("rests", relation.on_vague_word)
+    assert relation.within == row.get("within", relation.within)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['b']} / {row['a']}")
+def test_the_order_of_two_claims_never_changes_the_relation(row: dict[str, Any]) -> None:
+    swapped = dict(row) | {"a": row["b"], "b": row["a"]}
+    swapped.pop("says", None)
+    for key in ("as_of", "published"):
+        if isinstance(row.get(key), list):
+            swapped[key] = row[key][::-1]
+    test_rows(swapped)
+
+
+def test_every_relation_that_numbers_and_dates_can_have_stands_in_a_row() -> None:
+    assert {row["is"] for row in ROWS} == set(RelationKind) - {RelationKind.SIDE_BY_SIDE}
+
+
+def test_positions_stand_side_by_side() -> None:
+    a, b = (
+        claim(words, told=told) for words, told in zip(("Yes.", "No."), VOICES["two articles"], strict=True)
+    )
+    relation = compare(question(kind="position"), a, b)
+    assert (relation.kind, relation.on_vague_word) == (RelationKind.SIDE_BY_SIDE, False)
+    assert relation.because == "Accounts and positions stand side by side; no rule weighs them."
+
+
+def test_a_number_and_a_date_cannot_be_compared() -> None:
+    a, b = (
+        claim(value, told=told)
+        for value, told in zip((read("40 people"), read("last week")), VOICES["two articles"], strict=True)
+    )
+    assert compare(question(), a, b).because == "One is a number, the other a date."
+
+
+def test_a_date_without_a_day_cannot_be_compared() -> None:
+    dated = read("last week")
+    assert isinstance(dated, DateValue)
+    undated = DateValue(
+        timex_type="DATE", timex="PAST_REF", edtf=None, earliest=None, latest=None, basis=dated.basis
+    )
+    a, b = (
+        claim(value, told=told) for value, told in zip((dated, undated), VOICES["one voice"], strict=True)
+    )
+    relation = compare(question(kind="date"), a, b)
+    assert (relation.kind, relation.because) == (RelationKind.NOT_COMPARABLE, "One of them names no day.")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_part_in_which_two_questions_differ_is_named(part: str) -> None:
+    one, other = question(id="one", **{part: "this"}), question(id="two", **{part: "that"})
+    a, b = (claim(read("40 people"), told=told) for told in VOICES["two articles"])
+    relation = compare_across(one, a, other, b)
+    assert relation.kind is RelationKind.NOT_COMPARABLE
+    assert relation.because == f"They answer different questions ({part}: this / that)."
+
+
+def test_a_part_that_one_question_leaves_open_differs() -> None:
+    a, b = (claim(read("40 people"), told=told) for told in VOICES["two articles"])
+    relation = compare_across(question(side="the north"), a, question(id="two"), b)
+    assert relation.because == "They answer different questions (side: the north / not said)."
+
+
+# --- bounds -------------------------------------------------------------------------------
+
+BOUND = st.one_of(st.none(), st.integers(-5, 5).map(Decimal))
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    low, high = draw(BOUND), draw(BOUND)
+    if low is not None and high is not None and high < low:
+        low, high = high, low
+    point = low is not None and low == high
+    return Interval(
+        low=low,
+        high=high,
+        low_open=not point and low is not None and draw(st.booleans()),
+        high_open=not point and high is not None and draw(st.booleans()),
+    )
+
+
+def lies_in(number: Decimal, interval: Interval) -> bool:
+    above = (
+        interval.low is None or number > interval.low or (number == interval.low and not interval.low_open)
+    )
+    below = (
+        interval.high is None
+        or number < interval.high
+        or (number == interval.high and not interval.high_open)
+    )
+    return above and below
+
+
+SAMPLES = [Decimal(n) / 4 for n in range(-40, 41)]
+"""Dense enough for bounds at whole numbers from -5 to 5, and beyond them."""
+
+
+@given(intervals(), intervals())
+def test_bounds_are_apart_when_no_number_lies_in_both(a: Interval, b: Interval) -> None:
+    assert a.apart_from(b) == (not any(lies_in(n, a) and lies_in(n, b) for n in SAMPLES))
+
+
+@given(intervals(), intervals())
+def test_bounds_hold_others_when_all_their_numbers_lie_inside(a: Interval, b: Interval) -> None:
+    assert a.holds(b) == all(lies_in(n, a) for n in SAMPLES if lies_in(n, b))
+
+
+@given(intervals(), intervals())
+def test_every_sum_of_two_numbers_lies_in_the_sum_of_their_bounds(a: Interval, b: Interval) -> None:
+    total = a.plus(b)
+    inside = [(x, y) for x in SAMPLES[::3] if lies_in(x, a) for y in SAMPLES[::3] if lies_in(y, b)]
+    assert all(lies_in(x + y, total) for x, y in inside)
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)), st.integers(0, 400))
+def test_the_bounds_of_days_are_the_days(first: dt.date, more: int) -> None:
+    value = read("last week")
+    assert isinstance(value, DateValue)
+    last = first + dt.timedelta(more)
+    whole = DateValue(timex_type="DATE", timex="X", edtf=None, earliest=first, latest=last, basis=value.basis)
+    bounds = interval_of(whole)
+    assert (bounds.low, bounds.high) == (first.toordinal(), last.toordinal())
+
+
+@pytest.mark.parametrize(
+    ("number", "unit"),
+    [("300", "100"), ("310", "10"), ("308", "1"), ("1.5", "0.1"), ("2000", "1000"), ("2050", "10")],
+)
+def test_the_unit_of_the_last_digit_that_is_not_zero(number: str, unit: str) -> None:
+    assert unit_of_last_digit(Decimal(number)) == Decimal(unit)
+
+
+@given(st.integers(1, 10**6), st.sampled_from(["people", "square km"]))
+def test_a_number_compared_with_itself_is_the_same(number: int, unit: str) -> None:
+    value = Quantity(
+        number=Decimal(number),
+        low=Decimal(number),
+        high=Decimal(number),
+        qualifier=Qualifier.EXACTLY,
+        unit="person" if unit == "people" else "km2",
+    )
+    a, b = (claim(value, told=told) for told in VOICES["two articles"])
+    assert compare(question(), a, b).kind is RelationKind.SAME
