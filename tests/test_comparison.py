@@ -209,7 +209,7 @@ def test_the_bounds_of_days_are_the_days(first: dt.date, more: int) -> None:
     last = first + dt.timedelta(more)
     whole = DateValue(timex_type="DATE", timex="X", edtf=None, earliest=first, latest=last, basis=value.basis)
     bounds = interval_of(whole)
-    assert (bounds.low, bounds.high) == (first.toordinal(), last.toordinal())
+    assert (bounds.low, bounds.high) == (Decimal(first.toordinal()), Decimal(last.toordinal()))
 
 
 @pytest.mark.parametrize(

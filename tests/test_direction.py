@@ -1,0 +1,167 @@
+"""The way the data goes: nothing downstream is imported upstream, few modules touch files."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+PACKAGE = Path(__file__).resolve().parent.parent / "build_scripts"
+CORPUS = PACKAGE.parent / "corpus"
+MODULES = {path.relative_to(PACKAGE).with_suffix("").as_posix(): path for path in PACKAGE.rglob("*.py")}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+STAGES = (
+    (
+        "read",
+        {"model", "errors", "reading", "anchors", "entries", "evidence", "yaml_files", "corpus", "readings"},
+    ),
+    ("anchor", {"dating", "values", "links", "ledger", "sheets"}),
+    ("compare", {"wording", "comparison", "name_counts", "census", "story"}),
+    ("check", {"checks", "prose", "prose_checks"}),
+    ("render", set[str]()),
+    ("write", {"pipeline", "preview", "__main__"}),
+)
+"""The modules of each stage; one named nowhere renders. A module imports its own stage and those above."""
+TOUCHING_FILES = {
+    "corpus",
+    "ledger",
+    "pipeline",
+    "preview",
+    "embedding",
+    "pages",
+    "plain_texts",
+    "read_command",
+}
+"""Who may open, list or write files: two read the corpus, one writes; the others look at parts of
+this package, or at a text that is not in the corpus yet."""
+WRITING = {"write_text", "write_bytes", "unlink", "mkdir", "rename", "rmtree", "touch"}
+FILE_WORK = WRITING | {
+    "open",
+    "read_text",
+    "read_bytes",
+    "glob",
+    "rglob",
+    "iterdir",
+    "is_file",
+    "exists",
+    "stat",
+}
+CLOCKS = {"now", "today", "utcnow", "localtime", "perf_counter"}
+OUTSIDE = {"time", "random", "secrets", "uuid", "socket", "urllib.request", "http.client", "locale"}
+
+
+def rank(module: str) -> int:
+    top = module.split("/", maxsplit=1)[0]
+    named = [place for place, (_, modules) in enumerate(STAGES) if top in modules]
+    return named[0] if named else 4
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("build_scripts"):
+            inner = node.module.removeprefix("build_scripts").lstrip(".")
+            yield from ([inner.replace(".", "/")] if inner else [alias.name for alias in node.names])
+        if isinstance(node, ast.Import):
+            yield from (
+                alias.name.removeprefix("build_scripts.").replace(".", "/")
+                for alias in node.names
+                if alias.name.startswith("build_scripts.")
+            )
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Names of what is called, with the line; functions as ``name()``, methods as ``name``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name):
+                yield f"{node.func.id}()", node.lineno
+            elif isinstance(node.func, ast.Attribute):
+                yield node.func.attr, node.lineno
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_nothing_downstream_is_imported_upstream(module: str) -> None:
+    upward = [other for other in imports(TREES[module]) if rank(other) > rank(module)]
+    assert not upward
+
+
+@pytest.mark.parametrize("module", sorted(name for name in MODULES if name.startswith("reading/")))
+def test_reading_knows_no_files_and_no_ledger(module: str) -> None:
+    assert {other.split("/")[0] for other in imports(TREES[module])} <= {"reading", "model"}
+
+
+def test_imports_make_no_circle() -> None:
+    leads_to = {
+        name: {other for other in imports(tree) if other in MODULES} - {name} for name, tree in TREES.items()
+    }
+    left = set(leads_to)
+    while free := {name for name in left if not leads_to[name] & left}:
+        left -= free
+    assert not left
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - TOUCHING_FILES))
+def test_only_the_shell_touches_files(module: str) -> None:
+    assert not [call for call in calls(TREES[module]) if call[0] in FILE_WORK | {"open()"}]
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {"pipeline", "preview"}))
+def test_only_the_pipeline_writes(module: str) -> None:
+    assert not [call for call in calls(TREES[module]) if call[0] in WRITING]
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {"__main__"}))
+def test_only_the_command_line_prints_and_ends_the_program(module: str) -> None:
+    assert not [call for call in calls(TREES[module]) if call[0] in {"print()", "exit()", "input()", "exit"}]
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {"preview"}))
+def test_no_clock_no_chance_no_network(module: str) -> None:
+    nodes = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.Import)]
+    assert not {alias.name for node in nodes for alias in node.names} & OUTSIDE
+    assert not [call for call in calls(TREES[module]) if call[0] in CLOCKS]
+
+
+def topic_names() -> set[str]:
+    """Names of this corpus that are names of nothing else: its actors and its smaller places."""
+    yaml = YAML(typ="safe")
+    actors = yaml.load(CORPUS / "ledger" / "actors.yml")["actors"]
+    places = yaml.load(CORPUS / "ledger" / "places.yml")["places"]
+    told = [one for one in actors if one["kind"] in {"person", "armed group"}]
+    told += [one for one in places if one["kind"] not in {"country", "region", "border"}]
+    words = {
+        word
+        for one in told
+        for form in one.get("forms", ())
+        for word in re.findall(r"\b[A-Z][\w’'-]{4,}", form)
+    }
+    return {word for word in words if not COMMON.fullmatch(word)}
+
+
+COMMON = re.compile(
+    r"""
+    Arab | Army | Bank | Border | Chief | Christian | Eastern | Farms | Foreign | Front | General | Golan | Group
+    | Heights | Iraqi? | Islamic | Leader | Leban(?:ese|on) | Military | Minister | Mountains | North(?:east)?
+    | President | Prime | Region | Secretary | State | Syrian? | Tweets | Valley | Western | Whole
+    """,
+    re.VERBOSE,
+)
+"""Words inside those names that are anybody's, and names of countries and peoples."""
+
+
+def test_nothing_of_this_topic_stands_in_the_generator() -> None:
+    names = re.compile(rf"\b(?:{'|'.join(sorted(topic_names()))})\b")
+    files = [*MODULES.values(), *sorted((PACKAGE / "templates").glob("*"))]
+    found = {
+        f"{path.name}:{number}: {match[0]}"
+        for path in files
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if (match := names.search(line))
+    }
+    assert len(topic_names()) > 20, "hardly a name was looked for"
+    assert not found
