@@ -28,13 +28,14 @@ STAGES = (
 )
 """The modules of each stage; one named nowhere renders. A module imports its own stage and those above."""
 TOUCHING_FILES = {
+    "__main__",
     "corpus",
-    "ledger",
-    "pipeline",
-    "preview",
     "embedding",
+    "ledger",
     "pages",
+    "pipeline",
     "plain_texts",
+    "preview",
     "read_command",
 }
 """Who may open, list or write files: two read the corpus, one writes; the others look at parts of
@@ -145,8 +146,8 @@ def topic_names() -> set[str]:
 
 COMMON = re.compile(
     r"""
-    Arab | Army | Bank | Border | Chief | Christian | Eastern | Farms | Foreign | Front | General | Golan | Group
-    | Heights | Iraqi? | Islamic | Leader | Leban(?:ese|on) | Military | Minister | Mountains | North(?:east)?
+    Arab | Army | Bank | Border | Chief | Christian | Eastern | Farms | Foreign | Front | General | Golan
+    | Group | Heights | Iraqi? | Islamic | Leader | Leban(?:ese|on) | Military | Minister | Mountains | North(?:east)?
     | President | Prime | Region | Secretary | State | Syrian? | Tweets | Valley | Western | Whole
     """,
     re.VERBOSE,
