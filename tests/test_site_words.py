@@ -1,0 +1,220 @@
+"""What the built site says: quoted words as printed, its own voice, and how much it shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from build_scripts.corpus import read_articles
+from build_scripts.evidence import Article
+from tests.html_tree import Element, lines_of
+from tests.published import Measured, measure
+from tests.site_fixture import ROOT, BuiltSite
+
+pytest_plugins = ["tests.site_fixture"]
+
+QUOTED = frozenset({"q", "blockquote", "mark"})
+PRINTED = frozenset({"q", "blockquote", "mark", "button", "table", "figure", "aside", "dl", "code", "time"})
+"""Elements in which a number was printed by the build."""
+GENERATED = frozenset(
+    (
+        "note",
+        "said",
+        "claims",
+        "voices",
+        "relation",
+        "relations",
+        "when",
+        "counts",
+        "dating",
+        "chain",
+        "asked",
+    )
+) | frozenset(("panels", "sheet", "arithmetic", "headerlink", "badge", "cut", "edition-line"))
+"""Classes whose text a template makes, numbers included."""
+MARKS = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
+VOICE = YAML(typ="safe").load(Path(__file__).parent / "data" / "site_voice.yml")
+RUN_WORDS = 45
+LIMIT = 0.5
+
+
+@cache
+def articles() -> dict[str, Article]:
+    return {article.id: article for article in read_articles(ROOT / "corpus" / "articles", ROOT)}
+
+
+# --- quoted words ------------------------------------------------------------------------
+
+
+def test_quoted_words_are_the_characters_that_were_printed(built: BuiltSite) -> None:
+    texts = [" ".join(re.split(r"[ \n\t]+", article.text)) for article in articles().values()]
+    wrong, checked = [], 0
+    for address, page in built.pages().items():
+        for quote in page.all("q", "words"):
+            for piece in pieces(quote):
+                checked += 1
+                if not any(piece in text for text in texts):
+                    wrong.append(f"{address}: {piece}")
+    assert checked > 300
+    assert wrong == []
+
+
+def pieces(quote: Element) -> Iterator[str]:
+    """The stretches between the signs that something was cut; a no-break space stays one."""
+    parts = [""]
+    for child in quote.children:
+        if isinstance(child, Element) and "cut" in child.classes:
+            parts.append("")
+        else:
+            parts[-1] += child if isinstance(child, str) else child.text()
+    yield from filter(None, (re.sub(r"[ \n\t]+", " ", part).strip(" ") for part in parts))
+
+
+def test_every_quotation_marks_the_words_that_are_read(built: BuiltSite) -> None:
+    claims = {row["id"]: row for row in built.data("claims")}
+    checked = 0
+    for page in built.pages().values():
+        for panel in page.all("aside", "evidence-card"):
+            claim = claims.get(panel.attrs["id"].removeprefix("ev-"))
+            if claim is None or claim["exact"] is None:
+                continue
+            marked = [mark.text() for mark in panel.one("blockquote").all("mark")]
+            assert [" ".join(m.split()) for m in marked] == [" ".join(claim["exact"].split())]
+            checked += 1
+    assert checked > 30
+
+
+# --- how much is shown -------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def measured(built: BuiltSite) -> dict[str, Measured]:
+    return measure(built.folder, {id: article.body for id, article in articles().items()})
+
+
+def test_measure_finds_what_is_known_to_be_there(tmp_path: Path) -> None:
+    body = "One two three four five six seven. Eight nine ten, and so on to the end of it."
+    (tmp_path / "a.html").write_text("<p>He: one <b>two</b> three […] four five six</p>", encoding="utf-8")
+    (tmp_path / "b.json").write_text(json.dumps(["x", {"y": "Eight nine ten and so on"}]), encoding="utf-8")
+    (tmp_path / "c.js").write_text("const n = 'seven eight nine ten and';", encoding="utf-8")
+    found = measure(tmp_path, {"a": body})["a"]
+    assert (found.longest, found.words) == (6, "Eight nine ten, and so on")
+    shown = "Onetwothreefourfivesix" + "Eightnineten,andsoon"
+    assert found.share == pytest.approx(len(shown) / len("".join(body.split())))
+
+
+def test_at_most_half_of_an_article_is_shown(built: BuiltSite, measured: dict[str, Measured]) -> None:
+    for row in built.data("articles"):
+        found = measured[row["id"]].share
+        assert 0.05 < found <= LIMIT, row["id"]
+        assert row["share_published"] <= LIMIT, row["id"]
+        # Ours counts whole runs only; what the page says may be more, never less.
+        assert found <= row["share_published"] + 0.005, row["id"]
+
+
+def test_the_words_of_the_downloads_count_too(built: BuiltSite) -> None:
+    shown = {id: bytearray(len(article.text)) for id, article in articles().items()}
+    for table in ("claims", "census", "events", "actors", "occasions"):
+        for id, start, end in spans(built.data(table)):
+            shown[id][start:end] = b"\x01" * (end - start)
+    for id, article in articles().items():
+        letters = [at for at, char in enumerate(article.body) if not char.isspace()]
+        assert sum(shown[id][at] for at in letters) / len(letters) <= LIMIT, id
+
+
+def spans(value: Any, article: str | None = None) -> Iterator[tuple[str, int, int]]:
+    if isinstance(value, list):
+        for part in value:
+            yield from spans(part, article)
+    elif isinstance(value, dict):
+        article = value.get("article", article)
+        if article and (value.get("exact") or "disposition" in value):
+            yield article, value["start"], value["end"]
+        for part in value.values():
+            yield from spans(part, article)
+
+
+def test_no_stretch_is_longer_than_the_limit(measured: dict[str, Measured]) -> None:
+    assert {id: (m.longest, m.where) for id, m in measured.items() if m.longest > RUN_WORDS} == {}
+
+
+# --- the site's own voice ----------------------------------------------------------------
+
+
+def own_words(built: BuiltSite) -> Iterator[tuple[str, str]]:
+    """Every line of ours, quotations taken out: pages, their descriptions, prose in the downloads."""
+    for address, page in built.pages().items():
+        content = page.all("article")
+        for element in (*content, *page.all("footer"), *page.all("title")):
+            for line in lines_of(element, leave_out=QUOTED):
+                yield address, MARKS.sub("¤", line)
+        for meta in page.all("meta"):
+            if meta.attrs.get("name") == "description":
+                yield address, MARKS.sub("¤", meta.attrs["content"])
+    fields = {
+        "position",
+        "reason",
+        "settle",
+        "text",
+        "title",
+        "because",
+        "what",
+        "whose",
+        "side",
+        "status",
+        "joins",
+    }
+    for table in ("claims", "questions", "events", "occasions", "constraints", "rulings"):
+        for text in prose_of(built.data(table), fields):
+            yield f"data/{table}.json", MARKS.sub("¤", text)
+
+
+def prose_of(value: Any, fields: set[str]) -> Iterator[str]:
+    if isinstance(value, list):
+        for part in value:
+            yield from prose_of(part, fields)
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            if isinstance(part, str) and name in fields:
+                yield part
+            else:
+                yield from prose_of(part, fields)
+
+
+@pytest.mark.parametrize("kind", ["time", "loaded"])
+def test_own_voice_is_calm(built: BuiltSite, kind: str) -> None:
+    words = re.compile(rf"(?<![\w-])(?:{'|'.join(VOICE[kind])})(?![\w-])", re.IGNORECASE)
+    lines = list(own_words(built))
+    assert len(lines) > 1000
+    found = {f"{where}: {word[0]}: …{line[max(0, word.start() - 60) : word.end() + 40]}…"
+             for where, line in lines for word in words.finditer(line)}  # fmt: skip
+    assert sorted(found) == []
+
+
+def test_no_number_was_typed(built: BuiltSite) -> None:
+    counted = re.compile("|".join(VOICE["counted"]))
+    found, checked = [], 0
+    for address, page in built.pages().items():
+        if address == "404.html":
+            continue
+        for line in typed_lines(page.one("article")):
+            checked += 1
+            if re.search(r"\d", counted.sub("", MARKS.sub("", line))):
+                found.append(f"{address}: {line}")
+    assert checked > 200
+    assert found == []
+
+
+def typed_lines(content: Element) -> Iterator[str]:
+    """Lines of prose; what a reference or a template prints is taken out."""
+    for element in content.walk():
+        if element.tag == "a" and "#this-edition" in element.attrs.get("href", ""):
+            element.attrs["class"] = "counts"
+    yield from lines_of(content, leave_out=PRINTED | GENERATED)
