@@ -85,6 +85,11 @@ def test_each_rule_matches_its_examples(rule: Any, example: str) -> None:
     assert not missing, "missing among the first words of the rule"
 
 
+def test_each_rule_has_a_name_of_its_own() -> None:
+    names = [rule.name for rule in RULES]
+    assert sorted(set(names)) == sorted(names)
+
+
 @pytest.mark.parametrize("published", ["2017-08-32", "soon", "", "[2017-08-25..2017-08-24]"])
 def test_publication_that_is_no_date_is_refused(published: str) -> None:
     with pytest.raises(ValueError, match="expected a date such as 2017-08-24"):

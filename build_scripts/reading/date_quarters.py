@@ -77,7 +77,7 @@ def _read_fiscal(m: re.Match[str], scene: Scene) -> Results:
 
 def _read_year_end(m: re.Match[str], scene: Scene) -> Results:
     """Read "Year-end", "month's end": of the year or month that publication lies in."""
-    timex = m["year"] or scene.now.isoformat()[: 4 if m["unit"] == "year" else 7]
+    timex = m["year"] or scene.now.isoformat()[: 7 if m["unit"] == "month" else 4]
     return one(m, dated(timex, Basis.DERIVED, vague=True), f"counted from publication, {in_words(scene.now)}")
 
 
@@ -122,11 +122,13 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "year end",
-        "year month the",
-        r"(?:the\ )? (?P<unit>year|month) (?:[\ -]end|'s\ end) (?![a-z]) (?:\ (?P<year>(?:19|20)\d\d))?",
+        "year month mid midyear the",
+        r"""(?:the\ )? (?: mid-?(?P<middle>year) | (?P<unit>year|month) (?:[\ -]end|'s\ end) ) (?![a-z])
+            (?:\ (?P<year>(?:19|20)\d\d))?""",
         _read_year_end,
         "year-end",
         "month's end",
+        "midyear",
     ),
     rule(
         "year earlier",

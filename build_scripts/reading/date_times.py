@@ -146,11 +146,12 @@ _DET = r"""
     (?: (?P<det>
           the\ next | the\ following | the\ previous | that\ same | that | the\ same | the\ early | the\ late
         | mid
-        | (?<=in\ )the | (?<=by\ )the | (?<=during\ )the | (?<=by\ )early | (?<=by\ )late | (?<=the\ )early
+        | (?<=in\ )the | (?<=by\ )the | (?<=during\ )the | (?<=through\ )the
+        | (?<=by\ )early | (?<=by\ )late | (?<=the\ )early
         | (?<=in\ the\ )late | (?<=in\ the\ )early ) [\ -] )?"""
-_AT = (
-    r"(?P<at>(?<=at\ )|(?<=by\ )|(?<=early\ )|(?<=late\ )|(?<=mid-)|(?<=before\ )|(?<=until\ )|(?<=after\ ))?"
-)
+_AT = r"""
+    (?P<at> (?<=at\ ) | (?<=by\ ) | (?<=early[\ -]) | (?<=late[\ -]) | (?<=mid-) | (?<=before\ )
+          | (?<=until\ ) | (?<=after\ ) )?"""
 
 RULES: tuple[Rule, ...] = (
     rule(
@@ -183,7 +184,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "part of day",
         f"{_ABOUT_FIRST} early late the next following previous same that mid {' '.join(_PARTS)}",
-        rf"""{_ABOUT} (?:(?:early|late)\ (?:in\ |on\ )?)? {_DET} {_AT}
+        rf"""{_ABOUT} (?: (?:early|late)(?:-|\ (?:in\ |on\ )?) )? {_DET} {_AT}
              (?P<part>{"|".join(_PARTS)}) (?:-?time)? (?![a-z])""",
         _read_part,
         "that night",

@@ -10,6 +10,7 @@ from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import (
     UNIT_YEARS,
     add_years,
+    days_of,
     shift,
     unit_timex,
     weekday_near,
@@ -192,7 +193,37 @@ def _read_nth_day(m: re.Match[str], scene: Scene) -> Results:
     return ()
 
 
+_MONTH_DAY_BEFORE = re.compile(r"\b(?:on|by|until|since|from|to|before|after) \Z")
+_DAY_ENDS = re.compile(r"[,.;:)\"]| (?:and|but|to|at|in|after|when|with|for)\b|\s{0,3}\Z")
+
+
+def _read_month_day(m: re.Match[str], scene: Scene) -> Results:
+    """Read "on the 18th": of the month told, in news of publication's month or the one before."""
+    number, told = int(m["number"]), scene.told if scene.narrative else None
+    if not (_MONTH_DAY_BEFORE.search(words_before(m, scene)) and _DAY_ENDS.match(scene.low, m.end())):
+        return ()
+    if told is None and scene.narrative:
+        return ()
+    base = told or as_told(scene.now)
+    if base.year < 0 or base.month is None:
+        return ()
+    month = dt.date(base.year, base.month, 1)
+    if told is None and number > scene.now.day and not is_future(scene.low, m.start(), m.end()):
+        month = shift(month, "month", -1)
+    timex = month_text(month.year, month.month, number)
+    if days_of(timex) is None:
+        return ()
+    return one(m, dated(timex, Basis.DERIVED), f"of the month {timex[:7]}, supplied")
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        "day of month",
+        "the 0",
+        r"the\ (?P<number>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![a-z-])",
+        _read_month_day,
+        "the 18th",
+    ),
     rule(
         "told unit",
         f"{MOD_FIRST} that same following next previous preceding prior subsequent succeeding year quarter "
