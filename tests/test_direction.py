@@ -20,7 +20,7 @@ STAGES = (
         "read",
         {"model", "errors", "reading", "anchors", "entries", "evidence", "yaml_files", "corpus", "readings"},
     ),
-    ("anchor", {"dating", "values", "links", "ledger", "sheets"}),
+    ("anchor", {"dating", "values", "links", "ledger", "passages", "occasions", "claims", "sheets"}),
     ("compare", {"wording", "comparison", "name_counts", "census", "story"}),
     ("check", {"checks", "prose", "prose_checks"}),
     ("render", set[str]()),
@@ -147,8 +147,9 @@ def topic_names() -> set[str]:
 COMMON = re.compile(
     r"""
     Arab | Army | Bank | Border | Chief | Christian | Eastern | Farms | Foreign | Front | General | Golan
-    | Group | Heights | Iraqi? | Islamic | Leader | Leban(?:ese|on) | Military | Minister | Mountains | North(?:east)?
-    | President | Prime | Region | Secretary | State | Syrian? | Tweets | Valley | Western | Whole
+    | Group | Heights | Iraqi? | Islamic | Leader | Leban(?:ese|on) | Military | Minister | Mountains
+    | North(?:east)? | President | Prime | Region | Secretary | State | Syrian? | Tweets | Valley | Western
+    | Whole
     """,
     re.VERBOSE,
 )
