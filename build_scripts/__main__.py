@@ -35,16 +35,28 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m build_scripts", description="Build an explainer site from a corpus of articles and its ledger.")
-    parser.add_argument("--root", type=Path, default=ROOT, help="folder that holds corpus/, docs/ and mkdocs.yml (default: this project)")
+    parser = argparse.ArgumentParser(
+        prog="python -m build_scripts",
+        description="Build an explainer site from a corpus of articles and its ledger.",
+    )
+    parser.add_argument(
+        "--root",
+        type=Path,
+        default=ROOT,
+        help="folder that holds corpus/, docs/ and mkdocs.yml (default: this project)",
+    )
     parser.set_defaults(refused="Nothing was built; the site is as it was.")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     verb = verbs.add_parser("build", help="write the pages, charts and data, and build the site")
-    verb.add_argument("--site", type=Path, default=None, help="where the site goes (default: site/ beside mkdocs.yml)")
+    verb.add_argument(
+        "--site", type=Path, default=None, help="where the site goes (default: site/ beside mkdocs.yml)"
+    )
     verb.set_defaults(run=_build)
     verb = verbs.add_parser("check", help="say what an editor still owes before a release; builds nothing")
     verb.set_defaults(run=_check)
-    verb = verbs.add_parser("serve", help="preview on this machine; rebuilds when an article, entry, template or page changes")
+    verb = verbs.add_parser(
+        "serve", help="preview on this machine; rebuilds when an article, entry, template or page changes"
+    )
     verb.add_argument("--port", type=int, default=8000)
     verb.set_defaults(run=_serve)
     _add_read(verbs.add_parser("read", help="print what the machine reads in texts; writes nothing"))
@@ -53,7 +65,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_read(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
-        "files", nargs="*", metavar="FILE", help="a plain text, an article of a corpus, or - for standard input"
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="a plain text, an article of a corpus, or - for standard input",
     )
     verb.add_argument(
         "--published",
@@ -99,9 +114,10 @@ def _build(options: argparse.Namespace) -> int:
     site = (options.site or root / "site").resolve()
     outcome = build(root, site)
     _print_summary(outcome)
-    print(f"Site: {site}{'/index.html'}")
+    print(f"Site: {site}/index.html")
     if outcome.problems:
-        print(f"It says DRAFT on every page: {_problems(len(outcome.problems))} open; `python -m build_scripts check` lists them.")
+        open_ones = _problems(len(outcome.problems))
+        print(f"It says DRAFT on every page: {open_ones} open; `python -m build_scripts check` lists them.")
     return 0
 
 
@@ -110,7 +126,10 @@ def _check(options: argparse.Namespace) -> int:
     _print_summary(outcome)
     if outcome.problems:
         _print_problems(outcome.problems)
-        print(f"\n{_problems(len(outcome.problems))}. The site can be built as a draft; it is no release.", file=sys.stderr)
+        print(
+            f"\n{_problems(len(outcome.problems))}. The site can be built as a draft; it is no release.",
+            file=sys.stderr,
+        )
         return 1
     print("Every check passes: this can be released.")
     return 0

@@ -37,7 +37,9 @@ def find_all(words: str, text: str, start: int = 0, end: int | None = None) -> t
     return tuple(found)
 
 
-def find_once(words: str, text: str, *, nth: int | None = None, inside: tuple[int, int] | None = None) -> tuple[int, int]:
+def find_once(
+    words: str, text: str, *, nth: int | None = None, inside: tuple[int, int] | None = None
+) -> tuple[int, int]:
     """The one place where the words stand.
 
     Args:
@@ -56,7 +58,8 @@ def find_once(words: str, text: str, *, nth: int | None = None, inside: tuple[in
         raise NotAnchored(f'the words "{_short(words)}" do not stand there')
     if nth is None and len(places) > 1:
         raise NotAnchored(
-            f'the words "{_short(words)}" stand there {len(places)} times', "Add nth: with the place that is meant."
+            f'the words "{_short(words)}" stand there {len(places)} times',
+            "Add nth: with the place that is meant.",
         )
     if nth is not None and nth > len(places):
         raise NotAnchored(f'the words "{_short(words)}" stand there {len(places)} times, not {nth}')
@@ -109,12 +112,18 @@ def _nearest(words: str, sentences: Iterable[str]) -> tuple[str, str]:
     plain = normalise(words)
     near = max(
         sentences,
-        key=lambda sentence: difflib.SequenceMatcher(None, plain, normalise(sentence), autojunk=False).quick_ratio(),
+        key=lambda sentence: difflib.SequenceMatcher(
+            None, plain, normalise(sentence), autojunk=False
+        ).quick_ratio(),
         default="",
     )
-    at = next((i for i, (a, b) in enumerate(zip(plain, normalise(near), strict=False)) if a != b), min(len(plain), len(near)))
+    at = next(
+        (i for i, (a, b) in enumerate(zip(plain, normalise(near), strict=False)) if a != b),
+        min(len(plain), len(near)),
+    )
     message = (
-        f'the passage "{_short(words)}" does not stand in the article; the nearest one differs at character {at + 1}: '
+        f'the passage "{_short(words)}" does not stand in the article; '
+        f"the nearest one differs at character {at + 1}: "
         f'expected "{near[at : at + 20]}", found "{words[at : at + 20]}"'
     )
     return message, f"The article has: {near}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from build_scripts.dating import mark_days
 from build_scripts.evidence import ArticleReading, CensusRow, Days, Ledger, MarkUse
@@ -12,69 +13,97 @@ MACHINE = "machine"
 EDITOR = "editor"
 
 
+Places = Mapping[tuple[str, int, int], set[str]]
+"""(article, start, end) of words, with the ids of what uses them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Uses:
+    """Everything that may use a mark."""
+
+    rows: Mapping[tuple[str, int], MarkUse]
+    """By article and the mark's first character."""
+    dating: Places
+    """Words that date an article."""
+    as_of: Places
+    """Words that say for which day a claim holds."""
+
+
 def take_census(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> tuple[CensusRow, ...]:
     """Give every mark of every article its row, in the order of the articles and the text."""
-    uses = {(use.article, use.mark.start): use for use in ledger.uses}
-    dating = _dating(ledger)
-    as_of = _as_of(ledger)
+    uses = _Uses(
+        rows={(use.article, use.mark.start): use for use in ledger.uses},
+        dating=_dating(ledger),
+        as_of=_as_of(ledger),
+    )
     rows: list[CensusRow] = []
-    for id, reading in readings.items():
-        rows += [_body_row(id, mark, reading, uses, dating, as_of) for mark in reading.marks]
-        rows += [_dropped_row(id, item, reading) for item in reading.dropped]
-        rows += [_outside_row(id, mark, reading, dating) for mark in reading.outside_body]
-    order = {id: place for place, id in enumerate(readings)}
-    return tuple(sorted(rows, key=lambda row: (order[row.article], row.start, row.end)))
+    for reading in readings.values():
+        found = [_body_row(mark, reading, uses) for mark in reading.marks]
+        found += [_dropped_row(item, reading) for item in reading.dropped]
+        found += [_outside_row(mark, reading, uses) for mark in reading.outside_body]
+        rows += sorted(found, key=lambda row: (row.start, row.end))
+    return tuple(rows)
 
 
-def _dating(ledger: Ledger) -> dict[tuple[str, int, int], set[str]]:
-    """Words that date an article, with the articles that they date."""
+def _dating(ledger: Ledger) -> Places:
     found: dict[tuple[str, int, int], set[str]] = {}
     for id, chain in ledger.links.items():
         for link in chain:
             if link.citation and link.day:
-                found.setdefault((link.citation.article, link.citation.start, link.citation.end), set()).add(id)
+                key = (link.citation.article, link.citation.start, link.citation.end)
+                found.setdefault(key, set()).add(id)
     return found
 
 
-def _as_of(ledger: Ledger) -> dict[tuple[str, int, int], set[str]]:
-    """Words that say for which day a claim holds, with the claims."""
+def _as_of(ledger: Ledger) -> Places:
     found: dict[tuple[str, int, int], set[str]] = {}
     for claim in ledger.claims:
         for item in claim.evidence:
             if item.field == "as_of" and item.citation:
-                found.setdefault((claim.article, item.citation.start, item.citation.end), set()).add(claim.id)
+                key = (claim.article, item.citation.start, item.citation.end)
+                found.setdefault(key, set()).add(claim.id)
     return found
 
 
-def _touching(places: Mapping[tuple[str, int, int], set[str]], article: str, mark: Mark) -> Iterator[str]:
+def _touching(places: Places, article: str, mark: Mark) -> Iterator[str]:
     for (owner, start, end), ids in places.items():
         if owner == article and mark.start < end and start < mark.end:
             yield from ids
 
 
-def _body_row(
-    id: str, mark: Mark, reading: ArticleReading, uses: Mapping[tuple[str, int], MarkUse],
-    dating: Mapping[tuple[str, int, int], set[str]], as_of: Mapping[tuple[str, int, int], set[str]],
-) -> CensusRow:
-    use = uses.get((id, mark.start))
-    used_by = set(use.used_by if use else ()) | set(_touching(dating, id, mark))
+def _body_row(mark: Mark, reading: ArticleReading, uses: _Uses) -> CensusRow:
+    id = reading.article.id
+    use = uses.rows.get((id, mark.start))
+    used_by = {*(use.used_by if use else ()), *_touching(uses.dating, id, mark)}
     if mark_days(mark) != Days(earliest=None, latest=None):
-        used_by |= set(_touching(as_of, id, mark))
-    dismissed = use.dismissed if use else None
-    disposition = "used" if used_by else "dismissed" if dismissed else "unexamined"
-    return _row(id, mark, reading, disposition, tuple(sorted(used_by)), dismissed, EDITOR if disposition != "unexamined" else "")
+        used_by |= {*_touching(uses.as_of, id, mark)}
+    row = _row(mark, reading)
+    if used_by:
+        return replace(row, disposition="used", used_by=tuple(sorted(used_by)), decided_by=EDITOR)
+    if use and use.dismissed:
+        return replace(row, disposition="dismissed", reason=use.dismissed, decided_by=EDITOR)
+    return row
 
 
-def _outside_row(id: str, mark: Mark, reading: ArticleReading, dating: Mapping[tuple[str, int, int], set[str]]) -> CensusRow:
-    return _row(id, mark, reading, "furniture", tuple(sorted(_touching(dating, id, mark))), None, MACHINE)
+def _outside_row(mark: Mark, reading: ArticleReading, uses: _Uses) -> CensusRow:
+    used_by = tuple(sorted(_touching(uses.dating, reading.article.id, mark)))
+    return replace(_row(mark, reading), disposition="furniture", used_by=used_by, decided_by=MACHINE)
 
 
-def _row(
-    id: str, mark: Mark, reading: ArticleReading, disposition: str, used_by: tuple[str, ...], reason: str | None, by: str
-) -> CensusRow:
+def _row(mark: Mark, reading: ArticleReading) -> CensusRow:
+    """The row of a mark that nobody has examined."""
     return CensusRow(
-        article=id, start=mark.start, end=mark.end, text=mark.text, kind=mark.kind.value, disposition=disposition,
-        used_by=used_by, reason=reason, rule=mark.rule, decided_by=by, line=reading.article.line_of(mark.start),
+        article=reading.article.id,
+        start=mark.start,
+        end=mark.end,
+        text=mark.text,
+        kind=mark.kind.value,
+        disposition="unexamined",
+        used_by=(),
+        reason=None,
+        rule=mark.rule,
+        decided_by="",
+        line=reading.article.line_of(mark.start),
     )
 
 
@@ -82,10 +111,18 @@ NOT_UNDERSTOOD = "not-understood"
 """The rule's name for a numeral that nothing made sense of; it waits for an editor."""
 
 
-def _dropped_row(id: str, item: Dropped, reading: ArticleReading) -> CensusRow:
+def _dropped_row(item: Dropped, reading: ArticleReading) -> CensusRow:
     unclear = item.rule == NOT_UNDERSTOOD
     return CensusRow(
-        article=id, start=item.start, end=item.end, text=item.text, kind=item.kind.value,
-        disposition="unexamined" if unclear else "dismissed", used_by=(), reason=None if unclear else item.rule,
-        rule=item.rule, decided_by="" if unclear else MACHINE, line=reading.article.line_of(item.start),
+        article=reading.article.id,
+        start=item.start,
+        end=item.end,
+        text=item.text,
+        kind=item.kind.value,
+        disposition="unexamined" if unclear else "dismissed",
+        used_by=(),
+        reason=None if unclear else item.rule,
+        rule=item.rule,
+        decided_by="" if unclear else MACHINE,
+        line=reading.article.line_of(item.start),
     )

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from build_scripts.errors import Level, Problem
-from build_scripts.evidence import Ruling, Story, Where
-from build_scripts.evidence import RelationKind
+from build_scripts.errors import Level, Problem, Where
+from build_scripts.evidence import RelationKind, Ruling, Story
 from build_scripts.model import Basis, DateValue
 
 Check = Callable[[Story], Iterator[Problem]]
@@ -29,9 +28,18 @@ def check_something_was_read(story: Story) -> Iterator[Problem]:
     """A check that found nothing to check fails."""
     for id, reading in story.readings.items():
         if not reading.sentences:
-            yield _problem(story.articles[id].where, "no sentence was read in this article", "Is all of it marked as furniture?")
+            yield _problem(
+                story.articles[id].where,
+                "no sentence was read in this article",
+                "Is all of it marked as furniture?",
+            )
     if not story.census:
-        yield Problem(path="corpus", line=1, message="no number and no date was read in any article", remedy="Without marks nothing can be verified.")
+        yield Problem(
+            path="corpus",
+            line=1,
+            message="no number and no date was read in any article",
+            remedy="Without marks nothing can be verified.",
+        )
 
 
 def check_dating_marks(story: Story) -> Iterator[Problem]:
@@ -44,8 +52,17 @@ def check_dating_marks(story: Story) -> Iterator[Problem]:
             for (article, start), use in uses.items():
                 value = use.mark.value
                 relative = isinstance(value, DateValue) and value.basis is not Basis.STATED
-                if article == id and relative and use.used_by and link.citation.start <= start < link.citation.end:
-                    yield _problem(use.where, f'"{use.mark.text}" dates its own article, so the article cannot date it', "Remove the row; the census accounts for it.")
+                if (
+                    article == id
+                    and relative
+                    and use.used_by
+                    and link.citation.start <= start < link.citation.end
+                ):
+                    yield _problem(
+                        use.where,
+                        f'"{use.mark.text}" dates its own article, so the article cannot date it',
+                        "Remove the row; the census accounts for it.",
+                    )
 
 
 def check_ruling_references(story: Story) -> Iterator[Problem]:
@@ -54,11 +71,23 @@ def check_ruling_references(story: Story) -> Iterator[Problem]:
         for id in ruling.entry.claims:
             claim = story.claims.get(id)
             if claim is None:
-                yield _problem(ruling.where, f'ruling "{ruling.entry.id}" judges a claim "{id}" that does not exist', "Mend the id, or rewrite the ruling.")
+                yield _problem(
+                    ruling.where,
+                    f'ruling "{ruling.entry.id}" judges a claim "{id}" that does not exist',
+                    "Mend the id, or rewrite the ruling.",
+                )
             elif not {claim.question, *claim.also} & set(ruling.entry.questions):
-                yield _problem(ruling.where, f'ruling "{ruling.entry.id}" judges "{id}", which answers none of its questions', f'Add the question "{claim.question}".')
+                yield _problem(
+                    ruling.where,
+                    f'ruling "{ruling.entry.id}" judges "{id}", which answers none of its questions',
+                    f'Add the question "{claim.question}".',
+                )
         if ruling.entry.verdict == "error in source" and ruling.entry.outside is None:
-            yield _problem(ruling.where, f'ruling "{ruling.entry.id}" finds an error and gives no outside source', "Add outside: with a source.")
+            yield _problem(
+                ruling.where,
+                f'ruling "{ruling.entry.id}" finds an error and gives no outside source',
+                "Add outside: with a source.",
+            )
 
 
 def check_census(story: Story) -> Iterator[Problem]:
@@ -66,7 +95,12 @@ def check_census(story: Story) -> Iterator[Problem]:
     for row in story.census:
         if row.disposition == "unexamined":
             where = Where(path=story.articles[row.article].where.path, line=row.line)
-            yield _problem(where, f'unexamined {row.kind}: "{row.text}" (rule: {row.rule})', f"Use it in corpus/ledger/articles/{row.article}.yml, or dismiss it there with a reason.", Level.CHECK)
+            yield _problem(
+                where,
+                f'unexamined {row.kind}: "{row.text}" (rule: {row.rule})',
+                f"Use it in corpus/ledger/articles/{row.article}.yml, or dismiss it there with a reason.",
+                Level.CHECK,
+            )
 
 
 def check_conflicts_are_judged(story: Story) -> Iterator[Problem]:
@@ -75,13 +109,28 @@ def check_conflicts_are_judged(story: Story) -> Iterator[Problem]:
         for relation in question.relations:
             if relation.kind is not RelationKind.CONFLICT:
                 continue
-            covering = [r for r in story.rulings.values() if question.id in r.entry.questions and {relation.a, relation.b} <= set(r.entry.claims)]
+            covering = [
+                r
+                for r in story.rulings.values()
+                if question.id in r.entry.questions and {relation.a, relation.b} <= set(r.entry.claims)
+            ]
             names = f'"{relation.a}" and "{relation.b}" on "{question.id}"'
             if not covering:
-                yield _problem(question.where, f"a conflict without a ruling: {names}", "Write a ruling in corpus/ledger/rulings.yml that names both claims.", Level.CHECK)
+                yield _problem(
+                    question.where,
+                    f"a conflict without a ruling: {names}",
+                    "Write a ruling in corpus/ledger/rulings.yml that names both claims.",
+                    Level.CHECK,
+                )
             perhaps = any(question.id in story.claims[id].also for id in (relation.a, relation.b))
             if covering and perhaps and not any(r.entry.verdict == "unclear" for r in covering):
-                yield _problem(covering[0].where, f'the conflict of {names} rests on words that fit several questions; only the verdict "unclear" may cover it', "Change the verdict.", Level.CHECK)
+                yield _problem(
+                    covering[0].where,
+                    f"the conflict of {names} rests on words that fit several questions; "
+                    'only the verdict "unclear" may cover it',
+                    "Change the verdict.",
+                    Level.CHECK,
+                )
 
 
 def check_rulings_are_fresh(story: Story) -> Iterator[Problem]:
@@ -93,8 +142,10 @@ def check_rulings_are_fresh(story: Story) -> Iterator[Problem]:
 
 def _stale(ruling: Ruling) -> Problem:
     return _problem(
-        ruling.where, f'ruling "{ruling.entry.id}" is stale: its claims read otherwise than when it was written',
-        f"Read it again; if it still holds, set fingerprint: {ruling.fingerprint}", Level.CHECK,
+        ruling.where,
+        f'ruling "{ruling.entry.id}" is stale: its claims read otherwise than when it was written',
+        f"Read it again; if it still holds, set fingerprint: {ruling.fingerprint}",
+        Level.CHECK,
     )
 
 
@@ -103,12 +154,27 @@ def check_nothing_is_unused(story: Story) -> Iterator[Problem]:
     asked = {event.entry.question for event in story.events.values()}
     for event in story.events.values():
         if not event.citations and not event.claims:
-            yield _problem(event.where, f'no passage tells of the event "{event.entry.id}"', "Name it in a sheet, or remove it.", Level.CHECK)
+            yield _problem(
+                event.where,
+                f'no passage tells of the event "{event.entry.id}"',
+                "Name it in a sheet, or remove it.",
+                Level.CHECK,
+            )
     for question in story.questions.values():
         if question.entry.kind == "date" and question.id not in asked:
-            yield _problem(question.where, f'no event has the date question "{question.id}"', "Name it at its event, or remove it.", Level.CHECK)
+            yield _problem(
+                question.where,
+                f'no event has the date question "{question.id}"',
+                "Name it at its event, or remove it.",
+                Level.CHECK,
+            )
         if question.entry.kind != "quantity" and not question.claims:
-            yield _problem(question.where, f'nothing answers the question "{question.id}"', "Remove it; only a question for a number may stand unanswered.", Level.CHECK)
+            yield _problem(
+                question.where,
+                f'nothing answers the question "{question.id}"',
+                "Remove it; only a question for a number may stand unanswered.",
+                Level.CHECK,
+            )
 
 
 CHECKS: tuple[Check, ...] = (

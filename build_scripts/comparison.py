@@ -93,17 +93,33 @@ def compare(question: QuestionEntry, a: Claim, b: Claim) -> Relation:
     kind, because = _first_fit(question, a, b)
     on_vague = kind is RelationKind.CONFLICT and _rests_on_vague(a, b)
     return Relation(
-        question=question.id, a=a.id, b=b.id, kind=kind, because=because, within=_within(a, b),
-        on_inference=a.inferred or b.inferred, on_vague_word=on_vague,
+        question=question.id,
+        a=a.id,
+        b=b.id,
+        kind=kind,
+        because=because,
+        within=_within(a, b),
+        on_inference=a.inferred or b.inferred,
+        on_vague_word=on_vague,
     )
 
 
 def compare_across(one: QuestionEntry, a: Claim, other: QuestionEntry, b: Claim) -> Relation:
     """Rule 1 for claims on two questions: not comparable, and which part differs."""
     differing = [part for part in PARTS if getattr(one, part) != getattr(other, part)]
-    told = ", ".join(f"{part}: {getattr(one, part) or 'not said'} / {getattr(other, part) or 'not said'}" for part in differing)
+    told = ", ".join(
+        f"{part}: {getattr(one, part) or 'not said'} / {getattr(other, part) or 'not said'}"
+        for part in differing
+    )
     because = f"They answer different questions ({told})." if told else "They answer different questions."
-    return Relation(question=one.id, a=a.id, b=b.id, kind=RelationKind.NOT_COMPARABLE, because=because, within=_within(a, b))
+    return Relation(
+        question=one.id,
+        a=a.id,
+        b=b.id,
+        kind=RelationKind.NOT_COMPARABLE,
+        because=because,
+        within=_within(a, b),
+    )
 
 
 def _within(a: Claim, b: Claim) -> str:
@@ -122,7 +138,9 @@ def _first_fit(question: QuestionEntry, a: Claim, b: Claim) -> tuple[RelationKin
     return RelationKind.NOT_COMPARABLE, "One is a number, the other a date."
 
 
-def _quantities(question: QuestionEntry, a: Claim, b: Claim, x: Quantity, y: Quantity) -> tuple[RelationKind, str]:
+def _quantities(
+    question: QuestionEntry, a: Claim, b: Claim, x: Quantity, y: Quantity
+) -> tuple[RelationKind, str]:
     vague = _vague(x, y)
     if vague:
         return vague
@@ -134,7 +152,10 @@ def _quantities(question: QuestionEntry, a: Claim, b: Claim, x: Quantity, y: Qua
     if x.number == y.number and Qualifier.BETWEEN not in (x.qualifier, y.qualifier):
         return _other_hedge(a, b, x, y)
     if _rounds(x, y) or _rounds(y, x):
-        return RelationKind.ROUNDING, f"Both can be right: one of {value_words(x)} and {value_words(y)} is the other one, rounded."
+        return (
+            RelationKind.ROUNDING,
+            f"Both can be right: one of {value_words(x)} and {value_words(y)} is the other one, rounded.",
+        )
     return _bounds(x, y)
 
 
@@ -143,22 +164,35 @@ def _vague(x: Quantity, y: Quantity) -> tuple[RelationKind, str] | None:
         return None
     if x.qualifier == y.qualifier and x.vague_word.casefold() == y.vague_word.casefold():
         return RelationKind.SAME, f"Both use the word {value_words(x)}."
-    return RelationKind.NOT_COMPARABLE, "A word such as this stands for no number, so nothing can be compared."
+    return (
+        RelationKind.NOT_COMPARABLE,
+        "A word such as this stands for no number, so nothing can be compared.",
+    )
 
 
-def _as_of(question: QuestionEntry, a: Claim, b: Claim, x: Quantity, y: Quantity) -> tuple[RelationKind, str] | None:
+def _as_of(
+    question: QuestionEntry, a: Claim, b: Claim, x: Quantity, y: Quantity
+) -> tuple[RelationKind, str] | None:
     """A figure that changes with time is compared only when the days can be the same."""
     if question.changes == "no":
         return None
     if "unknown" in (a.as_of.how, b.as_of.how):
-        return RelationKind.NOT_COMPARABLE, "The figure changes with time, and it is not known for which day one of them holds."
+        return (
+            RelationKind.NOT_COMPARABLE,
+            "The figure changes with time, and it is not known for which day one of them holds.",
+        )
     if a.as_of.days.meets(b.as_of.days):
         return None
     if question.changes == "only grows":
         earlier, later = (x, y) if _starts_before(a.as_of.days, b.as_of.days) else (y, x)
         if _ends_before(interval_of(later), interval_of(earlier)):
-            return RelationKind.CONFLICT, f"These cannot both be right: a count that only grows cannot fall from {value_words(earlier)} to {value_words(later)}."
-    return RelationKind.LATER, "Both can be right: they hold for different days, and the figure changes with time."
+            fall = f"from {value_words(earlier)} to {value_words(later)}"
+            because = f"These cannot both be right: a count that only grows cannot fall {fall}."
+            return RelationKind.CONFLICT, because
+    return (
+        RelationKind.LATER,
+        "Both can be right: they hold for different days, and the figure changes with time.",
+    )
 
 
 def _starts_before(a: Days, b: Days) -> bool:
@@ -166,11 +200,19 @@ def _starts_before(a: Days, b: Days) -> bool:
 
 
 def _other_hedge(a: Claim, b: Claim, x: Quantity, y: Quantity) -> tuple[RelationKind, str]:
-    exclude = (x.qualifier in ABOVE and y.qualifier in BELOW) or (x.qualifier in BELOW and y.qualifier in ABOVE)
+    exclude = (x.qualifier in ABOVE and y.qualifier in BELOW) or (
+        x.qualifier in BELOW and y.qualifier in ABOVE
+    )
     if exclude and interval_of(x).apart_from(interval_of(y)):
-        return RelationKind.CONFLICT, f"These cannot both be right: {value_words(x)} leaves no room for {value_words(y)}."
+        return (
+            RelationKind.CONFLICT,
+            f"These cannot both be right: {value_words(x)} leaves no room for {value_words(y)}.",
+        )
     if a.voice == b.voice:
-        return RelationKind.SAME_IN_OTHER_WORDS, "One voice, one number: the articles only put it in other words."
+        return (
+            RelationKind.SAME_IN_OTHER_WORDS,
+            "One voice, one number: the articles only put it in other words.",
+        )
     return RelationKind.HEDGED_OTHERWISE, "The same number, hedged otherwise by different voices."
 
 
@@ -186,13 +228,20 @@ def unit_of_last_digit(number: Decimal) -> Decimal:
 
 def _rounds(rounded: Quantity, fine: Quantity) -> bool:
     """Whether a bare round number is the other one, rounded (and less than a tenth away)."""
-    if rounded.qualifier is not Qualifier.EXACTLY or not rounded.number or fine.number is None or fine.qualifier is Qualifier.BETWEEN:
+    if (
+        rounded.qualifier is not Qualifier.EXACTLY
+        or not rounded.number
+        or fine.number is None
+        or fine.qualifier is Qualifier.BETWEEN
+    ):
         return False
     step = unit_of_last_digit(rounded.number)
     coarse = Decimal(100) if rounded.unit in COUNTED else Decimal(10)
     if step < coarse or unit_of_last_digit(fine.number) >= step:
         return False
-    halves = {(fine.number / step).quantize(Decimal(1), way) * step for way in (ROUND_HALF_UP, ROUND_HALF_DOWN)}
+    halves = {
+        (fine.number / step).quantize(Decimal(1), way) * step for way in (ROUND_HALF_UP, ROUND_HALF_DOWN)
+    }
     return rounded.number in halves and abs(rounded.number - fine.number) * 10 < rounded.number
 
 
@@ -211,8 +260,7 @@ def _bounds(x: Quantity | DateValue, y: Quantity | DateValue) -> tuple[RelationK
 
 
 def _dates(x: DateValue, y: DateValue) -> tuple[RelationKind, str]:
-    nothing = (None, None)
-    if (x.earliest, x.latest) == nothing or (y.earliest, y.latest) == nothing:
+    if (None, None) in ((x.earliest, x.latest), (y.earliest, y.latest)):
         return RelationKind.NOT_COMPARABLE, "One of them names no day."
     return _bounds(x, y)
 

@@ -14,8 +14,8 @@ import edtf
 
 from build_scripts.anchors import NotAnchored, find_all, find_once
 from build_scripts.entries import ArticleEntry, SpanEntry
-from build_scripts.errors import CorpusError, Problem
-from build_scripts.evidence import Article, Days, RoleSpan, Where
+from build_scripts.errors import CorpusError, Problem, Problems, Where
+from build_scripts.evidence import Article, Days, RoleSpan
 from build_scripts.yaml_files import Lines, read_form
 
 OPEN, CLOSE = b"---\n", b"\n---\n"
@@ -30,14 +30,22 @@ def read_articles(folder: Path, root: Path) -> tuple[Article, ...]:
     Raises:
         CorpusError: With every problem of every file.
     """
-    articles, problems = [], []
+    articles: list[Article] = []
+    problems: list[Problem] = []
     for path in sorted(folder.glob("*.md")):
         try:
             articles.append(read_article(path, path.relative_to(root).as_posix()))
         except CorpusError as error:
             problems.extend(error.problems)
     if not articles and not problems:
-        problems.append(_problem(folder.relative_to(root).as_posix(), 1, "there is no article", "Put at least one .md file there."))
+        problems.append(
+            _problem(
+                folder.relative_to(root).as_posix(),
+                1,
+                "there is no article",
+                "Put at least one .md file there.",
+            )
+        )
     if problems:
         raise CorpusError(tuple(problems))
     return tuple(sorted(articles, key=lambda a: (a.published.earliest or dt.date.min, a.entry.file, a.id)))
@@ -59,16 +67,34 @@ def read_article(path: Path, name: str) -> Article:
     entry, lines = read_form(ArticleEntry, front, name, first_line=2)
     found = hashlib.sha256(body).hexdigest()
     if found != entry.sha256:
-        raise CorpusError((_problem(
-            name, lines.line("sha256"), f"the text is not the one that was taken in: its SHA-256 is {found}",
-            "Restore the text. Only metadata may be corrected."),))
+        raise CorpusError(
+            (
+                _problem(
+                    name,
+                    lines.line("sha256"),
+                    f"the text is not the one that was taken in: its SHA-256 is {found}",
+                    "Restore the text. Only metadata may be corrected.",
+                ),
+            )
+        )
     text = body.decode("utf-8")
     if not text.strip():
-        raise CorpusError((_problem(name, text_line, "the article is empty", "Restore its text from the original."),))
+        raise CorpusError(
+            (_problem(name, text_line, "the article is empty", "Restore its text from the original."),)
+        )
     spans = _find_spans(entry.spans, text, name, lines)
     return Article(
-        id=path.stem, where=Where(path=name, line=1), entry=entry, text=text, text_line=text_line, spans=spans,
-        body=_blank_out(text, spans), published=_published(entry, name, lines),
+        id=path.stem,
+        where=Where(path=name, line=1),
+        entry=entry,
+        text=text,
+        text_line=text_line,
+        spans=spans,
+        body=_blank_out(text, spans),
+        published=_published(entry, name, lines),
+        chain_lines=tuple(
+            lines.line("published", "chain", index) for index in range(len(entry.published.chain))
+        ),
     )
 
 
@@ -94,34 +120,44 @@ def _day(moment: object) -> dt.date | None:
 
 
 def _split(raw: bytes, name: str) -> tuple[str, bytes, int]:
+    """Front matter, text, and the line on which the text begins."""
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise CorpusError((_problem(name, line, f"byte {error.start} is no UTF-8", "Save the file as UTF-8."),)) from error
+        problem = _problem(name, line, f"byte {error.start} is no UTF-8", "Save the file as UTF-8.")
+        raise CorpusError((problem,)) from error
     close = raw.find(CLOSE)
     if not raw.startswith(OPEN) or close < 0:
-        raise CorpusError((_problem(name, 1, "front matter between two lines --- was expected", "Begin the file with it."),))
+        message = "front matter between two lines --- was expected"
+        raise CorpusError((_problem(name, 1, message, "Begin the file with it."),))
     text_start = close + len(CLOSE)
-    return raw[len(OPEN) : close + 1].decode("utf-8"), raw[text_start:], raw.count(b"\n", 0, text_start) + 1
+    front = raw[len(OPEN) : close + 1].decode("utf-8")
+    return front, raw[text_start:], raw.count(b"\n", 0, text_start) + 1
 
 
 def _find_spans(entries: tuple[SpanEntry, ...], text: str, name: str, lines: Lines) -> tuple[RoleSpan, ...]:
-    spans, problems = [], []
+    spans: list[RoleSpan] = []
+    problems = Problems()
     for index, entry in enumerate(entries):
         try:
-            if entry.every:
-                places = find_all(entry.words, text)
-                if len(places) < 2:
-                    raise NotAnchored(f'"{entry.words}" stands {len(places)} times in the text, not every so often', "Remove every: or mend the words.")
-            else:
-                places = (find_once(entry.words, text, nth=entry.nth),)
-            spans.extend(RoleSpan(start=a, end=b, role=entry.role) for a, b in places)
+            spans.extend(RoleSpan(start=a, end=b, role=entry.role) for a, b in _places(entry, text))
         except NotAnchored as error:
-            problems.append(_problem(name, lines.line("spans", index), error.message, error.remedy))
-    if problems:
-        raise CorpusError(tuple(problems))
+            problems.at(Where(path=name, line=lines.line("spans", index)), error.message, error.remedy)
+    problems.refuse()
     return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+
+
+def _places(entry: SpanEntry, text: str) -> tuple[tuple[int, int], ...]:
+    if not entry.every:
+        return (find_once(entry.words, text, nth=entry.nth),)
+    places = find_all(entry.words, text)
+    if len(places) < 2:
+        raise NotAnchored(
+            f'"{entry.words}" is to stand several times in the text, found {len(places)}',
+            "Remove every: or mend the words.",
+        )
+    return places
 
 
 def _blank_out(text: str, spans: tuple[RoleSpan, ...]) -> str:
@@ -138,7 +174,9 @@ def _published(entry: ArticleEntry, name: str, lines: Lines) -> Days:
     try:
         return days_of(entry.published.edtf)
     except ValueError as error:
-        raise CorpusError((_problem(name, lines.line("published", "edtf"), str(error), "Write a day or [a..b]."),)) from error
+        raise CorpusError(
+            (_problem(name, lines.line("published", "edtf"), str(error), "Write a day or [a..b]."),)
+        ) from error
 
 
 def _problem(path: str, line: int, message: str, remedy: str) -> Problem:

@@ -6,7 +6,6 @@ words that date it: leave out what another one refines, take the hull of the res
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from build_scripts.evidence import Days
@@ -16,7 +15,11 @@ from build_scripts.model import DateValue, Mark
 def mark_days(mark: Mark) -> Days:
     """The days that a date mark can mean; none for a quantity."""
     value = mark.value
-    return Days(earliest=value.earliest, latest=value.latest) if isinstance(value, DateValue) else Days(earliest=None, latest=None)
+    return (
+        Days(earliest=value.earliest, latest=value.latest)
+        if isinstance(value, DateValue)
+        else Days(earliest=None, latest=None)
+    )
 
 
 def sharpest(days: Sequence[Days]) -> tuple[Days, ...]:

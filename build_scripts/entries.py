@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """ASCII, written once, never used again for something else."""
@@ -457,3 +457,19 @@ class SiteFile(Entry):
     lanes: tuple[LaneEntry, ...]
     share_limit: str = "0.49"
     """Largest share of an article's body that the site may reproduce (0 to 1)."""
+
+
+class TableMeaning(Entry):
+    """What one data file holds."""
+
+    about: Prose
+    fields: dict[str, Prose]
+
+
+class Dictionary(RootModel[dict[str, TableMeaning]]):
+    """``templates/dictionary.yml``: what every field of the data files means."""
+
+    @property
+    def tables(self) -> dict[str, TableMeaning]:
+        """The data files by name."""
+        return self.root

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Where:
+    """A place in a file."""
+
+    path: str
+    """File, relative to the project's folder."""
+    line: int
+    """Line in the file, counted from 1."""
 
 
 class Level(StrEnum):
@@ -40,3 +52,33 @@ class CorpusError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class Problems:
+    """Collects the problems of a run, so that one does not hide the others."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    def at(self, where: Where, message: str, remedy: str = "") -> None:
+        """Keep a problem of the place."""
+        self.found.append(Problem(path=where.path, line=where.line, message=message, remedy=remedy))
+
+    def no_such(self, what: str, id: str, known: Iterable[str], where: Where) -> None:
+        """Keep a reference to nothing, with the nearest id that there is."""
+        self.at(where, f'there is no {what} "{id}"', nearest_id(id, known))
+
+    def refuse(self) -> None:
+        """Stop if there was any.
+
+        Raises:
+            CorpusError: With all of them.
+        """
+        if self.found:
+            raise CorpusError(tuple(self.found))
+
+
+def nearest_id(id: str, known: Iterable[str]) -> str:
+    """What to do about an id that does not exist."""
+    near = difflib.get_close_matches(id, sorted(known), n=1)
+    return f'The nearest id there is: "{near[0]}".' if near else "Define it, or mend the id."

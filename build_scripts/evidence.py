@@ -23,15 +23,8 @@ from build_scripts.entries import (
     RulingEntry,
     SiteFile,
 )
+from build_scripts.errors import Where
 from build_scripts.model import Attribution, Basis, DateValue, Dropped, Mark, Quantity, SharedRun
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Where:
-    """A place in a file, for messages."""
-
-    path: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +95,8 @@ class Article:
     body: str
     """The text with everything that is not body blanked out; same length, same offsets."""
     published: Days
+    chain_lines: tuple[int, ...]
+    """Line of the file of each step of the publication date's reasoning."""
 
     def line_of(self, offset: int) -> int:
         """Line of the file that holds this character of the text."""
@@ -362,16 +357,6 @@ class ConstraintResult:
     result: str
     """agrees, conflict or cannot be told."""
     claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """An editor's remark on a passage."""
-
-    article: str
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,9 @@ FIRST_WORDS = 5
 WIDER_WORDS = (6, 8, 10, 13, 18, 25)
 """Then all widen together, step by step, while there is room."""
 _WORD = re.compile(r"\S+")
-_CLAUSE_END = re.compile(r"[,;:—–.?!]+[”\"’']*(?=\s)|(?<=\s)(?:and|but|while|after|when|adding|which|who)(?=\s)")
+_CLAUSE_END = re.compile(
+    r"[,;:—–.?!]+[”\"’']*(?=\s)|(?<=\s)(?:and|but|while|after|when|adding|which|who)(?=\s)"
+)
 
 Key = tuple[str, int, int]
 
@@ -50,7 +52,9 @@ class _Room:
 
     def __init__(self, articles: Mapping[str, Article], limit: Decimal) -> None:
         self.shown = {id: bytearray(len(article.text)) for id, article in articles.items()}
-        self.body = {id: bytes(not char.isspace() for char in article.body) for id, article in articles.items()}
+        self.body = {
+            id: bytes(not char.isspace() for char in article.body) for id, article in articles.items()
+        }
         self.size = {id: sum(mask) for id, mask in self.body.items()}
         self.limit = limit
         self.used = dict.fromkeys(articles, 0)
@@ -86,7 +90,12 @@ def choose_extracts(story: Story) -> Extracts:
 
 
 def _show(
-    citations: Iterable[Citation], story: Story, room: _Room, shown: dict[Key, tuple[int, int]], *, always: bool = False
+    citations: Iterable[Citation],
+    story: Story,
+    room: _Room,
+    shown: dict[Key, tuple[int, int]],
+    *,
+    always: bool = False,
 ) -> None:
     for citation in citations:
         start, end = _cut(citation, story.articles[citation.article].text)

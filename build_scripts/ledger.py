@@ -6,17 +6,19 @@ the articles.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from ruamel.yaml import YAML
 
 from build_scripts.entries import (
     ActorEntry,
     ActorsFile,
     ConstraintEntry,
     ConstraintsFile,
+    Dictionary,
     Entry,
     EventEntry,
     EventsFile,
@@ -31,8 +33,8 @@ from build_scripts.entries import (
     SheetFile,
     SiteFile,
 )
-from build_scripts.errors import CorpusError, Problem
-from build_scripts.evidence import Article, Where
+from build_scripts.errors import CorpusError, Problems, Where, nearest_id
+from build_scripts.evidence import Article
 from build_scripts.yaml_files import Lines, read_form
 
 Form = TypeVar("Form", bound=Entry)
@@ -46,6 +48,10 @@ class SheetSource:
     path: str
     form: SheetFile
     lines: Lines
+
+    def where(self, *loc: str | int) -> Where:
+        """The line of a key of the sheet."""
+        return Where(path=self.path, line=self.lines.line(*loc))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,95 +81,95 @@ def read_entries(corpus: Path, root: Path, articles: Sequence[Article]) -> Entri
         CorpusError: With every problem of every file: no YAML, wrong form, an id used twice,
             a reference to nothing, a sheet for no article.
     """
-    reader = _Reader(corpus, root)
+    problems = Problems()
+    reader = _Reader(corpus, root, problems)
     site = reader.form(SiteFile, "site.yml")
     sheets = reader.sheets([article.id for article in articles])
-    entries = dict(
-        questions=reader.by_id(QuestionsFile, "ledger/questions.yml", "questions", lambda f: f.questions),
-        occasions=reader.by_id(OccasionsFile, "ledger/occasions.yml", "occasions", lambda f: f.occasions),
-        events=reader.by_id(EventsFile, "ledger/events.yml", "events", lambda f: f.events),
-        actors=reader.by_id(ActorsFile, "ledger/actors.yml", "actors", lambda f: f.actors),
-        places=reader.by_id(PlacesFile, "ledger/places.yml", "places", lambda f: f.places),
-        constraints=reader.by_id(ConstraintsFile, "ledger/constraints.yml", "constraints", lambda f: f.constraints),
-        rulings=reader.by_id(RulingsFile, "ledger/rulings.yml", "rulings", lambda f: f.rulings),
-    )
-    if reader.problems or site is None:
-        raise CorpusError(tuple(reader.problems))
-    found = Entries(site=site, sheets=tuple(sheets), **entries)  # type: ignore[arg-type]  # each by_id keeps its own form
-    problems = tuple(_dangling(found))
-    if problems:
-        raise CorpusError(problems)
+    entries = {
+        "questions": reader.by_id(QuestionsFile, "questions", lambda f: f.questions),
+        "occasions": reader.by_id(OccasionsFile, "occasions", lambda f: f.occasions),
+        "events": reader.by_id(EventsFile, "events", lambda f: f.events),
+        "actors": reader.by_id(ActorsFile, "actors", lambda f: f.actors),
+        "places": reader.by_id(PlacesFile, "places", lambda f: f.places),
+        "constraints": reader.by_id(ConstraintsFile, "constraints", lambda f: f.constraints),
+        "rulings": reader.by_id(RulingsFile, "rulings", lambda f: f.rulings),
+    }
+    if problems.found or site is None:
+        raise CorpusError(tuple(problems.found))
+    found = Entries(site=site, sheets=tuple(sheets), **entries)  # type: ignore[arg-type]  # each keeps its form
+    _check_references(found, problems)
+    problems.refuse()
     return found
+
+
+def read_dictionary() -> Dictionary:
+    """Read what the fields of the data files mean."""
+    text = (Path(__file__).parent / "templates" / "dictionary.yml").read_text(encoding="utf-8")
+    return Dictionary.model_validate(YAML(typ="safe").load(text))
 
 
 class _Reader:
     """Reads file after file and keeps the problems of all."""
 
-    def __init__(self, corpus: Path, root: Path) -> None:
-        self.corpus, self.root = corpus, root
-        self.problems: list[Problem] = []
+    def __init__(self, corpus: Path, root: Path, problems: Problems) -> None:
+        self._corpus, self._root, self._problems = corpus, root, problems
 
     def form(self, form: type[Form], name: str) -> Form | None:
-        found = self._read(form, self.corpus / name)
+        found = self._read(form, self._corpus / name)
         return found[0] if found else None
 
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self._root).as_posix()
+
     def _read(self, form: type[Form], path: Path) -> tuple[Form, Lines] | None:
-        name = path.relative_to(self.root).as_posix()
+        top = Where(path=self._name(path), line=1)
         try:
-            return read_form(form, path.read_bytes().decode("utf-8"), name)
+            return read_form(form, path.read_bytes().decode("utf-8"), top.path)
         except FileNotFoundError:
-            self.problems.append(Problem(path=name, line=1, message="the file is missing", remedy="Every ledger has it, if only with an empty list."))
+            self._problems.at(top, "the file is missing", "Every ledger has it, if only with an empty list.")
         except UnicodeDecodeError as error:
-            self.problems.append(Problem(path=name, line=1, message=f"byte {error.start} is no UTF-8", remedy="Save the file as UTF-8."))
+            self._problems.at(top, f"byte {error.start} is no UTF-8", "Save the file as UTF-8.")
         except CorpusError as error:
-            self.problems.extend(error.problems)
+            self._problems.found.extend(error.problems)
         return None
 
     def by_id(
-        self, form: type[Form], name: str, key: str, items: Callable[[Form], tuple[Item, ...]]
+        self, form: type[Form], key: str, items: Callable[[Form], tuple[Item, ...]]
     ) -> dict[str, tuple[Item, Where]]:
-        read = self._read(form, self.corpus / name)
-        if read is None:
-            return {}
+        """The items of ``ledger/<key>.yml`` by id, each with its line."""
+        path = self._corpus / "ledger" / f"{key}.yml"
+        read = self._read(form, path)
         found: dict[str, tuple[Item, Where]] = {}
-        path = (self.corpus / name).relative_to(self.root).as_posix()
-        for index, item in enumerate(items(read[0])):
-            where = Where(path=path, line=read[1].line(key, index))
+        for index, item in enumerate(items(read[0]) if read else ()):
+            where = Where(path=self._name(path), line=read[1].line(key, index) if read else 1)
             id = str(item.id)  # type: ignore[attr-defined]  # every item of these files has an id
             if id in found:
-                first = found[id][1].line
-                self.problems.append(Problem(path=path, line=where.line, message=f'the id "{id}" stands twice, first in line {first}', remedy="Give one of them another id; ids are never used again."))
+                self._problems.at(
+                    where,
+                    f'the id "{id}" stands twice, first in line {found[id][1].line}',
+                    "Give one of them another id; ids are never used again.",
+                )
             found.setdefault(id, (item, where))
         return found
 
     def sheets(self, articles: list[str]) -> list[SheetSource]:
-        folder, found = self.corpus / "ledger" / "articles", []
-        for path in sorted(folder.glob("*.yml")):
+        """The sheets in the order of the articles."""
+        found = []
+        for path in sorted((self._corpus / "ledger" / "articles").glob("*.yml")):
             read = self._read(SheetFile, path)
             if read is None:
                 continue
-            form, lines = read
-            name = path.relative_to(self.root).as_posix()
-            if form.article not in articles or form.article != path.stem:
-                self.problems.append(Problem(path=name, line=lines.line("article"), message=f'there is no article "{form.article}" for this sheet', remedy=_nearest(path.stem, articles)))
-                continue
-            found.append(SheetSource(path=name, form=form, lines=lines))
-        order = {id: place for place, id in enumerate(articles)}
-        return sorted(found, key=lambda sheet: order[sheet.form.article])
+            sheet = SheetSource(path=self._name(path), form=read[0], lines=read[1])
+            if sheet.form.article in articles and sheet.form.article == path.stem:
+                found.append(sheet)
+            else:
+                message = f'there is no article "{sheet.form.article}" for this sheet'
+                self._problems.at(sheet.where("article"), message, nearest_id(path.stem, articles))
+        return sorted(found, key=lambda sheet: articles.index(sheet.form.article))
 
 
-def _nearest(id: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(id, sorted(known), n=1)
-    return f'The nearest id there is: "{near[0]}".' if near else "Define it, or mend the id."
-
-
-def missing(what: str, id: str, known: Iterable[str], where: Where) -> Problem:
-    """The problem of a reference to nothing."""
-    return Problem(path=where.path, line=where.line, message=f'there is no {what} "{id}"', remedy=_nearest(id, known))
-
-
-def _dangling(entries: Entries) -> Iterable[Problem]:
-    """References between the ledger's own files that lead to nothing."""
+def _check_references(entries: Entries, problems: Problems) -> None:
+    """Report references between the ledger's own files that lead to nothing."""
     editors = {editor.id for editor in entries.site.editors}
     site = entries.site
     sections = {
@@ -184,7 +190,10 @@ def _dangling(entries: Entries) -> Iterable[Problem]:
         wanted += [("event", question.event, entries.events, where)]
         wanted += [("group of questions", question.group, sections[question.kind], where)]
     for occasion, where in entries.occasions.values():
-        wanted += [("actor", occasion.speaker, entries.actors, where), ("occasion", occasion.perhaps, entries.occasions, where)]
+        wanted += [
+            ("actor", occasion.speaker, entries.actors, where),
+            ("occasion", occasion.perhaps, entries.occasions, where),
+        ]
     for constraint, where in entries.constraints.values():
         ids = (constraint.total, *constraint.parts, constraint.whole, constraint.part)
         wanted += [("question", id, entries.questions, where) for id in ids]
@@ -193,4 +202,4 @@ def _dangling(entries: Entries) -> Iterable[Problem]:
         wanted += [("editor", ruling.decided_by, editors, where)]
     for what, wanted_id, known, where in wanted:
         if wanted_id is not None and wanted_id not in set(known):
-            yield missing(what, wanted_id, known, where)
+            problems.no_such(what, wanted_id, known, where)

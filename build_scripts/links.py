@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 
 from build_scripts.anchors import NotAnchored, find_once
 from build_scripts.corpus import days_of
 from build_scripts.dating import mark_days
 from build_scripts.entries import ChainLink
-from build_scripts.evidence import Article, ArticleReading, Citation, Days, Link, Where
+from build_scripts.errors import Problems, Where
+from build_scripts.evidence import Article, ArticleReading, Citation, Link
 from build_scripts.model import DateValue, Mark
 
-Report = Callable[[Where, str, str], None]
-"""Takes the place, what is wrong, and the remedy."""
 
-
-def anchor_links(readings: Mapping[str, ArticleReading], report: Report) -> dict[str, tuple[Link, ...]]:
+def anchor_links(readings: Mapping[str, ArticleReading], problems: Problems) -> dict[str, tuple[Link, ...]]:
     """Anchor the chain of every article.
 
     A link with a ``day`` must read as that day; a caption, teaser or address dates its own
@@ -24,64 +22,103 @@ def anchor_links(readings: Mapping[str, ArticleReading], report: Report) -> dict
     Returns:
         The links by article, in the order of the front matter.
     """
-    links = {id: tuple(_anchor_link(link, reading, readings, report) for link in reading.article.entry.published.chain) for id, reading in readings.items()}
-    for id in _in_circles({id: {link.citation.article for link in chain if link.citation} - {id} for id, chain in links.items()}):
-        report(readings[id].article.where, "the chain of its publication date leads back to itself", "Date one of the articles from other evidence.")
+    links = {id: tuple(_anchor_chain(id, readings, problems)) for id in readings}
+    leads_to = {
+        id: {link.citation.article for link in chain if link.citation} - {id} for id, chain in links.items()
+    }
+    for id in _in_circles(leads_to):
+        problems.at(
+            readings[id].article.where,
+            "the chain of its publication date leads back to itself",
+            "Date one of the articles from other evidence.",
+        )
     return links
 
 
-def _anchor_link(link: ChainLink, reading: ArticleReading, readings: Mapping[str, ArticleReading], report: Report) -> Link:
-    owner = reading.article
-    told = Link(citation=None, role="outside", words=link.words, day=link.day, outside=link.outside or "", says=link.says or link.reason or "")
-    if link.article is None:
-        _check_outside(link, owner, report)
-        return told
-    if link.article not in readings:
-        report(owner.where, f'published: there is no article "{link.article}"', "Mend the id.")
-        return told
-    source = readings[link.article].article
-    try:
-        passage = find_once(link.text or link.words, source.text, nth=link.nth)
-        start, end = find_once(link.words, source.text, inside=passage)
-    except NotAnchored as error:
-        report(owner.where, f"published: {error.message}", error.remedy)
-        return told
+def _anchor_chain(id: str, readings: Mapping[str, ArticleReading], problems: Problems) -> Iterator[Link]:
+    owner = readings[id].article
+    for link, line in zip(owner.entry.published.chain, owner.chain_lines, strict=True):
+        where = Where(path=owner.where.path, line=line)
+        if link.article is None:
+            yield _outside(link, owner, where, problems)
+        elif link.article not in readings:
+            problems.no_such("article", link.article, readings, where)
+        else:
+            try:
+                yield _cited(link, owner, readings[link.article])
+            except NotAnchored as error:
+                problems.at(where, f"published: {error.message}", error.remedy)
+
+
+def _outside(link: ChainLink, owner: Article, where: Where, problems: Problems) -> Link:
+    if link.outside is None or link.says is None:
+        problems.at(
+            where,
+            "published: a link needs article: and text:, or outside: and says:",
+            "Say where the words stand.",
+        )
+    elif link.words not in owner.entry.address.url:
+        message = f'published: "{link.words}" does not stand in the address'
+        problems.at(where, message, "Quote a part of the address.")
+    says = link.says or link.reason or ""
+    return Link(
+        citation=None, role="outside", words=link.words, day=link.day, outside=link.outside or "", says=says
+    )
+
+
+def _cited(link: ChainLink, owner: Article, reading: ArticleReading) -> Link:
+    source = reading.article
+    passage = find_once(link.text or link.words, source.text, nth=link.nth)
+    start, end = find_once(link.words, source.text, inside=passage)
     role = _role(source, start)
     if role != "body" and source.id != owner.id:
-        report(owner.where, f'published: "{link.words}" is a {role} of another article', "A caption, teaser or address dates its own file only.")
-    _check_day(link, start, end, readings[link.article], owner, report)
-    citation = Citation(article=source.id, start=start, end=end, exact=source.text[start:end], passage_start=passage[0], passage_end=passage[1])
-    return Link(citation=citation, role=role, words=citation.exact, day=link.day, outside="", says=link.reason or "")
+        raise NotAnchored(
+            f'"{link.words}" is a {role} of another article',
+            "A caption, teaser or address dates its own file only.",
+        )
+    _check_day(link, marks_at(reading, start, end))
+    citation = Citation(
+        article=source.id,
+        start=start,
+        end=end,
+        exact=source.text[start:end],
+        passage_start=passage[0],
+        passage_end=passage[1],
+    )
+    return Link(
+        citation=citation, role=role, words=citation.exact, day=link.day, outside="", says=link.reason or ""
+    )
 
 
-def _check_outside(link: ChainLink, owner: Article, report: Report) -> None:
-    if link.outside is None or link.says is None:
-        report(owner.where, "published: a link needs article: and text:, or outside: and says:", "Say where the words stand.")
-    elif link.words not in owner.entry.address.url:
-        report(owner.where, f'published: "{link.words}" does not stand in the address', "Quote a part of the address.")
-
-
-def _check_day(link: ChainLink, start: int, end: int, reading: ArticleReading, owner: Article, report: Report) -> None:
-    marks = marks_at(reading, start, end)
+def _check_day(link: ChainLink, marks: tuple[Mark, ...]) -> None:
+    """The date at the link's words must read as the day that the link tells."""
     if link.day is None:
         if marks:
-            report(owner.where, f'published: "{link.words}" holds a date, the link does not say which day it is', "Add day:.")
+            raise NotAnchored(
+                f'"{link.words}" holds a date, the link does not say which day it is', "Add day:."
+            )
         return
     try:
         told = days_of(link.day)
     except ValueError as error:
-        report(owner.where, f"published: {error}", "Write it as EDTF.")
-        return
-    found = mark_days(marks[0]) if len(marks) == 1 else Days(earliest=None, latest=None)
-    if found != told and not (told.holds(found) and found.earliest and found.latest):
-        read = ", ".join(f"{mark.text}: {mark.value.edtf}" for mark in marks if isinstance(mark.value, DateValue)) or "no date"
-        report(owner.where, f'published: "{link.words}" does not read as {link.day} but as {read}', "Mend the day, or the publication date.")
+        raise NotAnchored(str(error), "Write it as EDTF.") from error
+    found = mark_days(marks[0]) if len(marks) == 1 else None
+    if found is None or not (found.earliest and found.latest and told.holds(found)):
+        read = ", ".join(
+            f"{mark.text}: {mark.value.edtf}" for mark in marks if isinstance(mark.value, DateValue)
+        )
+        raise NotAnchored(
+            f'"{link.words}" does not read as {link.day} but as {read or "no date"}',
+            "Mend the day, or the publication date.",
+        )
 
 
 def marks_at(reading: ArticleReading, start: int, end: int) -> tuple[Mark, ...]:
     """The date marks, in the body or outside it, that these characters touch."""
     marks = (*reading.marks, *reading.outside_body)
-    return tuple(mark for mark in marks if mark.start < end and start < mark.end and isinstance(mark.value, DateValue))
+    return tuple(
+        mark for mark in marks if mark.start < end and start < mark.end and isinstance(mark.value, DateValue)
+    )
 
 
 def _role(article: Article, offset: int) -> str:

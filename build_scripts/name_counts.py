@@ -11,7 +11,11 @@ from build_scripts.reading.names import Entry, Gazetteer, find_names
 
 def gazetteer_of(ledger: Ledger) -> Gazetteer:
     """The names that the ledger knows, actors before places."""
-    actors = [Entry(id=id, kind="actor", forms=entry.forms) for id, (entry, _) in ledger.actors.items() if entry.forms]
+    actors = [
+        Entry(id=id, kind="actor", forms=entry.forms)
+        for id, (entry, _) in ledger.actors.items()
+        if entry.forms
+    ]
     places = [Entry(id=id, kind="place", forms=entry.forms) for id, (entry, _) in ledger.places.items()]
     return Gazetteer((*actors, *places))
 
@@ -28,7 +32,12 @@ def count_names(ledger: Ledger, articles: Mapping[str, Article]) -> dict[str, tu
         for (id, form), names in groups.items():
             first = names[0]
             cited = Citation(
-                article=article.id, start=first.start, end=first.end, exact=form, passage_start=first.start, passage_end=first.end
+                article=article.id,
+                start=first.start,
+                end=first.end,
+                exact=form,
+                passage_start=first.start,
+                passage_end=first.end,
             )
             counts[id].append(FormCount(form=form, article=article.id, count=len(names), first=cited))
     return {id: tuple(found) for id, found in counts.items()}

@@ -19,15 +19,15 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from build_scripts.chart_download import render_download
 from build_scripts.checks import find_problems
 from build_scripts.corpus import read_articles
 from build_scripts.downloads import Source, data_files, edition_of
-from build_scripts.chart_download import render_download
 from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.errors import CorpusError, Level, Problem
-from build_scripts.evidence import Story, Where
+from build_scripts.evidence import Story
 from build_scripts.extracts import choose_extracts
-from build_scripts.ledger import read_entries
+from build_scripts.ledger import read_dictionary, read_entries
 from build_scripts.pages import Site, render_pages
 from build_scripts.prose import References
 from build_scripts.prose_checks import check_pages, check_prose
@@ -72,9 +72,17 @@ def read_story(root: Path) -> Story:
     missing = sorted(set(readings) - {sheet.form.article for sheet in entries.sheets})
     if missing:
         remedy = "Write corpus/ledger/articles/{}.yml, with an empty list of passages to begin with."
-        raise CorpusError(tuple(
-            Problem(path=readings[id].article.where.path, line=1, message="this article has no sheet", remedy=remedy.format(id)) for id in missing
-        ))
+        raise CorpusError(
+            tuple(
+                Problem(
+                    path=readings[id].article.where.path,
+                    line=1,
+                    message="this article has no sheet",
+                    remedy=remedy.format(id),
+                )
+                for id in missing
+            )
+        )
     return tell(anchor(entries, readings), readings)
 
 
@@ -87,17 +95,23 @@ def render(root: Path) -> Outcome:
     check_bundle(root / "docs" / "assets" / "vendor")
     story = read_story(root)
     prose = _read_prose(root)
-    counts = _counts(story)
-    references = References(story, counts)
+    references = References(story, _counts(story))
     problems = (*find_problems(story), *check_prose(story, references), *check_pages(prose, references))
     refused = tuple(problem for problem in problems if problem.level is Level.BUILD)
     if refused:
         raise CorpusError(refused)
     owed = tuple(problem for problem in problems if problem.level is Level.CHECK)
-    return Outcome(story=story, problems=owed, files=_files(story, references, prose, counts, DRAFT if owed else RELEASE))
+    return Outcome(
+        story=story, problems=owed, files=_files(story, references, prose, DRAFT if owed else RELEASE)
+    )
 
 
-def _files(story: Story, references: References, prose: Mapping[str, Where | str], counts: Mapping[str, int], status: str) -> dict[str, str]:
+def _files(
+    story: Story,
+    references: References,
+    prose: Mapping[str, str],
+    status: str,
+) -> dict[str, str]:
     extracts = choose_extracts(story)
     views = Views(story, extracts, references.plain)
     charts = {chart.id: chart for chart in StoryCharts(story, views).all()}
@@ -105,8 +119,15 @@ def _files(story: Story, references: References, prose: Mapping[str, Where | str
     data = data_files(source, status)
     tables = {name: text for name, text in data.items() if not name.startswith("edition")}
     site = Site(
-        story=story, extracts=extracts, references=references, prose={name: str(text) for name, text in prose.items()},
-        charts=charts, views=views, data=source, edition=edition_of(story, tables, status), counts=counts,
+        story=story,
+        extracts=extracts,
+        references=references,
+        prose=prose,
+        charts=charts,
+        views=views,
+        data=source,
+        edition=edition_of(story, tables, status),
+        dictionary=read_dictionary(),
     )
     files = render_pages(site)
     files |= {f"data/{name}": text for name, text in data.items()}
@@ -116,7 +137,9 @@ def _files(story: Story, references: References, prose: Mapping[str, Where | str
         files[f"assets/charts/{id}.csv"] = chart_csv(chart)
     files[f"{PARTIALS}/edition.html"] = f"{escape(story.ledger.site.tagline)}\n"
     if status == DRAFT:
-        files[f"{PARTIALS}/draft.html"] = "Draft: not every number, date and conflict has been examined yet. This is no release.\n"
+        files[f"{PARTIALS}/draft.html"] = (
+            "Draft: not every number, date and conflict has been examined yet. This is no release.\n"
+        )
     return files
 
 
@@ -127,7 +150,14 @@ def _read_prose(root: Path) -> dict[str, str]:
         try:
             texts[name] = path.read_text(encoding="utf-8")
         except FileNotFoundError:
-            problems.append(Problem(path=f"docs/prose/{name}.md", line=1, message="the page is missing", remedy="Write it; an empty file will do."))
+            problems.append(
+                Problem(
+                    path=f"docs/prose/{name}.md",
+                    line=1,
+                    message="the page is missing",
+                    remedy="Write it; an empty file will do.",
+                )
+            )
     if problems:
         raise CorpusError(tuple(problems))
     return texts
@@ -137,10 +167,19 @@ def _counts(story: Story) -> dict[str, int]:
     body = [row for row in story.census if row.disposition != "furniture"]
     verdicts = [ruling.entry.verdict for ruling in story.rulings.values()]
     return {
-        "articles": len(story.articles), "claims": len(story.claims), "events": len(story.events), "questions": len(story.questions),
-        "actors": len(story.ledger.actors), "places": len(story.ledger.places), "rulings": len(story.rulings), "marks": len(body),
-        "disputes": verdicts.count("dispute"), "unclear": verdicts.count("unclear"), "not-disputes": verdicts.count("not a dispute"),
-        "errors": verdicts.count("error in source"), "shared-runs": len(story.shared),
+        "articles": len(story.articles),
+        "claims": len(story.claims),
+        "events": len(story.events),
+        "questions": len(story.questions),
+        "actors": len(story.ledger.actors),
+        "places": len(story.ledger.places),
+        "rulings": len(story.rulings),
+        "marks": len(body),
+        "disputes": verdicts.count("dispute"),
+        "unclear": verdicts.count("unclear"),
+        "not-disputes": verdicts.count("not a dispute"),
+        "errors": verdicts.count("error in source"),
+        "shared-runs": len(story.shared),
     }
 
 
@@ -151,11 +190,16 @@ def write(root: Path, outcome: Outcome) -> Outcome:
     """Write what changed under ``docs/``, and delete what is no longer made."""
     docs = root / "docs"
     written = [name for name, text in sorted(outcome.files.items()) if _write_changed(docs / name, text)]
-    stale = sorted(path for path in _generated(docs) if path.relative_to(docs).as_posix() not in outcome.files)
+    stale = sorted(
+        path for path in _generated(docs) if path.relative_to(docs).as_posix() not in outcome.files
+    )
     for path in stale:
         path.unlink()
     return Outcome(
-        story=outcome.story, problems=outcome.problems, files=outcome.files, written=tuple(written),
+        story=outcome.story,
+        problems=outcome.problems,
+        files=outcome.files,
+        written=tuple(written),
         deleted=tuple(path.relative_to(docs).as_posix() for path in stale),
     )
 
@@ -194,8 +238,17 @@ def build(root: Path, site: Path) -> Outcome:
     engine = run_engine(root, ["build", "--strict", "--site-dir", str(beside)], outcome.story)
     if engine.returncode != 0:
         shutil.rmtree(beside, ignore_errors=True)
-        lines = [line for line in (engine.stdout + engine.stderr).splitlines() if "WARNING" in line or "ERROR" in line or "Aborted" in line]
-        raise CorpusError(tuple(Problem(path="mkdocs.yml", line=1, message=f"MkDocs: {line.strip()}") for line in lines or [engine.stderr]))
+        lines = [
+            line
+            for line in (engine.stdout + engine.stderr).splitlines()
+            if "WARNING" in line or "ERROR" in line or "Aborted" in line
+        ]
+        raise CorpusError(
+            tuple(
+                Problem(path="mkdocs.yml", line=1, message=f"MkDocs: {line.strip()}")
+                for line in lines or [engine.stderr]
+            )
+        )
     _take_place(beside, site)
     return outcome
 
@@ -212,12 +265,24 @@ def _take_place(new: Path, site: Path) -> None:
 def run_engine(root: Path, arguments: list[str], story: Story) -> subprocess.CompletedProcess[str]:
     """Run MkDocs; the newest date of the corpus is its clock."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments], cwd=root, env=engine_environment(story), capture_output=True, text=True, check=False
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=root,
+        env=engine_environment(story),
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
 def engine_environment(story: Story) -> dict[str, str]:
     """The environment of the site engine: the same input gives the same bytes."""
-    newest = max((a.published.latest or a.published.earliest or dt.date(1970, 1, 1) for a in story.articles.values()))
+    newest = max(
+        a.published.latest or a.published.earliest or dt.date(1970, 1, 1) for a in story.articles.values()
+    )
     noon = dt.datetime(newest.year, newest.month, newest.day, tzinfo=dt.UTC)
-    return {**os.environ, "SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+    }

@@ -21,7 +21,7 @@ from build_scripts.reading.names import Entry, Gazetteer
 from build_scripts.yaml_files import read_form
 
 LONGEST = 20_000_000
-"""Bytes of one text: a novel is under two million. What is read in 20 MB takes about 6 GB."""
+"""Bytes of one text: a novel is under two million. Reading this much takes minutes and about 2 GB."""
 LONGEST_BATCH = 1_000_000_000
 """Bytes of a batch, which is held in memory; its texts are read one after another."""
 STANDARD_INPUT = "-"

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from build_scripts.entries import Entry
-from build_scripts.errors import Problem
-from build_scripts.evidence import Claim, Story, Where
+from build_scripts.errors import Problem, Where
+from build_scripts.evidence import Claim, Story
 from build_scripts.wording import days_words, value_words
 
 REFERENCE = re.compile(
@@ -64,9 +64,17 @@ class References:
         self._story = story
         self._counts = counts
         self._printers: Mapping[str, Callable[[str, str, Page], Markup]] = {
-            "claim": self._claim, "words": self._words, "event": self._event, "date": self._date, "actor": self._actor,
-            "place": self._place, "article": self._article, "ruling": self._ruling, "question": self._question,
-            "count": self._count, "distance": self._distance,
+            "claim": self._claim,
+            "words": self._words,
+            "event": self._event,
+            "date": self._date,
+            "actor": self._actor,
+            "place": self._place,
+            "article": self._article,
+            "ruling": self._ruling,
+            "question": self._question,
+            "count": self._count,
+            "distance": self._distance,
         }
 
     def render(self, text: str, page: Page) -> Markup:
@@ -113,7 +121,9 @@ class References:
     def evidence_button(self, claim: Claim, text: str, page: Page) -> Markup:
         """A value that opens its evidence, without script."""
         page.claims.setdefault(claim.id)
-        return Markup('<button type="button" class="evidence" popovertarget="ev-{}">{}</button>').format(claim.id, inert(text))
+        return Markup('<button type="button" class="evidence" popovertarget="ev-{}">{}</button>').format(
+            claim.id, inert(text)
+        )
 
     def _event(self, id: str, text: str, page: Page) -> Markup:
         self._known("event", id, self._story.events)
@@ -125,7 +135,9 @@ class References:
         event = self._story.events[id]
         page.dates.setdefault(id)
         words = text or days_words(event.days, lasted="/" in (event.edtf or ""))
-        return Markup('<button type="button" class="evidence" popovertarget="ev-date-{}">{}</button>').format(id, inert(words))
+        return Markup('<button type="button" class="evidence" popovertarget="ev-date-{}">{}</button>').format(
+            id, inert(words)
+        )
 
     def _actor(self, id: str, text: str, page: Page) -> Markup:
         self._known("actor", id, self._story.ledger.actors)
@@ -145,13 +157,15 @@ class References:
 
     def _question(self, id: str, text: str, page: Page) -> Markup:
         self._known("question", id, self._story.questions)
-        return self._link(page, question_home(self._story, id), text or self.plain(self._story.questions[id].entry.text))
+        return self._link(
+            page, question_home(self._story, id), text or self.plain(self._story.questions[id].entry.text)
+        )
 
     def _count(self, id: str, text: str, page: Page) -> Markup:
         self._known("count", id, self._counts)
         return self._link(page, "method/#this-edition", text or f"{self._counts[id]:,}")
 
-    def _distance(self, id: str, text: str, page: Page) -> Markup:
+    def _distance(self, id: str, _text: str, _page: Page) -> Markup:
         places = id.split(",")
         for place in places:
             self._known("place", place, self._story.ledger.places)
@@ -182,11 +196,14 @@ def distance_km(story: Story, one: str, other: str) -> int:
             raise UnknownReference(f'the place "{id}" has no coordinates')
         points.append((math.radians(float(location.lat)), math.radians(float(location.lon))))
     (lat1, lon1), (lat2, lon2) = points
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    half = (
+        math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
     return round(2 * 6371.0088 * math.asin(math.sqrt(half)) / 10) * 10
 
 
 # --- checks ------------------------------------------------------------------------------
+
 
 def prose_fields(entry: Entry, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """The named prose fields that the entry has, with their text."""
@@ -201,10 +218,17 @@ def problems_in(text: str, where: Where, name: str, references: References) -> I
     try:
         references.render(text, Page(base=""))
     except UnknownReference as error:
-        yield Problem(path=where.path, line=where.line, message=f"{name}: {error}", remedy="Mend the reference.")
+        yield Problem(
+            path=where.path, line=where.line, message=f"{name}: {error}", remedy="Mend the reference."
+        )
     bare = REFERENCE.sub(lambda found: found["text"], text)
     for pattern, what in ((_DIGIT, "a bare digit"), (NUMBER_WORDS, "a number word")):
         found = pattern.search(bare)
         if found:
             around = bare[max(0, found.start() - 20) : found.end() + 20]
-            yield Problem(path=where.path, line=where.line, message=f'{name}: {what} in prose: "…{around}…"', remedy="Print it with a reference such as [](claim:ID).")
+            yield Problem(
+                path=where.path,
+                line=where.line,
+                message=f'{name}: {what} in prose: "…{around}…"',
+                remedy="Print it with a reference such as [](claim:ID).",
+            )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from build_scripts.entries import Entry
-from build_scripts.errors import Problem
-from build_scripts.evidence import Story, Where
+from build_scripts.errors import Problem, Where
+from build_scripts.evidence import Story
 from build_scripts.prose import References, problems_in
 
 _FIELDS: dict[str, tuple[str, ...]] = {
@@ -29,9 +29,13 @@ def check_prose(story: Story, references: References) -> tuple[Problem, ...]:
     ledger = story.ledger
     found: list[Problem] = []
     kinds: list[tuple[str, list[tuple[Entry, Where]]]] = [
-        ("question", list(ledger.questions.values())), ("event", list(ledger.events.values())), ("actor", list(ledger.actors.values())),
-        ("place", list(ledger.places.values())), ("occasion", [(o.entry, o.where) for o in ledger.occasions.values()]),
-        ("constraint", list(ledger.constraints)), ("ruling", list(ledger.rulings)),
+        ("question", list(ledger.questions.values())),
+        ("event", list(ledger.events.values())),
+        ("actor", list(ledger.actors.values())),
+        ("place", list(ledger.places.values())),
+        ("occasion", [(o.entry, o.where) for o in ledger.occasions.values()]),
+        ("constraint", list(ledger.constraints)),
+        ("ruling", list(ledger.rulings)),
     ]
     site = Where(path="corpus/site.yml", line=1)
     groups = (*ledger.site.actor_groups, *ledger.site.figure_groups, *ledger.site.position_groups)

@@ -15,6 +15,7 @@ from build_scripts.census import take_census
 from build_scripts.comparison import Interval, compare, compare_across, interval_of
 from build_scripts.dating import edtf_of, hull, sharpest
 from build_scripts.entries import ConstraintEntry, EventEntry, RulingEntry
+from build_scripts.errors import Where
 from build_scripts.evidence import (
     Article,
     ArticleReading,
@@ -31,7 +32,6 @@ from build_scripts.evidence import (
     Ruling,
     SpeakerStatus,
     Story,
-    Where,
 )
 from build_scripts.model import Basis, DateValue, Quantity, SharedRun
 from build_scripts.name_counts import count_names
@@ -50,14 +50,26 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> Story:
     """
     articles = {id: reading.article for id, reading in readings.items()}
     shared = find_shared_runs({id: article.body for id, article in articles.items()})
-    claims = {claim.id: claim for claim in _in_print_order(_with_shared_voices(ledger.claims, shared), articles)}
+    claims = {
+        claim.id: claim for claim in _in_print_order(_with_shared_voices(ledger.claims, shared), articles)
+    }
     questions = {id: _question(id, ledger, tuple(claims.values())) for id in ledger.questions}
     return Story(
-        ledger=ledger, articles=articles, readings=readings, claims=claims, questions=questions,
-        events={id: _event(entry, where, questions, ledger, articles) for id, (entry, where) in ledger.events.items()},
+        ledger=ledger,
+        articles=articles,
+        readings=readings,
+        claims=claims,
+        questions=questions,
+        events={
+            id: _event(entry, where, questions, ledger, articles)
+            for id, (entry, where) in ledger.events.items()
+        },
         rulings={entry.id: _ruling(entry, where, claims, questions) for entry, where in ledger.rulings},
-        constraints=tuple(result for entry, _ in ledger.constraints for result in _arithmetic(entry, questions)),
-        census=take_census(ledger, readings), shared=shared,
+        constraints=tuple(
+            result for entry, _ in ledger.constraints for result in _arithmetic(entry, questions)
+        ),
+        census=take_census(ledger, readings),
+        shared=shared,
         names=count_names(ledger, articles),
     )
 
@@ -75,7 +87,11 @@ def _with_shared_voices(claims: Sequence[Claim], shared: Sequence[SharedRun]) ->
     """One voice for own words that stand word for word in several articles."""
     told = []
     for claim in claims:
-        partners = _printed_alike(claim, claims, shared) if claim.speaker.status is SpeakerStatus.OWN_VOICE else set()
+        partners = (
+            _printed_alike(claim, claims, shared)
+            if claim.speaker.status is SpeakerStatus.OWN_VOICE
+            else set()
+        )
         voice = "shared:" + "+".join(sorted(partners | {claim.article})) if partners else claim.voice
         told.append(replace(claim, voice=voice))
     return told
@@ -85,7 +101,11 @@ def _printed_alike(claim: Claim, claims: Sequence[Claim], shared: Sequence[Share
     """Articles whose claim on the same question stands in a passage shared with this one."""
     partners: set[str] = set()
     for other in claims:
-        if other.question != claim.question or other.article == claim.article or other.speaker.status is not SpeakerStatus.OWN_VOICE:
+        if (
+            other.question != claim.question
+            or other.article == claim.article
+            or other.speaker.status is not SpeakerStatus.OWN_VOICE
+        ):
             continue
         if any(_covers(run, claim, other) or _covers(run, other, claim) for run in shared):
             partners.add(other.article)
@@ -96,8 +116,10 @@ def _covers(run: SharedRun, one: Claim, other: Claim) -> bool:
     a, b = one.citation, other.citation
     return (
         (run.a, run.b) == (a.article, b.article)
-        and run.a_start < a.passage_end and a.passage_start < run.a_end
-        and run.b_start < b.passage_end and b.passage_start < run.b_end
+        and run.a_start < a.passage_end
+        and a.passage_start < run.a_end
+        and run.b_start < b.passage_end
+        and b.passage_start < run.b_end
     )
 
 
@@ -112,7 +134,11 @@ def _question(id: str, ledger: Ledger, claims: Sequence[Claim]) -> Question:
     order = {claim.id: place for place, claim in enumerate(claims)}
     pairs = itertools.combinations(sorted(both, key=lambda claim: order[claim.id]), 2)
     return Question(
-        entry=entry, where=where, claims=both, figures=_figures(id, own), voices=count_voices(own, ledger),
+        entry=entry,
+        where=where,
+        claims=both,
+        figures=_figures(id, own),
+        voices=count_voices(own, ledger),
         relations=tuple(compare(entry, a, b) for a, b in pairs),
     )
 
@@ -148,25 +174,43 @@ def _one_of(claim: Claim, ledger: Ledger) -> str:
 
 
 def _event(
-    entry: EventEntry, where: Where, questions: Mapping[str, Question], ledger: Ledger, articles: Mapping[str, Article]
+    entry: EventEntry,
+    where: Where,
+    questions: Mapping[str, Question],
+    ledger: Ledger,
+    articles: Mapping[str, Article],
 ) -> Event:
     question = questions.get(entry.question or "")
     claims = [claim for claim in question.claims if claim.question == question.id] if question else []
-    dated = [claim for claim in claims if isinstance(claim.value, DateValue) and _days(claim) != Days(earliest=None, latest=None)]
+    dated = [
+        claim
+        for claim in claims
+        if isinstance(claim.value, DateValue) and _days(claim) != Days(earliest=None, latest=None)
+    ]
     rest = sharpest([_days(claim) for claim in dated])
     deciding = [claim for claim in dated if _days(claim) in rest]
     citations = ledger.event_citations.get(entry.id, ())
     return Event(
-        entry=entry, where=where, edtf=_event_edtf(deciding, rest), days=hull(rest),
-        basis=_basis(deciding), disputed=_disputed(question, deciding), undated=not dated,
+        entry=entry,
+        where=where,
+        edtf=_event_edtf(deciding, rest),
+        days=hull(rest),
+        basis=_basis(deciding),
+        disputed=_disputed(question, deciding),
+        undated=not dated,
         not_after=None if dated else _not_after(citations, articles),
-        claims=tuple(claim.id for claim in claims), citations=citations,
+        claims=tuple(claim.id for claim in claims),
+        citations=citations,
     )
 
 
 def _days(claim: Claim) -> Days:
     value = claim.value
-    return Days(earliest=value.earliest, latest=value.latest) if isinstance(value, DateValue) else Days(earliest=None, latest=None)
+    return (
+        Days(earliest=value.earliest, latest=value.latest)
+        if isinstance(value, DateValue)
+        else Days(earliest=None, latest=None)
+    )
 
 
 def _event_edtf(deciding: Sequence[Claim], rest: Sequence[Days]) -> str | None:
@@ -184,7 +228,9 @@ def _basis(deciding: Sequence[Claim]) -> Basis | None:
 
 def _disputed(question: Question | None, deciding: Sequence[Claim]) -> bool:
     ids = {claim.id for claim in deciding}
-    return question is not None and any(r.kind is RelationKind.CONFLICT and {r.a, r.b} <= ids for r in question.relations)
+    return question is not None and any(
+        r.kind is RelationKind.CONFLICT and {r.a, r.b} <= ids for r in question.relations
+    )
 
 
 def _not_after(citations: Sequence[Citation], articles: Mapping[str, Article]) -> dt.date | None:
@@ -196,13 +242,17 @@ def _not_after(citations: Sequence[Citation], articles: Mapping[str, Article]) -
 # --- rulings -----------------------------------------------------------------------------
 
 
-def _ruling(entry: RulingEntry, where: Where, claims: Mapping[str, Claim], questions: Mapping[str, Question]) -> Ruling:
+def _ruling(
+    entry: RulingEntry, where: Where, claims: Mapping[str, Claim], questions: Mapping[str, Question]
+) -> Ruling:
     judged = [claims[id] for id in entry.claims if id in claims]
     relations = tuple(_judged_relations(judged, entry, questions))
     return Ruling(entry=entry, where=where, relations=relations, fingerprint=fingerprint(judged, entry))
 
 
-def _judged_relations(judged: Sequence[Claim], entry: RulingEntry, questions: Mapping[str, Question]) -> list[Relation]:
+def _judged_relations(
+    judged: Sequence[Claim], entry: RulingEntry, questions: Mapping[str, Question]
+) -> list[Relation]:
     """What comparing the judged claims computes, pair by pair."""
     ids = {claim.id for claim in judged}
     found = [r for id in entry.questions for r in questions[id].relations if {r.a, r.b} <= ids]
@@ -212,7 +262,11 @@ def _judged_relations(judged: Sequence[Claim], entry: RulingEntry, questions: Ma
     for a, b in itertools.combinations(valued, 2):
         if frozenset((a.id, b.id)) not in related and a.question != b.question:
             first, second = sorted((a, b), key=lambda claim: order[claim.question])
-            found.append(compare_across(questions[first.question].entry, first, questions[second.question].entry, second))
+            found.append(
+                compare_across(
+                    questions[first.question].entry, first, questions[second.question].entry, second
+                )
+            )
     return found
 
 
@@ -226,14 +280,25 @@ def fingerprint(judged: Sequence[Claim], entry: RulingEntry) -> str:
 def _read_as(claim: Claim) -> tuple[str, ...]:
     value = claim.value
     if isinstance(value, Quantity):
-        read = f"{value.number} {value.low} {value.high} {value.low_open} {value.high_open} {value.qualifier} {value.unit} {value.vague_word}"
+        bounds = f"{value.low} {value.high} {value.low_open} {value.high_open}"
+        read = f"{value.number} {bounds} {value.qualifier} {value.unit} {value.vague_word}"
     elif isinstance(value, DateValue):
         read = f"{value.edtf} {value.timex} {value.earliest} {value.latest}"
     else:
         read = value
     return (
-        claim.id, claim.question, *sorted(claim.also), claim.article, claim.citation.exact, read, claim.speaker.actor or "",
-        claim.speaker.status, claim.mode, claim.occasion or "", claim.as_of.edtf or "", claim.override_reason,
+        claim.id,
+        claim.question,
+        *sorted(claim.also),
+        claim.article,
+        claim.citation.exact,
+        read,
+        claim.speaker.actor or "",
+        claim.speaker.status,
+        claim.mode,
+        claim.occasion or "",
+        claim.as_of.edtf or "",
+        claim.override_reason,
     )
 
 
@@ -246,7 +311,9 @@ def _arithmetic(entry: ConstraintEntry, questions: Mapping[str, Question]) -> li
     ids = (whole or "", *parts)
     if any(id not in questions for id in ids):
         return []
-    voices = sorted(set.intersection(*({c.voice for c in questions[id].claims if c.question == id} for id in ids)))
+    voices = sorted(
+        set.intersection(*({c.voice for c in questions[id].claims if c.question == id} for id in ids))
+    )
     results = []
     for voice in voices:
         figures = [[f for f in questions[id].figures if _certain(questions[id], f, voice)] for id in ids]
@@ -270,7 +337,9 @@ def _claim(question: Question, id: str) -> Claim:
 
 def _widest(question: Question, figure: Figure) -> Interval:
     """The widest bounds of a figure's wordings."""
-    bounds = [interval_of(value) for id in figure.claims if not isinstance(value := _claim(question, id).value, str)]
+    bounds = [
+        interval_of(value) for id in figure.claims if not isinstance(value := _claim(question, id).value, str)
+    ]
     wide = bounds[0]
     for other in bounds[1:]:
         low = wide if other.low is not None and (wide.low is None or wide.low <= other.low) else other

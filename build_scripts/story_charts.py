@@ -7,7 +7,18 @@ import itertools
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from build_scripts.charts import NO_FIGURE, Caption, Cell, Chart, Column, Row, bar_chart, date_chart, interval_chart, matrix_chart
+from build_scripts.charts import (
+    NO_FIGURE,
+    Caption,
+    Cell,
+    Chart,
+    Column,
+    Row,
+    bar_chart,
+    date_chart,
+    interval_chart,
+    matrix_chart,
+)
 from build_scripts.evidence import Claim, Event, Question, RelationKind, SpeakerStatus, Story
 from build_scripts.model import DateValue, Quantity
 from build_scripts.views import Views
@@ -24,14 +35,26 @@ class StoryCharts:
 
     def all(self) -> tuple[Chart, ...]:
         """Every chart of the site, each once."""
-        groups = [group.id for group in self._story.ledger.site.figure_groups if group.chart_title and self.quantities(group.id)]
-        return (self.timeline(), self.start(), *(self.group(id) for id in groups), self.matrix(), self.shared())
+        groups = [
+            group.id
+            for group in self._story.ledger.site.figure_groups
+            if group.chart_title and self.quantities(group.id)
+        ]
+        return (
+            self.timeline(),
+            self.start(),
+            *(self.group(id) for id in groups),
+            self.matrix(),
+            self.shared(),
+        )
 
     # --- numbers -------------------------------------------------------------------------
 
     def quantities(self, group: str) -> list[Question]:
         """The questions for numbers of one section, in the order of the file."""
-        return [q for q in self._story.questions.values() if q.entry.group == group and q.entry.kind == "quantity"]
+        return [
+            q for q in self._story.questions.values() if q.entry.group == group and q.entry.kind == "quantity"
+        ]
 
     def group(self, id: str) -> Chart:
         """The claims of one section: one row a claim, a row of words where there is none."""
@@ -40,19 +63,30 @@ class StoryCharts:
         rows = [row for question in questions for row in self._rows(question)]
         units = list(dict.fromkeys(UNIT_NAMES.get(q.entry.unit or "", q.entry.unit or "") for q in questions))
         caption = Caption(
-            id=id, title=self._plain(entry.chart_title or entry.title), unit=", ".join(unit for unit in units if unit),
-            source=self._source([claim for q in questions for claim in q.claims]), header=("Answer by", "Figure", "Question", "Said"),
+            id=id,
+            title=self._plain(entry.chart_title or entry.title),
+            unit=", ".join(unit for unit in units if unit),
+            source=self._source([claim for q in questions for claim in q.claims]),
+            header=("Answer by", "Figure", "Question", "Said"),
         )
         return interval_chart(rows, caption)
 
     def _rows(self, question: Question) -> list[Row]:
         name = self._named(question)
         own = [claim for claim in question.claims if claim.question == question.id]
-        if not own and question.claims:
-            return [self._row(claim, name, unclear="unclear whether this is meant; ") for claim in question.claims]
-        if not own:
-            return [Row(label="no article", text=NO_FIGURE, qualifier="vague", group=name, href=f"figures/#q-{question.id}")]
-        return [self._row(claim, name) for claim in own]
+        rows = [
+            self._row(claim, claim.value, name, "" if own else "unclear whether this is meant; ")
+            for claim in own or question.claims
+            if isinstance(claim.value, Quantity)
+        ]
+        silent = Row(
+            label="no article",
+            text=NO_FIGURE,
+            qualifier="vague",
+            group=name,
+            href=f"figures/#q-{question.id}",
+        )
+        return rows or [silent]
 
     def _named(self, question: Question) -> str:
         """What is counted or dated, with its side."""
@@ -60,13 +94,19 @@ class StoryCharts:
         side = self._plain(question.entry.side) if question.entry.side else ""
         return f"{label}, {side}" if side and side.casefold() not in label.casefold() else label
 
-    def _row(self, claim: Claim, group: str, unclear: str = "") -> Row:
-        value = claim.value
-        assert isinstance(value, Quantity)
+    def _row(self, claim: Claim, value: Quantity, group: str, unclear: str) -> Row:
         return Row(
-            label=self._who(claim), text=quantity_words(value), number=value.number, low=value.low, high=value.high,
-            low_open=value.low_open, high_open=value.high_open, qualifier=value.qualifier.value, group=group,
-            href=self._views.claim(claim).href, note=unclear + self._said(claim),
+            label=self._who(claim),
+            text=quantity_words(value),
+            number=value.number,
+            low=value.low,
+            high=value.high,
+            low_open=value.low_open,
+            high_open=value.high_open,
+            qualifier=value.qualifier.value,
+            group=group,
+            href=self._views.claim(claim).href,
+            note=unclear + self._said(claim),
         )
 
     def _who(self, claim: Claim) -> str:
@@ -80,8 +120,14 @@ class StoryCharts:
         return f"{claim.mode.value}; for {held}"
 
     def _source(self, claims: Sequence[Claim]) -> str:
-        names = list(dict.fromkeys(self._story.articles[claim.article].entry.publisher.name for claim in claims))
-        return f"Source: {', '.join(names)}; exact words on the page." if names else "Source: none; these articles give no figure."
+        names = list(
+            dict.fromkeys(self._story.articles[claim.article].entry.publisher.name for claim in claims)
+        )
+        return (
+            f"Source: {', '.join(names)}; exact words on the page."
+            if names
+            else "Source: none; these articles give no figure."
+        )
 
     # --- days ----------------------------------------------------------------------------
 
@@ -89,23 +135,40 @@ class StoryCharts:
         """When something began, claim by claim."""
         site = self._story.ledger.site
         questions = [self._story.questions[id] for id in site.start_chart_questions]
-        rows = [self._day_row(claim, question) for question in questions for claim in question.claims]
+        rows = [
+            self._day_row(claim, claim.value, question)
+            for question in questions
+            for claim in question.claims
+            if isinstance(claim.value, DateValue)
+        ]
         caption = Caption(
-            id="start", title=self._plain(site.start_chart_title), unit=window_words(site.timeline_first, site.timeline_last),
-            source=self._source([claim for q in questions for claim in q.claims]), header=("Answer by", "Day", "Question", "How it is known"),
+            id="start",
+            title=self._plain(site.start_chart_title),
+            unit=window_words(site.timeline_first, site.timeline_last),
+            source=self._source([claim for q in questions for claim in q.claims]),
+            header=("Answer by", "Day", "Question", "How it is known"),
         )
-        return date_chart(rows, caption, first=site.timeline_first - dt.timedelta(days=5), last=site.timeline_last)
+        return date_chart(
+            rows, caption, first=site.timeline_first - dt.timedelta(days=5), last=site.timeline_last
+        )
 
-    def _day_row(self, claim: Claim, question: Question) -> Row:
-        value = claim.value
-        assert isinstance(value, DateValue)
-        in_conflict = any(r.kind is RelationKind.CONFLICT and claim.id in (r.a, r.b) for r in question.relations)
+    def _day_row(self, claim: Claim, value: DateValue, question: Question) -> Row:
+        in_conflict = any(
+            r.kind is RelationKind.CONFLICT and claim.id in (r.a, r.b) for r in question.relations
+        )
         one = value.earliest == value.latest
         how = value.basis.value + ("; inferred by an editor" if claim.inferred else "")
         return Row(
-            label=self._who(claim), text=date_words(value), number=value.earliest if one else None, low=value.earliest, high=value.latest,
-            qualifier="exactly" if one else "between", group=self._named(question),
-            href=self._views.claim(claim).href, note=how, disputed=in_conflict,
+            label=self._who(claim),
+            text=date_words(value),
+            number=value.earliest if one else None,
+            low=value.earliest,
+            high=value.latest,
+            qualifier="exactly" if one else "between",
+            group=self._named(question),
+            href=self._views.claim(claim).href,
+            note=how,
+            disputed=in_conflict,
         )
 
     def timeline(self) -> Chart:
@@ -115,24 +178,49 @@ class StoryCharts:
         events = [event for event in self._story.events.values() if event.entry.lane and not event.undated]
         shown = [event for event in events if self._touches(event, site.timeline_first, site.timeline_last)]
         order = list(lanes)
-        shown.sort(key=lambda e: (e.days.earliest or e.days.latest or dt.date.min, e.days.latest or dt.date.max, order.index(e.entry.lane or "")))
-        caption = Caption(
-            id="timeline", title=self._plain(site.timeline_title), unit=window_words(site.timeline_first, site.timeline_last),
-            source=f"Source: all {len(self._story.articles)} articles; each day is worked out below.", header=("Event", "Day", "Row", "Certainty"),
+        shown.sort(
+            key=lambda e: (
+                e.days.earliest or e.days.latest or dt.date.min,
+                e.days.latest or dt.date.max,
+                order.index(e.entry.lane or ""),
+            )
         )
-        return date_chart([self._event_row(event, lanes) for event in shown], caption, first=site.timeline_first, last=site.timeline_last)
+        caption = Caption(
+            id="timeline",
+            title=self._plain(site.timeline_title),
+            unit=window_words(site.timeline_first, site.timeline_last),
+            source=f"Source: all {len(self._story.articles)} articles; each day is worked out below.",
+            header=("Event", "Day", "Row", "Certainty"),
+        )
+        return date_chart(
+            [self._event_row(event, lanes) for event in shown],
+            caption,
+            first=site.timeline_first,
+            last=site.timeline_last,
+        )
 
     def _touches(self, event: Event, first: dt.date, last: dt.date) -> bool:
-        return (event.days.latest or dt.date.max) >= first and (event.days.earliest or dt.date.min) <= last and bool(event.days.earliest or event.days.latest)
+        return (
+            (event.days.latest or dt.date.max) >= first
+            and (event.days.earliest or dt.date.min) <= last
+            and bool(event.days.earliest or event.days.latest)
+        )
 
     def _event_row(self, event: Event, lanes: dict[str, str]) -> Row:
         one = event.days.earliest == event.days.latest
         view = self._views.event(event)
         lasted = "/" in (event.edtf or "")
         return Row(
-            label=self._plain(event.entry.title), text=view.when, number=event.days.earliest if one else None, low=event.days.earliest,
-            high=event.days.latest, qualifier="exactly" if one else "lasted" if lasted else "between", group=lanes[event.entry.lane or ""],
-            href=f"chronology/#{event.entry.id}", note=", ".join(view.flags), disputed=event.disputed,
+            label=self._plain(event.entry.title),
+            text=view.when,
+            number=event.days.earliest if one else None,
+            low=event.days.earliest,
+            high=event.days.latest,
+            qualifier="exactly" if one else "lasted" if lasted else "between",
+            group=lanes[event.entry.lane or ""],
+            href=f"chronology/#{event.entry.id}",
+            note=", ".join(view.flags),
+            disputed=event.disputed,
         )
 
     # --- articles ------------------------------------------------------------------------
@@ -141,23 +229,40 @@ class StoryCharts:
         """Which article carries which figure."""
         questions = [q for q in self._story.questions.values() if q.entry.kind == "quantity"]
         articles = list(self._story.articles.values())
-        cells = [self._cell(row, column, q, article.id) for row, q in enumerate(questions) for column, article in enumerate(articles)]
+        cells = [
+            self._cell(row, column, q, article.id)
+            for row, q in enumerate(questions)
+            for column, article in enumerate(articles)
+        ]
         caption = Caption(
-            id="by-article", title="Which article carries which figure", unit="one mark: the article gives the figure",
-            source=f"Source: all {len(articles)} articles. “Silent” means that the article gives no figure, not that it denies one.", header=("Figure",),
+            id="by-article",
+            title="Which article carries which figure",
+            unit="one mark: the article gives the figure",
+            source=f"Source: all {len(articles)} articles. “Silent” means: gives no figure, not: denies one.",
+            header=("Figure",),
         )
         labels = [self._plain(q.entry.text) for q in questions]
         columns = [Column(label=article.entry.publisher.name) for article in articles]
         return matrix_chart(labels, columns, cells, caption)
 
     def _cell(self, row: int, column: int, question: Question, article: str) -> Cell:
-        own = [claim for claim in question.claims if claim.article == article and claim.question == question.id]
+        own = [
+            claim for claim in question.claims if claim.article == article and claim.question == question.id
+        ]
         if not own:
             return Cell(row=row, column=column, state="silent", text="silent")
         ids = {claim.id for claim in own}
         conflict = any(r.kind is RelationKind.CONFLICT and {r.a, r.b} & ids for r in question.relations)
-        text = "; ".join(dict.fromkeys(quantity_words(claim.value) for claim in own if isinstance(claim.value, Quantity)))
-        return Cell(row=row, column=column, state="conflicts" if conflict else "reported", text=text, href=f"figures/#q-{question.id}")
+        text = "; ".join(
+            dict.fromkeys(quantity_words(claim.value) for claim in own if isinstance(claim.value, Quantity))
+        )
+        return Cell(
+            row=row,
+            column=column,
+            state="conflicts" if conflict else "reported",
+            text=text,
+            href=f"figures/#q-{question.id}",
+        )
 
     def shared(self) -> Chart:
         """Words that each pair of articles has in common, in runs of six or more."""
@@ -169,14 +274,21 @@ class StoryCharts:
         ranked = sorted(totals.items(), key=lambda item: (-sum(item[1]), item[0]))
         rows = [
             Row(
-                label=f"{names[a]} and {names[b]}", text=str(sum(runs)) if runs else "none", number=Decimal(sum(runs)) if runs else None,
-                qualifier="exactly" if runs else "vague", href=f"sources/{a}/#shared", note=f"{len(runs)} runs" if len(runs) != 1 else "one run",
+                label=f"{names[a]} and {names[b]}",
+                text=str(sum(runs)) if runs else "none",
+                number=Decimal(sum(runs)) if runs else None,
+                qualifier="exactly" if runs else "vague",
+                href=f"sources/{a}/#shared",
+                note=f"{len(runs)} runs" if len(runs) != 1 else "one run",
             )
             for (a, b), runs in ranked
         ]
         caption = Caption(
-            id="shared", title="Words shared word for word, by pair of articles", unit="words in shared runs",
-            source="Counted by this site: runs of six words or more.", header=("Pair", "Words", "Group", "Runs"),
+            id="shared",
+            title="Words shared word for word, by pair of articles",
+            unit="words in shared runs",
+            source="Counted by this site: runs of six words or more.",
+            header=("Pair", "Words", "Group", "Runs"),
         )
         return bar_chart(rows, caption)
 
@@ -190,4 +302,3 @@ def window_words(first: dt.date, last: dt.date) -> str:
 def month_words(day: dt.date) -> str:
     """A day's month and year."""
     return f"{MONTHS[day.month - 1]} {day.year}"
-

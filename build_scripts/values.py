@@ -29,7 +29,9 @@ class ValueProblem(Exception):
         self.remedy = remedy
 
 
-def value_for(question: QuestionEntry, mark: Mark, override: OverrideEntry | None = None) -> Quantity | DateValue:
+def value_for(
+    question: QuestionEntry, mark: Mark, override: OverrideEntry | None = None
+) -> Quantity | DateValue:
     """The value that a mark gives to a question.
 
     Raises:
@@ -43,7 +45,8 @@ def value_for(question: QuestionEntry, mark: Mark, override: OverrideEntry | Non
         return _in_unit(quantity, question)
     if question.kind != "date" or not isinstance(value, DateValue):
         raise ValueProblem(
-            f'"{mark.text}" is a {mark.kind.value}, the question "{question.id}" asks for a {question.kind}', "Name another question."
+            f'"{mark.text}" is a {mark.kind.value}, the question "{question.id}" asks for a {question.kind}',
+            "Name another question.",
         )
     return _override_date(value, override) if override else value
 
@@ -55,7 +58,9 @@ def _from_duration(value: DateValue, text: str) -> Quantity:
         raise ValueProblem(f'"{text}" is no number and no length of time', "Name a date question.")
     unit = "minute" if match["time"] and match["letter"] == "M" else _UNITS[match["letter"]]
     if match["number"] == "X":
-        return Quantity(number=None, low=None, high=None, qualifier=Qualifier.VAGUE, unit=unit, vague_word=text)
+        return Quantity(
+            number=None, low=None, high=None, qualifier=Qualifier.VAGUE, unit=unit, vague_word=text
+        )
     number = Decimal(match["number"])
     return Quantity(number=number, low=number, high=number, unit=unit)
 
@@ -65,13 +70,25 @@ def _in_unit(quantity: Quantity, question: QuestionEntry) -> Quantity:
         return quantity
     factor = _FACTORS.get((quantity.unit, question.unit or ""))
     if factor is None:
-        raise ValueProblem(f'it is read in the unit "{quantity.unit}", the question "{question.id}" asks for "{question.unit}"', "Mend the question's unit or name another question.")
-    scale = {name: getattr(quantity, name) * factor for name in ("number", "low", "high") if getattr(quantity, name) is not None}
+        raise ValueProblem(
+            f'it is read in the unit "{quantity.unit}", '
+            f'the question "{question.id}" asks for "{question.unit}"',
+            "Mend the question's unit or name another question.",
+        )
+    scale = {
+        name: getattr(quantity, name) * factor
+        for name in ("number", "low", "high")
+        if getattr(quantity, name) is not None
+    }
     return dataclasses.replace(quantity, unit=question.unit or "", **scale)
 
 
 def _override_quantity(quantity: Quantity, override: OverrideEntry) -> Quantity:
     if override.field == "qualifier":
+        if override.value not in set(Qualifier):
+            raise ValueProblem(
+                f'override: there is no hedge "{override.value}"', f"There are: {', '.join(Qualifier)}."
+            )
         return dataclasses.replace(quantity, qualifier=Qualifier(override.value))
     if override.field == "unit":
         return dataclasses.replace(quantity, unit=override.value)
@@ -80,12 +97,21 @@ def _override_quantity(quantity: Quantity, override: OverrideEntry) -> Quantity:
     except InvalidOperation as error:
         raise ValueProblem(f'override: "{override.value}" is no number', "Write it in digits.") from error
     if override.field == "number":
-        return dataclasses.replace(quantity, number=number, low=number, high=number, qualifier=Qualifier.EXACTLY)
-    return dataclasses.replace(quantity, low=number) if override.field == "low" else dataclasses.replace(quantity, high=number)
+        return dataclasses.replace(
+            quantity, number=number, low=number, high=number, qualifier=Qualifier.EXACTLY
+        )
+    return (
+        dataclasses.replace(quantity, low=number)
+        if override.field == "low"
+        else dataclasses.replace(quantity, high=number)
+    )
 
 
 def _override_date(value: DateValue, override: OverrideEntry) -> DateValue:
     if override.field != "edtf":
         raise ValueProblem(f'override: a date has no field "{override.field}"', "Use edtf.")
-    days = days_of(override.value)
+    try:
+        days = days_of(override.value)
+    except ValueError as error:
+        raise ValueProblem(f"override: {error}", "Write it as EDTF.") from error
     return dataclasses.replace(value, edtf=override.value, earliest=days.earliest, latest=days.latest)

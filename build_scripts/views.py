@@ -28,7 +28,7 @@ from build_scripts.evidence import (
 from build_scripts.extracts import Extracts
 from build_scripts.model import Basis, DateValue, Quantity
 from build_scripts.prose import question_home
-from build_scripts.wording import HEDGE_MEANS, as_of_words, date_words, days_words, value_words
+from build_scripts.wording import HEDGE_MEANS, as_of_words, date_words, day_words, days_words, value_words
 
 BASIS_WORDS = {
     Basis.STATED: "stated in the text",
@@ -175,9 +175,14 @@ class Views:
         first, last = max(start, citation.start), min(end, citation.end)
         text = article.text
         return Quote(
-            before=text[start:first], words=text[first:last], after=text[last:end], shown=span is not None,
-            cut_before=start > citation.passage_start, cut_after=end < max(citation.passage_end, citation.end),
-            paragraph=paragraph_of(article, citation.start), language=article.entry.language,
+            before=text[start:first],
+            words=text[first:last],
+            after=text[last:end],
+            shown=span is not None,
+            cut_before=start > citation.passage_start,
+            cut_after=end < max(citation.passage_end, citation.end),
+            paragraph=paragraph_of(article, citation.start),
+            language=article.entry.language,
         )
 
     def claim(self, claim: Claim) -> ClaimView:
@@ -185,16 +190,32 @@ class Views:
         article = self.story.articles[claim.article]
         question = self.story.questions[claim.question]
         return ClaimView(
-            id=claim.id, value=self._value(claim), quote=self.quote(claim.citation), hedge=_hedge(claim), article=article.id,
-            publisher=article.entry.publisher.name, published=days_words(article.published),
-            speaker=self.speaker(claim.speaker), speaker_href=f"actors/#{claim.speaker.actor}" if claim.speaker.actor else "",
-            speaker_note=_speaker_note(claim.speaker), mode=_mode_words(claim.mode), as_of="" if isinstance(claim.value, DateValue) else as_of_words(claim.as_of),
-            as_of_note=claim.as_of.reason, how=_how(claim),
-            inferred=tuple(item.reason for item in claim.evidence if item.citation is None), note=claim.note,
-            override=claim.override_reason, occasion=self._occasion(claim), question=claim.question,
-            question_text=self.plain(question.entry.text), question_href=question_home(self.story, claim.question),
+            id=claim.id,
+            value=self._value(claim),
+            quote=self.quote(claim.citation),
+            hedge=_hedge(claim),
+            article=article.id,
+            publisher=article.entry.publisher.name,
+            published=days_words(article.published),
+            speaker=self.speaker(claim.speaker),
+            speaker_href=f"actors/#{claim.speaker.actor}" if claim.speaker.actor else "",
+            speaker_note=_speaker_note(claim.speaker),
+            mode=_mode_words(claim.mode),
+            as_of="" if isinstance(claim.value, DateValue) else as_of_words(claim.as_of),
+            as_of_note=claim.as_of.reason,
+            how=_how(claim),
+            inferred=tuple(item.reason for item in claim.evidence if item.citation is None),
+            note=claim.note,
+            override=claim.override_reason,
+            occasion=self._occasion(claim),
+            question=claim.question,
+            question_text=self.plain(question.entry.text),
+            question_href=question_home(self.story, claim.question),
             others=len([c for c in question.claims if c.id != claim.id]),
-            also=tuple((question_home(self.story, id), self.plain(self.story.questions[id].entry.text)) for id in claim.also),
+            also=tuple(
+                (question_home(self.story, id), self.plain(self.story.questions[id].entry.text))
+                for id in claim.also
+            ),
             is_position=isinstance(claim.value, str),
         )
 
@@ -221,7 +242,13 @@ class Views:
         groups: dict[tuple[object, ...], list[Relation]] = {}
         for relation in relations:
             if relation.kind is not RelationKind.SIDE_BY_SIDE:
-                key = (relation.kind, relation.because, relation.within, relation.on_inference, relation.on_vague_word)
+                key = (
+                    relation.kind,
+                    relation.because,
+                    relation.within,
+                    relation.on_inference,
+                    relation.on_vague_word,
+                )
                 groups.setdefault(key, []).append(relation)
         return tuple(self._relation_group(group) for group in groups.values())
 
@@ -231,11 +258,17 @@ class Views:
         if first.on_inference:
             notes.append("One of the claims answers this question by an editor's inference.")
         if first.on_vague_word:
-            notes.append("This conflict rests on how a vague word is read: one more day of width would dissolve it.")
+            notes.append(
+                "This conflict rests on how a vague word is read: one more day of width would dissolve it."
+            )
         pairs = dict.fromkeys(f"{self._named(relation.a)} – {self._named(relation.b)}" for relation in group)
         return RelationView(
-            kind=RELATION_WORDS[first.kind], conflict=first.kind is RelationKind.CONFLICT, because=first.because,
-            within=WITHIN_WORDS[first.within], notes=tuple(notes), pairs=tuple(pairs),
+            kind=RELATION_WORDS[first.kind],
+            conflict=first.kind is RelationKind.CONFLICT,
+            because=first.because,
+            within=WITHIN_WORDS[first.within],
+            notes=tuple(notes),
+            pairs=tuple(pairs),
         )
 
     def _named(self, id: str) -> str:
@@ -245,8 +278,12 @@ class Views:
     def question(self, question: Question) -> QuestionView:
         """A question with all its answers."""
         return QuestionView(
-            entry=question.entry, claims=tuple(self.claim(claim) for claim in question.claims), relations=self.relations(question.relations),
-            voices=self._voices(question), rulings=self.rulings_on([question.id]), unjudged=self._unjudged(question),
+            entry=question.entry,
+            claims=tuple(self.claim(claim) for claim in question.claims),
+            relations=self.relations(question.relations),
+            voices=self._voices(question),
+            rulings=self.rulings_on([question.id]),
+            unjudged=self._unjudged(question),
         )
 
     def _voices(self, question: Question) -> str:
@@ -259,32 +296,44 @@ class Views:
         """Rulings that name one of the questions."""
         wanted = set(questions)
         found = [r for r in self.story.rulings.values() if wanted & set(r.entry.questions)]
-        return tuple((f"disputed/#{r.entry.id}", f"{self.plain(r.entry.title)} ({r.entry.verdict})") for r in found)
+        return tuple(
+            (f"disputed/#{r.entry.id}", f"{self.plain(r.entry.title)} ({r.entry.verdict})") for r in found
+        )
 
     def _unjudged(self, question: Question) -> int:
-        judged = [set(r.entry.claims) for r in self.story.rulings.values() if question.id in r.entry.questions]
+        judged = [
+            set(r.entry.claims) for r in self.story.rulings.values() if question.id in r.entry.questions
+        ]
         conflicts = [r for r in question.relations if r.kind is RelationKind.CONFLICT]
         return sum(1 for r in conflicts if not any({r.a, r.b} <= claims for claims in judged))
 
     def event(self, event: Event) -> EventView:
         """An event with its evidence."""
         question = self.story.questions.get(event.entry.question or "")
-        dating = {claim_id for claim_id in event.claims}
-        dated = {(c.citation.article, c.citation.passage_start) for c in self.story.claims.values() if c.id in dating}
+        dating = set(event.claims)
+        dated = {
+            (c.citation.article, c.citation.passage_start)
+            for c in self.story.claims.values()
+            if c.id in dating
+        }
         told = [c for c in event.citations if (c.article, c.passage_start) not in dated]
         relations = question.relations if question else ()
         return EventView(
-            event=event, when=self._when(event), flags=tuple(_flags(event)),
+            event=event,
+            when=self._when(event),
+            flags=tuple(_flags(event)),
             claims=tuple(self.claim(self.story.claims[id]) for id in event.claims),
             relations=self.relations(relations),
-            told_by=tuple((c.article, self.story.articles[c.article].entry.publisher.name, self.quote(c)) for c in told),
+            told_by=tuple(
+                (c.article, self.story.articles[c.article].entry.publisher.name, self.quote(c)) for c in told
+            ),
             basis=BASIS_WORDS[event.basis] if event.basis else "",
             rulings=self.rulings_on([question.id]) if question else (),
         )
 
     def _when(self, event: Event) -> str:
         if event.undated:
-            bound = f" (told in a text of {days_words(Days(earliest=event.not_after, latest=event.not_after))} or earlier)" if event.not_after else ""
+            bound = f" (told in a text of {day_words(event.not_after)} or earlier)" if event.not_after else ""
             return f"no day given{bound}"
         lasted = "/" in (event.edtf or "")
         words = days_words(event.days, lasted=lasted)
@@ -305,7 +354,9 @@ class Views:
         mine = Days(earliest=value.earliest, latest=value.latest)
         others = [self.story.claims[other].value for other in event.claims]
         return not any(
-            isinstance(other, DateValue) and (days := Days(earliest=other.earliest, latest=other.latest)) != mine and mine.holds(days)
+            isinstance(other, DateValue)
+            and (days := Days(earliest=other.earliest, latest=other.latest)) != mine
+            and mine.holds(days)
             for other in others
         )
 
@@ -320,10 +371,15 @@ class Views:
         editor = next(e for e in self.story.ledger.site.editors if e.id == ruling.entry.decided_by)
         on = ruling.entry.decided_on
         return RulingView(
-            ruling=ruling, claims=claims,
-            questions=tuple((question_home(self.story, id), self.plain(self.story.questions[id].entry.text)) for id in ruling.entry.questions),
+            ruling=ruling,
+            claims=claims,
+            questions=tuple(
+                (question_home(self.story, id), self.plain(self.story.questions[id].entry.text))
+                for id in ruling.entry.questions
+            ),
             relations=self.relations(ruling.relations),
-            decided_by=editor.name, decided_on=days_words(Days(earliest=on, latest=on)),
+            decided_by=editor.name,
+            decided_on=days_words(Days(earliest=on, latest=on)),
         )
 
 
@@ -367,6 +423,7 @@ def paragraph_of(article: Article, offset: int) -> int:
 
 def in_time_order(events: Sequence[Event]) -> list[Event]:
     """By first possible day, then by last; undated ones at the end."""
+
     def key(event: Event) -> tuple[object, ...]:
         first = event.days.earliest or event.days.latest
         last = event.days.latest or event.days.earliest

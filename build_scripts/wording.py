@@ -12,18 +12,54 @@ from decimal import Decimal
 from build_scripts.evidence import AsOf, Days
 from build_scripts.model import DateValue, Qualifier, Quantity
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 UNITS = {
-    "km2": "km²", "km": "km", "m": "m", "mile": "miles", "percent": "%", "person": "", "item": "", "group": "",
-    "place": "", "vehicle": "", "family": "", "ratio": "", "person/day": "a day",
+    "km2": "km²",
+    "km": "km",
+    "m": "m",
+    "mile": "miles",
+    "percent": "%",
+    "person": "",
+    "item": "",
+    "group": "",
+    "place": "",
+    "vehicle": "",
+    "family": "",
+    "ratio": "",
+    "person/day": "a day",
 }
 """What stands after a number; counts of people and things stand bare."""
 
 UNIT_NAMES = {
-    "km2": "square kilometres", "km": "kilometres", "person": "people", "item": "things", "group": "groups",
-    "year": "years", "day": "days", "hour": "hours", "USD": "US dollars", "place": "places", "vehicle": "vehicles",
-    "percent": "per cent", "m": "metres", "mile": "miles", "family": "families",
+    "km2": "square kilometres",
+    "km": "kilometres",
+    "person": "people",
+    "item": "things",
+    "group": "groups",
+    "year": "years",
+    "day": "days",
+    "hour": "hours",
+    "USD": "US dollars",
+    "place": "places",
+    "vehicle": "vehicles",
+    "percent": "per cent",
+    "m": "metres",
+    "mile": "miles",
+    "family": "families",
 }
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 TIME_UNITS = {"year", "month", "week", "day", "hour", "minute", "second"}
@@ -71,7 +107,8 @@ def _plain(number: Decimal) -> str:
 def quantity_words(value: Quantity) -> str:
     """A quantity with its hedge and unit, as said.
 
-    >>> quantity_words(Quantity(number=Decimal(40), low=Decimal(35), high=Decimal(45), qualifier=Qualifier.ABOUT, unit="km2"))
+    >>> forty = Quantity(number=Decimal(40), low=None, high=None, qualifier=Qualifier.ABOUT, unit="km2")
+    >>> quantity_words(forty)
     'about 40 km²'
     """
     if value.qualifier is Qualifier.VAGUE or value.number is None:
@@ -79,7 +116,11 @@ def quantity_words(value: Quantity) -> str:
     number = number_words(value.number)
     if value.qualifier is Qualifier.BETWEEN and value.low is not None and value.high is not None:
         number = f"{number_words(value.low)} to {number_words(value.high)}"
-    hedge = "less than {}" if value.qualifier is Qualifier.FEWER_THAN and value.unit not in {"person", "group", "item"} else HEDGES[value.qualifier]
+    hedge = (
+        "less than {}"
+        if value.qualifier is Qualifier.FEWER_THAN and value.unit not in {"person", "group", "item"}
+        else HEDGES[value.qualifier]
+    )
     return hedge.format(_with_unit(number, value.unit, value.number))
 
 
@@ -111,22 +152,20 @@ def days_words(days: Days, *, lasted: bool = False) -> str:
     '2014'
     """
     first, last = days.earliest, days.latest
-    if first is None and last is None:
-        return "no date given"
-    if first is None and last is not None:
-        return f"on or before {day_words(last)}"
-    if last is None and first is not None:
+    if first is None:
+        return f"on or before {day_words(last)}" if last else "no date given"
+    if last is None:
         return f"from {_period_words(first, None) or day_words(first)} on"
-    assert first is not None and last is not None
     if first == last:
         return day_words(first)
-    period = _period_words(first, last)
-    if period:
-        return period
-    span = _span_words(first, last)
-    if last - first == dt.timedelta(1) and not lasted:
-        return f"{span[0]} or {span[1]}"
-    return f"from {span[0]} to {span[1]}" if lasted else f"on one day between {span[0]} and {span[1]}"
+    return _period_words(first, last) or _stretch_words(first, last, lasted=lasted)
+
+
+def _stretch_words(first: dt.date, last: dt.date, *, lasted: bool) -> str:
+    start, end = _span_words(first, last)
+    if lasted:
+        return f"from {start} to {end}"
+    return f"{start} or {end}" if last - first == dt.timedelta(1) else f"on one day between {start} and {end}"
 
 
 def _period_words(first: dt.date, last: dt.date | None) -> str | None:
@@ -135,7 +174,11 @@ def _period_words(first: dt.date, last: dt.date | None) -> str | None:
         return str(first.year) if (first.month, first.day) == (1, 1) else None
     if first == dt.date(first.year, 1, 1) and last == dt.date(first.year, 12, 31):
         return str(first.year)
-    if first.day == 1 and (last + dt.timedelta(1)).day == 1 and (first.year, first.month) == (last.year, last.month):
+    if (
+        first.day == 1
+        and (last + dt.timedelta(1)).day == 1
+        and (first.year, first.month) == (last.year, last.month)
+    ):
         return f"{MONTHS[first.month - 1]} {first.year}"
     return None
 
@@ -150,7 +193,11 @@ def date_words(value: DateValue) -> str:
     """A date value in words; a time of day is local and keeps its day."""
     days = Days(earliest=value.earliest, latest=value.latest)
     text = days_words(days, lasted="/" in (value.edtf or ""))
-    return f"{value.timex.split('T')[1][:5]} (local time), {text}" if value.timex_type == "TIME" and ":" in value.timex else text
+    return (
+        f"{value.timex.split('T')[1][:5]} (local time), {text}"
+        if value.timex_type == "TIME" and ":" in value.timex
+        else text
+    )
 
 
 def value_words(value: Quantity | DateValue | str) -> str:

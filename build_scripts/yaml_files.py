@@ -43,7 +43,12 @@ class Lines:
 def _position(node: object, step: str | int) -> int | None:
     if isinstance(node, Mapping) and step in node:
         return int(node.lc.key(step)[0])  # type: ignore[attr-defined]  # CommentedMap carries lc
-    if isinstance(node, Sequence) and not isinstance(node, str) and isinstance(step, int) and step < len(node):
+    if (
+        isinstance(node, Sequence)
+        and not isinstance(node, str)
+        and isinstance(step, int)
+        and step < len(node)
+    ):
         return int(node.lc.item(step)[0])  # type: ignore[attr-defined]  # CommentedSeq carries lc
     return None
 
@@ -76,7 +81,12 @@ def _yaml_problem(error: YAMLError, path: str, first_line: int) -> Problem:
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     line = (mark.line if mark else 0) + first_line
     told = (error.problem if isinstance(error, MarkedYAMLError) else None) or str(error).splitlines()[0]
-    return Problem(path=path, line=line, message=f"this is no YAML: {told}", remedy="Mend the indentation or the quotation marks at this line.")
+    return Problem(
+        path=path,
+        line=line,
+        message=f"this is no YAML: {told}",
+        remedy="Mend the indentation or the quotation marks at this line.",
+    )
 
 
 def _form_problem(form: type[Entry], item: Any, path: str, lines: Lines) -> Problem:
@@ -85,11 +95,25 @@ def _form_problem(form: type[Entry], item: Any, path: str, lines: Lines) -> Prob
     key = ".".join(str(step) for step in loc)
     if item["type"] == "extra_forbidden":
         near = difflib.get_close_matches(str(loc[-1]), sorted(_keys(form)), n=1)
-        hint = f'The nearest key there is: "{near[0]}".' if near else "Remove it; build_scripts/entries.py lists the keys."
+        hint = (
+            f'The nearest key there is: "{near[0]}".'
+            if near
+            else "Remove it; build_scripts/entries.py lists the keys."
+        )
         return Problem(path=path, line=line, message=f'there is no key "{loc[-1]}" here', remedy=hint)
     if item["type"] == "missing":
-        return Problem(path=path, line=line, message=f'the key "{loc[-1]}" is missing', remedy="Add it; build_scripts/entries.py says what it holds.")
-    return Problem(path=path, line=line, message=f"{key}: {item['msg']}; found {item['input']!r:.80}", remedy="build_scripts/entries.py says what may stand here.")
+        return Problem(
+            path=path,
+            line=line,
+            message=f'the key "{loc[-1]}" is missing',
+            remedy="Add it; build_scripts/entries.py says what it holds.",
+        )
+    return Problem(
+        path=path,
+        line=line,
+        message=f"{key}: {item['msg']}; found {item['input']!r:.80}",
+        remedy="build_scripts/entries.py says what may stand here.",
+    )
 
 
 def _keys(form: type[Entry], seen: frozenset[type] = frozenset()) -> set[str]:

@@ -15,6 +15,7 @@ from build_scripts.reading.date_values import (
     dated,
     in_words,
     one,
+    refused,
     rule,
     words_of,
 )
@@ -80,11 +81,17 @@ def day_of_feast(name: str, year: int) -> dt.date:
     return add_days(easter(year), _FROM_EASTER[name]) if name in _FROM_EASTER else _ONCE[name]
 
 
+_NAME_AFTER = re.compile(r" (?:island|agreement|accords?|rising|rebellion)\b")
+"""Not the feast: "Easter Island", "the Good Friday Agreement"."""
+
+
 def _read_feast(m: re.Match[str], scene: Scene) -> Results:
     """A feast; its year as with a month that has none."""
     name = words_of(m, "name")
     if not scene.text[m.start("name")].isupper():
         return ()
+    if _NAME_AFTER.match(scene.low, m.end()):
+        return refused(m, "name")
     year = int(m["year"]) if m["year"] else _year(name, m, scene)
     if year is None:
         return ()

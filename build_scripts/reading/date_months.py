@@ -18,6 +18,7 @@ from build_scripts.reading.date_values import (
     in_words,
     month_text,
     one,
+    refused,
     rule,
     spread,
     words_of,
@@ -130,6 +131,8 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
     """A day of a month, or two of them ("April 6-7"), with or without weekday, year, part of the day."""
     if not _is_month(m, scene):
         return ()
+    if _is_name(m, scene):
+        return refused(m, "name")
     month, days = MONTHS[m["month"]], [int(m["day"])]
     if m["day2"] and not m["part"]:
         days.append(int(m["day2"]))
@@ -157,6 +160,23 @@ def _is_month(m: re.Match[str], scene: Scene) -> bool:
     return scene.text[m.start("month")].isupper() or (len(word) > 3 and word not in _OTHER_WORDS)
 
 
+_NAME_BEFORE = re.compile(r"\b(?:Black|Red|Bloody) \Z")
+_NAME_AFTER = re.compile(
+    r" (?:alliance|coalition|movement|bloc|camp|forces|brigades?|party|front|youth|agreement|group)\b"
+)
+
+
+def _is_name(m: re.Match[str], scene: Scene) -> bool:
+    """Tell a group's name from a date: "the 14 March alliance", "Black September"."""
+    before = scene.text[max(0, m.start() - 8) : m.start()]
+    if _NAME_BEFORE.search(before):
+        return True
+    if m["year"] or not _NAME_AFTER.match(scene.low, m.end()):
+        return False
+    # "On 14 March forces attacked" is a date: a name has its article or a capital.
+    return scene.low.startswith("the ", max(0, m.start() - 4)) or scene.text[m.end() + 1].isupper()
+
+
 def _spans(m: re.Match[str], count: int) -> list[tuple[int, int]]:
     """Where each of the days stands: "[6]-[7 February 1920]", "[April 6]-[7]"."""
     if count == 1:
@@ -180,6 +200,8 @@ def _read_month(m: re.Match[str], scene: Scene) -> Results:
     """A month, with or without its year; "earlier in July" ends the day before publication."""
     if not _is_month(m, scene):
         return ()
+    if _is_name(m, scene):
+        return refused(m, "name")
     month = MONTHS[m["month"]]
     if _named_year(m, scene) is None and not _stands_as_month(m, scene):
         return ()
@@ -222,8 +244,8 @@ _SURNAME = re.compile(r" [A-Z][a-z]+")
 _SURE_BEFORE = re.compile(r"\b(?:in|since|until|during|last|this|next|late|early|from|of|to|and) \Z")
 _MAY_BEFORE = re.compile(r"\b(?:in|by|since|until|of|from|during|last|this|between|through|and|to|or) \Z")
 _VERB_AFTER = re.compile(
-    r" (?:be|have|not|also|well|i|you|he|she|we|they|it|god|the|on|across|through|to|against|with|for"
-    r"|said|says|is|told)\b"
+    r" (?:be|have|has|had|was|is|will|would|could|should|must|did|said|says|told|[a-z]{2,20}ed|not|also|well|i|you"
+    r"|he|she|we|they|it|god|the|on|across|through|to|against|with|for)\b"
 )
 
 

@@ -19,6 +19,7 @@ from build_scripts.reading.date_values import (
     reference,
     refused,
     rule,
+    words_before,
     words_of,
 )
 from build_scripts.reading.date_words import DAYPARTS, PART, WEEKDAY_NAMES, WEEKDAYS
@@ -36,7 +37,7 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if len(word) < 6 and not m["dot"] and not m["part"]:
         return ()  # "Sun", "Sat", "Wed" are words as well
-    if _is_named(m, scene):
+    if _is_named(m, scene) or (word == "sun" and words_before(m, scene).endswith("the ")):
         return refused(m, "name")
     number = WEEKDAYS[word]
     if m["plural"] or det in {"every", "each"}:

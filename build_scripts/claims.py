@@ -1,0 +1,255 @@
+"""One row of a sheet → one claim: its words, value, speaker, mode, occasion and as-of day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from build_scripts.anchors import NotAnchored, find_once
+from build_scripts.dating import edtf_of, mark_days
+from build_scripts.entries import AsOfEntry, ClaimEntry, PositionEntry, SaidEntry
+from build_scripts.errors import Problems, Where
+from build_scripts.evidence import (
+    ArticleReading,
+    AsOf,
+    Citation,
+    Claim,
+    Evidence,
+    Mode,
+    Occasion,
+    Speaker,
+    SpeakerStatus,
+)
+from build_scripts.ledger import Entries
+from build_scripts.model import DateValue, Quantity
+from build_scripts.occasions import NO_DAYS, read_days
+from build_scripts.passages import AnchoredMark, Passage
+from build_scripts.values import ValueProblem, value_for
+
+UNSAID = "The article does not say on which day this was said."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a claim may refer to, and where its problems go."""
+
+    entries: Entries
+    occasions: Mapping[str, Occasion]
+    problems: Problems
+
+
+def claim_of_mark(passage: Passage, entry: ClaimEntry, row: AnchoredMark, context: Context) -> Claim | None:
+    """The claim that a mark makes; None when a problem was reported."""
+    known = context.entries.questions
+    for id in (entry.question, *entry.or_):
+        if id not in known:
+            context.problems.no_such("question", id, known, row.where)
+            return None
+    try:
+        value = value_for(known[entry.question][0], row.mark, entry.override)
+    except ValueProblem as error:
+        context.problems.at(row.where, f'claim "{entry.id}": {error}', error.remedy)
+        return None
+    return _Maker(passage, entry, row.where, context).claim((row.mark.start, row.mark.end), value, row)
+
+
+def claim_of_position(passage: Passage, entry: PositionEntry, where: Where, context: Context) -> Claim | None:
+    """The claim that an account or position makes; None when a problem was reported."""
+    known = context.entries.questions
+    if entry.question not in known:
+        context.problems.no_such("question", entry.question, known, where)
+        return None
+    if known[entry.question][0].kind != "position":
+        context.problems.at(
+            where,
+            f'"{entry.question}" is no question of account or position',
+            "Answer it with a mark, or name another question.",
+        )
+    span = passage.find_words(entry.words, where, context.problems)
+    return _Maker(passage, entry, where, context).claim(span, entry.position, None) if span else None
+
+
+def speaker_of(
+    passage: Passage, said: SaidEntry | None, where: Where, context: Context
+) -> tuple[Speaker, tuple[Evidence, ...]]:
+    """Who speaks by the entry, with the words that say so or the reason."""
+    if said is None:
+        return Speaker(actor=None, status=SpeakerStatus.OWN_VOICE), ()
+    if sum((said.by is not None, said.unnamed is not None, said.missing)) != 1:
+        context.problems.at(
+            where,
+            "said: needs exactly one of by:, unnamed:, missing:",
+            "Say who speaks, or that the text does not.",
+        )
+    actor = said.by or said.unnamed
+    if actor is not None:
+        _check_actor(actor, said, where, context)
+    status = (
+        SpeakerStatus.MISSING
+        if said.missing
+        else SpeakerStatus.UNNAMED
+        if said.unnamed
+        else SpeakerStatus.NAMED
+    )
+    evidence = tuple(_speaker_evidence(passage, said, where, context.problems))
+    return Speaker(actor=actor, status=status), evidence
+
+
+def _check_actor(actor: str, said: SaidEntry, where: Where, context: Context) -> None:
+    known = context.entries.actors
+    if actor not in known:
+        context.problems.no_such("actor", actor, known, where)
+    elif (known[actor][0].kind == "unnamed") != (said.unnamed is not None):
+        kind = "unnamed" if said.by else "named"
+        context.problems.at(
+            where,
+            f'"{actor}" is {kind} in actors.yml',
+            "Use by: for a name, unnamed: for a description.",
+        )
+
+
+def _speaker_evidence(
+    passage: Passage, said: SaidEntry, where: Where, problems: Problems
+) -> Iterator[Evidence]:
+    span = passage.find_words(said.words, where, problems)
+    if span:
+        yield Evidence(field="speaker", citation=passage.cite(*span))
+    if said.from_:
+        yield from _elsewhere(passage, said.from_, where, problems)
+    if said.inferred:
+        yield Evidence(field="speaker", citation=None, reason=said.inferred)
+
+
+def _elsewhere(passage: Passage, words: str, where: Where, problems: Problems) -> Iterator[Evidence]:
+    body = passage.article.body
+    try:
+        start, end = find_once(words, body)
+    except NotAnchored as error:
+        remedy = error.remedy or "Quote words that name the speaker, long enough to be found once."
+        problems.at(where, f"from: {error.message}", remedy)
+        return
+    around = next((s for s in passage.reading.sentences if s[0] <= start < s[1]), (start, end))
+    citation = Citation(
+        article=passage.article.id,
+        start=start,
+        end=end,
+        exact=body[start:end],
+        passage_start=around[0],
+        passage_end=around[1],
+    )
+    yield Evidence(field="speaker", citation=citation)
+
+
+class _Maker:
+    """Makes the claim of one entry."""
+
+    def __init__(
+        self, passage: Passage, entry: ClaimEntry | PositionEntry, where: Where, context: Context
+    ) -> None:
+        self._passage, self._entry, self._where, self._context = passage, entry, where, context
+        self._evidence: list[Evidence] = []
+
+    def claim(
+        self, span: tuple[int, int], value: Quantity | DateValue | str, row: AnchoredMark | None
+    ) -> Claim | None:
+        entry, passage = self._entry, self._passage
+        said = entry.said or passage.entry.said
+        speaker, told = speaker_of(passage, said, self._where, self._context)
+        self._evidence.extend(told)
+        if said is None and not (row and row.entry.occasions):
+            self._check_own_voice(span)
+        occasion = entry.occasion or (passage.entry.occasion if entry.said is None else None)
+        if occasion and occasion not in self._context.occasions:
+            self._context.problems.no_such("occasion", occasion, self._context.occasions, self._where)
+            return None
+        as_of = self._as_of(speaker, occasion)
+        if entry.inferred:
+            self._evidence.append(Evidence(field="question", citation=None, reason=entry.inferred))
+        override = entry.override if isinstance(entry, ClaimEntry) else None
+        return Claim(
+            id=entry.id,
+            where=self._where,
+            question=entry.question,
+            also=entry.or_ if isinstance(entry, ClaimEntry) else (),
+            citation=passage.cite(*span),
+            value=value,
+            speaker=speaker,
+            mode=_mode(passage.reading, span, speaker),
+            occasion=occasion,
+            voice=_voice(speaker, occasion, passage.article.id),
+            as_of=as_of,
+            evidence=tuple(self._evidence),
+            mark=row.mark if row else None,
+            override_reason=override.reason if override else "",
+            note=entry.note or "",
+        )
+
+    def _check_own_voice(self, span: tuple[int, int]) -> None:
+        """Words that the article puts in somebody's mouth cannot stand in its own voice.
+
+        A mark that dates an act of speaking ("said on Thursday") is the article's own, so it
+        is not asked.
+        """
+        reading = self._passage.reading
+        remedy = "Add said: with who says it, or missing: true."
+        for attribution in reading.attributions:
+            if any(start <= span[0] and span[1] <= end for start, end in attribution.content):
+                words = reading.article.body[attribution.cue[0] : attribution.cue[1]]
+                message = f'the article attributes these words ("{words}"), the entry names no speaker'
+                self._context.problems.at(self._where, message, remedy)
+                return
+        if _in_quotation(reading, span):
+            message = "these words stand in quotation marks, the entry names no speaker"
+            self._context.problems.at(self._where, message, remedy)
+
+    def _as_of(self, speaker: Speaker, occasion_id: str | None) -> AsOf:
+        """Words of the passage; else the occasion's day; else publication; else unknown."""
+        entry = self._entry.as_of or self._passage.entry.as_of
+        told = AsOfEntry(words=entry) if isinstance(entry, str) else entry or AsOfEntry()
+        occasion = self._context.occasions[occasion_id] if occasion_id else None
+        if told.unknown:
+            return AsOf(edtf=None, days=NO_DAYS, how="unknown", reason=told.unknown)
+        if told.inferred:
+            reason = told.reason or ""
+            self._evidence.append(Evidence(field="as_of", citation=None, reason=reason))
+            days = read_days(told.inferred, self._where, self._context.problems)
+            return AsOf(edtf=told.inferred, days=days, how="inferred", reason=reason)
+        if told.words:
+            dated = self._dated(told.words, occasion)
+            if dated:
+                return dated
+        if occasion and occasion.edtf:
+            return AsOf(edtf=occasion.edtf, days=occasion.days, how="occasion")
+        if speaker.status is SpeakerStatus.OWN_VOICE:
+            article = self._passage.article
+            return AsOf(edtf=article.entry.published.edtf, days=article.published, how="publication")
+        return AsOf(edtf=None, days=NO_DAYS, how="unknown", reason=UNSAID)
+
+    def _dated(self, words: str, occasion: Occasion | None) -> AsOf | None:
+        """The day that words of the passage give; None where they mean the day of speaking."""
+        span = self._passage.find_words(words, self._where, self._context.problems)
+        if span is None:
+            return None
+        self._evidence.append(Evidence(field="as_of", citation=self._passage.cite(*span)))
+        touched = [m for m in self._passage.reading.marks if m.start < span[1] and span[0] < m.end]
+        days = next((mark_days(mark) for mark in touched if mark_days(mark) != NO_DAYS), None)
+        if days is None or (occasion and occasion.edtf and days.meets(occasion.days)):
+            return None
+        return AsOf(edtf=edtf_of(days), days=days, how="words")
+
+
+def _in_quotation(reading: ArticleReading, span: tuple[int, int]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in reading.quotations)
+
+
+def _mode(reading: ArticleReading, span: tuple[int, int], speaker: Speaker) -> Mode:
+    if speaker.status is SpeakerStatus.OWN_VOICE:
+        return Mode.OWN_VOICE
+    return Mode.QUOTED if _in_quotation(reading, span) else Mode.PARAPHRASED
+
+
+def _voice(speaker: Speaker, occasion: str | None, article: str) -> str:
+    """Speaker and occasion; for an article's own words the article (shared passages: ``story``)."""
+    if speaker.status is SpeakerStatus.OWN_VOICE:
+        return f"article:{article}"
+    return f"{speaker.actor or 'missing'}@{occasion or article}"
