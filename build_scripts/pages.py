@@ -144,7 +144,6 @@ class _Renderer:
             page,
             "In brief",
             f"{settings.title}: what happened, in brief. {settings.tagline}",
-            title=inert(settings.title),
             prose=self._prose("brief", page),
             tagline=settings.tagline,
         )
