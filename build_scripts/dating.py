@@ -45,6 +45,7 @@ def hull(days: Sequence[Days]) -> Days:
 def common_days(days: Sequence[Days]) -> Days:
     """The days that several statements about one thing leave: the hull of the sharpest.
 
+    >>> import datetime as dt
     >>> last_week = Days(earliest=dt.date(2020, 5, 3), latest=dt.date(2020, 5, 10))
     >>> tuesday = Days(earliest=dt.date(2020, 5, 5), latest=dt.date(2020, 5, 5))
     >>> common_days([last_week, tuesday]) == tuesday

@@ -28,10 +28,11 @@ from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
 from build_scripts.extracts import choose_extracts
 from build_scripts.ledger import read_dictionary, read_entries
-from build_scripts.pages import Site, render_pages
+from build_scripts.pages import render_pages
 from build_scripts.prose import References
 from build_scripts.prose_checks import check_pages, check_prose
 from build_scripts.readings import read_article_marks
+from build_scripts.rendering import Site
 from build_scripts.sheets import anchor
 from build_scripts.story import tell
 from build_scripts.story_charts import StoryCharts

@@ -1,0 +1,164 @@
+"""The pages of the articles: what each is, what it says, and what became of every mark in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from build_scripts.corpus import days_of
+from build_scripts.evidence import Article, CensusRow
+from build_scripts.prose import Page
+from build_scripts.rendering import Desk
+from build_scripts.views import paragraph_of
+from build_scripts.wording import days_words
+
+ROLE_WORDS = {
+    "headline": "headline (shown, not evidence for its own text)",
+    "deck": "deck (not evidence for its own text)",
+    "subheading": "heading inside the text",
+    "caption": "caption of a picture",
+    "credit": "credit",
+    "furniture": "furniture of the page it stood on",
+}
+
+
+def render_sources(desk: Desk) -> str:
+    """The list of the articles."""
+    page = Page(base="../")
+    articles = [_article(desk, article) for article in desk.story.articles.values()]
+    return desk.page(
+        "sources.md.j2",
+        page,
+        "Sources",
+        "The articles: who published them, when, and how we know.",
+        prose=desk.prose("sources", page),
+        articles=articles,
+        shared_chart=desk.chart("shared", page),
+    )
+
+
+def render_source(desk: Desk, id: str) -> str:
+    """One article's page."""
+    page = Page(base="../../")
+    article = _article(desk, desk.story.articles[id])
+    return desk.page(
+        "source.md.j2",
+        page,
+        f"{article['publisher']}: the account",
+        f"What {article['publisher']} says, extract by extract, and what became of every number in it.",
+        a=article,
+    )
+
+
+def _article(desk: Desk, article: Article) -> dict[str, Any]:
+    entry, rows = article.entry, [row for row in desk.story.census if row.article == article.id]
+    fates = Counter(row.disposition for row in rows)
+    return {
+        "id": article.id,
+        "publisher": entry.publisher.name,
+        "publisher_basis": entry.publisher.basis,
+        "publisher_reason": entry.publisher.reason,
+        "headline": entry.headline,
+        "url": entry.address.url,
+        "address_basis": entry.address.basis,
+        "address_reason": entry.address.reason,
+        "credited_to": entry.credited_to,
+        "repost": entry.repost,
+        "reposted": days_words(days_of(entry.repost.published)) if entry.repost else "",
+        "remark": entry.remark,
+        "published": days_words(article.published),
+        "published_basis": entry.published.basis,
+        "file": entry.file,
+        "sha256": entry.sha256,
+        "share": _per_cent(desk.site.extracts.share[article.id]),
+        "chain": _chain(desk, article),
+        "shared": _shared(desk, article),
+        "claims": [desk.views.claim(c) for c in desk.story.claims.values() if c.article == article.id],
+        "used": fates["used"],
+        "dismissed": fates["dismissed"],
+        "unexamined": fates["unexamined"],
+        "furniture": fates["furniture"],
+        "census": [_census_row(desk, row) for row in rows if row.disposition != "furniture"],
+        "left_out": _left_out(article),
+    }
+
+
+def _chain(desk: Desk, article: Article) -> list[dict[str, Any]]:
+    links = []
+    for link in desk.story.ledger.links[article.id]:
+        cited = link.citation
+        owner = desk.story.articles[cited.article] if cited else article
+        links.append(
+            {
+                "outside": link.outside,
+                "words": link.words,
+                "says": link.says,
+                "role": link.role,
+                "own": owner.id == article.id,
+                "article": owner.id,
+                "publisher": owner.entry.publisher.name,
+                "quote": desk.views.quote(cited) if cited else None,
+                "day": days_words(days_of(link.day), lasted=True) if link.day else "",
+            }
+        )
+    return links
+
+
+def _shared(desk: Desk, article: Article) -> list[dict[str, Any]]:
+    runs = []
+    for run in desk.story.shared:
+        if article.id not in (run.a, run.b):
+            continue
+        mine, other, start, other_start = (
+            (run.a, run.b, run.a_start, run.b_start)
+            if run.a == article.id
+            else (run.b, run.a, run.b_start, run.a_start)
+        )
+        del mine
+        runs.append(
+            {
+                "words": run.words,
+                "paragraph": paragraph_of(article, start),
+                "other": other,
+                "publisher": desk.story.articles[other].entry.publisher.name,
+                "other_paragraph": paragraph_of(desk.story.articles[other], other_start),
+            }
+        )
+    return sorted(runs, key=lambda run: (run["paragraph"], run["other"]))
+
+
+def _census_row(desk: Desk, row: CensusRow) -> dict[str, Any]:
+    used = [
+        (f"sources/{row.article}/#{id}" if id in desk.story.claims else f"sources/{id}/#published", id)
+        for id in row.used_by
+        if id in desk.story.claims or id in desk.story.articles
+    ]
+    told = [
+        desk.views.plain(desk.story.ledger.occasions[id].entry.title)
+        for id in row.used_by
+        if id in desk.story.ledger.occasions
+    ]
+    fate = (
+        "unexamined"
+        if row.disposition == "unexamined"
+        else f"dismissed by the {row.decided_by}: {row.reason}"
+        if row.disposition == "dismissed"
+        else "used"
+    )
+    return {
+        "text": row.text,
+        "fate": fate + (f", dates: {'; '.join(told)}" if told else ""),
+        "used_by": used,
+        "rule": row.rule,
+    }
+
+
+def _per_cent(share: Any) -> str:
+    return f"{round(float(share) * 100)} %"
+
+
+def _left_out(article: Article) -> list[dict[str, Any]]:
+    counts = Counter((span.role, article.text[span.start : span.end].strip()) for span in article.spans)
+    return [
+        {"role": ROLE_WORDS[role], "words": words, "times": times} for (role, words), times in counts.items()
+    ]

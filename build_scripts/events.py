@@ -1,0 +1,91 @@
+"""Events and their dates, computed from the claims on their date questions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from build_scripts.dating import edtf_of, hull, sharpest
+from build_scripts.entries import EventEntry
+from build_scripts.errors import Where
+from build_scripts.evidence import (
+    Article,
+    Citation,
+    Claim,
+    Days,
+    Event,
+    Ledger,
+    Question,
+    RelationKind,
+)
+from build_scripts.model import Basis, DateValue
+
+
+def date_event(
+    entry: EventEntry,
+    where: Where,
+    questions: Mapping[str, Question],
+    ledger: Ledger,
+    articles: Mapping[str, Article],
+) -> Event:
+    """Date one event: leave out claims that another refines, take the hull of the rest.
+
+    Without a dated claim the event is undated; the earliest text that tells of it bounds it.
+    """
+    question = questions.get(entry.question or "")
+    claims = [claim for claim in question.claims if claim.question == question.id] if question else []
+    dated = [
+        claim
+        for claim in claims
+        if isinstance(claim.value, DateValue) and _days(claim) != Days(earliest=None, latest=None)
+    ]
+    rest = sharpest([_days(claim) for claim in dated])
+    deciding = [claim for claim in dated if _days(claim) in rest]
+    citations = ledger.event_citations.get(entry.id, ())
+    return Event(
+        entry=entry,
+        where=where,
+        edtf=_event_edtf(deciding, rest),
+        days=hull(rest),
+        basis=_basis(deciding),
+        disputed=_disputed(question, deciding),
+        undated=not dated,
+        not_after=None if dated else _not_after(citations, articles),
+        claims=tuple(claim.id for claim in claims),
+        citations=citations,
+    )
+
+
+def _days(claim: Claim) -> Days:
+    value = claim.value
+    return (
+        Days(earliest=value.earliest, latest=value.latest)
+        if isinstance(value, DateValue)
+        else Days(earliest=None, latest=None)
+    )
+
+
+def _event_edtf(deciding: Sequence[Claim], rest: Sequence[Days]) -> str | None:
+    if len(rest) == 1 and isinstance(deciding[0].value, DateValue):
+        return deciding[0].value.edtf
+    return edtf_of(hull(rest)) if rest else None
+
+
+def _basis(deciding: Sequence[Claim]) -> Basis | None:
+    """The surest way in which one of the deciding claims is known."""
+    order = (Basis.STATED, Basis.WEEKDAY, Basis.DERIVED, Basis.INFERRED)
+    found = [claim.value.basis for claim in deciding if isinstance(claim.value, DateValue)]
+    return min(found, key=order.index, default=None)
+
+
+def _disputed(question: Question | None, deciding: Sequence[Claim]) -> bool:
+    ids = {claim.id for claim in deciding}
+    return question is not None and any(
+        r.kind is RelationKind.CONFLICT and {r.a, r.b} <= ids for r in question.relations
+    )
+
+
+def _not_after(citations: Sequence[Citation], articles: Mapping[str, Article]) -> dt.date | None:
+    """The earliest text that tells of it bounds an undated event."""
+    days = [articles[citation.article].published.latest for citation in citations]
+    return min((day for day in days if day), default=None)

@@ -1,0 +1,116 @@
+"""What every page needs: the frame, the templates, and the evidence that the page refers to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from build_scripts.charts import Chart
+from build_scripts.downloads import Cell, Source
+from build_scripts.embedding import render_chart
+from build_scripts.entries import Dictionary
+from build_scripts.evidence import Story
+from build_scripts.extracts import Extracts
+from build_scripts.prose import Page, References, inert
+from build_scripts.views import ClaimView, EventView, Views
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the frame of a page prints."""
+
+    title: str
+    description: str
+    base: str
+    panels: tuple[ClaimView, ...]
+    date_panels: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything the pages are rendered from."""
+
+    story: Story
+    extracts: Extracts
+    references: References
+    prose: Mapping[str, str]
+    """Hand-written pages by name, as they stand in ``docs/prose/``."""
+    charts: Mapping[str, Chart]
+    views: Views
+    data: Source
+    edition: Mapping[str, Cell]
+    dictionary: Dictionary
+    """What the fields of the data files mean."""
+
+
+class Desk:
+    """Where pages are made: the site's values, and the four things that every page asks for."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.story = site.story
+        self.views = site.views
+
+    def environment(self, page: Page) -> jinja2.Environment:
+        """Jinja2 with the filters of one page."""
+        references = self.site.references
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            comment_start_string="<#",
+            comment_end_string="#>",  # {#id} is Markdown here
+        )
+        environment.filters["prose"] = lambda text: references.render(text, page)
+        environment.filters["prose_plain"] = references.plain
+        environment.filters["inert"] = inert
+        environment.filters["yaml_string"] = _yaml_string
+        return environment
+
+    def page(self, template: str, page: Page, title: str, description: str, **content: Any) -> str:
+        """A whole page: its body, then the evidence of all that it refers to."""
+        environment = self.environment(page)
+        body = environment.get_template(template).render(base=page.base, **content)
+        frame = Frame(
+            title=title,
+            description=description,
+            base=page.base,
+            panels=tuple(self.views.claim(self.story.claims[id]) for id in page.claims),
+            date_panels=tuple(self.views.event(self.story.events[id]) for id in page.dates),
+        )
+        text = environment.get_template("page.md.j2").render(page=frame, body=Markup(body))  # noqa: S704  # what a template of ours rendered, escaped
+        return _tidy(text)
+
+    def prose(self, name: str, page: Page) -> Markup:
+        """A hand-written page, its references printed."""
+        return Markup(self.site.references.render_markdown(self.site.prose[name], page))  # noqa: S704  # Markdown
+
+    def chart(self, id: str, page: Page) -> Markup:
+        """A chart of the story, by id."""
+        files = (("picture (SVG)", f"assets/charts/{id}.svg"), ("rows (CSV)", f"assets/charts/{id}.csv"))
+        return Markup(render_chart(self.site.charts[id], base=page.base, files=files))  # noqa: S704  # escaped there
+
+
+def _tidy(text: str) -> str:
+    """No blank at a line's end, at most one empty line in a row."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        kept = line.rstrip()
+        if kept or (lines and lines[-1]):
+            lines.append(kept)
+    return "\n".join(lines).strip() + "\n"
+
+
+def _yaml_string(text: str) -> Markup:
+    """A text as a YAML scalar; what a theme prints unescaped is escaped here."""
+    return Markup(json.dumps(str(escape(text)), ensure_ascii=False))  # noqa: S704  # quoted and escaped

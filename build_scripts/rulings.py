@@ -1,0 +1,79 @@
+"""Rulings: what an editor judged, what comparing it computes, and whether it still reads the same."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Mapping, Sequence
+
+from build_scripts.comparison import compare_across
+from build_scripts.entries import RulingEntry
+from build_scripts.errors import Where
+from build_scripts.evidence import (
+    Claim,
+    Question,
+    Relation,
+    Ruling,
+)
+from build_scripts.model import DateValue, Quantity
+
+
+def judge(
+    entry: RulingEntry, where: Where, claims: Mapping[str, Claim], questions: Mapping[str, Question]
+) -> Ruling:
+    """A ruling with the relations of its claims and the fingerprint of what they read as."""
+    judged = [claims[id] for id in entry.claims if id in claims]
+    relations = tuple(_judged_relations(judged, entry, questions))
+    return Ruling(entry=entry, where=where, relations=relations, fingerprint=fingerprint(judged, entry))
+
+
+def _judged_relations(
+    judged: Sequence[Claim], entry: RulingEntry, questions: Mapping[str, Question]
+) -> list[Relation]:
+    """What comparing the judged claims computes, pair by pair."""
+    ids = {claim.id for claim in judged}
+    found = [r for id in entry.questions for r in questions[id].relations if {r.a, r.b} <= ids]
+    related = {frozenset((r.a, r.b)) for r in found}
+    order = {id: place for place, id in enumerate(questions)}
+    valued = [claim for claim in judged if not isinstance(claim.value, str)]
+    for a, b in itertools.combinations(valued, 2):
+        if frozenset((a.id, b.id)) not in related and a.question != b.question:
+            first, second = sorted((a, b), key=lambda claim: order[claim.question])
+            found.append(
+                compare_across(
+                    questions[first.question].entry, first, questions[second.question].entry, second
+                )
+            )
+    return found
+
+
+def fingerprint(judged: Sequence[Claim], entry: RulingEntry) -> str:
+    """A digest of what the judged claims read as; offsets, order and comments do not count."""
+    lines = sorted("|".join(_read_as(claim)) for claim in judged)
+    text = "\n".join([entry.verdict, *sorted(entry.questions), *lines])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _read_as(claim: Claim) -> tuple[str, ...]:
+    value = claim.value
+    if isinstance(value, Quantity):
+        bounds = f"{value.low} {value.high} {value.low_open} {value.high_open}"
+        read = f"{value.number} {bounds} {value.qualifier} {value.unit} {value.vague_word}"
+    elif isinstance(value, DateValue):
+        read = f"{value.edtf} {value.timex} {value.earliest} {value.latest}"
+    else:
+        read = value
+    return (
+        claim.id,
+        claim.question,
+        *sorted(claim.also),
+        claim.article,
+        claim.citation.exact,
+        read,
+        claim.speaker.actor or "",
+        claim.speaker.status,
+        claim.mode,
+        claim.occasion or "",
+        claim.as_of.edtf or "",
+        claim.override_reason,
+    )
