@@ -137,7 +137,9 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
     if m["day2"] and not m["part"]:
         days.append(int(m["day2"]))
     year, basis, source = _year_basis(m, scene, month, days[0])
-    if any(days_of(month_text(max(year, 4), month, day)) is None for day in days):
+    if (month, days) == (2, [29]) and basis is Basis.DERIVED:
+        year -= year % 4  # the last leap year, give or take those of the centuries
+    if any(days_of(month_text(year if year > 0 else 4, month, day)) is None for day in days):
         return ()
     part = DAYPARTS.get(m["part"], "TMO") if m["part"] else ""
     spans = _spans(m, len(days))
@@ -174,7 +176,8 @@ def _is_name(m: re.Match[str], scene: Scene) -> bool:
     if m["year"] or not _NAME_AFTER.match(scene.low, m.end()):
         return False
     # "On 14 March forces attacked" is a date: a name has its article or a capital.
-    return scene.low.startswith("the ", max(0, m.start() - 4)) or scene.text[m.end() + 1].isupper()
+    article = scene.low.startswith("the ", max(0, m.start() - 4)) or scene.low.startswith("the ", m.start())
+    return article or scene.text[m.end() + 1].isupper()
 
 
 def _spans(m: re.Match[str], count: int) -> list[tuple[int, int]]:
@@ -244,8 +247,8 @@ _SURNAME = re.compile(r" [A-Z][a-z]+")
 _SURE_BEFORE = re.compile(r"\b(?:in|since|until|during|last|this|next|late|early|from|of|to|and) \Z")
 _MAY_BEFORE = re.compile(r"\b(?:in|by|since|until|of|from|during|last|this|between|through|and|to|or) \Z")
 _VERB_AFTER = re.compile(
-    r" (?:be|have|has|had|was|is|will|would|could|should|must|did|said|says|told|[a-z]{2,20}ed|not|also|well|i|you"
-    r"|he|she|we|they|it|god|the|on|across|through|to|against|with|for)\b"
+    r" (?:be|have|has|had|was|is|will|would|could|should|must|did|said|says|told|[a-z]{2,20}ed|not|also|well"
+    r"|i|you|he|she|we|they|it|god|the|on|across|through|to|against|with|for)\b"
 )
 
 
