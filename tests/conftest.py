@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 import pytest
 
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.checks import find_problems
+from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
 from build_scripts.pipeline import Outcome, read_story, render
 
@@ -21,6 +22,7 @@ LINKED = ("assets/vendor",)
 """Parts of the project's `docs/` that a copy needs and no test changes."""
 
 Change: TypeAlias = Callable[[Path, str, str], int]
+Find: TypeAlias = Callable[[Path], tuple[Problem, ...]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -128,9 +130,9 @@ def retext() -> Change:
     return replace
 
 
-@pytest.fixture
-def refusal() -> Callable[[Path], tuple[Problem, ...]]:
-    """The problems with which a corpus is refused."""
+@pytest.fixture(scope="session")
+def refusal() -> Find:
+    """The problems with which the build refuses a corpus."""
 
     def refused(root: Path) -> tuple[Problem, ...]:
         with pytest.raises(CorpusError) as caught:
@@ -138,3 +140,15 @@ def refusal() -> Callable[[Path], tuple[Problem, ...]]:
         return caught.value.problems
 
     return refused
+
+
+@pytest.fixture(scope="session")
+def owed() -> Find:
+    """What an editor owes before a corpus can be released; the build takes it."""
+
+    def found(root: Path) -> tuple[Problem, ...]:
+        problems = find_problems(read_story(root))
+        assert {problem.level for problem in problems} <= {Level.CHECK}, problems
+        return problems
+
+    return found

@@ -117,7 +117,8 @@ def test_an_editor_corrects_one_part_of_a_number(field: str, value: str, words: 
 def test_a_corrected_number_is_bare_and_has_no_width() -> None:
     value = value_for(question(), mark("It counted around 40 miners."), override("number", "50"))
     assert isinstance(value, Quantity)
-    assert (value.low, value.high, value.qualifier) == (50, 50, Qualifier.EXACTLY)
+    assert (value.low, value.high) == (Decimal(50), Decimal(50))
+    assert value.qualifier is Qualifier.EXACTLY
 
 
 def test_an_editor_corrects_the_unit_before_it_is_compared_with_the_question() -> None:

@@ -1,0 +1,150 @@
+"""Sheets: every word that an editor points at is found, whole, once, and with its speaker.
+
+Rows of `data/sheets.yml`: what stops the build, and what is said of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from build_scripts.errors import Problem
+from build_scripts.evidence import Mode, SpeakerStatus, Story
+
+Change = Callable[[Path, str, str], int]
+Find = Callable[[Path], tuple[Problem, ...]]
+SHEET = "corpus/ledger/articles/valley-post.yml"
+OTHER = "corpus/ledger/articles/harbour-times.yml"
+ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).parent / "data" / "sheets.yml")
+ARTICLE = "corpus/articles/harbour-times.md"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["to"][:40])
+def test_the_build_stops_and_says_where_what_and_what_to_do(
+    tiny: Path, change: Change, refusal: Find, row: dict[str, Any]
+) -> None:
+    line = change(tiny / SHEET, row["from"], row["to"]) + row.get("below", 0)
+    assert f"{SHEET}:{line}: {row['says']}" in [str(problem) for problem in refusal(tiny)]
+
+
+def test_a_removed_speaker_stops_the_build(tiny: Path, change: Change, refusal: Find) -> None:
+    """The article puts the words in somebody's mouth; they cannot stand in its own voice."""
+    change(tiny / OTHER, "    said: {by: fire-service, words: The fire service said}\n", "")
+    (problem,) = refusal(tiny)
+    assert str(problem) == (
+        f'{OTHER}:24: the article attributes these words ("said"), the entry names no speaker\n'
+        "    Add said: with who says it, or missing: true."
+    )
+
+
+def test_a_removed_speaker_of_a_quotation_stops_the_build(tiny: Path, change: Change, refusal: Find) -> None:
+    change(tiny / SHEET, "    said: {by: ada-brook, words: Mayor Ada Brook said}\n", "")
+    found = [str(problem) for problem in refusal(tiny)]
+    assert any("the entry names no speaker\n    Add said: with who says it" in problem for problem in found)
+
+
+def test_passages_out_of_order_are_refused(tiny: Path, refusal: Find) -> None:
+    path = tiny / SHEET
+    head, *passages = path.read_text(encoding="utf-8").split("  - text: ")
+    passages[2], passages[3] = passages[3], passages[2]
+    path.write_text("  - text: ".join((head, *passages)), encoding="utf-8")
+    told = {problem.message for problem in refusal(tiny)}
+    assert told == {"the passage stands before or inside the one above it in the article"}
+
+
+def test_marks_out_of_order_are_refused(tiny: Path, change: Change, refusal: Find) -> None:
+    path = tiny / OTHER
+    change(path, "      - words: Tuesday\n        occasions: [mayor-statement]\n", "")
+    row = "        claims: [{id: harbour-people-left, question: people-left}]\n"
+    change(path, row, f"{row}      - words: Tuesday\n        occasions: [mayor-statement]\n")
+    told = {problem.message for problem in refusal(tiny)}
+    assert told == {'"Tuesday" stands before the mark above it, or is the same one'}
+
+
+def test_a_claim_id_that_stands_twice_is_refused_with_both_places(
+    tiny: Path, change: Change, refusal: Find
+) -> None:
+    line = change(tiny / OTHER, "{id: harbour-flood-day, question", "{id: valley-flood-day, question")
+    assert (
+        f'{OTHER}:{line - 1}: the claim id "valley-flood-day" stands twice, first in {SHEET}:5\n'
+        "    Give one of them another id; ids are never used again."
+    ) in [str(problem) for problem in refusal(tiny)]
+
+
+def test_an_occasion_that_no_passage_reports_is_refused(tiny: Path, change: Change, refusal: Find) -> None:
+    line = change(
+        tiny / "corpus/ledger/occasions.yml",
+        "speaker: ada-brook}\n",
+        "speaker: ada-brook}\n  - {id: silent, title: Nothing}\n",
+    )
+    (problem,) = refusal(tiny)
+    assert str(problem) == (
+        f'corpus/ledger/occasions.yml:{line + 1}: no passage reports the occasion "silent"\n'
+        "    Name it in a sheet, or remove it."
+    )
+
+
+def test_an_article_without_a_sheet_is_refused(tiny: Path, refusal: Find) -> None:
+    (tiny / OTHER).unlink()
+    (problem,) = refusal(tiny)
+    assert str(problem) == (
+        f"{ARTICLE}:1: this article has no sheet\n"
+        "    Write corpus/ledger/articles/harbour-times.yml, with an empty list of passages to begin with."
+    )
+
+
+def test_a_position_answers_no_question_for_a_number(tiny: Path, change: Change, refusal: Find) -> None:
+    change(tiny / OTHER, "question: water-now", "question: dead")
+    assert '"dead" is no question of account or position' in {problem.message for problem in refusal(tiny)}
+
+
+# --- what the words give ------------------------------------------------------------------
+
+
+def test_every_claim_publishes_the_characters_of_the_text(tiny_story: Story) -> None:
+    for claim in tiny_story.claims.values():
+        text = tiny_story.articles[claim.article].text
+        assert text[claim.citation.start : claim.citation.end] == claim.citation.exact
+
+
+def test_words_in_quotation_marks_are_quoted_and_others_paraphrased(tiny_story: Story) -> None:
+    modes = {id: claim.mode for id, claim in tiny_story.claims.items()}
+    assert modes["valley-people-left"] is Mode.QUOTED
+    assert modes["harbour-people-left"] is Mode.PARAPHRASED
+    assert modes["valley-houses"] is Mode.OWN_VOICE
+
+
+def test_a_speaker_whom_the_text_does_not_name_is_missing(tiny_story: Story) -> None:
+    speaker = tiny_story.claims["valley-damage"].speaker
+    assert (speaker.actor, speaker.status) == (None, SpeakerStatus.MISSING)
+
+
+def test_the_day_for_which_a_claim_holds(tiny_story: Story) -> None:
+    held = {id: (claim.as_of.how, claim.as_of.edtf) for id, claim in tiny_story.claims.items()}
+    assert held["valley-people-left"] == ("occasion", "2019-05-14")
+    assert held["valley-houses"] == ("publication", "2019-05-15")
+    assert held["harbour-houses"] == ("unknown", None)
+
+
+def test_one_speech_in_two_articles_is_one_voice_and_one_figure(tiny_story: Story) -> None:
+    question = tiny_story.questions["people-left"]
+    assert question.voices == 1
+    assert [figure.claims for figure in question.figures] == [("valley-people-left", "harbour-people-left")]
+
+
+def test_one_sentence_in_two_articles_is_one_voice(tiny_story: Story) -> None:
+    assert tiny_story.questions["flood-before-day"].voices == 1
+    assert {claim.voice for claim in tiny_story.questions["flood-before-day"].claims} == {
+        "shared:harbour-times+valley-post"
+    }
+
+
+def test_the_day_of_an_occasion_is_read_from_its_words(tiny_story: Story) -> None:
+    occasion = tiny_story.ledger.occasions["mayor-statement"]
+    assert occasion.edtf == "2019-05-14"
+    assert [citation.exact for citation in occasion.marks] == ["Tuesday", "Tuesday"]
+    assert occasion.articles == ("harbour-times", "valley-post")
