@@ -1,0 +1,88 @@
+"""A real headless Chromium for every test that looks at pages, and word of what went unseen.
+
+Used as a plug-in (``pytest_plugins = ["tests.chromium"]``). One browser serves the whole
+session: a second one could not be driven beside it. PYTEST_DONT_REWRITE: nothing is asserted
+here.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = "no Chromium (name one in CHROMIUM)"
+
+
+def find_chromium() -> str | None:
+    """Path of a browser: the one named in CHROMIUM, else the first on the PATH."""
+    return os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser; without one the test is counted as not made, or fails where CI=true."""
+    found = find_chromium()
+    if found is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("No Chromium for the browser tests; name one in CHROMIUM.", pytrace=False)
+        pytest.skip(MISSING)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Name and count the checks that could not be made."""
+    skipped = terminalreporter.stats.get("skipped", ())
+    unseen = [report.nodeid for report in skipped if MISSING in str(report.longrepr)]
+    if unseen:
+        terminalreporter.section("not looked at: there is no browser here")
+        for name in unseen:
+            terminalreporter.write_line(f"  {name}")
+        terminalreporter.write_line(
+            f"{len(unseen)} checks were not made. Install Chromium or name a browser in CHROMIUM."
+        )
+
+
+@dataclass(slots=True)
+class Visit:
+    """One reader's browser window, and all that went wrong in it."""
+
+    context: BrowserContext
+    home: str
+    """Where every request must go; all else is wrong."""
+    wrongs: list[str] = field(default_factory=list)
+
+    def page(self) -> Page:
+        """A new page that notes console errors, failed requests and requests that leave."""
+        page = self.context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda said: self._note(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self._note(str(error)))
+        page.on("request", lambda r: None if r.url.startswith((self.home, "data:")) else self._note(r.url))
+        page.on("response", lambda r: self._note(f"{r.status} {r.url}") if r.status >= 400 else None)
+        return page
+
+    def _note(self, wrong: str) -> None:
+        self.wrongs.append(wrong)
