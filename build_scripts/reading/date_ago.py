@@ -41,7 +41,7 @@ _FROM_PUBLICATION = {"ago", "back", "from now", "hence"}
 
 
 def _read_ago(m: re.Match[str], scene: Scene) -> Results:
-    """Read "A week ago", "two days later", "a decade earlier", "15 months ago"."""
+    """Read "a week ago", "two days later", "a decade earlier", "15 months ago"."""
     word = words_of(m, "way").removesuffix(" today")
     if word in {"before", "after", "prior"} and not STANDS_ALONE.match(scene.low, m.end()):
         return ()  # counted from an event: "two days after the vote"
@@ -101,7 +101,7 @@ def _timex(unit: str, count: float, told: Told) -> str | None:
 
 
 def _read_since_event(m: re.Match[str], scene: Scene) -> Results:
-    """Read "More than 48 hours after they left": they left that long before publication, or longer."""
+    """Read "more than 48 hours after they left": they left that long before publication, or longer."""
     count, unit = read_count(m["count"]), UNITS[m["unit"]]
     if scene.narrative or count is None:
         return ()

@@ -8,7 +8,7 @@ from build_scripts.reading.date_values import Results, Rule, Scene, one, referen
 
 
 def _read_reference(m: re.Match[str], scene: Scene) -> Results:
-    """Read "Now", "currently", "recently", "the future"; in a history "former" too, but not "soon"."""
+    """Read "now", "currently", "recently", "the future"; in a history "former" too, but not "soon"."""
     if ((m["news"] or m["soon"]) and scene.narrative) or (m["history"] and not scene.narrative):
         return ()
     if m["present"]:

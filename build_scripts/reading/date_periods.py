@@ -63,7 +63,7 @@ def half_of_year(mod: str) -> str:
 
 
 def _read_period(m: re.Match[str], scene: Scene) -> Results:
-    """Read "Last week", "this year", "earlier this month", "next summer"."""
+    """Read "last week", "this year", "earlier this month", "next summer"."""
     word, det, mod = m["unit"], words_of(m, "det"), words_of(m, "mod")
     if word.endswith("s") or (det in {"last", "next"} and _OF_AFTER.match(scene.low, m.end())):
         return ()  # "the last days", "the last week of August"

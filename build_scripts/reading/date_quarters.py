@@ -66,7 +66,7 @@ def _year(m: re.Match[str], number: int, scene: Scene) -> tuple[int, Basis]:
 
 
 def _read_fiscal(m: re.Match[str], scene: Scene) -> Results:
-    """Read "Fiscal 1996", "the last fiscal year": not a calendar year, so it names no days."""
+    """Read "fiscal 1996", "the last fiscal year": not a calendar year, so it names no days."""
     if m["year"]:
         year, basis = int(m["year"]), Basis.STATED
         year += 1900 if year < 100 else 0
@@ -76,13 +76,13 @@ def _read_fiscal(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _read_year_end(m: re.Match[str], scene: Scene) -> Results:
-    """Read "Year-end", "month's end": of the year or month that publication lies in."""
+    """Read "year-end", "month's end": of the year or month that publication lies in."""
     timex = m["year"] or scene.now.isoformat()[: 7 if m["unit"] == "month" else 4]
     return one(m, dated(timex, Basis.DERIVED, vague=True), f"counted from publication, {in_words(scene.now)}")
 
 
 def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:
-    """Read "The year-earlier period", "year-ago quarter": a year before the one in question."""
+    """Read "the year-earlier period", "year-ago quarter": a year before the one in question."""
     told = told_base(scene)
     year = told.year if told and abs(told.year - scene.now.year) < 3 else scene.now.year
     timex = year_text(add_years(year, -1))

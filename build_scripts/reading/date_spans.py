@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import re
 
-from build_scripts.model import Basis, DateValue
-from build_scripts.reading.calendar_days import add_days, shift
 from build_scripts.reading.date_values import (
     Found,
     Results,
     Rule,
     Scene,
-    in_words,
     lasting,
     one,
-    reference,
     refused,
     rule,
     words_before,
@@ -60,10 +56,10 @@ def period(count: str | None, unit: str) -> str:
     return f"PT{number}{code[1]}" if code in {"TS", "TM", "TH"} else f"P{number}{code}"
 
 
-def _lasting_words(count: str | None, unit: str) -> str:
+def lasting_words(count: str | None, unit: str) -> str:
     """Say a length in words.
 
-    >>> _lasting_words("6", "year"), _lasting_words(None, "century")
+    >>> lasting_words("6", "year"), lasting_words(None, "century")
     ('lasting 6 years', 'lasting some centuries')
     """
     plural = {"century": "centuries", "millennium": "millennia"}.get(unit, f"{unit}s")
@@ -77,6 +73,7 @@ _RATE_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+
 _NOUN_AFTER = re.compile(r"'s\b| (?!(?:of|in|and|to|at|on|is|was|for|or|the|an?)\b)[a-z]{2}")
 _ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|\"|-)")
 
@@ -94,7 +91,7 @@ def _read_duration(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if m["and_half"] and count is not None:
         count = f"{count}.5"
-    return one(m, lasting(period(count, unit)), _lasting_words(count, unit))
+    return one(m, lasting(period(count, unit)), lasting_words(count, unit))
 
 
 def _is_length(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> bool:
@@ -123,12 +120,11 @@ _LASTING_BEFORE = re.compile(
     re.VERBOSE,
 )
 
-
 _COUNTED_AFTER = re.compile(r" (?:before|after|into|prior to)\b")
 
 
 def _read_bare(m: re.Match[str], scene: Scene) -> Results:
-    """Read "For years", "within days", "weeks of talks": how many is not said."""
+    """Read "for years", "within days", "weeks of talks": how many is not said."""
     stands = m["of"] or m["many"] or m["long"] or _COUNTED_AFTER.match(scene.low, m.end())
     if not stands and not _LASTING_BEFORE.search(words_before(m, scene)):
         return ()
@@ -139,68 +135,15 @@ def _read_bare(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _read_long(m: re.Match[str], _scene: Scene) -> Results:
-    """Read "Weeklong", "year-long", "half-century"."""
+    """Read "weeklong", "year-long", "half-century"."""
     count, unit = {"half-": "0.5", "quarter-": "0.25"}.get(m["half"] or "", "1"), UNITS[m["unit"]]
-    return one(m, lasting(period(count, unit)), _lasting_words(count, unit))
+    return one(m, lasting(period(count, unit)), lasting_words(count, unit))
 
 
 def _read_whole(m: re.Match[str], _scene: Scene) -> Results:
     """Read "all day", "the entire week"."""
     unit = UNITS[m["unit"]]
-    return one(m, lasting(period("1", unit)), _lasting_words("1", unit))
-
-
-_PAST, _COMING = {"past", "last"}, {"next", "coming"}
-
-
-def _read_window(m: re.Match[str], scene: Scene) -> Results:
-    """Read "Over the past year", "the last three days", "the next two weeks": counted from publication."""
-    unit, det, number = UNITS[m["unit"]], m["det"], m["count"] or m["count2"]
-    singular = not m["unit"].endswith("s")
-    if singular and not number and not _is_window(m, scene):
-        return ()
-    if unit == "hour" and det in {"early", "closing", "opening"}:
-        return ()
-    if det in {"recent", "coming"} and not number and not singular:
-        return one(m, reference("PAST_REF" if det == "recent" else "FUTURE_REF"), "how many is not said")
-    count = read_count(number) if number else "1" if singular else None
-    value, why = lasting(period(count, unit)), _lasting_words(count, unit)
-    if count and det in _PAST | _COMING and not scene.narrative and not m["of"]:
-        steps = -(-int(float(count)) // 1) * (1 if det in _COMING else -1)
-        value, why = (
-            _window(value.timex, steps, unit, scene),
-            f"counted from publication, {in_words(scene.now)}",
-        )
-    return (Found(m.start(), m.start("of") if m["of"] else m.end(), value, why),)
-
-
-def _is_window(m: re.Match[str], scene: Scene) -> bool:
-    """Tell "over the last year" and "the past year" from "last year", a year of the calendar."""
-    if m["of"] and m["unit"] in {"week", "month", "year", "decade"}:
-        return m["det"] in {"first", "last", "final"}  # "the first year of the war"
-    if m["det"] not in _PAST | _COMING:
-        return False
-    if scene.narrative:
-        return m["det"] == "past" or (m["det"] == "next" and bool(m["over"]))
-    return m["det"] in {"past", "coming"} or bool(m["over"])
-
-
-def _window(timex: str, steps: int, unit: str, scene: Scene) -> DateValue:
-    if unit in {"hour", "minute", "second"}:
-        days = -(-abs(steps) // 24) if unit == "hour" else 0
-        other = add_days(scene.now, days if steps > 0 else -days)
-    else:
-        other = shift(scene.now, unit, steps)
-    first, last = min(other, scene.now), max(other, scene.now)
-    return DateValue(
-        timex_type="DURATION",
-        timex=timex,
-        edtf=f"{first.isoformat()}/{last.isoformat()}",
-        earliest=first,
-        latest=last,
-        basis=Basis.DERIVED,
-        vague=True,
-    )
+    return one(m, lasting(period("1", unit)), lasting_words("1", unit))
 
 
 _ADVERBS = {
@@ -219,7 +162,7 @@ _ADVERBS = {
 
 
 def _read_set(m: re.Match[str], scene: Scene) -> Results:
-    """Read "Daily", "every day", "per week"."""
+    """Read "daily", "every day", "per week"."""
     adverb = m["adverb"]
     if adverb:
         if scene.text[m.start()].isupper() and scene.text[m.end() : m.end() + 2].strip().isupper():
@@ -237,28 +180,12 @@ def _read_set(m: re.Match[str], scene: Scene) -> Results:
 _PLURALS = [
     u for u in UNITS if u.endswith(("s", "ia")) and u not in {"mins", "mos", "quarters", "yrs", "hrs"}
 ]
+
 _PLURALS = [u for u in _PLURALS if u not in {"evenings", "mornings"}]
+
 _LONG = ["day", "week", "month", "year", "decade", "century", "hour"]
 
 RULES: tuple[Rule, ...] = (
-    rule(
-        "window",
-        "the over in during for within throughout these those this his her its their two three four five six "
-        "seven eight nine ten past last next coming first final previous preceding following remaining "
-        "latest initial early closing opening ensuing subsequent intervening succeeding recent",
-        rf"""(?P<over>(?:over|in|during|within|for|throughout)\ )?
-             (?:(?:the|these|those|this|his|her|its|their)\ )?
-             (?:(?P<count2>two|three|four|five|six|seven|eight|nine|ten)\ )?
-             (?P<det>past|last|next|coming|first|final|previous|preceding|following|remaining|latest|initial
-                |early|closing|opening|ensuing|subsequent|intervening|succeeding|recent)
-             \ (?:{COUNT}\ )? (?:(?:full|calendar|business|consecutive|straight)\ )?
-             (?P<unit>{any_of(u for u in UNITS if u != "second")}) (?P<of>\ of\ )?""",
-        _read_window,
-        "over the past year",
-        "the last three days",
-        "the first nine months",
-        "the four previous weeks",
-    ),
     rule(
         "duration",
         COUNT_FIRST,

@@ -104,7 +104,7 @@ _NEED_HELP = {"morning", "afternoon", "evening", "night"}
 
 
 def _read_part(m: re.Match[str], scene: Scene) -> Results:
-    """Read "In the evening", "that night", "noon", "the next morning", "overnight"."""
+    """Read "in the evening", "that night", "noon", "the next morning", "overnight"."""
     det, word = words_of(m, "det"), m["part"]
     if _is_named(m, scene):
         return refused(m, "name")
@@ -127,7 +127,7 @@ def _read_part(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _is_named(m: re.Match[str], scene: Scene) -> bool:
-    """Read "Operation Red Dawn", "Golden Dawn", "the dawn of an age" are no times of day."""
+    """Read "operation Red Dawn", "Golden Dawn", "the dawn of an age" are no times of day."""
     part = m.start("part")
     named = scene.text[part].isupper() and re.search(r"[A-Z][a-z]+ \Z", scene.text[max(0, part - 20) : part])
     return bool(named) or (m["part"] in {"dawn", "dusk"} and scene.low.startswith(" of ", m.end()))

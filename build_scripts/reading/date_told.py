@@ -70,7 +70,7 @@ def as_told(day: dt.date) -> Told:
 
 
 def _read_unit(m: re.Match[str], scene: Scene) -> Results:
-    """Read "That year", "the same day", "the following month", "the end of the year"."""
+    """Read "that year", "the same day", "the following month", "the end of the year"."""
     unit, det = UNITS[m["unit"]], words_of(m, "det")
     if det == "the":
         return _read_the_unit(m, unit, scene)
@@ -82,7 +82,7 @@ def _read_unit(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
-    """Read "The year", "the weekend", "the quarter": in news those of publication."""
+    """Read "the year", "the weekend", "the quarter": in news those of publication."""
     mod = m["mod"] or ""
     if unit == "weekend" and not scene.narrative:
         saturday = weekday_near(scene.now, 5, future=is_future(scene.low, m.start(), m.end()))
@@ -151,7 +151,7 @@ STANDS_ALONE = re.compile(
 
 
 def _read_day_step(m: re.Match[str], scene: Scene) -> Results:
-    """Read "The day before", "the night before", "the year after"."""
+    """Read "the day before", "the night before", "the year after"."""
     if not STANDS_ALONE.match(scene.low, m.end()):
         return ()  # "the day before the vote"
     night = m["unit"] in {"night", "evening"}
@@ -164,7 +164,7 @@ def _read_day_step(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _read_then(m: re.Match[str], scene: Scene) -> Results:
-    """Read "Since then": from the date told before, captions left out."""
+    """Read "since then": from the date told before, captions left out."""
     told = told_base(scene)
     if told is None:
         return one(m, reference("PAST_REF"), "no date told before")

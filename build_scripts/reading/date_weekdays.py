@@ -7,6 +7,7 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_days, weekday_near
+from build_scripts.reading.date_names import is_day_in_name
 from build_scripts.reading.date_tense import is_future
 from build_scripts.reading.date_values import (
     Results,
@@ -25,8 +26,11 @@ from build_scripts.reading.date_values import (
 from build_scripts.reading.date_words import DAYPARTS, PART, WEEKDAY_NAMES, WEEKDAYS
 
 _FORWARD = {"next", "this coming", "the coming", "coming"}
+
 _BACK = {"last", "this past", "the past", "past"}
+
 _FROM_TOLD = {"the following", "the next", "the previous", "the preceding", "that"}
+
 _WEEKS = {"last": -7, "next": 7, "this": 0}
 
 
@@ -37,7 +41,7 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if len(word) < 6 and not m["dot"] and not m["part"]:
         return ()  # "Sun", "Sat", "Wed" are words as well
-    if _is_named(m, scene) or (word == "sun" and words_before(m, scene).endswith("the ")):
+    if is_day_in_name(m, scene) or (word == "sun" and words_before(m, scene).endswith("the ")):
         return refused(m, "name")
     number = WEEKDAYS[word]
     if m["plural"] or det in {"every", "each"}:
@@ -55,21 +59,8 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
     return one(m, dated(day.isoformat() + part, Basis.WEEKDAY), why)
 
 
-_NAME_BEFORE = re.compile(r"\b(?:Black|Super|Bloody|Cyber|Fat|Holy|Maundy) \Z")
-_NAME_AFTER = re.compile(
-    r" (?:Times|Telegraph|Mirror|Express|Post|Herald|Mail|Sun|League|Night Football|Night Live|school)\b"
-)
-
-
-def _is_named(m: re.Match[str], scene: Scene) -> bool:
-    """Tell whether the weekday belongs to a name: "Bloody Sunday", "the Sunday Times"."""
-    start = m.start("weekday")
-    before = scene.text[max(0, start - 10) : start]
-    return bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(scene.text, m.end("weekday")))
-
-
 def _day_from_told(number: int, det: str, scene: Scene) -> tuple[dt.date, str]:
-    """Read "The following Monday", and every weekday of a history, counts from the day told before."""
+    """Read "the following Monday", and every weekday of a history, counts from the day told before."""
     name = WEEKDAY_NAMES[number]
     base = (scene.told and scene.told.date) or scene.now
     if det in {"the following", "the next", "next"}:
@@ -80,7 +71,7 @@ def _day_from_told(number: int, det: str, scene: Scene) -> tuple[dt.date, str]:
 
 
 def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene) -> tuple[dt.date, str]:
-    """Read "Last", "next" and the bare weekday count from publication."""
+    """Read "last", "next" and the bare weekday count from publication."""
     name, now = WEEKDAY_NAMES[number], scene.now
     if det in _BACK:
         day = weekday_near(add_days(now, -1), number, future=False)
@@ -108,7 +99,7 @@ _DAY_WORDS = {
 
 
 def _read_day_word(m: re.Match[str], scene: Scene) -> Results:
-    """Read "Today", "yesterday", "tomorrow", "tonight", "last night", "this morning"."""
+    """Read "today", "yesterday", "tomorrow", "tonight", "last night", "this morning"."""
     word = words_of(m, "word")
     part = DAYPARTS[m["part"]] if m["part"] else "TNI" if word in {"tonight", "last night"} else ""
     if not scene.narrative:
@@ -126,9 +117,11 @@ def _read_day_word(m: re.Match[str], scene: Scene) -> Results:
 
 _HOURS = r"(?: (?:the\ )? (?P<hours>(?:early|small|wee)\ hours|morning|afternoon|evening|night) \ of\  )?"
 _EARLY = r"(?: (?:as\ )? (?:early|late|earlier|later) (?:\ as|\ on)? \  )?"
+
 _DET = r"""
     (?: (?P<det>last|next|this\ past|this\ coming|this|the\ following|the\ next|the\ previous|the\ preceding
         |the\ past|the\ coming|every|each|that|past|coming) \  )?"""
+
 _DAY_OR_NIGHT = r"(?:\ (?P<part>morning|afternoon|evening|night)(?![a-z]))?"
 
 RULES: tuple[Rule, ...] = (

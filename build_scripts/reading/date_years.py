@@ -7,6 +7,7 @@ import re
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import year_text
 from build_scripts.reading.date_months import narrowed
+from build_scripts.reading.date_names import IDENTIFIER_BEFORE, why_no_year
 from build_scripts.reading.date_values import (
     Found,
     Refused,
@@ -22,105 +23,18 @@ from build_scripts.reading.date_values import (
 )
 from build_scripts.reading.date_words import APPROX, BC, GAP, MOD, MOD_FIRST, ORDINALS, YEAR
 
-_IDENTIFIER_BEFORE = re.compile(
-    r"""
-    (?: [$£€#№&/]     # $1999
-      | \d[.,:-]      # 3.1999, 555-1998
-      | [+=*]\ ?      # a sum
-      | \b(?: nos?\.? | resolutions? | route | highway | flight | chapter | section | article | page | rule
-            | form | model | room | boeing | unit | table | figure | item | psalm | us | version )\ )\Z
-    """,
-    re.VERBOSE,
-)
-_COUNTED_AFTER = re.compile(
-    r"""
-    \ (?: (?:more|or|other|different|new|small|armed|dead|wounded|local|foreign|young)\ )?
-    (?: (?! was|is|has|news|census|s\b|gas|plus|elections|riots|protests|olympics|games|hostilities|sales
-          | earnings|results|losses|profits|series|proceedings|attacks|uprisings|talks|budgets|negotiations )
-        [a-z]{2,20}(?<!s)s\b
-      | (?:people|men|women|children|percent|km|feet|square|kg|per\ cent)\b )
-    """,
-    re.VERBOSE,
-)
-_STREET_AFTER = re.compile(
-    r"(?: [A-Z][a-z]+){1,2} (?:Avenue|Ave|Street|St|Road|Rd|Drive|Boulevard|Blvd|Lane)\b"
-)
-_YEAR_CUE = re.compile(
-    r"""
-    (?: \b(?: in|since|by|until|till|from|during|before|after|of|between|and|to|through|throughout|around
-            | about|circa|ca\.?|the|late|early|mid|end|years?|into|for|over|towards?|his|her|its|their|an?
-            | that|or|on|as|at|with|active|back|was|is )[\ -]
-      | [(\[/:-] | -\  | \n | \A )\Z
-    """,
-    re.VERBOSE,
-)
-_YEAR_SURE = re.compile(r"\b(?:in|since|by|until|during|the|its|his|her|their|this|that) \Z")
-_OLD_YEAR_SURE = re.compile(r"\b(?:in|since|by|until|year|of) \Z")
-_NAME_BEFORE = re.compile(r"([A-Z][A-Za-z'.&]*[A-Za-z]) \Z")
-_NO_NAMES = frozenset(
-    [
-        "in",
-        "since",
-        "by",
-        "until",
-        "from",
-        "during",
-        "before",
-        "after",
-        "of",
-        "early",
-        "late",
-        "mid",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "christmas",
-        "easter",
-        "fiscal",
-        "the",
-        "between",
-        "through",
-        "throughout",
-        "circa",
-        "and",
-        "to",
-        "year",
-        "years",
-        "thanksgiving",
-        "about",
-        "around",
-    ]
-)
-
 
 def _read_year(m: re.Match[str], scene: Scene) -> Results:
     """A bare year. A name or number of four digits is refused: "US Open 2017", "Resolution 1701"."""
     before = scene.low[max(0, m.start("year") - 14) : m.start("year")]
-    if _IDENTIFIER_BEFORE.search(before):
+    if IDENTIFIER_BEFORE.search(before):
         return (Refused(m.start("year"), m.end("year"), "identifier"),)
     if not (m["mod"] or m["the_year"] or m["bc"]):
-        why = _why_no_year(m, scene, before)
+        why = why_no_year(m, scene, before)
         if why:
             return (Refused(m.start("year"), m.end("year"), why),) if why != "unlikely" else ()
     bc = bool(m["bc"] or _BC_AHEAD.match(scene.low, m.end()))
     return _years(m, scene, -int(m["year"]) if bc else int(m["year"]))
-
-
-def _why_no_year(m: re.Match[str], scene: Scene, before: str) -> str:
-    """Say why four digits that stand alone are no year; empty when they are one."""
-    if _STREET_AFTER.match(scene.text, m.end()):
-        return "identifier"
-    name = _NAME_BEFORE.search(scene.text[max(0, m.start("year") - 24) : m.start("year")])
-    if name and not m["year2"] and name[1].lower() not in _NO_NAMES:
-        return "name"
-    if _COUNTED_AFTER.match(scene.low, m.end()) and not _YEAR_SURE.search(before):
-        return "counted"
-    number = int(m["year"])
-    if number < 1200:
-        return "" if _OLD_YEAR_SURE.search(before) else "unlikely"
-    return "" if number >= 1400 or _YEAR_CUE.search(before) else "unlikely"
 
 
 def _years(m: re.Match[str], scene: Scene, year: int) -> Results:

@@ -19,11 +19,13 @@ The rules, each with examples, stand as tables `RULES` in
     date_holidays    Christmas 1963; Thanksgiving
     date_seasons     the summer of 1955
     date_quarters    the third quarter; fiscal 1996; the year-earlier period
-    date_spans       six-year; over the past year; daily
+    date_windows     over the past year; the next two weeks
+    date_spans       six-year; nine months; daily
     date_now         now; recently; the future
 
-They share the words and pieces of pattern in ``date_words``, what has been told so far
-(``date_story``), the tense of the verb (``date_tense``), the making of values
+They share the words and pieces of pattern in ``date_words``, the names that look like dates
+(``date_names``), what has been told so far (``date_story``), the tense of the verb
+(``date_tense``), the year of a date without one (``date_year_of``), the making of values
 (``date_values``) and the arithmetic of the calendar (``calendar_days``). ``date_marks`` joins
 times to their days and opens the ends of "since" and "until".
 """
@@ -46,6 +48,7 @@ from build_scripts.reading import (
     date_times,
     date_told,
     date_weekdays,
+    date_windows,
     date_years,
 )
 from build_scripts.reading.calendar_days import days_of
@@ -65,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     *date_told.RULES,
     *date_seasons.RULES,
     *date_now.RULES,
+    *date_windows.RULES,
     *date_spans.RULES,
     *date_quarters.RULES,
 )

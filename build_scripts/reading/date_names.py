@@ -1,0 +1,173 @@
+"""What looks like a date and is none: "May I", "Theresa May", "the Sunday Times", "Resolution 1701"."""
+
+from __future__ import annotations
+
+import re
+
+from build_scripts.reading.date_values import Scene
+
+_OTHER_WORDS = frozenset({"may", "march", "august"})
+
+
+def is_month_word(m: re.Match[str], scene: Scene) -> bool:
+    """Tell a month from "may", "march", "mar" and "dec" in small letters, which are other words."""
+    word = m["month"]
+    return scene.text[m.start("month")].isupper() or (len(word) > 3 and word not in _OTHER_WORDS)
+
+
+_GROUP_BEFORE = re.compile(r"\b(?:Black|Red|Bloody) \Z")
+_GROUP_AFTER = re.compile(
+    r" (?:alliance|coalition|movement|bloc|camp|forces|brigades?|party|front|youth|agreement|group)\b"
+)
+
+
+def is_group(m: re.Match[str], scene: Scene) -> bool:
+    """Tell a group's name from a date: "the 14 March alliance", "Black September"."""
+    before = scene.text[max(0, m.start() - 8) : m.start()]
+    if _GROUP_BEFORE.search(before):
+        return True
+    if m["year"] or not _GROUP_AFTER.match(scene.low, m.end()):
+        return False
+    # "On 14 March forces attacked" is a date: a name has its article or a capital.
+    article = scene.low.startswith("the ", max(0, m.start() - 4)) or scene.low.startswith("the ", m.start())
+    return article or scene.text[m.end() + 1].isupper()
+
+
+_FIRST_NAMES = frozenset({"april", "may", "june", "august", "jan"})
+_TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Miss|Sen|Gov|Gen|Col|Rev)\.? \Z")
+
+_FIRST_NAME_BEFORE = re.compile(r"(?<![.!?] )\b[A-Z][\w'.-]* \Z")
+_SURNAME = re.compile(r" [A-Z][a-z]+")
+
+_SURE_BEFORE = re.compile(r"\b(?:in|since|until|during|last|this|next|late|early|from|of|to|and) \Z")
+_MAY_BEFORE = re.compile(r"\b(?:in|by|since|until|of|from|during|last|this|between|through|and|to|or) \Z")
+
+_VERB_AFTER = re.compile(
+    r" (?:be|have|has|had|was|is|will|would|could|should|must|did|said|says|told|[a-z]{2,20}ed|not|also|well"
+    r"|i|you|he|she|we|they|it|god|the|on|across|through|to|against|with|for)\b"
+)
+
+
+def stands_as_month(m: re.Match[str], scene: Scene) -> bool:
+    """Tell the month from "May I …", "March on …", "Theresa May said", "April Jones"."""
+    word = m["month"]
+    if m["mod"] or m["det"]:
+        return True
+    if word in {"jan", "mar"} and scene.low[m.end() - 1] != ".":
+        return False
+    if word not in _FIRST_NAMES | {"march"}:
+        return True
+    before = scene.text[max(0, m.start() - 20) : m.start()]
+    if scene.low.startswith("'", m.end()) or _TITLE_BEFORE.search(before):
+        return False
+    if _SURNAME.match(scene.text, m.end()) and not _SURE_BEFORE.search(before.lower()):
+        return False
+    if word in {"may", "march"} and _VERB_AFTER.match(scene.low, m.end()):
+        return bool(_MAY_BEFORE.search(before.lower()))
+    return not (_FIRST_NAME_BEFORE.search(before) and not _MAY_BEFORE.search(before.lower()))
+
+
+_DAY_NAME_BEFORE = re.compile(r"\b(?:Black|Super|Bloody|Cyber|Fat|Holy|Maundy) \Z")
+_DAY_NAME_AFTER = re.compile(
+    r" (?:Times|Telegraph|Mirror|Express|Post|Herald|Mail|Sun|League|Night Football|Night Live|school)\b"
+)
+
+
+def is_day_in_name(m: re.Match[str], scene: Scene) -> bool:
+    """Tell whether the weekday belongs to a name: "Bloody Sunday", "the Sunday Times"."""
+    start = m.start("weekday")
+    before = scene.text[max(0, start - 10) : start]
+    return bool(_DAY_NAME_BEFORE.search(before) or _DAY_NAME_AFTER.match(scene.text, m.end("weekday")))
+
+
+IDENTIFIER_BEFORE = re.compile(
+    r"""
+    (?: [$£€#№&/]     # $1999
+      | \d[.,:-]      # 3.1999, 555-1998
+      | [+=*]\ ?      # a sum
+      | \b(?: nos?\.? | resolutions? | route | highway | flight | chapter | section | article | page | rule
+            | form | model | room | boeing | unit | table | figure | item | psalm | us | version )\ )\Z
+    """,
+    re.VERBOSE,
+)
+
+_COUNTED_AFTER = re.compile(
+    r"""
+    \ (?: (?:more|or|other|different|new|small|armed|dead|wounded|local|foreign|young)\ )?
+    (?: (?! was|is|has|news|census|s\b|gas|plus|elections|riots|protests|olympics|games|hostilities|sales
+          | earnings|results|losses|profits|series|proceedings|attacks|uprisings|talks|budgets|negotiations )
+        [a-z]{2,20}(?<!s)s\b
+      | (?:people|men|women|children|percent|km|feet|square|kg|per\ cent)\b )
+    """,
+    re.VERBOSE,
+)
+
+_STREET_AFTER = re.compile(
+    r"(?: [A-Z][a-z]+){1,2} (?:Avenue|Ave|Street|St|Road|Rd|Drive|Boulevard|Blvd|Lane)\b"
+)
+
+_YEAR_CUE = re.compile(
+    r"""
+    (?: \b(?: in|since|by|until|till|from|during|before|after|of|between|and|to|through|throughout|around
+            | about|circa|ca\.?|the|late|early|mid|end|years?|into|for|over|towards?|his|her|its|their|an?
+            | that|or|on|as|at|with|active|back|was|is )[\ -]
+      | [(\[/:-] | -\  | \n | \A )\Z
+    """,
+    re.VERBOSE,
+)
+
+_YEAR_SURE = re.compile(r"\b(?:in|since|by|until|during|the|its|his|her|their|this|that) \Z")
+_OLD_YEAR_SURE = re.compile(r"\b(?:in|since|by|until|year|of) \Z")
+
+_WORD_BEFORE = re.compile(r"([A-Z][A-Za-z'.&]*[A-Za-z]) \Z")
+_NO_NAMES = frozenset(
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "from",
+        "during",
+        "before",
+        "after",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "christmas",
+        "easter",
+        "fiscal",
+        "the",
+        "between",
+        "through",
+        "throughout",
+        "circa",
+        "and",
+        "to",
+        "year",
+        "years",
+        "thanksgiving",
+        "about",
+        "around",
+    ]
+)
+
+
+def why_no_year(m: re.Match[str], scene: Scene, before: str) -> str:
+    """Say why four digits that stand alone are no year; empty when they are one."""
+    if _STREET_AFTER.match(scene.text, m.end()):
+        return "identifier"
+    name = _WORD_BEFORE.search(scene.text[max(0, m.start("year") - 24) : m.start("year")])
+    if name and not m["year2"] and name[1].lower() not in _NO_NAMES:
+        return "name"
+    if _COUNTED_AFTER.match(scene.low, m.end()) and not _YEAR_SURE.search(before):
+        return "counted"
+    number = int(m["year"])
+    if number < 1200:
+        return "" if _OLD_YEAR_SURE.search(before) else "unlikely"
+    return "" if number >= 1400 or _YEAR_CUE.search(before) else "unlikely"

@@ -1,0 +1,113 @@
+"""The year of a month or day: named with it, or supplied from the story, the tense and publication."""
+
+from __future__ import annotations
+
+import re
+
+from build_scripts.model import Basis
+from build_scripts.reading.calendar_days import add_years
+from build_scripts.reading.date_story import history_year
+from build_scripts.reading.date_tense import tense
+from build_scripts.reading.date_values import Scene, in_words, words_of
+from build_scripts.reading.date_words import GAP, MONTH, MONTHS, SEASONS, SP, YEAR, any_of
+
+# A year that stands behind the second of two dates and is meant for both: "from August 28 to Oct 10, 1945".
+_YEAR_AHEAD = re.compile(
+    rf"""
+    (?:{SP})? (?: [-/,] | (?:to|until|till|through|and|or)(?![a-z]) ) (?:{SP})?
+    (?: (?:the|early|late|mid|end|of|on) {GAP} ){{0,3}}
+    (?: [0-3]?\d (?:st|nd|rd|th)? {SP} )?
+    {any_of([*MONTHS, *SEASONS])} \.?
+    (?: {SP} [0-3]?\d (?:st|nd|rd|th)? (?!\d) )?
+    ,?{SP} (?:of{SP})? {YEAR}
+    """,
+    re.VERBOSE,
+)
+
+# A second month of a range: "January through March" lie in one year, or run over its end.
+_MONTH_AHEAD = re.compile(
+    rf"""
+    (?: \ ?-\ ? | \ (?:to|through|until|and)\  ) {MONTH} (?: \ (?P<number>3[01]|[12]\d|[1-9])(?!\d) )?
+    """,
+    re.VERBOSE,
+)
+
+
+def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) -> tuple[int, str]:
+    """Supply the year of a month or day that stands without one, and say where it comes from.
+
+    It is the year that stands behind the second of two dates; in a history the year that the
+    story has reached; else the one that brings the date nearest to publication in the
+    direction of the verb's tense.
+    """
+    ahead = _YEAR_AHEAD.match(scene.low, span[1])
+    if ahead:
+        return int(ahead["year"]), "the year named behind it"
+    if scene.narrative:
+        return history_year(scene, month)
+    second = _MONTH_AHEAD.match(scene.low, span[1])
+    if second:
+        last = MONTHS[second["month"]]
+        year, source = year_of(scene, last, int(second["number"] or 0) or None, (span[0], second.end()))
+        return year - (month > last), source
+    past_story = _year_of_sentence(scene, span[0])
+    if past_story and tense(scene.low, *span) != "future":
+        return past_story, "the year told in the same sentence"
+    return _year_by_tense(scene, month, day, span), f"the year taken from publication, {in_words(scene.now)}"
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"')]{0,3}\s|\n")
+
+
+def _year_of_sentence(scene: Scene, start: int) -> int | None:
+    """The year of a story from the past that this sentence tells ("from March 1991 … to June")."""
+    told = scene.told_period
+    if told is None or not told.month or not 0 < told.year < scene.now.year - 1 or start - told.end > 150:
+        return None
+    return None if _SENTENCE_END.search(scene.low, told.end, start) else told.year
+
+
+def _year_by_tense(scene: Scene, month: int, day: int | None, span: tuple[int, int]) -> int:
+    now = scene.now
+    here, date = (now.month, now.day if day else 0), (month, day or 0)
+    looks = tense(scene.low, *span)
+    if looks == "past":
+        return now.year - (date > here)
+    if looks == "future":
+        return now.year + (date < here)
+    distance = (month - now.month) * 30 + (day or now.day) - now.day
+    return now.year + (distance < -240) - (distance > 120)
+
+
+def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
+    """Read the year that stands with a month ("1939", "480 BC", "of that year"), if any."""
+    groups = m.groupdict()
+    if groups["bc_year"]:
+        return -int(groups["bc_year"]), Basis.STATED
+    if groups["year"]:
+        return int(groups["year"]) * (-1 if groups["bc"] else 1), Basis.STATED
+    that = words_of(m, "of_that")
+    if not that:
+        return None
+    if that in {"this year", "last year", "next year"} and not scene.narrative:
+        return scene.now.year + {"this": 0, "last": -1, "next": 1}[that.split()[0]], Basis.DERIVED
+    told = scene.told.year if scene.told else scene.now.year
+    return add_years(told, "following" in that or "next" in that), Basis.DERIVED
+
+
+def year_basis(m: re.Match[str], scene: Scene, month: int, day: int | None) -> tuple[int, Basis, str]:
+    """Return the year of a month or day, how it is known, and where it comes from."""
+    known = named_year(m, scene)
+    if known:
+        return (*known, "as the words say")
+    year, source = year_of(scene, month, day, m.span())
+    return year, Basis.DERIVED, source
+
+
+def year_of_det(det: str, month: int, scene: Scene) -> int:
+    """Find the year of "last March" or "next May", counted from publication."""
+    if det in {"last", "past", "this past", "previous"}:
+        return scene.now.year - (month >= scene.now.month)
+    if det in {"next", "coming", "this coming"}:
+        return scene.now.year + (month <= scene.now.month)
+    return scene.now.year
