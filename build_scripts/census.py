@@ -11,6 +11,8 @@ from build_scripts.model import Dropped, Mark
 
 MACHINE = "machine"
 EDITOR = "editor"
+FURNITURE = "furniture"
+"""Disposition of what stands outside the body and dates nothing: counted apart, in no data file."""
 
 
 Places = Mapping[tuple[str, int, int], set[str]]
@@ -39,7 +41,7 @@ def take_census(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> tuple
     rows: list[CensusRow] = []
     for reading in readings.values():
         found = [_body_row(mark, reading, uses) for mark in reading.marks]
-        found += [_dropped_row(item, reading) for item in reading.dropped]
+        found += [_dropped_row(item, reading) for item in _dropped_once(reading)]
         found += [_outside_row(mark, reading, uses) for mark in reading.outside_body]
         rows += sorted(found, key=lambda row: (row.start, row.end))
     return tuple(rows)
@@ -86,8 +88,12 @@ def _body_row(mark: Mark, reading: ArticleReading, uses: _Uses) -> CensusRow:
 
 
 def _outside_row(mark: Mark, reading: ArticleReading, uses: _Uses) -> CensusRow:
+    """A caption may date its own file; else what stands outside the body is evidence for nothing."""
     used_by = tuple(sorted(_touching(uses.dating, reading.article.id, mark)))
-    return replace(_row(mark, reading), disposition="furniture", used_by=used_by, decided_by=MACHINE)
+    row = _row(mark, reading)
+    if used_by:
+        return replace(row, disposition="used", used_by=used_by, decided_by=EDITOR)
+    return replace(row, disposition=FURNITURE, decided_by=MACHINE)
 
 
 def _row(mark: Mark, reading: ArticleReading) -> CensusRow:
@@ -111,6 +117,25 @@ NOT_UNDERSTOOD = "not-understood"
 """The rule's name for a numeral that nothing made sense of; it waits for an editor."""
 
 
+MACHINE_REASONS = {
+    "fixed-phrase": "fixed phrase",
+    "ordinal": "ordinal",
+    "identifier": "identifier",
+    "name": "part of a name",
+    "sum": "furniture",
+}
+"""The reasons of the machine, by rule; every other rule that drops a number: not a measurement."""
+
+
+def _dropped_once(reading: ArticleReading) -> Iterator[Dropped]:
+    """What was dropped, each stretch of text once, though two readers may have looked at it."""
+    seen: set[tuple[int, int]] = set()
+    for item in reading.dropped:
+        if (item.start, item.end) not in seen:
+            seen.add((item.start, item.end))
+            yield item
+
+
 def _dropped_row(item: Dropped, reading: ArticleReading) -> CensusRow:
     unclear = item.rule == NOT_UNDERSTOOD
     return CensusRow(
@@ -121,7 +146,7 @@ def _dropped_row(item: Dropped, reading: ArticleReading) -> CensusRow:
         kind=item.kind.value,
         disposition="unexamined" if unclear else "dismissed",
         used_by=(),
-        reason=None if unclear else item.rule,
+        reason=None if unclear else MACHINE_REASONS.get(item.rule, "not a measurement"),
         rule=item.rule,
         decided_by="" if unclear else MACHINE,
         line=reading.article.line_of(item.start),

@@ -122,6 +122,7 @@ STATES = MappingProxyType(
         "reported": Glyph(shape="square"),
         "same figure, other words": Glyph(shape="square", hollow=True),
         "conflicts": Glyph(shape="diamond"),
+        "unclear": Glyph(shape="diamond", hollow=True),
         "silent": Glyph(shape="line-ew"),
         "had not happened yet": Glyph(shape="circle", hollow=True),
     }
@@ -133,6 +134,7 @@ STATE_COLOURS = MappingProxyType(
         "reported": GROUP_COLOURS[0],
         "same figure, other words": GROUP_COLOURS[0],
         "conflicts": GROUP_COLOURS[1],
+        "unclear": GROUP_COLOURS[1],
         "silent": MUTED,
         "had not happened yet": MUTED,
     }

@@ -24,6 +24,9 @@ PARTS = ("what", "whose", "side", "status", "unit")
 """The parts of a question of which two questions may differ, in the order they are named."""
 
 
+CANNOT = "These cannot both be right"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
     """Bounds of a value; None is open for ever."""
@@ -91,6 +94,8 @@ def compare(question: QuestionEntry, a: Claim, b: Claim) -> Relation:
         The relation of the first rule that fits, with a sentence that explains it.
     """
     kind, because = _first_fit(question, a, b)
+    if kind is RelationKind.CONFLICT:
+        because = _conditioned(question, a, b, because)
     on_vague = kind is RelationKind.CONFLICT and _rests_on_vague(a, b)
     return Relation(
         question=question.id,
@@ -102,6 +107,15 @@ def compare(question: QuestionEntry, a: Claim, b: Claim) -> Relation:
         on_inference=a.inferred or b.inferred,
         on_vague_word=on_vague,
     )
+
+
+def _conditioned(question: QuestionEntry, a: Claim, b: Claim, because: str) -> str:
+    """What a conflict hangs on, where it is not certain that both claims answer one question."""
+    if a.also or b.also:
+        return because.replace(CANNOT, "If both answer this question, they cannot both be right", 1)
+    if question.joins:
+        return because.replace(CANNOT, "If both mean the same, they cannot both be right", 1)
+    return because
 
 
 def compare_across(one: QuestionEntry, a: Claim, other: QuestionEntry, b: Claim) -> Relation:
@@ -187,7 +201,7 @@ def _as_of(
         earlier, later = (x, y) if _starts_before(a.as_of.days, b.as_of.days) else (y, x)
         if _ends_before(interval_of(later), interval_of(earlier)):
             fall = f"from {value_words(earlier)} to {value_words(later)}"
-            because = f"These cannot both be right: a count that only grows cannot fall {fall}."
+            because = f"{CANNOT}: a count that only grows cannot fall {fall}."
             return RelationKind.CONFLICT, because
     return (
         RelationKind.LATER,
@@ -206,7 +220,7 @@ def _other_hedge(a: Claim, b: Claim, x: Quantity, y: Quantity) -> tuple[Relation
     if exclude and interval_of(x).apart_from(interval_of(y)):
         return (
             RelationKind.CONFLICT,
-            f"These cannot both be right: {value_words(x)} leaves no room for {value_words(y)}.",
+            f"{CANNOT}: {value_words(x)} leaves no room for {value_words(y)}.",
         )
     if a.voice == b.voice:
         return (
@@ -249,7 +263,7 @@ def _bounds(x: Quantity | DateValue, y: Quantity | DateValue) -> tuple[RelationK
     one, other = interval_of(x), interval_of(y)
     left, right = value_words(x), value_words(y)
     if one.apart_from(other):
-        return RelationKind.CONFLICT, f"These cannot both be right: {left}; {right}."
+        return RelationKind.CONFLICT, f"{CANNOT}: {left}; {right}."
     if one == other:
         return RelationKind.SAME, f"Both mean {left}." if left == right else "Both mean the same days."
     if one.holds(other):

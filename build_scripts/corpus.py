@@ -25,7 +25,8 @@ def read_articles(folder: Path, root: Path) -> tuple[Article, ...]:
     """Read every article of a folder.
 
     Returns:
-        The articles by first possible day of publication, then by the incoming file's name.
+        The articles by first, then last possible day of publication, then by the incoming
+        file's name.
 
     Raises:
         CorpusError: With every problem of every file.
@@ -48,7 +49,12 @@ def read_articles(folder: Path, root: Path) -> tuple[Article, ...]:
         )
     if problems:
         raise CorpusError(tuple(problems))
-    return tuple(sorted(articles, key=lambda a: (a.published.earliest or dt.date.min, a.entry.file, a.id)))
+    return tuple(sorted(articles, key=_print_order))
+
+
+def _print_order(article: Article) -> tuple[dt.date, dt.date, str]:
+    days = article.published
+    return days.earliest or dt.date.min, days.latest or dt.date.max, article.entry.file
 
 
 def read_article(path: Path, name: str) -> Article:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from build_scripts.census import FURNITURE
 from build_scripts.evidence import (
     Citation,
     Claim,
@@ -347,6 +348,7 @@ def _census(source: Source) -> list[Row]:
             "decided_by": row.decided_by or None,
         }
         for row in source.story.census
+        if row.disposition != FURNITURE
     ]
 
 
@@ -380,7 +382,7 @@ def data_files(source: Source, status: str) -> dict[str, str]:
 
 def edition_of(story: Story, files: Mapping[str, str], status: str) -> Row:
     """What the site was built from, with a digest of its data."""
-    body = [row for row in story.census if row.disposition != "furniture"]
+    body = [row for row in story.census if row.disposition != FURNITURE]
     judged = [set(ruling.entry.claims) for ruling in story.rulings.values()]
     conflicts = [r for q in story.questions.values() for r in q.relations if r.kind.value == "conflict"]
     open_ones = [r for r in conflicts if not any({r.a, r.b} <= claims for claims in judged)]
@@ -389,6 +391,7 @@ def edition_of(story: Story, files: Mapping[str, str], status: str) -> Row:
         "articles": len(story.articles),
         "claims": len(story.claims),
         "found": len(body),
+        "furniture": len(story.census) - len(body),
         "accounted": len([row for row in body if row.disposition != "unexamined"]),
         "conflicts": len(conflicts),
         "judged": len(conflicts) - len(open_ones),

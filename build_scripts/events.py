@@ -50,7 +50,7 @@ def date_event(
         basis=_basis(deciding),
         disputed=_disputed(question, deciding),
         undated=not dated,
-        not_after=None if dated else _not_after(citations, articles),
+        not_after=None if dated else _not_after(citations, ledger, articles),
         claims=tuple(claim.id for claim in claims),
         citations=citations,
     )
@@ -85,7 +85,16 @@ def _disputed(question: Question | None, deciding: Sequence[Claim]) -> bool:
     )
 
 
-def _not_after(citations: Sequence[Citation], articles: Mapping[str, Article]) -> dt.date | None:
-    """The earliest text that tells of it bounds an undated event."""
-    days = [articles[citation.article].published.latest for citation in citations]
+def _not_after(
+    citations: Sequence[Citation], ledger: Ledger, articles: Mapping[str, Article]
+) -> dt.date | None:
+    """The earliest day on which somebody tells of it: an act of speaking, or a text."""
+    told = {(citation.article, citation.passage_start) for citation in citations}
+    occasions = {
+        claim.occasion
+        for claim in ledger.claims
+        if claim.occasion and (claim.article, claim.citation.passage_start) in told
+    }
+    days = [ledger.occasions[id].days.latest for id in sorted(occasions)]
+    days += [articles[citation.article].published.latest for citation in citations]
     return min((day for day in days if day), default=None)

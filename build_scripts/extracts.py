@@ -18,8 +18,10 @@ from build_scripts.evidence import Article, Citation, Claim, RelationKind, Story
 
 RUN_WORDS = 45
 """One stretch in one place is at most so long."""
+WEIGHED_WORDS = 9
+"""So long become numbers and dates in a conflict or ruling before anything else gets room."""
 FIRST_WORDS = 5
-"""So long every number and date becomes before anything else gets room."""
+"""So long become all others."""
 WIDER_WORDS = (6, 8, 10, 13, 18, 25)
 """Then all widen together, step by step, while there is room."""
 _WORD = re.compile(r"\S+")
@@ -79,7 +81,10 @@ def choose_extracts(story: Story) -> Extracts:
     _show(values, story, room, shown, always=True)
     for step in positions:
         _show(step, story, room, shown)
-    numbers = [claim.citation for claim in story.claims.values() if claim.mark is not None]
+    weighed = _weighed(story)
+    marked = [claim for claim in story.claims.values() if claim.mark is not None]
+    numbers = [claim.citation for claim in marked]
+    _widen([c.citation for c in marked if c.id in weighed], WEIGHED_WORDS, story, room, shown)
     _widen(numbers, FIRST_WORDS, story, room, shown)
     for step in others:
         _show(step, story, room, shown)

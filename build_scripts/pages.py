@@ -135,24 +135,28 @@ def _disputed(desk: Desk) -> str:
     sections = [
         {
             "id": "numbers",
+            "folded": False,
             "title": "Disputed numbers and dates",
             "note": "Claims on the same question that cannot both be right.",
             "cards": [c for c in disputes if kinds(c) != {"position"}],
         },
         {
             "id": "accounts",
-            "title": "Disputed accounts",
+            "folded": False,
+            "title": "Differing accounts and judgements",
             "note": "What happened and why, told in ways that do not fit together. Nothing is computed.",
             "cards": [c for c in disputes if kinds(c) == {"position"}],
         },
         {
             "id": "unclear",
+            "folded": False,
             "title": "Unclear or evidently wrong in a source",
             "note": "Passages that can be read in more than one way, or that cannot be right.",
             "cards": [c for c in cards if c.ruling.entry.verdict in ("unclear", "error in source")],
         },
         {
             "id": "no-dispute",
+            "folded": True,
             "title": "Looks like a disagreement, but is not",
             "note": "Different questions, different days, rounding, or one voice in several articles.",
             "cards": [c for c in cards if c.ruling.entry.verdict == "not a dispute"],

@@ -20,9 +20,9 @@ from build_scripts.charts import (
     matrix_chart,
 )
 from build_scripts.evidence import Claim, Event, Question, RelationKind, SpeakerStatus, Story
-from build_scripts.model import DateValue, Quantity
-from build_scripts.views import Views
-from build_scripts.wording import MONTHS, UNIT_NAMES, date_words, quantity_words
+from build_scripts.model import DateValue, Quantity, SharedRun
+from build_scripts.views import Views, time_key
+from build_scripts.wording import MONTHS, UNIT_NAMES, claim_words, quantity_words
 
 
 class StoryCharts:
@@ -97,7 +97,7 @@ class StoryCharts:
     def _row(self, claim: Claim, value: Quantity, group: str, unclear: str) -> Row:
         return Row(
             label=self._who(claim),
-            text=quantity_words(value),
+            text=claim_words(claim),
             number=value.number,
             low=value.low,
             high=value.high,
@@ -160,7 +160,7 @@ class StoryCharts:
         how = value.basis.value + ("; inferred by an editor" if claim.inferred else "")
         return Row(
             label=self._who(claim),
-            text=date_words(value),
+            text=claim_words(claim),
             number=value.earliest if one else None,
             low=value.earliest,
             high=value.latest,
@@ -177,14 +177,7 @@ class StoryCharts:
         lanes = {lane.id: self._plain(lane.title) for lane in site.lanes}
         events = [event for event in self._story.events.values() if event.entry.lane and not event.undated]
         shown = [event for event in events if self._touches(event, site.timeline_first, site.timeline_last)]
-        order = list(lanes)
-        shown.sort(
-            key=lambda e: (
-                e.days.earliest or e.days.latest or dt.date.min,
-                e.days.latest or dt.date.max,
-                order.index(e.entry.lane or ""),
-            )
-        )
+        shown.sort(key=time_key)
         caption = Caption(
             id="timeline",
             title=self._plain(site.timeline_title),
@@ -252,14 +245,17 @@ class StoryCharts:
         if not own:
             return Cell(row=row, column=column, state="silent", text="silent")
         ids = {claim.id for claim in own}
-        conflict = any(r.kind is RelationKind.CONFLICT and {r.a, r.b} & ids for r in question.relations)
+        conflicts = [r for r in question.relations if r.kind is RelationKind.CONFLICT and {r.a, r.b} & ids]
+        claims = self._story.claims
+        sure = any(not claims[r.a].also and not claims[r.b].also for r in conflicts)
+        state = "conflicts" if sure else "unclear" if conflicts else "reported"
         text = "; ".join(
             dict.fromkeys(quantity_words(claim.value) for claim in own if isinstance(claim.value, Quantity))
         )
         return Cell(
             row=row,
             column=column,
-            state="conflicts" if conflict else "reported",
+            state=state,
             text=text,
             href=f"figures/#q-{question.id}",
         )
@@ -268,7 +264,7 @@ class StoryCharts:
         """Words that each pair of articles has in common, in runs of six or more."""
         names = {id: article.entry.publisher.name for id, article in self._story.articles.items()}
         totals: dict[tuple[str, str], list[int]] = {pair: [] for pair in itertools.combinations(names, 2)}
-        for run in self._story.shared:
+        for run in _once(self._story.shared):
             pair = (run.a, run.b) if (run.a, run.b) in totals else (run.b, run.a)
             totals[pair].append(run.words)
         ranked = sorted(totals.items(), key=lambda item: (-sum(item[1]), item[0]))
@@ -302,3 +298,15 @@ def window_words(first: dt.date, last: dt.date) -> str:
 def month_words(day: dt.date) -> str:
     """A day's month and year."""
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _once(runs: Sequence[SharedRun]) -> list[SharedRun]:
+    """Runs whose words were not counted before, on either side: a stock phrase counts once."""
+    seen: set[tuple[str, str, int]] = set()
+    kept = []
+    for run in sorted(runs, key=lambda run: -run.words):
+        keys = {(run.a, run.b, run.a_start), (run.b, run.a, run.b_start)}
+        if not keys & seen:
+            kept.append(run)
+        seen |= keys
+    return kept

@@ -28,7 +28,7 @@ from build_scripts.evidence import (
 from build_scripts.extracts import Extracts
 from build_scripts.model import Basis, DateValue, Quantity
 from build_scripts.prose import question_home
-from build_scripts.wording import HEDGE_MEANS, as_of_words, date_words, day_words, days_words, value_words
+from build_scripts.wording import HEDGE_MEANS, as_of_words, claim_words, date_words, day_words, days_words
 
 BASIS_WORDS = {
     Basis.STATED: "stated in the text",
@@ -214,13 +214,13 @@ class Views:
             others=len([c for c in question.claims if c.id != claim.id]),
             also=tuple(
                 (question_home(self.story, id), self.plain(self.story.questions[id].entry.text))
-                for id in claim.also
+                for id in ((claim.question, *claim.also) if claim.also else ())
             ),
             is_position=isinstance(claim.value, str),
         )
 
     def _value(self, claim: Claim) -> str:
-        return self.plain(claim.value) if isinstance(claim.value, str) else value_words(claim.value)
+        return self.plain(claim.value) if isinstance(claim.value, str) else claim_words(claim)
 
     def speaker(self, speaker: Speaker) -> str:
         """Who speaks, in words."""
@@ -288,6 +288,8 @@ class Views:
 
     def _voices(self, question: Question) -> str:
         own = [claim for claim in question.claims if claim.question == question.id]
+        if not own:
+            return "It is unclear whether any article answers this"
         articles = len({claim.article for claim in own})
         voices = f"{question.voices} {'voice' if question.voices == 1 else 'voices'} at most"
         return f"{voices}, in {articles} {'article' if articles == 1 else 'articles'}"
@@ -422,12 +424,13 @@ def paragraph_of(article: Article, offset: int) -> int:
 
 
 def in_time_order(events: Sequence[Event]) -> list[Event]:
-    """By first possible day, then by last; undated ones at the end."""
+    """By last possible day, then by first; undated ones at the end, in the order of the file."""
+    dated = [event for event in events if event.days.earliest or event.days.latest]
+    rest = [event for event in events if event not in dated]
+    return sorted(dated, key=time_key) + rest
 
-    def key(event: Event) -> tuple[object, ...]:
-        first = event.days.earliest or event.days.latest
-        last = event.days.latest or event.days.earliest
-        return (first is None, first, last, event.entry.id) if first else (True, event.entry.id)
 
-    dated = sorted((e for e in events if e.days.earliest or e.days.latest), key=key)
-    return dated + [e for e in events if not (e.days.earliest or e.days.latest)]
+def time_key(event: Event) -> tuple[dt.date, dt.date, str]:
+    """Where an event stands in time: the day by which it had happened, or had begun."""
+    last = event.days.latest or event.days.earliest or dt.date.max
+    return last, event.days.earliest or last, event.entry.id

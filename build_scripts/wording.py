@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from build_scripts.evidence import AsOf, Days
+from build_scripts.corpus import days_of
+from build_scripts.evidence import AsOf, Claim, Days
 from build_scripts.model import DateValue, Qualifier, Quantity
 
 MONTHS = (
@@ -75,7 +76,7 @@ HEDGES = {
     Qualifier.BETWEEN: "{}",
 }
 HEDGE_MEANS = {
-    "exactly": "The number stands bare in the text.",
+    "exactly": "No hedge: the number stands alone in the text.",
     "at least": "This number or more.",
     "more than": "Above this number; the text sets no upper end.",
     "about": "Near this number; the text does not say how near.",
@@ -114,6 +115,8 @@ def quantity_words(value: Quantity) -> str:
     if value.qualifier is Qualifier.VAGUE or value.number is None:
         return f"“{value.vague_word}”"
     number = number_words(value.number)
+    if value.bounded_by:
+        return f"{value.qualifier.value} as many as {number}"
     if value.qualifier is Qualifier.BETWEEN and value.low is not None and value.high is not None:
         number = f"{number_words(value.low)} to {number_words(value.high)}"
     hedge = (
@@ -147,7 +150,7 @@ def days_words(days: Days, *, lasted: bool = False) -> str:
     """The days that something can have fallen on, or over which it lasted.
 
     >>> days_words(Days(earliest=dt.date(2020, 5, 3), latest=dt.date(2020, 5, 10)))
-    'on one day between 3 and 10 May 2020'
+    'between 3 and 10 May 2020'
     >>> days_words(Days(earliest=dt.date(2014, 1, 1), latest=dt.date(2014, 12, 31)))
     '2014'
     """
@@ -165,7 +168,7 @@ def _stretch_words(first: dt.date, last: dt.date, *, lasted: bool) -> str:
     start, end = _span_words(first, last)
     if lasted:
         return f"from {start} to {end}"
-    return f"{start} or {end}" if last - first == dt.timedelta(1) else f"on one day between {start} and {end}"
+    return f"{start} or {end}" if last - first == dt.timedelta(1) else f"between {start} and {end}"
 
 
 def _period_words(first: dt.date, last: dt.date | None) -> str | None:
@@ -192,12 +195,22 @@ def _span_words(first: dt.date, last: dt.date) -> tuple[str, str]:
 def date_words(value: DateValue) -> str:
     """A date value in words; a time of day is local and keeps its day."""
     days = Days(earliest=value.earliest, latest=value.latest)
+    since = (value.edtf or "").removesuffix("/..")
+    if since != value.edtf and value.latest is None:
+        return f"from {days_words(days_of(since))} on"
     text = days_words(days, lasted="/" in (value.edtf or ""))
     return (
         f"{value.timex.split('T')[1][:5]} (local time), {text}"
         if value.timex_type == "TIME" and ":" in value.timex
         else text
     )
+
+
+def claim_words(claim: Claim) -> str:
+    """A claim's value in words; a vague day keeps its own words beside our reading of them."""
+    if isinstance(claim.value, DateValue) and claim.value.vague and claim.mark:
+        return f"“{claim.mark.text}”: {date_words(claim.value)}"
+    return value_words(claim.value)
 
 
 def value_words(value: Quantity | DateValue | str) -> str:
