@@ -144,7 +144,7 @@ def _disputed(desk: Desk) -> str:
             "id": "accounts",
             "folded": False,
             "title": "Differing accounts and judgements",
-            "note": "What happened and why, told in ways that do not fit together. Nothing is computed.",
+            "note": "What happened, why, and what to make of it, as speakers tell it. Nothing is computed.",
             "cards": [c for c in disputes if kinds(c) == {"position"}],
         },
         {

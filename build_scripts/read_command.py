@@ -306,7 +306,7 @@ def _cut(words: str) -> str:
     """Shorten a cell.
 
     >>> _cut("word " * 20)[-8:]
-    'rd word…'
+    'word wo…'
     """
     line = _plain(words[: 4 * _WIDEST])
     return line if len(line) <= _WIDEST else f"{line[: _WIDEST - 1].rstrip()}…"
