@@ -111,6 +111,36 @@ def test_charts_draw_on_a_phone_when_asked(visit: Open, built: BuiltSite) -> Non
         figure.locator(".chart__live .main-svg").first.wait_for()
 
 
+FAINT = """() => {
+  const parse = text => (text.match(/[\\d.]+/g) ?? []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(part => part / 255)
+    .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+  const ground = one => {
+    for (; one; one = one.parentElement) {
+      const colour = parse(getComputedStyle(one).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const over = (colour, below) => colour.length === 3 ? colour
+    : colour.slice(0, 3).map((part, at) => part * colour[3] + below[at] * (1 - colour[3]));
+  const faint = new Set();
+  for (const one of document.querySelectorAll('article *, article')) {
+    const says = [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    if (!says || one.closest('svg, .headerlink, .chart__live') || !one.getClientRects().length) continue;
+    const style = getComputedStyle(one), below = ground(one);
+    const pair = [light(over(parse(style.color), below)), light(below)].sort((a, b) => b - a);
+    const large = parseFloat(style.fontSize) >= (style.fontWeight >= 700 ? 18.66 : 24);
+    const ratio = (pair[0] + 0.05) / (pair[1] + 0.05);
+    if (ratio < (large ? 3 : 4.5)) {
+      faint.add(`${one.tagName}.${one.className}: ${style.color} on ${below}, ${ratio.toFixed(2)}`);
+    }
+  }
+  return [...faint];
+}"""
+
+
 # --- evidence ----------------------------------------------------------------------------
 
 

@@ -66,6 +66,25 @@ def test_quoted_words_are_the_characters_that_were_printed(built: BuiltSite) -> 
     assert wrong == []
 
 
+def test_signs_that_an_engine_would_change_are_there_to_be_checked(built: BuiltSite) -> None:
+    quoted = "".join(quote.text() for page in built.pages().values() for quote in page.all("q", "words"))
+    for sign in ("'", '"', "’", "“", "”", "\xa0"):
+        assert sign in quoted, ascii(sign)
+
+
+def test_every_evidence_button_opens_quoted_words(built: BuiltSite) -> None:
+    checked = 0
+    for address, page in built.pages().items():
+        cards = {card.attrs["id"]: card for card in page.all("aside", "evidence-card")}
+        buttons = {button.attrs["popovertarget"] for button in page.all("button", "evidence")}
+        assert buttons == set(cards), f"{address}: a card without a button, or the reverse"
+        for id, card in cards.items():
+            assert card.all("mark") or "not reproduced" in card.text(), f"{address}: {id}"
+            assert card.one("p", "value").text().strip(), f"{address}: {id}"
+            checked += 1
+    assert checked > 30
+
+
 def pieces(quote: Element) -> Iterator[str]:
     """The stretches between the signs that something was cut; a no-break space stays one."""
     parts = [""]
@@ -117,6 +136,14 @@ def test_at_most_half_of_an_article_is_shown(built: BuiltSite, measured: dict[st
         assert row["share_published"] <= LIMIT, row["id"]
         # Ours counts whole runs only; what the page says may be more, never less.
         assert found <= row["share_published"] + 0.005, row["id"]
+
+
+def test_page_of_an_article_prints_the_share_of_the_data(built: BuiltSite) -> None:
+    for row in built.data("articles"):
+        page = built.pages()[f"sources/{row['id']}/"]
+        printed = re.search(r"Shown on this site\s*([\d.]+)\s*(?:%|percent)", page.one("article").text())
+        assert printed, row["id"]
+        assert float(printed[1]) == pytest.approx(100 * row["share_published"], abs=0.6), row["id"]
 
 
 def test_the_words_of_the_downloads_count_too(built: BuiltSite) -> None:
