@@ -1,0 +1,144 @@
+"""Every entry of the downloads stands on its page, at its address, counted and in its order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from tests.html_tree import Element, lines_of
+from tests.site_fixture import BuiltSite
+
+pytest_plugins = ["tests.site_fixture"]
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def pages_with(built: BuiltSite, id: str) -> list[str]:
+    return [
+        address
+        for address, page in built.pages().items()
+        if any(one.attrs.get("id") == id for one in page.walk())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "prefix", "page"),
+    [("events", "", "chronology/"), ("rulings", "", "disputed/"), ("actors", "", "actors/"),
+     ("places", "place-", "actors/")],
+)  # fmt: skip
+def test_every_entry_has_one_address(built: BuiltSite, table: str, prefix: str, page: str) -> None:
+    rows = built.data(table)
+    assert rows
+    assert {row["id"]: pages_with(built, prefix + row["id"]) for row in rows} == {
+        row["id"]: [page] for row in rows
+    }
+
+
+def test_every_question_stands_on_one_page(built: BuiltSite) -> None:
+    homes = {row["id"]: pages_with(built, f"q-{row['id']}") for row in built.data("questions")}
+    assert {id: found for id, found in homes.items() if len(found) != 1} == {}
+
+
+def test_headings_go_down_one_step_at_a_time(built: BuiltSite) -> None:
+    for address, page in built.pages().items():
+        levels = [int(one.tag[1]) for one in page.one("article").walk() if one.tag in HEADINGS]
+        assert levels.count(1) == 1, address
+        steps = [b - a for a, b in zip([0, *levels], levels, strict=False)]
+        assert max(steps) <= 1, address
+
+
+def test_counts_over_the_disputes_are_those_of_the_rulings(built: BuiltSite) -> None:
+    page = built.pages()["disputed/"]
+    counts = lines_of(page.one("ul", "counts"))
+    cards = [len(built_cards) for built_cards in sections(page)]
+    assert [int(line.split()[0]) for line in counts[: len(cards)]] == cards
+    assert sum(cards) == len(built.data("rulings"))
+    unjudged = built.data("edition")["unjudged"]
+    assert int(counts[-1].split()[0]) == unjudged
+
+
+def sections(page: Element) -> Iterator[list[Element]]:
+    """The cards under each heading of level two, in the order of the page."""
+    cards: list[Element] | None = None
+    for one in page.one("article").walk():
+        if one.tag == "h2":
+            if cards:
+                yield cards
+            cards = []
+        elif "card" in one.classes and cards is not None:
+            cards.append(one)
+    if cards:
+        yield cards
+
+
+def test_every_ruling_prints_its_verdict_reason_and_date(built: BuiltSite) -> None:
+    page = built.pages()["disputed/"]
+    cards = [card for found in sections(page) for card in found]
+    texts = [" ".join(card.text().split()) for card in cards]
+    for ruling in built.data("rulings"):
+        mine = [
+            text
+            for text in texts
+            if ruling["verdict"] in text and squeezed(ruling["reason"]) in squeezed(text)
+        ]
+        assert len(mine) == 1, ruling["id"]
+        assert squeezed(ruling["settle"]) in squeezed(mine[0]), ruling["id"]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\W+", "", text)
+
+
+def test_events_with_a_day_stand_in_order(built: BuiltSite) -> None:
+    events = {row["id"]: row for row in built.data("events")}
+    shown = []
+    for listing in built.pages()["chronology/"].all("ol", "chronology"):
+        ids = [one.attrs["id"] for one in listing.children if isinstance(one, Element)]
+        shown += ids
+        days = [events[id]["earliest"] or events[id]["latest"] for id in ids if not events[id]["undated"]]
+        dated = [day for day in days if day]
+        last = [events[id]["latest"] or events[id]["earliest"] for id in ids if not events[id]["undated"]]
+        assert dated == sorted(dated) or last == sorted(last), ids
+    assert sorted(shown) == sorted(events)
+
+
+def test_undated_events_are_never_on_the_axis(built: BuiltSite) -> None:
+    undated = {row["id"] for row in built.data("events") if row["undated"]}
+    assert undated
+    figure = next(
+        figure
+        for figure in built.pages()["chronology/"].all("figure", "chart")
+        if figure.attrs["id"] == "chart-timeline"
+    )
+    shown = {link.attrs["href"].rpartition("#")[2] for link in figure.one("tbody").all("a")}
+    assert shown
+    assert shown & undated == set()
+
+
+def test_account_of_an_article_is_its_census(built: BuiltSite) -> None:
+    rows = built.data("census")
+    for article in built.data("articles"):
+        section = built.pages()[f"sources/{article['id']}/"].one("article").text()
+        own = [row for row in rows if row["article"] == article["id"]]
+        counted = Counter(row["disposition"] for row in own)
+        for word in ("used", "dismissed", "unexamined"):
+            found = re.search(rf"(\d+) {word}\b", section)
+            assert found, article["id"]
+            assert int(found[1]) == counted[word], f"{article['id']}: {word}"
+
+
+def test_census_is_complete_in_the_order_of_the_text(built: BuiltSite) -> None:
+    edition, rows = built.data("edition"), built.data("census")
+    body = [row for row in rows if row["disposition"] != "furniture"]
+    assert len(body) == edition["found"]
+    assert sum(row["disposition"] != "unexamined" for row in body) == edition["accounted"]
+    for row in rows:
+        assert (row["disposition"] == "used") == bool(row["used_by"]), row["text"]
+        assert row["disposition"] != "dismissed" or row["reason"], row["text"]
+    used = {id for row in rows for id in row["used_by"]}
+    valued = {row["id"] for row in built.data("claims") if row["kind"] != "position"}
+    assert len(valued) > 50
+    assert valued <= used
