@@ -73,8 +73,15 @@ def read_form(form: type[Form], text: str, path: str, *, first_line: int = 1) ->
     try:
         return form.model_validate(data), lines
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = [item for item in error.errors(include_url=False) if not _follows(item, error)]
         raise CorpusError(tuple(_form_problem(form, item, path, lines) for item in found)) from error
+
+
+def _follows(item: Any, error: ValidationError) -> bool:
+    """Whether a list is told to be too short only because one of its items is wrong."""
+    loc = item["loc"]
+    deeper = (other["loc"] for other in error.errors(include_url=False) if len(other["loc"]) > len(loc))
+    return item["type"] == "too_short" and any(other[: len(loc)] == loc for other in deeper)
 
 
 def _yaml_problem(error: YAMLError, path: str, first_line: int) -> Problem:

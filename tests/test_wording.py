@@ -92,9 +92,9 @@ def test_every_hedge_is_explained() -> None:
     ("edtf", "words"),
     [
         ("2017-08-19", "19 August 2017"),
-        ("[2017-08-13..2017-08-20]", "on one day between 13 and 20 August 2017"),
-        ("[2017-08-30..2017-09-01]", "on one day between 30 August and 1 September 2017"),
-        ("[2016-12-30..2017-01-02]", "on one day between 30 December 2016 and 2 January 2017"),
+        ("[2017-08-13..2017-08-20]", "between 13 and 20 August 2017"),
+        ("[2017-08-30..2017-09-01]", "between 30 August and 1 September 2017"),
+        ("[2016-12-30..2017-01-02]", "between 30 December 2016 and 2 January 2017"),
         ("2014", "2014"),
         ("2014-08", "August 2014"),
         ("2016-02", "February 2016"),
