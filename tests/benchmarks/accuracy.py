@@ -53,7 +53,7 @@ def score_wikiwars(per_second: float) -> Table:
     rows = [_read(row, row["dct"], how) for row in texts]
     predictions = {row["id"]: row["timexes"] for row in rows}
     result, _ = score_dates.score(texts, predictions)  # type: ignore[no-untyped-call]  # kept as it came
-    value, days = result["value*"]["F1"], result["range"]["F1"]
+    value, days = result["value"]["F1"], result["range"]["F1"]
     ours = (
         "this project",
         f"**{value:.1f} / {days:.1f}**",

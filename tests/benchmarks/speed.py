@@ -38,6 +38,9 @@ PIECES = (
     "said that Roe ",
 )  # fmt: skip
 """What hostile texts repeat: the beginnings of rules and the ends that never come."""
+FRESH = ("General # said that # left. ", "The # Front took 9 towns. # said so. ", "# # ", "In #, ", "al-# ")
+"""What hostile texts repeat with a new name at every mark."""
+SYLLABLES = ("ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su")
 WORDS = (
     "river", "guild", "market", "bridge", "harbour", "council", "miners", "village", "road", "storm",
     "ferry", "letter", "island", "winter", "engine", "garden", "school", "signal", "border", "valley",
@@ -115,7 +118,7 @@ def time_repetitions() -> Table:
     """Time the readers on texts that repeat one thing; the slowest and the steepest ten."""
     known = _gazetteer()
     found = []
-    for piece in PIECES:
+    for piece in (*PIECES, *FRESH):
         every, dates, quantities = zip(*(_micros(piece, size, known) for size in (SHORT, LONG)), strict=True)
         found.append((piece, every, dates[1], quantities[1]))
     found.sort(key=lambda row: row[1][1], reverse=True)
@@ -135,15 +138,26 @@ def time_repetitions() -> Table:
         ),
         rows=rows,
         note=(
-            f"The ten slowest of {len(PIECES)}. If time grew with the square of the length, the second "
-            f"column would be {LONG // SHORT} times the first; the most it is in any of the {len(PIECES)} "
+            f"The ten slowest of {len(found)}. If time grew with the square of the length, the second "
+            f"column would be {LONG // SHORT} times the first; the most it is in any of the {len(found)} "
             f"is {steepest:.1f} times."
         ),
     )
 
 
+def _repeat(piece: str, size: int) -> Iterator[str]:
+    written, number = 0, 0
+    while written < size:
+        text = piece
+        while "#" in text:
+            name = "".join(SYLLABLES[int(digit)] for digit in f"{number:05}")
+            text, number = text.replace("#", name.capitalize(), 1), number + 1
+        written += len(text)
+        yield text
+
+
 def _micros(piece: str, size: int, known: Gazetteer) -> tuple[float, float, float]:
-    text = piece * (size // len(piece))
+    text = "".join(_repeat(piece, size))
     clock = Clock()
     for _ in range(3 if size == SHORT else 1):
         time_readers(text, known, clock)
