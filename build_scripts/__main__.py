@@ -14,6 +14,7 @@ from build_scripts.plain_texts import DATE_FORM, read_batch, read_gazetteer, rea
 from build_scripts.preview import serve
 from build_scripts.read_command import Format, Options, render_text
 from build_scripts.reading.dates import read_published
+from build_scripts.reading.names import Gazetteer
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -142,8 +143,6 @@ def _serve(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> int:
     if not options.files and options.batch is None:
         options.wrong("name a FILE, or --batch FILE.jsonl")
-    root = options.root.resolve()
-    names = options.names or root / "corpus" / "ledger"
     given = sys.stdin.buffer
     texts = read_texts(tuple(options.files), options.published, given)
     if options.batch is not None:
@@ -151,11 +150,18 @@ def _read(options: argparse.Namespace) -> int:
     how = Options(
         format=options.format,
         narrative=options.narrative,
-        gazetteer=read_gazetteer(names, root) if options.names or names.is_dir() else None,
+        gazetteer=_known_names(options),
         explain=options.explain,
     )
     _print_utf8(render_text(text, how) for text in texts)
     return 0
+
+
+def _known_names(options: argparse.Namespace) -> Gazetteer | None:
+    root = options.root.resolve()
+    folder = options.names or root / "corpus" / "ledger"
+    unread = options.format is Format.TIMEX or not (options.names or folder.is_dir())
+    return None if unread else read_gazetteer(folder, root)
 
 
 def _print_utf8(parts: Iterable[str]) -> None:

@@ -138,7 +138,7 @@ def _name(path: Path, root: Path) -> str:
 
 def _read_text(name: str, published: str | None, given: IO[bytes]) -> PlainText:
     raw = _read_bytes(name, given, LONGEST)
-    if name.endswith(".md") and raw.startswith(OPEN):
+    if name.endswith(".md") and raw.startswith((OPEN, OPEN.replace(b"\n", b"\r\n"))):
         article = read_article(Path(name), name)
         date = article.entry.published.edtf
         try:

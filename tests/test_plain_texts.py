@@ -78,6 +78,13 @@ def test_an_article_brings_its_own_date_and_hides_its_furniture() -> None:
     assert raw.count("\n", 0, len(raw) - len(body)) == text.first_line - 1
 
 
+def test_an_article_with_windows_line_ends_is_no_plain_text(tmp_path: Path) -> None:
+    path = tmp_path / "mine.md"
+    path.write_bytes(b"---\r\nheadline: One\r\n---\r\nTwo men.\r\n")
+    with pytest.raises(CorpusError, match="front matter between two lines --- was expected"):
+        read_texts((str(path),), "2017", io.BytesIO())
+
+
 def _batch(*lines: str) -> tuple[PlainText, ...]:
     return read_batch("-", None, io.BytesIO("\n".join(lines).encode()))
 

@@ -17,8 +17,8 @@ TEXT = "Guild chief Bo Roe said about 40 miners left Oslo last week.\r\nFlight 8
 KNOWN = Gazetteer((Entry(id="oslo", kind="place", forms=("Oslo",)),))
 PIECES = (
     "40", "about ", "\u00a0", "\r\n", "\n", " ", "\u201c", "\u201d", "'", '"', "said", "Roe", "Mr. ", "May",
-    "5", ",", ".", "km", "%", "\u00bd", "e\u0301", "\ufeff", "\u2028", "last week", "\ud800", "\x1b[1m", "1/0",
-    "0", "$", "9" * 30, "million", "-", "\U0001f600",
+    "5", ",", ".", "km", "%", "\u00bd", "e\u0301", "\ufeff", "\u2028", "last week", "\ud800", "\x1b[1m",
+    "1/0", "0", "$", "9" * 30, "million", "-", "\U0001f600",
 )  # fmt: skip
 
 
