@@ -31,8 +31,9 @@ def date_occasions(
         for named in _named(passage.entry):
             articles.setdefault(named, set()).add(passage.article.id)
     found = {}
+    complete = not problems.found  # a passage that was not found may have been the one to name an occasion
     for id, (entry, where) in entries.items():
-        if id not in articles:
+        if id not in articles and complete:
             problems.at(where, f'no passage reports the occasion "{id}"', "Name it in a sheet, or remove it.")
         days, edtf = _day(entry, where, [mark for mark, _ in cited.get(id, ())], problems)
         found[id] = Occasion(

@@ -81,14 +81,17 @@ class Desk:
         """A whole page: its body, then the evidence of all that it refers to."""
         environment = self.environment(page)
         body = environment.get_template(template).render(base=page.base, **content)
-        frame = Frame(
-            title=title,
-            description=description,
-            base=page.base,
-            panels=tuple(self.views.claim(self.story.claims[id]) for id in page.claims),
-            date_panels=tuple(self.views.event(self.story.events[id]) for id in page.dates),
-        )
-        text = environment.get_template("page.md.j2").render(page=frame, body=Markup(body))  # noqa: S704  # what a template of ours rendered, escaped
+        text, known = "", -1
+        while known < len(page.claims) + len(page.dates):  # evidence may itself refer to further claims
+            known = len(page.claims) + len(page.dates)
+            frame = Frame(
+                title=title,
+                description=description,
+                base=page.base,
+                panels=tuple(self.views.claim(self.story.claims[id]) for id in page.claims),
+                date_panels=tuple(self.views.event(self.story.events[id]) for id in page.dates),
+            )
+            text = environment.get_template("page.md.j2").render(page=frame, body=Markup(body))  # noqa: S704  # ours
         return _tidy(text)
 
     def prose(self, name: str, page: Page) -> Markup:

@@ -23,7 +23,7 @@ from build_scripts.evidence import (
     SpeakerStatus,
     Story,
 )
-from build_scripts.model import DateValue, Quantity, SharedRun
+from build_scripts.model import DateValue, Qualifier, Quantity, SharedRun
 from build_scripts.name_counts import count_names
 from build_scripts.reading.reuse import find_shared_runs
 from build_scripts.rulings import judge
@@ -143,9 +143,13 @@ def _figures(question: str, claims: Sequence[Claim]) -> tuple[Figure, ...]:
 
 
 def _number(claim: Claim) -> object:
-    if isinstance(claim.value, Quantity):
-        return claim.value.number if claim.value.number is not None else claim.value.vague_word.casefold()
-    return (claim.value.earliest, claim.value.latest) if isinstance(claim.value, DateValue) else claim.value
+    """What makes two claims of one voice one figure, however hedged."""
+    value = claim.value
+    if isinstance(value, Quantity):
+        if value.number is None:
+            return value.vague_word.casefold()
+        return value.number, value.high if value.qualifier is Qualifier.BETWEEN else None
+    return (value.earliest, value.latest) if isinstance(value, DateValue) else value
 
 
 def count_voices(claims: Sequence[Claim], ledger: Ledger) -> int:

@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from build_scripts.comparison import PARTS, Interval, compare, compare_across, interval_of, unit_of_last_digit
 from build_scripts.corpus import days_of
 from build_scripts.entries import QuestionEntry
+from build_scripts.errors import Where
 from build_scripts.evidence import (
     AsOf,
     Citation,
@@ -24,7 +25,6 @@ from build_scripts.evidence import (
     RelationKind,
     Speaker,
     SpeakerStatus,
-    Where,
 )
 from build_scripts.model import DateValue, Qualifier, Quantity
 from build_scripts.reading import read_text
