@@ -65,12 +65,25 @@ class _Silent(SimpleHTTPRequestHandler):
         """Nothing is logged."""
 
 
+def _generated(folder: str, names: list[str]) -> list[str]:
+    """What a fresh clone does not have; a build of somebody else may be writing it right now."""
+    made = {
+        "docs": [name for name in names if name.endswith(".md") or name in ("data", "sources", "actors")],
+        "docs/assets": ["charts"],
+        "docs/overrides/partials": ["edition.html", "draft.html"],
+    }
+    return [
+        *made.get(Path(folder).relative_to(ROOT).as_posix(), ()),
+        *(n for n in names if n.endswith(".new")),
+    ]
+
+
 def _build(top: Path, port: int) -> BuiltSite:
     root, folder = top / "project", top / "served" / SUB
     root.mkdir()
     folder.parent.mkdir()
-    for name in ("corpus", "docs"):
-        shutil.copytree(ROOT / name, root / name)
+    shutil.copytree(ROOT / "corpus", root / "corpus")
+    shutil.copytree(ROOT / "docs", root / "docs", ignore=_generated)
     shutil.copy(ROOT / "mkdocs.yml", root)
     url = f"http://127.0.0.1:{port}/{SUB}/"
     environment = {**os.environ, "SITE_URL": url, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
