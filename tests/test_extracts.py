@@ -1,0 +1,143 @@
+"""How much of an article is shown: the words first, then context, never more than the share allows."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from build_scripts.evidence import Citation, Story
+from build_scripts.extracts import RUN_WORDS, WIDER_WORDS, Extracts, choose_extracts, clause_around
+
+
+@pytest.fixture(scope="module")
+def extracts(real_story: Story) -> Extracts:
+    return choose_extracts(real_story)
+
+
+def with_limit(story: Story, limit: str) -> Story:
+    site = story.ledger.site.model_copy(update={"share_limit": limit})
+    return replace(story, ledger=replace(story.ledger, site=site))
+
+
+def letters(text: str) -> int:
+    return sum(1 for char in text if not char.isspace())
+
+
+def test_the_share_keeps_to_the_limit(real_story: Story, extracts: Extracts) -> None:
+    limit = Decimal(real_story.ledger.site.share_limit)
+    assert limit <= Decimal("0.5")
+    assert set(extracts.share) == set(real_story.articles)
+    assert all(share <= limit for share in extracts.share.values())
+
+
+def test_the_share_is_the_union_of_what_is_shown(real_story: Story, extracts: Extracts) -> None:
+    for id, article in real_story.articles.items():
+        shown = bytearray(len(article.text))
+        stretches = [(a, b) for (owner, _, _), (a, b) in extracts.shown.items() if owner == id]
+        stretches += [(row.start, row.end) for row in real_story.census if row.article == id]
+        for start, end in stretches:
+            shown[start:end] = b"\x01" * (end - start)
+        counted = sum(1 for at, char in enumerate(article.body) if shown[at] and not char.isspace())
+        assert Decimal(counted) / letters(article.body) == extracts.share[id]
+
+
+def test_the_words_of_every_number_and_date_are_shown(real_story: Story, extracts: Extracts) -> None:
+    for claim in real_story.claims.values():
+        if claim.mark is not None:
+            shown = extracts.of(claim.citation)
+            assert shown is not None
+            assert shown[0] <= claim.citation.start
+            assert claim.citation.end <= shown[1]
+
+
+def test_the_words_of_speaker_and_day_are_shown(real_story: Story, extracts: Extracts) -> None:
+    for claim in real_story.claims.values():
+        assert all(extracts.of(item.citation) for item in claim.evidence if item.citation)
+
+
+def test_what_is_shown_lies_in_its_passage(real_story: Story, extracts: Extracts) -> None:
+    for claim in real_story.claims.values():
+        shown = extracts.of(claim.citation)
+        if shown:
+            assert claim.citation.passage_start <= shown[0] <= shown[1] <= claim.citation.passage_end
+
+
+def test_no_run_is_longer_than_its_bound(real_story: Story, extracts: Extracts) -> None:
+    for (article, _, _), (start, end) in extracts.shown.items():
+        assert len(real_story.articles[article].text[start:end].split()) <= RUN_WORDS
+
+
+def test_no_room_at_all_still_shows_numbers_and_drops_no_claim(real_story: Story, extracts: Extracts) -> None:
+    least = choose_extracts(with_limit(real_story, "0"))
+    for claim in real_story.claims.values():
+        assert (least.of(claim.citation) is not None) == (claim.mark is not None)
+    assert all(least.share[id] <= extracts.share[id] for id in extracts.share)
+
+
+def test_more_room_never_shows_less(real_story: Story) -> None:
+    shares = [choose_extracts(with_limit(real_story, limit)).share for limit in ("0", "0.2", "0.35", "0.5")]
+    for less, more in itertools.pairwise(shares):
+        assert all(less[id] <= more[id] for id in less)
+
+
+def test_claims_under_a_ruling_come_before_other_positions(real_story: Story) -> None:
+    judged = {id for ruling in real_story.rulings.values() for id in ruling.entry.claims}
+    tight = choose_extracts(with_limit(real_story, "0.3"))
+    positions = [claim for claim in real_story.claims.values() if claim.mark is None]
+    hidden = {claim.id for claim in positions if tight.of(claim.citation) is None}
+    shown = {claim.id for claim in positions} - hidden
+    assert hidden
+    assert len(hidden & judged) / len(judged & {c.id for c in positions}) < len(hidden - judged) / max(
+        1, len(hidden - judged) + len(shown - judged)
+    )
+
+
+def test_extracts_are_the_same_every_time(real_story: Story, extracts: Extracts) -> None:
+    assert choose_extracts(real_story) == extracts
+
+
+# --- a clause -----------------------------------------------------------------------------
+
+TEXT = (
+    "The guild, which was founded long before, said on Monday that some 1,200 families had left the valley in "
+    "the night and that nobody knew where they went, while the river rose and rose without an end."
+)
+
+
+def clause(words: str, most: int) -> str:
+    start = TEXT.index(words)
+    cited = Citation(
+        article="a", start=start, end=start + len(words), exact=words, passage_start=0, passage_end=len(TEXT)
+    )
+    first, last = clause_around(cited, TEXT, most)
+    return TEXT[first:last]
+
+
+@pytest.mark.parametrize("most", WIDER_WORDS)
+@pytest.mark.parametrize(
+    "words", ["Monday", "some 1,200 families", "The guild", "without an end", "rose and"]
+)
+def test_a_clause_holds_the_words_and_not_more_than_it_may(words: str, most: int) -> None:
+    shown = clause(words, most)
+    assert words in shown
+    assert len(shown.split()) <= max(most, len(words.split()))
+
+
+def test_a_clause_ends_where_the_sentence_pauses() -> None:
+    assert clause("The guild", 25).startswith("The guild,")
+    assert "founded" not in clause("some 1,200 families", 25)
+    assert "river" not in clause("some 1,200 families", 25)
+
+
+def test_a_clause_grows_with_its_room() -> None:
+    lengths = [len(clause("some 1,200 families", most).split()) for most in (3, 6, 10, 25)]
+    assert lengths == sorted(lengths)
+    assert lengths[0] == 3
+
+
+def test_words_longer_than_the_room_are_kept_whole() -> None:
+    words = "said on Monday that some 1,200 families had left"
+    assert words in clause(words, 3)

@@ -1,0 +1,236 @@
+"""Prose of ours: references print what was read, nobody types a number, dead links stop the build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.errors import Problem, Where
+from build_scripts.evidence import Story
+from build_scripts.prose import Page, References, UnknownReference, distance_km, inert, problems_in
+from build_scripts.prose_checks import check_pages, check_prose
+
+Change = Callable[[Path, str, str], int]
+Find = Callable[[Path], tuple[Problem, ...]]
+HERE = Where(path="docs/prose/brief.md", line=7)
+
+
+@pytest.fixture(scope="module")
+def references(tiny_story: Story) -> References:
+    return References(tiny_story, {"articles": 2, "marks": 1234})
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("[](claim:valley-people-left)", "about 200"),
+        ("[](claim:harbour-houses)", "more than 70"),
+        ("[](claim:valley-flood-day)", "13 May 2019"),
+        ("[](claim:valley-volunteers)", "“dozens”"),
+        ("[that many](claim:valley-people-left)", "that many"),
+        ("[](words:valley-people-left)", "“Around 200 people”"),
+        ("[](event:flood)", "The river floods the old town"),
+        ("[](actor:ada-brook)", "Ada Brook"),
+        ("[the mayor](actor:ada-brook)", "the mayor"),
+        ("[](place:lind)", "the river Lind"),
+        ("[](article:valley-post)", "Valley Post"),
+        ("[](ruling:houses)", "Houses reached"),
+        ("[](question:dead)", "How many people died?"),
+        ("[](count:articles)", "2"),
+        ("[](count:marks)", "1,234"),
+        ("a < b & c", "a < b & c"),
+    ],
+)
+def test_a_reference_prints_what_it_leads_to(references: References, text: str, printed: str) -> None:
+    assert references.plain(text) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("[](event:flood)", "../chronology/#flood"),
+        ("[](actor:ada-brook)", "../actors/#ada-brook"),
+        ("[](place:lind)", "../actors/#place-lind"),
+        ("[](article:valley-post)", "../sources/valley-post/"),
+        ("[](ruling:houses)", "../disputed/#houses"),
+        ("[](question:dead)", "../figures/#q-dead"),
+        ("[](question:flood-day)", "../chronology/#q-flood-day"),
+        ("[](question:water-now)", "../disputed/#q-water-now"),
+    ],
+)
+def test_a_reference_leads_there_from_a_page_one_step_down(
+    references: References, text: str, address: str
+) -> None:
+    assert f'href="{address}"' in references.render(text, Page(base="../"))
+
+
+def test_a_value_opens_its_evidence_without_script(references: References) -> None:
+    page = Page(base="")
+    html = references.render("It was [](claim:valley-houses).", page)
+    assert html == (
+        'It was <button type="button" class="evidence" popovertarget="ev-valley-houses">40</button>.'
+    )
+    assert list(page.claims) == ["valley-houses"]
+
+
+def test_the_day_of_an_event_opens_how_it_was_worked_out(references: References) -> None:
+    page = Page(base="")
+    assert "12 or 13 May 2019" in references.render("[](date:flood)", page)
+    assert list(page.dates) == ["flood"]
+
+
+def test_a_page_gathers_each_claim_once_in_the_order_of_first_use(references: References) -> None:
+    page = Page(base="")
+    references.render_markdown(
+        "[](claim:valley-houses) [](words:valley-houses) [](claim:harbour-houses) [](claim:valley-houses)",
+        page,
+    )
+    assert list(page.claims) == ["valley-houses", "harbour-houses"]
+
+
+@pytest.mark.parametrize(
+    "kind", ["claim", "words", "event", "date", "actor", "place", "article", "ruling", "question", "count"]
+)
+def test_a_reference_to_nothing_is_told(references: References, kind: str) -> None:
+    what = {"words": "claim", "date": "event"}.get(kind, kind)
+    with pytest.raises(UnknownReference, match=f'there is no {what} "nothing"'):
+        references.plain(f"[](  {kind}:nothing)".replace("  ", ""))
+
+
+def test_a_distance_needs_two_places_with_coordinates(references: References, tiny_story: Story) -> None:
+    with pytest.raises(UnknownReference, match='the place "lind" has no coordinates'):
+        references.plain("[](distance:aldermere,lind)")
+    with pytest.raises(UnknownReference, match="a pair of places"):
+        references.plain("[](distance:aldermere)")
+    assert distance_km(tiny_story, "aldermere", "aldermere") == 0
+
+
+def test_our_arithmetic_is_marked_as_ours(real_story: Story) -> None:
+    placed = [id for id, (place, _) in real_story.ledger.places.items() if place.location]
+    words = References(real_story, {}).plain(f"[](distance:{placed[0]},{placed[1]})")
+    assert re.fullmatch(r"about [\d,]+ km \(our arithmetic\)", words)
+    assert distance_km(real_story, placed[0], placed[1]) == distance_km(real_story, placed[1], placed[0])
+
+
+# --- words of articles mean nothing to Markdown or HTML -----------------------------------
+
+
+@given(st.text(alphabet="a *_`[]{}|\\~^<>&\"'#", max_size=30))
+def test_inert_text_has_no_character_that_means_something(text: str) -> None:
+    html = inert(text)
+    assert not re.search(r"[*_`\[\]{}|\\~^<>\"']", html)
+    assert unescape(html) == text
+
+
+# --- nobody types a number ----------------------------------------------------------------
+
+
+def messages(text: str, references: References) -> list[str]:
+    return [str(problem) for problem in problems_in(text, HERE, "page", references)]
+
+
+def test_a_bare_digit_is_refused(references: References) -> None:
+    (told,) = messages("About 40 houses were reached.", references)
+    assert told == (
+        'docs/prose/brief.md:7: page: a bare digit in prose: "…About 40 houses were reache…"\n'
+        "    Print it with a reference such as [](claim:ID)."
+    )
+
+
+@pytest.mark.parametrize("word", ["two", "Dozens", "scores", "hundred", "thousands", "twice", "million"])
+def test_a_number_word_is_refused(references: References, word: str) -> None:
+    (told,) = messages(f"They lost {word} of them.", references)
+    assert told == (
+        f'docs/prose/brief.md:7: page: a number word in prose: "…They lost {word} of them.…"\n'
+        "    Print it with a reference such as [](claim:ID)."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One account differs from both others; none and a pair are free.",
+        "The [](claim:valley-houses) houses.",
+        "Oftentimes, a network of weights.",
+    ],
+)
+def test_words_that_hold_no_number_are_free(references: References, text: str) -> None:
+    assert messages(text, references) == []
+
+
+def test_a_digit_in_the_text_of_a_link_is_bare(references: References) -> None:
+    assert len(messages("[40 houses](claim:valley-houses)", references)) == 1
+
+
+def test_a_dead_reference_is_refused(references: References) -> None:
+    assert messages("See [](ruling:house).", references) == [
+        'docs/prose/brief.md:7: page: there is no ruling "house"\n    Mend the reference.'
+    ]
+
+
+def test_code_comments_and_anchors_of_a_page_are_no_prose(references: References) -> None:
+    text = "# A title {#anchor-2}\n\n`2019-05-15` <!-- 3 things -->\n\n```\n40\n```\n\n[a link](https://example.org/2)\n"
+    assert check_pages({"brief": text}, references) == ()
+
+
+def test_a_bare_digit_on_a_page_is_told_with_its_line(references: References) -> None:
+    (problem,) = check_pages({"brief": "# A title\n\n```\n40\n```\n\nIt rose by 3 metres.\n"}, references)
+    assert (problem.path, problem.line) == ("docs/prose/brief.md", 7)
+
+
+def test_the_prose_of_both_corpora_is_clean(tiny_story: Story, real_story: Story) -> None:
+    assert check_prose(tiny_story, References(tiny_story, {"articles": 2})) == ()
+    assert check_prose(real_story, References(real_story, {"articles": 5})) == ()
+
+
+# Each: the file, what stands there, and what it is changed to.
+TYPED = [
+    ("events.yml", "summary: Nobody says when.", "summary: Nobody says when, 3 days at least."),
+    ("actors.yml", "The mayor of [](place:aldermere), by both articles.", "Mayor for 12 years."),
+    ("questions.yml", "text: How many people died?", "text: Did 10 people die?"),
+    ("questions.yml", "what: houses reached", "what: the 40 houses"),
+    ("occasions.yml", "title: The mayor's words on the people who left", "title: Words on 200 people"),
+    ("rulings.yml", "settle: A list of the houses.", "settle: A list of 70 houses."),
+    ("rulings.yml", "reason: One article gives", "reason: Of 2 articles one gives"),
+    (
+        "articles/harbour-times.yml",
+        "position: The old town was still under",
+        "position: For 4 days it was under",
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), TYPED, ids=[row[2][:40] for row in TYPED])
+def test_a_number_typed_in_the_ledger_stops_the_build(
+    tiny: Path, change: Change, refusal: Find, file: str, old: str, new: str
+) -> None:
+    path = f"corpus/ledger/{file}"
+    line = change(tiny / path, old, new)
+    problems = refusal(tiny)
+    assert {problem.path for problem in problems} == {path}
+    assert all("a bare digit in prose" in problem.message for problem in problems)
+    assert all(abs(problem.line - line) < 12 for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "page", ["brief", "chronology", "actors", "figures", "disputed", "sources", "method", "data"]
+)
+def test_a_number_typed_on_a_page_stops_the_build(tiny: Path, refusal: Find, page: str) -> None:
+    path = tiny / "docs" / "prose" / f"{page}.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nAnd 3 more.\n", encoding="utf-8")
+    (problem,) = refusal(tiny)
+    assert problem.path == f"docs/prose/{page}.md"
+    assert problem.message == 'page: a bare digit in prose: "…And 3 more.…"'
+
+
+def test_a_missing_page_is_named(tiny: Path, refusal: Find) -> None:
+    (tiny / "docs/prose/method.md").unlink()
+    assert [str(problem) for problem in refusal(tiny)] == [
+        "docs/prose/method.md:1: the page is missing\n    Write it; an empty file will do."
+    ]
