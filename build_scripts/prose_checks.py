@@ -19,6 +19,13 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "constraint": ("text", "shows"),
     "ruling": ("title", "reason", "settle"),
     "group": ("title", "intro", "chart_title"),
+    "lane": ("title",),
+    "editor": ("who",),
+    "outside": ("says",),
+    "settings": ("timeline_title", "start_chart_title"),
+    "article": ("remark",),
+    "source": ("reason",),
+    "link": ("outside", "says", "reason"),
 }
 _CODE = re.compile(r"```.*?```|`[^`\n]*`|<!--.*?-->|\]\([^)\s]*\)|^#+.*\{#[^}]*\}$", re.DOTALL | re.MULTILINE)
 """What is no prose in a hand-written page: code, comments, addresses, anchors."""
@@ -39,7 +46,21 @@ def check_prose(story: Story, references: References) -> tuple[Problem, ...]:
     ]
     site = Where(path="corpus/site.yml", line=1)
     groups = (*ledger.site.actor_groups, *ledger.site.figure_groups, *ledger.site.position_groups)
-    kinds.append(("group", [(group, site) for group in groups]))
+    kinds += [
+        ("group", [(group, site) for group in groups]),
+        ("lane", [(lane, site) for lane in ledger.site.lanes]),
+        ("editor", [(editor, site) for editor in ledger.site.editors]),
+        ("settings", [(ledger.site, site)]),
+        ("outside", [(ruling.outside, where) for ruling, where in ledger.rulings if ruling.outside]),
+    ]
+    for article in story.articles.values():
+        front = article.entry
+        sources = [one for one in (front.publisher, front.address, front.repost) if one]
+        kinds += [
+            ("article", [(front, article.where)]),
+            ("source", [(one, article.where) for one in sources]),
+            ("link", [(link, article.where) for link in front.published.chain]),
+        ]
     for kind, entries in kinds:
         for entry, where in entries:
             found += _entry_problems(entry, where, kind, references)

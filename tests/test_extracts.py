@@ -102,8 +102,8 @@ def test_extracts_are_the_same_every_time(real_story: Story, extracts: Extracts)
 # --- a clause -----------------------------------------------------------------------------
 
 TEXT = (
-    "The guild, which was founded long before, said on Monday that some 1,200 families had left the valley in "
-    "the night and that nobody knew where they went, while the river rose and rose without an end."
+    "The guild, which was founded long before, said on Monday that some 1,200 families had left the valley "
+    "in the night and that nobody knew where they went, while the river rose and rose without an end."
 )
 
 

@@ -189,33 +189,45 @@ def test_the_prose_of_both_corpora_is_clean(tiny_story: Story, real_story: Story
     assert check_prose(real_story, References(real_story, {"articles": 5})) == ()
 
 
+LEDGER, ARTICLE = "corpus/ledger", "corpus/articles/harbour-times.md"
 # Each: the file, what stands there, and what it is changed to.
 TYPED = [
-    ("events.yml", "summary: Nobody says when.", "summary: Nobody says when, 3 days at least."),
-    ("actors.yml", "The mayor of [](place:aldermere), by both articles.", "Mayor for 12 years."),
-    ("questions.yml", "text: How many people died?", "text: Did 10 people die?"),
-    ("questions.yml", "what: houses reached", "what: the 40 houses"),
-    ("occasions.yml", "title: The mayor's words on the people who left", "title: Words on 200 people"),
-    ("rulings.yml", "settle: A list of the houses.", "settle: A list of 70 houses."),
-    ("rulings.yml", "reason: One article gives", "reason: Of 2 articles one gives"),
-    (
-        "articles/harbour-times.yml",
-        "position: The old town was still under",
-        "position: For 4 days it was under",
-    ),
+    (f"{LEDGER}/events.yml", "summary: Nobody says when.", "summary: Nobody says when, 3 days at least."),
+    (f"{LEDGER}/actors.yml", "The mayor of [](place:aldermere), by both articles.", "Mayor for 12 years."),
+    (f"{LEDGER}/rulings.yml", "settle: A list of the houses.", "settle: A list of 70 houses."),
+    (f"{LEDGER}/rulings.yml", "reason: One article gives", "reason: Of 2 articles one gives"),
+    (f"{LEDGER}/articles/harbour-times.yml", "position: The old town was still", "position: For 4 days"),
+    ("corpus/site.yml", "title: The week of the flood", "title: The 7 days of the flood"),
+    (ARTICLE, "reason: The other paper gives", "reason: The 2 other papers give"),
+    (ARTICLE, "says: It holds a full date.", "says: It holds 16 May."),
+    (ARTICLE, "reason: An address that cannot exist.", "reason: Address 1 cannot exist."),
+    (ARTICLE, "language: en", "language: en\nremark: Glued from 2 reports."),
+    # what stands on a line with braces
+    (f"{LEDGER}/questions.yml", "text: How many people died?", "text: Did 10 people die?"),
+    (f"{LEDGER}/questions.yml", "what: dead", "what: the 40 dead"),
+    (f"{LEDGER}/occasions.yml", "title: The mayor's words on the people", "title: Words on 200 people"),
+    ("corpus/site.yml", "title: River}", "title: River 3}"),
+    ("corpus/site.yml", "who: They entered", "who: The 3 of them entered"),
 ]
 
 
-@pytest.mark.parametrize(("file", "old", "new"), TYPED, ids=[row[2][:40] for row in TYPED])
-def test_a_number_typed_in_the_ledger_stops_the_build(
-    tiny: Path, change: Change, refusal: Find, file: str, old: str, new: str
+@pytest.mark.parametrize(("path", "old", "new"), TYPED, ids=[row[2][:40] for row in TYPED])
+def test_a_number_typed_in_the_corpus_stops_the_build(
+    tiny: Path, change: Change, refusal: Find, path: str, old: str, new: str
 ) -> None:
-    path = f"corpus/ledger/{file}"
-    line = change(tiny / path, old, new)
+    change(tiny / path, old, new)
     problems = refusal(tiny)
     assert {problem.path for problem in problems} == {path}
     assert all("a bare digit in prose" in problem.message for problem in problems)
-    assert all(abs(problem.line - line) < 12 for problem in problems)
+
+
+@pytest.mark.parametrize(("path", "old", "new"), TYPED[:10], ids=[row[2][:40] for row in TYPED[:10]])
+def test_a_dead_reference_in_the_corpus_stops_the_build(
+    tiny: Path, change: Change, refusal: Find, path: str, old: str, new: str
+) -> None:
+    change(tiny / path, old, re.sub(r"\d+", "[](claim:nothing)", new))
+    assert {problem.path for problem in refusal(tiny)} == {path}
+    assert all(problem.message.endswith('there is no claim "nothing"') for problem in refusal(tiny))
 
 
 @pytest.mark.parametrize(
