@@ -57,6 +57,7 @@ def common_days(days: Sequence[Days]) -> Days:
 def edtf_of(days: Days) -> str | None:
     """One day between two, as EDTF; None when nothing is known.
 
+    >>> import datetime as dt
     >>> edtf_of(Days(earliest=dt.date(2020, 5, 3), latest=dt.date(2020, 5, 10)))
     '[2020-05-03..2020-05-10]'
     """
