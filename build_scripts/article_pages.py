@@ -8,6 +8,7 @@ from typing import Any
 from build_scripts.corpus import days_of
 from build_scripts.evidence import Article, CensusRow
 from build_scripts.prose import Page
+from build_scripts.reading.passages import find_passages
 from build_scripts.rendering import Desk
 from build_scripts.views import paragraph_of
 from build_scripts.wording import days_words
@@ -34,6 +35,7 @@ def render_sources(desk: Desk) -> str:
         prose=desk.prose("sources", page),
         articles=articles,
         shared_chart=desk.chart("shared", page),
+        passages=_passages(desk),
     )
 
 
@@ -73,6 +75,7 @@ def _article(desk: Desk, article: Article) -> dict[str, Any]:
         "share": _per_cent(desk.site.extracts.share[article.id]),
         "chain": _chain(desk, article),
         "shared": _shared(desk, article),
+        "altered": _altered(desk, article),
         "claims": [desk.views.claim(c) for c in desk.story.claims.values() if c.article == article.id],
         "used": fates["used"],
         "dismissed": fates["dismissed"],
@@ -125,6 +128,47 @@ def _shared(desk: Desk, article: Article) -> list[dict[str, Any]]:
             }
         )
     return sorted(runs, key=lambda run: (run["paragraph"], run["other"]))
+
+
+def _altered(desk: Desk, article: Article) -> list[dict[str, Any]]:
+    """Sentences that another article has with changes: where, how alike, and what kind of words differ."""
+    found = []
+    for copy in desk.story.altered:
+        if article.id not in (copy.a, copy.b):
+            continue
+        mine, other, at = (copy.a_start, copy.b, copy.b_start)
+        if copy.b == article.id:
+            mine, other, at = (copy.b_start, copy.a, copy.a_start)
+        kinds = sorted({kind for change in copy.changes for kind in change.kinds} - {"word"})
+        found.append(
+            {
+                "paragraph": paragraph_of(article, mine),
+                "other": other,
+                "publisher": desk.story.articles[other].entry.publisher.name,
+                "other_paragraph": paragraph_of(desk.story.articles[other], at),
+                "alike": copy.alike,
+                "changed": ", ".join(kinds) or "other words",
+            }
+        )
+    return sorted(found, key=lambda row: (row["paragraph"], row["other"]))
+
+
+def _passages(desk: Desk) -> list[dict[str, Any]]:
+    """Passages that several articles carry word for word, those in most articles first."""
+    return [
+        {
+            "words": passage.words,
+            "places": [
+                {
+                    "article": place.text,
+                    "publisher": desk.story.articles[place.text].entry.publisher.name,
+                    "paragraph": paragraph_of(desk.story.articles[place.text], place.start),
+                }
+                for place in passage.places
+            ],
+        }
+        for passage in find_passages(desk.story.shared)
+    ]
 
 
 def _census_row(desk: Desk, row: CensusRow) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from build_scripts.entries import (
 )
 from build_scripts.errors import Where
 from build_scripts.model import Attribution, Basis, DateValue, Dropped, Mark, Quantity, SharedRun
+from build_scripts.reading.alterations import AlteredCopy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -418,5 +419,7 @@ class Story:
     constraints: tuple[ConstraintResult, ...]
     census: tuple[CensusRow, ...]
     shared: tuple[SharedRun, ...]
+    altered: tuple[AlteredCopy, ...]
+    """Sentences that an article has nearly, but not quite, word for word from another."""
     names: Mapping[str, tuple[FormCount, ...]]
     """By id of actor or place."""

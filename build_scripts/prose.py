@@ -32,6 +32,10 @@ _DIGIT = re.compile(r"\d")
 _MARKDOWN = re.compile(r"[*_`\[\]{}|\\~^]")
 
 
+LONGEST_BUTTON = 30
+"""Characters up to which quoted words are the button that opens their evidence."""
+
+
 class UnknownReference(Exception):
     """A reference leads to nothing."""
 
@@ -116,7 +120,11 @@ class References:
     def _words(self, id: str, text: str, page: Page) -> Markup:
         self._known("claim", id, self._story.claims)
         claim = self._story.claims[id]
-        return self.evidence_button(claim, text or f"“{claim.citation.exact}”", page)
+        quoted = f"“{claim.citation.exact}”"
+        if text or len(quoted) <= LONGEST_BUTTON:
+            return self.evidence_button(claim, text or quoted, page)
+        # A button does not flow with the lines around it, so a long one would stand as a block.
+        return inert(quoted) + " " + self.evidence_button(claim, "source", page)
 
     def evidence_button(self, claim: Claim, text: str, page: Page) -> Markup:
         """A value that opens its evidence, without script."""

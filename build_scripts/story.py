@@ -25,6 +25,7 @@ from build_scripts.evidence import (
 )
 from build_scripts.model import DateValue, Qualifier, Quantity, SharedRun
 from build_scripts.name_counts import count_names
+from build_scripts.reading.alterations import find_altered_copies
 from build_scripts.reading.reuse import find_shared_runs
 from build_scripts.rulings import judge
 
@@ -40,7 +41,8 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> Story:
         The story; the same input gives the same story, in the same order.
     """
     articles = {id: reading.article for id, reading in readings.items()}
-    shared = find_shared_runs({id: article.body for id, article in articles.items()})
+    bodies = {id: article.body for id, article in articles.items()}
+    shared = find_shared_runs(bodies)
     claims = {
         claim.id: claim for claim in _in_print_order(_with_shared_voices(ledger.claims, shared), articles)
     }
@@ -61,6 +63,7 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> Story:
         ),
         census=take_census(ledger, readings),
         shared=shared,
+        altered=find_altered_copies(bodies),
         names=count_names(ledger, articles),
     )
 

@@ -13,7 +13,11 @@ Nothing here knows a file or the ledger. The order in which to read the code:
 
 from __future__ import annotations
 
-from build_scripts.model import Name, Reading
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from build_scripts.model import Dropped, Mark, Name, Reading
 from build_scripts.reading.dates import find_dates
 from build_scripts.reading.names import Gazetteer, find_names
 from build_scripts.reading.new_names import find_new_names
@@ -38,15 +42,48 @@ def read_text(
     (['Some 40 miners'], ['the guild'])
     """
     dates, refused = find_dates(text, published, narrative=narrative)
-    quantities, dropped = find_quantities(text, dates)
+    no_dates = (one for one in refused if one.rule == "not-understood")  # "30 February 2017"
+    quantities, dropped = find_quantities(text, (*dates, *no_dates))
     return Reading(
         sentences=find_sentences(text),
         dates=dates,
         quantities=quantities,
-        dropped=tuple(sorted((*refused, *dropped), key=lambda one: (one.start, one.end))),
+        dropped=_drop_once(refused, dropped, quantities),
         names=_read_names(text, gazetteer) if gazetteer is not None else (),
         attributions=find_attributions(text),
     )
+
+
+_LESS_TELLING = frozenset({"counted", "year", "date"})
+"""Rules that say less than the other reader's rule for the same words."""
+
+
+def _drop_once(
+    refused: tuple[Dropped, ...], dropped: tuple[Dropped, ...], quantities: tuple[Mark, ...]
+) -> tuple[Dropped, ...]:
+    """Name each stretch of text once, though both readers have dropped it.
+
+    What the reader of dates refused may still be a quantity ("2017 men"): then it is not dropped.
+    Where the two have dropped overlapping words, they become one stretch under the more telling rule.
+    """
+    read = [(mark.start, mark.end) for mark in quantities]
+    unread = [one for one in refused if not _overlaps(one, read)]
+    once: list[Dropped] = []
+    for one in sorted((*unread, *dropped), key=lambda one: (one.start, one.end)):
+        if not once or once[-1].end <= one.start:
+            once.append(one)
+            continue
+        last = once.pop()
+        words = last.text + one.text[max(0, last.end - one.start) :]
+        kept = one if last.rule in _LESS_TELLING and one.rule not in _LESS_TELLING else last
+        once.append(replace(kept, start=last.start, end=last.start + len(words), text=words))
+    return tuple(once)
+
+
+def _overlaps(one: Dropped, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether words share a character with one of the spans, which stand in order and apart."""
+    at = bisect_left(spans, (one.end, 0))
+    return at > 0 and spans[at - 1][1] > one.start
 
 
 def _read_names(text: str, gazetteer: Gazetteer) -> tuple[Name, ...]:

@@ -37,6 +37,7 @@ from build_scripts.reading.date_values import (
 from build_scripts.reading.date_words import COUNT, COUNT_FIRST, HEDGE, UNIT, UNITS, read_count
 
 _PAST = {"ago", "earlier", "before", "previously", "prior", "beforehand", "back"}
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _FROM_PUBLICATION = {"ago", "back", "from now", "hence"}
 
 
@@ -51,11 +52,12 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     told, source = told_base(scene, UNITS[m["unit"]]), "the date told before"
     if told is None or (word in _FROM_PUBLICATION and not scene.narrative):
         told, source = as_told(scene.now), f"publication, {in_words(scene.now)}"
-    number = float(count) + (0.5 if m["and_half"] else 0)
+    number = (float(count) + (0.5 if m["and_half"] else 0)) * _SCALES.get(m["scale"], 1)
     value = _value(UNITS[m["unit"]], number * (-1 if word in _PAST else 1), told)
-    if m["today"] and told.date:
+    if m["today"] and told.date and value.earliest and not m["scale"]:
         value = dated(shift(told.date, UNITS[m["unit"]], -int(float(count))).isoformat(), Basis.DERIVED)
-    return one(m, value, f"{m['count']} {m['unit']} {word}, counted from {source}")
+    scale = f" {m['scale']}" if m["scale"] else ""
+    return one(m, value, f"{m['count']}{scale} {m['unit']} {word}, counted from {source}")
 
 
 def _value(unit: str, count: float, told: Told) -> DateValue:
@@ -96,8 +98,13 @@ def _timex(unit: str, count: float, told: Told) -> str | None:
         return told.timex[:7] + ("-XX" if unit == "day" else "")
     if unit in {"hour", "minute", "second"}:
         days = count / 24 if unit == "hour" else 0
-        return add_days(told.date, int(days)).isoformat()
-    return unit_timex(shift(told.date, unit, steps), unit)
+        return _in_calendar(add_days(told.date, int(days)), "day")
+    return _in_calendar(shift(told.date, unit, steps), unit)
+
+
+def _in_calendar(day: dt.date, unit: str) -> str | None:
+    """Name the unit of a day; None at the ends of the calendar, where counting stopped."""
+    return unit_timex(day, unit) if 1 < day.year < 9998 else None
 
 
 def _read_since_event(m: re.Match[str], scene: Scene) -> Results:
@@ -129,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "ago",
         f"{COUNT_FIRST} seconds minutes hours days weeks months years decades centuries",
-        rf"""(?:{HEDGE}\ )? {COUNT}? (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
+        rf"""(?:{HEDGE}\ )? (?: {COUNT} (?:\ (?P<scale>thousand|million|billion))? )? (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
              \ (?P<way>ago(?P<today>\ today)?|earlier|later|before(?:hand)?|previously|after(?:wards?)?
                 |hence|from\ now|prior|back)

@@ -55,7 +55,9 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
     if (month, days) == (2, [29]) and basis is Basis.DERIVED:
         year -= year % 4  # the last leap year, give or take those of the centuries
     if any(days_of(month_text(year if year > 0 else 4, month, day)) is None for day in days):
-        return ()
+        # "In February 30 people died" counts; with its year, or day first, it is a date that never was.
+        day_first = m.start("day") < m.start("month")
+        return refused(m, "not-understood") if m["year"] or day_first else ()
     part = DAYPARTS.get(m["part"], "TMO") if m["part"] else ""
     spans = _spans(m, len(days))
     return tuple(
@@ -77,6 +79,11 @@ def _spans(m: re.Match[str], count: int) -> list[tuple[int, int]]:
 
 def _month_words(year: int, month: int, source: str) -> str:
     return f"{MONTH_NAMES[month - 1]} {f'{-year} BC' if year < 0 else year}, {source}"
+
+
+def _read_no_day(m: re.Match[str], _scene: Scene) -> Results:
+    """A day that no month has, with month and year: not the month alone, which nobody meant."""
+    return () if 1 <= int(m["day"]) <= 31 else refused(m, "not-understood")
 
 
 def _read_month(m: re.Match[str], scene: Scene) -> Results:
@@ -116,7 +123,7 @@ def _read_iso(m: re.Match[str], _scene: Scene) -> Results:
     """A date in digits, as computers write it."""
     timex = f"{m['y']}-{m['m']}-{m['d']}"
     if days_of(timex) is None:
-        return ()
+        return refused(m, "not-understood")
     clock = f"T{m['clock']}" if m["clock"] else ""
     return one(m, dated(timex + clock, Basis.STATED), "the date in digits")
 
@@ -130,7 +137,7 @@ def _read_slashed(m: re.Match[str], _scene: Scene) -> Results:
     try:
         timex = dt.date(year, month, day).isoformat()
     except ValueError:
-        return ()
+        return refused(m, "not-understood") if len(m["y"]) == 4 else ()
     return one(m, dated(timex, Basis.STATED), "the date in digits, month first where both would do")
 
 
@@ -144,9 +151,11 @@ _ON_WEEKDAY = rf"(?: {WEEKDAY} \.?,?{SP} (?:the\ )? )?"
 _DAY2 = r"(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\da-z]|[.,:]\d)"
 
 _LIST = r"(?:\ ?-\ ?|\ (?:and|to|or|through|until)\ |/)"
+_ANY_YEAR = YEAR.replace("20)", r"20|[2-9]\d(?=\d\d(?:[;?!)\n]|\.(?!\d)|\Z)))")
+"""Years up to 2099; a later one where nothing follows that it could count: "31 December 2150."."""
 _OF_YEAR = rf"""
     (?: ,?{SP} (?:of{SP})?
-          (?: {YEAR}{BC}? | (?P<of_that>(?:that|the\ same|the\ following|this|last|next)\ year) )
+          (?: {_ANY_YEAR}{BC}? | (?P<of_that>(?:that|the\ same|the\ following|this|last|next)\ year) )
       | {SP} (?P<bc_year>\d{{1,4}}) \ ?(?:bce?(?![a-z])|b\.c\.) )"""
 
 _NO_YEAR = "(?P<year>(?!))?(?P<bc>(?!))?(?P<bc_year>(?!))?(?P<of_that>(?!))?"
@@ -158,7 +167,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "iso date",
         "0",
-        r"""(?P<y>\d{4})(?P<sep>[-/])(?P<m>[01]\d)(?P=sep)(?P<d>[0-3]\d)
+        r"""(?P<y>\d{4})(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)
             (?:[t\ ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?z?)? (?!\d)""",
         _read_iso,
         "2017-08-24",
@@ -182,6 +191,13 @@ RULES: tuple[Rule, ...] = (
         "22 December",
         "6-7 February 1920",
         "the morning of 31 January 1965",
+    ),
+    rule(
+        "no such day",
+        "0",
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:\ of)? {GAP} {MONTH} ,?{SP} {YEAR}",
+        _read_no_day,
+        "32 May 2017",
     ),
     rule(
         "month day",

@@ -67,7 +67,7 @@ _BC_AHEAD = re.compile(rf"(?:\ ?-\ ?|\ (?:to|and|or|until)\ )\d{{1,4}}{BC}", re.
 
 def _read_bc_year(m: re.Match[str], _scene: Scene) -> Results:
     """A year before Christ, or two: "499-493 BC"."""
-    years = [-int(m[group]) for group in ("year1", "year") if m[group]]
+    years = [-int(m[group].replace(",", "")) for group in ("year1", "year") if m[group]]
     if not all(years):
         return ()
     values = [(dated(year_text(year), Basis.STATED, vague=bool(m["mod"])), _why(year)) for year in years]
@@ -133,6 +133,7 @@ def _read_century(m: re.Match[str], _scene: Scene) -> Results:
     )
 
 
+_BC_YEAR = r"(?:(?<!\d,)\d{1,3}(?:,\d{3}){1,3}|\d{1,9})"
 _LIST = r"(?:\ ?-\ ?|\ (?:and|to|or|through|until)\ |/)"
 _EARLY = r"(?:the\ )?(?:(?:early|late|mid)[\ -])?"
 
@@ -140,7 +141,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "year bc",
         f"0 {MOD_FIRST} ca c circa about around",
-        rf"{MOD}? {APPROX} (?:(?P<year1>\d{{1,4}}){_LIST})? (?P<year>\d{{1,4}}){BC}",
+        rf"{MOD}? {APPROX} (?:(?P<year1>{_BC_YEAR}){_LIST})? (?P<year>{_BC_YEAR}){BC}",
         _read_bc_year,
         "499-493 BC",
         "ca. 466 BC",

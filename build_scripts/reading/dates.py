@@ -55,7 +55,7 @@ from build_scripts.reading.calendar_days import days_of
 from build_scripts.reading.date_marks import join_times, open_ends, unite
 from build_scripts.reading.date_story import Memory, Page, make_page, remember, scene_at
 from build_scripts.reading.date_values import Found, Refused, Results, Rule, Scene
-from build_scripts.reading.normal import normalise
+from build_scripts.reading.normal import INVISIBLE, MARKS, normalise
 
 RULES: tuple[Rule, ...] = (
     *date_months.RULES,
@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
 )
 """All rules; where two take in the same words, the earlier one reads them."""
 
-_WORD = re.compile(r"(?<![^\W_])(?:[a-z]+|\d+)")
+_WORD = re.compile(rf"(?<![^\W_])(?<!\d[{MARKS}{INVISIBLE}])(?:[a-z]+|\d+)")
 _SOFT_BREAK = re.compile(r"(?<=[^\n])\n(?=[a-z])")
 """The end of a wrapped line, where the sentence goes on in small letters."""
 _SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")

@@ -7,6 +7,9 @@ it is an offset into the text as it was published.
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 _SPACES = (
     "\t\v\f\u00a0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
     "\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff"
@@ -23,15 +26,26 @@ _TABLE = str.maketrans(
         **dict.fromkeys(_SINGLE_QUOTES, "'"),
         **dict.fromkeys(_DOUBLE_QUOTES, '"'),
         **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys("\u066c\uff0c", ","),
+        **dict.fromkeys("\u066b\uff0e", "."),
+        **dict.fromkeys("\u066a\uff05", "%"),
     }
 )
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+"""A decimal digit of another script, or a fullwidth one."""
+
+MARKS = "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f"
+"""What is written over the character before it, as the inside of a set."""
+INVISIBLE = "\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069"
+"""What takes no room between two characters, as the inside of a set."""
 
 
 def normalise(text: str) -> str:
     r"""Replace odd spaces, quotation marks and dashes by their plain forms, one for one.
 
     A Windows line end becomes a space and a line feed, so that a line feed ends a line in
-    every text. Letters, digits and combining characters stay as they are.
+    every text. Digits of every script become those of ASCII; letters and combining characters
+    stay as they are.
 
     Returns:
         A string of exactly the same number of code points.
@@ -40,7 +54,11 @@ def normalise(text: str) -> str:
     'The mine\'s "60 km" - no'
     >>> normalise("one\r\ntwo\rthree")
     'one \ntwo\nthree'
+    >>> normalise("\uff11\uff0c\uff15\uff10\uff10 \u0663")
+    '1,500 3'
     """
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    return text.translate(_TABLE)
+    if text.isascii():
+        return text.translate(_TABLE)
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text.translate(_TABLE))

@@ -51,13 +51,17 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "identifier",
         re.compile(r"[0-9]+(?:[./:-][0-9]+){2,}(?:[./:-]?[a-z0-9]+)*"),
     ),  # 5.1446015.html 555-123-4567
-    ("identifier", re.compile(r"[0-9]{41,}|(?:[0-9]{1,3},)?[0-9]{3}s\b")),  # 737s
+    ("identifier", re.compile(r"(?:[0-9]{1,3},)?[0-9]{3}s\b")),  # 737s
     ("identifier", re.compile(r"[0-9]+x[0-9]+\b")),  # 4x4
 )
 _DECIMALS = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+\.[0-9]+-[0-9]+(?:\.[0-9]+)?|[0-9]+-[0-9]+\.[0-9]+"
 )
 _CODE = re.compile(r"[2-9][GDK]\b")  # 5G, 3D, 4K
+_ESCAPE = re.compile(r"\x1b\[[0-9;?]{0,30}\Z")
+_ESCAPE_END = re.compile(r"[0-9;?]+[a-z]?")
+"""Colours of a terminal, copied into a text."""
+_YEAR_ZERO = re.compile(r"0(?![\w%]|[.,:][0-9])")
 _DATED = re.compile(rf"\b(?:{_MONTHS})\.? \Z")
 _DAY = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?![0-9,]*[0-9%])(?: ?(?:,|\.) ?[0-9]{4}\b)?")
 _TOKEN_BEFORE = re.compile(r"[\w#@&./:-]+\Z")
@@ -157,6 +161,10 @@ def token_rule(text: str, low: str, at: int, left: int) -> tuple[str, int, int] 
     (('sum', 0, 8), None)
     """
     before = low[max(left, at - 40) : at]
+    if (escape := _ESCAPE.search(before)) and (rest := _ESCAPE_END.match(low, at)):
+        return "identifier", at - len(escape[0]), rest.end()
+    if before.endswith("year ") and _YEAR_ZERO.match(low, at):
+        return "year", at, at + 1
     token = _TOKEN_BEFORE.search(before)
     if token and _NAMES_NUMBER.search(before) and not (_NO_CODE.search(before) or _is_word_dash(text, at)):
         end = re.compile(r"[0-9](?:[\w./:-]{0,80}\w)?").match(low, at)

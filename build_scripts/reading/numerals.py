@@ -93,8 +93,9 @@ _PART = re.compile(rf"[ -]({_FRACTION_WORD})\b")
 _HALF_OF_SCALE = re.compile(
     r"(half|quarter)(?: of)?(?: an? |[ -])(dozen|hundred|thousand|million|billion|trillion)\b"
 )
-LONGEST = 40
-"""Digits in a row beyond which a run is an identifier: nothing is counted in such numbers."""
+LONGEST = 18
+"""Digits beyond which nothing is counted; so many stay exact through every sum and product."""
+_LARGEST = Decimal(10) ** 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +155,7 @@ def _read_digits(low: str, at: int) -> Numeral | None:
     if slashed and int(slashed[1]) < int(slashed[2]):
         return _share(at, slashed.end(), int(slashed[1]), int(slashed[2]))
     match = DIGITS.match(low, at)
-    if match is None or len(match[0]) > LONGEST:
+    if match is None or sum(letter.isdecimal() for letter in match[0]) > LONGEST:
         return None
     value, end, factor = _plain_value(match[0]), match.end(), 1
     if mixed := _MIXED.match(low, end):
@@ -168,6 +169,8 @@ def _read_digits(low: str, at: int) -> Numeral | None:
         letter = short[1] or short[2]
         if letter not in ("m", "b"):  # "5m" is metres unless it is money: the caller knows
             factor, end = _SHORT_SCALES[letter], short.end()
+    if value * factor > _LARGEST:
+        return None
     return Numeral(start=at, end=end, value=tidy(value * factor), digits=True, scale=factor)
 
 

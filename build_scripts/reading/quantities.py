@@ -24,8 +24,8 @@ from build_scripts.reading.counted import PRONOUNS, counted_after
 from build_scripts.reading.elsewhere import find_counted_elsewhere, read_again
 from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.measures import read_around, read_money, read_rate
-from build_scripts.reading.normal import normalise
-from build_scripts.reading.numerals import NUMBER_WORDS, SCALES, SMALL, Numeral, read_within
+from build_scripts.reading.normal import INVISIBLE, MARKS, normalise
+from build_scripts.reading.numerals import DIGITS, NUMBER_WORDS, SCALES, SMALL, Numeral, read_within
 from build_scripts.reading.quantity_text import Found, Page, Room, drop, make_mark, open_page
 from build_scripts.reading.ranges import read_one_in, read_range, read_ratio
 from build_scripts.reading.units import unit_after
@@ -68,14 +68,24 @@ _LOST_AFTER = re.compile(
 )
 _PAIR = re.compile(r"[0-9]+(?:-[0-9]+)+")
 _ANYTHING = re.compile(r"[0-9]+|\w+|.", re.DOTALL)
+_UNCLEAR = re.compile(
+    rf"""
+      [0-9]+ (?: (?: [{MARKS}]+ | [{INVISIBLE}]+(?=[0-9]) ) [0-9]* )+  # digits with accents, cut in two
+    | [0-9]+/[0-9]+(?![0-9/])                                         # 1/0, 7/5, 120/80
+    """,
+    re.VERBOSE,
+)
+"""What looks like a number and is none that could be told from the words alone."""
 
 
-def find_quantities(text: str, dates: tuple[Mark, ...] = ()) -> tuple[tuple[Mark, ...], tuple[Dropped, ...]]:
+def find_quantities(
+    text: str, dates: Sequence[Mark | Dropped] = ()
+) -> tuple[tuple[Mark, ...], tuple[Dropped, ...]]:
     """Find the quantities of a text, and the numerals that are none.
 
     Args:
         text: the text as it stands in the file.
-        dates: the marks already read as dates; their numerals are never quantities.
+        dates: what is read as a date, or was meant as one; its numerals are never quantities.
 
     Returns:
         The marks of kind QUANTITY and the dropped candidates, both in the order of the text;
@@ -100,7 +110,8 @@ def find_quantities(text: str, dates: tuple[Mark, ...] = ()) -> tuple[tuple[Mark
         if isinstance(result, Mark):
             marks.append(result)
         elif result is not None:
-            result = drop(page, result.start, min(result.end, room[1]), result.rule)
+            end = result.start + len(page.plain[result.start : min(result.end, room[1])].rstrip(" \n,"))
+            result = drop(page, result.start, max(end, result.start + 1), result.rule)
             dropped.append(result)
         done = result.end if result else room[0]
         at = max(result.end if result else match.end(), match.start() + 1)
@@ -184,6 +195,9 @@ def _read_digits(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark
     if ratio is not None:
         return make_mark(page, replace(ratio, hedge=hedge_before(page.low, at, room[0])))
     numeral = read_within(page.low, at, room[1])
+    unclear = _UNCLEAR.match(page.low, at, room[1])
+    if unclear is not None and (numeral is None or numeral.end < unclear.end()):
+        return drop(page, at, unclear.end(), "not-understood")
     pair = _PAIR.match(page.low, at, room[1])
     if pair is not None and unit_after(page.low, pair.end(), room[1]) is None:
         counts = counted_after(page.plain, pair.end(), room[1]) is not None
@@ -191,7 +205,7 @@ def _read_digits(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark
         if played is not None:
             return drop(page, at, played, "score")
     if numeral is None:
-        end = _ANYTHING.match(page.low, at)
+        end = DIGITS.match(page.low, at, room[1])
         return drop(page, at, end.end() if end else at + 1, "not-understood")
     return _finish(page, numeral, room, marks)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -116,7 +117,7 @@ class Page:
         )
 
 
-def open_page(text: str, dates: tuple[Mark, ...]) -> Page:
+def open_page(text: str, dates: Sequence[Mark | Dropped]) -> Page:
     """Prepare a text for the reading."""
     plain = normalise(text)
     low = plain.lower()
