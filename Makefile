@@ -35,11 +35,7 @@ test: $(VENV)/test.stamp
 
 BENCH = tests/benchmarks
 bench: $(VENV)/test.stamp
-	@mkdir -p .cache
-	@echo "Dates, histories told from the past (WikiWars)"
-	@$(RUN) $(BENCH)/run_dates.py $(BENCH)/wikiwars_dev.jsonl --narrative --out .cache/wikiwars.jsonl
-	@echo "Dates, quantities, names and speakers, news"
-	@$(RUN) $(BENCH)/run_readings.py $(BENCH)/readings_dev.jsonl --out .cache/readings.jsonl
+	@$(RUN) -m tests.benchmarks
 
 # Needs uv. Nothing is upgraded that does not have to be: `make lock UPGRADE=--upgrade` takes the newest.
 LOCK = uv pip compile --quiet --universal --generate-hashes --only-binary :all: \
