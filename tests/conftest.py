@@ -75,6 +75,12 @@ def real_story() -> Story:
     return read_story(PROJECT)
 
 
+@pytest.fixture(scope="session")
+def real_outcome() -> Outcome:
+    """What this project's own corpus gives, rendered once."""
+    return render(PROJECT)
+
+
 @pytest.fixture
 def real(tmp_path: Path, real_story: Story) -> Path:
     """A copy of this project's own corpus, every ruling signed."""
