@@ -136,7 +136,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "ago",
         f"{COUNT_FIRST} seconds minutes hours days weeks months years decades centuries",
-        rf"""(?:{HEDGE}\ )? (?: {COUNT} (?:\ (?P<scale>thousand|million|billion))? )? (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
+        rf"""(?:{HEDGE}\ )? (?: {COUNT} (?:\ (?P<scale>thousand|million|billion))? )?
+             (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
              \ (?P<way>ago(?P<today>\ today)?|earlier|later|before(?:hand)?|previously|after(?:wards?)?
                 |hence|from\ now|prior|back)

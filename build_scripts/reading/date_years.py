@@ -86,6 +86,14 @@ def _read_ad_year(m: re.Match[str], scene: Scene) -> Results:
     return one(m, dated(f"{year:04d}", Basis.STATED, vague=bool(m["mod"])), _why(year))
 
 
+def _read_far_year(m: re.Match[str], _scene: Scene) -> Results:
+    """A year that only the word tells from a number of things; there is no year 0 and none of five digits."""
+    year = int(m["year"])
+    if not 0 < year < 9990:
+        return refused(m, "not-understood")
+    return one(m, dated(f"{year:04d}", Basis.STATED), _why(year))
+
+
 _SHORT_BEFORE = re.compile(
     r"\b(?:in|of|since|by|until|from|to|during|before|after|late|early|mid|summer|spring|fall|winter|and)"
     r"[ -]'\Z"
@@ -190,5 +198,12 @@ RULES: tuple[Rule, ...] = (
         "1955-1963",
         "1995-96",
         "the second half of 2008",
+    ),
+    rule(
+        "far year",
+        "the year",
+        r"the\ year\ (?P<year>0|\d{3,9})(?=[;?!)\n]|[.,](?!\d)|\Z)",
+        _read_far_year,
+        "the year 3000",
     ),
 )
