@@ -284,7 +284,8 @@ def test_no_quantity_touches_a_date(text: str, data: st.DataObject) -> None:
 HOSTILE = """1|1,|1.|1-|1 |1/|one |one-|hundred and |a |as many as |more than |tens of |1,111|\
 between 1 and |$|a1|1a|1 a|\
 5 of |several |half a |one in |many |x-|1 km |\
-12 000 |number of |1 b, |toll |'|. 1|Aa, 1, |1\n|from 1 to |the |A"""
+12 000 |number of |1 b, |toll |'|. 1|Aa, 1, |1\n|from 1 to |the |A|\
+999,|11,|1 111 |1\u0301|1\u00ad|\x1b[0;|1/1|\uff11|99999999999999999999 """
 
 
 @pytest.mark.parametrize("piece", HOSTILE.split("|"))
