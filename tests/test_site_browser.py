@@ -70,6 +70,8 @@ def test_every_page_opens(visit: Open, built: BuiltSite, width: int, scheme: str
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
             f"{address} scrolls sideways"
         )
+        # WCAG 2.2, success criterion 1.4.3: text stands out by 4.5 to 1, large text by 3 to 1.
+        assert page.evaluate(FAINT) == [], address
 
 
 def test_site_works_from_a_sub_path_alone(built: BuiltSite) -> None:
