@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from hypothesis import settings
 
 from build_scripts.checks import find_problems
 from build_scripts.errors import CorpusError, Level, Problem
@@ -20,6 +21,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 TINY = PROJECT / "tests" / "tiny"
 LINKED = ("assets/vendor",)
 """Parts of the project's `docs/` that a copy needs and no test changes."""
+
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.load_profile("project")
+"""A slow machine is no mistake, and what fails once fails again."""
 
 Change: TypeAlias = Callable[[Path, str, str], int]
 Find: TypeAlias = Callable[[Path], tuple[Problem, ...]]

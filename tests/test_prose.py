@@ -38,7 +38,7 @@ def references(tiny_story: Story) -> References:
         ("[](event:flood)", "The river floods the old town"),
         ("[](actor:ada-brook)", "Ada Brook"),
         ("[the mayor](actor:ada-brook)", "the mayor"),
-        ("[](place:lind)", "the river Lind"),
+        ("[](place:lind)", "river Lind"),
         ("[](article:valley-post)", "Valley Post"),
         ("[](ruling:houses)", "Houses reached"),
         ("[](question:dead)", "How many people died?"),
