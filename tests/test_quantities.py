@@ -292,4 +292,5 @@ between 1 and |$|a1|1a|1 a|\
 def test_hostile_repetitions_are_read_whole(piece: str) -> None:
     text = piece * (5000 // len(piece))
     marks, dropped = find_quantities(text)
-    assert all(0 <= found.start < found.end <= len(text) for found in (*marks, *dropped))
+    found: list[Mark | Dropped] = [*marks, *dropped]
+    assert all(0 <= item.start < item.end <= len(text) for item in found)
