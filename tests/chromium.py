@@ -10,13 +10,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser
 
 FLAGS = (
     "--no-sandbox",
@@ -63,26 +62,3 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line(
             f"{len(unseen)} checks were not made. Install Chromium or name a browser in CHROMIUM."
         )
-
-
-@dataclass(slots=True)
-class Visit:
-    """One reader's browser window, and all that went wrong in it."""
-
-    context: BrowserContext
-    home: str
-    """Where every request must go; all else is wrong."""
-    wrongs: list[str] = field(default_factory=list)
-
-    def page(self) -> Page:
-        """A new page that notes console errors, failed requests and requests that leave."""
-        page = self.context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("console", lambda said: self._note(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: self._note(str(error)))
-        page.on("request", lambda r: None if r.url.startswith((self.home, "data:")) else self._note(r.url))
-        page.on("response", lambda r: self._note(f"{r.status} {r.url}") if r.status >= 400 else None)
-        return page
-
-    def _note(self, wrong: str) -> None:
-        self.wrongs.append(wrong)

@@ -1,0 +1,111 @@
+"""A reader's visits to the built site: windows that note whatever goes wrong in them.
+
+Used as a plug-in (``pytest_plugins = ["tests.site_visit"]``). PYTEST_DONT_REWRITE: nothing is
+asserted here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pytest
+
+from tests.site_fixture import BuiltSite
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+WIDE, PHONE, NARROW = 1280, 390, 320
+Open: TypeAlias = "Callable[..., Page]"
+
+
+@dataclass(slots=True)
+class Visit:
+    """One reader's browser window, and all that went wrong in it."""
+
+    context: BrowserContext
+    home: str
+    """Where every request must go; all else is wrong."""
+    wrongs: list[str] = field(default_factory=list)
+
+    def page(self) -> Page:
+        """A new page that notes console errors, failed requests and requests that leave."""
+        page = self.context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda said: self._note(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self._note(str(error)))
+        page.on("request", lambda r: None if r.url.startswith((self.home, "data:")) else self._note(r.url))
+        page.on("response", lambda r: self._note(f"{r.status} {r.url}") if r.status >= 400 else None)
+        return page
+
+    def _note(self, wrong: str) -> None:
+        self.wrongs.append(wrong)
+
+
+@pytest.fixture
+def visit(browser: Browser, built: BuiltSite) -> Iterator[Open]:
+    """Opens windows; in the end nothing may have complained, failed or left the site."""
+    visits = []
+
+    def open_page(width: int = WIDE, **options: Any) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, reduced_motion="reduce", **options
+        )
+        visits.append(Visit(context, built.url))
+        return visits[-1].page()
+
+    yield open_page
+    for one in visits:
+        one.context.close()
+    if wrongs := [wrong for one in visits for wrong in one.wrongs]:
+        pytest.fail("\n".join(wrongs), pytrace=False)
+
+
+def addresses(built: BuiltSite) -> list[str]:
+    return [address for address in built.pages() if address != "404.html"]
+
+
+def with_charts(built: BuiltSite) -> list[str]:
+    return [address for address, page in built.pages().items() if page.all("figure", "chart")]
+
+
+def with_evidence(built: BuiltSite) -> list[str]:
+    return [address for address, page in built.pages().items() if page.all("button", "evidence")]
+
+
+def open_card(page: Page) -> Locator:
+    return page.locator("[popover]:popover-open")
+
+
+OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
+FAINT = """() => {
+  const parse = text => (text.match(/[\\d.]+/g) ?? []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(part => part / 255)
+    .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+  const ground = one => {
+    for (; one; one = one.parentElement) {
+      const colour = parse(getComputedStyle(one).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const over = (colour, below) => colour.length === 3 ? colour
+    : colour.slice(0, 3).map((part, at) => part * colour[3] + below[at] * (1 - colour[3]));
+  const faint = new Set();
+  for (const one of document.querySelectorAll('article *, article')) {
+    const says = [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    if (!says || one.closest('svg, .headerlink, .chart__live') || !one.getClientRects().length) continue;
+    const style = getComputedStyle(one), below = ground(one);
+    const pair = [light(over(parse(style.color), below)), light(below)].sort((a, b) => b - a);
+    const large = parseFloat(style.fontSize) >= (style.fontWeight >= 700 ? 18.66 : 24);
+    const ratio = (pair[0] + 0.05) / (pair[1] + 0.05);
+    if (ratio < (large ? 3 : 4.5)) {
+      faint.add(`${one.tagName}.${one.className}: ${style.color} on ${below}, ${ratio.toFixed(2)}`);
+    }
+  }
+  return [...faint];
+}"""
+"""What stands out too little from its ground, by WCAG 2.2."""
