@@ -65,7 +65,15 @@ def _verdict(bounds: Sequence[Interval], *, is_sum: bool) -> str:
     for part in parts[1:]:
         together = together.plus(part)
     if not is_sum:
-        whole = replace(whole, low=None, low_open=False)
+        return _part_of(whole, together)
     if together.apart_from(whole):
         return "conflict"
     return "agrees" if whole.holds(together) else "cannot be told"
+
+
+def _part_of(whole: Interval, part: Interval) -> str:
+    """Whether every number of the part is at most every number of the whole, or none is."""
+    if part.apart_from(replace(whole, low=None, low_open=False)):
+        return "conflict"
+    surely = part.high is not None and whole.low is not None and part.high <= whole.low
+    return "agrees" if surely else "cannot be told"

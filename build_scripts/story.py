@@ -165,4 +165,5 @@ def _one_of(claim: Claim, ledger: Ledger) -> str:
     if occasion is None:
         return claim.voice
     perhaps = ledger.occasions[occasion].entry.perhaps
-    return min(occasion, perhaps) if perhaps else claim.voice
+    others = {id for id, other in ledger.occasions.items() if other.entry.perhaps == occasion}
+    return min(occasion, *others, *([perhaps] if perhaps else [])) if perhaps or others else claim.voice
