@@ -30,7 +30,7 @@ test: $(VENV)/test.stamp
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-	$(RUN) -m zizmor --offline --pedantic --quiet .github
+	$(VENV)/bin/zizmor --offline --pedantic --quiet .github
 	$(RUN) -m pytest
 
 BENCH = tests/benchmarks

@@ -32,8 +32,20 @@ def check_constraint(entry: ConstraintEntry, questions: Mapping[str, Question]) 
             bounds = [_widest(questions[id], figure) for id, figure in zip(ids, chosen, strict=True)]
             claims = tuple(id for figure in chosen for id in figure.claims)
             result = _verdict(bounds, is_sum=entry.total is not None)
+            if not _same_days(chosen, [questions[id] for id in ids]):
+                result = "cannot be told"
             results.append(ConstraintResult(entry=entry, voice=voice, result=result, claims=claims))
     return results
+
+
+def _same_days(figures: Sequence[Figure], questions: Sequence[Question]) -> bool:
+    """Whether figures that change with time can hold for one day."""
+    days = [
+        _claim(question, figure.claims[0]).as_of.days
+        for figure, question in zip(figures, questions, strict=True)
+        if question.entry.changes != "no"
+    ]
+    return all(one.meets(other) for one, other in itertools.combinations(days, 2))
 
 
 def _certain(question: Question, figure: Figure, voice: str) -> bool:

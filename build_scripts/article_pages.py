@@ -112,12 +112,9 @@ def _shared(desk: Desk, article: Article) -> list[dict[str, Any]]:
     for run in desk.story.shared:
         if article.id not in (run.a, run.b):
             continue
-        mine, other, start, other_start = (
-            (run.a, run.b, run.a_start, run.b_start)
-            if run.a == article.id
-            else (run.b, run.a, run.b_start, run.a_start)
-        )
-        del mine
+        other, start, other_start = run.b, run.a_start, run.b_start
+        if run.b == article.id:
+            other, start, other_start = run.a, run.b_start, run.a_start
         runs.append(
             {
                 "words": run.words,

@@ -106,14 +106,8 @@ def check_census(story: Story) -> Iterator[Problem]:
 def check_conflicts_are_judged(story: Story) -> Iterator[Problem]:
     """Every computed conflict is covered by a ruling that names both claims."""
     for question in story.questions.values():
-        for relation in question.relations:
-            if relation.kind is not RelationKind.CONFLICT:
-                continue
-            covering = [
-                r
-                for r in story.rulings.values()
-                if question.id in r.entry.questions and {relation.a, relation.b} <= set(r.entry.claims)
-            ]
+        for relation in question.conflicts:
+            covering = story.rulings_on(relation)
             names = f'"{relation.a}" and "{relation.b}" on "{question.id}"'
             if not covering:
                 yield _problem(
@@ -123,14 +117,29 @@ def check_conflicts_are_judged(story: Story) -> Iterator[Problem]:
                     Level.CHECK,
                 )
             perhaps = any(question.id in story.claims[id].also for id in (relation.a, relation.b))
-            if covering and perhaps and not any(r.entry.verdict == "unclear" for r in covering):
-                yield _problem(
-                    covering[0].where,
-                    f"the conflict of {names} rests on words that fit several questions; "
-                    'only the verdict "unclear" may cover it',
-                    "Change the verdict.",
-                    Level.CHECK,
-                )
+            for ruling in covering:
+                if perhaps and ruling.entry.verdict != "unclear":
+                    yield _problem(
+                        ruling.where,
+                        f"the conflict of {names} rests on words that fit several questions; "
+                        'only the verdict "unclear" may cover it',
+                        "Change the verdict.",
+                        Level.CHECK,
+                    )
+
+
+def check_disputes_are_conflicts(story: Story) -> Iterator[Problem]:
+    """A dispute over numbers or dates rests on a computed conflict."""
+    for ruling in story.rulings.values():
+        kinds = {story.questions[id].entry.kind for id in ruling.entry.questions}
+        conflicts = any(relation.kind is RelationKind.CONFLICT for relation in ruling.relations)
+        if ruling.entry.verdict == "dispute" and kinds != {"position"} and not conflicts:
+            yield _problem(
+                ruling.where,
+                f'ruling "{ruling.entry.id}" calls a dispute what comparing the claims finds to be none',
+                "Change the verdict, or the claims.",
+                Level.CHECK,
+            )
 
 
 def check_rulings_are_fresh(story: Story) -> Iterator[Problem]:
@@ -183,6 +192,7 @@ CHECKS: tuple[Check, ...] = (
     check_ruling_references,
     check_census,
     check_conflicts_are_judged,
+    check_disputes_are_conflicts,
     check_rulings_are_fresh,
     check_nothing_is_unused,
 )

@@ -133,6 +133,7 @@ def compare_across(one: QuestionEntry, a: Claim, other: QuestionEntry, b: Claim)
         kind=RelationKind.NOT_COMPARABLE,
         because=because,
         within=_within(a, b),
+        on_inference=a.inferred or b.inferred,
     )
 
 

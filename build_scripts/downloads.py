@@ -383,9 +383,8 @@ def data_files(source: Source, status: str) -> dict[str, str]:
 def edition_of(story: Story, files: Mapping[str, str], status: str) -> Row:
     """What the site was built from, with a digest of its data."""
     body = [row for row in story.census if row.disposition != FURNITURE]
-    judged = [set(ruling.entry.claims) for ruling in story.rulings.values()]
-    conflicts = [r for q in story.questions.values() for r in q.relations if r.kind.value == "conflict"]
-    open_ones = [r for r in conflicts if not any({r.a, r.b} <= claims for claims in judged)]
+    conflicts = [relation for question in story.questions.values() for relation in question.conflicts]
+    open_ones = [relation for relation in conflicts if not story.rulings_on(relation)]
     digest = hashlib.sha256("".join(f"{name}\n{files[name]}" for name in sorted(files)).encode()).hexdigest()
     return {
         "articles": len(story.articles),

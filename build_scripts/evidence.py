@@ -258,9 +258,14 @@ class Question:
         return self.entry.id
 
     @property
+    def conflicts(self) -> tuple[Relation, ...]:
+        """The pairs of claims that cannot both be right."""
+        return tuple(r for r in self.relations if r.kind is RelationKind.CONFLICT)
+
+    @property
     def conflict(self) -> bool:
         """Whether two claims on it cannot both be right."""
-        return any(relation.kind is RelationKind.CONFLICT for relation in self.relations)
+        return bool(self.conflicts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -423,3 +428,12 @@ class Story:
     """Sentences that an article has nearly, but not quite, word for word from another."""
     names: Mapping[str, tuple[FormCount, ...]]
     """By id of actor or place."""
+
+    def rulings_on(self, relation: Relation) -> tuple[Ruling, ...]:
+        """The rulings that cover a relation: they name its question and both its claims."""
+        both = {relation.a, relation.b}
+        return tuple(
+            ruling
+            for ruling in self.rulings.values()
+            if relation.question in ruling.entry.questions and both <= set(ruling.entry.claims)
+        )

@@ -17,8 +17,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import escape
-
 from build_scripts.chart_download import render_download
 from build_scripts.checks import find_problems
 from build_scripts.corpus import read_articles
@@ -29,7 +27,7 @@ from build_scripts.evidence import Story
 from build_scripts.extracts import choose_extracts
 from build_scripts.ledger import read_dictionary, read_entries
 from build_scripts.pages import render_pages
-from build_scripts.prose import References
+from build_scripts.prose import References, inert
 from build_scripts.prose_checks import check_pages, check_prose
 from build_scripts.readings import read_article_marks
 from build_scripts.rendering import Site
@@ -136,7 +134,7 @@ def _files(
         files[f"assets/charts/{id}.json"] = chart_json(chart)
         files[f"assets/charts/{id}.svg"] = render_download(chart)
         files[f"assets/charts/{id}.csv"] = chart_csv(chart)
-    files[f"{PARTIALS}/edition.html"] = f"{escape(story.ledger.site.tagline)}\n"
+    files[f"{PARTIALS}/edition.html"] = f"{inert(story.ledger.site.tagline)}\n"
     if status == DRAFT:
         files[f"{PARTIALS}/draft.html"] = (
             "Draft: not every number, date and conflict has been examined yet. This is no release.\n"
@@ -233,6 +231,7 @@ def build(root: Path, site: Path) -> Outcome:
     Raises:
         CorpusError: The input is wrong, or the site engine refused the pages.
     """
+    _check_target(root, site)
     outcome = write(root, render(root))
     beside = site.with_name(f".{site.name}.new")
     shutil.rmtree(beside, ignore_errors=True)
@@ -252,6 +251,21 @@ def build(root: Path, site: Path) -> Outcome:
         )
     _take_place(beside, site)
     return outcome
+
+
+def _check_target(root: Path, site: Path) -> None:
+    """Refuse to replace anything but a site.
+
+    Raises:
+        CorpusError: The folder holds or lies in the project's own, or is no site.
+    """
+    own = [root / name for name in ("corpus", "docs", "build_scripts", "tests", ".git", ".github")]
+    inside = any(site.is_relative_to(path) for path in own) or root.is_relative_to(site)
+    held = site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file()
+    if inside or held or site.is_file():
+        message = f"{site} is no site that a build may replace"
+        remedy = "Name a folder that is empty or was built before, outside the project's own folders."
+        raise CorpusError((Problem(path="mkdocs.yml", line=1, message=message, remedy=remedy),))
 
 
 def _take_place(new: Path, site: Path) -> None:
@@ -280,10 +294,10 @@ def engine_environment(story: Story) -> dict[str, str]:
     newest = max(
         a.published.latest or a.published.earliest or dt.date(1970, 1, 1) for a in story.articles.values()
     )
-    noon = dt.datetime(newest.year, newest.month, newest.day, tzinfo=dt.UTC)
+    midnight = dt.datetime(newest.year, newest.month, newest.day, tzinfo=dt.UTC)
     return {
         **os.environ,
-        "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
+        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from build_scripts.errors import CorpusError
+from build_scripts.errors import CorpusError, Problem
 from build_scripts.pipeline import engine_environment, render, write
 
 WATCHED = ("corpus", "docs/prose", "build_scripts/templates")
@@ -22,11 +23,12 @@ def serve(root: Path, port: int, report: Callable[[CorpusError], None]) -> int:
     Raises:
         CorpusError: The first build fails. Later problems are reported and the preview stays.
     """
+    _check_port(port)
     outcome = write(root, render(root))
     environment = engine_environment(outcome.story) | {"SITE_URL": f"http://127.0.0.1:{port}/"}
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    seen = dict(_stamps(root))
     with subprocess.Popen(command, cwd=root, env=environment) as engine:
-        seen = dict(_stamps(root))
         try:
             while engine.poll() is None:
                 time.sleep(SECONDS)
@@ -35,8 +37,19 @@ def serve(root: Path, port: int, report: Callable[[CorpusError], None]) -> int:
                     seen = now
                     _again(root, report)
         except KeyboardInterrupt:
+            return 0
+        finally:
             engine.terminate()
-    return 0
+    return engine.returncode
+
+
+def _check_port(port: int) -> None:
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:
+        message = f"port {port} is taken on this machine"
+        problem = Problem(path="mkdocs.yml", line=1, message=message, remedy="Choose another with --port.")
+        raise CorpusError((problem,)) from error
 
 
 def _again(root: Path, report: Callable[[CorpusError], None]) -> None:

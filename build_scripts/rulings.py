@@ -24,7 +24,13 @@ def judge(
     """A ruling with the relations of its claims and the fingerprint of what they read as."""
     judged = [claims[id] for id in entry.claims if id in claims]
     relations = tuple(_judged_relations(judged, entry, questions))
-    return Ruling(entry=entry, where=where, relations=relations, fingerprint=fingerprint(judged, entry))
+    asked = [questions[id] for id in entry.questions]
+    return Ruling(
+        entry=entry,
+        where=where,
+        relations=relations,
+        fingerprint=_fingerprint(entry, judged, asked, relations),
+    )
 
 
 def _judged_relations(
@@ -47,11 +53,36 @@ def _judged_relations(
     return found
 
 
-def fingerprint(judged: Sequence[Claim], entry: RulingEntry) -> str:
-    """A digest of what the judged claims read as; offsets, order and comments do not count."""
-    lines = sorted("|".join(_read_as(claim)) for claim in judged)
-    text = "\n".join([entry.verdict, *sorted(entry.questions), *lines])
+def _fingerprint(
+    entry: RulingEntry, judged: Sequence[Claim], asked: Sequence[Question], relations: Sequence[Relation]
+) -> str:
+    """A digest of what was judged.
+
+    That is the claims as they read, what makes their questions comparable, and what comparing
+    them computes. Offsets, order and comments do not count.
+    """
+    lines = [
+        *("|".join(_read_as(claim)) for claim in judged),
+        *("|".join(_asks(question)) for question in asked),
+        *("|".join([*sorted((relation.a, relation.b)), relation.kind]) for relation in relations),
+    ]
+    text = "\n".join([entry.verdict, *sorted(lines)])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _asks(question: Question) -> tuple[str, ...]:
+    entry = question.entry
+    parts = (
+        entry.kind,
+        entry.unit,
+        entry.what,
+        entry.whose,
+        entry.side,
+        entry.status,
+        entry.changes,
+        entry.joins,
+    )
+    return entry.id, *(part or "" for part in parts)
 
 
 def _read_as(claim: Claim) -> tuple[str, ...]:

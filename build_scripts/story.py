@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from build_scripts.arithmetic import check_constraint
 from build_scripts.census import take_census
@@ -20,14 +19,13 @@ from build_scripts.evidence import (
     Figure,
     Ledger,
     Question,
-    SpeakerStatus,
     Story,
 )
-from build_scripts.model import DateValue, Qualifier, Quantity, SharedRun
 from build_scripts.name_counts import count_names
 from build_scripts.reading.alterations import find_altered_copies
 from build_scripts.reading.reuse import find_shared_runs
 from build_scripts.rulings import judge
+from build_scripts.voices import count_voices, figure_of, with_shared_voices
 
 
 def tell(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> Story:
@@ -44,7 +42,7 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> Story:
     bodies = {id: article.body for id, article in articles.items()}
     shared = find_shared_runs(bodies)
     claims = {
-        claim.id: claim for claim in _in_print_order(_with_shared_voices(ledger.claims, shared), articles)
+        claim.id: claim for claim in _in_print_order(with_shared_voices(ledger.claims, shared), articles)
     }
     questions = {id: _question(id, ledger, tuple(claims.values())) for id in ledger.questions}
     return Story(
@@ -68,56 +66,10 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> Story:
     )
 
 
-# --- claims and voices -------------------------------------------------------------------
-
-
 def _in_print_order(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[Claim]:
     """By date of publication, then by place in the text."""
     order = {id: place for place, id in enumerate(articles)}
     return sorted(claims, key=lambda claim: (order[claim.article], claim.citation.start, claim.id))
-
-
-def _with_shared_voices(claims: Sequence[Claim], shared: Sequence[SharedRun]) -> list[Claim]:
-    """One voice for own words that stand word for word in several articles."""
-    told = []
-    for claim in claims:
-        partners = (
-            _printed_alike(claim, claims, shared)
-            if claim.speaker.status is SpeakerStatus.OWN_VOICE
-            else set()
-        )
-        voice = "shared:" + "+".join(sorted(partners | {claim.article})) if partners else claim.voice
-        told.append(replace(claim, voice=voice))
-    return told
-
-
-def _printed_alike(claim: Claim, claims: Sequence[Claim], shared: Sequence[SharedRun]) -> set[str]:
-    """Articles whose claim on the same question stands in a passage shared with this one."""
-    partners: set[str] = set()
-    for other in claims:
-        if (
-            other.question != claim.question
-            or other.article == claim.article
-            or other.speaker.status is not SpeakerStatus.OWN_VOICE
-        ):
-            continue
-        if any(_covers(run, claim, other) or _covers(run, other, claim) for run in shared):
-            partners.add(other.article)
-    return partners
-
-
-def _covers(run: SharedRun, one: Claim, other: Claim) -> bool:
-    a, b = one.citation, other.citation
-    return (
-        (run.a, run.b) == (a.article, b.article)
-        and run.a_start < a.passage_end
-        and a.passage_start < run.a_end
-        and run.b_start < b.passage_end
-        and b.passage_start < run.b_end
-    )
-
-
-# --- questions ---------------------------------------------------------------------------
 
 
 def _question(id: str, ledger: Ledger, claims: Sequence[Claim]) -> Question:
@@ -132,7 +84,7 @@ def _question(id: str, ledger: Ledger, claims: Sequence[Claim]) -> Question:
         where=where,
         claims=both,
         figures=_figures(id, own),
-        voices=count_voices(own, ledger),
+        voices=count_voices(own, ledger.occasions),
         relations=tuple(compare(entry, a, b) for a, b in pairs),
     )
 
@@ -140,30 +92,6 @@ def _question(id: str, ledger: Ledger, claims: Sequence[Claim]) -> Question:
 def _figures(question: str, claims: Sequence[Claim]) -> tuple[Figure, ...]:
     groups: dict[tuple[object, ...], list[str]] = {}
     for claim in claims:
-        key = (claim.voice, claim.as_of.edtf, _number(claim))
+        key = (claim.voice, claim.as_of.edtf, figure_of(claim))
         groups.setdefault(key, []).append(claim.id)
     return tuple(Figure(question=question, claims=tuple(ids)) for ids in groups.values())
-
-
-def _number(claim: Claim) -> object:
-    """What makes two claims of one voice one figure, however hedged."""
-    value = claim.value
-    if isinstance(value, Quantity):
-        if value.number is None:
-            return value.vague_word.casefold()
-        return value.number, value.high if value.qualifier is Qualifier.BETWEEN else None
-    return (value.earliest, value.latest) if isinstance(value, DateValue) else value
-
-
-def count_voices(claims: Sequence[Claim], ledger: Ledger) -> int:
-    """How many voices at most; occasions that are perhaps one are counted once."""
-    return len({_one_of(claim, ledger) for claim in claims})
-
-
-def _one_of(claim: Claim, ledger: Ledger) -> str:
-    occasion = claim.occasion
-    if occasion is None:
-        return claim.voice
-    perhaps = ledger.occasions[occasion].entry.perhaps
-    others = {id for id, other in ledger.occasions.items() if other.entry.perhaps == occasion}
-    return min(occasion, *others, *([perhaps] if perhaps else [])) if perhaps or others else claim.voice

@@ -303,11 +303,7 @@ class Views:
         )
 
     def _unjudged(self, question: Question) -> int:
-        judged = [
-            set(r.entry.claims) for r in self.story.rulings.values() if question.id in r.entry.questions
-        ]
-        conflicts = [r for r in question.relations if r.kind is RelationKind.CONFLICT]
-        return sum(1 for r in conflicts if not any({r.a, r.b} <= claims for claims in judged))
+        return sum(1 for relation in question.conflicts if not self.story.rulings_on(relation))
 
     def event(self, event: Event) -> EventView:
         """An event with its evidence."""

@@ -1,0 +1,92 @@
+"""Voices, not articles: who repeats whom is counted once.
+
+A voice is a speaker on an occasion. Where no occasion is known, the same figure in a passage
+that articles share word for word is one voice, however many print it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from build_scripts.evidence import Claim, Occasion, SpeakerStatus
+from build_scripts.model import DateValue, Qualifier, Quantity, SharedRun
+
+
+def figure_of(claim: Claim) -> Hashable:
+    """What makes two claims of one voice one figure, however hedged."""
+    value = claim.value
+    if isinstance(value, Quantity):
+        if value.number is None:
+            return value.vague_word.casefold()
+        return value.number, value.high if value.qualifier is Qualifier.BETWEEN else None
+    return (value.earliest, value.latest) if isinstance(value, DateValue) else value
+
+
+def with_shared_voices(claims: Sequence[Claim], shared: Sequence[SharedRun]) -> list[Claim]:
+    """The claims, those that articles print word for word alike with one voice for all."""
+    alike: dict[Hashable, list[Claim]] = {}
+    for claim in claims:
+        if claim.occasion is None and not isinstance(claim.value, str):
+            key = (claim.question, claim.speaker, figure_of(claim))
+            alike.setdefault(key, []).append(claim)
+    pairs = [
+        (one.id, other.id)
+        for group in alike.values()
+        for one, other in itertools.combinations(group, 2)
+        if one.article != other.article and any(_carries(run, one, other) for run in shared)
+    ]
+    first = join(pairs)
+    articles: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.id in first:
+            articles.setdefault(first[claim.id], set()).add(claim.article)
+    return [
+        replace(claim, voice=_shared_voice(claim, articles[first[claim.id]])) if claim.id in first else claim
+        for claim in claims
+    ]
+
+
+def _shared_voice(claim: Claim, articles: Iterable[str]) -> str:
+    told = f"shared:{'+'.join(sorted(articles))}"
+    if claim.speaker.status is SpeakerStatus.OWN_VOICE:
+        return told
+    return f"{claim.speaker.actor or 'missing'}@{told}"
+
+
+def _carries(run: SharedRun, one: Claim, other: Claim) -> bool:
+    """Whether the shared words lie in the passages of both claims."""
+    a, b = (one.citation, other.citation) if run.a == one.article else (other.citation, one.citation)
+    return (
+        (run.a, run.b) == (a.article, b.article)
+        and run.a_start < a.passage_end
+        and a.passage_start < run.a_end
+        and run.b_start < b.passage_end
+        and b.passage_start < run.b_end
+    )
+
+
+def count_voices(claims: Sequence[Claim], occasions: Mapping[str, Occasion]) -> int:
+    """How many voices at most; occasions that are perhaps one are counted once."""
+    pairs = [(id, occasion.entry.perhaps) for id, occasion in occasions.items() if occasion.entry.perhaps]
+    first = join((one, other) for one, other in pairs if other)
+    return len({first.get(claim.occasion or "", claim.voice) for claim in claims})
+
+
+def join(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Put together what is linked, over any number of steps.
+
+    Returns:
+        For every id of a pair the first id, by the alphabet, of all that hang together.
+
+    >>> join([("b", "c"), ("a", "b"), ("x", "y")])
+    {'b': 'a', 'c': 'a', 'a': 'a', 'x': 'x', 'y': 'x'}
+    """
+    groups: dict[str, set[str]] = {}
+    for one, other in pairs:
+        together = groups.get(one, {one}) | groups.get(other, {other})
+        for id in together:
+            groups[id] = together
+    order = dict.fromkeys(id for id in groups)
+    return {id: min(groups[id]) for id in order}
