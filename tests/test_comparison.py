@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from build_scripts.evidence import (
     Citation,
     Claim,
     Days,
+    Evidence,
     Mode,
     RelationKind,
     Speaker,
@@ -148,6 +150,52 @@ def test_a_part_that_one_question_leaves_open_differs() -> None:
     a, b = (claim(read("40 people"), told=told) for told in VOICES["two articles"])
     relation = compare_across(question(side="the north"), a, question(id="two"), b)
     assert relation.because == "They answer different questions (side: the north / not said)."
+
+
+@pytest.mark.parametrize(("first", "second"), [("40 people", "Many."), ("Many.", "40 people")])
+def test_a_position_and_a_number_stand_side_by_side(first: str, second: str) -> None:
+    values = [words if words.endswith(".") else read(words) for words in (first, second)]
+    a, b = (claim(value, told=told) for value, told in zip(values, VOICES["two articles"], strict=True))
+    assert compare(question(), a, b).kind is RelationKind.SIDE_BY_SIDE
+
+
+@pytest.mark.parametrize("inferred", [(True, False), (False, True)])
+def test_a_relation_rests_on_inference_when_one_claim_does(inferred: tuple[bool, bool]) -> None:
+    reason = Evidence(field="question", citation=None, reason="The sentence names no side.")
+    a, b = (
+        replace(claim(read("40 people"), told=told), evidence=(reason,) if one else ())
+        for told, one in zip(VOICES["two articles"], inferred, strict=True)
+    )
+    assert compare(question(), a, b).on_inference
+    assert not compare(question(), replace(a, evidence=()), replace(b, evidence=())).on_inference
+
+
+@pytest.mark.parametrize("also", [(("other",), ()), ((), ("other",))])
+def test_words_that_fit_several_questions_are_said_to(also: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+    a, b = (
+        replace(claim(read(words), told=told), also=more)
+        for words, told, more in zip(("40 people", "70 people"), VOICES["two articles"], also, strict=True)
+    )
+    told = compare(question(), a, b)
+    plain = compare(question(), replace(a, also=()), replace(b, also=()))
+    assert told.kind is plain.kind is RelationKind.CONFLICT
+    assert told.because != plain.because
+
+
+def test_a_conflict_of_joined_descriptions_says_on_what_it_hangs() -> None:
+    a, b = (
+        claim(read(words), told=told)
+        for words, told in zip(("40 people", "70 people"), VOICES["two articles"], strict=True)
+    )
+    joined = compare(question(joins="Relatives and civilians."), a, b)
+    assert joined.because == "If both mean the same, they cannot both be right: 40; 70."
+
+
+def test_a_sum_leaves_out_its_end_when_a_part_leaves_out_its_own() -> None:
+    closed = Interval(low=Decimal(1), high=Decimal(2))
+    half = Interval(low=Decimal(1), high=Decimal(2), low_open=True, high_open=True)
+    for total in (closed.plus(half), half.plus(closed)):
+        assert total == Interval(low=Decimal(2), high=Decimal(4), low_open=True, high_open=True)
 
 
 # --- bounds -------------------------------------------------------------------------------
