@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.anchors import NotAnchored, find_once
@@ -24,6 +24,8 @@ from build_scripts.ledger import Entries
 from build_scripts.model import DateValue, Quantity
 from build_scripts.occasions import NO_DAYS, read_days
 from build_scripts.passages import AnchoredMark, Passage
+from build_scripts.reading.normal import normalise
+from build_scripts.reading.speakers import find_speaker
 from build_scripts.values import ValueProblem, value_for
 
 UNSAID = "The article does not say on which day this was said."
@@ -158,6 +160,8 @@ class _Maker:
         self._evidence.extend(told)
         if said is None and not (row and row.entry.occasions):
             self._check_own_voice(span)
+        if said is not None and speaker.status is SpeakerStatus.NAMED:
+            self._check_named(speaker, told, span)
         occasion = entry.occasion or (passage.entry.occasion if entry.said is None else None)
         if occasion and occasion not in self._context.occasions:
             self._context.problems.no_such("occasion", occasion, self._context.occasions, self._where)
@@ -202,6 +206,28 @@ class _Maker:
             message = "these words stand in quotation marks, the entry names no speaker"
             self._context.problems.at(self._where, message, remedy)
 
+    def _check_named(self, speaker: Speaker, told: Sequence[Evidence], span: tuple[int, int]) -> None:
+        """A named speaker stands in the cited words, or the reader finds them, or a reason is given."""
+        known = self._context.entries.actors.get(speaker.actor or "")
+        if known is None or any(item.citation is None for item in told):
+            return
+        actor = known[0]
+        reading = self._passage.reading
+        found = find_speaker(reading.article.body, span[0], span[1], reading.attributions).speaker
+        read = _plain(found or "")
+        names = [_plain(form) for form in (actor.name, *actor.forms)]
+        cited = _plain(" | ".join(item.citation.exact for item in told if item.citation))
+        if not any(
+            name in cited or name in _plain(read) or (read and _plain(read) in name) for name in names
+        ):
+            message = (
+                f'no word that is cited names "{actor.name}"; the machine reads: {read or "speaker missing"}'
+            )
+            remedy = (
+                "Mend by:, quote the words that name the speaker with from:, or give inferred: with a reason."
+            )
+            self._context.problems.at(self._where, message, remedy)
+
     def _as_of(self, speaker: Speaker, occasion_id: str | None) -> AsOf:
         """Words of the passage; else the occasion's day; else publication; else unknown."""
         entry = self._entry.as_of or self._passage.entry.as_of
@@ -236,6 +262,10 @@ class _Maker:
         if days is None or (occasion and occasion.edtf and days.meets(occasion.days)):
             return None
         return AsOf(edtf=edtf_of(days), days=days, how="words")
+
+
+def _plain(words: str) -> str:
+    return normalise(words).casefold()
 
 
 def _in_quotation(reading: ArticleReading, span: tuple[int, int]) -> bool:
