@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,13 @@ from build_scripts.reading.normal import normalise
 from build_scripts.reading.speakers import find_speaker
 from build_scripts.values import ValueProblem, value_for
 
+_PRESENT = re.compile(
+    r"""\b(?: now(?:adays)? | so\ far | to\ date | to-?day | tonight | still | already | (?:as|not)\ yet | currently
+        | current | presently | at\ (?:present|the\ moment) | at\ this\ (?:time|moment|point|stage)
+        | these\ days | for\ the\ time\ being | hitherto | until\ this )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words by which a speaker means the day of speaking: "up to today", "so far"."""
 UNSAID = "The article does not say on which day this was said."
 
 
@@ -232,6 +240,8 @@ class _Maker:
         """Words of the passage; else the occasion's day; else publication; else unknown."""
         entry = self._entry.as_of or self._passage.entry.as_of
         told = AsOfEntry(words=entry) if isinstance(entry, str) else entry or AsOfEntry()
+        if entry is not None:
+            self._check_form(told)
         occasion = self._context.occasions[occasion_id] if occasion_id else None
         if told.unknown:
             return AsOf(edtf=None, days=NO_DAYS, how="unknown", reason=told.unknown)
@@ -251,6 +261,15 @@ class _Maker:
             return AsOf(edtf=article.entry.published.edtf, days=article.published, how="publication")
         return AsOf(edtf=None, days=NO_DAYS, how="unknown", reason=UNSAID)
 
+    def _check_form(self, told: AsOfEntry) -> None:
+        forms = (told.words, told.unknown, told.inferred)
+        if sum(form is not None for form in forms) != 1:
+            message = "as_of: needs exactly one of words:, unknown:, inferred:"
+            self._context.problems.at(self._where, message, "Say how the day is known, or that it is not.")
+        elif told.inferred is not None and not told.reason:
+            message = "as_of: inferred: needs a reason:"
+            self._context.problems.at(self._where, message, "Say how you worked the day out.")
+
     def _dated(self, words: str, occasion: Occasion | None) -> AsOf | None:
         """The day that words of the passage give; None where they mean the day of speaking."""
         span = self._passage.find_words(words, self._where, self._context.problems)
@@ -259,6 +278,10 @@ class _Maker:
         self._evidence.append(Evidence(field="as_of", citation=self._passage.cite(*span)))
         touched = [m for m in self._passage.reading.marks if m.start < span[1] and span[0] < m.end]
         days = next((mark_days(mark) for mark in touched if mark_days(mark) != NO_DAYS), None)
+        if days is None and not _PRESENT.search(words):
+            message = f'as_of: "{words}" holds no date and does not speak of the present'
+            remedy = 'Quote a date or words such as "now" or "so far", or remove as_of:.'
+            self._context.problems.at(self._where, message, remedy)
         if days is None or (occasion and occasion.edtf and days.meets(occasion.days)):
             return None
         return AsOf(edtf=edtf_of(days), days=days, how="words")

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from pathlib import Path
 
 import edtf
 
 from build_scripts.anchors import NotAnchored, find_all, find_once
-from build_scripts.entries import ArticleEntry, SpanEntry
+from build_scripts.entries import ID_PATTERN, LONGEST_ID, RESERVED_IDS, ArticleEntry, SpanEntry
 from build_scripts.errors import CorpusError, Problem, Problems, Where
 from build_scripts.evidence import Article, Days, RoleSpan
+from build_scripts.reading.dates import read_published
 from build_scripts.yaml_files import Lines, read_form
 
 OPEN, CLOSE = b"---\n", b"\n---\n"
+OPEN_CRLF = b"---\r\n"
 
 
 def read_articles(folder: Path, root: Path) -> tuple[Article, ...]:
@@ -65,9 +68,10 @@ def read_article(path: Path, name: str) -> Article:
         name: How messages and the article's ``where`` name it.
 
     Raises:
-        CorpusError: No UTF-8, no front matter, a wrong form, a wrong hash, an empty text, or
-            a span whose words do not stand in the text.
+        CorpusError: A name that makes no id, no UTF-8, no front matter, a wrong form, a wrong
+            hash, an empty text, or a span whose words do not stand in the text.
     """
+    _check_id(path.stem, name)
     raw = path.read_bytes()
     front, body, text_line = _split(raw, name)
     entry, lines = read_form(ArticleEntry, front, name, first_line=2)
@@ -104,11 +108,21 @@ def read_article(path: Path, name: str) -> Article:
     )
 
 
+def _check_id(id: str, name: str) -> None:
+    if not re.fullmatch(ID_PATTERN, id) or len(id) > LONGEST_ID:
+        message = f'the file\'s name makes no id: "{id}"'
+        remedy = f"Name it in small letters and digits with single dashes, at most {LONGEST_ID} characters."
+        raise CorpusError((_problem(name, 1, message, remedy),))
+    if id in RESERVED_IDS["article"]:
+        message = f'the id "{id}" is taken by a page of the site'
+        raise CorpusError((_problem(name, 1, message, "Give the file another name."),))
+
+
 def days_of(value: str) -> Days:
     """The days an EDTF expression can mean.
 
     Raises:
-        ValueError: It is no EDTF.
+        ValueError: It is no EDTF, names no day, or ends before it begins.
 
     >>> days_of("[2017-08-24..2017-08-25]").latest
     datetime.date(2017, 8, 25)
@@ -117,7 +131,12 @@ def days_of(value: str) -> Days:
         parsed = edtf.parse_edtf(value)
     except edtf.EDTFParseException as error:
         raise ValueError(f"{value!r} is no EDTF date") from error
-    return Days(earliest=_day(parsed.lower_strict()), latest=_day(parsed.upper_strict()))
+    days = Days(earliest=_day(parsed.lower_strict()), latest=_day(parsed.upper_strict()))
+    if days.earliest is None and days.latest is None:
+        raise ValueError(f"{value!r} names no day")
+    if days.earliest and days.latest and days.latest < days.earliest:
+        raise ValueError(f"{value!r} ends before it begins")
+    return days
 
 
 def _day(moment: object) -> dt.date | None:
@@ -134,6 +153,10 @@ def _split(raw: bytes, name: str) -> tuple[str, bytes, int]:
         problem = _problem(name, line, f"byte {error.start} is no UTF-8", "Save the file as UTF-8.")
         raise CorpusError((problem,)) from error
     close = raw.find(CLOSE)
+    if raw.startswith(OPEN_CRLF) or (raw.startswith(OPEN) and b"\r\n" in raw[: max(close, 0) or None]):
+        message = "the front matter has CRLF line ends"
+        remedy = "Save the file with LF line ends in the front matter; the text keeps its own."
+        raise CorpusError((_problem(name, 1, message, remedy),))
     if not raw.startswith(OPEN) or close < 0:
         message = "front matter between two lines --- was expected"
         raise CorpusError((_problem(name, 1, message, "Begin the file with it."),))
@@ -177,12 +200,24 @@ def _blank_out(text: str, spans: tuple[RoleSpan, ...]) -> str:
 
 
 def _published(entry: ArticleEntry, name: str, lines: Lines) -> Days:
+    """The days of publication, in a form that the readers of relative dates know too."""
+    written = {("published", "edtf"): entry.published.edtf}
+    if entry.repost:
+        written[("repost", "published")] = entry.repost.published
+    problems = Problems()
+    days = {loc: _print_days(value, lines.line(*loc), name, problems) for loc, value in written.items()}
+    problems.refuse()
+    return days["published", "edtf"]
+
+
+def _print_days(written: str, line: int, name: str, problems: Problems) -> Days:
     try:
-        return days_of(entry.published.edtf)
+        days = days_of(written)
+        read_published(written)
     except ValueError as error:
-        raise CorpusError(
-            (_problem(name, lines.line("published", "edtf"), str(error), "Write a day or [a..b]."),)
-        ) from error
+        problems.at(Where(path=name, line=line), str(error), "Write a day or [a..b].")
+        return Days(earliest=None, latest=None)
+    return days
 
 
 def _problem(path: str, line: int, message: str, remedy: str) -> Problem:

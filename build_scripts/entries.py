@@ -11,16 +11,33 @@ Prose fields (``text``, ``reason``, ``summary`` …) hold references instead of 
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_ID = 60
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 """ASCII, written once, never used again for something else."""
 Words = Annotated[str, StringConstraints(min_length=1)]
 """Characters that must stand in an article, exactly so."""
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """A sentence of ours: Markdown with references, without digits."""
+
+RESERVED_IDS = {
+    "article": frozenset({"index"}),
+    "claim": frozenset({"published", "shared", "extracts", "census", "left-out"}),
+    "figure group": frozenset({"by-article"}),
+    "chart": frozenset({"timeline", "start", "by-article", "shared"}),
+    "event": frozenset({"episode", "undated", "background", "start"}),
+    "actor": frozenset({"speaker-missing", "places"}),
+    "ruling": frozenset({"numbers", "accounts", "unclear", "no-dispute", "not-yet-judged", "positions"}),
+}
+"""Ids that the site gives to sections of its own pages, by what would stand on the same page. A
+group of figures with a ``chart_title`` is a chart too."""
+RESERVED_STARTS = ("chart-", "ev-", "group-", "place-", "positions-", "q-")
+"""Beginnings that the site puts before ids; on one page they could meet an id that has them."""
 
 DismissalReason = Literal[
     "figure of speech", "not a measurement", "identifier", "no question of this site", "repeats a mark"
@@ -146,7 +163,7 @@ class SaidEntry(Entry):
 
 
 class AsOfEntry(Entry):
-    """The day a claim holds for, when it is not just words of the passage."""
+    """The day a claim holds for, when it is not just words of the passage: one of the three."""
 
     words: Words | None = None
     unknown: Prose | None = None
@@ -172,7 +189,7 @@ class ClaimEntry(Entry):
     """Other questions that the words may answer just as well."""
     said: SaidEntry | None = None
     """Overrides the passage's."""
-    as_of: str | AsOfEntry | None = None
+    as_of: Words | AsOfEntry | None = None
     occasion: Id | None = None
     inferred: Prose | None = None
     """Why the words answer this question, where they do not say so outright."""
@@ -205,7 +222,7 @@ class PositionEntry(Entry):
     """One neutral sentence of ours."""
     said: SaidEntry | None = None
     occasion: Id | None = None
-    as_of: str | AsOfEntry | None = None
+    as_of: Words | AsOfEntry | None = None
     inferred: Prose | None = None
     note: Prose | None = None
 
@@ -227,7 +244,7 @@ class PassageEntry(Entry):
     nth: int | None = Field(None, ge=1)
     said: SaidEntry | None = None
     occasion: Id | None = None
-    as_of: str | AsOfEntry | None = None
+    as_of: Words | AsOfEntry | None = None
     marks: tuple[MarkEntry, ...] = ()
     positions: tuple[PositionEntry, ...] = ()
     events: tuple[Id, ...] = ()
@@ -249,7 +266,9 @@ class LocationEntry(Entry):
     """Where a place lies, with its own source: ours, not the articles'."""
 
     lat: str
+    """Decimal degrees, south negative."""
     lon: str
+    """Decimal degrees, west negative."""
     precision: Literal["point", "area"]
     source: Prose
 
@@ -332,7 +351,10 @@ class OccasionEntry(Entry):
 
 
 class ConstraintEntry(Entry):
-    """Arithmetic that must hold between questions."""
+    """Arithmetic that must hold between questions for numbers of one unit.
+
+    Either ``total`` with ``parts``, or ``whole`` with ``part``.
+    """
 
     id: Id
     text: Prose
@@ -455,8 +477,8 @@ class SiteFile(Entry):
     figure_groups: tuple[GroupEntry, ...]
     position_groups: tuple[GroupEntry, ...]
     lanes: tuple[LaneEntry, ...]
-    share_limit: str = "0.49"
-    """Largest share of an article's body that the site may reproduce (0 to 1)."""
+    share_limit: Annotated[Decimal, Field(gt=0, le=Decimal("0.5"))] = Decimal("0.49")
+    """Largest share of an article's body that the site may reproduce (above 0, at most 0.5)."""
 
 
 class TableMeaning(Entry):

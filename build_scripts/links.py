@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from build_scripts.anchors import NotAnchored, find_once
@@ -9,14 +10,24 @@ from build_scripts.corpus import days_of
 from build_scripts.dating import mark_days
 from build_scripts.entries import ChainLink
 from build_scripts.errors import Problems, Where
-from build_scripts.evidence import Article, ArticleReading, Citation, Link
+from build_scripts.evidence import Article, ArticleReading, Citation, Days, Link
 from build_scripts.model import DateValue, Mark
+
+_DAY_IN_ADDRESS = re.compile(
+    r"""
+    (?<!\d) (?P<year>[12]\d{3})
+    (?: (?P<between>[-/_.]) (?P<month>\d{1,2}) (?:(?P=between) (?P<day>\d{1,2}))?   # /2020/5/03/, 2020-05
+      | (?P<month2>\d\d) (?P<day2>\d\d) )                                         # 20200503
+    (?!\d)
+    """,
+    re.VERBOSE,
+)
 
 
 def anchor_links(readings: Mapping[str, ArticleReading], problems: Problems) -> dict[str, tuple[Link, ...]]:
     """Anchor the chain of every article.
 
-    A link with a ``day`` must read as that day; a caption, teaser or address dates its own
+    A link with a ``day`` must read as just that day; a caption, teaser or address dates its own
     file only; the chains of all articles together hold no circle.
 
     Returns:
@@ -60,6 +71,10 @@ def _outside(link: ChainLink, owner: Article, where: Where, problems: Problems) 
     elif link.words not in owner.entry.address.url:
         message = f'published: "{link.words}" does not stand in the address'
         problems.at(where, message, "Quote a part of the address.")
+    try:
+        _check_address_day(link)
+    except NotAnchored as error:
+        problems.at(where, f"published: {error.message}", error.remedy)
     says = link.says or link.reason or ""
     return Link(
         citation=None, role="outside", words=link.words, day=link.day, outside=link.outside or "", says=says
@@ -98,12 +113,8 @@ def _check_day(link: ChainLink, marks: tuple[Mark, ...]) -> None:
                 f'"{link.words}" holds a date, the link does not say which day it is', "Add day:."
             )
         return
-    try:
-        told = days_of(link.day)
-    except ValueError as error:
-        raise NotAnchored(str(error), "Write it as EDTF.") from error
-    found = mark_days(marks[0]) if len(marks) == 1 else None
-    if found is None or not (found.earliest and found.latest and told.holds(found)):
+    told = _told_days(link.day)
+    if len(marks) != 1 or mark_days(marks[0]) != told:
         read = ", ".join(
             f"{mark.text}: {mark.value.edtf}" for mark in marks if isinstance(mark.value, DateValue)
         )
@@ -111,6 +122,44 @@ def _check_day(link: ChainLink, marks: tuple[Mark, ...]) -> None:
             f'"{link.words}" does not read as {link.day} but as {read or "no date"}',
             "Mend the day, or the publication date.",
         )
+
+
+def _check_address_day(link: ChainLink) -> None:
+    """The date inside words that are no text must be the day that the link tells."""
+    if link.day is None:
+        return
+    told, found = _told_days(link.day), days_in_address(link.words)
+    if found is None:
+        raise NotAnchored(f'"{link.words}" holds no date', "Quote the date too, year first, or remove day:.")
+    if found != told:
+        raise NotAnchored(f'"{link.words}" does not read as {link.day}', "Mend the day, or the words.")
+
+
+def days_in_address(words: str) -> Days | None:
+    """The day or month that a part of an address names, year first; None when it names none.
+
+    >>> days_in_address("/2020/05/03/") == days_of("2020-05-03")
+    True
+    >>> days_in_address("/2020/05/") == days_of("2020-05")
+    True
+    >>> days_in_address("/article/17/") is None
+    True
+    """
+    match = _DAY_IN_ADDRESS.search(words)
+    if match is None:
+        return None
+    parts = (match["year"], match["month"] or match["month2"], match["day"] or match["day2"])
+    try:
+        return days_of("-".join(f"{int(part):02}" for part in parts if part))
+    except ValueError:  # a number of four digits, then others, that is no date
+        return None
+
+
+def _told_days(day: str) -> Days:
+    try:
+        return days_of(day)
+    except ValueError as error:
+        raise NotAnchored(str(error), "Write it as EDTF.") from error
 
 
 def marks_at(reading: ArticleReading, start: int, end: int) -> tuple[Mark, ...]:

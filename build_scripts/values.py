@@ -8,10 +8,15 @@ from decimal import Decimal, InvalidOperation
 
 from build_scripts.corpus import days_of
 from build_scripts.entries import OverrideEntry, QuestionEntry
-from build_scripts.model import DateValue, Mark, Qualifier, Quantity
+from build_scripts.model import Basis, DateValue, Mark, Qualifier, Quantity
+from build_scripts.reading.hedges import bounds
+from build_scripts.reading.quantity_text import COUNT_UNITS
 
 _DURATION = re.compile(r"P(?P<time>T)?(?P<number>X|\d+(?:\.\d+)?)(?P<letter>[YMWDHS])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
+_CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
+UNSPECIFIED = "XXXX"
+"""TIMEX3 value of days that have none of their own, such as an editor's ``[a..b]``."""
 _FACTORS: dict[tuple[str, str], Decimal] = {
     ("mile", "km"): Decimal("1.609344"),
     ("m", "km"): Decimal("0.001"),
@@ -84,34 +89,90 @@ def _in_unit(quantity: Quantity, question: QuestionEntry) -> Quantity:
 
 
 def _override_quantity(quantity: Quantity, override: OverrideEntry) -> Quantity:
+    """The quantity with one field corrected; its other fields never contradict that one."""
     if override.field == "qualifier":
-        if override.value not in set(Qualifier):
-            raise ValueProblem(
-                f'override: there is no hedge "{override.value}"', f"There are: {', '.join(Qualifier)}."
-            )
-        return dataclasses.replace(quantity, qualifier=Qualifier(override.value))
+        return _override_qualifier(quantity, override.value)
     if override.field == "unit":
-        return dataclasses.replace(quantity, unit=override.value)
-    try:
-        number = Decimal(override.value)
-    except InvalidOperation as error:
-        raise ValueProblem(f'override: "{override.value}" is no number', "Write it in digits.") from error
+        return _rebound(dataclasses.replace(quantity, unit=override.value))
+    number = _number(override.value)
     if override.field == "number":
-        return dataclasses.replace(
-            quantity, number=number, low=number, high=number, qualifier=Qualifier.EXACTLY
+        corrected = dataclasses.replace(
+            quantity, number=number, qualifier=Qualifier.EXACTLY, vague_word="", bounded_by=None
         )
-    return (
-        dataclasses.replace(quantity, low=number)
-        if override.field == "low"
-        else dataclasses.replace(quantity, high=number)
-    )
+        return _rebound(corrected)
+    return _override_bound(quantity, override.field, number)
+
+
+def _number(written: str) -> Decimal:
+    try:
+        number = Decimal(written)
+    except InvalidOperation as error:
+        raise ValueProblem(f'override: "{written}" is no number', "Write it in digits.") from error
+    if not number.is_finite():
+        raise ValueProblem(f'override: "{written}" is no number', "Write it in digits.")
+    return number
+
+
+def _override_qualifier(quantity: Quantity, written: str) -> Quantity:
+    if written not in set(Qualifier):
+        raise ValueProblem(f'override: there is no hedge "{written}"', f"There are: {', '.join(Qualifier)}.")
+    qualifier = Qualifier(written)
+    if qualifier is quantity.qualifier:
+        return quantity
+    if quantity.number is None:
+        raise ValueProblem(
+            f'override: "{quantity.vague_word}" holds no number to hedge', "Correct another field."
+        )
+    if {qualifier, quantity.qualifier} & {Qualifier.BETWEEN, Qualifier.VAGUE}:
+        raise ValueProblem(
+            f'override: "{quantity.qualifier}" cannot become "{qualifier}"',
+            "Only a hedge of one number can become another; correct number:, low: or high:.",
+        )
+    return _rebound(dataclasses.replace(quantity, qualifier=qualifier))
+
+
+def _rebound(quantity: Quantity) -> Quantity:
+    """The quantity with the bounds that its hedge leaves; a range and a vague word keep theirs."""
+    if quantity.number is None or quantity.qualifier is Qualifier.BETWEEN:
+        return quantity
+    whole = quantity.number == quantity.number.to_integral_value()
+    is_count = whole and quantity.unit.split("/")[0] in COUNT_UNITS
+    low, high, low_open, high_open = bounds(quantity.number, quantity.qualifier, is_count=is_count)
+    return dataclasses.replace(quantity, low=low, high=high, low_open=low_open, high_open=high_open)
+
+
+def _override_bound(quantity: Quantity, field: str, bound: Decimal) -> Quantity:
+    if quantity.number is None:
+        raise ValueProblem(f'override: "{quantity.vague_word}" has no bounds', "Correct its number.")
+    if field == "low":
+        number = bound if quantity.qualifier is Qualifier.BETWEEN else quantity.number
+        corrected = dataclasses.replace(quantity, number=number, low=bound, low_open=False)
+    else:
+        corrected = dataclasses.replace(quantity, high=bound, high_open=False)
+    low, high = corrected.low, corrected.high
+    is_open = corrected.low_open or corrected.high_open
+    if low is not None and high is not None and (low > high or (low == high and is_open)):
+        raise ValueProblem(
+            f"override: no number lies between {low:f} and {high:f}", "Mend the bound, or correct the number."
+        )
+    return corrected
 
 
 def _override_date(value: DateValue, override: OverrideEntry) -> DateValue:
+    """The editor's days; nothing of how the machine had read the words stays."""
     if override.field != "edtf":
         raise ValueProblem(f'override: a date has no field "{override.field}"', "Use edtf.")
     try:
         days = days_of(override.value)
     except ValueError as error:
         raise ValueProblem(f"override: {error}", "Write it as EDTF.") from error
-    return dataclasses.replace(value, edtf=override.value, earliest=days.earliest, latest=days.latest)
+    return dataclasses.replace(
+        value,
+        timex_type="DATE",
+        timex=override.value if _CALENDAR.fullmatch(override.value) else UNSPECIFIED,
+        edtf=override.value,
+        earliest=days.earliest,
+        latest=days.latest,
+        basis=Basis.INFERRED,
+        vague=False,
+    )

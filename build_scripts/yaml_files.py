@@ -5,6 +5,7 @@ ruamel.yaml keeps the positions, pydantic checks the form; this module joins the
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import io
 from collections.abc import Mapping, Sequence
@@ -115,11 +116,14 @@ def _form_problem(form: type[Entry], item: Any, path: str, lines: Lines) -> Prob
             message=f'the key "{loc[-1]}" is missing',
             remedy="Add it; build_scripts/entries.py says what it holds.",
         )
+    unquoted = item["type"] == "string_type" and isinstance(item["input"], dt.date | int | float)
     return Problem(
         path=path,
         line=line,
         message=f"{key}: {item['msg']}; found {item['input']!r:.80}",
-        remedy="build_scripts/entries.py says what may stand here.",
+        remedy="Put it in quotation marks."
+        if unquoted
+        else "build_scripts/entries.py says what may stand here.",
     )
 
 
