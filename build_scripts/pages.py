@@ -51,16 +51,18 @@ def _index(desk: Desk) -> str:
         f"{settings.title}: what happened, in brief. {settings.tagline}",
         prose=desk.prose("brief", page),
         tagline=settings.tagline,
+        editors=", ".join(editor.name for editor in settings.editors),
     )
 
 
 def _chronology(desk: Desk) -> str:
     page = Page(base="../")
     events = in_time_order(list(desk.story.events.values()))
+    episode = [event for event in events if not event.entry.background]
     parts = (
-        ("episode", "The episode", "", [e for e in events if not e.entry.background and not e.undated]),
-        ("undated", "Told without a day", UNDATED, [e for e in events if e.undated]),
-        ("background", "Background", BEFORE, [e for e in events if e.entry.background and not e.undated]),
+        ("episode", "The episode", "", [event for event in episode if not event.undated]),
+        ("undated", "Told without a day", UNDATED, [event for event in episode if event.undated]),
+        ("background", "Background", BEFORE, [event for event in events if event.entry.background]),
     )
     shown = [
         {"id": id, "title": title, "note": note, "events": [desk.views.event(e) for e in found]}

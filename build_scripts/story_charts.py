@@ -242,8 +242,13 @@ class StoryCharts:
         own = [
             claim for claim in question.claims if claim.article == article and claim.question == question.id
         ]
-        if not own:
+        perhaps = [claim for claim in question.claims if claim.article == article and claim not in own]
+        if not own and not perhaps:
             return Cell(row=row, column=column, state="silent", text="silent")
+        if not own:
+            told = "; ".join(dict.fromkeys(claim_words(claim) for claim in perhaps))
+            href = f"figures/#q-{question.id}"
+            return Cell(row=row, column=column, state="unclear", text=f"unclear: {told}", href=href)
         ids = {claim.id for claim in own}
         conflicts = [r for r in question.relations if r.kind is RelationKind.CONFLICT and {r.a, r.b} & ids]
         claims = self._story.claims

@@ -6,9 +6,11 @@ Addresses are relative to the site's root; a template puts the page's base befor
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from build_scripts.corpus import days_of
 from build_scripts.entries import QuestionEntry
 from build_scripts.evidence import (
     Article,
@@ -33,7 +35,7 @@ from build_scripts.wording import HEDGE_MEANS, as_of_words, claim_words, date_wo
 BASIS_WORDS = {
     Basis.STATED: "stated in the text",
     Basis.WEEKDAY: "a weekday, counted from the day of publication",
-    Basis.DERIVED: "counted from the day of publication",
+    Basis.DERIVED: "in part counted from the day of publication",
     Basis.INFERRED: "inferred by an editor",
 }
 WITHIN_WORDS = {
@@ -201,7 +203,7 @@ class Views:
             speaker_href=f"actors/#{claim.speaker.actor}" if claim.speaker.actor else "",
             speaker_note=_speaker_note(claim.speaker),
             mode=_mode_words(claim.mode),
-            as_of="" if isinstance(claim.value, DateValue) else as_of_words(claim.as_of),
+            as_of=_as_of(claim),
             as_of_note=claim.as_of.reason,
             how=_how(claim),
             inferred=tuple(item.reason for item in claim.evidence if item.citation is None),
@@ -397,7 +399,15 @@ def _hedge(claim: Claim) -> str:
 def _how(claim: Claim) -> str:
     if claim.mark is None or not isinstance(claim.value, DateValue):
         return ""
-    return claim.mark.why or BASIS_WORDS[claim.value.basis]
+    return _ISO.sub(_in_words, claim.mark.why) or BASIS_WORDS[claim.value.basis]
+
+
+_ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
+
+
+def _in_words(found: re.Match[str]) -> str:
+    days = days_of(found[0])
+    return days_words(days)
 
 
 def _speaker_note(speaker: Speaker) -> str:
@@ -407,6 +417,13 @@ def _speaker_note(speaker: Speaker) -> str:
         SpeakerStatus.MISSING: "the text does not say who",
         SpeakerStatus.OWN_VOICE: "",
     }[speaker.status]
+
+
+def _as_of(claim: Claim) -> str:
+    """The day a claim holds for; nothing for a date, nor for a position whose day is not known."""
+    if isinstance(claim.value, DateValue) or (isinstance(claim.value, str) and claim.as_of.edtf is None):
+        return ""
+    return as_of_words(claim.as_of)
 
 
 def _mode_words(mode: Mode) -> str:
