@@ -64,6 +64,12 @@ def sign_rulings(root: Path, fingerprints: Mapping[str, str]) -> None:
     path.write_text("\n".join(signed) + "\n", encoding="utf-8")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Before the golden pages are written anew the tiny corpus signs its rulings."""
+    if config.getoption("--write-golden"):
+        sign_rulings(TINY, {id: ruling.fingerprint for id, ruling in read_story(TINY).rulings.items()})
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     return PROJECT

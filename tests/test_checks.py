@@ -154,9 +154,18 @@ def test_an_event_that_no_passage_tells_is_owed(tiny: Path, change: Change, owed
 
 def test_a_question_for_a_date_without_an_event_is_owed(tiny: Path, change: Change, owed: Find) -> None:
     change(tiny / "corpus/ledger/events.yml", "    question: mayor-day\n", "")
+    change(tiny / "corpus/ledger/questions.yml", ", event: mayor-speaks, of: day}", "}")
     assert one(owed(tiny)) == (
         'corpus/ledger/questions.yml:20: no event has the date question "mayor-day"\n'
         "    Name it at its event, or remove it."
+    )
+
+
+def test_an_event_and_its_date_question_name_each_other(tiny: Path, change: Change, refusal: Find) -> None:
+    change(tiny / "corpus/ledger/events.yml", "    question: mayor-day\n", "")
+    assert one(refusal(tiny)) == (
+        'corpus/ledger/questions.yml:20: question "mayor-day" dates the event "mayor-speaks", which names none\n'
+        "    Make event: of the question and question: of the event agree."
     )
 
 
@@ -265,10 +274,9 @@ def test_words_of_the_chain_must_stand_in_the_article(tiny: Path, change: Change
 
 def test_words_of_the_address_must_stand_in_it(tiny: Path, change: Change, refusal: Find) -> None:
     change(tiny / CHAIN, "      words: /2019/05/16/", "      words: /2019/05/17/")
-    assert one(refusal(tiny)) == (
-        f'{CHAIN}:23: published: "/2019/05/17/" does not stand in the address\n'
-        "    Quote a part of the address."
-    )
+    assert (
+        f'{CHAIN}:23: published: "/2019/05/17/" does not stand in the address\n    Quote a part of the address.'
+    ) in told(refusal(tiny))
 
 
 def test_a_link_without_an_article_or_an_outside_fact_is_refused(
@@ -328,7 +336,7 @@ def test_a_mark_cannot_both_date_its_article_and_be_dated_by_it(
         "      text: The river Lind burst its banks on Monday and flooded the old town of Aldermere.\n"
         "      words: Monday\n"
         '      day: "2019-05-13"\n'
-        "      reason: It was a Monday.\n"
+        "      reason: It says so.\n"
     )
     change(tiny / "corpus/articles/valley-post.md", "spans:\n", f"{link}spans:\n")
     assert one(refusal(tiny)) == (

@@ -23,9 +23,19 @@ STAGES = (
     ("anchor", {"dating", "values", "links", "ledger", "passages", "occasions", "claims", "sheets"}),
     (
         "compare",
-        {"wording", "comparison", "name_counts", "census", "events", "arithmetic", "rulings", "story"},
+        {
+            "wording",
+            "comparison",
+            "name_counts",
+            "census",
+            "events",
+            "arithmetic",
+            "rulings",
+            "voices",
+            "story",
+        },
     ),
-    ("check", {"checks", "prose", "prose_checks"}),
+    ("check", {"checks", "extracts", "prose", "prose_checks"}),
     ("render", set[str]()),
     ("write", {"pipeline", "preview", "__main__"}),
 )

@@ -10,11 +10,11 @@ import pytest
 
 from build_scripts.arithmetic import check_constraint
 from build_scripts.entries import ConstraintEntry
-from build_scripts.evidence import Figure, Question, Story
+from build_scripts.evidence import Claim, Figure, Question, Story
 from build_scripts.model import Quantity
 from build_scripts.pipeline import read_story
 from build_scripts.reading import read_text
-from build_scripts.rulings import fingerprint
+from build_scripts.rulings import judge
 
 Change = Callable[[Path, str, str], int]
 VALLEY = "corpus/ledger/articles/valley-post.yml"
@@ -196,21 +196,34 @@ def test_no_event_of_the_five_articles_lies_after_the_text_that_tells_it(real_st
 # --- rulings ------------------------------------------------------------------------------
 
 
-def test_a_fingerprint_changes_with_what_a_claim_reads_as_and_with_nothing_else(tiny_story: Story) -> None:
-    ruling = tiny_story.rulings["houses"]
-    judged = [tiny_story.claims[id] for id in ruling.entry.claims]
-    same = fingerprint(judged, ruling.entry)
-    assert same == ruling.entry.fingerprint
-    assert fingerprint(judged[::-1], ruling.entry) == same
-    moved = [replace(claim, where=replace(claim.where, line=999)) for claim in judged]
-    assert fingerprint(moved, ruling.entry) == same
-    noted = [replace(claim, note="A remark.") for claim in judged]
-    assert fingerprint(noted, ruling.entry) == same
+def signed(story: Story, read_as: dict[str, Claim], **changed: object) -> str:
+    """The fingerprint of the ruling on houses, had its claims read so."""
+    ruling = story.rulings["houses"]
+    entry = ruling.entry.model_copy(update=changed)
+    return judge(entry, ruling.where, {**story.claims, **read_as}, story.questions).fingerprint
+
+
+def test_a_fingerprint_does_not_change_with_what_no_reader_sees(tiny_story: Story) -> None:
+    one = tiny_story.claims["valley-houses"]
+    now = tiny_story.rulings["houses"].entry.fingerprint
+    assert signed(tiny_story, {}) == now
+    assert signed(tiny_story, {}, claims=("harbour-houses", "valley-houses"), reason="Otherwise.") == now
+    assert signed(tiny_story, {one.id: replace(one, where=replace(one.where, line=999))}) == now
+    assert signed(tiny_story, {one.id: replace(one, note="A remark.")}) == now
+
+
+def test_a_fingerprint_changes_with_what_was_judged(tiny_story: Story) -> None:
+    one, other = (tiny_story.claims[id] for id in ("valley-houses", "harbour-houses"))
+    now = tiny_story.rulings["houses"].entry.fingerprint
     for changed in (
-        [replace(judged[0], value=read("41 people")), judged[1]],
-        [replace(judged[0], speaker=judged[1].speaker), judged[1]],
-        [replace(judged[0], question="dead"), judged[1]],
-        [replace(judged[0], also=("dead",)), judged[1]],
-        [judged[0]],
+        replace(one, value=read("41 people")),
+        replace(one, speaker=other.speaker),
+        replace(one, question="dead"),
+        replace(one, also=("dead",)),
+        replace(one, mode=other.mode),
+        replace(one, override_reason="A slip."),
+        replace(one, citation=replace(one.citation, exact="50 houses")),
     ):
-        assert fingerprint(changed, ruling.entry) != same
+        assert signed(tiny_story, {one.id: changed}) != now
+    assert signed(tiny_story, {}, claims=("valley-houses",)) != now
+    assert signed(tiny_story, {}, verdict="unclear") != now
