@@ -30,9 +30,9 @@ from build_scripts.reading.speakers import find_speaker
 from build_scripts.values import ValueProblem, value_for
 
 _PRESENT = re.compile(
-    r"""\b(?: now(?:adays)? | so\ far | to\ date | to-?day | tonight | still | already | (?:as|not)\ yet | currently
-        | current | presently | at\ (?:present|the\ moment) | at\ this\ (?:time|moment|point|stage)
-        | these\ days | for\ the\ time\ being | hitherto | until\ this )\b""",
+    r"""\b(?: now(?:adays)? | so\ far | to\ date | to-?day | tonight | still | already | (?:as|not)\ yet
+        | currently | current | presently | at\ (?:present|the\ moment) | these\ days | hitherto
+        | at\ this\ (?:time|moment|point|stage) | for\ the\ time\ being | until\ this )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Words by which a speaker means the day of speaking: "up to today", "so far"."""

@@ -251,9 +251,7 @@ def _check_ids(entries: Entries, path: str, problems: Problems) -> None:
                 problems.at(where, f'{key}: the id "{item.id}" stands twice', remedy)
             seen.add(item.id)
             if key == "figure_groups":
-                _check_reserved("figure group", item.id, where, problems)
-                if item.chart_title:
-                    _check_reserved("chart", item.id, where, problems)
+                _check_reserved("chart" if item.chart_title else "figure group", item.id, where, problems)
     for kind, items in (("event", entries.events), ("actor", entries.actors), ("ruling", entries.rulings)):
         for id, (_, where) in items.items():
             _check_reserved(kind, id, where, problems)
@@ -265,10 +263,10 @@ def _check_reserved(kind: str, id: str, where: Where, problems: Problems) -> Non
     start = next((start for start in RESERVED_STARTS if id.startswith(start)), None)
     if id in RESERVED_IDS[kind]:
         message = f'the id "{id}" is taken by a section or chart of the site'
-        problems.at(where, message, f"Give the {kind} another id.")
+        problems.at(where, message, "Choose another id.")
     elif start:
         message = f'the id "{id}" begins with "{start}", which the site puts before ids'
-        problems.at(where, message, f"Give the {kind} another id.")
+        problems.at(where, message, "Choose another id.")
 
 
 def _claim_ids(sheets: Iterable[SheetSource]) -> Iterator[tuple[str, Where]]:

@@ -184,6 +184,63 @@ def test_a_date_of_publication_that_is_no_date_is_refused(
     assert only(path) == f"{NAME}:{line}: '15 May' is no EDTF date\n    Write a day or [a..b]."
 
 
+@pytest.mark.parametrize("form", ["2019-05-15?", "[..2019-05-15]", "2019-05-15/..", "2019-05~", "201X"])
+def test_a_date_of_publication_that_dates_no_weekday_is_refused(
+    path: Path, change: Callable[[Path, str, str], int], form: str
+) -> None:
+    line = change(path, '  edtf: "2019-05-15"', f'  edtf: "{form}"')
+    assert only(path) == (
+        f"{NAME}:{line}: expected a date such as 2017-08-24 or [2017-08-24..2017-08-25], found '{form}'\n"
+        "    Write a day or [a..b]."
+    )
+
+
+def test_a_repost_without_a_date_is_refused(path: Path, change: Callable[[Path, str, str], int]) -> None:
+    line = change(path, "published:\n", "repost: {publisher: X, published: soon, reason: Y.}\npublished:\n")
+    assert only(path) == f"{NAME}:{line}: 'soon' is no EDTF date\n    Write a day or [a..b]."
+
+
+def test_a_date_without_quotation_marks_is_refused(
+    path: Path, change: Callable[[Path, str, str], int]
+) -> None:
+    line = change(path, '  edtf: "2019-05-15"', "  edtf: 2019-05-15")
+    assert only(path) == (
+        f"{NAME}:{line}: published.edtf: Input should be a valid string; found datetime.date(2019, 5, 15)\n"
+        "    Put it in quotation marks."
+    )
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_line_ends_of_windows_in_the_front_matter_are_refused(path: Path, whole: bool) -> None:
+    front, text = split(path)
+    head = front + b"\n---\n"
+    path.write_bytes(
+        (head if whole else head[:40]).replace(b"\n", b"\r\n") + (b"" if whole else head[40:]) + text
+    )
+    assert only(path) == (
+        f"{NAME}:1: the front matter has CRLF line ends\n"
+        "    Save the file with LF line ends in the front matter; the text keeps its own."
+    )
+
+
+@pytest.mark.parametrize("stem", ["Valley-Post", "valley post", "valley_post", "väl", "a--b", "a" * 61])
+def test_a_file_name_that_makes_no_id_is_refused(path: Path, stem: str) -> None:
+    with pytest.raises(CorpusError) as caught:
+        read_article(path.rename(path.with_stem(stem)), NAME)
+    assert str(caught.value) == (
+        f'{NAME}:1: the file\'s name makes no id: "{stem}"\n'
+        "    Name it in small letters and digits with single dashes, at most 60 characters."
+    )
+
+
+def test_an_article_cannot_be_the_page_of_all_articles(path: Path) -> None:
+    with pytest.raises(CorpusError) as caught:
+        read_article(path.rename(path.with_stem("index")), NAME)
+    assert str(caught.value) == (
+        f'{NAME}:1: the id "index" is taken by a page of the site\n    Give the file another name.'
+    )
+
+
 def test_furniture_that_does_not_stand_in_the_text_is_refused(
     path: Path, change: Callable[[Path, str, str], int]
 ) -> None:
@@ -258,6 +315,12 @@ def test_edtf_gives_first_and_last_day(edtf: str, first: str | None, last: str |
 @pytest.mark.parametrize("wrong", ["", "yesterday", "2017-13-01", "24.8.2017", "2017-02-30"])
 def test_what_is_no_edtf_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match="is no EDTF date"):
+        days_of(wrong)
+
+
+@pytest.mark.parametrize("wrong", ["[2019-05-16..2019-05-14]", "2019-05-16/2019-05-14", "2019/2018"])
+def test_days_that_end_before_they_begin_are_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="ends before it begins"):
         days_of(wrong)
 
 

@@ -47,6 +47,7 @@ REFERENCES = [
     ("questions.yml", "event: flood-before,", "event: flood-befor,", 'event "flood-befor"', "flood-before"),
     ("questions.yml", "group: accounts", "group: account", 'group of questions "account"', "accounts"),
     ("occasions.yml", "speaker: ada-brook", "speaker: ada-brock", 'actor "ada-brock"', "ada-brook"),
+    ("../site.yml", "[flood-day]", "[flod-day]", 'question "flod-day"', "flood-day"),
     ("rulings.yml", "[houses-reached]", "[house-reached]", 'question "house-reached"', "houses-reached"),
 ]  # fmt: skip
 
@@ -58,7 +59,7 @@ def test_a_reference_to_nothing_names_the_nearest_id(
     line = change(tiny / LEDGER / file, old, new)
     (problem,) = told(tiny)
     path, number, message = problem.split(":", 2)
-    assert path == f"{LEDGER}/{file}"
+    assert path == f"{LEDGER}/{file}".replace("ledger/../", "")
     assert int(number) <= line
     assert message == f' there is no {what}\n    The nearest id there is: "{near}".'
 
@@ -176,3 +177,113 @@ def test_the_problems_of_all_files_are_told_at_once(tiny: Path, change: Change) 
         "events.yml",
         "occasions.yml",
     ]
+
+
+# --- entries that contradict themselves or each other -------------------------------------
+
+# Each: the file, what stands there, what it is changed to, and what is said of it.
+CONTRADICTIONS = [
+    ("../site.yml", "[flood-day]", "[dead]",
+     'start_chart_questions: "dead" asks for no date\n    Name a question for a date.'),
+    ("../site.yml", "timeline_last: 2019-05-16", "timeline_last: 2019-05-09",
+     ("the timeline ends on 2019-05-09 before it begins on 2019-05-10\n"
+     "    Mend timeline_first: or timeline_last:.")),
+    ("questions.yml", "event: flood, of: start", "event: flood",
+     ('question "flood-day" needs both event: and of:, or neither\n'
+     "    Say of which event it asks for the start, end or day.")),
+    ("questions.yml", ", event: flood, of: start", "",
+     ('event "flood" is dated by "flood-day", which is about none\n'
+     "    Make event: of the question and question: of the event agree.")),
+    ("questions.yml", "event: flood, of: start", "event: sandbags, of: start",
+     ('question "flood-day" dates the event "sandbags", which names none\n'
+     "    Make event: of the question and question: of the event agree.")),
+    ("questions.yml", "damage, unit: person, what: dead", "damage, unit: person, event: sandbags, of: day",
+     ('question "dead" asks for no date but names the event "sandbags"\n'
+     "    Remove event: and of:, or make it kind: date.")),
+    ("events.yml", "question: flood-day", "question: dead",
+     'event "flood" is dated by "dead", which asks for no date\n    Name a question of kind: date.'),
+    ("places.yml", 'lat: "54.10"', "lat: north",
+     ('place "aldermere": lat: expected degrees from -90 to 90, found "north"\n'
+     '    Write decimal degrees in quotation marks, such as "34.5".')),
+    ("places.yml", 'lon: "-2.30"', 'lon: "-182.30"',
+     ('place "aldermere": lon: expected degrees from -180 to 180, found "-182.30"\n'
+     '    Write decimal degrees in quotation marks, such as "34.5".')),
+    ("places.yml", 'lat: "54.10"', "lat: 54.10",
+     "places.0.location.lat: Input should be a valid string; found 54.1\n    Put it in quotation marks."),
+    ("occasions.yml", "speaker: ada-brook", 'day: {inferred: "2019-05-14"}',
+     ('occasion "mayor-statement": day: needs inferred: with reason:, or unknown:\n'
+     "    Words that give the day are a mark of a sheet, with occasions:.")),
+    ("occasions.yml", "speaker: ada-brook", "day: {inferred: soon, reason: Because.}",
+     "occasion \"mayor-statement\": 'soon' is no EDTF date\n    Write it as EDTF."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "says"), CONTRADICTIONS, ids=lambda text: text[:24])
+def test_what_contradicts_itself_is_refused(
+    tiny: Path, change: Change, file: str, old: str, new: str, says: str
+) -> None:
+    change(tiny / LEDGER / file, old, new)
+    assert says in [problem.split(": ", 1)[1] for problem in told(tiny)]
+
+
+def test_an_event_may_have_a_start_and_an_end(tiny: Path, change: Change) -> None:
+    end = "  - {id: flood-end, kind: date, text: When did it end?, group: days, event: flood, of: end}\n"
+    change(tiny / LEDGER / "questions.yml", "  - {id: flood-day,", f"{end}  - {{id: flood-day,")
+    assert "flood-end" in read(tiny).questions
+
+
+NEEDS = "needs total: and parts:, or whole: and part:\n"
+CONSTRAINTS = [
+    ("total: dead", NEEDS + "    Fill one of the two pairs and leave the other out."),
+    ("total: dead, parts: []", NEEDS + "    Fill one of the two pairs and leave the other out."),
+    ("parts: [dead]", NEEDS + "    Fill one of the two pairs and leave the other out."),
+    ("whole: dead", NEEDS + "    Fill one of the two pairs and leave the other out."),
+    ("part: dead", NEEDS + "    Fill one of the two pairs and leave the other out."),
+    ("total: dead, parts: [volunteers], part: dead",
+     NEEDS + "    Fill one of the two pairs and leave the other out."),
+    ("whole: dead, part: flood-day",
+     'counts on "flood-day", which asks for no number\n    Name questions of kind: quantity.'),
+    ("total: dead, parts: [volunteers, bridges-lost]",
+     "mixes the units person, place\n    Name questions of one unit."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pair", "says"), CONSTRAINTS)
+def test_a_constraint_that_adds_nothing_up_is_refused(
+    tiny: Path, change: Change, pair: str, says: str
+) -> None:
+    row = f"constraints:\n  - {{id: sum, text: It adds up., {pair}, shows: That it does.}}"
+    change(tiny / LEDGER / "constraints.yml", "constraints: []", row)
+    assert told(tiny) == [f'{LEDGER}/constraints.yml:2: constraint "sum" {says}']
+
+
+# --- ids that the site uses itself --------------------------------------------------------
+
+TAKEN = "is taken by a section or chart of the site\n    Choose another id."
+BEGINS = "which the site puts before ids\n    Choose another id."
+RESERVED = [
+    ("../site.yml", "{id: damage,", "{id: by-article,", f'the id "by-article" {TAKEN}'),
+    ("../site.yml", "{id: damage,", "{id: timeline,", f'the id "timeline" {TAKEN}'),
+    ("../site.yml", "{id: days,", "{id: by-article,", f'the id "by-article" {TAKEN}'),
+    ("../site.yml", "{id: days,", "{id: q-dead,", f'the id "q-dead" begins with "q-", {BEGINS}'),
+    ("../site.yml", "{id: words,", "{id: river,",
+     'lanes: the id "river" stands twice\n    Give one of them another id; ids are never used again.'),
+    ("events.yml", "id: sandbags", "id: undated", f'the id "undated" {TAKEN}'),
+    ("articles/valley-post.yml", "{id: valley-houses,", "{id: census,", f'the id "census" {TAKEN}'),
+    ("articles/valley-post.yml", "{id: valley-houses,", "{id: ev-x,",
+     f'the id "ev-x" begins with "ev-", {BEGINS}'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "says"), RESERVED)
+def test_an_id_that_the_site_uses_itself_is_refused_at_its_line(
+    tiny: Path, change: Change, file: str, old: str, new: str, says: str
+) -> None:
+    line = change(tiny / LEDGER / file, old, new)
+    path = f"{LEDGER}/{file}".replace("ledger/../", "")
+    assert f"{path}:{line}: {says}" in told(tiny)
+
+
+def test_a_section_without_a_chart_may_have_the_id_of_a_chart(tiny: Path, change: Change) -> None:
+    change(tiny / "corpus" / "site.yml", "{id: days,", "{id: start,")
+    assert all("taken" not in problem for problem in told(tiny))

@@ -102,6 +102,67 @@ def test_a_position_answers_no_question_for_a_number(tiny: Path, change: Change,
     assert '"dead" is no question of account or position' in {problem.message for problem in refusal(tiny)}
 
 
+# --- how the date of publication is known -----------------------------------------------
+
+# Each: what the chain of harbour-times holds, what it is changed to, and what is said of it.
+CHAINS = [
+    ('day: "2019-05-16"', 'day: "1999-01-01"',
+     '"/2019/05/16/" does not read as 1999-01-01\n    Mend the day, or the words.'),
+    ('day: "2019-05-16"', "day: soon", "'soon' is no EDTF date\n    Write it as EDTF."),
+    ("words: /2019/05/16/", "words: /2019/05/",
+     '"/2019/05/" does not read as 2019-05-16\n    Mend the day, or the words.'),
+    ("words: /2019/05/16/", "words: /16/",
+     '"/16/" holds no date\n    Quote the date too, year first, or remove day:.'),
+    ('day: "2019-05-14"', 'day: "2019"',
+     ('"Tuesday" does not read as 2019 but as Tuesday: 2019-05-14\n'
+     "    Mend the day, or the publication date.")),
+    ('day: "2019-05-14"', 'day: "[2019-05-14..2019-05-15]"',
+     ('"Tuesday" does not read as [2019-05-14..2019-05-15] but as Tuesday: 2019-05-14\n'
+     "    Mend the day, or the publication date.")),
+    ('day: "2019-05-14"', "day: soon", "'soon' is no EDTF date\n    Write it as EDTF."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "says"), CHAINS)
+def test_a_link_of_the_chain_names_just_the_day_that_it_shows(
+    tiny: Path, change: Change, refusal: Find, old: str, new: str, says: str
+) -> None:
+    change(tiny / ARTICLE, old, new)
+    (problem,) = refusal(tiny)
+    assert problem.path == ARTICLE
+    assert str(problem).split(": ", 1)[1] == f"published: {says}"
+
+
+# --- the day for which a claim holds ------------------------------------------------------
+
+AS_OF = [
+    ("the lower streets",
+     ('as_of: "the lower streets" holds no date and does not speak of the present\n'
+     '    Quote a date or words such as "now" or "so far", or remove as_of:.')),
+    ('{inferred: "2019-05-14"}', "as_of: inferred: needs a reason:\n    Say how you worked the day out."),
+    ("{}", ("as_of: needs exactly one of words:, unknown:, inferred:\n"
+     "    Say how the day is known, or that it is not.")),
+    ('{inferred: "2019-05-14", unknown: Nobody says., reason: Because.}',
+     ("as_of: needs exactly one of words:, unknown:, inferred:\n"
+     "    Say how the day is known, or that it is not.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "says"), AS_OF)
+def test_an_as_of_that_gives_no_day_is_refused(
+    tiny: Path, change: Change, refusal: Find, form: str, says: str
+) -> None:
+    line = change(tiny / SHEET, "{id: valley-houses,", f"{{id: valley-houses, as_of: {form},")
+    (problem,) = refusal(tiny)
+    assert str(problem) == f"{SHEET}:{line - 1}: {says}"
+
+
+def test_an_empty_as_of_is_refused(tiny: Path, change: Change, refusal: Find) -> None:
+    line = change(tiny / SHEET, "{id: valley-houses,", '{id: valley-houses, as_of: "",')
+    assert {problem.line for problem in refusal(tiny)} == {line}
+    assert any("at least 1 character" in problem.message for problem in refusal(tiny))
+
+
 # --- what the words give ------------------------------------------------------------------
 
 

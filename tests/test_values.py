@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from build_scripts.entries import OverrideEntry, QuestionEntry
-from build_scripts.model import DateValue, Mark, Qualifier, Quantity
+from build_scripts.model import Basis, DateValue, Mark, Qualifier, Quantity
 from build_scripts.reading import read_text
 from build_scripts.values import ValueProblem, value_for
 from build_scripts.wording import value_words
@@ -161,5 +161,73 @@ def test_a_hedge_that_does_not_exist_is_refused() -> None:
 def test_a_day_that_does_not_exist_is_refused() -> None:
     assert refused(question("date", None), "It began last week.", override("edtf", "the 19th")) == (
         "override: 'the 19th' is no EDTF date",
+        "Write it as EDTF.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field", "value", "bounds"),
+    [
+        ("It counted more than 70 miners.", "number", "40", ("40", "40", False, False)),
+        ("It counted fewer than 70 miners.", "number", "40", ("40", "40", False, False)),
+        ("It counted dozens of miners.", "number", "40", ("40", "40", False, False)),
+        ("It counted 20 to 30 miners.", "number", "40", ("40", "40", False, False)),
+        ("It counted 40 miners.", "qualifier", "about", ("35", "45", False, False)),
+        ("It counted 40 miners.", "qualifier", "more than", ("40", None, True, False)),
+        ("It counted more than 40 miners.", "qualifier", "nearly", ("35", "40", False, True)),
+        ("It counted more than 40 miners.", "low", "45", ("45", None, False, False)),
+        ("It counted nearly 40 miners.", "high", "40", ("35", "40", False, False)),
+        ("It counted 20 to 30 miners.", "low", "25", ("25", "30", False, False)),
+    ],
+)  # fmt: skip
+def test_a_correction_leaves_the_bounds_that_fit_it(
+    sentence: str, field: str, value: str, bounds: tuple[str | None, str | None, bool, bool]
+) -> None:
+    read = value_for(question(), mark(sentence), override(field, value))
+    assert isinstance(read, Quantity)
+    assert (read.low, read.high) == tuple(None if bound is None else Decimal(bound) for bound in bounds[:2])
+    assert (read.low_open, read.high_open) == bounds[2:]
+    assert not read.vague_word
+
+
+def test_a_corrected_unit_is_measured_and_no_longer_counted() -> None:
+    value = value_for(question(unit="km2"), mark("It counted about 24 miners."), override("unit", "km2"))
+    assert isinstance(value, Quantity)
+    assert (value.low, value.high) == (Decimal("23.5"), Decimal("24.5"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field", "value", "message"),
+    [
+        ("It counted dozens of miners.", "qualifier", "about", '"dozens" holds no number to hedge'),
+        ("It counted 20 to 30 miners.", "qualifier", "about", '"between" cannot become "about"'),
+        ("It counted 40 miners.", "qualifier", "between", '"exactly" cannot become "between"'),
+        ("It counted 40 miners.", "qualifier", "vague", '"exactly" cannot become "vague"'),
+        ("It counted dozens of miners.", "low", "20", '"dozens" has no bounds'),
+        ("It counted about 40 miners.", "low", "50", "no number lies between 50 and 45"),
+        ("It counted more than 40 miners.", "high", "40", "no number lies between 40 and 40"),
+        ("It counted 40 miners.", "number", "NaN", '"NaN" is no number'),
+        ("It counted 40 miners.", "high", "Infinity", '"Infinity" is no number'),
+    ],
+)  # fmt: skip
+def test_a_correction_that_leaves_no_number_is_refused(
+    sentence: str, field: str, value: str, message: str
+) -> None:
+    assert refused(question(), sentence, override(field, value))[0] == f"override: {message}"
+
+
+@pytest.mark.parametrize("edtf", ["2017-08-19", "[2017-08-18..2017-08-19]"])
+def test_a_corrected_date_keeps_nothing_of_how_it_was_read(edtf: str) -> None:
+    sentence = "It began at 7 a.m. on Saturday."
+    value = value_for(question("date", None), mark(sentence), override("edtf", edtf))
+    assert isinstance(value, DateValue)
+    assert (value.basis, value.edtf, value.timex_type, value.vague) == (Basis.INFERRED, edtf, "DATE", False)
+    assert "T" not in value.timex
+
+
+def test_days_that_end_before_they_begin_are_refused() -> None:
+    told = override("edtf", "[2017-08-19..2017-08-18]")
+    assert refused(question("date", None), "It began last week.", told) == (
+        "override: '[2017-08-19..2017-08-18]' ends before it begins",
         "Write it as EDTF.",
     )
