@@ -29,6 +29,7 @@ from build_scripts.evidence import (
     Story,
 )
 from build_scripts.extracts import Extracts
+from build_scripts.ledger import read_dictionary
 from build_scripts.model import DateValue, Quantity
 
 Cell: TypeAlias = "str | int | float | bool | list[Cell] | dict[str, Cell] | None"
@@ -52,18 +53,20 @@ def _number(value: Decimal | None) -> int | float | None:
 
 
 def _cited(citation: Citation, source: Source) -> Row:
-    shown = source.extracts.of(citation)
-    exact = (
-        citation.exact
-        if shown is None or shown[1] >= citation.end
-        else source.story.articles[citation.article].text[citation.start : shown[1]]
-    )
     return {
         "article": citation.article,
-        "exact": exact if shown else None,
+        "exact": _exact(citation, source),
         "start": citation.start,
         "end": citation.end,
     }
+
+
+def _exact(citation: Citation, source: Source) -> str | None:
+    """The cited words as far as the extracts reproduce them."""
+    shown = source.extracts.of(citation)
+    if shown is None:
+        return None
+    return source.story.articles[citation.article].text[citation.start : min(citation.end, shown[1])]
 
 
 # --- claims ------------------------------------------------------------------------------
@@ -120,7 +123,8 @@ def _evidence(item: Evidence, source: Source) -> Row:
     row: Row = {"field": item.field}
     if citation is None:
         return row | {"exact": None, "start": None, "end": None, "reason": source.plain(reason)}
-    return row | {"exact": citation.exact, "start": citation.start, "end": citation.end, "reason": None}
+    exact = _exact(citation, source)
+    return row | {"exact": exact, "start": citation.start, "end": citation.end, "reason": None}
 
 
 def _quantity_fields(value: Quantity) -> Row:
@@ -370,13 +374,14 @@ TABLES: Mapping[str, Callable[[Source], list[Row]]] = {
 def data_files(source: Source, status: str) -> dict[str, str]:
     """Every file of ``/data/`` by name, edition.json last."""
     files: dict[str, str] = {}
+    meanings = read_dictionary().tables
     for name, make_rows in TABLES.items():
         rows = make_rows(source)
         files[f"{name}.json"] = _json(rows)
-        files[f"{name}.csv"] = _csv(rows)
+        files[f"{name}.csv"] = _csv(rows, tuple(meanings[name].fields))
     edition = edition_of(source.story, files, status)
     files["edition.json"] = _json(edition)
-    files["edition.csv"] = _csv([edition])
+    files["edition.csv"] = _csv([edition], tuple(edition))
     return files
 
 
@@ -404,12 +409,12 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _csv(rows: Sequence[Row]) -> str:
+def _csv(rows: Sequence[Row], fields: Sequence[str]) -> str:
+    """Rows under a header; ``fields`` are the header of a table without rows."""
     out = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: _csv_cell(value) for key, value in row.items()} for row in rows)
+    writer = csv.DictWriter(out, list(rows[0]) if rows else list(fields), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _csv_cell(value) for key, value in row.items()} for row in rows)
     return out.getvalue()
 
 

@@ -4,7 +4,8 @@ The articles belong to their publishers. Every citation is shown with as much co
 share allows. Room is given out in a fixed order: the words of numbers and dates, of claims in a
 conflict or ruling, of other positions, a first context for every number and date, descriptions
 and events, then more context, the same for all. A citation that finds no room is still linked,
-its words are not reproduced.
+its words are not reproduced. Words that a prose field of the ledger prints (``[](words:ID)``) are
+always shown, cut like all others; a hand-written page may print only words that found room.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from build_scripts.entries import Entry
+from build_scripts.errors import Problem
 from build_scripts.evidence import Article, Citation, Claim, RelationKind, Story
 
 RUN_WORDS = 45
@@ -24,7 +27,10 @@ FIRST_WORDS = 5
 """So long become all others."""
 WIDER_WORDS = (6, 8, 10, 13, 18, 25)
 """Then all widen together, step by step, while there is room."""
+MOST = Decimal("0.5")
+"""No settings and no always-shown words may reproduce more of an article than this."""
 _WORD = re.compile(r"\S+")
+_PRINTED_WORDS = re.compile(r"\[\]\(words:([a-z0-9-]+)\)")
 _CLAUSE_END = re.compile(
     r"[,;:—–.?!]+[”\"’']*(?=\s)|(?<=\s)(?:and|but|while|after|when|adding|which|who)(?=\s)"
 )
@@ -94,6 +100,24 @@ def choose_extracts(story: Story) -> Extracts:
     return Extracts(shown=shown, share=share)
 
 
+def share_problems(story: Story, extracts: Extracts) -> Iterator[Problem]:
+    """Articles of which more than half would be reproduced.
+
+    Words that are always shown do not ask for room, so they can pass every limit. The build
+    refuses, not only the release: a draft is a copy like any other, and a copy cannot be
+    taken back.
+    """
+    for id, share in extracts.share.items():
+        if share > MOST:
+            where = story.articles[id].where
+            yield Problem(
+                path=where.path,
+                line=where.line,
+                message=f"{share:.1%} of this article would be reproduced; the most is {MOST:.0%}",
+                remedy="Cite fewer or shorter words of it, or take the article out.",
+            )
+
+
 def _show(
     citations: Iterable[Citation],
     story: Story,
@@ -112,10 +136,15 @@ def _widen(
     citations: Iterable[Citation], words: int, story: Story, room: _Room, shown: dict[Key, tuple[int, int]]
 ) -> None:
     for citation in citations:
+        if _key(citation) not in shown:
+            continue
+        first, last = shown[_key(citation)]
         wide = clause_around(citation, story.articles[citation.article].body, words)
-        if _key(citation) in shown and room.take(citation.article, *wide):
-            first, last = shown[_key(citation)]
-            shown[_key(citation)] = (min(first, wide[0]), max(last, wide[1]))
+        whole = min(first, wide[0]), max(last, wide[1])
+        if len(_WORD.findall(story.articles[citation.article].text, *whole)) > RUN_WORDS:
+            continue
+        if room.take(citation.article, *whole):
+            shown[_key(citation)] = whole
 
 
 Steps = tuple[list[Citation], tuple[list[Citation], ...], tuple[list[Citation], ...]]
@@ -127,8 +156,10 @@ def _steps(story: Story) -> Steps:
     weighed = _weighed(story)
     values = [claim.citation for claim in claims if claim.mark is not None]
     positions = [claim for claim in claims if claim.mark is None]
+    printed = _printed(story)
+    quoted = [claim.citation for claim in claims if claim.id in printed]
     return (
-        [*values, *_around_claims(claims), *_dating(story)],
+        [*values, *quoted, *_around_claims(claims), *_dating(story)],
         (
             [claim.citation for claim in positions if claim.id in weighed],
             [claim.citation for claim in positions if claim.id not in weighed],
@@ -148,6 +179,23 @@ def _weighed(story: Story) -> set[str]:
             if relation.kind is RelationKind.CONFLICT:
                 ids |= {relation.a, relation.b}
     return ids
+
+
+def _printed(story: Story) -> set[str]:
+    """Claims whose words a prose field of the ledger prints."""
+    ledger = story.ledger
+    entries: list[Entry] = [ledger.site, *(article.entry for article in story.articles.values())]
+    for kept in (ledger.questions, ledger.events, ledger.actors, ledger.places):
+        entries += [entry for entry, _ in kept.values()]
+    entries += [occasion.entry for occasion in ledger.occasions.values()]
+    entries += [entry for kept in (ledger.constraints, ledger.rulings) for entry, _ in kept]
+    texts = [entry.model_dump_json() for entry in entries]
+    for claim in ledger.claims:
+        texts += [claim.note, claim.override_reason, claim.as_of.reason]
+        texts += [item.reason for item in claim.evidence]
+        texts += [claim.value] if isinstance(claim.value, str) else []
+    texts += [use.note for use in ledger.uses] + [sheet.note for sheet in ledger.sheets]
+    return {found[1] for text in texts for found in _PRINTED_WORDS.finditer(text)}
 
 
 def _around_claims(claims: Iterable[Claim]) -> Iterator[Citation]:

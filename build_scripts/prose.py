@@ -3,32 +3,26 @@
 A reference is a Markdown link whose address names an entry: ``[](claim:ID)`` prints the
 claim's value with its hedge and opens its evidence. With a text of its own,
 ``[the group](actor:ID)`` prints that text. The same syntax serves the hand-written pages and
-every prose field of the ledger. Outside references no digit may stand.
+every prose field of the ledger. What may stand outside references is decided in ``prose_checks``.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from build_scripts.entries import Entry
-from build_scripts.errors import Problem, Where
 from build_scripts.evidence import Claim, Story
+from build_scripts.extracts import Extracts, choose_extracts
 from build_scripts.wording import days_words, value_words
 
 REFERENCE = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\((?P<kind>claim|words|event|date|actor|place|article|ruling|question|count|distance):(?P<id>[^()\s]+)\)"
 )
-NUMBER_WORDS = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|millions?|billions?|twice|thrice)\b",
-    re.IGNORECASE,
-)
-"""Number words that an editor does not type either; "one", "both" and "pair" are free."""
-_DIGIT = re.compile(r"\d")
 _MARKDOWN = re.compile(r"[*_`\[\]{}|\\~^]")
 
 
@@ -37,7 +31,7 @@ LONGEST_BUTTON = 30
 
 
 class UnknownReference(Exception):
-    """A reference leads to nothing."""
+    """A reference leads to nothing, or to words that the share of the article leaves no room for."""
 
 
 @dataclass(slots=True)
@@ -81,6 +75,16 @@ class References:
             "distance": self._distance,
         }
 
+    @cached_property
+    def extracts(self) -> Extracts:
+        """What may be reproduced: the same choice from which pages, data and shares are made."""
+        return choose_extracts(self._story)
+
+    @property
+    def story(self) -> Story:
+        """What the references lead to."""
+        return self._story
+
     def render(self, text: str, page: Page) -> Markup:
         """A prose field as inline HTML.
 
@@ -120,11 +124,25 @@ class References:
     def _words(self, id: str, text: str, page: Page) -> Markup:
         self._known("claim", id, self._story.claims)
         claim = self._story.claims[id]
-        quoted = f"“{claim.citation.exact}”"
-        if text or len(quoted) <= LONGEST_BUTTON:
-            return self.evidence_button(claim, text or quoted, page)
+        if text:
+            return self.evidence_button(claim, text, page)
+        quoted = f"“{self._shown_words(claim)}”"
+        if len(quoted) <= LONGEST_BUTTON:
+            return self.evidence_button(claim, quoted, page)
         # A button does not flow with the lines around it, so a long one would stand as a block.
         return inert(quoted) + " " + self.evidence_button(claim, "source", page)
+
+    def _shown_words(self, claim: Claim) -> str:
+        """The words as far as the extracts reproduce them; "[…]" stands for what they cut."""
+        citation = claim.citation
+        shown = self.extracts.of(citation)
+        if shown is None:
+            raise UnknownReference(
+                f'the words of the claim "{claim.id}" are not reproduced: the article\'s share leaves no room'
+            )
+        end = min(citation.end, shown[1])
+        words = self._story.articles[citation.article].text[citation.start : end]
+        return words if end == citation.end else f"{words} […]"
 
     def evidence_button(self, claim: Claim, text: str, page: Page) -> Markup:
         """A value that opens its evidence, without script."""
@@ -171,7 +189,8 @@ class References:
 
     def _count(self, id: str, text: str, page: Page) -> Markup:
         self._known("count", id, self._counts)
-        return self._link(page, "method/#this-edition", text or f"{self._counts[id]:,}")
+        target = "sources/" if id == "articles" else "method/#this-edition"
+        return self._link(page, target, text or f"{self._counts[id]:,}")
 
     def _distance(self, id: str, _text: str, _page: Page) -> Markup:
         places = id.split(",")
@@ -208,35 +227,3 @@ def distance_km(story: Story, one: str, other: str) -> int:
         math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     )
     return round(2 * 6371.0088 * math.asin(math.sqrt(half)) / 10) * 10
-
-
-# --- checks ------------------------------------------------------------------------------
-
-
-def prose_fields(entry: Entry, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """The named prose fields that the entry has, with their text."""
-    for name in names:
-        value = getattr(entry, name, None)
-        if isinstance(value, str):
-            yield name, value
-
-
-def problems_in(text: str, where: Where, name: str, references: References) -> Iterator[Problem]:
-    """What is wrong with one prose field or one line of a hand-written page."""
-    try:
-        references.render(text, Page(base=""))
-    except UnknownReference as error:
-        yield Problem(
-            path=where.path, line=where.line, message=f"{name}: {error}", remedy="Mend the reference."
-        )
-    bare = REFERENCE.sub(lambda found: found["text"], text)
-    for pattern, what in ((_DIGIT, "a bare digit"), (NUMBER_WORDS, "a number word")):
-        found = pattern.search(bare)
-        if found:
-            around = bare[max(0, found.start() - 20) : found.end() + 20]
-            yield Problem(
-                path=where.path,
-                line=where.line,
-                message=f'{name}: {what} in prose: "…{around}…"',
-                remedy="Print it with a reference such as [](claim:ID).",
-            )

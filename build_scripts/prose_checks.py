@@ -1,102 +1,305 @@
-"""Every prose field of the ledger and every hand-written page: no digit typed, no dead reference."""
+"""Every prose field of the ledger and every hand-written page: nothing typed, no dead reference.
+
+What an editor may not type, because a reference prints it:
+
+- a digit, a fraction sign or any other numeral sign ("²" and "³" may stand, as in a unit), in
+  code as well: inline code is for names of fields and paths that hold none;
+- a number in words, as the readers read it, and ordinals from "third" on. Free are "one",
+  "half" and "zero" standing alone, "first" and "second"; no reader takes "both", "another",
+  "single" and "pair" for numbers. The method page may also name a fraction ("a fifth"): a rule of
+  the program, read from no article;
+- a weekday, except between quotation marks: there it is a word that is spoken of;
+- a month, except one that the settings name in ``title``, ``subject`` or ``tagline``: the time
+  that the whole site is about. "Early", "mid", "late" and "end of" before it are not free.
+
+Which fields are prose follows from the classes of ``entries``: all of the type ``Prose``. Three
+kinds are read more leniently. A ``source`` and the site's own titles are checked for dead
+references only, because they tell addresses and days. A proper name may hold a day ("The Sunday
+Paper"), and a number where articles use the name (``forms``, ``words``).
+"""
 
 from __future__ import annotations
 
+import inspect
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import get_args
 
-from build_scripts.entries import Entry
+from build_scripts.entries import Entry, LocationEntry, OutsideEntry, Prose, SiteFile
 from build_scripts.errors import Problem, Where
-from build_scripts.evidence import Story
-from build_scripts.prose import References, problems_in
+from build_scripts.evidence import Claim, Story
+from build_scripts.extracts import share_problems
+from build_scripts.prose import REFERENCE, Page, References, UnknownReference
+from build_scripts.reading.date_words import MONTH_NAMES, WEEKDAY_NAMES
+from build_scripts.reading.numerals import DENOMINATORS, SMALL, read_numeral
 
-_FIELDS: dict[str, tuple[str, ...]] = {
-    "question": ("text", "what", "whose", "side", "status", "joins", "means"),
-    "event": ("title", "summary"),
-    "actor": ("summary",),
-    "place": ("summary",),
-    "occasion": ("title", "perhaps_reason"),
-    "constraint": ("text", "shows"),
-    "ruling": ("title", "reason", "settle"),
-    "group": ("title", "intro", "chart_title"),
-    "lane": ("title",),
-    "editor": ("who",),
-    "outside": ("says",),
-    "settings": ("timeline_title", "start_chart_title"),
-    "article": ("remark",),
-    "source": ("reason",),
-    "link": ("outside", "says", "reason"),
-}
-_CODE = re.compile(r"```.*?```|`[^`\n]*`|<!--.*?-->|\]\([^)\s]*\)|^#+.*\{#[^}]*\}$", re.DOTALL | re.MULTILINE)
-"""What is no prose in a hand-written page: code, comments, addresses, anchors."""
+_UNREAD: frozenset[tuple[type[Entry], str]] = frozenset(
+    {
+        (OutsideEntry, "source"),
+        (LocationEntry, "source"),
+        (SiteFile, "title"),
+        (SiteFile, "subject"),
+        (SiteFile, "tagline"),
+    }
+)
+"""Prose fields that may hold digits and days."""
+_NAMES = frozenset({"name", "publisher"})
+RULES = "method"
+"""The page that tells the program's own rules."""
+_IRREGULAR = {"five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth", "three": "third"}
+_ORDINALS = [
+    _IRREGULAR.get(word, f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th")
+    for word in (*SMALL, "hundred", "thousand", "million", "billion")
+    if word not in {"zero", "one", "two"}
+]
+_MANY = re.compile(
+    r"\b(?:dozens|scores|tens|hundreds|thousands|lakhs|crores|millions|billions|trillions|twice|thrice|fortnights?"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[a-z]+(?<=two|ree|our|ive|six|ven|ght|ine|ten|red)fold"
+    rf"|(?:{'|'.join(_ORDINALS)})s?)\b"
+)
+_WORD = re.compile(r"(?<![\w'’])[a-z]+")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAY_NAMES)})s?\b", re.IGNORECASE)
+_MONTH = re.compile(rf"(?P<part>\b(?:early|mid|late|end of)[ -])?\b(?P<month>{'|'.join(MONTH_NAMES)})\b")
+_VERBS = frozenset({"March", "May"})
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:;|*#“\"-]\s*|\n\s*\n)\s*\Z")
+_QUOTED = re.compile(r'“[^”]*”|"(?:[^"\n]|\n(?!\n))*"')
+_COMMENT = re.compile(r"<!--[^`]*?-->")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\([^)\s]*\)")
+_ANCHOR = re.compile(r"^(?P<title>#.*?)\{#[^}\n]*\}[ \t]*$", re.MULTILINE)
+_UNPRINTED = re.compile(r"\[\]\([^)\n]*\)|\]\((?:[a-z]+):(?!//)[^)\n]*\)")
+"""What was meant as a reference and is none: an unknown kind, an id with a blank."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Free:
+    """What an editor may type."""
+
+    months: frozenset[str]
+    numbers: frozenset[str] = frozenset({"one", "half", "zero"})
+    days: bool = False
+    """Days and months of every kind: in a proper name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    at: int
+    end: int
+    what: str
+
+
+# --- what is typed -------------------------------------------------------------------------
+
+
+def _typed(text: str, free: _Free) -> Iterator[_Typed]:
+    """Digits, number words and days that stand in a text without references."""
+    for at, letter in enumerate(text):
+        if unicodedata.category(letter) in {"Nd", "Nl", "No"} and letter not in "²³":
+            yield _Typed(at, at + 1, "a bare digit")
+    yield from _number_words(text, free.numbers)
+    if not free.days:
+        yield from _days(text, free.months)
+
+
+def _days(text: str, months: frozenset[str]) -> Iterator[_Typed]:
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    for day in _WEEKDAY.finditer(text):
+        if not any(start < day.start() < end for start, end in quoted):
+            yield _Typed(*day.span(), "a weekday")
+    for month in _MONTH.finditer(text):
+        name = month["month"]
+        verb = name in _VERBS and _SENTENCE_START.search(text, 0, month.start())
+        inside = any(start < month.start() < end for start, end in quoted)
+        if (month["part"] or name not in months) and not verb and not inside:
+            yield _Typed(*month.span(), "a month")
+
+
+def _number_words(text: str, free: frozenset[str]) -> Iterator[_Typed]:
+    low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    low = re.sub(r"\s", " ", low)
+    beyond = 0
+    for word in _WORD.finditer(low):
+        if word.start() < beyond:
+            continue
+        numeral = read_numeral(low, word.start())
+        if word[0] in free and (numeral is None or numeral.end == word.end()):
+            continue
+        if numeral:
+            beyond = numeral.end
+            yield _Typed(numeral.start, numeral.end, "a number word")
+        elif many := _MANY.match(low, word.start()):
+            yield _Typed(*many.span(), "a number word")
+
+
+def _first_of_each_line(text: str, typed: Iterator[_Typed]) -> Iterator[tuple[int, _Typed]]:
+    seen = set()
+    for one in typed:
+        line = text.count("\n", 0, one.at)
+        if (line, one.what) not in seen:
+            seen.add((line, one.what))
+            yield line, one
+
+
+def _typed_problems(text: str, name: str, free: _Free, where: Callable[[int], Where]) -> Iterator[Problem]:
+    for line, one in _first_of_each_line(text, _typed(text, free)):
+        first = max(0, one.at - 20, text.rfind("\n", 0, one.at) + 1)
+        last = text.find("\n", one.end)
+        around = text[first : min(one.end + 20, last if last >= 0 else len(text))]
+        place = where(line)
+        yield Problem(
+            path=place.path,
+            line=place.line,
+            message=f'{name}: {one.what} in prose: "…{around}…"',
+            remedy="Print it with a reference such as [](claim:ID).",
+        )
+
+
+# --- references ----------------------------------------------------------------------------
+
+
+def _dead_references(
+    text: str, name: str, references: References, where: Callable[[int], Where]
+) -> Iterator[Problem]:
+    """References to nothing, wherever they stand: they are printed everywhere, in code too."""
+    told: list[tuple[int, str]] = []
+    for found in REFERENCE.finditer(text):
+        try:
+            references.render(found[0], Page(base=""))
+        except UnknownReference as error:
+            told.append((found.start(), str(error)))
+        except RecursionError:
+            told.append((found.start(), f'the text of "{found["id"]}" leads back to itself'))
+    bare = REFERENCE.sub(lambda found: " " * len(found[0]), text)
+    told += [(at.start(), f'"{at[0]}" is no reference') for at in _UNPRINTED.finditer(bare)]
+    for at, message in sorted(told):
+        place = where(text.count("\n", 0, at))
+        yield Problem(
+            path=place.path, line=place.line, message=f"{name}: {message}", remedy="Mend the reference."
+        )
+
+
+def _months(story: Story) -> frozenset[str]:
+    site = story.ledger.site
+    words = f"{site.title} {site.subject} {site.tagline}"
+    return frozenset(month for month in MONTH_NAMES if re.search(rf"\b{month}\b", words))
+
+
+def problems_in(
+    text: str, where: Where, name: str, references: References, *, proper: bool = False
+) -> Iterator[Problem]:
+    """What is wrong with one prose field; ``proper`` for a name, in which a day may stand."""
+    yield from _dead_references(text, name, references, lambda _: where)
+    bare = REFERENCE.sub(lambda found: found["text"], text)
+    free = _Free(months=_months(references.story), days=proper)
+    yield from _typed_problems(bare, name, free, lambda _: where)
+
+
+# --- the ledger ----------------------------------------------------------------------------
+
+
+@cache
+def prose_fields(form: type[Entry]) -> tuple[str, ...]:
+    """The fields of an entry whose type is ``Prose``.
+
+    >>> prose_fields(OutsideEntry)
+    ('says', 'source')
+    """
+    names = []
+    for base in form.__mro__:
+        if issubclass(base, Entry):
+            hints = inspect.get_annotations(base, eval_str=True)
+            names += [name for name, hint in hints.items() if hint == Prose or Prose in get_args(hint)]
+    return tuple(names)
+
+
+def _entries_in(entry: Entry, path: str = "") -> Iterator[tuple[Entry, str]]:
+    """The entry and all entries inside it, each with its path."""
+    yield entry, path
+    for name in type(entry).model_fields:
+        value = getattr(entry, name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Entry):
+                yield from _entries_in(inner, f"{path}{name}.")
 
 
 def check_prose(story: Story, references: References) -> tuple[Problem, ...]:
-    """The problems of all prose fields of the ledger and the settings."""
+    """The problems of all prose fields, and of articles of which too much would be shown."""
     ledger = story.ledger
-    found: list[Problem] = []
-    kinds: list[tuple[str, list[tuple[Entry, Where]]]] = [
-        ("question", list(ledger.questions.values())),
-        ("event", list(ledger.events.values())),
-        ("actor", list(ledger.actors.values())),
-        ("place", list(ledger.places.values())),
-        ("occasion", [(o.entry, o.where) for o in ledger.occasions.values()]),
-        ("constraint", list(ledger.constraints)),
-        ("ruling", list(ledger.rulings)),
+    entries: list[tuple[Entry, Where]] = [(ledger.site, Where(path="corpus/site.yml", line=1))]
+    entries += [(article.entry, article.where) for article in story.articles.values()]
+    for kept in (ledger.questions, ledger.events, ledger.actors, ledger.places):
+        entries += kept.values()
+    entries += [(occasion.entry, occasion.where) for occasion in ledger.occasions.values()]
+    entries += [*ledger.constraints, *ledger.rulings]
+    found = [
+        problem
+        for outer, where in entries
+        for entry, path in _entries_in(outer)
+        for problem in _entry_problems(entry, path, where, references)
     ]
-    site = Where(path="corpus/site.yml", line=1)
-    groups = (*ledger.site.actor_groups, *ledger.site.figure_groups, *ledger.site.position_groups)
-    kinds += [
-        ("group", [(group, site) for group in groups]),
-        ("lane", [(lane, site) for lane in ledger.site.lanes]),
-        ("editor", [(editor, site) for editor in ledger.site.editors]),
-        ("settings", [(ledger.site, site)]),
-        ("outside", [(ruling.outside, where) for ruling, where in ledger.rulings if ruling.outside]),
-    ]
-    for article in story.articles.values():
-        front = article.entry
-        sources = [one for one in (front.publisher, front.address, front.repost) if one]
-        kinds += [
-            ("article", [(front, article.where)]),
-            ("source", [(one, article.where) for one in sources]),
-            ("link", [(link, article.where) for link in front.published.chain]),
-        ]
-    for kind, entries in kinds:
-        for entry, where in entries:
-            found += _entry_problems(entry, where, kind, references)
-    found += _claim_problems(story, references)
-    return tuple(found)
+    found += _sheet_problems(story, references)
+    return (*found, *share_problems(story, references.extracts))
 
 
-def _entry_problems(entry: Entry, where: Where, kind: str, references: References) -> Iterator[Problem]:
-    for name in _FIELDS[kind]:
-        text = getattr(entry, name, None)
-        if isinstance(text, str):
-            yield from problems_in(text, where, name, references)
+def _entry_problems(entry: Entry, path: str, where: Where, references: References) -> Iterator[Problem]:
+    for name in prose_fields(type(entry)):
+        text = getattr(entry, name)
+        if not isinstance(text, str):
+            continue
+        if (type(entry), name) in _UNREAD or (name in _NAMES and _is_used(text, entry)):
+            yield from _dead_references(text, f"{path}{name}", references, lambda _: where)
+        else:
+            yield from problems_in(text, where, f"{path}{name}", references, proper=name in _NAMES)
 
 
-def _claim_problems(story: Story, references: References) -> Iterator[Problem]:
+def _is_used(name: str, entry: Entry) -> bool:
+    """Whether articles use the name; their words are found in them elsewhere."""
+    return name in getattr(entry, "forms", ()) or name == getattr(entry, "words", None)
+
+
+def _sheet_problems(story: Story, references: References) -> Iterator[Problem]:
+    """The sheets are no entries any more: their prose is that of claims, marks and passages."""
     for claim in story.ledger.claims:
-        texts = {"note": claim.note, "override": claim.override_reason, "as_of": claim.as_of.reason}
-        texts |= {f"inferred ({item.field})": item.reason for item in claim.evidence if item.citation is None}
-        if isinstance(claim.value, str):
-            texts["position"] = claim.value
-        for name, text in texts.items():
+        for name, text in _claim_texts(claim):
             yield from problems_in(text, claim.where, f"{claim.id}, {name}", references)
+    for use in story.ledger.uses:
+        yield from problems_in(use.note, use.where, "note", references)
+    for sheet in story.ledger.sheets:
+        lines = [story.claims[id].where for id in sheet.claims if id in story.claims]
+        top = Where(path=f"corpus/ledger/articles/{sheet.article}.yml", line=1)
+        yield from problems_in(sheet.note, lines[0] if lines else top, "note", references)
+
+
+def _claim_texts(claim: Claim) -> Iterator[tuple[str, str]]:
+    yield from (("note", claim.note), ("override", claim.override_reason), ("as_of", claim.as_of.reason))
+    yield from ((f"inferred ({e.field})", e.reason) for e in claim.evidence if e.citation is None)
+    if isinstance(claim.value, str):
+        yield "position", claim.value
+
+
+# --- pages ---------------------------------------------------------------------------------
 
 
 def check_pages(prose: Mapping[str, str], references: References) -> tuple[Problem, ...]:
     """The problems of the hand-written pages, with their lines."""
+    free = _Free(months=_months(references.story))
+    rules = replace(free, numbers=free.numbers | set(DENOMINATORS))
     found: list[Problem] = []
     for name, text in prose.items():
-        bare = _CODE.sub(lambda match: _keep_references(match[0]), text)
-        for number, line in enumerate(bare.split("\n"), start=1):
-            found += problems_in(line, Where(path=f"docs/prose/{name}.md", line=number), "page", references)
+
+        def where(line: int, path: str = f"docs/prose/{name}.md") -> Where:
+            return Where(path=path, line=line + 1)
+
+        found += _dead_references(text, "page", references, where)
+        found += _typed_problems(_bare(text), "page", rules if name == RULES else free, where)
     return tuple(found)
 
 
-def _keep_references(piece: str) -> str:
-    """Blank out what is no prose; a reference's address stays, it is checked."""
-    if re.match(r"\]\((?:claim|words|event|date|actor|place|article|ruling|question|count|distance):", piece):
-        return piece
-    return "\n" * piece.count("\n") + ("]()" if piece.startswith("](") else "")
+def _bare(text: str) -> str:
+    """A page without comments, addresses and anchors; every line keeps its number."""
+    text = REFERENCE.sub(lambda found: found["text"], text)
+    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    text = _LINK.sub(lambda found: found["text"], text)
+    return _ANCHOR.sub(lambda found: found["title"], text)

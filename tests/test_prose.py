@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_scripts import entries
 from build_scripts.errors import Problem, Where
 from build_scripts.evidence import Story
-from build_scripts.prose import Page, References, UnknownReference, distance_km, inert, problems_in
-from build_scripts.prose_checks import check_pages, check_prose
+from build_scripts.prose import Page, References, UnknownReference, distance_km, inert
+from build_scripts.prose_checks import check_pages, check_prose, problems_in, prose_fields
 
 Change = Callable[[Path, str, str], int]
 Find = Callable[[Path], tuple[Problem, ...]]
@@ -174,13 +176,131 @@ def test_a_dead_reference_is_refused(references: References) -> None:
     ]
 
 
-def test_code_comments_and_anchors_of_a_page_are_no_prose(references: References) -> None:
-    text = "# A title {#anchor-2}\n\n`2019-05-15` <!-- 3 things -->\n\n```\n40\n```\n\n[a link](https://example.org/2)\n"
+def test_comments_addresses_and_anchors_of_a_page_are_no_prose(references: References) -> None:
+    text = "# A title {#anchor-2}\n\n<!-- 3\nthings -->\n\n[a link](https://example.org/2) `field_name`\n"
     assert check_pages({"brief": text}, references) == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "## 40 people died {#dead}",
+        "It rose by 3 metres.",
+        "`40 people` died",
+        "```\n40\n```",
+        "It was {#40} high.",
+        "Half ½ or Ⅻ.",
+        "`<!--` 40 people `-->`",
+        "40](people)",
+    ],
+)
+def test_nothing_hides_a_digit_between_headings(references: References, line: str) -> None:
+    (problem,) = check_pages({"brief": f"# A {{#a}}\n\n{line}\n\n## B {{#b}}\n"}, references)
+    assert "a bare digit" in problem.message
+    assert problem.line == (4 if line.startswith("```") else 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A [](claim:nothing) b",
+        "`[](claim:nothing)`",
+        "```\n[](claim:nothing)\n```",
+        "<!-- [](claim:nothing) -->",
+        "## [](claim:nothing) {#c}",
+        "[a text\nof lines](claim:nothing)",
+    ],
+)
+def test_a_dead_reference_on_a_page_is_told_with_its_line(references: References, line: str) -> None:
+    (problem,) = check_pages({"brief": f"# A {{#a}}\n\n{line}\n\n## B {{#b}}\n"}, references)
+    assert (problem.path, problem.line) == ("docs/prose/brief.md", 4 if line.startswith("```") else 3)
+    assert problem.message == 'page: there is no claim "nothing"'
+
+
+@pytest.mark.parametrize("link", ["[](clam:valley-houses)", "[](claim:valley houses)", "[x](clam:a)"])
+def test_what_was_meant_as_a_reference_is_told(references: References, link: str) -> None:
+    (problem,) = check_pages({"brief": f"So {link} it is.\n"}, references)
+    assert "is no reference" in problem.message
+
+
+def whats(text: str, references: References) -> list[str]:
+    found = problems_in(text, HERE, "page", references)
+    return [problem.message.split(" in prose")[0].removeprefix("page: ") for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Forty people left.", "a number word"),
+        ("It was thirteen dogs.", "a number word"),
+        ("Some twenty-odd houses.", "a number word"),
+        ("A quarter of the town.", "a number word"),
+        ("One hundred of them.", "a number word"),
+        ("One half of them.", "a number word"),
+        ("One and a half of them.", "a number word"),
+        ("The thirteenth house.", "a number word"),
+        ("The twentieth.", "a number word"),
+        ("Tens of houses.", "a number word"),
+        ("It rose threefold.", "a number word"),
+        ("It was forty\ntwo.", "a number word"),
+        ("It rained on Friday.", "a weekday"),
+        ("On fridays it rains.", "a weekday"),
+        ("It rained in October.", "a month"),
+        ("It rained in late May.", "a month"),
+    ],
+)
+def test_numbers_and_days_in_words_are_refused(references: References, text: str, what: str) -> None:
+    assert whats(text, references)[:1] == [what]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of them, a half-hearted try; half of both; zero is zero.",
+        "The first answer and the second, at once.",
+        "Nobody attends to the tension of oneness; often a weight.",
+        "All that May saw.",
+        'It says “on Friday” and "by\nMonday".',
+        "March on. Someone marches; may it be.",
+    ],
+)
+def test_plain_words_and_quoted_days_are_free(references: References, text: str) -> None:
+    assert whats(text, references) == []
+
+
+def test_fractions_may_stand_in_the_rules_only(references: References) -> None:
+    text = "Never more than a fifth.\n"
+    assert check_pages({"method": text}, references) == ()
+    assert len(check_pages({"brief": text, "method": "A fifth of forty.\n"}, references)) == 2
+
+
+def test_every_prose_field_of_every_entry_is_known() -> None:
+    assert {"name", "kind"} & set(prose_fields(entries.ActorEntry)) == {"name"}
+    assert prose_fields(entries.OutsideEntry) == ("says", "source")
+    assert "question" not in prose_fields(entries.ClaimEntry)
+    known = [
+        form for form in vars(entries).values() if isinstance(form, type) and issubclass(form, entries.Entry)
+    ]
+    assert sum(len(prose_fields(form)) for form in known) > 40
+
+
+def test_a_name_may_hold_a_number_that_articles_use(tiny_story: Story) -> None:
+    references = References(tiny_story, {"articles": 2})
+    actor, where = next(iter(tiny_story.ledger.actors.values()))
+
+    def told(**changes: object) -> list[Problem]:
+        actors = {**tiny_story.ledger.actors, actor.id: (actor.model_copy(update=changes), where)}
+        ledger = replace(tiny_story.ledger, actors=actors)
+        return list(check_prose(replace(tiny_story, ledger=ledger), references))
+
+    assert len(told(name="Company 9")) == 1
+    assert told(name="Company 9", forms=("Company 9",)) == []
+    assert told(name="The Sunday Club") == []
+    assert len(told(name="[](actor:nobody)", forms=("[](actor:nobody)",))) == 1
+
+
 def test_a_bare_digit_on_a_page_is_told_with_its_line(references: References) -> None:
-    (problem,) = check_pages({"brief": "# A title\n\n```\n40\n```\n\nIt rose by 3 metres.\n"}, references)
+    (problem,) = check_pages({"brief": "# A title\n\n```\ncode\n```\n\nIt rose by 3 metres.\n"}, references)
     assert (problem.path, problem.line) == ("docs/prose/brief.md", 7)
 
 
