@@ -164,8 +164,8 @@ def test_a_question_for_a_date_without_an_event_is_owed(tiny: Path, change: Chan
 def test_an_event_and_its_date_question_name_each_other(tiny: Path, change: Change, refusal: Find) -> None:
     change(tiny / "corpus/ledger/events.yml", "    question: mayor-day\n", "")
     assert one(refusal(tiny)) == (
-        'corpus/ledger/questions.yml:20: question "mayor-day" dates the event "mayor-speaks", which names none\n'
-        "    Make event: of the question and question: of the event agree."
+        'corpus/ledger/questions.yml:20: question "mayor-day" dates the event "mayor-speaks", which names '
+        "none\n    Make event: of the question and question: of the event agree."
     )
 
 
@@ -275,7 +275,8 @@ def test_words_of_the_chain_must_stand_in_the_article(tiny: Path, change: Change
 def test_words_of_the_address_must_stand_in_it(tiny: Path, change: Change, refusal: Find) -> None:
     change(tiny / CHAIN, "      words: /2019/05/16/", "      words: /2019/05/17/")
     assert (
-        f'{CHAIN}:23: published: "/2019/05/17/" does not stand in the address\n    Quote a part of the address.'
+        f'{CHAIN}:23: published: "/2019/05/17/" does not stand in the address\n'
+        "    Quote a part of the address."
     ) in told(refusal(tiny))
 
 
