@@ -96,7 +96,7 @@ def choose_extracts(story: Story) -> Extracts:
         _show(step, story, room, shown)
     for words in WIDER_WORDS:
         _widen(numbers, words, story, room, shown)
-    share = {id: Decimal(room.used[id]) / room.size[id] for id in story.articles}
+    share = {id: Decimal(room.used[id]) / max(1, room.size[id]) for id in story.articles}
     return Extracts(shown=shown, share=share)
 
 
