@@ -399,6 +399,8 @@ def _hedge(claim: Claim) -> str:
 def _how(claim: Claim) -> str:
     if claim.mark is None or not isinstance(claim.value, DateValue):
         return ""
+    if claim.override_reason:
+        return BASIS_WORDS[claim.value.basis]
     return _ISO.sub(_in_words, claim.mark.why) or BASIS_WORDS[claim.value.basis]
 
 
