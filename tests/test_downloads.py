@@ -7,15 +7,21 @@ import hashlib
 import io
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from build_scripts.census import FURNITURE
 from build_scripts.corpus import days_of
-from build_scripts.evidence import Mode, RelationKind, SpeakerStatus
+from build_scripts.downloads import Source, data_files
+from build_scripts.evidence import Mode, RelationKind, SpeakerStatus, Story
+from build_scripts.extracts import RUN_WORDS, choose_extracts
+from build_scripts.ledger import read_dictionary
 from build_scripts.model import Basis, Qualifier
 from build_scripts.pipeline import Outcome
+from build_scripts.prose import References
 
 FIELDS = {
     "articles": (
@@ -249,3 +255,56 @@ def test_the_dictionary_page_names_every_field(outcome: Outcome) -> None:
     for table in FIELDS:
         for field in rows(outcome, table)[0] if rows(outcome, table) else ():
             assert field in page
+
+
+# --- what is not there, and what is too long ------------------------------------------------
+
+
+def source_of(story: Story) -> Source:
+    return Source(story=story, extracts=choose_extracts(story), plain=References(story, {}).plain)
+
+
+def test_a_table_without_rows_has_its_header(tiny_story: Story) -> None:
+    ledger = replace(tiny_story.ledger, constraints=(), actors={}, places={}, occasions={})
+    empty = replace(tiny_story, ledger=ledger, rulings={}, constraints=(), events={}, questions={}, claims={})
+    source = replace(source_of(tiny_story), story=replace(empty, census=(), articles={}))
+    files = data_files(source, "a status")
+    for table, fields in FIELDS.items():
+        assert json.loads(files[f"{table}.json"]) == []
+        assert files[f"{table}.csv"].count("\n") == 1
+        assert set(fields.split()) <= set(files[f"{table}.csv"].strip().split(","))
+
+
+@pytest.mark.parametrize("table", FIELDS)
+def test_the_header_of_an_empty_table_is_that_of_a_full_one(real_outcome: Outcome, table: str) -> None:
+    fields = list(read_dictionary().tables[table].fields)
+    assert fields == list(rows(real_outcome, table)[0])
+
+
+def test_no_words_of_evidence_are_longer_than_a_run(real_story: Story) -> None:
+    claim = next(one for one in real_story.claims.values() if any(item.citation for item in one.evidence))
+    text = real_story.articles[claim.article].text
+    item = next(item for item in claim.evidence if item.citation)
+    assert item.citation is not None
+    whole = replace(item.citation, start=0, end=len(text), exact=text)
+    long = replace(claim, evidence=(replace(item, citation=whole),))
+    story = replace(real_story, claims={**real_story.claims, claim.id: long})
+    files = data_files(source_of(story), "a status")
+    row = next(row for row in json.loads(files["claims.json"]) if row["id"] == claim.id)
+    (shown,) = row["evidence"]
+    assert len(shown["exact"].split()) == RUN_WORDS
+    assert text.startswith(shown["exact"])
+
+
+def test_no_stretch_of_the_data_is_longer_than_a_run(outcome: Outcome) -> None:
+    def exact(value: Any) -> Iterator[str]:
+        if isinstance(value, list):
+            for part in value:
+                yield from exact(part)
+        elif isinstance(value, dict):
+            yield from [value["exact"]] if isinstance(value.get("exact"), str) else []
+            for part in value.values():
+                yield from exact(part)
+
+    for table in FIELDS:
+        assert not [words for words in exact(rows(outcome, table)) if len(words.split()) > RUN_WORDS]

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from build_scripts.evidence import Citation, Story
-from build_scripts.extracts import RUN_WORDS, WIDER_WORDS, Extracts, choose_extracts, clause_around
+from build_scripts.errors import Level, Problem
+from build_scripts.evidence import Citation, Claim, Story
+from build_scripts.extracts import (
+    RUN_WORDS,
+    WIDER_WORDS,
+    Extracts,
+    choose_extracts,
+    clause_around,
+    share_problems,
+)
+from build_scripts.pipeline import read_story
+from build_scripts.prose import References
+from build_scripts.prose_checks import check_pages
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +157,104 @@ def test_a_clause_grows_with_its_room() -> None:
 def test_words_longer_than_the_room_are_kept_whole() -> None:
     words = "said on Monday that some 1,200 families had left"
     assert words in clause(words, 3)
+
+
+# --- words that prose prints ----------------------------------------------------------------
+
+
+def lengthened(story: Story, words: int) -> tuple[Story, Claim]:
+    """The story with a position whose citation is at least so many words long."""
+    article = max(story.articles.values(), key=lambda one: len(one.body))
+    starts = [found.start() for found in re.finditer(r"\S+", article.text)]
+    first = next(at for at in range(len(starts)) if article.body[starts[at]].strip())
+    start, end = starts[first], starts[first + words] - 1
+    old = next(claim for claim in story.claims.values() if claim.mark is None and claim.article == article.id)
+    cited = replace(
+        old.citation,
+        start=start,
+        end=end,
+        exact=article.text[start:end],
+        passage_start=start,
+        passage_end=end,
+    )
+    claim = replace(old, citation=cited)
+    claims = tuple(claim if one.id == old.id else one for one in story.ledger.claims)
+    ledger = replace(story.ledger, claims=claims)
+    return replace(story, claims={**story.claims, old.id: claim}, ledger=ledger), claim
+
+
+def quoting(story: Story, claim: Claim) -> Story:
+    """The story with a ruling whose reason prints the words of the claim."""
+    (entry, where), *others = story.ledger.rulings
+    told = entry.model_copy(update={"reason": f"It says [](words:{claim.id})."})
+    return replace(story, ledger=replace(story.ledger, rulings=((told, where), *others)))
+
+
+def test_words_that_prose_prints_are_shown_without_any_room(real_story: Story) -> None:
+    story = with_limit(real_story, "0")
+    bare = choose_extracts(story)
+    hidden = next(claim for claim in story.claims.values() if bare.of(claim.citation) is None)
+    with_words = choose_extracts(quoting(story, hidden))
+    assert with_words.of(hidden.citation) is not None
+    assert with_words.share[hidden.article] >= bare.share[hidden.article]
+
+
+def test_printed_words_are_cut_where_the_extract_is_cut(real_story: Story) -> None:
+    story, claim = lengthened(real_story, RUN_WORDS + 20)
+    story = quoting(story, claim)
+    start, end = choose_extracts(story).of(claim.citation) or (0, 0)
+    shown = story.articles[claim.article].text[start:end]
+    assert len(shown.split()) == RUN_WORDS
+    printed = References(story, {}).plain(f"[](words:{claim.id})")
+    assert " ".join(printed.split()) == " ".join(f"“{shown} […]” source".split())
+
+
+def test_a_page_prints_no_words_without_room(real_story: Story) -> None:
+    story = with_limit(real_story, "0")
+    least = choose_extracts(story)
+    hidden = next(claim for claim in story.claims.values() if least.of(claim.citation) is None)
+    (problem,) = check_pages({"brief": f"# Title\n\nIt says [](words:{hidden.id}).\n"}, References(story, {}))
+    assert (problem.path, problem.line) == ("docs/prose/brief.md", 3)
+    assert "are not reproduced" in problem.message
+    assert check_pages({"brief": f"It says [their words](words:{hidden.id}).\n"}, References(story, {})) == ()
+
+
+# --- the limit ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("limit", ["0.9", "0", "-0.1", "half", "NaN", "0.51"])
+def test_a_limit_that_is_no_share_is_refused_with_its_line(
+    tiny: Path, refusal: Callable[[Path], tuple[Problem, ...]], limit: str
+) -> None:
+    path = tiny / "corpus" / "site.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}share_limit: {limit}\n", encoding="utf-8")
+    (problem,) = refusal(tiny)
+    assert (problem.path, problem.line) == ("corpus/site.yml", text.count("\n") + 1)
+    assert problem.message.startswith("share_limit: Input should be")
+
+
+@pytest.mark.parametrize("limit", ["0.5", '"0.3"', "0.01"])
+def test_a_limit_up_to_half_is_taken(tiny: Path, limit: str) -> None:
+    path = tiny / "corpus" / "site.yml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}share_limit: {limit}\n", encoding="utf-8")
+    assert read_story(tiny).ledger.site.share_limit == Decimal(limit.strip('"'))
+
+
+def test_more_than_half_of_an_article_is_refused(real_story: Story, extracts: Extracts) -> None:
+    assert list(share_problems(real_story, extracts)) == []
+    id = next(iter(real_story.articles))
+    far = replace(extracts, share={**extracts.share, id: Decimal("0.5049")})
+    (problem,) = share_problems(real_story, far)
+    assert problem.path == real_story.articles[id].where.path
+    assert problem.level is Level.BUILD
+    assert problem.message == "50.5% of this article would be reproduced; the most is 50%"
+
+
+def test_widening_never_passes_the_length_of_a_run(real_story: Story) -> None:
+    story, claim = lengthened(real_story, RUN_WORDS + 20)
+    number = next(one for one in story.claims.values() if one.mark is not None)
+    cited = replace(claim.citation)
+    story = replace(story, claims={**story.claims, number.id: replace(number, citation=cited)})
+    for (article, _, _), (start, end) in choose_extracts(story).shown.items():
+        assert len(story.articles[article].text[start:end].split()) <= RUN_WORDS
