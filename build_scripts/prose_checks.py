@@ -3,7 +3,7 @@
 What an editor may not type, because a reference prints it:
 
 - a digit, a fraction sign or any other numeral sign ("²" and "³" may stand, as in a unit), in
-  code as well: inline code is for names of fields and paths that hold none;
+  code and comments as well: code is for names of fields and paths that hold none;
 - a number in words, as the readers read it, and ordinals from "third" on. Free are "one",
   "half" and "zero" standing alone, "first" and "second"; no reader takes "both", "another",
   "single" and "pair" for numbers. The method page may also name a fraction ("a fifth"): a rule of
@@ -60,16 +60,19 @@ _MANY = re.compile(
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|[a-z]+(?<=two|ree|our|ive|six|ven|ght|ine|ten|red)fold"
     rf"|(?:{'|'.join(_ORDINALS)})s?)\b"
 )
-_WORD = re.compile(r"(?<![\w'’])[a-z]+")
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAY_NAMES)})s?\b", re.IGNORECASE)
-_MONTH = re.compile(rf"(?P<part>\b(?:early|mid|late|end of)[ -])?\b(?P<month>{'|'.join(MONTH_NAMES)})\b")
+_WORD = re.compile(r"(?<![^\W_])[a-z]+")
+_WEEKDAY = re.compile(rf"\b(?:(?i:{'|'.join(WEEKDAY_NAMES)})s?|Tues?|Weds?|Thurs?|Fri)\b")
+_MONTH = re.compile(
+    r"(?P<part>\b(?:early|mid|late|(?:end|start|beginning|middle) of)[ -])?"
+    rf"\b(?P<month>{'|'.join(MONTH_NAMES)}|Feb|Aug|Sept?|Oct|Nov|Dec"
+    rf"|{'|'.join(name.lower() for name in MONTH_NAMES if name not in ('March', 'May', 'August'))})\b",
+)
 _VERBS = frozenset({"March", "May"})
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:;|*#“\"-]\s*|\n\s*\n)\s*\Z")
 _QUOTED = re.compile(r'“[^”]*”|"(?:[^"\n]|\n(?!\n))*"')
-_COMMENT = re.compile(r"<!--[^`]*?-->")
-_LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\([^)\s]*\)")
+_LINK = re.compile(r"(?P<code>```.*?```|~~~.*?~~~|`[^`]*`)|\[(?P<text>[^\[\]]*)\]\([^)\s]*\)", re.DOTALL)
 _ANCHOR = re.compile(r"^(?P<title>#.*?)\{#[^}\n]*\}[ \t]*$", re.MULTILINE)
-_UNPRINTED = re.compile(r"\[\]\([^)\n]*\)|\]\((?:[a-z]+):(?!//)[^)\n]*\)")
+_UNPRINTED = re.compile(r"\[\]\([^)\n]*\)|\]\((?!mailto:)[a-z]+:(?!//)[^)\n]*\)")
 """What was meant as a reference and is none: an unknown kind, an id with a blank."""
 
 
@@ -95,6 +98,7 @@ class _Typed:
 
 def _typed(text: str, free: _Free) -> Iterator[_Typed]:
     """Digits, number words and days that stand in a text without references."""
+    text = text.replace("_", " ")  # "_forty_" is emphasis, and no word boundary
     for at, letter in enumerate(text):
         if unicodedata.category(letter) in {"Nd", "Nl", "No"} and letter not in "²³":
             yield _Typed(at, at + 1, "a bare digit")
@@ -109,8 +113,8 @@ def _days(text: str, months: frozenset[str]) -> Iterator[_Typed]:
         if not any(start < day.start() < end for start, end in quoted):
             yield _Typed(*day.span(), "a weekday")
     for month in _MONTH.finditer(text):
-        name = month["month"]
-        verb = name in _VERBS and _SENTENCE_START.search(text, 0, month.start())
+        name = next(full for full in MONTH_NAMES if full.startswith(month["month"].capitalize()))
+        verb = month["month"] in _VERBS and _SENTENCE_START.search(text, 0, month.start())
         inside = any(start < month.start() < end for start, end in quoted)
         if (month["part"] or name not in months) and not verb and not inside:
             yield _Typed(*month.span(), "a month")
@@ -298,8 +302,7 @@ def check_pages(prose: Mapping[str, str], references: References) -> tuple[Probl
 
 
 def _bare(text: str) -> str:
-    """A page without comments, addresses and anchors; every line keeps its number."""
+    """A page without addresses and anchors; every line keeps its number."""
     text = REFERENCE.sub(lambda found: found["text"], text)
-    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
-    text = _LINK.sub(lambda found: found["text"], text)
+    text = _LINK.sub(lambda found: found["code"] or found["text"] or "", text)
     return _ANCHOR.sub(lambda found: found["title"], text)

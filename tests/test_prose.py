@@ -176,8 +176,8 @@ def test_a_dead_reference_is_refused(references: References) -> None:
     ]
 
 
-def test_comments_addresses_and_anchors_of_a_page_are_no_prose(references: References) -> None:
-    text = "# A title {#anchor-2}\n\n<!-- 3\nthings -->\n\n[a link](https://example.org/2) `field_name`\n"
+def test_addresses_anchors_and_names_in_code_are_free(references: References) -> None:
+    text = "# A title {#anchor-2}\n\n<!-- things -->\n\n[a link](https://example.org/2) `field_name`\n"
     assert check_pages({"brief": text}, references) == ()
 
 
@@ -192,6 +192,9 @@ def test_comments_addresses_and_anchors_of_a_page_are_no_prose(references: Refer
         "Half ½ or Ⅻ.",
         "`<!--` 40 people `-->`",
         "40](people)",
+        "```\n[a](40)\n```",
+        "```\n<!-- 40 people -->\n```",
+        "<!-- 40 people -->",
     ],
 )
 def test_nothing_hides_a_digit_between_headings(references: References, line: str) -> None:
@@ -247,6 +250,13 @@ def whats(text: str, references: References) -> list[str]:
         ("On fridays it rains.", "a weekday"),
         ("It rained in October.", "a month"),
         ("It rained in late May.", "a month"),
+        ("It rained at the end of May.", "a month"),
+        ("It rained in Sept.", "a month"),
+        ("It rained in october.", "a month"),
+        ("It rained, _Friday_.", "a weekday"),
+        ("It rained Tues.", "a weekday"),
+        ("It was _forty_, 'twenty'.", "a number word"),
+        ("It was 'twenty'.", "a number word"),
     ],
 )
 def test_numbers_and_days_in_words_are_refused(references: References, text: str, what: str) -> None:
@@ -366,3 +376,13 @@ def test_a_missing_page_is_named(tiny: Path, refusal: Find) -> None:
     assert [str(problem) for problem in refusal(tiny)] == [
         "docs/prose/method.md:1: the page is missing\n    Write it; an empty file will do."
     ]
+
+
+def test_an_event_whose_title_leads_to_itself_is_told(tiny_story: Story) -> None:
+    id, (event, where) = next(iter(tiny_story.ledger.events.items()))
+    turned = event.model_copy(update={"title": f"As [](event:{id})"})
+    events = {**tiny_story.events, id: replace(tiny_story.events[id], entry=turned)}
+    ledger = replace(tiny_story.ledger, events={**tiny_story.ledger.events, id: (turned, where)})
+    story = replace(tiny_story, events=events, ledger=ledger)
+    told = [problem.message for problem in check_prose(story, References(story, {"articles": 2}))]
+    assert f'title: the text of "{id}" leads back to itself' in told
