@@ -124,13 +124,14 @@ def is_named(speaker: str) -> bool:
     return any(map(_is_name_part, core)) or (is_group(head.lower()) and head == small)
 
 
+_MANY = frozenset(("people", "police", "others", "some", "many", "several", "most", "few", "both"))
+
+
 def is_plural(speaker: str) -> bool:
     """Tell several speakers from one, by the head noun or an "and"."""
     core = _core(speaker)
     head = core[-1].lower() if core else ""
-    return (
-        "and" in core or (head != singular(head) and is_role(head)) or head in ("people", "police", "others")
-    )
+    return "and" in core or (head != singular(head) and is_role(head)) or head in _MANY
 
 
 def is_body(speaker: str) -> bool:
