@@ -8,7 +8,7 @@ What an editor may not type, because a reference prints it:
   "half" and "zero" standing alone, "first" and "second"; no reader takes "both", "another",
   "single" and "pair" for numbers. The method page may also name a fraction ("a fifth"): a rule of
   the program, read from no article;
-- a weekday, except between quotation marks: there it is a word that is spoken of;
+- a weekday, except between quotation marks: there it is a word that is spoken of (a month too);
 - a month, except one that the settings name in ``title``, ``subject`` or ``tagline``: the time
   that the whole site is about. "Early", "mid", "late" and "end of" before it are not free.
 
