@@ -190,7 +190,8 @@ class References:
     def _count(self, id: str, text: str, page: Page) -> Markup:
         self._known("count", id, self._counts)
         target = "sources/" if id == "articles" else "method/#this-edition"
-        return self._link(page, target, text or f"{self._counts[id]:,}")
+        told = text or f"{self._counts[id]:,}"
+        return Markup('<a class="count" href="{}{}">{}</a>').format(page.base, target, inert(told))
 
     def _distance(self, id: str, _text: str, _page: Page) -> Markup:
         places = id.split(",")

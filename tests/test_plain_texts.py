@@ -81,7 +81,7 @@ def test_an_article_brings_its_own_date_and_hides_its_furniture() -> None:
 def test_an_article_with_windows_line_ends_is_no_plain_text(tmp_path: Path) -> None:
     path = tmp_path / "mine.md"
     path.write_bytes(b"---\r\nheadline: One\r\n---\r\nTwo men.\r\n")
-    with pytest.raises(CorpusError, match="front matter between two lines --- was expected"):
+    with pytest.raises(CorpusError, match="the front matter has CRLF line ends"):
         read_texts((str(path),), "2017", io.BytesIO())
 
 
