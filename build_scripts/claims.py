@@ -21,7 +21,7 @@ from build_scripts.evidence import (
     Speaker,
     SpeakerStatus,
 )
-from build_scripts.ledger import Entries
+from build_scripts.ledger_files import Entries
 from build_scripts.model import DateValue, Quantity
 from build_scripts.occasions import NO_DAYS, read_days
 from build_scripts.passages import AnchoredMark, Passage

@@ -9,7 +9,7 @@ from build_scripts.anchors import NotAnchored, find_once, find_passage, on_token
 from build_scripts.entries import MarkEntry, PassageEntry
 from build_scripts.errors import Problems, Where
 from build_scripts.evidence import Article, ArticleReading, Citation
-from build_scripts.ledger import SheetSource
+from build_scripts.ledger_files import SheetSource
 from build_scripts.model import Mark, Quantity
 
 

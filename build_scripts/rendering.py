@@ -18,7 +18,8 @@ from build_scripts.entries import Dictionary
 from build_scripts.evidence import Story
 from build_scripts.extracts import Extracts
 from build_scripts.prose import Page, References, inert
-from build_scripts.views import ClaimView, EventView, Views
+from build_scripts.view_model import ClaimView, EventView
+from build_scripts.views import Views
 
 TEMPLATES = Path(__file__).parent / "templates"
 

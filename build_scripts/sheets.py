@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from build_scripts.claims import Context, claim_of_mark, claim_of_position, speaker_of
 from build_scripts.errors import Problems, Where
 from build_scripts.evidence import ArticleReading, Citation, Claim, Description, Ledger, MarkUse, Sheet
-from build_scripts.ledger import Entries
+from build_scripts.ledger_files import Entries
 from build_scripts.links import anchor_links
 from build_scripts.occasions import date_occasions
 from build_scripts.passages import Passage, find_passages

@@ -8,10 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from build_scripts.corpus import days_of
-from build_scripts.entries import QuestionEntry
 from build_scripts.evidence import (
     Article,
     Citation,
@@ -28,137 +26,20 @@ from build_scripts.evidence import (
     Story,
 )
 from build_scripts.extracts import Extracts
-from build_scripts.model import Basis, DateValue, Quantity
+from build_scripts.model import DateValue, Quantity
 from build_scripts.prose import question_home
+from build_scripts.view_model import (
+    BASIS_WORDS,
+    RELATION_WORDS,
+    WITHIN_WORDS,
+    ClaimView,
+    EventView,
+    QuestionView,
+    Quote,
+    RelationView,
+    RulingView,
+)
 from build_scripts.wording import HEDGE_MEANS, as_of_words, claim_words, date_words, day_words, days_words
-
-BASIS_WORDS = {
-    Basis.STATED: "stated in the text",
-    Basis.WEEKDAY: "a weekday, counted from the day of publication",
-    Basis.DERIVED: "in part counted from the day of publication",
-    Basis.INFERRED: "inferred by an editor",
-}
-WITHIN_WORDS = {
-    "voice": "within one voice",
-    "article": "within one article, between different voices",
-    "between": "between articles",
-}
-RELATION_WORDS = {
-    RelationKind.NOT_COMPARABLE: "not comparable",
-    RelationKind.SIDE_BY_SIDE: "side by side",
-    RelationKind.SAME: "same",
-    RelationKind.LATER: "later, not a correction",
-    RelationKind.SAME_IN_OTHER_WORDS: "same figure in other words",
-    RelationKind.HEDGED_OTHERWISE: "hedged otherwise",
-    RelationKind.ROUNDING: "rounding",
-    RelationKind.CONFLICT: "conflict",
-    RelationKind.REFINES: "one refines the other",
-    RelationKind.OVERLAPS: "overlap",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """An extract of an article with the words in it that are read."""
-
-    before: str
-    words: str
-    after: str
-    cut_before: bool
-    cut_after: bool
-    shown: bool
-    """False: no room within the rights' share; only cited by paragraph."""
-    paragraph: int
-    language: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimView:
-    """A claim as cards, tables and panels print it."""
-
-    id: str
-    value: str
-    quote: Quote
-    hedge: str
-    article: str
-    publisher: str
-    published: str
-    speaker: str
-    speaker_href: str
-    speaker_note: str
-    mode: str
-    as_of: str
-    """Empty for a date: it is its own day."""
-    as_of_note: str
-    how: str
-    """How a date was worked out; empty for other kinds."""
-    inferred: tuple[str, ...]
-    note: str
-    override: str
-    occasion: str
-    question: str
-    question_text: str
-    question_href: str
-    others: int
-    also: tuple[tuple[str, str], ...]
-    is_position: bool
-
-    @property
-    def href(self) -> str:
-        """Its permanent address."""
-        return f"sources/{self.article}/#{self.id}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationView:
-    """How claims relate: all pairs of which the same sentence is true."""
-
-    kind: str
-    conflict: bool
-    because: str
-    within: str
-    notes: tuple[str, ...]
-    pairs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionView:
-    """A question with its answers."""
-
-    entry: QuestionEntry
-    claims: tuple[ClaimView, ...]
-    relations: tuple[RelationView, ...]
-    voices: str
-    rulings: tuple[tuple[str, str], ...]
-    """(address, verdict) of the rulings on it."""
-    unjudged: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventView:
-    """An event with its date in words and how it was worked out."""
-
-    event: Event
-    when: str
-    flags: tuple[str, ...]
-    claims: tuple[ClaimView, ...]
-    relations: tuple[RelationView, ...]
-    told_by: tuple[tuple[str, str, Quote], ...]
-    """(article id, publisher, quote) of the passages that tell of it and do not date it."""
-    basis: str
-    rulings: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulingView:
-    """A card of the disputed page."""
-
-    ruling: Ruling
-    questions: tuple[tuple[str, str], ...]
-    claims: tuple[ClaimView, ...]
-    relations: tuple[RelationView, ...]
-    decided_by: str
-    decided_on: str
 
 
 class Views:

@@ -20,7 +20,21 @@ STAGES = (
         "read",
         {"model", "errors", "reading", "anchors", "entries", "evidence", "yaml_files", "corpus", "readings"},
     ),
-    ("anchor", {"dating", "values", "links", "ledger", "passages", "occasions", "claims", "sheets"}),
+    (
+        "anchor",
+        {
+            "dating",
+            "values",
+            "links",
+            "ledger",
+            "ledger_files",
+            "ledger_checks",
+            "passages",
+            "occasions",
+            "claims",
+            "sheets",
+        },
+    ),
     (
         "compare",
         {
@@ -45,6 +59,7 @@ TOUCHING_FILES = {
     "corpus",
     "embedding",
     "ledger",
+    "ledger_files",
     "pages",
     "pipeline",
     "plain_texts",

@@ -9,7 +9,8 @@ import pytest
 
 from build_scripts.corpus import read_articles
 from build_scripts.errors import CorpusError
-from build_scripts.ledger import Entries, read_entries
+from build_scripts.ledger import read_entries
+from build_scripts.ledger_files import Entries
 
 Change = Callable[[Path, str, str], int]
 LEDGER = "corpus/ledger"

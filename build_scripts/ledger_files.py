@@ -1,0 +1,115 @@
+"""Files of ``corpus/ledger/`` → entries by id, each with its line; what refers to what is not looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from build_scripts.entries import (
+    ActorEntry,
+    ConstraintEntry,
+    Entry,
+    EventEntry,
+    OccasionEntry,
+    PlaceEntry,
+    QuestionEntry,
+    RulingEntry,
+    SheetFile,
+    SiteFile,
+)
+from build_scripts.errors import CorpusError, Problems, Where, nearest_id
+from build_scripts.yaml_files import Lines, read_form
+
+Form = TypeVar("Form", bound=Entry)
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetSource:
+    """One sheet as it stands in its file."""
+
+    path: str
+    form: SheetFile
+    lines: Lines
+
+    def where(self, *loc: str | int) -> Where:
+        """The line of a key of the sheet."""
+        return Where(path=self.path, line=self.lines.line(*loc))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """The whole ledger as entries by id, words not yet found."""
+
+    site: SiteFile
+    site_lines: Lines
+    sheets: tuple[SheetSource, ...]
+    questions: Mapping[str, tuple[QuestionEntry, Where]]
+    occasions: Mapping[str, tuple[OccasionEntry, Where]]
+    events: Mapping[str, tuple[EventEntry, Where]]
+    actors: Mapping[str, tuple[ActorEntry, Where]]
+    places: Mapping[str, tuple[PlaceEntry, Where]]
+    constraints: Mapping[str, tuple[ConstraintEntry, Where]]
+    rulings: Mapping[str, tuple[RulingEntry, Where]]
+
+
+class LedgerReader:
+    """Reads file after file and keeps the problems of all."""
+
+    def __init__(self, corpus: Path, root: Path, problems: Problems) -> None:
+        self._corpus, self._root, self._problems = corpus, root, problems
+
+    def site(self) -> tuple[SiteFile, Lines] | None:
+        """The settings of the site, with their lines."""
+        return self._read(SiteFile, self._corpus / "site.yml")
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self._root).as_posix()
+
+    def _read(self, form: type[Form], path: Path) -> tuple[Form, Lines] | None:
+        top = Where(path=self._name(path), line=1)
+        try:
+            return read_form(form, path.read_bytes().decode("utf-8"), top.path)
+        except FileNotFoundError:
+            self._problems.at(top, "the file is missing", "Every ledger has it, if only with an empty list.")
+        except UnicodeDecodeError as error:
+            self._problems.at(top, f"byte {error.start} is no UTF-8", "Save the file as UTF-8.")
+        except CorpusError as error:
+            self._problems.found.extend(error.problems)
+        return None
+
+    def by_id(
+        self, form: type[Form], key: str, items: Callable[[Form], tuple[Item, ...]]
+    ) -> dict[str, tuple[Item, Where]]:
+        """The items of ``ledger/<key>.yml`` by id, each with its line."""
+        path = self._corpus / "ledger" / f"{key}.yml"
+        read = self._read(form, path)
+        found: dict[str, tuple[Item, Where]] = {}
+        for index, item in enumerate(items(read[0]) if read else ()):
+            where = Where(path=self._name(path), line=read[1].line(key, index) if read else 1)
+            id = str(item.id)  # type: ignore[attr-defined]  # every item of these files has an id
+            if id in found:
+                self._problems.at(
+                    where,
+                    f'the id "{id}" stands twice, first in line {found[id][1].line}',
+                    "Give one of them another id; ids are never used again.",
+                )
+            found.setdefault(id, (item, where))
+        return found
+
+    def sheets(self, articles: list[str]) -> list[SheetSource]:
+        """The sheets in the order of the articles."""
+        found = []
+        for path in sorted((self._corpus / "ledger" / "articles").glob("*.yml")):
+            read = self._read(SheetFile, path)
+            if read is None:
+                continue
+            sheet = SheetSource(path=self._name(path), form=read[0], lines=read[1])
+            if sheet.form.article in articles and sheet.form.article == path.stem:
+                found.append(sheet)
+            else:
+                message = f'there is no article "{sheet.form.article}" for this sheet'
+                self._problems.at(sheet.where("article"), message, nearest_id(path.stem, articles))
+        return sorted(found, key=lambda sheet: articles.index(sheet.form.article))
