@@ -31,6 +31,7 @@ MOST = Decimal("0.5")
 """No settings and no always-shown words may reproduce more of an article than this."""
 _WORD = re.compile(r"\S+")
 _PRINTED_WORDS = re.compile(r"\[\]\(words:([a-z0-9-]+)\)")
+_SENTENCE_END = re.compile(r"[.?!]+[”\"’']*(?=\s)")
 _CLAUSE_END = re.compile(
     r"[,;:—–.?!]+[”\"’']*(?=\s)|(?<=\s)(?:and|but|while|after|when|adding|which|who)(?=\s)"
 )
@@ -139,7 +140,9 @@ def _widen(
         if _key(citation) not in shown:
             continue
         first, last = shown[_key(citation)]
-        wide = clause_around(citation, story.articles[citation.article].body, words)
+        wide = clause_around(
+            citation, story.articles[citation.article].body, words, follow=words == WEIGHED_WORDS
+        )
         whole = min(first, wide[0]), max(last, wide[1])
         if len(_WORD.findall(story.articles[citation.article].text, *whole)) > RUN_WORDS:
             continue
@@ -219,22 +222,36 @@ def _cut(citation: Citation, text: str) -> tuple[int, int]:
     return citation.start, words[RUN_WORDS - 1].end()
 
 
-def clause_around(citation: Citation, text: str, most: int) -> tuple[int, int]:
-    """The clause around a citation, within its passage, cut to ``most`` words around it.
+def clause_around(citation: Citation, text: str, most: int, *, follow: bool = False) -> tuple[int, int]:
+    """The clause around a citation, within its sentence, as ``most`` words allow.
 
-    A clause ends at a comma, a stop or a word such as "while"; where it is longer than
-    ``most`` words, those nearest to the citation are taken, half before and half after.
+    A clause ends at a comma, a stop or a word such as "while". One longer than ``most`` words
+    is cut to those nearest to the citation, half before and half after. With ``follow`` a
+    shorter one is followed on to the right, then to the left ("On Monday, the guild said").
     """
     inside = (citation.passage_start, citation.passage_end)
-    breaks = [inside[0], *(found.end() for found in _CLAUSE_END.finditer(text, *inside)), inside[1]]
-    start = max(at for at in breaks if at <= citation.start)
-    end = min(at for at in breaks if at >= citation.end)
+    start, end = _between(_SENTENCE_END, citation, text, inside)
+    clause = _between(_CLAUSE_END, citation, text, (start, end))
     words = list(_WORD.finditer(text, start, end))
     own = [at for at, word in enumerate(words) if word.end() > citation.start and word.start() < citation.end]
     if not own:
         return citation.start, citation.end
-    spare = max(0, most - len(own))
-    first = max(0, own[0] - (spare + 1) // 2)
-    last = min(len(words) - 1, own[-1] + spare - (own[0] - first))
-    first = max(0, min(first, last + 1 - most))
+    near = [at for at, word in enumerate(words) if word.end() > clause[0] and word.start() < clause[1]]
+    first, last = near[0], near[-1]
+    if len(near) > most:
+        spare = max(0, most - len(own))
+        first = max(first, own[0] - (spare + 1) // 2)
+        last = min(last, own[-1] + spare - (own[0] - first))
+        first = max(near[0], min(first, last + 1 - most))
+    elif follow:
+        last = min(len(words) - 1, first + most - 1)
+        first = max(0, last + 1 - most)
     return min(words[first].start(), citation.start), max(words[last].end(), citation.end)
+
+
+def _between(
+    pattern: re.Pattern[str], citation: Citation, text: str, inside: tuple[int, int]
+) -> tuple[int, int]:
+    """The nearest ends of a sentence or clause on both sides of a citation."""
+    breaks = [inside[0], *(found.end() for found in pattern.finditer(text, *inside)), inside[1]]
+    return max(at for at in breaks if at <= citation.start), min(at for at in breaks if at >= citation.end)

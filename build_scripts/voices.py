@@ -81,12 +81,11 @@ def join(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         For every id of a pair the first id, by the alphabet, of all that hang together.
 
     >>> join([("b", "c"), ("a", "b"), ("x", "y")])
-    {'b': 'a', 'c': 'a', 'a': 'a', 'x': 'x', 'y': 'x'}
+    {'a': 'a', 'b': 'a', 'c': 'a', 'x': 'x', 'y': 'x'}
     """
     groups: dict[str, set[str]] = {}
     for one, other in pairs:
         together = groups.get(one, {one}) | groups.get(other, {other})
         for id in together:
             groups[id] = together
-    order = dict.fromkeys(id for id in groups)
-    return {id: min(groups[id]) for id in order}
+    return {id: min(groups[id]) for id in sorted(groups)}
