@@ -79,9 +79,11 @@ def _read_period(m: re.Match[str], scene: Scene) -> Results:
         first, last = weeks_around(base, count)
         return one(m, _cut(timex, first, last, mod, scene), _why_week(count, base))
     days = days_of(timex)
-    why = f"the {unit} counted from {in_words(base)}"
+    which = {-1: "before that of", 0: "of", 1: "after that of"}[count]
+    why = f"the {unit} {which} {in_words(base)}"
     if days and not scene.narrative and (mod.startswith(("earlier", "later")) or m["so_far"]):
-        return one(m, _cut(timex, *days, mod or "earlier", scene), why)
+        part = "up to that day" if (mod or "earlier").startswith("earlier") else "from that day on"
+        return one(m, _cut(timex, *days, mod or "earlier", scene), f"{why}, {part}")
     timex += half_of_year(mod) if unit == "year" else ""
     return one(m, dated(timex, Basis.DERIVED, vague=bool(mod)), why)
 
@@ -99,8 +101,8 @@ def _base(scene: Scene) -> dt.date | None:
 
 
 def _why_week(count: int, base: dt.date) -> str:
-    which = "before that" if count < 0 else "after that" if count else "that"
-    return f"the Monday week or the Sunday week {which} of {in_words(base)}"
+    which = "the week before" if count < 0 else "the week after" if count else "the week of"
+    return f"{which} {in_words(base)}, whether a week begins on Sunday or on Monday"
 
 
 def _cut(timex: str, first: dt.date, last: dt.date, mod: str, scene: Scene) -> DateValue:
