@@ -32,8 +32,19 @@ _BETWEEN = re.compile(r"[ \n]{1,3}-?|-[ \n]?|\. |/")
 _LOCATING = word_set(
     "in from to into near across inside outside toward towards through at over around within throughout "
     "north south east west northern southern eastern western northeast northwest southeast southwest central "
+    "northeastern northwestern southeastern southwestern capital of between "
     "reach reached leave left enter entered"
 )
+_ADDRESSING = word_set(
+    "pro anti pressing press pressed urging urge urged accusing accuse accused blaming blame blamed "
+    "asking asked telling told thanking thanked backing backed"
+)
+"""Before an actor: "pro-Lima", "pressing Lima to …"."""
+_DEALINGS = word_set(
+    "relations ties talks coordination cooperation negotiations request requests demand demands aid "
+    "assistance support alliance treaty"
+)
+"""With "with", "from", "to" or "for" behind: "relations with Lima", "a request from Lima"."""
 _ACTING = word_set(
     "said says has had have would will wants wanted asked agreed accused denied announced is was did does "
     "can could may might must should classifies supports backs backed blames blamed warned told insists "
@@ -192,8 +203,11 @@ def _choose(words: Sequence[_Word], first: int, last: int, entries: Sequence[Ent
     if len(kinds) < 2 or "place" not in kinds:
         return entries[0]
     before = words[first - 1].key if first else ""
+    dealing = words[first - 2].key if first > 1 else ""
     after = words[last + 1].key if last + 1 < len(words) else ""
     other = next(entry for kind, entry in kinds.items() if kind != "place")
+    if before in _ADDRESSING or (dealing in _DEALINGS and before in {"with", "from", "to", "for"}):
+        return other
     if before in _LOCATING or words[last].text.endswith("'s"):
         return kinds["place"]
     return other if after in _ACTING else kinds["place"]
