@@ -23,8 +23,9 @@ from build_scripts.evidence import (
 )
 from build_scripts.ledger_files import Entries
 from build_scripts.model import DateValue, Quantity
-from build_scripts.occasions import NO_DAYS, read_days
+from build_scripts.occasions import NO_DAYS, read_inferred
 from build_scripts.passages import AnchoredMark, Passage
+from build_scripts.question_words import find_strays
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.speakers import find_speaker
 from build_scripts.values import ValueProblem, value_for
@@ -44,6 +45,7 @@ class Context:
     """What a claim may refer to, and where its problems go."""
 
     entries: Entries
+    readings: Mapping[str, ArticleReading]
     occasions: Mapping[str, Occasion]
     problems: Problems
 
@@ -60,7 +62,31 @@ def claim_of_mark(passage: Passage, entry: ClaimEntry, row: AnchoredMark, contex
     except ValueProblem as error:
         context.problems.at(row.where, f'claim "{entry.id}": {error}', error.remedy)
         return None
+    if entry.inferred is None:
+        _check_question_words(passage, entry, row, context)
     return _Maker(passage, entry, row.where, context).claim((row.mark.start, row.mark.end), value, row)
+
+
+def _check_question_words(passage: Passage, entry: ClaimEntry, row: AnchoredMark, context: Context) -> None:
+    """The words around a mark bear out the question that its entry names."""
+    known = {id: question for id, (question, _) in context.entries.questions.items()}
+    text = passage.article.body[passage.start : passage.end]
+    mark = row.mark.start - passage.start, row.mark.end - passage.start
+    others = [known[claim.question] for claim in row.entry.claims if claim.question in known]
+    for told in find_strays(text, mark, [known[entry.question], *others], known):
+        remedy = "Mend question:, or say with inferred: why the words answer it."
+        if isinstance(told, str):
+            named = ", ".join(f'"{words}"' for words in known[entry.question].words[told])
+            message = (
+                f'claim "{entry.id}": no words of the passage tell the {told} of "{entry.question}" ({named})'
+            )
+        else:
+            meant = " or ".join(f'"{id}"' for id in told.questions)
+            message = (
+                f'claim "{entry.id}": the nearest words that tell the {told.part} are "{told.words}"; '
+                f'they tell {meant}, not "{entry.question}"'
+            )
+        context.problems.at(row.where, message, remedy)
 
 
 def claim_of_position(passage: Passage, entry: PositionEntry, where: Where, context: Context) -> Claim | None:
@@ -248,7 +274,7 @@ class _Maker:
         if told.inferred:
             reason = told.reason or ""
             self._evidence.append(Evidence(field="as_of", citation=None, reason=reason))
-            days = read_days(told.inferred, self._where, self._context.problems)
+            days = read_inferred(told, self._where, self._context.readings, self._context.problems)
             return AsOf(edtf=told.inferred, days=days, how="inferred", reason=reason)
         if told.words:
             dated = self._dated(told.words, occasion)

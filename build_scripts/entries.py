@@ -44,6 +44,8 @@ DismissalReason = Literal[
 ]
 """Why an editor leaves a number or date unused. Closed; explained on the method page."""
 Verdict = Literal["dispute", "unclear", "not a dispute", "error in source"]
+Part = Literal["what", "whose", "side", "status"]
+"""Parts of a question by which two of them differ."""
 Role = Literal["headline", "deck", "subheading", "caption", "credit", "furniture"]
 
 
@@ -162,14 +164,24 @@ class SaidEntry(Entry):
     """Why the words mean that speaker, where no words say so."""
 
 
+class DayWords(Entry):
+    """Words of an article that read as a day."""
+
+    article: Id
+    words: Words
+    """Found once in the article's body; they hold one date."""
+
+
 class AsOfEntry(Entry):
     """The day a claim holds for, when it is not just words of the passage: one of the three."""
 
     words: Words | None = None
     unknown: Prose | None = None
     inferred: str | None = None
-    """EDTF, with ``reason``."""
+    """EDTF, with ``reason`` and ``agrees``."""
     reason: Prose | None = None
+    agrees: DayWords | None = None
+    """Words that must read as the inferred day, so that it cannot be mistyped."""
 
 
 class OverrideEntry(Entry):
@@ -332,6 +344,9 @@ class QuestionEntry(Entry):
     """Two descriptions that a reader would take for one, and that this question joins."""
     event: Id | None = None
     of: Literal["start", "end", "day"] | None = None
+    words: dict[Part, Annotated[tuple[Words, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    """By part: words near a number or date that tell this question from its neighbours; a word
+    after "… " tells it only behind the number."""
     means: Prose | None = None
     """What the answers mean and what they do not mean."""
 

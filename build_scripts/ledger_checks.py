@@ -122,6 +122,7 @@ def check_agreement(entries: Entries, problems: Problems) -> None:
         _check_event(event, where, entries, problems)
     for question, where in entries.questions.values():
         _check_dating(question, where, entries, problems)
+        _check_words(question, where, problems)
     for constraint, where in entries.constraints.values():
         _check_constraint(constraint, where, entries, problems)
     for place, where in entries.places.values():
@@ -140,6 +141,13 @@ def _check_event(event: EventEntry, where: Where, entries: Entries, problems: Pr
     elif question.event != event.id:
         message = f'event "{event.id}" is dated by "{question.id}", which is about {_quoted(question.event)}'
         problems.at(where, message, "Make event: of the question and question: of the event agree.")
+
+
+def _check_words(question: QuestionEntry, where: Where, problems: Problems) -> None:
+    """Sides are mistaken most easily, so a question that names one says which words show it."""
+    if question.side is not None and question.kind != "position" and "side" not in question.words:
+        message = f'question "{question.id}" names a side and not the words that tell it'
+        problems.at(where, message, "Add words: {side: […]} with words as they stand near the numbers.")
 
 
 def _check_dating(question: QuestionEntry, where: Where, entries: Entries, problems: Problems) -> None:

@@ -43,9 +43,9 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
         for sheet in entries.sheets
         for passage in find_passages(sheet, readings[sheet.form.article], problems)
     ]
-    occasions = date_occasions(entries.occasions, passages, problems)
+    occasions = date_occasions(entries.occasions, passages, readings, problems)
     links = anchor_links(readings, problems)
-    context = Context(entries=entries, occasions=occasions, problems=problems)
+    context = Context(entries=entries, readings=readings, occasions=occasions, problems=problems)
     claims = [(passage, _claims(passage, context)) for passage in passages]
     descriptions = tuple(found for passage in passages for found in _descriptions(passage, context))
     citations = _event_citations(claims, context)

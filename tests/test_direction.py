@@ -31,6 +31,7 @@ STAGES = (
             "ledger_checks",
             "passages",
             "occasions",
+            "question_words",
             "claims",
             "sheets",
         },

@@ -153,8 +153,7 @@ def test_an_as_of_that_gives_no_day_is_refused(
     tiny: Path, change: Change, refusal: Find, form: str, says: str
 ) -> None:
     line = change(tiny / SHEET, "{id: valley-houses,", f"{{id: valley-houses, as_of: {form},")
-    (problem,) = refusal(tiny)
-    assert str(problem) == f"{SHEET}:{line - 1}: {says}"
+    assert f"{SHEET}:{line - 1}: {says}" in [str(problem) for problem in refusal(tiny)]
 
 
 def test_an_empty_as_of_is_refused(tiny: Path, change: Change, refusal: Find) -> None:
