@@ -482,16 +482,19 @@ class SiteFile(Entry):
     tagline: Prose
     """One line of every page: how old and how complete this is."""
     subject: Prose
-    timeline_first: dt.date
-    timeline_last: dt.date
-    timeline_title: Prose
-    start_chart_questions: tuple[Id, ...]
-    start_chart_title: Prose
-    editors: tuple[EditorEntry, ...]
-    actor_groups: tuple[GroupEntry, ...]
-    figure_groups: tuple[GroupEntry, ...]
-    position_groups: tuple[GroupEntry, ...]
-    lanes: tuple[LaneEntry, ...]
+    timeline_first: dt.date | None = None
+    """First day of the timeline chart; none: that of the first event of the episode."""
+    timeline_last: dt.date | None = None
+    """Last day of the timeline chart; none: that of the last event of the episode."""
+    timeline_title: Prose = "What happened when, as the articles date it"
+    start_chart_questions: tuple[Id, ...] = ()
+    """Date questions of the second chart of the chronology; none: there is no such chart."""
+    start_chart_title: Prose = "When it began, by article and speaker"
+    editors: tuple[EditorEntry, ...] = ()
+    actor_groups: tuple[GroupEntry, ...] = ()
+    figure_groups: tuple[GroupEntry, ...] = ()
+    position_groups: tuple[GroupEntry, ...] = ()
+    lanes: tuple[LaneEntry, ...] = ()
     share_limit: Annotated[Decimal, Field(gt=0, le=Decimal("0.5"))] = Decimal("0.49")
     """Largest share of an article's body that the site may reproduce (above 0, at most 0.5)."""
 

@@ -68,10 +68,11 @@ def check_site(entries: Entries, path: str, problems: Problems) -> None:
             problems.at(
                 where, f'start_chart_questions: "{id}" asks for no date', "Name a question for a date."
             )
-    if site.timeline_last < site.timeline_first:
+    first, last = site.timeline_first, site.timeline_last
+    if first and last and last < first:
         problems.at(
             Where(path=path, line=entries.site_lines.line("timeline_last")),
-            f"the timeline ends on {site.timeline_last} before it begins on {site.timeline_first}",
+            f"the timeline ends on {last} before it begins on {first}",
             "Mend timeline_first: or timeline_last:.",
         )
 

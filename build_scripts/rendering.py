@@ -100,7 +100,9 @@ class Desk:
         return Markup(self.site.references.render_markdown(self.site.prose[name], page))  # noqa: S704  # Markdown
 
     def chart(self, id: str, page: Page) -> Markup:
-        """A chart of the story, by id."""
+        """A chart of the story, by id; empty where there is nothing to draw."""
+        if id not in self.site.charts:
+            return Markup()
         files = (("picture (SVG)", f"assets/charts/{id}.svg"), ("rows (CSV)", f"assets/charts/{id}.csv"))
         return Markup(render_chart(self.site.charts[id], base=page.base, files=files))  # noqa: S704  # escaped there
 

@@ -34,19 +34,20 @@ class StoryCharts:
         self._plain: Callable[[str], str] = views.plain
 
     def all(self) -> tuple[Chart, ...]:
-        """Every chart of the site, each once."""
+        """Every chart of the site, each once; those with nothing to draw are left out."""
         groups = [
             group.id
             for group in self._story.ledger.site.figure_groups
             if group.chart_title and self.quantities(group.id)
         ]
-        return (
+        charts = (
             self.timeline(),
             self.start(),
             *(self.group(id) for id in groups),
             self.matrix(),
             self.shared(),
         )
+        return tuple(chart for chart in charts if chart)
 
     # --- numbers -------------------------------------------------------------------------
 
@@ -131,7 +132,7 @@ class StoryCharts:
 
     # --- days ----------------------------------------------------------------------------
 
-    def start(self) -> Chart:
+    def start(self) -> Chart | None:
         """When something began, claim by claim."""
         site = self._story.ledger.site
         questions = [self._story.questions[id] for id in site.start_chart_questions]
@@ -141,16 +142,29 @@ class StoryCharts:
             for claim in question.claims
             if isinstance(claim.value, DateValue)
         ]
+        window = self._window()
+        if not rows or window is None:
+            return None
+        first, last = window
         caption = Caption(
             id="start",
             title=self._plain(site.start_chart_title),
-            unit=window_words(site.timeline_first, site.timeline_last),
+            unit=window_words(first, last),
             source=self._source([claim for q in questions for claim in q.claims]),
             header=("Answer by", "Day", "Question", "How it is known"),
         )
-        return date_chart(
-            rows, caption, first=site.timeline_first - dt.timedelta(days=5), last=site.timeline_last
+        return date_chart(rows, caption, first=first - dt.timedelta(days=5), last=last)
+
+    def _window(self) -> tuple[dt.date, dt.date] | None:
+        """First and last day of the timeline: the settings', else those of the episode's events."""
+        site = self._story.ledger.site
+        events = [event for event in self._story.events.values() if not event.entry.background]
+        days = [day for event in events for day in (event.days.earliest, event.days.latest) if day]
+        first, last = (
+            site.timeline_first or min(days, default=None),
+            site.timeline_last or max(days, default=None),
         )
+        return (first, max(first, last)) if first and last else None
 
     def _day_row(self, claim: Claim, value: DateValue, question: Question) -> Row:
         in_conflict = any(
@@ -171,25 +185,29 @@ class StoryCharts:
             disputed=in_conflict,
         )
 
-    def timeline(self) -> Chart:
+    def timeline(self) -> Chart | None:
         """The events that touch the window, lane by lane."""
-        site = self._story.ledger.site
+        site, window = self._story.ledger.site, self._window()
+        if window is None:
+            return None
         lanes = {lane.id: self._plain(lane.title) for lane in site.lanes}
         events = [event for event in self._story.events.values() if event.entry.lane and not event.undated]
-        shown = [event for event in events if self._touches(event, site.timeline_first, site.timeline_last)]
+        shown = [event for event in events if self._touches(event, *window)]
+        if not shown:
+            return None
         shown.sort(key=time_key)
         caption = Caption(
             id="timeline",
             title=self._plain(site.timeline_title),
-            unit=window_words(site.timeline_first, site.timeline_last),
-            source=f"Source: all {len(self._story.articles)} articles; each day is worked out below.",
+            unit=window_words(*window),
+            source=f"Source: {all_articles(len(self._story.articles))}; each day is worked out below.",
             header=("Event", "Day", "Row", "Certainty"),
         )
         return date_chart(
             [self._event_row(event, lanes) for event in shown],
             caption,
-            first=site.timeline_first,
-            last=site.timeline_last,
+            first=window[0],
+            last=window[1],
         )
 
     def _touches(self, event: Event, first: dt.date, last: dt.date) -> bool:
@@ -218,10 +236,13 @@ class StoryCharts:
 
     # --- articles ------------------------------------------------------------------------
 
-    def matrix(self) -> Chart:
+    def matrix(self) -> Chart | None:
         """Which article carries which figure."""
         questions = [q for q in self._story.questions.values() if q.entry.kind == "quantity"]
+        if not questions:
+            return None
         articles = list(self._story.articles.values())
+        counted = all_articles(len(articles))
         cells = [
             self._cell(row, column, q, article.id)
             for row, q in enumerate(questions)
@@ -231,7 +252,7 @@ class StoryCharts:
             id="by-article",
             title="Which article carries which figure",
             unit="one mark: the article gives the figure",
-            source=f"Source: all {len(articles)} articles. “Silent” means: gives no figure, not: denies one.",
+            source=f"Source: {counted}. “Silent” means: gives no figure, not: denies one.",
             header=("Figure",),
         )
         labels = [self._plain(q.entry.text) for q in questions]
@@ -265,8 +286,10 @@ class StoryCharts:
             href=f"figures/#q-{question.id}",
         )
 
-    def shared(self) -> Chart:
+    def shared(self) -> Chart | None:
         """Words that each pair of articles has in common, in runs of six or more."""
+        if len(self._story.articles) < 2:
+            return None
         names = {id: article.entry.publisher.name for id, article in self._story.articles.items()}
         totals: dict[tuple[str, str], list[int]] = {pair: [] for pair in itertools.combinations(names, 2)}
         for run in _once(self._story.shared):
@@ -292,6 +315,11 @@ class StoryCharts:
             header=("Pair", "Words", "Group", "Runs"),
         )
         return bar_chart(rows, caption)
+
+
+def all_articles(count: int) -> str:
+    """All the articles, in words."""
+    return "the one article" if count == 1 else f"all {count} articles"
 
 
 def window_words(first: dt.date, last: dt.date) -> str:

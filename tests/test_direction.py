@@ -52,7 +52,7 @@ STAGES = (
     ),
     ("check", {"checks", "extracts", "prose", "prose_checks"}),
     ("render", set[str]()),
-    ("write", {"pipeline", "preview", "__main__"}),
+    ("write", {"pipeline", "preview", "starter", "__main__"}),
 )
 """The modules of each stage; one named nowhere renders. A module imports its own stage and those above."""
 TOUCHING_FILES = {
@@ -66,6 +66,7 @@ TOUCHING_FILES = {
     "plain_texts",
     "preview",
     "read_command",
+    "starter/__init__",
 }
 """Who may open, list or write files: two read the corpus, one writes; the others look at parts of
 this package, or at a text that is not in the corpus yet."""
