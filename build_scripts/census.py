@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from build_scripts.dating import mark_days
-from build_scripts.evidence import ArticleReading, CensusRow, Days, Ledger, MarkUse
+from build_scripts.evidence import REVIEWED, ArticleReading, CensusRow, Days, Ledger, MarkUse
 from build_scripts.model import Dropped, Mark
 
 MACHINE = "machine"
@@ -60,7 +60,7 @@ def _dating(ledger: Ledger) -> Places:
 def _as_of(ledger: Ledger) -> Places:
     found: dict[tuple[str, int, int], set[str]] = {}
     for claim in ledger.claims:
-        for item in claim.evidence:
+        for item in claim.evidence if claim.status == REVIEWED else ():
             if item.field == "as_of" and item.citation:
                 key = (claim.article, item.citation.start, item.citation.end)
                 found.setdefault(key, set()).add(claim.id)
@@ -76,12 +76,14 @@ def _touching(places: Places, article: str, mark: Mark) -> Iterator[str]:
 def _body_row(mark: Mark, reading: ArticleReading, uses: _Uses) -> CensusRow:
     id = reading.article.id
     use = uses.rows.get((id, mark.start))
-    used_by = {*(use.used_by if use else ()), *_touching(uses.dating, id, mark)}
+    used_by = {*(use.used_by if use and not use.proposed else ()), *_touching(uses.dating, id, mark)}
     if mark_days(mark) != Days(earliest=None, latest=None):
         used_by |= {*_touching(uses.as_of, id, mark)}
     row = _row(mark, reading)
     if used_by:
         return replace(row, disposition="used", used_by=tuple(sorted(used_by)), decided_by=EDITOR)
+    if use and use.proposed:
+        return replace(row, proposed=True)
     if use and use.dismissed:
         return replace(row, disposition="dismissed", reason=use.dismissed, decided_by=EDITOR)
     return row

@@ -93,7 +93,7 @@ def check_ruling_references(story: Story) -> Iterator[Problem]:
 def check_census(story: Story) -> Iterator[Problem]:
     """Every number and date of every article is accounted for."""
     for row in story.census:
-        if row.disposition == "unexamined":
+        if row.disposition == "unexamined" and not row.proposed:
             where = Where(path=story.articles[row.article].where.path, line=row.line)
             yield _problem(
                 where,
@@ -101,6 +101,31 @@ def check_census(story: Story) -> Iterator[Problem]:
                 f"Use it in corpus/ledger/articles/{row.article}.yml, or dismiss it there with a reason.",
                 Level.CHECK,
             )
+
+
+def check_no_proposals(story: Story) -> Iterator[Problem]:
+    """A release shows nothing that nobody has reviewed."""
+    if story.proposed is None:
+        return
+    ledger = story.proposed
+    for use in ledger.uses:
+        if use.proposed:
+            named = f" ({', '.join(use.used_by)})" if use.used_by else ""
+            message = f'a proposal that nobody has reviewed: "{use.mark.text}"{named}'
+            yield _problem(use.where, message, REVIEW, Level.CHECK)
+    for kind in ("question", "event", "actor", "place"):
+        for id, (_, where) in getattr(ledger, f"{kind}s").items():
+            if where.path.rsplit("/", 2)[-2] == "proposed":
+                yield _problem(
+                    where, f'a proposed {kind} that nobody has reviewed: "{id}"', REVIEW, Level.CHECK
+                )
+    for id, occasion in ledger.occasions.items():
+        if occasion.where.path.rsplit("/", 2)[-2] == "proposed":
+            message = f'a proposed occasion that nobody has reviewed: "{id}"'
+            yield _problem(occasion.where, message, REVIEW, Level.CHECK)
+
+
+REVIEW = "Accept it with `propose --accept`, edit it into the ledger, or dismiss it with a reason."
 
 
 def check_conflicts_are_judged(story: Story) -> Iterator[Problem]:
@@ -191,6 +216,7 @@ CHECKS: tuple[Check, ...] = (
     check_dating_marks,
     check_ruling_references,
     check_census,
+    check_no_proposals,
     check_conflicts_are_judged,
     check_disputes_are_conflicts,
     check_rulings_are_fresh,

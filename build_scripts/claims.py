@@ -11,6 +11,8 @@ from build_scripts.dating import edtf_of, mark_days
 from build_scripts.entries import AsOfEntry, ClaimEntry, PositionEntry, SaidEntry
 from build_scripts.errors import Problems, Where
 from build_scripts.evidence import (
+    PROPOSED,
+    REVIEWED,
     ArticleReading,
     AsOf,
     Citation,
@@ -220,6 +222,7 @@ class _Maker:
             mark=row.mark if row else None,
             override_reason=override.reason if override else "",
             note=entry.note or "",
+            status=PROPOSED if passage.source.proposed else REVIEWED,
         )
 
     def _check_own_voice(self, span: tuple[int, int]) -> None:

@@ -447,6 +447,21 @@ class RulingsFile(Entry):
     rulings: tuple[RulingEntry, ...]
 
 
+class ProposedFile(Entry):
+    """``ledger/proposed/<article>.yml``: what the machine suggests for one article; the folder is the status.
+
+    The form of a sheet, with the entries of the other files that it needs.
+    """
+
+    article: Id
+    passages: tuple[PassageEntry, ...] = ()
+    questions: tuple[QuestionEntry, ...] = ()
+    events: tuple[EventEntry, ...] = ()
+    occasions: tuple[OccasionEntry, ...] = ()
+    actors: tuple[ActorEntry, ...] = ()
+    places: tuple[PlaceEntry, ...] = ()
+
+
 # --- settings ---------------------------------------------------------------------------
 
 
@@ -497,6 +512,8 @@ class SiteFile(Entry):
     lanes: tuple[LaneEntry, ...] = ()
     share_limit: Annotated[Decimal, Field(gt=0, le=Decimal("0.5"))] = Decimal("0.49")
     """Largest share of an article's body that the site may reproduce (above 0, at most 0.5)."""
+    show_proposals: bool = False
+    """Whether entries that the machine proposed take part in every page of a draft, labelled as such."""
 
 
 class TableMeaning(Entry):

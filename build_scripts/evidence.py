@@ -27,6 +27,9 @@ from build_scripts.errors import Where
 from build_scripts.model import Attribution, Basis, DateValue, Dropped, Mark, Quantity, SharedRun
 from build_scripts.reading.alterations import AlteredCopy
 
+REVIEWED, PROPOSED = "reviewed", "proposed"
+"""Status of a claim: an editor entered or accepted it, or the machine proposed it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
@@ -187,7 +190,8 @@ class Claim:
     mark: Mark | None
     override_reason: str = ""
     note: str = ""
-    status: str = "reviewed"
+    status: str = REVIEWED
+    """``reviewed``, or ``proposed`` by the machine and seen by nobody."""
 
     @property
     def article(self) -> str:
@@ -352,6 +356,8 @@ class CensusRow:
     rule: str
     decided_by: str
     line: int
+    proposed: bool = False
+    """Unexamined, and the machine has a proposal for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -387,6 +393,8 @@ class MarkUse:
     used_by: tuple[str, ...]
     dismissed: str | None
     note: str
+    proposed: bool = False
+    """The machine's suggestion: the mark counts as unexamined."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -428,6 +436,8 @@ class Story:
     """Sentences that an article has nearly, but not quite, word for word from another."""
     names: Mapping[str, tuple[FormCount, ...]]
     """By id of actor or place."""
+    proposed: Ledger | None = None
+    """The ledger with the machine's proposals; None when there are none."""
 
     def rulings_on(self, relation: Relation) -> tuple[Ruling, ...]:
         """The rulings that cover a relation: they name its question and both its claims."""

@@ -23,7 +23,7 @@ from build_scripts.entries import (
 from build_scripts.errors import CorpusError, Problems
 from build_scripts.evidence import Article
 from build_scripts.ledger_checks import check_agreement, check_ids, check_references, check_site
-from build_scripts.ledger_files import Entries, LedgerReader
+from build_scripts.ledger_files import Entries, LedgerReader, Proposals, with_proposals
 
 
 def read_entries(corpus: Path, root: Path, articles: Sequence[Article]) -> Entries:
@@ -66,6 +66,24 @@ def read_entries(corpus: Path, root: Path, articles: Sequence[Article]) -> Entri
     check_references(found, problems)
     problems.refuse()
     check_agreement(found, problems)
+    problems.refuse()
+    return found
+
+
+def read_proposals(corpus: Path, root: Path, articles: Sequence[Article], reviewed: Entries) -> Proposals:
+    """Read every file of ``ledger/proposed/``; they are held to what the ledger is held to.
+
+    Raises:
+        CorpusError: With every problem of every file.
+    """
+    problems = Problems()
+    found = LedgerReader(corpus, root, problems).proposals([article.id for article in articles], reviewed)
+    problems.refuse()
+    whole = with_proposals(reviewed, found)
+    check_ids(whole, (corpus / "site.yml").relative_to(root).as_posix(), problems)
+    check_references(whole, problems)
+    problems.refuse()
+    check_agreement(whole, problems)
     problems.refuse()
     return found
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from build_scripts.entries import (
     ActorEntry,
@@ -14,6 +14,7 @@ from build_scripts.entries import (
     EventEntry,
     OccasionEntry,
     PlaceEntry,
+    ProposedFile,
     QuestionEntry,
     RulingEntry,
     SheetFile,
@@ -33,6 +34,8 @@ class SheetSource:
     path: str
     form: SheetFile
     lines: Lines
+    proposed: bool = False
+    """It stands in ``ledger/proposed/``: nobody has reviewed it."""
 
     def where(self, *loc: str | int) -> Where:
         """The line of a key of the sheet."""
@@ -53,6 +56,35 @@ class Entries:
     places: Mapping[str, tuple[PlaceEntry, Where]]
     constraints: Mapping[str, tuple[ConstraintEntry, Where]]
     rulings: Mapping[str, tuple[RulingEntry, Where]]
+
+
+KINDS = ("questions", "occasions", "events", "actors", "places")
+"""What a file of proposals holds beside its passages; each kind has its own file in the ledger."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposals:
+    """What the machine proposed and nobody has reviewed, words not yet found."""
+
+    sheets: tuple[SheetSource, ...] = ()
+    questions: Mapping[str, tuple[QuestionEntry, Where]] = field(default_factory=dict)
+    occasions: Mapping[str, tuple[OccasionEntry, Where]] = field(default_factory=dict)
+    events: Mapping[str, tuple[EventEntry, Where]] = field(default_factory=dict)
+    actors: Mapping[str, tuple[ActorEntry, Where]] = field(default_factory=dict)
+    places: Mapping[str, tuple[PlaceEntry, Where]] = field(default_factory=dict)
+
+
+def with_proposals(entries: Entries, proposals: Proposals) -> Entries:
+    """The ledger as if every proposal had been accepted; its sheets still tell which are proposed."""
+    return replace(
+        entries,
+        sheets=(*entries.sheets, *proposals.sheets),
+        questions={**entries.questions, **proposals.questions},
+        occasions={**entries.occasions, **proposals.occasions},
+        events={**entries.events, **proposals.events},
+        actors={**entries.actors, **proposals.actors},
+        places={**entries.places, **proposals.places},
+    )
 
 
 class LedgerReader:
@@ -98,6 +130,34 @@ class LedgerReader:
                 )
             found.setdefault(id, (item, where))
         return found
+
+    def proposals(self, articles: list[str], reviewed: Entries) -> Proposals:
+        """The proposals of all articles; an id that the ledger has already is reported."""
+        found: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+        sheets = []
+        for path in sorted((self._corpus / "ledger" / "proposed").glob("*.yml")):
+            read = self._read(ProposedFile, path)
+            if read is None:
+                continue
+            form, lines = read
+            name = self._name(path)
+            for kind in KINDS:
+                for index, item in enumerate(getattr(form, kind)):
+                    where = Where(path=name, line=lines.line(kind, index))
+                    known = {**getattr(reviewed, kind), **found[kind]}
+                    if item.id in known:
+                        first = known[item.id][1]
+                        message = f'the id "{item.id}" stands twice, first in {first.path}:{first.line}'
+                        self._problems.at(where, message, "Remove the proposal, or give it another id.")
+                    found[kind].setdefault(item.id, (item, where))
+            sheet = SheetFile(article=form.article, passages=form.passages)
+            sheets.append(SheetSource(path=name, form=sheet, lines=lines, proposed=True))
+            if form.article not in articles or form.article != path.stem:
+                message = f'there is no article "{form.article}" for these proposals'
+                self._problems.at(
+                    Where(path=name, line=lines.line("article")), message, nearest_id(path.stem, articles)
+                )
+        return Proposals(sheets=tuple(sheets), **found)
 
     def sheets(self, articles: list[str]) -> list[SheetSource]:
         """The sheets in the order of the articles."""

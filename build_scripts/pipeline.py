@@ -25,14 +25,15 @@ from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
 from build_scripts.extracts import choose_extracts
-from build_scripts.ledger import read_dictionary, read_entries
+from build_scripts.ledger import read_dictionary, read_entries, read_proposals
+from build_scripts.ledger_files import with_proposals
 from build_scripts.pages import render_pages
 from build_scripts.prose import References, inert
 from build_scripts.prose_checks import check_pages, check_prose
 from build_scripts.readings import read_article_marks
 from build_scripts.rendering import Site
 from build_scripts.sheets import anchor
-from build_scripts.story import tell
+from build_scripts.story import tell, tell_with_proposals
 from build_scripts.story_charts import StoryCharts
 from build_scripts.views import Views
 
@@ -67,8 +68,10 @@ def read_story(root: Path) -> Story:
     corpus = root / "corpus"
     articles = read_articles(corpus / "articles", root)
     entries = read_entries(corpus, root, articles)
+    proposals = read_proposals(corpus, root, articles, entries)
     readings = {article.id: read_article_marks(article) for article in articles}
-    missing = sorted(set(readings) - {sheet.form.article for sheet in entries.sheets})
+    accounts = {sheet.form.article for sheet in (*entries.sheets, *proposals.sheets)}
+    missing = sorted(set(readings) - accounts)
     if missing:
         remedy = "Write corpus/ledger/articles/{}.yml, with an empty list of passages to begin with."
         raise CorpusError(
@@ -82,7 +85,11 @@ def read_story(root: Path) -> Story:
                 for id in missing
             )
         )
-    return tell(anchor(entries, readings), readings)
+    reviewed = anchor(entries, readings)
+    if not proposals.sheets:
+        return tell(reviewed, readings)
+    whole = anchor(with_proposals(entries, proposals), readings)
+    return tell_with_proposals(reviewed, whole, readings, shown=entries.site.show_proposals)
 
 
 def render(root: Path) -> Outcome:

@@ -50,6 +50,7 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
     descriptions = tuple(found for passage in passages for found in _descriptions(passage, context))
     citations = _event_citations(claims, context)
     _check_claim_ids([claim for _, found in claims for claim in found], problems)
+    _check_marks_once(passages, problems)
     problems.refuse()
     return Ledger(
         site=entries.site,
@@ -87,6 +88,7 @@ def _uses(passage: Passage) -> tuple[MarkUse, ...]:
             used_by=(*(entry.id for entry in row.entry.claims), *row.entry.occasions),
             dismissed=row.entry.dismissed,
             note=row.entry.note or "",
+            proposed=passage.source.proposed,
         )
         for row in passage.marks
     )
@@ -148,6 +150,22 @@ def _event_citation(passage: Passage, question: str | None, claims: Sequence[Cla
         ).citation
     first = _FIRST_WORDS.match(passage.article.body, passage.start, passage.end)
     return passage.cite(passage.start, first.end() if first else passage.end)
+
+
+def _check_marks_once(passages: Sequence[Passage], problems: Problems) -> None:
+    """A mark that the sheet holds needs no proposal."""
+    reviewed = {
+        (passage.article.id, row.mark.start): row.where
+        for passage in passages
+        for row in passage.marks
+        if not passage.source.proposed
+    }
+    for passage in passages:
+        for row in passage.marks:
+            first = reviewed.get((passage.article.id, row.mark.start))
+            if passage.source.proposed and first:
+                message = f'"{row.mark.text}" stands in the sheet already, in {first.path}:{first.line}'
+                problems.at(row.where, message, "Remove the proposal, or the row of the sheet.")
 
 
 def _check_claim_ids(claims: Sequence[Claim], problems: Problems) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from build_scripts.arithmetic import check_constraint
 from build_scripts.census import take_census
@@ -64,6 +65,22 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> Story:
         altered=find_altered_copies(bodies),
         names=count_names(ledger, articles),
     )
+
+
+def tell_with_proposals(
+    reviewed: Ledger, proposed: Ledger, readings: Mapping[str, ArticleReading], *, shown: bool
+) -> Story:
+    """The story where the machine's proposals wait for an editor.
+
+    Args:
+        reviewed: The ledger without them.
+        proposed: The ledger as if all of them had been accepted.
+        readings: What the machine read, by article, in the order of publication.
+        shown: Whether proposals take part in the story, or only stand beside it. Either way
+            a mark that has nothing else is unexamined.
+    """
+    story = tell(proposed if shown else reviewed, readings)
+    return replace(story, census=take_census(proposed, readings), proposed=proposed)
 
 
 def _in_print_order(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[Claim]:

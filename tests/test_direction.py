@@ -48,6 +48,8 @@ STAGES = (
             "rulings",
             "voices",
             "story",
+            "contexts",
+            "matching",
         },
     ),
     ("check", {"checks", "extracts", "prose", "prose_checks"}),

@@ -1,0 +1,145 @@
+"""What stands around a number or date, as weighted words: the ground on which questions are matched.
+
+Names that the ledger knows count as what they name, however an article writes them. Other
+words count by their first letters ("captured" and "capture" are one), weighted by how few of
+the sentences have them. Digits and the words of a mark itself say nothing about its question.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from build_scripts.evidence import ArticleReading
+from build_scripts.model import Mark
+from build_scripts.reading.names import Gazetteer, find_names
+from build_scripts.reading.normal import normalise
+from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, PRONOUNS
+from build_scripts.reading.speaker_words import word_set
+
+STEM = 5
+"""So many first letters stand for a word: "Chile" and "Chilean", "release" and "released"."""
+NEAR = 6
+"""So many words on each side of a mark say most about it."""
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_EMPTY = (
+    DETERMINERS
+    | PRONOUNS
+    | PREPOSITIONS
+    | word_set(
+        "and or but that which who whom how many much long far did does do was were is are be been being has "
+        "have had will would could should may might not no as than then there when where while so such what "
+        "said says also more most about one two three"
+    )
+)
+
+Terms = Mapping[str, float]
+"""Words by weight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What stands around a mark."""
+
+    sentence: tuple[int, int]
+    around: frozenset[str]
+    """Terms of the whole sentence."""
+    near: frozenset[str]
+    """Terms next to the mark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How much each term tells."""
+
+    sentences: int
+    counts: Mapping[str, int]
+
+    def of(self, term: str) -> float:
+        """The weight of a term: high when few sentences have it (inverse document frequency)."""
+        return math.log(1 + self.sentences / (1 + self.counts.get(term, 0)))
+
+    def total(self, terms: Iterable[str]) -> float:
+        """The weights of some terms, added up."""
+        return sum(self.of(term) for term in sorted(terms))
+
+    def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The weight that two sets share of the weight of the smaller one, from 0 to 1.
+
+        >>> Weights(sentences=2, counts={}).alike(frozenset("ab"), frozenset("bc"))
+        0.5
+        """
+        least = min(self.total(one), self.total(other))
+        return self.total(one & other) / least if least else 0.0
+
+    def covered(self, wanted: frozenset[str], given: frozenset[str]) -> float:
+        """The share of the wanted terms' weight that is given, from 0 to 1."""
+        whole = self.total(wanted)
+        return self.total(wanted & given) / whole if whole else 0.0
+
+
+def find_terms(text: str, gazetteer: Gazetteer) -> tuple[tuple[int, int, str], ...]:
+    """The terms of a text with where they stand: known names as ``@id``, other words cut short.
+
+    >>> [term for _, _, term in find_terms("Miners captured the harbours.", Gazetteer())]
+    ['miner', 'captu', 'harbo']
+    """
+    names = [(name.start, name.end, f"@{name.id}") for name in find_names(text, gazetteer)]
+    plain = normalise(text).casefold()
+    words = []
+    for found in _WORD.finditer(plain):
+        word = found[0].removesuffix("'s")
+        inside = any(start < found.end() and found.start() < end for start, end, _ in names)
+        if not inside and word not in _EMPTY and len(word) > 1:
+            words.append((found.start(), found.end(), word[:STEM]))
+    return tuple(sorted((*names, *words)))
+
+
+def terms_of(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """The terms of a text, without where they stand."""
+    return frozenset(term for _, _, term in find_terms(text, gazetteer))
+
+
+class ArticleTerms:
+    """The terms of one article's body, found once."""
+
+    def __init__(self, reading: ArticleReading, gazetteer: Gazetteer) -> None:
+        self._reading = reading
+        self._terms = find_terms(reading.article.body, gazetteer)
+
+    def sentence_of(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence or sentences that hold some characters."""
+        touched = [s for s in self._reading.sentences if s[0] < end and start < s[1]]
+        return (touched[0][0], touched[-1][1]) if touched else (start, end)
+
+    def context(self, start: int, end: int) -> Context:
+        """What stands around some characters, without what stands in marks."""
+        sentence = self.sentence_of(start, end)
+        marks = [mark for mark in self._reading.marks if sentence[0] <= mark.start < sentence[1]]
+        inside = [item for item in self._terms if sentence[0] <= item[0] < sentence[1]]
+        free = [item for item in inside if not _is_date(item, marks)]
+        before = [term for _, stop, term in free if stop <= start][-NEAR:]
+        after = [term for begin, _, term in free if begin >= end][:NEAR]
+        own = [term for begin, stop, term in free if start <= begin and stop <= end]
+        return Context(
+            sentence=sentence,
+            around=frozenset(term for _, _, term in free),
+            near=frozenset((*before, *own, *after)),
+        )
+
+    def count(self) -> Counter[str]:
+        """In how many sentences each term stands."""
+        counts: Counter[str] = Counter()
+        for start, end in self._reading.sentences:
+            counts.update({term for begin, _, term in self._terms if start <= begin < end})
+        return counts
+
+
+def _is_date(item: tuple[int, int, str], marks: Iterable[Mark]) -> bool:
+    return any(
+        mark.start <= item[0] < mark.end and mark.kind.value == "date" and not item[2].startswith("@")
+        for mark in marks
+    )

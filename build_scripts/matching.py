@@ -1,0 +1,241 @@
+"""Which question a number or date seems to answer: candidates in order, each with its reasons.
+
+A suggestion, for an editor to accept or mend; nothing is published as reviewed because of
+it. A wrong question is worse than a new one: the first candidate is taken only when its
+score is high and the next one's is clearly lower. What counts, from strong to weak: words
+that two articles share word for word; the same number in the same unit; what is counted;
+the words and names around; the words of the question itself; a side or owner that the
+sentence names and another question asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from build_scripts.contexts import ArticleTerms, Context, Weights, terms_of
+from build_scripts.entries import QuestionEntry
+from build_scripts.evidence import ArticleReading, Claim
+from build_scripts.model import DateValue, Mark, Quantity, SharedRun
+from build_scripts.reading.names import Gazetteer
+from build_scripts.values import ValueProblem, value_for
+
+SURE, SURE_DATE = 2.8, 1.75
+"""Least score at which a question is taken, for a number and for a date."""
+SURE_TOGETHER = 2.6
+"""Least score at which all the questions of one known mark are taken together."""
+APART = 0.4
+"""Least lead over the next question."""
+SHARED, SENTENCE, NEAR, ASKED = 4.0, 2.4, 1.6, 1.2
+"""Most points for shared words, the sentence, the words next to the mark, the question's own words."""
+NUMBER, SMALL_NUMBER, DAYS, NOUN, OTHER_NOUN, OTHER_SIDE = 2.2, 0.8, 0.6, 1.0, -1.2, -1.4
+_TELLING = Decimal(20)
+"""From here on an equal number says much; small ones are equal by chance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A question that a mark may answer."""
+
+    question: str
+    score: float
+    because: tuple[str, ...]
+    """Reasons in words, the strongest first."""
+    nearest: str | None
+    """Id of the claim on it that is most alike."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """What matching a mark gives."""
+
+    taken: tuple[str, ...]
+    """The questions that it seems to answer; none: a new one."""
+    candidates: tuple[Candidate, ...]
+    """The best first, at most three."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known when a mark is matched."""
+
+    readings: Mapping[str, ArticleReading]
+    questions: Mapping[str, QuestionEntry]
+    claims: tuple[Claim, ...]
+    shared: tuple[SharedRun, ...]
+    gazetteer: Gazetteer
+
+
+class Matcher:
+    """Matches marks with the questions that are known."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._terms = {id: ArticleTerms(reading, known.gazetteer) for id, reading in known.readings.items()}
+        self._asked = {id: self._question_terms(entry) for id, entry in known.questions.items()}
+        self._sides = {id: self._side_terms(entry) for id, entry in known.questions.items()}
+        self._claims = [claim for claim in known.claims if claim.mark is not None]
+        self._contexts = {
+            claim.id: self._terms[claim.article].context(claim.citation.start, claim.citation.end)
+            for claim in self._claims
+        }
+
+    @cached_property
+    def _weights(self) -> Weights:
+        counts: dict[str, int] = {}
+        for terms in self._terms.values():
+            for term, count in terms.count().items():
+                counts[term] = counts.get(term, 0) + count
+        return Weights(
+            sentences=sum(len(reading.sentences) for reading in self._known.readings.values()), counts=counts
+        )
+
+    def _question_terms(self, entry: QuestionEntry) -> frozenset[str]:
+        parts = (entry.text, entry.what, entry.whose, entry.side, entry.status)
+        return terms_of(" . ".join(part for part in parts if part), self._known.gazetteer)
+
+    def _side_terms(self, entry: QuestionEntry) -> frozenset[str]:
+        return terms_of(" . ".join(part for part in (entry.side, entry.whose) if part), self._known.gazetteer)
+
+    def context(self, article: str, mark: Mark) -> Context:
+        """What stands around a mark."""
+        return self._terms[article].context(mark.start, mark.end)
+
+    def match(self, article: str, mark: Mark) -> Match:
+        """The questions that a mark seems to answer."""
+        context = self.context(article, mark)
+        fitting = [id for id, entry in self._known.questions.items() if fits(entry, mark)]
+        scored = [self._score(id, article, mark, context, fitting) for id in fitting]
+        best = sorted(scored, key=lambda one: (-one.score, one.question))[:3]
+        return Match(taken=self._take(best, mark), candidates=tuple(best))
+
+    def _take(self, best: Sequence[Candidate], mark: Mark) -> tuple[str, ...]:
+        sure = SURE_DATE if isinstance(mark.value, DateValue) else SURE
+        if not best or best[0].score < sure:
+            return ()
+        if len(best) == 1 or best[0].score - best[1].score >= APART:
+            return (best[0].question,)
+        return self._together(best) if best[0].score >= SURE_TOGETHER else ()
+
+    def _together(self, best: Sequence[Candidate]) -> tuple[str, ...]:
+        """All the questions that one known mark answers, where nothing but that mark speaks for them."""
+        first = next((c for c in self._claims if c.id == best[0].nearest), None)
+        if first is None:
+            return ()
+        one_mark = {
+            claim.question
+            for claim in self._claims
+            if (claim.article, claim.citation.start) == (first.article, first.citation.start)
+        }
+        rivals = [one.question for one in best if best[0].score - one.score < APART]
+        return tuple(rivals) if set(rivals) <= one_mark else ()
+
+    def _score(self, id: str, article: str, mark: Mark, context: Context, rivals: Sequence[str]) -> Candidate:
+        told = [
+            (sum(points for points, _ in found), claim.id, found)
+            for claim in self._claims
+            if claim.question == id and (claim.article, claim.citation.start) != (article, mark.start)
+            for found in [tuple(self._against_claim(claim, article, mark, context))]
+        ]
+        _, nearest, reasons = max(told, default=(0.0, None, ()), key=lambda one: one[0])
+        reasons = (*reasons, *self._against_question(id, mark, context, rivals))
+        strongest = sorted(reasons, key=lambda one: -abs(one[0]))
+        return Candidate(
+            question=id,
+            score=round(sum(points for points, _ in reasons), 2),
+            because=tuple(words for points, words in strongest if words and abs(points) >= 0.3),
+            nearest=nearest,
+        )
+
+    def _against_claim(
+        self, claim: Claim, article: str, mark: Mark, context: Context
+    ) -> Iterator[tuple[float, str]]:
+        other = self._contexts[claim.id]
+        if any(_aligned(run, article, mark, claim) for run in self._known.shared):
+            yield SHARED, "the words are shared word for word"
+        sentence = self._weights.alike(context.around, other.around)
+        near = self._weights.alike(context.near, other.near)
+        yield SENTENCE * sentence, "the sentences are alike" if sentence > 0.25 else ""
+        yield NEAR * near, "the words next to it are alike" if near > 0.3 else ""
+        if claim.mark is None:
+            return
+        yield from _same_value(mark, claim)
+        yield from self._same_noun(mark, claim.mark)
+
+    def _same_noun(self, mark: Mark, other: Mark) -> Iterator[tuple[float, str]]:
+        one, two = (self._noun(item) for item in (mark, other))
+        if not one or not two:
+            return
+        if one & two:
+            yield NOUN, "the same is counted"
+        elif isinstance(mark.value, Quantity) and mark.value.unit in ("person", "item", "group"):
+            yield OTHER_NOUN, "something else is counted"
+
+    def _noun(self, mark: Mark) -> frozenset[str]:
+        if not isinstance(mark.value, Quantity) or not mark.value.counted:
+            return frozenset()
+        words = mark.value.counted.split()
+        return terms_of(words[-1], self._known.gazetteer)
+
+    def _against_question(
+        self, id: str, mark: Mark, context: Context, rivals: Sequence[str]
+    ) -> Iterator[tuple[float, str]]:
+        asked = self._weights.covered(self._asked[id], context.around)
+        yield ASKED * asked, "words of the question stand in the sentence" if asked > 0.25 else ""
+        mine = self._sides[id]
+        if not mine or not isinstance(mark.value, Quantity):
+            return
+        others = frozenset[str]().union(*(self._sides[rival] for rival in rivals if rival != id)) - mine
+        only_mine = mine - frozenset[str]().union(*(self._sides[rival] for rival in rivals if rival != id))
+        if context.near & others and not context.near & (only_mine or mine):
+            yield OTHER_SIDE, "the words next to it name another side or owner"
+
+
+def fits(question: QuestionEntry, mark: Mark) -> bool:
+    """Whether a mark can answer a question at all: kind and unit agree."""
+    try:
+        value_for(question, mark)
+    except ValueProblem:
+        return False
+    value = mark.value
+    return not isinstance(value, DateValue) or question.kind != "date" or _names_days(value)
+
+
+def _names_days(value: DateValue) -> bool:
+    return value.earliest is not None or value.latest is not None
+
+
+def _same_value(mark: Mark, claim: Claim) -> Iterator[tuple[float, str]]:
+    one, other = mark.value, claim.value
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        if one.number is not None and one.number == other.number:
+            telling = one.number >= _TELLING
+            yield (NUMBER if telling else SMALL_NUMBER), "the same number"
+        elif one.number is None and one.vague_word.casefold() == other.vague_word.casefold():
+            yield SMALL_NUMBER, "the same word for a number"
+    elif (
+        isinstance(one, DateValue)
+        and isinstance(other, DateValue)
+        and (one.earliest, one.latest) == (other.earliest, other.latest)
+    ):
+        yield DAYS, "the same days"
+
+
+def _aligned(run: SharedRun, article: str, mark: Mark, claim: Claim) -> bool:
+    """Whether the mark and the claim's words stand at the same place of the shared words."""
+    if (run.a, run.b) == (article, claim.article):
+        mine, its = (run.a_start, run.a_end), (run.b_start, run.b_end)
+    elif (run.b, run.a) == (article, claim.article):
+        mine, its = (run.b_start, run.b_end), (run.a_start, run.a_end)
+    else:
+        return False
+    inside = mark.start < mine[1] and mine[0] < mark.end
+    within = claim.citation.start < its[1] and its[0] < claim.citation.end
+    drift = (mark.start - mine[0]) - (claim.citation.start - its[0])
+    return inside and within and abs(drift) <= _DRIFT
+
+
+_DRIFT = 12
+"""Characters by which punctuation may move the same words."""
