@@ -36,7 +36,7 @@ RESERVED_IDS = {
 }
 """Ids that the site gives to sections of its own pages, by what would stand on the same page. A
 group of figures with a ``chart_title`` is a chart too."""
-RESERVED_STARTS = ("chart-", "date-", "ev-", "group-", "place-", "positions-", "q-")
+RESERVED_STARTS = ("actor-", "chart-", "date-", "ev-", "group-", "place-", "positions-", "q-")
 """Beginnings that the site puts before ids; on one page they could meet an id that has them."""
 
 DismissalReason = Literal[

@@ -17,6 +17,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs.utils.yaml import yaml_load
+
 from build_scripts.chart_download import render_download
 from build_scripts.checks import find_problems
 from build_scripts.corpus import read_articles
@@ -107,16 +109,18 @@ def render(root: Path) -> Outcome:
     if refused:
         raise CorpusError(refused)
     owed = tuple(problem for problem in problems if problem.level is Level.CHECK)
-    return Outcome(
-        story=story, problems=owed, files=_files(story, references, prose, DRAFT if owed else RELEASE)
-    )
+    status = DRAFT if owed else RELEASE
+    files = _files(story, references, prose, status=status, report_url=_read_report_url(root))
+    return Outcome(story=story, problems=owed, files=files)
 
 
 def _files(
     story: Story,
     references: References,
     prose: Mapping[str, str],
+    *,
     status: str,
+    report_url: str,
 ) -> dict[str, str]:
     extracts = choose_extracts(story)
     views = Views(story, extracts, references.plain)
@@ -134,6 +138,7 @@ def _files(
         data=source,
         edition=edition_of(story, tables, status),
         dictionary=read_dictionary(),
+        report_url=report_url,
     )
     files = render_pages(site)
     files |= {f"data/{name}": text for name, text in data.items()}
@@ -147,6 +152,15 @@ def _files(
             "Draft: not every number, date and conflict has been examined yet. This is no release.\n"
         )
     return files
+
+
+def _read_report_url(root: Path) -> str:
+    """Where a reader reports an error, as the site engine's settings have it; empty when nowhere."""
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        return ""
+    with path.open(encoding="utf-8") as file:
+        return str(yaml_load(file).get("extra", {}).get("report_url", ""))
 
 
 def _read_prose(root: Path) -> dict[str, str]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal, TypeAlias
 
 from markupsafe import Markup, escape
 
@@ -30,6 +31,9 @@ LONGEST_BUTTON = 30
 """Characters up to which quoted words are the button that opens their evidence."""
 
 
+NoteKind: TypeAlias = Literal["claim", "date", "actor", "place"]
+
+
 class UnknownReference(Exception):
     """A reference leads to nothing, or to words that the share of the article leaves no room for."""
 
@@ -40,10 +44,12 @@ class Page:
 
     base: str
     """From the page's address to the site's root: ``""``, ``"../"`` or ``"../../"``."""
-    claims: dict[str, None] = field(default_factory=dict)
-    """Claims whose evidence the page must hold, in the order of first use."""
-    dates: dict[str, None] = field(default_factory=dict)
-    """Events whose date's evidence the page must hold."""
+    notes: dict[tuple[NoteKind, str], int] = field(default_factory=dict)
+    """What the page must hold a panel of, and its number, from 1 in the order of first use."""
+
+    def note(self, kind: NoteKind, id: str) -> int:
+        """The number of a claim's, day's or name's panel, which the page holds from now on."""
+        return self.notes.setdefault((kind, id), len(self.notes) + 1)
 
 
 def inert(text: str | Markup) -> Markup:
@@ -146,10 +152,7 @@ class References:
 
     def evidence_button(self, claim: Claim, text: str, page: Page) -> Markup:
         """A value that opens its evidence, without script."""
-        page.claims.setdefault(claim.id)
-        return Markup('<button type="button" class="evidence" popovertarget="ev-{}">{}</button>').format(
-            claim.id, inert(text)
-        )
+        return _button(f"ev-{claim.id}", page.note("claim", claim.id), text)
 
     def _event(self, id: str, text: str, page: Page) -> Markup:
         self._known("event", id, self._story.events)
@@ -159,19 +162,20 @@ class References:
     def _date(self, id: str, text: str, page: Page) -> Markup:
         self._known("event", id, self._story.events)
         event = self._story.events[id]
-        page.dates.setdefault(id)
         words = text or days_words(event.days, lasted="/" in (event.edtf or ""))
-        return Markup('<button type="button" class="evidence" popovertarget="ev-date-{}">{}</button>').format(
-            id, inert(words)
-        )
+        return _button(f"ev-date-{id}", page.note("date", id), words)
 
     def _actor(self, id: str, text: str, page: Page) -> Markup:
         self._known("actor", id, self._story.ledger.actors)
-        return self._link(page, f"actors/#{id}", text or self._story.ledger.actors[id][0].name)
+        return _button(
+            f"ev-actor-{id}", page.note("actor", id), text or self._story.ledger.actors[id][0].name
+        )
 
     def _place(self, id: str, text: str, page: Page) -> Markup:
         self._known("place", id, self._story.ledger.places)
-        return self._link(page, f"actors/#place-{id}", text or self._story.ledger.places[id][0].name)
+        return _button(
+            f"ev-place-{id}", page.note("place", id), text or self._story.ledger.places[id][0].name
+        )
 
     def _article(self, id: str, text: str, page: Page) -> Markup:
         self._known("article", id, self._story.articles)
@@ -203,6 +207,13 @@ class References:
 
     def _link(self, page: Page, target: str, text: str) -> Markup:
         return Markup('<a href="{}{}">{}</a>').format(page.base, target, inert(text))
+
+
+def _button(panel: str, number: int, text: str) -> Markup:
+    """A value or name that opens its panel without script; on paper its number leads there."""
+    return Markup(
+        '<button type="button" class="evidence" popovertarget="{}" data-note="{}">{}</button>'
+    ).format(panel, number, inert(text))
 
 
 def question_home(story: Story, id: str) -> str:

@@ -17,8 +17,9 @@ from build_scripts.embedding import render_chart
 from build_scripts.entries import Dictionary
 from build_scripts.evidence import Story
 from build_scripts.extracts import Extracts
+from build_scripts.panels import Panels
 from build_scripts.prose import Page, References, inert
-from build_scripts.view_model import ClaimView, EventView
+from build_scripts.view_model import Panel
 from build_scripts.views import Views
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -31,8 +32,7 @@ class Frame:
     title: str
     description: str
     base: str
-    panels: tuple[ClaimView, ...]
-    date_panels: tuple[EventView, ...]
+    panels: tuple[Panel, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,8 @@ class Site:
     edition: Mapping[str, Cell]
     dictionary: Dictionary
     """What the fields of the data files mean."""
+    report_url: str
+    """Where a reader reports an error; empty where there is no such place."""
 
 
 class Desk:
@@ -59,6 +61,7 @@ class Desk:
         self.site = site
         self.story = site.story
         self.views = site.views
+        self.panels = Panels(site.views, site.report_url)
 
     def environment(self, page: Page) -> jinja2.Environment:
         """Jinja2 with the filters of one page."""
@@ -83,14 +86,13 @@ class Desk:
         environment = self.environment(page)
         body = environment.get_template(template).render(base=page.base, **content)
         text, known = "", -1
-        while known < len(page.claims) + len(page.dates):  # evidence may itself refer to further claims
-            known = len(page.claims) + len(page.dates)
+        while known < len(page.notes):  # evidence may itself refer to further claims
+            known = len(page.notes)
             frame = Frame(
                 title=title,
                 description=description,
                 base=page.base,
-                panels=tuple(self.views.claim(self.story.claims[id]) for id in page.claims),
-                date_panels=tuple(self.views.event(self.story.events[id]) for id in page.dates),
+                panels=self.panels.of(page),
             )
             text = environment.get_template("page.md.j2").render(page=frame, body=Markup(body))  # noqa: S704  # ours
         return _tidy(text)

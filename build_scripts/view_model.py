@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from build_scripts.entries import QuestionEntry
 from build_scripts.evidence import (
@@ -127,6 +128,54 @@ class EventView:
     """(article id, publisher, quote) of the passages that tell of it and do not date it."""
     basis: str
     rulings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherAnswer:
+    """Another claim on the same question, and how it stands to the one that is shown."""
+
+    value: str
+    publisher: str
+    relation: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPanel:
+    """The evidence of a claim."""
+
+    view: ClaimView
+    others: tuple[OtherAnswer, ...]
+    rulings: tuple[tuple[str, str], ...]
+    """(address, title and verdict) of the rulings on its question."""
+    original: str
+    """The publisher's page, at the words where they can be found surely."""
+    report: str
+    """The filled-in form for errors; empty where the site knows none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamePanel:
+    """Who or what a name stands for, and how the articles spell it."""
+
+    id: str
+    name: str
+    says: str
+    spelt: tuple[tuple[str, int], ...]
+    """Each form in the bodies of the articles and how often it stands there, most often first."""
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One panel of a page; exactly one of the three is there, as its kind says."""
+
+    kind: Literal["claim", "date", "actor", "place"]
+    number: int
+    """From 1, in the order in which the page first refers to them: its footnote on paper."""
+    claim: ClaimPanel | None = None
+    event: EventView | None = None
+    name: NamePanel | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,8 +57,6 @@ def test_a_reference_prints_what_it_leads_to(references: References, text: str, 
     ("text", "address"),
     [
         ("[](event:flood)", "../chronology/#flood"),
-        ("[](actor:ada-brook)", "../actors/#ada-brook"),
-        ("[](place:lind)", "../actors/#place-lind"),
         ("[](article:valley-post)", "../sources/valley-post/"),
         ("[](ruling:houses)", "../disputed/#houses"),
         ("[](question:dead)", "../figures/#q-dead"),
@@ -76,15 +74,33 @@ def test_a_value_opens_its_evidence_without_script(references: References) -> No
     page = Page(base="")
     html = references.render("It was [](claim:valley-houses).", page)
     assert html == (
-        'It was <button type="button" class="evidence" popovertarget="ev-valley-houses">40</button>.'
+        'It was <button type="button" class="evidence" popovertarget="ev-valley-houses" data-note="1">'
+        "40</button>."
     )
-    assert list(page.claims) == ["valley-houses"]
+    assert page.notes == {("claim", "valley-houses"): 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "[](actor:ada-brook)",
+            '<button type="button" class="evidence" popovertarget="ev-actor-ada-brook" data-note="1">',
+        ),
+        (
+            "[the town](place:lind)",
+            '<button type="button" class="evidence" popovertarget="ev-place-lind" data-note="1">the town<',
+        ),
+    ],
+)
+def test_a_name_opens_who_or_what_it_is(references: References, text: str, html: str) -> None:
+    assert html in references.render(text, Page(base=""))
 
 
 def test_the_day_of_an_event_opens_how_it_was_worked_out(references: References) -> None:
     page = Page(base="")
     assert "12 or 13 May 2019" in references.render("[](date:flood)", page)
-    assert list(page.dates) == ["flood"]
+    assert page.notes == {("date", "flood"): 1}
 
 
 def test_a_page_gathers_each_claim_once_in_the_order_of_first_use(references: References) -> None:
@@ -93,7 +109,7 @@ def test_a_page_gathers_each_claim_once_in_the_order_of_first_use(references: Re
         "[](claim:valley-houses) [](words:valley-houses) [](claim:harbour-houses) [](claim:valley-houses)",
         page,
     )
-    assert list(page.claims) == ["valley-houses", "harbour-houses"]
+    assert page.notes == {("claim", "valley-houses"): 1, ("claim", "harbour-houses"): 2}
 
 
 @pytest.mark.parametrize(

@@ -72,14 +72,15 @@ def test_signs_that_an_engine_would_change_are_there_to_be_checked(built: BuiltS
         assert sign in quoted, ascii(sign)
 
 
-def test_every_evidence_button_opens_quoted_words(built: BuiltSite) -> None:
+def test_every_evidence_button_opens_what_the_articles_print(built: BuiltSite) -> None:
     checked = 0
     for address, page in built.pages().items():
         cards = {card.attrs["id"]: card for card in page.all("aside", "evidence-card")}
         buttons = {button.attrs["popovertarget"] for button in page.all("button", "evidence")}
         assert buttons == set(cards), f"{address}: a card without a button, or the reverse"
         for id, card in cards.items():
-            assert card.all("mark") or "not reproduced" in card.text(), f"{address}: {id}"
+            nameless = "The articles use no name for it" in card.text()
+            assert card.all("mark") or "not reproduced" in card.text() or nameless, f"{address}: {id}"
             assert card.one("p", "value").text().strip(), f"{address}: {id}"
             checked += 1
     assert checked > 30

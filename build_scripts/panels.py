@@ -1,0 +1,97 @@
+"""What a value, a day or a name opens: the evidence, what else is said on it, and where it leads.
+
+A page holds each panel once, at its end, however often it refers to it. The panels are numbered
+in the order in which the page first refers to them: on paper they are its footnotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from build_scripts.evidence import Claim, Relation
+from build_scripts.prose import NoteKind, Page
+from build_scripts.text_fragments import text_fragment
+from build_scripts.view_model import RELATION_WORDS, ClaimPanel, NamePanel, OtherAnswer, Panel
+from build_scripts.views import Views
+
+
+class Panels:
+    """Makes the panels of a page."""
+
+    def __init__(self, views: Views, report_url: str) -> None:
+        self._views = views
+        self._story = views.story
+        self._report_url = report_url
+
+    def of(self, page: Page) -> tuple[Panel, ...]:
+        """The panels that a page refers to, by their number."""
+        return tuple(self._panel(kind, id, number) for (kind, id), number in page.notes.items())
+
+    def _panel(self, kind: NoteKind, id: str, number: int) -> Panel:
+        if kind == "claim":
+            return Panel(kind=kind, number=number, claim=self._claim(self._story.claims[id]))
+        if kind == "date":
+            return Panel(kind=kind, number=number, event=self._views.event(self._story.events[id]))
+        return Panel(kind=kind, number=number, name=self._name(kind, id))
+
+    def _claim(self, claim: Claim) -> ClaimPanel:
+        question = self._story.questions[claim.question]
+        related = {(r.a, r.b): r for r in question.relations}
+        others = (other for other in question.claims if other.id != claim.id)
+        view = self._views.claim(claim)
+        return ClaimPanel(
+            view=view,
+            others=tuple(self._other(claim, other, related) for other in others),
+            rulings=self._views.rulings_on([question.id]),
+            original=self._original(claim),
+            report=self._report(claim),
+        )
+
+    def _other(self, claim: Claim, other: Claim, related: Mapping[tuple[str, str], Relation]) -> OtherAnswer:
+        relation = related.get((claim.id, other.id)) or related.get((other.id, claim.id))
+        view = self._views.claim(other)
+        return OtherAnswer(
+            value=view.value,
+            publisher=view.publisher,
+            relation=RELATION_WORDS[relation.kind] if relation else "",
+            href=view.href,
+        )
+
+    def _original(self, claim: Claim) -> str:
+        """The publisher's page, at the words where a browser can find them surely."""
+        article = self._story.articles[claim.article]
+        citation = claim.citation
+        shown = self._views.extracts.of(citation)
+        if shown is None:
+            return article.entry.address.url
+        words = (citation.start, min(citation.end, shown[1]))
+        return article.entry.address.url + text_fragment(article.text, words, shown)
+
+    def _report(self, claim: Claim) -> str:
+        """The form for errors, filled in as far as the site knows; empty where there is none."""
+        if not self._report_url:
+            return ""
+        view = self._views.claim(claim)
+        words = f" (“{view.quote.words}”)" if view.quote.shown else ""
+        fields = {
+            "template": "wrong.yml",
+            "title": f"Wrong: {claim.id}",
+            "page": view.href,
+            "says": f"{view.value}{words}",
+        }
+        return f"{self._report_url}?{urlencode(fields)}"
+
+    def _name(self, kind: NoteKind, id: str) -> NamePanel:
+        ledger = self._story.ledger
+        forms: dict[str, int] = {}
+        for found in self._story.names[id]:
+            forms[found.form] = forms.get(found.form, 0) + found.count
+        spelt = tuple(sorted(forms.items(), key=lambda item: (-item[1], item[0])))
+        if kind == "actor":
+            actor = ledger.actors[id][0]
+            says, name, href = actor.summary, actor.name, f"actors/#{id}"
+        else:
+            place = ledger.places[id][0]
+            says, name, href = place.summary, place.name, f"actors/#place-{id}"
+        return NamePanel(id=id, name=name, says=says or "", spelt=spelt, href=href)

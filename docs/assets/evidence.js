@@ -1,0 +1,41 @@
+// Two conveniences over what works without scripts: a link that says where a claim stands can be
+// copied, and an address that leads into a folded part unfolds it after an instant navigation too.
+(() => {
+  "use strict";
+
+  async function copy(event) {
+    const link = event.target.closest?.("a[data-copy]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || !navigator.clipboard) return;
+    event.preventDefault();
+    event.stopPropagation(); // instant navigation would follow it
+    const words = link.textContent;
+    try {
+      await navigator.clipboard.writeText(link.href);
+      link.textContent = "Link copied";
+      link.setAttribute("role", "status");
+      setTimeout(() => {
+        link.textContent = words;
+        link.removeAttribute("role");
+      }, 3000);
+    } catch {
+      location.assign(link.href); // no leave to copy: the plain link is as good
+    }
+  }
+
+  function unfold() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    let folded = false;
+    for (let at = target; at; at = at.parentElement) {
+      if (at.tagName !== "DETAILS" || at.open) continue;
+      at.open = true;
+      folded = true;
+    }
+    if (folded) target.scrollIntoView();
+  }
+
+  document.addEventListener("click", copy, { capture: true });
+  addEventListener("hashchange", unfold);
+  if (typeof window.document$ !== "undefined") window.document$.subscribe(unfold);
+  else addEventListener("DOMContentLoaded", unfold);
+})();
