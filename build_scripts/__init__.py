@@ -15,9 +15,8 @@ The data goes one way, and a test says so:
 5. ``checks`` and ``prose_checks`` refuse what would be false and list what an editor owes.
 6. ``extracts`` decides how much of each text is shown; ``views`` (``view_model``) and
    ``wording`` put the story into words; ``prose`` prints references; ``story_charts`` and
-   ``charts`` draw; ``pages`` (``actor_page``, ``article_pages``, ``rendering``,
-   ``panels``, ``text_fragments``) and
-   ``downloads`` render.
+   ``charts`` draw; ``panels`` (``text_fragments``) hold the evidence; ``pages``
+   (``actor_page``, ``article_pages``, ``rendering``) and ``downloads`` render.
 7. ``pipeline`` is the order of the work and the only writer; ``__main__`` the command line.
 
 ``read_command`` and ``plain_texts`` are the ``read`` verb, ``preview`` the ``serve`` verb.
