@@ -27,6 +27,7 @@ from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
 from build_scripts.extracts import choose_extracts
+from build_scripts.finishing import READ, finish
 from build_scripts.ledger import read_dictionary, read_entries, read_proposals
 from build_scripts.ledger_files import with_proposals
 from build_scripts.pages import render_pages
@@ -209,7 +210,11 @@ def _counts(story: Story) -> dict[str, int]:
 def write(root: Path, outcome: Outcome) -> Outcome:
     """Write what changed under ``docs/``, and delete what is no longer made."""
     docs = root / "docs"
-    written = [name for name, text in sorted(outcome.files.items()) if _write_changed(docs / name, text)]
+    written = [
+        name
+        for name, text in sorted(outcome.files.items())
+        if _write_changed(docs / name, text.encode("utf-8"))
+    ]
     stale = sorted(
         path for path in _generated(docs) if path.relative_to(docs).as_posix() not in outcome.files
     )
@@ -224,9 +229,8 @@ def write(root: Path, outcome: Outcome) -> Outcome:
     )
 
 
-def _write_changed(path: Path, text: str) -> bool:
-    """Write a file whole, by way of a new file beside it; False when it holds this text."""
-    data = text.encode("utf-8")
+def _write_changed(path: Path, data: bytes) -> bool:
+    """Write a file whole, by way of a new file beside it; False when it holds these bytes."""
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -270,8 +274,24 @@ def build(root: Path, site: Path) -> Outcome:
                 for line in lines or [engine.stderr]
             )
         )
+    try:
+        _finish(beside)
+    except CorpusError:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
     _take_place(beside, site)
     return outcome
+
+
+def _finish(site: Path) -> None:
+    """What the engine leaves to do, done before the site takes its place."""
+    texts = {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(site.rglob("*"))
+        if path.as_posix().endswith(READ)
+    }
+    for name, data in finish(texts).items():
+        _write_changed(site / name, data)
 
 
 def _check_target(root: Path, site: Path) -> None:
