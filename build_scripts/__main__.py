@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.pipeline import Outcome, build, render
+from build_scripts.pipeline import Outcome, build, check
 from build_scripts.plain_texts import DATE_FORM, read_batch, read_gazetteer, read_texts
 from build_scripts.preview import serve
 from build_scripts.read_command import Format, Options, render_text
@@ -123,7 +123,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    outcome = render(options.root.resolve())
+    outcome = check(options.root.resolve())
     _print_summary(outcome)
     if outcome.problems:
         _print_problems(outcome.problems)
@@ -182,6 +182,8 @@ def _print_summary(outcome: Outcome) -> None:
         f"{len(story.articles)} articles, {len(story.claims)} claims found word for word, "
         f"{known} of {len(body)} numbers and dates accounted for, {len(story.rulings)} rulings"
     )
+    shares = ", ".join(f"{id} {found.share:.1%}" for id, found in outcome.reproduced.items())
+    print(f"Shown of each article, measured in the built files: {shares}")
 
 
 def _problems(count: int) -> str:

@@ -514,6 +514,10 @@ class SiteFile(Entry):
     """Largest share of an article's body that the site may reproduce (above 0, at most 0.5)."""
     show_proposals: bool = False
     """Whether entries that the machine proposed take part in every page of a draft, labelled as such."""
+    loaded_words: tuple[Words, ...] = ()
+    """Words that take a side in this subject; the site does not use them in its own voice."""
+    dated_words: tuple[Words, ...] = ()
+    """Words that would be untrue of this subject when the site has grown older."""
 
 
 class TableMeaning(Entry):
@@ -521,6 +525,18 @@ class TableMeaning(Entry):
 
     about: Prose
     fields: dict[str, Prose]
+
+
+class VoiceFile(Entry):
+    """``templates/voice.yml``: what the site's own voice must not say, and where it does not speak."""
+
+    quoted: tuple[str, ...]
+    printed: tuple[str, ...]
+    generated: tuple[str, ...]
+    counted: tuple[str, ...] = Field(min_length=1)
+    dated: tuple[str, ...] = Field(min_length=1)
+    loaded: tuple[str, ...] = Field(min_length=1)
+    fields: tuple[str, ...]
 
 
 class Dictionary(RootModel[dict[str, TableMeaning]]):

@@ -19,6 +19,7 @@ from build_scripts.entries import (
     PlacesFile,
     QuestionsFile,
     RulingsFile,
+    VoiceFile,
 )
 from build_scripts.errors import CorpusError, Problems
 from build_scripts.evidence import Article
@@ -90,5 +91,14 @@ def read_proposals(corpus: Path, root: Path, articles: Sequence[Article], review
 
 def read_dictionary() -> Dictionary:
     """Read what the fields of the data files mean."""
-    text = (Path(__file__).parent / "templates" / "dictionary.yml").read_text(encoding="utf-8")
-    return Dictionary.model_validate(YAML(typ="safe").load(text))
+    return Dictionary.model_validate(_template("dictionary"))
+
+
+def read_voice() -> VoiceFile:
+    """Read what the site's own voice must not say."""
+    return VoiceFile.model_validate(_template("voice"))
+
+
+def _template(name: str) -> object:
+    text = (Path(__file__).parent / "templates" / f"{name}.yml").read_text(encoding="utf-8")
+    return YAML(typ="safe").load(text)

@@ -3,7 +3,7 @@
 read → anchor → tell → check → render → write, then the site engine. Everything is gathered
 before anything is written; only files whose text changed are written; files that are no
 longer made are deleted, in generated folders only. The site is built beside the old one and
-takes its place when it is whole.
+takes its place when it is whole and ``published_checks`` found its files good.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 
 from mkdocs.utils.yaml import yaml_load
@@ -27,14 +29,17 @@ from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
 from build_scripts.extracts import choose_extracts
-from build_scripts.finishing import READ, finish
-from build_scripts.ledger import read_dictionary, read_entries, read_proposals
+from build_scripts.ledger import read_dictionary, read_entries, read_proposals, read_voice
 from build_scripts.ledger_files import with_proposals
 from build_scripts.pages import render_pages
 from build_scripts.prose import References, inert
 from build_scripts.prose_checks import check_pages, check_prose
+from build_scripts.published import Published, read_published, read_sources
+from build_scripts.published_checks import Judged, find_published_problems
+from build_scripts.published_voice import voice_of
 from build_scripts.readings import read_article_marks
 from build_scripts.rendering import Site
+from build_scripts.reproduction import Reproduced, measure_reproduction
 from build_scripts.sheets import anchor
 from build_scripts.story import tell, tell_with_proposals
 from build_scripts.story_charts import StoryCharts
@@ -58,6 +63,10 @@ class Outcome:
     """What an editor owes; the site says "draft" when there is any."""
     files: Mapping[str, str]
     """Text by name under ``docs/``."""
+    planned: Mapping[str, Decimal] = field(default_factory=dict)
+    """The share of each article that its page prints."""
+    reproduced: Mapping[str, Reproduced] = field(default_factory=dict)
+    """What the built site shows of each article, measured; empty before it is built."""
     written: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
 
@@ -95,8 +104,12 @@ def read_story(root: Path) -> Story:
     return tell_with_proposals(reviewed, whole, readings, shown=entries.site.show_proposals)
 
 
-def render(root: Path) -> Outcome:
+def render(root: Path, *, also_owed: tuple[Problem, ...] = ()) -> Outcome:
     """Everything the build would write, without writing it.
+
+    Args:
+        root: The project's folder.
+        also_owed: What an editor owes besides, as a built site showed.
 
     Raises:
         CorpusError: The input is wrong, or something false would be printed.
@@ -109,10 +122,10 @@ def render(root: Path) -> Outcome:
     refused = tuple(problem for problem in problems if problem.level is Level.BUILD)
     if refused:
         raise CorpusError(refused)
-    owed = tuple(problem for problem in problems if problem.level is Level.CHECK)
+    owed = (*(problem for problem in problems if problem.level is Level.CHECK), *also_owed)
     status = DRAFT if owed else RELEASE
     files = _files(story, references, prose, status=status, report_url=_read_report_url(root))
-    return Outcome(story=story, problems=owed, files=files)
+    return Outcome(story=story, problems=owed, files=files, planned=references.extracts.share)
 
 
 def _files(
@@ -210,27 +223,19 @@ def _counts(story: Story) -> dict[str, int]:
 def write(root: Path, outcome: Outcome) -> Outcome:
     """Write what changed under ``docs/``, and delete what is no longer made."""
     docs = root / "docs"
-    written = [
-        name
-        for name, text in sorted(outcome.files.items())
-        if _write_changed(docs / name, text.encode("utf-8"))
-    ]
+    written = [name for name, text in sorted(outcome.files.items()) if _write_changed(docs / name, text)]
     stale = sorted(
         path for path in _generated(docs) if path.relative_to(docs).as_posix() not in outcome.files
     )
     for path in stale:
         path.unlink()
-    return Outcome(
-        story=outcome.story,
-        problems=outcome.problems,
-        files=outcome.files,
-        written=tuple(written),
-        deleted=tuple(path.relative_to(docs).as_posix() for path in stale),
-    )
+    deleted = tuple(path.relative_to(docs).as_posix() for path in stale)
+    return replace(outcome, written=tuple(written), deleted=deleted)
 
 
-def _write_changed(path: Path, data: bytes) -> bool:
-    """Write a file whole, by way of a new file beside it; False when it holds these bytes."""
+def _write_changed(path: Path, text: str) -> bool:
+    """Write a file whole, by way of a new file beside it; False when it holds this text."""
+    data = text.encode("utf-8")
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -257,41 +262,95 @@ def build(root: Path, site: Path) -> Outcome:
         CorpusError: The input is wrong, or the site engine refused the pages.
     """
     _check_target(root, site)
-    outcome = write(root, render(root))
     beside = site.with_name(f".{site.name}.new")
-    shutil.rmtree(beside, ignore_errors=True)
-    engine = run_engine(root, ["build", "--strict", "--site-dir", str(beside)], outcome.story)
-    if engine.returncode != 0:
-        shutil.rmtree(beside, ignore_errors=True)
-        lines = [
-            line
-            for line in (engine.stdout + engine.stderr).splitlines()
-            if "WARNING" in line or "ERROR" in line or "Aborted" in line
-        ]
-        raise CorpusError(
-            tuple(
-                Problem(path="mkdocs.yml", line=1, message=f"MkDocs: {line.strip()}")
-                for line in lines or [engine.stderr]
-            )
-        )
     try:
-        _finish(beside)
-    except CorpusError:
+        outcome = _try_out(root, beside)
+        _take_place(beside, site)
+    finally:
         shutil.rmtree(beside, ignore_errors=True)
-        raise
-    _take_place(beside, site)
     return outcome
 
 
-def _finish(site: Path) -> None:
-    """What the engine leaves to do, done before the site takes its place."""
-    texts = {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(site.rglob("*"))
-        if path.as_posix().endswith(READ)
-    }
-    for name, data in finish(texts).items():
-        _write_changed(site / name, data)
+def check(root: Path) -> Outcome:
+    """Build the site in a folder that is thrown away, so that its files can be checked.
+
+    Raises:
+        CorpusError: The input is wrong, the site engine refused the pages, or what it built
+            must not be published.
+    """
+    with tempfile.TemporaryDirectory(prefix="explainer-") as folder:
+        return _try_out(root, Path(folder) / "site", copy=Path(folder))
+
+
+def _try_out(root: Path, beside: Path, *, copy: Path | None = None) -> Outcome:
+    """Build beside the old site and check the files that readers would get.
+
+    Args:
+        root: The project's folder.
+        beside: Where the site is built.
+        copy: Where the pages are written instead of the project's ``docs/``.
+    """
+    outcome = render(root)
+    target = _copy_docs(root, copy) if copy else root
+    outcome, found = _build_beside(root, target, beside, outcome)
+    if found and not outcome.problems:
+        # Every page says "draft" when anything is owed, and this is known only now.
+        outcome, found = _build_beside(root, target, beside, render(root, also_owed=found))
+        return outcome
+    return replace(outcome, problems=(*outcome.problems, *found))
+
+
+def _build_beside(
+    root: Path, target: Path, beside: Path, outcome: Outcome
+) -> tuple[Outcome, tuple[Problem, ...]]:
+    """The outcome with what was measured, and what an editor owes by the built files."""
+    written = write(target, outcome)
+    shutil.rmtree(beside, ignore_errors=True)
+    _run_build(target, beside, outcome.story)
+    judged = judged_site(root, read_published(beside), outcome)
+    found = find_published_problems(judged)
+    if any(problem.level is Level.BUILD for problem in found):
+        raise CorpusError(found)
+    return replace(written, reproduced=judged.reproduced), found
+
+
+def judged_site(root: Path, published: Published, outcome: Outcome) -> Judged:
+    """A built site with all that its files are held against."""
+    story = outcome.story
+    bodies = {id: article.body for id, article in story.articles.items()}
+    return Judged(
+        published=published,
+        story=story,
+        reproduced=measure_reproduction(published, bodies),
+        planned=outcome.planned,
+        voice=voice_of(read_voice(), story.ledger.site),
+        sources=read_sources(root),
+        addresses=frozenset({_read_report_url(root)}),
+    )
+
+
+def _copy_docs(root: Path, folder: Path) -> Path:
+    """Copy what the site engine reads."""
+    shutil.copytree(root / "docs", folder / "docs", ignore=shutil.ignore_patterns("*.new"))
+    shutil.copy(root / "mkdocs.yml", folder)
+    return folder
+
+
+def _run_build(root: Path, folder: Path, story: Story) -> None:
+    engine = run_engine(root, ["build", "--strict", "--site-dir", str(folder)], story)
+    if engine.returncode == 0:
+        return
+    lines = [
+        line
+        for line in (engine.stdout + engine.stderr).splitlines()
+        if "WARNING" in line or "ERROR" in line or "Aborted" in line
+    ]
+    raise CorpusError(
+        tuple(
+            Problem(path="mkdocs.yml", line=1, message=f"MkDocs: {line.strip()}")
+            for line in lines or [engine.stderr]
+        )
+    )
 
 
 def _check_target(root: Path, site: Path) -> None:

@@ -19,6 +19,8 @@ from build_scripts.pipeline import Outcome, read_story, render
 
 PROJECT = Path(__file__).resolve().parent.parent
 TINY = PROJECT / "tests" / "tiny"
+MADE = {"edition.html", "draft.html"}
+"""Parts of the page's frame that the build writes."""
 LINKED = ("assets/vendor",)
 """Parts of the project's `docs/` that a copy needs and no test changes."""
 
@@ -42,6 +44,13 @@ def copy_corpus(source: Path, root: Path) -> Path:
     """Copy what a build reads: the corpus and the hand-written pages."""
     shutil.copytree(source / "corpus", root / "corpus")
     shutil.copytree(source / "docs" / "prose", root / "docs" / "prose")
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    docs = PROJECT / "docs"
+    for path in [*docs.glob("assets/*.*"), *docs.glob("overrides/**/*.html")]:
+        if path.name not in MADE:
+            copy = root / "docs" / path.relative_to(docs)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
     for name in LINKED:
         (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / name).symlink_to(PROJECT / "docs" / name, target_is_directory=True)

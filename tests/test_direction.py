@@ -67,6 +67,7 @@ TOUCHING_FILES = {
     "pipeline",
     "plain_texts",
     "preview",
+    "published",
     "read_command",
     "starter/__init__",
 }

@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from build_scripts.corpus import read_articles
 from build_scripts.evidence import Article
-from tests.html_tree import Element, lines_of
-from tests.published import Measured, measure
+from build_scripts.published import read_published
+from build_scripts.reproduction import Reproduced, measure_reproduction
+from tests.html_tree import Element
 from tests.site_fixture import ROOT, BuiltSite
 
 pytest_plugins = ["tests.site_fixture"]
 
-QUOTED = frozenset({"q", "blockquote", "mark"})
-PRINTED = frozenset({"q", "blockquote", "mark", "button", "table", "figure", "aside", "dl", "code", "time"})
-"""Elements in which a number was printed by the build."""
-GENERATED = frozenset(
-    (
-        "note",
-        "said",
-        "claims",
-        "voices",
-        "relation",
-        "relations",
-        "when",
-        "counts",
-        "dating",
-        "chain",
-        "asked",
-    )
-) | frozenset(("panels", "sheet", "arithmetic", "headerlink", "badge", "cut", "edition-line"))
-"""Classes whose text a template makes, numbers included."""
-MARKS = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
-VOICE = YAML(typ="safe").load(Path(__file__).parent / "data" / "site_voice.yml")
-RUN_WORDS = 45
 LIMIT = 0.5
 
 
@@ -115,22 +91,12 @@ def test_every_quotation_marks_the_words_that_are_read(built: BuiltSite) -> None
 
 
 @pytest.fixture(scope="module")
-def measured(built: BuiltSite) -> dict[str, Measured]:
-    return measure(built.folder, {id: article.body for id, article in articles().items()})
+def measured(built: BuiltSite) -> dict[str, Reproduced]:
+    bodies = {id: article.body for id, article in articles().items()}
+    return measure_reproduction(read_published(built.folder), bodies)
 
 
-def test_measure_finds_what_is_known_to_be_there(tmp_path: Path) -> None:
-    body = "One two three four five six seven. Eight nine ten, and so on to the end of it."
-    (tmp_path / "a.html").write_text("<p>He: one <b>two</b> three […] four five six</p>", encoding="utf-8")
-    (tmp_path / "b.json").write_text(json.dumps(["x", {"y": "Eight nine ten and so on"}]), encoding="utf-8")
-    (tmp_path / "c.js").write_text("const n = 'seven eight nine ten and';", encoding="utf-8")
-    found = measure(tmp_path, {"a": body})["a"]
-    assert (found.longest, found.words) == (6, "Eight nine ten, and so on")
-    shown = "Onetwothreefourfivesix" + "Eightnineten,andsoon"
-    assert found.share == pytest.approx(len(shown) / len("".join(body.split())))
-
-
-def test_at_most_half_of_an_article_is_shown(built: BuiltSite, measured: dict[str, Measured]) -> None:
+def test_at_most_half_of_an_article_is_shown(built: BuiltSite, measured: dict[str, Reproduced]) -> None:
     for row in built.data("articles"):
         found = measured[row["id"]].share
         assert 0.05 < found <= LIMIT, row["id"]
@@ -167,82 +133,3 @@ def spans(value: Any, article: str | None = None) -> Iterator[tuple[str, int, in
             yield article, value["start"], value["end"]
         for part in value.values():
             yield from spans(part, article)
-
-
-def test_no_stretch_is_longer_than_the_limit(measured: dict[str, Measured]) -> None:
-    assert {id: (m.longest, m.where) for id, m in measured.items() if m.longest > RUN_WORDS} == {}
-
-
-# --- the site's own voice ----------------------------------------------------------------
-
-
-def own_words(built: BuiltSite) -> Iterator[tuple[str, str]]:
-    """Every line of ours, quotations taken out: pages, their descriptions, prose in the downloads."""
-    for address, page in built.pages().items():
-        content = page.all("article")
-        for element in (*content, *page.all("footer"), *page.all("title")):
-            for line in lines_of(element, leave_out=QUOTED):
-                yield address, MARKS.sub("¤", line)
-        for meta in page.all("meta"):
-            if meta.attrs.get("name") == "description":
-                yield address, MARKS.sub("¤", meta.attrs["content"])
-    fields = {
-        "position",
-        "reason",
-        "settle",
-        "text",
-        "title",
-        "because",
-        "what",
-        "whose",
-        "side",
-        "status",
-        "joins",
-    }
-    for table in ("claims", "questions", "events", "occasions", "constraints", "rulings"):
-        for text in prose_of(built.data(table), fields):
-            yield f"data/{table}.json", MARKS.sub("¤", text)
-
-
-def prose_of(value: Any, fields: set[str]) -> Iterator[str]:
-    if isinstance(value, list):
-        for part in value:
-            yield from prose_of(part, fields)
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            if isinstance(part, str) and name in fields:
-                yield part
-            else:
-                yield from prose_of(part, fields)
-
-
-@pytest.mark.parametrize("kind", ["time", "loaded"])
-def test_own_voice_is_calm(built: BuiltSite, kind: str) -> None:
-    words = re.compile(rf"(?<![\w-])(?:{'|'.join(VOICE[kind])})(?![\w-])", re.IGNORECASE)
-    lines = list(own_words(built))
-    assert len(lines) > 1000
-    found = {f"{where}: {word[0]}: …{line[max(0, word.start() - 60) : word.end() + 40]}…"
-             for where, line in lines for word in words.finditer(line)}  # fmt: skip
-    assert sorted(found) == []
-
-
-def test_no_number_was_typed(built: BuiltSite) -> None:
-    counted = re.compile("|".join(VOICE["counted"]))
-    found, checked = [], 0
-    for address, page in built.pages().items():
-        if address == "404.html":
-            continue
-        for line in typed_lines(page.one("article")):
-            checked += 1
-            if re.search(r"\d", counted.sub("", MARKS.sub("", line))):
-                found.append(f"{address}: {line}")
-    assert checked > 200
-    assert found == []
-
-
-def typed_lines(content: Element) -> Iterator[str]:
-    """Lines of prose; what a reference or a template prints is taken out."""
-    for element in content.walk():
-        if element.tag == "a" and element.attrs.get("class") == "count":
-            element.attrs["class"] = "counts"
-    yield from lines_of(content, leave_out=PRINTED | GENERATED)

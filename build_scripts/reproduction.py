@@ -1,7 +1,8 @@
-"""How much of each article a built site shows, measured from the site's files alone.
+"""How much of each article a site shows, measured from the bytes of its files alone.
 
-Nothing here knows which extracts the build chose: every text file is cut into streams of
-words, and every run of six words or more that also stands in an article's body counts.
+Nothing here knows which extracts the build chose. Every text of every file is cut into words,
+and every run of ``LEAST`` words or more that also stands in an article's body counts, whatever
+stands between the words: tags, marks of a cut, quotation marks, escapes of a script.
 """
 
 from __future__ import annotations
@@ -11,17 +12,17 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from tests.html_tree import INLINE, Element, read_tree
+from build_scripts.published import INLINE, Element, Published, read_html
 
 LEAST = 6
+"""A shorter run is anybody's words ("at the end of the month")."""
 _TOKEN = re.compile(r"\w+")
-_TEXT_FILES = {".html", ".json", ".csv", ".svg", ".xml", ".js", ".css", ".txt", ".md", ".map", ".sha256"}
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\[nrt]")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reproduced:
     """What a site shows of one article."""
 
     share: float
@@ -29,14 +30,15 @@ class Measured:
     longest: int
     """Words of the longest stretch in one place."""
     where: str
+    """The file that holds it."""
     words: str
 
 
-def measure(folder: Path, bodies: Mapping[str, str]) -> dict[str, Measured]:
+def measure_reproduction(published: Published, bodies: Mapping[str, str]) -> dict[str, Reproduced]:
     """What is shown of each body.
 
     Args:
-        folder: The built site.
+        published: The built site.
         bodies: By article; everything that is not body is blank.
     """
     tokens = {id: list(_TOKEN.finditer(body)) for id, body in bodies.items()}
@@ -45,61 +47,64 @@ def measure(folder: Path, bodies: Mapping[str, str]) -> dict[str, Measured]:
         keys = [token[0].casefold() for token in found]
         for at in range(len(keys) - LEAST + 1):
             index.setdefault(tuple(keys[at : at + LEAST]), []).append((id, at))
+    starts = frozenset(key[0] for key in index)
     shown = {id: bytearray(len(body)) for id, body in bodies.items()}
     longest = dict.fromkeys(bodies, (0, "", ""))
-    for name, stream in _streams(folder):
+    for name, stream in _streams(published):
+        if starts.isdisjoint(stream):
+            continue
         for id, first, last in _runs(stream, index):
             start, end = tokens[id][first].start(), tokens[id][last].end()
             shown[id][start:end] = b"\x01" * (end - start)
             words = bodies[id][start:end]
             longest[id] = max(longest[id], (len(words.split()), name, words))
-    return {id: _measured(bodies[id], shown[id], longest[id]) for id in bodies}
+    return {id: _reproduced(bodies[id], shown[id], longest[id]) for id in bodies}
 
 
-def _measured(body: str, shown: bytearray, longest: tuple[int, str, str]) -> Measured:
+def _reproduced(body: str, shown: bytearray, longest: tuple[int, str, str]) -> Reproduced:
     letters = [at for at, char in enumerate(body) if not char.isspace()]
-    return Measured(sum(shown[at] for at in letters) / len(letters), *longest)
+    share = sum(shown[at] for at in letters) / max(1, len(letters))
+    return Reproduced(share=share, longest=longest[0], where=longest[1], words=longest[2])
 
 
 def _runs(
     stream: Sequence[str], index: Mapping[tuple[str, ...], list[tuple[str, int]]]
 ) -> Iterator[tuple[str, int, int]]:
     """Longest runs: article, number of the first and of the last token."""
-    open_runs: dict[tuple[str, int], int] = {}
+    running: dict[tuple[str, int], int] = {}
     for at in range(len(stream) - LEAST + 1):
         now = {}
         for id, place in index.get(tuple(stream[at : at + LEAST]), ()):
-            now[id, place] = open_runs.pop((id, place - 1), place)
-        yield from ((id, first, place + LEAST - 1) for (id, place), first in open_runs.items())
-        open_runs = now
-    yield from ((id, first, place + LEAST - 1) for (id, place), first in open_runs.items())
+            now[id, place] = running.pop((id, place - 1), place)
+        yield from ((id, first, place + LEAST - 1) for (id, place), first in running.items())
+        running = now
+    yield from ((id, first, place + LEAST - 1) for (id, place), first in running.items())
 
 
-def _streams(folder: Path) -> Iterator[tuple[str, list[str]]]:
+def _streams(published: Published) -> Iterator[tuple[str, list[str]]]:
     """Every text of every file as words, each text once."""
     seen: set[str] = set()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix not in _TEXT_FILES:
-            continue
-        for text in _texts(path):
+    for name in published.texts:
+        for text in _texts(name, published):
             if text not in seen and text.count(" ") + text.count("\n") >= LEAST - 1:
                 seen.add(text)
-                yield path.relative_to(folder).as_posix(), [t.casefold() for t in _TOKEN.findall(text)]
+                yield name, [token.casefold() for token in _TOKEN.findall(text)]
 
 
-def _texts(path: Path) -> Iterator[str]:
-    raw = path.read_text(encoding="utf-8")
-    if path.suffix in {".html", ".svg", ".xml"}:
-        yield from _html_texts(read_tree(raw))
-    elif path.suffix == ".json":
+def _texts(name: str, published: Published) -> Iterator[str]:
+    raw = published.texts[name]
+    if name.endswith((".html", ".svg", ".xml")):
+        page = published.pages.get(name.removesuffix("index.html"))
+        yield from _html_texts(page.root if page else read_html(raw))
+    elif name.endswith((".json", ".geojson", ".webmanifest")):
         for text in _strings(json.loads(raw)):
             # The search index holds HTML.
-            yield from _html_texts(read_tree(text)) if "<" in text else (text,)
-    elif path.suffix == ".csv":
+            yield from _html_texts(read_html(text)) if "<" in text else (text,)
+    elif name.endswith(".csv"):
         for row in csv.reader(raw.splitlines(keepends=True)):
             yield from row
-    else:
-        yield raw
+    elif not name.endswith(".map"):
+        yield _ESCAPE.sub(lambda found: chr(int(found[1] or found[2] or "20", 16)), raw)
 
 
 def _html_texts(tree: Element) -> Iterator[str]:

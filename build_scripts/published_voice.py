@@ -1,0 +1,169 @@
+"""The site's own words on the built pages: no typed number, no "today", no word that takes a side.
+
+``prose_checks`` reads what people write; this reads what a reader gets, so a template, a
+theme or an entry that nobody thought of cannot slip past. Which words and which elements is
+data: ``templates/voice.yml``, and the settings of the site.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts.entries import SiteFile, VoiceFile
+from build_scripts.errors import Level, Problem
+from build_scripts.published import GAP, Element, Published, Source, find_sources, lines_of
+from build_scripts.reading.speakers import find_attributions
+
+_MARKS = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What to do about a finding, and who refuses it."""
+
+    remedy: str
+    level: Level
+
+
+_DATED = _Rule("Say of which day it is true.", Level.CHECK)
+_LOADED = _Rule("Quote it, say whose word it is, or take a plain one.", Level.CHECK)
+_DIGIT = _Rule(
+    "Print it with a reference such as [](claim:ID). A count that a template prints has its form in "
+    "build_scripts/templates/voice.yml.",
+    Level.BUILD,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What the site's own voice must not say, as patterns."""
+
+    form: VoiceFile
+    dated: re.Pattern[str]
+    loaded: re.Pattern[str]
+    counted: re.Pattern[str]
+
+
+def voice_of(form: VoiceFile, site: SiteFile) -> Voice:
+    """The general lists with the site's own additions."""
+    return Voice(
+        form=form,
+        dated=_whole_words((*form.dated, *map(re.escape, site.dated_words))),
+        loaded=_whole_words((*form.loaded, *map(re.escape, site.loaded_words))),
+        counted=re.compile("|".join(form.counted)),
+    )
+
+
+def _whole_words(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of ours."""
+
+    where: str
+    """The file below the site's folder."""
+    text: str
+    """Quotations replaced by ``GAP``."""
+
+
+def own_lines(published: Published, voice: Voice) -> Iterator[Line]:
+    """Every line of ours: pages, their titles and descriptions, and the prose of the downloads."""
+    quoted = frozenset(voice.form.quoted)
+    for page in published.pages.values():
+        where = _file(page.address)
+        for tag in ("article", "footer", "title"):
+            for element in page.root.all(tag):
+                yield from (Line(where, _unquoted(text)) for text in lines_of(element, leave_out=quoted))
+        for meta in page.root.all("meta"):
+            if meta.attrs.get("name") == "description":
+                yield Line(where, _unquoted(meta.attrs.get("content", "")))
+    for name, text in published.texts.items():
+        if name.startswith("data/") and name.endswith(".json"):
+            for prose in _prose_of(json.loads(text), frozenset(voice.form.fields)):
+                yield Line(name, _unquoted(prose))
+
+
+def _unquoted(text: str) -> str:
+    return _MARKS.sub(GAP, _TAG.sub("", text))
+
+
+def _file(address: str) -> str:
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def _prose_of(value: object, fields: frozenset[str]) -> Iterator[str]:
+    if isinstance(value, list):
+        for part in value:
+            yield from _prose_of(part, fields)
+    elif isinstance(value, dict):
+        # What has offsets holds an article's words, not ours.
+        own = fields - {"text"} if value.get("start") is not None else fields
+        for name, part in value.items():
+            if isinstance(part, str) and name in own:
+                yield part
+            else:
+                yield from _prose_of(part, fields)
+
+
+# --- words -------------------------------------------------------------------------------
+
+
+def check_words(published: Published, voice: Voice, sources: tuple[Source, ...]) -> Iterator[Problem]:
+    """Words of the day and loaded words in the site's voice; an editor owes another word."""
+    for line in own_lines(published, voice):
+        for word in voice.dated.finditer(line.text):
+            what = f'"{word[0]}" is a word of the day, in a site that does not grow older'
+            yield from _problems(line, word, sources, what, _DATED)
+        found = list(voice.loaded.finditer(line.text))
+        told = _attributed(line.text) if found else ()
+        for word in found:
+            if not any(start <= word.start() and word.end() <= end for start, end in told):
+                what = f'"{word[0]}" takes a side, in the site\'s own voice'
+                yield from _problems(line, word, sources, what, _LOADED)
+
+
+def _attributed(text: str) -> tuple[tuple[int, int], ...]:
+    """The clauses that a sentence gives to a speaker it names."""
+    return tuple(span for told in find_attributions(text) if told.source is not None for span in told.content)
+
+
+def _problems(
+    line: Line, words: re.Match[str], sources: tuple[Source, ...], what: str, rule: _Rule
+) -> Iterator[Problem]:
+    """One problem for each place in which the words were written, or for the page."""
+    for path, number in find_sources(line.text, *words.span(), sources) or ((f"site/{line.where}", 1),):
+        message = f'{line.where}: {what}: "{_around(line.text, *words.span())}"'
+        yield Problem(path=path, line=number, message=message, remedy=rule.remedy, level=rule.level)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    first, last = max(0, start - 30), min(len(text), end + 30)
+    return f"{'…' if first else ''}{text[first:last].strip()}{'…' if last < len(text) else ''}"
+
+
+# --- digits ------------------------------------------------------------------------------
+
+
+def check_digits(published: Published, voice: Voice, sources: tuple[Source, ...]) -> Iterator[Problem]:
+    """Digits that no reference and no template printed."""
+    for page in published.pages.values():
+        for content in page.root.all("article"):
+            for text in typed_lines(content, voice):
+                bare = voice.counted.sub(lambda found: GAP * len(found[0]), text)
+                if digit := re.search(r"\d[\d.,]*", bare):
+                    line = Line(_file(page.address), text)
+                    what = f'no reference printed "{digit[0]}"'
+                    yield from _problems(line, digit, sources, what, _DIGIT)
+
+
+def typed_lines(content: Element, voice: Voice) -> Iterator[str]:
+    """Lines of prose, without what a reference or a template prints and without quotations."""
+    left_out = frozenset((*voice.form.printed, *voice.form.generated))
+    for text in lines_of(content, leave_out=left_out):
+        yield _MARKS.sub(GAP, text)
