@@ -17,9 +17,11 @@ The data goes one way, and a test says so:
    ``wording`` put the story into words; ``prose`` prints references; ``story_charts`` and
    ``charts`` draw; ``panels`` (``text_fragments``) hold the evidence; ``pages``
    (``actor_page``, ``article_pages``, ``rendering``) and ``downloads`` render.
-7. ``published`` reads what the site engine made of it; ``published_checks`` (``published_voice``,
+7. ``finishing`` works on the site that the engine built: ``security_policy``, ``style_sheets``,
+   ``search_index``, ``cards``.
+8. ``published`` reads what the site engine made of it; ``published_checks`` (``published_voice``,
    ``published_links``, ``reproduction``) judge those files before they take the old site's place.
-8. ``pipeline`` is the order of the work and the only writer; ``__main__`` the command line.
+9. ``pipeline`` is the order of the work and the only writer; ``__main__`` the command line.
 
 ``read_command`` and ``plain_texts`` are the ``read`` verb, ``preview`` the ``serve`` verb.
 

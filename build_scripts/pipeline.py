@@ -29,6 +29,7 @@ from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
 from build_scripts.extracts import choose_extracts
+from build_scripts.finishing import READ, finish
 from build_scripts.ledger import read_dictionary, read_entries, read_proposals, read_voice
 from build_scripts.ledger_files import with_proposals
 from build_scripts.pages import render_pages
@@ -223,7 +224,11 @@ def _counts(story: Story) -> dict[str, int]:
 def write(root: Path, outcome: Outcome) -> Outcome:
     """Write what changed under ``docs/``, and delete what is no longer made."""
     docs = root / "docs"
-    written = [name for name, text in sorted(outcome.files.items()) if _write_changed(docs / name, text)]
+    written = [
+        name
+        for name, text in sorted(outcome.files.items())
+        if _write_changed(docs / name, text.encode("utf-8"))
+    ]
     stale = sorted(
         path for path in _generated(docs) if path.relative_to(docs).as_posix() not in outcome.files
     )
@@ -233,9 +238,8 @@ def write(root: Path, outcome: Outcome) -> Outcome:
     return replace(outcome, written=tuple(written), deleted=deleted)
 
 
-def _write_changed(path: Path, text: str) -> bool:
-    """Write a file whole, by way of a new file beside it; False when it holds this text."""
-    data = text.encode("utf-8")
+def _write_changed(path: Path, data: bytes) -> bool:
+    """Write a file whole, by way of a new file beside it; False when it holds these bytes."""
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -307,6 +311,7 @@ def _build_beside(
     written = write(target, outcome)
     shutil.rmtree(beside, ignore_errors=True)
     _run_build(target, beside, outcome.story)
+    _finish(beside)
     judged = judged_site(root, read_published(beside), outcome)
     found = find_published_problems(judged)
     if any(problem.level is Level.BUILD for problem in found):
@@ -334,6 +339,17 @@ def _copy_docs(root: Path, folder: Path) -> Path:
     shutil.copytree(root / "docs", folder / "docs", ignore=shutil.ignore_patterns("*.new"))
     shutil.copy(root / "mkdocs.yml", folder)
     return folder
+
+
+def _finish(site: Path) -> None:
+    """What the engine leaves to do, done before the site takes its place."""
+    texts = {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(site.rglob("*"))
+        if path.as_posix().endswith(READ)
+    }
+    for name, data in finish(texts).items():
+        _write_changed(site / name, data)
 
 
 def _run_build(root: Path, folder: Path, story: Story) -> None:

@@ -1,0 +1,65 @@
+"""What the site engine leaves to do: the built site's files → the files that change.
+
+Pages get their security policy, style sheets lose what no page uses, the search index loses
+what it holds twice, and each page gets the picture of a shared link. Nothing here knows the
+engine: it reads the files of a built site, whatever built it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+
+from build_scripts.cards import render_card
+from build_scripts.search_index import cut_index
+from build_scripts.security_policy import add_policy
+from build_scripts.style_sheets import cut_properties, cut_styles, names_used, words_of
+
+INDEX = "search/search_index.json"
+READ = (".html", ".css", ".js", INDEX)
+"""How the names of the files end that are read to finish a site."""
+_CARD = re.compile(r'<meta property="og:image" content="[^"]*?(assets/cards/[\w./-]+\.png)">')
+_TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
+_SITE = re.compile(r'<meta property="og:site_name" content="([^"]*)">')
+
+
+def finish(files: Mapping[str, str]) -> dict[str, bytes]:
+    """What to write over the built site.
+
+    Args:
+        files: Text by name below the site's folder: every page, style sheet and script, and
+            the search index.
+
+    Returns:
+        Bytes by name, for files that change and new ones.
+
+    Raises:
+        CorpusError: A page holds what the security policy would stop.
+    """
+    pages = {name: text for name, text in files.items() if name.endswith(".html")}
+    done = {**add_policy(pages), **_cut_sheets(files)}
+    if INDEX in files:
+        done[INDEX] = cut_index(files[INDEX])
+    return {name: text.encode("utf-8") for name, text in done.items()} | _cards(pages)
+
+
+def _cut_sheets(files: Mapping[str, str]) -> dict[str, str]:
+    sheets = {name: text for name, text in files.items() if name.endswith(".css")}
+    words = words_of(text for name, text in files.items() if name.endswith((".html", ".js")))
+    cut = {name: cut_styles(text, words) for name, text in sheets.items()}
+    # A property may be asked for by one that is dropped itself: one more round finds it.
+    for _ in range(2):
+        asked = words.union(*(names_used(text) for text in cut.values()))
+        cut = {name: cut_properties(text, asked) for name, text in cut.items()}
+    return cut
+
+
+def _cards(pages: Mapping[str, str]) -> dict[str, bytes]:
+    """The pictures that the pages ask for, by the title that they print beside them."""
+    cards = {}
+    for _, text in sorted(pages.items()):
+        card, title, site = _CARD.search(text), _TITLE.search(text), _SITE.search(text)
+        if card and title and site:
+            cards[card[1]] = render_card(unescape(title[1]), unescape(site[1]))
+    return cards

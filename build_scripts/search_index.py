@@ -1,0 +1,84 @@
+"""The search index, small enough for every reader to load it.
+
+The theme's search loads the whole index with the first page. A section keeps the beginning of
+its text, which is what a reader sees among the results. Of the rest it keeps, once, the names
+and numbers that the section does not hold yet, and the words that no section of its page holds:
+each word of a page still finds the page, each name every section that has it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import Any
+
+LEAD = 200
+"""Characters that a section keeps from its beginning: two or three lines on a phone."""
+_STOP_WORDS = """
+    a about after all also am among an and any are as at be because been but by can could did do does either
+    else ever every for from had has have he her him his how if in into is it its just may me might most must
+    my neither no nor not of off often on only or other our own rather said say says she should since so some
+    than that the their them then there these they this to too us was we were what when where which while who
+    whom why will with would yet you your
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+"""Words that the search leaves out of a question anyway (lunr's stop words, the common ones)."""
+_TAG = re.compile(r"<[^>]+>")
+_WORD = re.compile(r"\w+")
+_EDGE = ".,;:!?()[]“”‘’\"'…·"
+
+
+def cut_index(text: str) -> str:
+    """The index of the site engine, cut down.
+
+    Args:
+        text: JSON with ``config`` and ``docs``; each of these has ``location``, ``title`` and
+            ``text``, HTML.
+    """
+    index = json.loads(text)
+    sections = [section | {"text": _plain(section["text"])} for section in index["docs"]]
+    held: dict[str, set[str]] = {}
+    for section in sections:
+        held.setdefault(_page(section), set()).update(_words(f"{section['title']} {_lead(section['text'])}"))
+    cut = [section | {"text": _cut(section, held[_page(section)])} for section in sections]
+    return json.dumps(index | {"docs": cut}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _cut(section: Mapping[str, Any], held: set[str]) -> str:
+    lead = _lead(section["text"])
+    if lead == section["text"]:
+        return lead
+    own, kept = set(_words(f"{section['title']} {lead}")), []
+    for word in section["text"][len(lead) :].split():
+        bare = word.strip(_EDGE)
+        parts = {part for part in _words(bare) if part not in STOP_WORDS}
+        named = bare[:1].isupper() or bare[:1].isdigit()
+        if parts - held or (named and parts - own):
+            held |= parts
+            own |= parts
+            kept.append(bare)
+    return " ".join((f"{lead} …", *kept))
+
+
+def _lead(text: str) -> str:
+    end = text.rfind(" ", 0, LEAD)
+    return text if len(text) <= LEAD or end < 0 else text[:end]
+
+
+def _plain(text: str) -> str:
+    """Text without tags. Signs stay escaped, because the theme shows the text as HTML.
+
+    >>> _plain("<p>A&amp;B</p><p>less &lt; more</p>")
+    'A&amp;B less &lt; more'
+    """
+    return " ".join(_TAG.sub(" ", text).split())
+
+
+def _page(section: Mapping[str, Any]) -> str:
+    return str(section["location"]).partition("#")[0]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unescape(text).casefold())

@@ -1,0 +1,129 @@
+"""What the site engine leaves to do: styles, search index, cards."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from PIL import Image
+
+from build_scripts.cards import render_card
+from build_scripts.finishing import INDEX, finish
+from build_scripts.search_index import LEAD, cut_index
+from build_scripts.style_sheets import cut_properties, cut_styles, names_used, words_of
+
+WORDS = frozenset(("a", "b", "data-x", "on", "rtl"))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "left"),
+    [
+        (".a{top:0}", ".a{top:0}"),
+        (".gone{top:0}", ""),
+        (".a.gone,.b,.gone .a{top:0}", ".b{top:0}"),
+        ("p>q{top:0}", "p>q{top:0}"),
+        ("#b{top:0}#gone{top:0}", "#b{top:0}"),
+        ('[data-x="on"]{top:0}[data-x="gone"]{top:0}[data-gone]{top:0}', '[data-x="on"]{top:0}'),
+        ("[dir=rtl] .a{top:0}[dir=ltr] .a{top:0}", "[dir=rtl] .a{top:0}"),
+        # What stands in brackets asks for nothing: one of several is enough, or none.
+        (".a:not(.gone){top:0}", ".a:not(.gone){top:0}"),
+        (":is(.gone,.b){top:0}", ":is(.gone,.b){top:0}"),
+        ("@media print{.a{top:0}.gone{top:0}}", "@media print{.a{top:0}}"),
+        ("@media print{.gone{top:0}}", ""),
+        ("@media (width>1px){@supports (top:0){.gone{top:0}}}", ""),
+        ("@keyframes spin{to{top:0}}", "@keyframes spin{to{top:0}}"),
+        ("/* why */.a{top:0}", ".a{top:0}"),
+        # Signs of CSS inside a string are no CSS.
+        ('.a{content:".gone{}"}', '.a{content:".gone{}"}'),
+        (".a\\:b{top:0}", ""),
+    ],
+)
+def test_rules_that_nothing_can_match_are_left_out(sheet: str, left: str) -> None:
+    assert cut_styles(sheet, WORDS) == left
+
+
+@pytest.mark.parametrize(
+    ("sheet", "left"),
+    [
+        (":root{--a:1;--b:2}p{top:var(--a)}", ":root{--a:1}p{top:var(--a)}"),
+        (":root{--a:url('data:a;b')}", ""),
+        ("p{top:0;}", "p{top:0}"),
+        ("@media print{:root{--b:2}}", ""),
+    ],
+)
+def test_properties_that_nothing_names_are_left_out(sheet: str, left: str) -> None:
+    assert cut_properties(sheet, names_used(sheet)) == left
+
+
+def test_a_class_that_only_a_script_names_keeps_its_rule() -> None:
+    words = words_of(["<p>", 'x("div",{class:"md-search-result__item"})'])
+    assert cut_styles(".md-search-result__item{top:0}", words)
+
+
+# --- search ------------------------------------------------------------------------------
+
+
+def index(*sections: tuple[str, str, str]) -> str:
+    docs = [{"location": at, "title": title, "text": text} for at, title, text in sections]
+    return json.dumps({"config": {"lang": ["en"]}, "docs": docs})
+
+
+def texts(cut: str) -> list[str]:
+    return [section["text"] for section in json.loads(cut)["docs"]]
+
+
+FILLER = " ".join(["words"] * 60)
+
+
+def test_a_short_section_keeps_its_text() -> None:
+    assert texts(cut_index(index(("a/", "A", "<p>Held &lt; lost</p>")))) == ["Held &lt; lost"]
+
+
+def test_every_word_of_a_page_still_finds_the_page() -> None:
+    cut = cut_index(index(("a/", "A", FILLER + " the pocket, and Daesh pocket"), ("a/#b", "Pocket", "")))
+    lead, _, rest = texts(cut)[0].partition(" … ")
+    assert len(lead) <= LEAD
+    assert rest == "Daesh"  # "pocket" finds the page by its other section
+
+
+def test_every_section_keeps_the_names_in_it() -> None:
+    long = f"{FILLER} Deir ez-Zor, on 24 August"
+    first, second = texts(cut_index(index(("a/", "A", long), ("a/#b", "B", long))))
+    assert first.endswith("… Deir ez-Zor 24 August")
+    assert second.endswith("… Deir 24 August")
+
+
+def test_all_words_of_an_unparted_text_stay() -> None:
+    assert texts(cut_index(index(("a/", "A", "x" * 500)))) == ["x" * 500]
+
+
+# --- cards -------------------------------------------------------------------------------
+
+
+def test_a_card_has_the_size_that_networks_ask_for_and_repeats() -> None:
+    card = render_card("A very long title of a page " * 9, "A site")
+    picture = Image.open(io.BytesIO(card))
+    assert (picture.format, picture.size) == ("PNG", (1200, 630))
+    assert card == render_card("A very long title of a page " * 9, "A site")
+    assert card != render_card("Another title", "A site")
+    assert len(card) < 30_000
+
+
+PAGE = (
+    '<html><head><meta charset="utf-8"><meta property="og:image" content="{0}assets/cards/a.png">'
+    '<meta property="og:title" content="Q&amp;A"><meta property="og:site_name" content="S">'
+    '</head><body class="a"></body></html>'
+)
+
+
+def test_a_page_gets_the_card_that_it_asks_for() -> None:
+    done = finish({"a/index.html": PAGE.format("https://host/x/")})
+    assert done["assets/cards/a.png"] == render_card("Q&A", "S")
+
+
+def test_only_what_changes_is_written() -> None:
+    files = {"index.html": PAGE.format(""), "s.css": ".a{top:0}.b{top:0}", "s.js": "", INDEX: index()}
+    done = finish(files)
+    assert sorted(done) == ["assets/cards/a.png", "index.html", "s.css", INDEX]
+    assert done["s.css"] == b".a{top:0}"

@@ -1,0 +1,77 @@
+"""The policy of every page: what it lets run, and what it refuses to bless."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.errors import CorpusError
+from build_scripts.security_policy import REMEDY, add_policy
+
+HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+ALERT = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
+"""printf 'alert(1)' | openssl dgst -sha256 -binary | base64"""
+
+
+def page(head: str = "", body: str = "") -> str:
+    return f"{HEAD}{head}</head><body>{body}</body></html>"
+
+
+def policy(text: str) -> dict[str, str]:
+    content = text.partition('http-equiv="Content-Security-Policy" content="')[2].partition('"')[0]
+    return {rule.split(" ", 1)[0]: rule.split(" ", 1)[1] for rule in content.split("; ")}
+
+
+def test_every_page_carries_the_hashes_of_all_pages() -> None:
+    done = add_policy({"a.html": page("<script>alert(1)</script>"), "b/index.html": page()})
+    assert policy(done["a.html"]) == policy(done["b/index.html"])
+    assert policy(done["a.html"])["script-src"] == f"'self' {ALERT}"
+
+
+def test_policy_stands_before_everything_that_loads() -> None:
+    done = add_policy({"a.html": page('<script src="a.js"></script>')})["a.html"]
+    assert done.startswith(f'{HEAD}\n<meta http-equiv="Content-Security-Policy"')
+
+
+def test_nothing_is_allowed_beyond_the_site() -> None:
+    rules = policy(add_policy({"a.html": page("<script>alert(1)</script>")})["a.html"])
+    allowed = {source for rule in rules.values() for source in rule.split()}
+    assert {source for source in allowed if not source.startswith("'sha256-")} == {
+        "'none'",
+        "'self'",
+        "data:",
+    }
+    assert [name for name, rule in rules.items() if "data:" in rule] == ["img-src"]
+
+
+def test_a_script_with_windows_line_ends_is_hashed_as_a_browser_reads_it() -> None:
+    unix, windows = (add_policy({"a.html": page(f"<script>a{end}b</script>")}) for end in ("\n", "\r\n"))
+    assert policy(unix["a.html"]) == policy(windows["a.html"])
+
+
+def test_data_and_files_need_no_hash() -> None:
+    text = page('<script type="application/ld+json">{}</script><script src="a.js"></script>')
+    assert policy(add_policy({"a.html": text})["a.html"])["script-src"] == "'self'"
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("<article><p><script>alert(1)</script></article>", "a script stands in the content"),
+        ('<article><script src="//host/a.js"></script></article>', "a script stands in the content"),
+        ('<img src="a.png" onerror="alert(1)">', '<img> has onerror="alert(1)"'),
+        ('<a href=" JavaScript:alert(1)">a</a>', '<a> has href=" JavaScript:alert(1)"'),
+        ('<td style="text-align: right">1</td>', '<td> has style="text-align: right"'),
+        ("<style>p{}</style>", "a style element stands in the page"),
+    ],
+)
+def test_what_no_policy_should_bless_stops_the_build(body: str, message: str) -> None:
+    with pytest.raises(CorpusError) as caught:
+        add_policy({"sources/index.html": page(body=f"\n{body}")})
+    assert str(caught.value) == f"sources/index.html:2: {message}\n    {REMEDY}"
+
+
+def test_a_page_without_a_place_for_the_policy_stops_the_build() -> None:
+    with pytest.raises(
+        CorpusError, match=r'^a\.html:1: expected <meta charset="utf-8"> once, found it 0 times$'
+    ):
+        add_policy({"a.html": "<html><head></head></html>"})
