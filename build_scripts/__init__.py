@@ -11,12 +11,14 @@ The data goes one way, and a test says so:
    cannot be made.
 4. ``story`` compares claims (``comparison``), counts voices (``voices``), dates events
    (``events``, ``dating``), holds rulings against what they judged (``rulings``), adds up
-   (``arithmetic``), counts names (``name_counts``) and accounts for every mark (``census``).
+   (``arithmetic``), counts names (``name_counts``) and accounts for every mark (``census``);
+   ``coverage`` and ``steps`` ask the story who reports what, and what was known when.
 5. ``checks`` and ``prose_checks`` refuse what would be false and list what an editor owes.
 6. ``extracts`` decides how much of each text is shown; ``views`` (``view_model``) and
    ``wording`` put the story into words; ``prose`` prints references; ``story_charts`` and
    ``charts`` draw; ``panels`` (``text_fragments``) hold the evidence; ``pages``
-   (``actor_page``, ``article_pages``, ``rendering``) and ``downloads`` render.
+   (``actor_page``, ``article_pages``, ``coverage_page``, ``steps_page``, ``rendering``) and
+   ``downloads`` render.
 7. ``finishing`` works on the site that the engine built: ``security_policy``, ``style_sheets``,
    ``search_index``, ``cards``.
 8. ``published`` reads what the site engine made of it; ``published_checks`` (``published_voice``,

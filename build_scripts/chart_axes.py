@@ -1,4 +1,4 @@
-"""The x axes: numbers from zero on, days, the columns of a matrix."""
+"""The x axes: numbers from zero on, and days."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from build_scripts import chart_style as style
-from build_scripts.chart_text import broken
 
 MARGIN_LEFT = 226
 """Room for the labels of the rows (wide form)."""
@@ -83,19 +80,4 @@ def _days(days: Sequence[dt.date]) -> tuple[tuple[Any, str], ...]:
     return tuple(
         (d.isoformat(), f"{d.day}<br>{MONTHS[d.month - 1]}" if month else str(d.day))
         for d, month in zip(days, named, strict=True)
-    )
-
-
-def column_axis(labels: Sequence[str], shorts: Sequence[str]) -> Axis:
-    """One place for each column of a matrix, named above it."""
-    room = (style.WIDE - MARGIN_LEFT - 12) / len(labels) - 8
-    few_room = (style.NARROW - 28) / len(labels) - 8
-    return Axis(
-        start=-0.5,
-        end=len(labels) - 0.5,
-        ticks=tuple((n, broken(label, room, style.TEXT_SIZE)) for n, label in enumerate(labels)),
-        few_ticks=tuple((n, broken(short, few_room, style.TEXT_SIZE)) for n, short in enumerate(shorts)),
-        title="",
-        kind="linear",
-        top=True,
     )

@@ -46,27 +46,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column of a matrix."""
-
-    label: str
-    short: str = ""
-    """For a phone; the label when empty."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What stands where a row and a column of a matrix meet."""
-
-    row: int
-    column: int
-    state: str
-    """A key of ``chart_style.STATES``."""
-    text: str
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Caption:
     """The words that every chart must have."""
 
@@ -75,12 +54,12 @@ class Caption:
     title: str
     """Whose claims, of what, as of when."""
     unit: str
-    """Words at the x axis ("square kilometres"); for a matrix, what one mark stands for."""
+    """Words at the x axis ("square kilometres")."""
     source: str
     """The source line under the chart."""
     header: tuple[str, ...]
-    """Head of the table. Of rows: label, value, group, note, where a group or note that is
-    empty throughout is left out. Of a matrix: its first column; the others are its columns."""
+    """Head of the table: label, value, group, note, where a group or note that is
+    empty throughout is left out."""
     alt: str = ""
     """Text alternative; made from the rows when empty."""
 

@@ -17,7 +17,7 @@ MUTED = "#59636e"
 GRID = "#d9dde2"
 PAPER = "#ffffff"
 NEUTRAL = MUTED
-"""For marks that belong to no group: arrows, spans, cells without a report."""
+"""For marks that belong to no group: arrows, spans."""
 
 GROUP_COLOURS = ("#1f4788", "#cc4e14", "#451c10", "#2c9a8e", "#9a3fd6")
 """Navy, burnt orange, dark brown, teal, purple: a test tells them apart as colour-blind readers
@@ -116,29 +116,6 @@ DAY_SIGNS = (
     (("", "right"), "that day or after", Glyph(arrow="right")),
 )
 """(span, arrow), words, glyph: the key of days, in order."""
-
-STATES = MappingProxyType(
-    {
-        "reported": Glyph(shape="square"),
-        "same figure, other words": Glyph(shape="square", hollow=True),
-        "conflicts": Glyph(shape="diamond"),
-        "unclear": Glyph(shape="diamond", hollow=True),
-        "silent": Glyph(shape="line-ew"),
-        "had not happened yet": Glyph(shape="circle", hollow=True),
-    }
-)
-"""States of a cell in a matrix, in the order of the key."""
-
-STATE_COLOURS = MappingProxyType(
-    {
-        "reported": GROUP_COLOURS[0],
-        "same figure, other words": GROUP_COLOURS[0],
-        "conflicts": GROUP_COLOURS[1],
-        "unclear": GROUP_COLOURS[1],
-        "silent": MUTED,
-        "had not happened yet": MUTED,
-    }
-)
 
 
 def group_style(number: int) -> tuple[str, str]:

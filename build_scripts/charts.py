@@ -23,30 +23,23 @@ import plotly.graph_objects as go
 from build_scripts import chart_axes as axes
 from build_scripts import chart_frame as frame
 from build_scripts import chart_marks as marking
-from build_scripts import chart_style as style
 from build_scripts.chart_axes import Axis
 from build_scripts.chart_frame import Line
-from build_scripts.chart_model import Caption, Cell, Chart, Column, Row
-from build_scripts.chart_style import Glyph, KeyEntry
+from build_scripts.chart_model import Caption, Chart, Row
+from build_scripts.chart_style import KeyEntry
 
 __all__ = [
     "NO_FIGURE",
     "Caption",
-    "Cell",
     "Chart",
-    "Column",
     "Row",
     "bar_chart",
     "date_chart",
     "interval_chart",
-    "matrix_chart",
 ]
 
 NO_FIGURE = "no figure in these articles"
 """The words of a row about which the articles say nothing: a result, not a gap."""
-
-NO_CELL = "not given"
-"""What the table prints for a cell that was not given."""
 
 
 def interval_chart(rows: Sequence[Row], caption: Caption) -> Chart:
@@ -90,38 +83,6 @@ def bar_chart(rows: Sequence[Row], caption: Caption) -> Chart:
     return _row_chart(rows, [bars], axis, caption, marking.group_key(rows))
 
 
-def matrix_chart(
-    rows: Sequence[str], columns: Sequence[Column], cells: Sequence[Cell], caption: Caption
-) -> Chart:
-    """Which column has which row: a scatter of shapes; a cell not given stays blank.
-
-    Args:
-        rows: Labels from top to bottom.
-        columns: From left to right.
-        cells: At most one for each row and column, in any order.
-        caption: Its header names the first column of the table.
-    """
-    at = {(c.row, c.column): c for c in cells}
-    states = [(s, g) for s, g in style.STATES.items() if any(c.state == s for c in cells)]
-    traces = [
-        _state_trace(s, g, [c for _, c in sorted(at.items()) if c.state == s], rows, columns)
-        for s, g in states
-    ]
-    every = [[at.get((y, x)) for x in range(len(columns))] for y in range(len(rows))]
-    table = _Table(
-        header=(caption.header[0], *(c.label for c in columns)),
-        rows=tuple(
-            (label, *(c.text if c else NO_CELL for c in line))
-            for label, line in zip(rows, every, strict=True)
-        ),
-        links=tuple(("", *(c.href if c else "" for c in line)) for line in every),
-    )
-    key = tuple(KeyEntry(label=s, glyph=g, colour=style.STATE_COLOURS[s]) for s, g in states)
-    axis = axes.column_axis([c.label for c in columns], [c.short or c.label for c in columns])
-    lines = [Line(label=label, value="", drawn=True) for label in rows]
-    return _chart(traces, (lines, axis), caption, table, key)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
     header: tuple[str, ...]
@@ -135,27 +96,6 @@ def _placed(rows: Sequence[Row]) -> list[tuple[int, Row]]:
         return list(enumerate(rows))
     starts = [n == 0 or rows[n - 1].group != row.group for n, row in enumerate(rows)]
     return list(zip((n + k for n, k in enumerate(accumulate(starts))), rows, strict=True))
-
-
-def _state_trace(
-    state: str, glyph: Glyph, cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[Column]
-) -> go.Scatter:
-    colour = style.STATE_COLOURS[state]
-    said = [Row(label=f"{rows[c.row]}, {columns[c.column].label}", text=c.text, href=c.href) for c in cells]
-    return go.Scatter(
-        name=state,
-        mode="markers",
-        x=[c.column for c in cells],
-        y=[c.row for c in cells],
-        marker={
-            "color": style.PAPER if glyph.hollow else colour,
-            "size": style.MARK_SIZE + 4,
-            "symbol": glyph.shape,
-            "line": {"color": colour, "width": 2},
-        },
-        cliponaxis=False,
-        **marking.said(said),
-    )
 
 
 def _row_chart(

@@ -16,6 +16,8 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from build_scripts.census import FURNITURE
+from build_scripts.coverage import Cell as Covered
+from build_scripts.coverage import cover_event, cover_question
 from build_scripts.evidence import (
     Citation,
     Claim,
@@ -356,6 +358,30 @@ def _census(source: Source) -> list[Row]:
     ]
 
 
+# --- comparing articles ------------------------------------------------------------------
+
+
+def _reports(source: Source) -> list[Row]:
+    """What each article has on each figure and each event: the cells of the page."""
+    story = source.story
+    quantities = [question for question in story.questions.values() if question.entry.kind == "quantity"]
+    figures = [_covered(q.id, None, cell) for q in quantities for cell in cover_question(q, story)]
+    return figures + [
+        _covered(None, id, cell) for id, event in story.events.items() for cell in cover_event(event, story)
+    ]
+
+
+def _covered(question: str | None, event: str | None, cell: Covered) -> Row:
+    return {
+        "question": question,
+        "event": event,
+        "article": cell.article,
+        "state": cell.state.value,
+        "claims": list(cell.claims),
+        "unclear": list(cell.unclear),
+    }
+
+
 TABLES: Mapping[str, Callable[[Source], list[Row]]] = {
     "articles": _articles,
     "actors": _actors,
@@ -367,6 +393,7 @@ TABLES: Mapping[str, Callable[[Source], list[Row]]] = {
     "constraints": _constraints,
     "rulings": lambda source: [_ruling_row(ruling, source) for ruling in source.story.rulings.values()],
     "census": _census,
+    "reports": _reports,
 }
 """Every data file but the edition's: how its rows are made. ``templates/dictionary.yml`` explains them."""
 

@@ -29,7 +29,7 @@ RESERVED_IDS = {
     "article": frozenset({"index"}),
     "claim": frozenset({"published", "shared", "extracts", "census", "left-out"}),
     "figure group": frozenset({"by-article"}),
-    "chart": frozenset({"timeline", "start", "by-article", "shared"}),
+    "chart": frozenset({"timeline", "start", "shared", "whose-words"}),
     "event": frozenset({"episode", "undated", "background", "start"}),
     "actor": frozenset({"speaker-missing", "places"}),
     "ruling": frozenset({"numbers", "accounts", "unclear", "no-dispute", "not-yet-judged", "positions"}),

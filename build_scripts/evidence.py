@@ -439,6 +439,10 @@ class Story:
     proposed: Ledger | None = None
     """The ledger with the machine's proposals; None when there are none."""
 
+    def is_sure(self, relation: Relation) -> bool:
+        """Whether both claims surely answer the question: neither may answer another one instead."""
+        return not self.claims[relation.a].also and not self.claims[relation.b].also
+
     def rulings_on(self, relation: Relation) -> tuple[Ruling, ...]:
         """The rulings that cover a relation: they name its question and both its claims."""
         both = {relation.a, relation.b}

@@ -14,10 +14,12 @@ from markupsafe import Markup
 
 from build_scripts.actor_page import render_actors
 from build_scripts.article_pages import render_source, render_sources
+from build_scripts.coverage_page import render_coverage
 from build_scripts.downloads import TABLES, Cell
 from build_scripts.entries import Dictionary
 from build_scripts.prose import Page, question_home
 from build_scripts.rendering import Desk, Site
+from build_scripts.steps_page import render_steps
 from build_scripts.views import in_time_order
 from build_scripts.wording import HEDGE_MEANS
 
@@ -34,6 +36,8 @@ def render_pages(site: Site) -> dict[str, str]:
         "actors.md": render_actors(desk),
         "figures.md": _figures(desk),
         "disputed.md": _disputed(desk),
+        "reports.md": render_coverage(desk),
+        "as-of.md": render_steps(desk),
         "sources/index.md": render_sources(desk),
         "method.md": _method(desk),
         "data/index.md": _data(desk),
@@ -109,7 +113,6 @@ def _figures(desk: Desk) -> str:
         "Every number of the articles, by question: who says it, for which day, in which words.",
         prose=desk.prose("figures", page),
         groups=groups,
-        matrix=desk.chart("by-article", page),
     )
 
 

@@ -46,7 +46,18 @@ from build_scripts.story import tell, tell_with_proposals
 from build_scripts.story_charts import StoryCharts
 from build_scripts.views import Views
 
-PROSE = ("brief", "chronology", "actors", "figures", "disputed", "sources", "method", "data")
+PROSE = (
+    "brief",
+    "chronology",
+    "actors",
+    "figures",
+    "disputed",
+    "reports",
+    "as-of",
+    "sources",
+    "method",
+    "data",
+)
 """The hand-written pages, under ``docs/prose/``."""
 GENERATED = ("sources", "data", "assets/charts")
 """Folders of ``docs/`` that hold generated files only."""

@@ -21,6 +21,7 @@ from build_scripts.panels import Panels
 from build_scripts.prose import Page, References, inert
 from build_scripts.view_model import Panel
 from build_scripts.views import Views
+from build_scripts.wording import claim_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -100,6 +101,11 @@ class Desk:
     def prose(self, name: str, page: Page) -> Markup:
         """A hand-written page, its references printed."""
         return Markup(self.site.references.render_markdown(self.site.prose[name], page))  # noqa: S704  # Markdown
+
+    def evidence(self, id: str, page: Page) -> Markup:
+        """A claim's value that opens its evidence."""
+        claim = self.story.claims[id]
+        return self.site.references.evidence_button(claim, claim_words(claim), page)
 
     def chart(self, id: str, page: Page) -> Markup:
         """A chart of the story, by id; empty where there is nothing to draw."""

@@ -10,19 +10,16 @@ from decimal import Decimal
 from build_scripts.charts import (
     NO_FIGURE,
     Caption,
-    Cell,
     Chart,
-    Column,
     Row,
     bar_chart,
     date_chart,
     interval_chart,
-    matrix_chart,
 )
 from build_scripts.evidence import Claim, Event, Question, RelationKind, SpeakerStatus, Story
 from build_scripts.model import DateValue, Quantity, SharedRun
 from build_scripts.views import Views, time_key
-from build_scripts.wording import MONTHS, UNIT_NAMES, claim_words, quantity_words
+from build_scripts.wording import MONTHS, UNIT_NAMES, claim_words
 
 
 class StoryCharts:
@@ -44,7 +41,6 @@ class StoryCharts:
             self.timeline(),
             self.start(),
             *(self.group(id) for id in groups),
-            self.matrix(),
             self.shared(),
         )
         return tuple(chart for chart in charts if chart)
@@ -235,56 +231,6 @@ class StoryCharts:
         )
 
     # --- articles ------------------------------------------------------------------------
-
-    def matrix(self) -> Chart | None:
-        """Which article carries which figure."""
-        questions = [q for q in self._story.questions.values() if q.entry.kind == "quantity"]
-        if not questions:
-            return None
-        articles = list(self._story.articles.values())
-        counted = all_articles(len(articles))
-        cells = [
-            self._cell(row, column, q, article.id)
-            for row, q in enumerate(questions)
-            for column, article in enumerate(articles)
-        ]
-        caption = Caption(
-            id="by-article",
-            title="Which article carries which figure",
-            unit="one mark: the article gives the figure",
-            source=f"Source: {counted}. “Silent” means: gives no figure, not: denies one.",
-            header=("Figure",),
-        )
-        labels = [self._plain(q.entry.text) for q in questions]
-        columns = [Column(label=article.entry.publisher.name) for article in articles]
-        return matrix_chart(labels, columns, cells, caption)
-
-    def _cell(self, row: int, column: int, question: Question, article: str) -> Cell:
-        own = [
-            claim for claim in question.claims if claim.article == article and claim.question == question.id
-        ]
-        perhaps = [claim for claim in question.claims if claim.article == article and claim not in own]
-        if not own and not perhaps:
-            return Cell(row=row, column=column, state="silent", text="silent")
-        if not own:
-            told = "; ".join(dict.fromkeys(claim_words(claim) for claim in perhaps))
-            href = f"figures/#q-{question.id}"
-            return Cell(row=row, column=column, state="unclear", text=f"unclear: {told}", href=href)
-        ids = {claim.id for claim in own}
-        conflicts = [r for r in question.relations if r.kind is RelationKind.CONFLICT and {r.a, r.b} & ids]
-        claims = self._story.claims
-        sure = any(not claims[r.a].also and not claims[r.b].also for r in conflicts)
-        state = "conflicts" if sure else "unclear" if conflicts else "reported"
-        text = "; ".join(
-            dict.fromkeys(quantity_words(claim.value) for claim in own if isinstance(claim.value, Quantity))
-        )
-        return Cell(
-            row=row,
-            column=column,
-            state=state,
-            text=text,
-            href=f"figures/#q-{question.id}",
-        )
 
     def shared(self) -> Chart | None:
         """Words that each pair of articles has in common, in runs of six or more."""

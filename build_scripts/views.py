@@ -201,7 +201,7 @@ class Views:
         relations = question.relations if question else ()
         return EventView(
             event=event,
-            when=self._when(event),
+            when=self.when(event),
             flags=tuple(_flags(event)),
             claims=tuple(self.claim(self.story.claims[id]) for id in event.claims),
             relations=self.relations(relations),
@@ -212,7 +212,8 @@ class Views:
             rulings=self.rulings_on([question.id]) if question else (),
         )
 
-    def _when(self, event: Event) -> str:
+    def when(self, event: Event) -> str:
+        """The day of an event in words; each disputed day by itself."""
         if event.undated:
             bound = f" (told in a text of {day_words(event.not_after)} or earlier)" if event.not_after else ""
             return f"no day given{bound}"

@@ -20,14 +20,11 @@ from build_scripts import chart_style as style
 from build_scripts.charts import (
     NO_FIGURE,
     Caption,
-    Cell,
     Chart,
-    Column,
     Row,
     bar_chart,
     date_chart,
     interval_chart,
-    matrix_chart,
 )
 from build_scripts.embedding import chart_csv, chart_json, check_bundle, plain_figure, render_chart
 from build_scripts.errors import CorpusError
@@ -94,16 +91,6 @@ def days() -> Chart:
     return date_chart(DAYS, caption("days", "Event", "Day", "", ""), first=may(1), last=may(9))
 
 
-def matrix() -> Chart:
-    cells = [
-        Cell(row=0, column=0, state="reported", text="17", href="figures/#a"),
-        Cell(row=0, column=1, state="conflicts", text="more than 40", href="figures/#b"),
-        Cell(row=1, column=1, state="silent", text="no figure"),
-    ]
-    columns = (Column(label="Courier"), Column(label="The Evening Herald", short="Herald"))
-    return matrix_chart(("Barges", "Horses"), columns, cells, caption("matrix", "Question"))
-
-
 def bars() -> Chart:
     rows = (
         Row(label="Courier – Herald", text="143 words", number=Decimal(143), href="sources/#x"),
@@ -117,7 +104,7 @@ def sections() -> Chart:
     return interval_chart(rows, caption("sections"))
 
 
-ALL = (intervals, days, matrix, bars, sections)
+ALL = (intervals, days, bars, sections)
 
 
 def traces(chart: Chart, name: str) -> list[dict[str, Any]]:
@@ -265,15 +252,6 @@ def test_every_mark_says_what_its_row_of_the_table_says(make: Any) -> None:
             row = chart.lines.index(trace["y"][n])
             assert unescape(text).split("<br>")[:2] == list(chart.rows[row][:2])
             assert trace["customdata"][n] == chart.links[row][1]
-
-
-def test_every_cell_of_a_matrix_says_what_its_cell_of_the_table_says() -> None:
-    chart = matrix()
-    assert chart.header == ("Question", "Courier", "The Evening Herald")
-    assert chart.rows == (("Barges", "17", "more than 40"), ("Horses", "not given", "no figure"))
-    for trace in plain_figure(chart)["data"]:
-        for x, y, text in zip(trace["x"], trace["y"], trace["hovertext"], strict=True):
-            assert text.split("<br>")[1] == chart.rows[y][x + 1]
 
 
 def test_column_that_is_empty_throughout_is_left_out() -> None:

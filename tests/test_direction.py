@@ -50,6 +50,8 @@ STAGES = (
             "story",
             "contexts",
             "matching",
+            "coverage",
+            "steps",
         },
     ),
     ("check", {"checks", "extracts", "prose", "prose_checks"}),

@@ -50,6 +50,7 @@ FIELDS = {
         "fingerprint stale"
     ),
     "census": "article start end text kind disposition used_by reason rule decided_by",
+    "reports": "question event article state claims unclear",
 }
 """The form of the files as it was promised; a field may be added, none may go."""
 

@@ -263,7 +263,7 @@ def test_a_constraint_that_adds_nothing_up_is_refused(
 TAKEN = "is taken by a section or chart of the site\n    Choose another id."
 BEGINS = "which the site puts before ids\n    Choose another id."
 RESERVED = [
-    ("../site.yml", "{id: damage,", "{id: by-article,", f'the id "by-article" {TAKEN}'),
+    ("../site.yml", "{id: damage,", "{id: shared,", f'the id "shared" {TAKEN}'),
     ("../site.yml", "{id: damage,", "{id: timeline,", f'the id "timeline" {TAKEN}'),
     ("../site.yml", "{id: days,", "{id: by-article,", f'the id "by-article" {TAKEN}'),
     ("../site.yml", "{id: days,", "{id: q-dead,", f'the id "q-dead" begins with "q-", {BEGINS}'),

@@ -22,7 +22,7 @@ from tests.site_fixture import ROOT, BuiltSite
 pytest_plugins = ["tests.site_fixture"]
 
 TABLES = ["articles", "actors", "places", "events", "questions", "claims"]
-TABLES += ["occasions", "constraints", "rulings", "census"]
+TABLES += ["occasions", "constraints", "rulings", "census", "reports"]
 
 
 @cache
@@ -64,6 +64,8 @@ def test_every_kind_of_page_is_there(built: BuiltSite) -> None:
         "actors/",
         "figures/",
         "disputed/",
+        "reports/",
+        "as-of/",
         "sources/",
         "method/",
         "data/",

@@ -18,14 +18,11 @@ from build_scripts import chart_style as style
 from build_scripts.chart_download import render_download
 from build_scripts.charts import (
     Caption,
-    Cell,
     Chart,
-    Column,
     Row,
     bar_chart,
     date_chart,
     interval_chart,
-    matrix_chart,
 )
 from build_scripts.embedding import plain_figure, render_pictures
 from build_scripts.svg import render_glyph, render_svg
@@ -66,12 +63,6 @@ def days() -> Chart:
     return date_chart(rows, caption("days"), first=first, last=when[-1])
 
 
-def matrix() -> Chart:
-    states = list(style.STATES)
-    cells = [Cell(row=n % 2, column=n // 2, state=state, text=state) for n, state in enumerate(states)]
-    return matrix_chart(("one", "two"), [Column(label=name) for name in "ABC"], cells, caption("matrix"))
-
-
 def bars() -> Chart:
     rows = [Row(label=name, text=f"{n} words", number=Decimal(n)) for name, n in (("A", 90), ("B", 7))]
     return bar_chart(rows, caption("bars"))
@@ -82,7 +73,7 @@ def sections() -> Chart:
     return interval_chart(rows, caption("sections"))
 
 
-ALL = (intervals, days, matrix, bars, sections)
+ALL = (intervals, days, bars, sections)
 
 
 def picture(chart: Chart, form: str) -> ET.Element:
@@ -150,8 +141,7 @@ def test_narrow_picture_has_every_label_and_value_of_the_table(make: Any) -> Non
     notes = texts(plain_figure(chart)["narrow"])
     said = "".join(notes).replace(" ", "")
     assert all(row[0].replace(" ", "") in said for row in chart.rows)
-    if make is not matrix:
-        assert all(row[1].replace(" ", "") in said for row in chart.rows)
+    assert all(row[1].replace(" ", "") in said for row in chart.rows)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -1,8 +1,9 @@
 """A fresh folder's first files: what an explainer of another subject begins with.
 
 ``site.yml`` and ``prose/`` beside this module are its own. Everything else is the project's:
-the settings of the site engine, the theme's templates, styles and scripts, and the method
-page with its paragraph about the editors replaced, so that no second copy grows old here.
+the settings of the site engine, the theme's templates, styles and scripts, the pages that explain
+a view, and the method page with its paragraph about the editors replaced, so that no second copy
+grows old here.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
 LEDGER = ("questions", "occasions", "events", "actors", "places", "constraints", "rulings")
 """The ledger's files beside the sheets, each one list under its own name."""
+GENERAL = ("reports", "as-of")
+"""Hand-written pages that explain a view and name nothing of the subject: the project's own serve all."""
 COPIED = ("docs/overrides", "docs/assets")
 GENERATED = (
     "docs/assets/charts/",
@@ -49,6 +52,7 @@ def starter_files(title: str) -> dict[str, bytes]:
     texts |= {f"corpus/ledger/{name}.yml": f"{name}: []\n" for name in LEDGER}
     files = {name: text.encode() for name, text in texts.items()}
     files |= {f"docs/prose/{path.name}": path.read_bytes() for path in sorted((HERE / "prose").glob("*.md"))}
+    files |= {f"docs/prose/{name}.md": (PROJECT / f"docs/prose/{name}.md").read_bytes() for name in GENERAL}
     del files["docs/prose/method-who.md"]  # a part of the method page
     return (
         files

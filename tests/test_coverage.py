@@ -1,0 +1,154 @@
+"""Which article carries what: each state, and the cells recounted from the downloads alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from build_scripts.coverage import Cell, State, cover_event, cover_question
+from build_scripts.evidence import Days, Story
+from build_scripts.pipeline import Outcome
+from tests.site_fixture import BuiltSite
+
+pytest_plugins = ["tests.site_fixture"]
+
+
+def cell(story: Story, id: str, article: str) -> Cell:
+    cells = (
+        cover_question(story.questions[id], story)
+        if id in story.questions
+        else cover_event(story.events[id], story)
+    )
+    return next(one for one in cells if one.article == article)
+
+
+@pytest.mark.parametrize(
+    ("id", "article", "state"),
+    [
+        ("houses-reached", "valley-post", State.CONFLICTS),
+        ("houses-reached", "harbour-times", State.CONFLICTS),
+        ("volunteers", "valley-post", State.REPORTED),
+        ("volunteers", "harbour-times", State.SILENT),
+        ("people-left", "valley-post", State.OTHER_WORDS),
+        ("dead", "valley-post", State.SILENT),
+        ("flood", "valley-post", State.CONFLICTS),
+        ("mayor-speaks", "harbour-times", State.REPORTED),
+    ],
+)
+def test_what_an_article_has_on_a_figure_or_event(
+    tiny_story: Story, id: str, article: str, state: State
+) -> None:
+    assert cell(tiny_story, id, article).state is state
+
+
+@pytest.mark.parametrize(
+    ("out", "state"),
+    [
+        (Days(earliest=dt.date(2019, 5, 12), latest=dt.date(2019, 5, 12)), State.NOT_YET),
+        (Days(earliest=dt.date(2019, 5, 12), latest=dt.date(2019, 5, 13)), State.NOT_YET),
+        (Days(earliest=dt.date(2019, 5, 12), latest=dt.date(2019, 5, 14)), State.SILENT),
+        (Days(earliest=dt.date(2019, 5, 12), latest=None), State.SILENT),
+    ],
+)
+def test_only_an_article_certainly_out_before_an_event_is_excused(
+    tiny_story: Story, out: Days, state: State
+) -> None:
+    early = replace(tiny_story.articles["harbour-times"], id="early", published=out)
+    story = replace(tiny_story, articles={"early": early})
+    assert story.events["mayor-speaks"].days.earliest == dt.date(2019, 5, 14)
+    assert cell(story, "mayor-speaks", "early").state is state
+
+
+def test_nothing_is_early_for_an_event_without_a_first_day(tiny_story: Story) -> None:
+    early = Days(earliest=dt.date(1900, 1, 1), latest=dt.date(1900, 1, 1))
+    article = replace(tiny_story.articles["harbour-times"], id="early", published=early)
+    story = replace(tiny_story, articles={"early": article})
+    assert story.events["sandbags"].undated
+    assert cell(story, "sandbags", "early").state is State.SILENT
+
+
+def test_words_that_may_answer_another_question_never_conflict(real_story: Story) -> None:
+    found = cell(real_story, "area-held-syria", "press-tv-siege")
+    assert found.unclear == ("press-area-held-syria-past",)
+    assert found.state is State.OTHER_WORDS
+    assert cell(real_story, "area-start-syria", "press-tv-siege").state is State.UNCLEAR
+
+
+def test_ceasefire_came_after_the_first_articles(real_story: Story) -> None:
+    states = {one.article: one.state for one in cover_event(real_story.events["ceasefire"], real_story)}
+    early = {"ara-news-enclave", "jpost-withdrawal", "press-tv-siege"}
+    assert {id for id, state in states.items() if state is State.NOT_YET} == early
+
+
+# --- recounted from the downloads ------------------------------------------------------------
+
+
+def data(outcome: Outcome, name: str) -> list[dict[str, Any]]:
+    read: list[dict[str, Any]] = json.loads(outcome.files[f"data/{name}.json"])
+    return read
+
+
+def test_states_of_figures_follow_from_the_relations_of_the_download(real_outcome: Outcome) -> None:
+    claims = {row["id"]: row for row in data(real_outcome, "claims")}
+    questions = {row["id"]: row for row in data(real_outcome, "questions")}
+    seen = set()
+    for row in data(real_outcome, "reports"):
+        if row["question"] is None:
+            continue
+        question = questions[row["question"]]
+        mine = {id for id in question["claims"] if claims[id]["article"] == row["article"]}
+        sure = {id for id in mine if not claims[id]["also"]}
+        pairs = [
+            (set(relation["claims"]), relation["relation"])
+            for relation in question["relations"]
+            if set(relation["claims"]) & sure and not any(claims[id]["also"] for id in relation["claims"])
+        ]
+        if any(kind == "conflict" for _, kind in pairs):
+            state = "conflicts"
+        elif any(
+            kind in ("same figure in other words", "hedged otherwise") and ids - sure for ids, kind in pairs
+        ):
+            state = "same figure, other words"
+        else:
+            state = "reported" if sure else "unclear" if mine else "silent"
+        assert row["state"] == state, row
+        assert set(row["claims"]) == sure
+        assert set(row["unclear"]) == mine - sure
+        seen.add(state)
+    assert seen == {"conflicts", "same figure, other words", "reported", "unclear", "silent"}
+
+
+def test_events_are_not_yet_for_articles_out_before(real_outcome: Outcome) -> None:
+    last = {row["id"]: row["published"].strip("[]").split("..")[-1] for row in data(real_outcome, "articles")}
+    events = {row["id"]: row for row in data(real_outcome, "events")}
+    rows = [row for row in data(real_outcome, "reports") if row["event"]]
+    early = [row for row in rows if row["state"] == "had not happened yet"]
+    assert len(early) >= 5
+    for row in rows:
+        first = events[row["event"]]["earliest"]
+        told = row["article"] in {one["article"] for one in events[row["event"]]["citations"]}
+        before = first is not None and last[row["article"]] < first
+        assert (row["state"] == "had not happened yet") == (before and not told), row
+
+
+def test_page_has_the_cells_of_the_download_in_words(built: BuiltSite) -> None:
+    page = built.pages()["reports/"]
+    names = {row["id"]: row["publisher"] for row in built.data("articles")}
+    printed = [
+        (cell.attrs["data-label"], cell.text())
+        for table in page.all("table", "by-article")
+        for cell in table.all("td")
+    ]
+    rows = built.data("reports")
+    assert len(printed) == len(rows) > 200
+    for state in {row["state"] for row in rows}:
+        for name in names.values():
+            told = sum(1 for row in rows if row["state"] == state and names[row["article"]] == name)
+            shown = sum(
+                1 for label, text in printed if label == name and text.split(maxsplit=1)[1].startswith(state)
+            )
+            assert shown == told, (state, name)

@@ -1,0 +1,106 @@
+"""What was known when: each step holds what was out by then, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from build_scripts.evidence import Days, RelationKind, Story
+from build_scripts.pipeline import read_story
+from build_scripts.steps import changes_of, tell_steps
+from tests.site_fixture import BuiltSite
+
+pytest_plugins = ["tests.site_fixture"]
+
+
+def test_steps_end_on_the_last_possible_days_of_publication(real_story: Story) -> None:
+    steps = tell_steps(real_story)
+    assert [(str(step.day), step.new) for step in steps] == [
+        ("2017-08-24", ("ara-news-enclave", "jpost-withdrawal")),
+        ("2017-08-25", ("press-tv-siege",)),
+        ("2017-08-27", ("haaretz-ceasefire",)),
+        ("2017-08-31", ("gazette-convoy",)),
+    ]
+
+
+def test_last_step_is_the_whole_story(real_story: Story, tiny_story: Story) -> None:
+    for story in (real_story, tiny_story):
+        last = tell_steps(story)[-1]
+        assert last.articles == tuple(story.articles)
+        assert last.events == {id: e for id, e in story.events.items() if e.claims or e.citations}
+        for id, question in story.questions.items():
+            assert last.questions[id].claims == question.claims
+            assert last.questions[id].relations == question.relations
+
+
+def test_first_step_is_the_story_of_its_articles_alone(tiny: Path, tiny_story: Story) -> None:
+    """The same corpus without the later article, read anew, dates the same events alike."""
+    for name in ("corpus/articles/harbour-times.md", "corpus/ledger/articles/harbour-times.yml"):
+        (tiny / name).unlink()
+    rulings = tiny / "corpus/ledger/rulings.yml"
+    rulings.write_text("rulings: []\n", encoding="utf-8")
+    alone = read_story(tiny)
+    first = tell_steps(tiny_story)[0]
+    assert first.articles == tuple(alone.articles) == ("valley-post",)
+    dated = {id: (e.edtf, e.days, e.disputed, e.claims, e.not_after) for id, e in first.events.items()}
+    assert dated == {
+        id: (e.edtf, e.days, e.disputed, e.claims, e.not_after)
+        for id, e in alone.events.items()
+        if e.claims or e.citations
+    }
+    assert {id: [c.id for c in q.claims] for id, q in first.questions.items()} == {
+        id: [c.id for c in q.claims] for id, q in alone.questions.items()
+    }
+
+
+def test_a_day_is_disputed_only_from_the_step_that_disputes_it(real_story: Story) -> None:
+    steps = tell_steps(real_story)
+    disputed = [step.events["offensive-lebanese-side"].disputed for step in steps]
+    assert disputed == [False, False, False, True]
+    assert "convoy-departure" not in steps[2].events
+
+
+def test_what_a_step_adds_is_told_apart_from_what_was_there(tiny_story: Story) -> None:
+    last = tell_steps(tiny_story)[-1]
+    change = changes_of(last.questions["houses-reached"], last)
+    assert change is not None
+    assert (change.before, change.added) == (("valley-houses",), ("harbour-houses",))
+    assert [relation.kind for relation in change.relations] == [RelationKind.CONFLICT]
+    assert changes_of(last.questions["volunteers"], last) is None
+
+
+def test_an_article_without_a_last_day_stands_at_the_end(tiny_story: Story) -> None:
+    article = tiny_story.articles["valley-post"]
+    open_end = replace(article, published=Days(earliest=dt.date(2019, 5, 1), latest=None))
+    story = replace(tiny_story, articles={**tiny_story.articles, "valley-post": open_end})
+    assert [step.day for step in tell_steps(story)] == [dt.date(2019, 5, 16), None]
+
+
+def test_every_day_can_be_linked_and_leads_to_its_step(built: BuiltSite) -> None:
+    page = built.pages()["as-of/"]
+    rows = {row.attrs["id"]: row for row in page.one("table", "choose").all("tr") if "id" in row.attrs}
+    assert list(rows) == [f"as-of-2017-08-{day}" for day in range(24, 32)]
+    last = {row["id"]: row["published"].strip("[]").split("..")[-1] for row in built.data("articles")}
+    names = {row["id"]: row["publisher"] for row in built.data("articles")}
+    for id, row in rows.items():
+        day = id.removeprefix("as-of-")
+        out = ", ".join(names[article] for article, at in last.items() if at <= day)
+        assert row.all("td")[0].text() == out
+        step = row.one("a").attrs["href"].removeprefix("#by-")
+        assert step == max(at for at in last.values() if at <= day)
+
+
+def test_figures_of_a_step_are_those_of_its_articles(built: BuiltSite) -> None:
+    """The tables under each step, held against the downloads."""
+    page = built.pages()["as-of/"]
+    last = {row["id"]: row["published"].strip("[]").split("..")[-1] for row in built.data("articles")}
+    claims = [row for row in built.data("claims") if row["kind"] == "quantity"]
+    steps = sorted(set(last.values()))
+    tables = [one for one in page.all("table", "claim") if "Figures as given by then" in one.text()]
+    assert len(tables) == len(steps) == 4
+    for day, table in zip(steps, tables, strict=True):
+        shown = {button.attrs["popovertarget"].removeprefix("ev-") for button in table.all("button")}
+        assert shown == {row["id"] for row in claims if last[row["article"]] <= day}, day
+        assert not re.search(r"\bcorrect(?:ed|ion)\b", table.text())
