@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from build_scripts.add_command import render_added
+from build_scripts.adding import add
 from build_scripts.errors import CorpusError, Problem
+from build_scripts.incoming import Form
+from build_scripts.intake import Request
 from build_scripts.pipeline import Outcome, build, check
 from build_scripts.plain_texts import DATE_FORM, read_batch, read_gazetteer, read_texts
 from build_scripts.preview import serve
@@ -60,8 +65,31 @@ def _parser() -> argparse.ArgumentParser:
     )
     verb.add_argument("--port", type=int, default=8000)
     verb.set_defaults(run=_serve)
+    _add_add(verbs.add_parser("add", help="take in a text: a new article with an empty account"))
     _add_read(verbs.add_parser("read", help="print what the machine reads in texts; writes nothing"))
     return parser
+
+
+def _add_add(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", metavar="FILE", help="a plain text, web page or Markdown file, or - for input")
+    verb.add_argument("--publisher", metavar="NAME", help="who published it (default: as the page states)")
+    verb.add_argument("--address", metavar="URL", help="where it stood (default: as the page states)")
+    verb.add_argument(
+        "--published",
+        metavar="EDTF",
+        help="when it appeared: 2017-08-24, [2017-08-30..2017-08-31] (default: as the page states)",
+    )
+    verb.add_argument("--id", help="its id for ever (default: made of publisher and headline)")
+    verb.add_argument("--language", metavar="CODE", help="such as en (default: as the page states, else en)")
+    verb.add_argument("--headline", help="its headline (default: as the page states, else its first line)")
+    verb.add_argument(
+        "--form",
+        type=Form,
+        choices=list(Form),
+        help="what the file is (default: by its name and first bytes)",
+    )
+    verb.add_argument("--title", help="name of the site, where --root is a fresh folder")
+    verb.set_defaults(run=_add, refused="Nothing was added.")
 
 
 def _add_read(verb: argparse.ArgumentParser) -> None:
@@ -119,6 +147,23 @@ def _build(options: argparse.Namespace) -> int:
     if outcome.problems:
         open_ones = _problems(len(outcome.problems))
         print(f"It says DRAFT on every page: {open_ones} open; `python -m build_scripts check` lists them.")
+    return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    request = Request(
+        file=options.file,
+        publisher=options.publisher,
+        address=options.address,
+        published=options.published,
+        id=options.id,
+        language=options.language,
+        headline=options.headline,
+        form=options.form,
+    )
+    added = add(options.root.resolve(), request, sys.stdin.buffer, options.title)
+    place = "" if options.root == ROOT else f" --root {shlex.quote(str(options.root))}"
+    _print_utf8([render_added(added, f"python -m build_scripts{place}")])
     return 0
 
 

@@ -71,6 +71,7 @@ def _article(desk: Desk, article: Article) -> dict[str, Any]:
         "published": days_words(article.published),
         "published_basis": entry.published.basis,
         "file": entry.file,
+        "original": entry.original,
         "sha256": entry.sha256,
         "share": _per_cent(desk.site.extracts.share[article.id]),
         "chain": _chain(desk, article),

@@ -71,8 +71,12 @@ def read_article(path: Path, name: str) -> Article:
         CorpusError: A name that makes no id, no UTF-8, no front matter, a wrong form, a wrong
             hash, an empty text, or a span whose words do not stand in the text.
     """
-    _check_id(path.stem, name)
-    raw = path.read_bytes()
+    return article_of(path.stem, path.read_bytes(), name)
+
+
+def article_of(id: str, raw: bytes, name: str) -> Article:
+    """The article that a file of these bytes would hold; see ``read_article``."""
+    _check_id(id, name)
     front, body, text_line = _split(raw, name)
     entry, lines = read_form(ArticleEntry, front, name, first_line=2)
     found = hashlib.sha256(body).hexdigest()
@@ -94,7 +98,7 @@ def read_article(path: Path, name: str) -> Article:
         )
     spans = _find_spans(entry.spans, text, name, lines)
     return Article(
-        id=path.stem,
+        id=id,
         where=Where(path=name, line=1),
         entry=entry,
         text=text,

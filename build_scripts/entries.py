@@ -65,7 +65,7 @@ class SpanEntry(Entry):
     words: Words
     every: bool = False
     """All places where the words stand, at least two of them."""
-    nth: int | None = Field(None, ge=1)
+    nth: int | None = Field(default=None, ge=1)
 
 
 class ChainLink(Entry):
@@ -74,7 +74,7 @@ class ChainLink(Entry):
     article: Id | None = None
     text: Words | None = None
     """The passage; with ``article``."""
-    nth: int | None = Field(None, ge=1)
+    nth: int | None = Field(default=None, ge=1)
     words: Words
     """The words read: in the passage, or in the outside thing (a part of the address)."""
     day: str | None = None
@@ -127,12 +127,25 @@ class RepostEntry(Entry):
     reason: Prose
 
 
+class OriginalEntry(Entry):
+    """What the text was taken out of, when it did not come in as plain text."""
+
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    """Of the file as it came in."""
+    form: Literal["HTML page", "Markdown"]
+    extracted_by: str
+    """Program and version that chose the lines; the characters are the file's own."""
+    states: dict[str, Words] = {}
+    """What its metadata state, by the place where they state it."""
+
+
 class ArticleEntry(Entry):
     """The front matter of an article."""
 
     file: str
     """The name under which the text came in."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    original: OriginalEntry | None = None
     language: str
     headline: Words
     publisher: SourcedName
@@ -518,6 +531,21 @@ class SiteFile(Entry):
     """Words that take a side in this subject; the site does not use them in its own voice."""
     dated_words: tuple[Words, ...] = ()
     """Words that would be untrue of this subject when the site has grown older."""
+
+
+class FurnitureRules(Entry):
+    """``furniture.yml``: words by which a line is known to be no part of an article; small letters."""
+
+    buttons: frozenset[str]
+    longest_line: int
+    begins: tuple[str, ...]
+    whole: frozenset[str]
+    holds: tuple[str, ...]
+    caption_begins: tuple[str, ...]
+    caption_ends: tuple[str, ...]
+    credits: tuple[str, ...]
+    captchas: tuple[str, ...]
+    deck_begins: tuple[str, ...]
 
 
 class TableMeaning(Entry):

@@ -68,8 +68,10 @@ def _outside(link: ChainLink, owner: Article, where: Where, problems: Problems) 
             "published: a link needs article: and text:, or outside: and says:",
             "Say where the words stand.",
         )
-    elif link.words not in owner.entry.address.url:
+    elif not any(link.words in stated for stated in _stated_outside(owner)):
         message = f'published: "{link.words}" does not stand in the address'
+        if owner.entry.original:
+            message += " or in the page's metadata"
         problems.at(where, message, "Quote a part of the address.")
     try:
         _check_address_day(link)
@@ -79,6 +81,12 @@ def _outside(link: ChainLink, owner: Article, where: Where, problems: Problems) 
     return Link(
         citation=None, role="outside", words=link.words, day=link.day, outside=link.outside or "", says=says
     )
+
+
+def _stated_outside(owner: Article) -> tuple[str, ...]:
+    """The address, and what the page stated from which the text was taken."""
+    original = owner.entry.original
+    return (owner.entry.address.url, *(original.states.values() if original else ()))
 
 
 def _cited(link: ChainLink, owner: Article, reading: ArticleReading) -> Link:
@@ -133,6 +141,16 @@ def _check_address_day(link: ChainLink) -> None:
         raise NotAnchored(f'"{link.words}" holds no date', "Quote the date too, year first, or remove day:.")
     if found != told:
         raise NotAnchored(f'"{link.words}" does not read as {link.day}', "Mend the day, or the words.")
+
+
+def find_day_in_address(url: str) -> str | None:
+    """The part of an address that names a day or month; None when none does.
+
+    >>> find_day_in_address("https://valley-post.example/2020/05/03/flood-17")
+    '2020/05/03'
+    """
+    match = _DAY_IN_ADDRESS.search(url)
+    return match[0] if match and days_in_address(match[0]) else None
 
 
 def days_in_address(words: str) -> Days | None:

@@ -238,7 +238,7 @@ def write(root: Path, outcome: Outcome) -> Outcome:
     written = [
         name
         for name, text in sorted(outcome.files.items())
-        if _write_changed(docs / name, text.encode("utf-8"))
+        if write_changed(docs / name, text.encode("utf-8"))
     ]
     stale = sorted(
         path for path in _generated(docs) if path.relative_to(docs).as_posix() not in outcome.files
@@ -249,7 +249,7 @@ def write(root: Path, outcome: Outcome) -> Outcome:
     return replace(outcome, written=tuple(written), deleted=deleted)
 
 
-def _write_changed(path: Path, data: bytes) -> bool:
+def write_changed(path: Path, data: bytes) -> bool:
     """Write a file whole, by way of a new file beside it; False when it holds these bytes."""
     if path.is_file() and path.read_bytes() == data:
         return False
@@ -360,7 +360,7 @@ def _finish(site: Path) -> None:
         if path.as_posix().endswith(READ)
     }
     for name, data in finish(texts).items():
-        _write_changed(site / name, data)
+        write_changed(site / name, data)
 
 
 def _run_build(root: Path, folder: Path, story: Story) -> None:

@@ -77,7 +77,7 @@ def read_batch(name: str, published: str | None, given: IO[bytes]) -> tuple[Plai
     Raises:
         CorpusError: with the problems of every line.
     """
-    text = _decode(_read_bytes(name, given, LONGEST_BATCH), name).removeprefix("\ufeff")
+    text = decode(read_bytes(name, given, LONGEST_BATCH), name).removeprefix("\ufeff")
     texts: list[PlainText] = []
     lines: dict[str | int, int] = {}
     problems: list[Problem] = []
@@ -129,7 +129,7 @@ def read_gazetteer(folder: Path, root: Path) -> Gazetteer | None:
 
 
 def _read_yaml(path: Path, root: Path) -> str:
-    return _decode(_read_bytes(str(path), None, LONGEST), _name(path, root))
+    return decode(read_bytes(str(path), None, LONGEST), _name(path, root))
 
 
 def _name(path: Path, root: Path) -> str:
@@ -137,7 +137,7 @@ def _name(path: Path, root: Path) -> str:
 
 
 def _read_text(name: str, published: str | None, given: IO[bytes]) -> PlainText:
-    raw = _read_bytes(name, given, LONGEST)
+    raw = read_bytes(name, given, LONGEST)
     if name.endswith(".md") and raw.startswith((OPEN, OPEN.replace(b"\n", b"\r\n"))):
         article = read_article(Path(name), name)
         date = article.entry.published.edtf
@@ -146,7 +146,7 @@ def _read_text(name: str, published: str | None, given: IO[bytes]) -> PlainText:
         except ValueError as error:
             raise CorpusError((_problem(name, 1, f"published: {error}", DATE_FORM),)) from error
         return PlainText(id=article.id, text=article.body, published=date, first_line=article.text_line)
-    text = _decode(raw, name)
+    text = decode(raw, name)
     if not text.strip("\ufeff \t\r\n"):
         raise CorpusError((_problem(name, 1, "the file is empty", "Name another file."),))
     if published is None:
@@ -155,7 +155,7 @@ def _read_text(name: str, published: str | None, given: IO[bytes]) -> PlainText:
     return PlainText(id=name, text=text, published=published)
 
 
-def _read_bytes(name: str, given: IO[bytes] | None, most: int) -> bytes:
+def read_bytes(name: str, given: IO[bytes] | None, most: int) -> bytes:
     """Read a file whole; one with NUL bytes is no text, though it may be valid UTF-8."""
     try:
         if name == STANDARD_INPUT and given is not None:
@@ -176,7 +176,12 @@ def _read_bytes(name: str, given: IO[bytes] | None, most: int) -> bytes:
     return raw
 
 
-def _decode(raw: bytes, name: str) -> str:
+def decode(raw: bytes, name: str) -> str:
+    """The characters of UTF-8.
+
+    Raises:
+        CorpusError: the bytes are none.
+    """
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

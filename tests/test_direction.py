@@ -56,13 +56,15 @@ STAGES = (
     ),
     ("check", {"checks", "extracts", "prose", "prose_checks"}),
     ("render", set[str]()),
-    ("write", {"pipeline", "preview", "starter", "__main__"}),
+    ("write", {"pipeline", "preview", "starter", "adding", "add_command", "__main__"}),
 )
 """The modules of each stage; one named nowhere renders. A module imports its own stage and those above."""
 TOUCHING_FILES = {
     "__main__",
+    "adding",
     "corpus",
     "embedding",
+    "furniture",
     "ledger",
     "ledger_files",
     "pages",

@@ -1,0 +1,90 @@
+"""``add``: a text comes in, and an article with an empty sheet stands in the corpus.
+
+In a folder that is no explainer yet it makes one. Everything is made and checked before
+anything is written; each file is written beside its place and then takes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from build_scripts.corpus import read_articles
+from build_scripts.errors import CorpusError, Problem
+from build_scripts.evidence import Article, ArticleReading
+from build_scripts.intake import Intake, Request, Shelf, take_in
+from build_scripts.pipeline import write_changed
+from build_scripts.plain_texts import LONGEST, read_bytes
+from build_scripts.readings import read_article_marks
+from build_scripts.starter import starter_files
+
+SETTINGS = "corpus/site.yml"
+"""Where this stands, there is an explainer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What ``add`` did."""
+
+    intake: Intake
+    reading: ArticleReading
+    written: tuple[str, ...]
+    """Files below the root, in the order in which they were written."""
+    fresh: bool
+    """A new explainer was made for it."""
+
+
+def add(root: Path, request: Request, given: IO[bytes], title: str | None = None) -> Added:
+    """Take in a text.
+
+    Args:
+        root: The explainer's folder; empty or missing: one is made there.
+        request: The file, and what the editor says of it.
+        given: Standard input, for the file ``-``.
+        title: The name of a new explainer; none: the article's headline in quotation marks.
+
+    Raises:
+        CorpusError: With every problem; nothing was written.
+    """
+    fresh = not (root / SETTINGS).is_file()
+    if fresh:
+        _check_fresh(root)
+    intake = take_in(read_bytes(request.file, given, LONGEST), request, Shelf(articles=_known(root)))
+    id = intake.article.id
+    files = {f"corpus/ledger/articles/{id}.yml": f"article: {id}\npassages: []\n".encode()}
+    files[intake.article.where.path] = intake.raw
+    _check_free(root, files)
+    if fresh:
+        files = starter_files(title or f"“{intake.article.entry.headline}”") | files
+    written = tuple(name for name, data in files.items() if write_changed(root / name, data))
+    reading = read_article_marks(intake.article)
+    return Added(intake=intake, reading=reading, written=written, fresh=fresh)
+
+
+def _known(root: Path) -> tuple[Article, ...]:
+    folder = root / "corpus" / "articles"
+    return read_articles(folder, root) if any(folder.glob("*.md")) else ()
+
+
+def _check_fresh(root: Path) -> None:
+    """Refuse to make an explainer among files of another kind."""
+    held = sorted(path.name for path in root.iterdir() if path.name != ".git") if root.is_dir() else []
+    if held or root.is_file():
+        found = ", ".join(held[:3]) if held else "a file"
+        message = f"this folder is no explainer (it has no {SETTINGS}) and is not empty: {found}"
+        remedy = "Name a new or an empty folder with --root, or one that holds an explainer."
+        raise CorpusError((Problem(path=root.as_posix(), line=1, message=message, remedy=remedy),))
+
+
+def _check_free(root: Path, files: Mapping[str, bytes]) -> None:
+    """An article never takes the place of a file that stands there."""
+    remedy = "Choose another id with --id; ids are never used again."
+    held = tuple(
+        Problem(path=name, line=1, message="a file of this name stands there already", remedy=remedy)
+        for name in files
+        if (root / name).exists()
+    )
+    if held:
+        raise CorpusError(held)

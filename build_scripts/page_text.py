@@ -1,0 +1,278 @@
+"""A web page or Markdown → the blocks of text that a reader sees, and which of them are the article.
+
+``trafilatura`` decides which blocks are the article; the characters are the page's own. What
+it returns is only used to find the blocks again, by their letters and digits alone, so that
+it can neither change a number nor join two: words that do not stand so on the page are
+reported and not taken.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+import markdown
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+INVISIBLE = frozenset(
+    {
+        *("audio", "canvas", "datalist", "head", "iframe", "math", "noscript", "object", "script", "select"),
+        *("style", "svg", "template", "textarea", "title", "video"),
+    }
+)
+"""Elements whose text no reader of the page sees as text."""
+BLOCKS = frozenset(
+    {
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "button",
+            "caption",
+            "center",
+            "dd",
+            "details",
+        ),
+        *(
+            "dialog",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+        ),
+        *("h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "option"),
+        *("p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+    }
+)
+"""Elements that begin and end a line (HTML Standard, section 15.3, "Rendering")."""
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+CELLS = frozenset({"td", "th"})
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SPACES = re.compile(r"[ \t\r\n\f]+")
+"""What HTML folds into one space; a no-break space is none of it."""
+RAISED = {"sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")}
+"""A raised or lowered digit keeps its place: a footnote must not lengthen the number before it."""
+QUOTES = (("“", "”"), ("‘", "’"))
+"""What a browser prints around ``q``, outside and inside another."""
+LONG, LONGER = 6, 20
+"""Letters from which a line may begin or end inside a block, and from which it may do both."""
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One paragraph, heading, list item or row of a table as a reader sees it."""
+
+    text: str
+    tag: str
+    """The element that holds it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MainText:
+    """The article's text, taken out of a page."""
+
+    text: str
+    """The kept blocks in the order of the page, an empty line between two."""
+    headings: frozenset[str] = frozenset()
+    """Kept blocks that the page marks as headings inside the text."""
+    captions: frozenset[str] = frozenset()
+    """Kept blocks that the page marks as captions."""
+    left_out: tuple[str, ...] = ()
+    """Blocks between the first and the last kept one that were not taken."""
+    completed: tuple[str, ...] = ()
+    """Blocks of which the library took a part: they are kept whole."""
+    refused: tuple[str, ...] = ()
+    """Lines that the library gave and that do not stand so on the page."""
+
+
+def parse_page(text: str) -> HtmlElement:
+    """The tree of a page.
+
+    Raises:
+        ValueError: There is no element in it.
+    """
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(XML_DECLARATION.sub("", text), parser=parser)
+    except etree.ParserError as error:
+        raise ValueError("the page holds no text") from error
+
+
+def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
+    """The visible text, block by block, in the order of the page.
+
+    Spaces and line ends are folded as a browser folds them; ``br`` is a line end, two of them
+    end the block; the cells of a table's row stand in one block, a tab between two.
+    """
+    blocks: list[Block] = []
+    parts: list[str] = []
+    open_tags: list[str] = ["body"]
+    raised: list[str] = []
+    hidden = pre = quoted = 0
+
+    def close(tag: str) -> None:
+        text = re.sub(
+            r"[ \t]*\n[ \t]*", "\n", re.sub(r" *\t[ \t]*", "\t", re.sub(r" +", " ", "".join(parts)))
+        )
+        parts.clear()
+        blocks.extend(
+            Block(text=one.strip(" \t\n"), tag=tag) for one in re.split(r"\n{2,}", text) if one.strip()
+        )
+
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            hidden += _is_hidden(element, tag)
+            pre += tag == "pre"
+            if tag in BLOCKS:
+                close(open_tags[-1])
+                open_tags.append(tag)
+            if tag in RAISED:
+                raised.append(tag)
+            if tag == "q" and not hidden:
+                parts.append(QUOTES[quoted % 2][0])
+                quoted += 1
+            text = element.text
+        else:
+            if tag in BLOCKS:
+                close(open_tags.pop())
+            parts.append("\n" if tag == "br" and not hidden else "\t" if tag in CELLS and not hidden else "")
+            if tag in RAISED:
+                raised.pop()
+            if tag == "q" and not hidden:
+                quoted -= 1
+                parts.append(QUOTES[quoted % 2][1])
+            hidden -= _is_hidden(element, tag)
+            pre -= tag == "pre"
+            text = element.tail
+        if text and not hidden:
+            folded = text if pre else SPACES.sub(" ", text)
+            parts.append(folded.translate(RAISED[raised[-1]]) if raised else folded)
+    close(open_tags[-1])
+    return tuple(blocks)
+
+
+def _is_hidden(element: HtmlElement, tag: str) -> bool:
+    return tag in INVISIBLE or "hidden" in element.attrib or bool(HIDDEN.search(element.get("style", "")))
+
+
+def letters(text: str) -> str:
+    """The letters and digits alone, without case, accents and typography: for finding a block again.
+
+    >>> letters("“1,200 km²”, he said") == letters('1,200 km2 he SAID')
+    True
+    """
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(char for char in plain if char.isalnum())
+
+
+def choose_blocks(blocks: Sequence[Block], chosen: str, headline: str) -> MainText:
+    """The article out of a page's blocks.
+
+    Args:
+        blocks: The page as a reader sees it.
+        chosen: The lines that a library took for the article.
+        headline: As the page's metadata give it; the heading that says the same is kept too.
+    """
+    keys = [letters(block.text) for block in blocks]
+    page = _Page(keys)
+    covered = [0] * len(blocks)
+    refused = []
+    for line in chosen.splitlines():
+        touched = page.find(letters(line))
+        if not touched and letters(line):
+            refused.append(line.strip())
+        for number, part in touched:
+            covered[number] += part
+    kept = {number for number, part in enumerate(covered) if part}
+    if kept:
+        kept |= set(_heading(blocks[: min(kept)], keys, headline))
+    inside = range(min(kept), max(kept)) if kept else ()
+    return MainText(
+        text="\n\n".join(blocks[number].text for number in sorted(kept)) + "\n" if kept else "",
+        headings=frozenset(blocks[n].text for n in kept if blocks[n].tag in HEADINGS),
+        captions=frozenset(blocks[n].text for n in kept if blocks[n].tag == "figcaption"),
+        left_out=tuple(blocks[number].text for number in inside if number not in kept and keys[number]),
+        completed=tuple(blocks[n].text for n in sorted(kept) if 0 < covered[n] < len(keys[n])),
+        refused=tuple(refused),
+    )
+
+
+class _Page:
+    """The letters of a page, and the place up to which lines were found in them."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._all = "".join(keys)
+        self._ends = list(accumulate(map(len, keys)))
+        self._at = 0
+
+    def find(self, key: str) -> tuple[tuple[int, int], ...]:
+        """The blocks that a line's letters touch, each with how many; the next place goes before others.
+
+        A short line is found only where a block begins: "12" does not stand in "1,200 readers".
+        """
+        if not key:
+            return ()
+        for start in (self._at, 0):
+            place = self._all.find(key, start)
+            while place >= 0:
+                if self._fits(place, place + len(key)):
+                    self._at = place + len(key)
+                    return tuple(self._touched(place, self._at))
+                place = self._all.find(key, place + 1)
+        return ()
+
+    def _fits(self, start: int, end: int) -> bool:
+        """Whether both ends are those of blocks, or one is and the line is too long for chance."""
+        first, last = start == 0 or start in self._edges, end in self._edges
+        return (first and last) or ((first or last) and end - start >= LONG) or end - start >= LONGER
+
+    @cached_property
+    def _edges(self) -> frozenset[int]:
+        return frozenset(self._ends)
+
+    def _touched(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        number = bisect_right(self._ends, start)
+        while number < len(self._ends) and start < end:
+            stop = min(self._ends[number], end)
+            if stop > start:
+                yield number, stop - start
+            start, number = stop, number + 1
+
+
+def _heading(before: Sequence[Block], keys: Sequence[str], headline: str) -> Iterator[int]:
+    """The last heading before the article that says what the headline says."""
+    wanted = letters(headline)
+    for number in range(len(before) - 1, -1, -1):
+        same = wanted and keys[number] and (keys[number] in wanted or wanted in keys[number])
+        if before[number].tag == "h1" and (same or not wanted):
+            yield number
+            return
+
+
+def read_markdown(text: str) -> MainText:
+    """The text of a Markdown file as a reader of the rendered page sees it; nothing is left out."""
+    rendered = markdown.markdown(text, extensions=["tables"])
+    if not rendered.strip():
+        return MainText(text="")
+    blocks = read_blocks(parse_page(rendered))
+    return MainText(
+        text="\n\n".join(block.text for block in blocks) + "\n" if blocks else "",
+        headings=frozenset(block.text for block in blocks if block.tag in HEADINGS),
+    )

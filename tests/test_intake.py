@@ -1,0 +1,336 @@
+"""A text that comes in: what becomes of it, and everything that stops it, told at once."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+
+from build_scripts.adding import Added, add
+from build_scripts.corpus import read_articles
+from build_scripts.errors import CorpusError
+from build_scripts.incoming import Form, decode_page, guess_form
+from build_scripts.intake import Intake, Request, Shelf, make_id, take_in
+from build_scripts.ledger import read_entries
+from build_scripts.plain_texts import LONGEST
+from build_scripts.readings import read_article_marks
+from build_scripts.sheets import anchor
+
+FOLDER = Path(__file__).parent / "intake"
+LANTERN = FOLDER / "ferry-lantern.txt"
+COURIER = FOLDER / "ferry-courier.html"
+ADDRESS = "https://lantern.example/2019/09/10/ferry-aground"
+TOLD = {"publisher": "The Lantern", "address": ADDRESS, "published": "2019-09-10"}
+TEXT = "The ferry sank\n\nIt sank on Monday with 40 people.\n"
+
+
+def intake(
+    raw: bytes = TEXT.encode(), file: str = "a.txt", shelf: Shelf | None = None, **told: str
+) -> Intake:
+    return take_in(raw, Request(file=file, **{**TOLD, **told}), shelf or Shelf())  # type: ignore[arg-type]
+
+
+def refused(raw: bytes, request: Request, shelf: Shelf | None = None) -> list[str]:
+    with pytest.raises(CorpusError) as caught:
+        take_in(raw, request, shelf or Shelf())
+    return [str(problem) for problem in caught.value.problems]
+
+
+def added(root: Path, file: Path, **told: str) -> Added:
+    return add(root, Request(file=str(file), **told), io.BytesIO())  # type: ignore[arg-type]
+
+
+# --- what is kept ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank\r\n\r\nIt sank on Monday with 40 people.\r\n",
+        "\ufeffThe ferry sank\n\nIt sank with 1\u00a0200 people\u200b on\u202e board.",
+        "The ferry sank\n\n---\n\nIt sank: “40 people”, 'he said'.   \n\n\n",
+        "The ferry sank\n\nقالت \u200fالبلدية إن 12 شخصا قتلوا.\n",
+    ],
+)
+def test_plain_text_is_kept_byte_for_byte(text: str) -> None:
+    found = intake(text.encode())
+    assert found.raw.endswith(b"\n---\n" + text.encode())
+    assert found.article.text == text
+    assert found.article.entry.sha256 == hashlib.sha256(text.encode()).hexdigest()
+    assert found.article.entry.original is None
+
+
+def test_a_page_keeps_the_hash_of_its_file_too() -> None:
+    raw = COURIER.read_bytes()
+    found = take_in(raw, Request(file=str(COURIER)), Shelf())
+    original = found.article.entry.original
+    assert original
+    assert original.sha256 == hashlib.sha256(raw).hexdigest()
+    assert original.form == "HTML page"
+    assert original.extracted_by.startswith("trafilatura ")
+    assert found.article.entry.sha256 == hashlib.sha256(found.article.text.encode()).hexdigest()
+
+
+def test_a_page_states_what_nobody_has_to_type() -> None:
+    entry = take_in(COURIER.read_bytes(), Request(file="page.html"), Shelf()).article.entry
+    assert (entry.publisher.name, entry.publisher.basis) == ("Halden Courier", "stated")
+    assert entry.publisher.reason == "The page's metadata state it."
+    assert entry.address.url == "https://halden-courier.example/2019/09/12/skarn-ferry-inquiry"
+    assert (entry.published.edtf, entry.published.basis) == ("2019-09-12", "stated")
+    assert [link.outside for link in entry.published.chain] == ["The page's metadata", "The address"]
+
+
+def test_what_an_editor_says_and_the_page_contradicts_is_told() -> None:
+    request = Request(file="page.html", publisher="The Courier", published="2019-09-11")
+    found = take_in(COURIER.read_bytes(), request, Shelf())
+    assert found.notes == (
+        'publisher: --publisher has "The Courier", the page\'s meta og:site_name states "Halden Courier"',
+        (
+            'published: --published has "2019-09-11", the page\'s meta article:published_time states '
+            '"2019-09-12T21:15:00+02:00"'
+        ),
+        'published: "2019-09-11" was given, the address holds "2019/09/12"',
+    )
+    assert found.article.entry.publisher.basis == "identified by us"
+    assert found.article.entry.published.basis == "inferred"
+
+
+@pytest.mark.parametrize(
+    ("published", "address", "links", "basis"),
+    [
+        ("2019-09-10", ADDRESS, [("The address", "2019/09/10", "2019-09-10")], "stated"),
+        (
+            "2019-09-10",
+            "https://lantern.example/2019/09/ferry",
+            [
+                ("The address", "2019/09", None),
+                ("The editor who took the text in", "https://lantern.example/2019/09/ferry", None),
+            ],
+            "inferred",
+        ),
+        (
+            "[2019-09-10..2019-09-11]",
+            "https://lantern.example/ferry-17",
+            [("The editor who took the text in", "https://lantern.example/ferry-17", None)],
+            "inferred",
+        ),
+    ],
+)
+def test_the_day_of_publication_says_how_it_is_known(
+    published: str, address: str, links: list[tuple[str, str, str | None]], basis: str
+) -> None:
+    told = intake(published=published, address=address).article.entry.published
+    assert [(link.outside, link.words, link.day) for link in told.chain] == links
+    assert told.basis == basis
+
+
+def test_characters_that_show_nothing_are_kept_and_told() -> None:
+    found = intake("The ferry sank\n\nIt had 12\u200b000 tonnes\u202e on\u200b board.\n".encode())
+    assert found.notes == (
+        (
+            "characters that show nothing, kept as they are: zero-width space (2 times), "
+            "right-to-left override (once)"
+        ),
+    )
+
+
+def test_a_text_much_like_another_is_told() -> None:
+    first = intake(LANTERN.read_bytes())
+    text = LANTERN.read_text(encoding="utf-8").replace("190 passengers", "191 passengers")
+    second = intake(text.encode(), publisher="Skarn Post", shelf=Shelf(articles=(first.article,)))
+    assert len(second.notes) == 1
+    assert 'words stand in "the-lantern-ferry-runs-aground" too, in the same order' in second.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "headline", "taken", "id"),
+    [
+        (
+            "The Lantern",
+            "Ferry runs aground off Skarn with 214 on board",
+            (),
+            "the-lantern-ferry-runs-aground",
+        ),
+        ("Der Übersee-Bote", "Fähre läuft auf Grund", (), "der-ubersee-bote-fahre-lauft-auf"),
+        ("Новости", "Паром сел на мель", (), "novosti-parom-sel-na"),
+        ("A", "Ferry sinks off Skarn island", ("a-ferry-sinks-skarn",), None),
+        ("A", "2019: 12, 40", ("a",), "a-2"),
+        ("!!!", "???", (), ""),
+        ("x" * 200, "y" * 200, (), None),
+    ],
+)
+def test_an_id_is_made_of_publisher_and_headline(
+    publisher: str, headline: str, taken: tuple[str, ...], id: str | None
+) -> None:
+    made = make_id(publisher, headline, (), taken)
+    assert len(made) <= 60
+    assert made.isascii()
+    assert made not in taken
+    assert id is None or made == id
+
+
+# --- what is refused ---------------------------------------------------------------------
+
+
+def test_everything_that_is_missing_is_told_at_once() -> None:
+    assert refused(TEXT.encode(), Request(file="a.txt")) == [
+        "a.txt:1: nothing says when it appeared\n    Add --published EDTF.",
+        "a.txt:1: nothing says where it stood\n    Add --address URL.",
+        "a.txt:1: nothing says who published it\n    Add --publisher NAME.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        ({"published": "10 Sept"}, "--published: '10 Sept' is no EDTF date"),
+        ({"address": "lantern.example/x"}, '--address: "lantern.example/x" is no address of a page'),
+        ({"address": "javascript:alert(1)"}, '--address: "javascript:alert(1)" is no address of a page'),
+        ({"id": "Ferry 1"}, '--id: "Ferry 1" makes no id'),
+        ({"id": "index"}, '--id: "index" is taken, or was once'),
+        ({"id": "gone"}, '--id: "gone" is taken, or was once'),
+    ],
+)
+def test_what_is_said_wrongly_is_refused(told: dict[str, str], message: str) -> None:
+    request = Request(file="a.txt", **{**TOLD, **told})  # type: ignore[arg-type]
+    found = refused(TEXT.encode(), request, Shelf(retired=("gone",)))
+    assert len(found) == 1
+    assert found[0].startswith(f"a.txt:1: {message}")
+
+
+@pytest.mark.parametrize(
+    ("raw", "file", "message"),
+    [
+        (b"", "a.txt", "a.txt:1: the file is empty"),
+        ("\ufeff \u00a0\n".encode(), "a.txt", "a.txt:1: the file is empty"),
+        (b"caf\xe9 40", "a.txt", "a.txt:1: byte 3 is no UTF-8"),
+        (b"<html><p>caf\xe9", "a.html", "a.html:1: byte 12 is no UTF-8"),
+        (b"<html><p></p>", "a.html", "a.html:1: no text of an article was found on the page"),
+        (b"<html></html>", "a.html", "a.html:1: no text of an article was found on the page"),
+        (b"   ", "a.html", "a.html:1: the page holds no text"),
+        (b"", "a.md", "a.md:1: the file is empty"),
+        (
+            b'<meta charset="klingon"><p>x',
+            "a.html",
+            'a.html:1: the page declares the encoding "klingon", which does not exist',
+        ),
+        (
+            b'<meta charset="utf8"><p>\xff\xff',
+            "a.html",
+            "a.html:1: the page declares utf-8, and byte 24 is none of it",
+        ),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(raw: bytes, file: str, message: str) -> None:
+    found = refused(raw, Request(file=file, **TOLD))  # type: ignore[arg-type]
+    assert len(found) == 1
+    assert found[0].startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (b'<meta charset="iso-8859-1">\x93caf\xe9\x94', "“café”"),
+        (
+            b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">\xcf\xe0\xf0\xee\xec',
+            "Паром",
+        ),
+        ("<p>“café”".encode(), "“café”"),
+        ("\ufeff<meta charset=latin1>“café”".encode(), "“café”"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_it_declares(raw: bytes, text: str) -> None:
+    assert decode_page(raw, "a.html").endswith(text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "form"),
+    [
+        (b"<!DOCTYPE html>", "-", Form.HTML),
+        (b"\xef\xbb\xbf\n<!-- saved -->\n<html>", "x.txt", Form.HTML),
+        (b"<b>not a page</b>", "x.txt", Form.TEXT),
+        (b"A text.", "x.HTM", Form.HTML),
+        (b"# A text", "x.md", Form.MARKDOWN),
+        (b"# A text", "-", Form.TEXT),
+    ],
+)
+def test_the_form_is_told_by_name_and_first_bytes(raw: bytes, name: str, form: Form) -> None:
+    assert guess_form(raw, name) is form
+
+
+def test_the_same_text_is_refused() -> None:
+    first = intake()
+    found = refused(TEXT.encode(), Request(file="b.txt", **TOLD), Shelf(articles=(first.article,)))  # type: ignore[arg-type]
+    id = first.article.id
+    assert found == [
+        f'b.txt:1: this text is in the corpus already, as "{id}"\n    An article is taken in once.'
+    ]
+
+
+# --- what is written ---------------------------------------------------------------------
+
+
+def test_a_fresh_folder_becomes_an_explainer(tmp_path: Path) -> None:
+    root = tmp_path / "new"
+    done = added(root, LANTERN, **TOLD)
+    id = done.intake.article.id
+    assert done.fresh
+    assert read_articles(root / "corpus" / "articles", root) == (done.intake.article,)
+    assert (
+        root / "corpus" / "ledger" / "articles" / f"{id}.yml"
+    ).read_text() == f"article: {id}\npassages: []\n"
+    assert "Ferry runs aground" in (root / "corpus" / "site.yml").read_text(encoding="utf-8")
+
+
+def test_what_was_added_can_be_anchored(tmp_path: Path) -> None:
+    """Every link of the day of publication is found again, in the address or in the page's metadata."""
+    added(tmp_path, LANTERN, **TOLD)
+    added(tmp_path, COURIER)
+    added(tmp_path, FOLDER / "mill-fire.html", published="2021-03-08")
+    articles = read_articles(tmp_path / "corpus" / "articles", tmp_path)
+    entries = read_entries(tmp_path / "corpus", tmp_path, articles)
+    ledger = anchor(entries, {article.id: read_article_marks(article) for article in articles})
+    assert sorted(map(len, ledger.links.values())) == [1, 1, 2]
+
+
+def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.tex").write_text("x")
+    with pytest.raises(CorpusError, match=r"is not empty: thesis\.tex"):
+        added(tmp_path, LANTERN, **TOLD)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.tex"]
+
+
+def test_nothing_is_written_when_something_is_wrong(tmp_path: Path) -> None:
+    root = tmp_path / "new"
+    with pytest.raises(CorpusError):
+        added(root, LANTERN, publisher="The Lantern")
+    assert not root.exists()
+
+
+def test_no_file_is_written_over(tmp_path: Path) -> None:
+    added(tmp_path, LANTERN, **TOLD)
+    sheet = tmp_path / "corpus" / "ledger" / "articles" / "old.yml"
+    sheet.write_text("what became of an article")
+    with pytest.raises(CorpusError, match="a file of this name stands there already"):
+        added(tmp_path, COURIER, id="old")
+    assert sheet.read_text() == "what became of an article"
+    assert not (tmp_path / "corpus" / "articles" / "old.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [(b"a\0b", "byte 1 is NUL"), (b"a " * (LONGEST // 2 + 1), "the file is longer than 20 MB")],
+)
+def test_a_file_that_is_too_long_or_binary_is_refused(tmp_path: Path, raw: bytes, message: str) -> None:
+    file = tmp_path / "in.txt"
+    file.write_bytes(raw)
+    with pytest.raises(CorpusError, match=message):
+        added(tmp_path / "new", file, **TOLD)
+    assert not (tmp_path / "new").exists()
+
+
+def test_standard_input_is_taken_in(tmp_path: Path) -> None:
+    done = add(tmp_path, Request(file="-", **TOLD), io.BytesIO(TEXT.encode()))  # type: ignore[arg-type]
+    assert done.intake.article.entry.file == "standard-input.txt"
