@@ -1,0 +1,132 @@
+"""The commands of the maintainer's guide, run as they stand there.
+
+In ``.github/CONTRIBUTING.md`` a block ``sh`` is run, line by line; a block ``yaml`` whose first
+line is a comment with a path is written to that file. A line that ends in ``# lists what is
+owed`` ends with status 1, every other with 0.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+
+GUIDE = PROJECT / ".github" / "CONTRIBUTING.md"
+INCOMING = PROJECT / "tests" / "intake"
+BLOCK = re.compile(r"^```(sh|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+OWED = "# lists what is owed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """What the commands of one section printed, in their order."""
+
+    folder: Path
+    printed: list[str] = field(default_factory=list)
+
+    def files(self, root: str = ".") -> set[str]:
+        """The pages of the built site."""
+        site = self.folder / root / "site"
+        return {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
+
+    def page(self, name: str, root: str = ".") -> str:
+        return (self.folder / root / "site" / name / "index.html").read_text(encoding="utf-8")
+
+
+def section(title: str) -> str:
+    text = GUIDE.read_text(encoding="utf-8")
+    found = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    assert found, f'the guide has no section "{title}"'
+    return found[1]
+
+
+def walk(title: str, folder: Path) -> Walk:
+    """Follow one section of the guide in a folder that holds the project."""
+    done = Walk(folder=folder)
+    blocks = BLOCK.findall(section(title))
+    assert blocks, "nothing to follow"
+    for kind, text in blocks:
+        if kind == "yaml":
+            path = re.match(r"# (\S+)\n", text)
+            assert path, f"no path on the first line of:\n{text}"
+            assert (folder / path[1]).is_file(), f"{path[1]} is to be there already"
+            (folder / path[1]).write_text(text, encoding="utf-8")
+            continue
+        for line in text.splitlines():
+            run(line, done)
+    return done
+
+
+def run(line: str, done: Walk) -> None:
+    command, _, remark = line.partition(OWED)
+    words = shlex.split(command, comments=True)
+    assert words[0] == "python"
+    ran = subprocess.run(
+        [sys.executable, *words[1:]],
+        cwd=done.folder,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    done.printed.append(ran.stdout + ran.stderr)
+    assert ran.returncode == (1 if OWED in line else 0), f"{line}\n{done.printed[-1]}{remark}"
+
+
+@pytest.fixture(scope="module")
+def project_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project as a maintainer has it, without what a build makes."""
+    folder = tmp_path_factory.mktemp("guide") / "project"
+    made = shutil.ignore_patterns("__pycache__", "edition.html", "draft.html", "charts")
+    for name in ("build_scripts", "corpus", "docs/prose", "docs/overrides", "docs/assets"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=made)
+    for name in ("mkdocs.yml", ".gitignore", ".gitattributes"):
+        shutil.copyfile(PROJECT / name, folder / name)
+    shutil.copyfile(INCOMING / "border-weekly.html", folder / "page.html")
+    shutil.copyfile(INCOMING / "ferry-lantern.txt", folder / "first.txt")
+    shutil.copyfile(INCOMING / "ferry-courier.html", folder / "second.html")
+    return folder
+
+
+def test_a_sixth_article_goes_in_as_the_guide_says(project_copy: Path) -> None:
+    done = walk("Add an article", project_copy)
+    article = "corpus/articles/border-weekly-buses.md"
+    added, first, second, _ = done.printed
+    assert "headline: “Buses leave the border hills”" in added
+    unexamined = [line for line in first.splitlines() if ": unexamined " in line]
+    assert len(unexamined) >= 5
+    assert all(line.startswith(f"{article}:") for line in unexamined)
+    left = [line for line in second.splitlines() if ": unexamined " in line]
+    assert len(left) == len(unexamined) - 2
+    assert (
+        'a conflict without a ruling: "gazette-convoy-militants-officials" and "border-weekly-militants"'
+        in second
+    )
+    assert "sources/border-weekly-buses/index.html" in done.files()
+    assert "350 militants" in done.page("figures")
+    assert "Draft: " in done.page("sources/border-weekly-buses")
+
+
+def test_another_subject_begins_as_the_guide_says(project_copy: Path) -> None:
+    done = walk("Start another subject", project_copy)
+    assert done.printed[0].startswith("A new explainer: ")
+    root = "../ferry"
+    project_pages = {"index.html", "figures/index.html", "disputed/index.html", "chronology/index.html"}
+    assert project_pages < done.files(root)
+    assert "sources/halden-courier-hurt-inquiry-opened/index.html" in done.files(root)
+    assert (
+        'a conflict without a ruling: "lantern-people-on-board" and "courier-people-on-board"'
+        in done.printed[4]
+    )
+    assert "Not yet judged" in done.page("disputed", root)
+    assert all("Draft: " in done.page(Path(name).parent.as_posix(), root) for name in done.files(root))
