@@ -1,8 +1,10 @@
 # make site | test | serve | check | bench | lock | clean. Needed: git, make, Python 3.11 or newer.
 # PYTHON=python3.12 chooses an interpreter; UV= sets up with pip although uv is installed.
+# FORMAT=github prints the problems that site and check find as annotations.
 
 PYTHON ?= python3
 UV ?= $(shell command -v uv)
+FORMAT ?= text
 VENV := .venv
 RUN := $(VENV)/bin/python
 
@@ -18,10 +20,10 @@ endif
 .PHONY: site test serve check bench lock clean
 
 site: $(VENV)/site.stamp
-	@$(RUN) -m build_scripts build
+	@$(RUN) -m build_scripts build --format $(FORMAT)
 
 check: $(VENV)/site.stamp
-	@$(RUN) -m build_scripts check
+	@$(RUN) -m build_scripts check --format $(FORMAT)
 
 serve: $(VENV)/site.stamp
 	@$(RUN) -m build_scripts serve

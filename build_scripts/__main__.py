@@ -14,6 +14,7 @@ from build_scripts.adding import add
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.incoming import Form
 from build_scripts.intake import Request
+from build_scripts.messages import render_annotations, render_problems
 from build_scripts.pipeline import Outcome, build, check
 from build_scripts.plain_texts import DATE_FORM, read_batch, read_gazetteer, read_texts
 from build_scripts.preview import serve
@@ -34,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         status: int = options.run(options)
     except CorpusError as error:
-        _print_problems(error.problems)
+        _print_problems(error.problems, options)
         print(f"\n{_problems(len(error.problems))}. {options.refused}", file=sys.stderr)
         return 1
     return status
@@ -51,14 +52,16 @@ def _parser() -> argparse.ArgumentParser:
         default=ROOT,
         help="folder that holds corpus/, docs/ and mkdocs.yml (default: this project)",
     )
-    parser.set_defaults(refused="Nothing was built; the site is as it was.")
+    parser.set_defaults(refused="Nothing was built; the site is as it was.", annotate=False)
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     verb = verbs.add_parser("build", help="write the pages, charts and data, and build the site")
     verb.add_argument(
         "--site", type=Path, default=None, help="where the site goes (default: site/ beside mkdocs.yml)"
     )
+    _add_annotate(verb)
     verb.set_defaults(run=_build)
     verb = verbs.add_parser("check", help="say what an editor still owes before a release; builds nothing")
+    _add_annotate(verb)
     verb.set_defaults(run=_check)
     verb = verbs.add_parser(
         "serve", help="preview on this machine; rebuilds when an article, entry, template or page changes"
@@ -90,6 +93,23 @@ def _add_add(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--title", help="name of the site, where --root is a fresh folder")
     verb.set_defaults(run=_add, refused="Nothing was added.")
+
+
+def _add_annotate(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--format",
+        dest="annotate",
+        type=_is_github,
+        default=False,
+        metavar="{text,github}",
+        help="github: problems as annotations on the lines of a pull request",
+    )
+
+
+def _is_github(word: str) -> bool:
+    if word not in {"text", "github"}:
+        raise argparse.ArgumentTypeError(f"expected text or github, found {word!r}")
+    return word == "github"
 
 
 def _add_read(verb: argparse.ArgumentParser) -> None:
@@ -144,6 +164,8 @@ def _build(options: argparse.Namespace) -> int:
     outcome = build(root, site)
     _print_summary(outcome)
     print(f"Site: {site}/index.html")
+    if outcome.problems and options.annotate:
+        _print_problems(outcome.problems, options)
     if outcome.problems:
         open_ones = _problems(len(outcome.problems))
         print(f"It says DRAFT on every page: {open_ones} open; `python -m build_scripts check` lists them.")
@@ -171,7 +193,7 @@ def _check(options: argparse.Namespace) -> int:
     outcome = check(options.root.resolve())
     _print_summary(outcome)
     if outcome.problems:
-        _print_problems(outcome.problems)
+        _print_problems(outcome.problems, options)
         print(
             f"\n{_problems(len(outcome.problems))}. The site can be built as a draft; it is no release.",
             file=sys.stderr,
@@ -182,7 +204,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    return serve(options.root.resolve(), options.port, lambda error: _print_problems(error.problems))
+    return serve(options.root.resolve(), options.port, lambda error: _print_problems(error.problems, options))
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -235,9 +257,12 @@ def _problems(count: int) -> str:
     return "1 problem" if count == 1 else f"{count} problems"
 
 
-def _print_problems(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)
+def _print_problems(problems: tuple[Problem, ...], options: argparse.Namespace) -> None:
+    """For a person on standard error, or for GitHub, which reads standard output."""
+    if options.annotate:
+        print(render_annotations(problems))
+    else:
+        print(render_problems(problems), file=sys.stderr)
 
 
 if __name__ == "__main__":

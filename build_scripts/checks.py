@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from build_scripts.dating import mark_days
 from build_scripts.errors import Level, Problem, Where
 from build_scripts.evidence import RelationKind, Ruling, Story
 from build_scripts.model import Basis, DateValue
+from build_scripts.reading.date_words import WEEKDAY_NAMES
+from build_scripts.unused import check_nothing_is_unused
 
 Check = Callable[[Story], Iterator[Problem]]
 
@@ -183,30 +186,20 @@ def _stale(ruling: Ruling) -> Problem:
     )
 
 
-def check_nothing_is_unused(story: Story) -> Iterator[Problem]:
-    """Events that no passage tells, and date questions of no event."""
-    asked = {event.entry.question for event in story.events.values()}
-    for event in story.events.values():
-        if not event.citations and not event.claims:
+def check_weekdays(story: Story) -> Iterator[Problem]:
+    """A date that an article gives with the weekday of another day is judged, not passed over."""
+    judged = {id for ruling in story.rulings.values() for id in ruling.entry.claims}
+    for row in story.census:
+        mark = next((m for m in story.readings[row.article].marks if m.start == row.start), None)
+        days = mark_days(mark) if mark else None
+        if days is None or days.earliest is None or days.earliest != days.latest or judged & {*row.used_by}:
+            continue
+        is_a = WEEKDAY_NAMES[days.earliest.weekday()]
+        if row.disposition == "used" and any(name in row.text for name in WEEKDAY_NAMES if name != is_a):
             yield _problem(
-                event.where,
-                f'no passage tells of the event "{event.entry.id}"',
-                "Name it in a sheet, or remove it.",
-                Level.CHECK,
-            )
-    for question in story.questions.values():
-        if question.entry.kind == "date" and question.id not in asked:
-            yield _problem(
-                question.where,
-                f'no event has the date question "{question.id}"',
-                "Name it at its event, or remove it.",
-                Level.CHECK,
-            )
-        if question.entry.kind != "quantity" and not question.claims:
-            yield _problem(
-                question.where,
-                f'nothing answers the question "{question.id}"',
-                "Remove it; only a question for a number may stand unanswered.",
+                Where(path=story.articles[row.article].where.path, line=row.line),
+                f'"{row.text}" is no day of the calendar: {days.earliest} is a {is_a}',
+                'Write a ruling on the claim that uses it: "unclear", or "error in source".',
                 Level.CHECK,
             )
 
@@ -220,5 +213,6 @@ CHECKS: tuple[Check, ...] = (
     check_conflicts_are_judged,
     check_disputes_are_conflicts,
     check_rulings_are_fresh,
+    check_weekdays,
     check_nothing_is_unused,
 )

@@ -6,6 +6,7 @@ after the second line belongs to the text, line ends included.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import hashlib
 import re
@@ -37,8 +38,13 @@ def read_articles(folder: Path, root: Path) -> tuple[Article, ...]:
     articles: list[Article] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.md")):
+        name = path.relative_to(root).as_posix()
+        if not path.resolve().is_relative_to(folder.resolve()):
+            message = "the file is a link that leads out of the corpus"
+            problems.append(_problem(name, 1, message, "Put the file itself there."))
+            continue
         try:
-            articles.append(read_article(path, path.relative_to(root).as_posix()))
+            articles.append(read_article(path, name))
         except CorpusError as error:
             problems.extend(error.problems)
     if not articles and not problems:
@@ -131,6 +137,8 @@ def days_of(value: str) -> Days:
     >>> days_of("[2017-08-24..2017-08-25]").latest
     datetime.date(2017, 8, 25)
     """
+    for day in _DAY.finditer(value):
+        _check_calendar(day)
     try:
         parsed = edtf.parse_edtf(value)
     except edtf.EDTFParseException as error:
@@ -141,6 +149,26 @@ def days_of(value: str) -> Days:
     if days.earliest and days.latest and days.latest < days.earliest:
         raise ValueError(f"{value!r} ends before it begins")
     return days
+
+
+_DAY = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?![\d-])")
+
+
+def _check_calendar(day: re.Match[str]) -> None:
+    """Refuse a month or day that no calendar has.
+
+    Raises:
+        ValueError: With what there is instead.
+    """
+    year, month, number = int(day["year"]), int(day["month"]), int(day["day"] or 1)
+    if not 1 <= month <= 12:
+        # EDTF has seasons from 21 on; a month it is not.
+        if month < 13 or (day["day"] and month < 21):
+            raise ValueError(f"{day[0]!r} cannot be: there is no month {month}")
+        return
+    last = calendar.monthrange(year, month)[1] if year else 31
+    if not 1 <= number <= last:
+        raise ValueError(f"{day[0]!r} cannot be: that month has {last} days")
 
 
 def _day(moment: object) -> dt.date | None:

@@ -402,6 +402,8 @@ class Ledger:
     """The entries, anchored: every word found, nothing computed from several claims yet."""
 
     site: SiteFile
+    sections: Mapping[str, Where]
+    """The lines of the settings' sections, by key and id (``lanes.river``)."""
     claims: tuple[Claim, ...]
     uses: tuple[MarkUse, ...]
     sheets: tuple[Sheet, ...]

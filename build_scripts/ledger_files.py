@@ -24,6 +24,8 @@ from build_scripts.errors import CorpusError, Problems, Where, nearest_id
 from build_scripts.yaml_files import Lines, read_form
 
 Form = TypeVar("Form", bound=Entry)
+SITE = "corpus/site.yml"
+SECTIONS = ("actor_groups", "figure_groups", "position_groups", "lanes")
 Item = TypeVar("Item")
 
 
@@ -56,6 +58,15 @@ class Entries:
     places: Mapping[str, tuple[PlaceEntry, Where]]
     constraints: Mapping[str, tuple[ConstraintEntry, Where]]
     rulings: Mapping[str, tuple[RulingEntry, Where]]
+
+    @property
+    def sections(self) -> dict[str, Where]:
+        """The lines of the settings' sections, by key and id."""
+        return {
+            f"{key}.{item.id}": Where(path=SITE, line=self.site_lines.line(key, index))
+            for key in SECTIONS
+            for index, item in enumerate(getattr(self.site, key))
+        }
 
 
 KINDS = ("questions", "occasions", "events", "actors", "places")
@@ -102,6 +113,11 @@ class LedgerReader:
 
     def _read(self, form: type[Form], path: Path) -> tuple[Form, Lines] | None:
         top = Where(path=self._name(path), line=1)
+        if not path.resolve().is_relative_to(self._corpus.resolve()):
+            self._problems.at(
+                top, "the file is a link that leads out of the corpus", "Put the file itself there."
+            )
+            return None
         try:
             return read_form(form, path.read_bytes().decode("utf-8"), top.path)
         except FileNotFoundError:

@@ -12,6 +12,7 @@ from build_scripts.entries import ChainLink
 from build_scripts.errors import Problems, Where
 from build_scripts.evidence import Article, ArticleReading, Citation, Days, Link
 from build_scripts.model import DateValue, Mark
+from build_scripts.reading.date_words import WEEKDAY_NAMES
 
 _DAY_IN_ADDRESS = re.compile(
     r"""
@@ -122,6 +123,7 @@ def _check_day(link: ChainLink, marks: tuple[Mark, ...]) -> None:
             )
         return
     told = _told_days(link.day)
+    _check_weekday(link, told)
     if len(marks) != 1 or mark_days(marks[0]) != told:
         read = ", ".join(
             f"{mark.text}: {mark.value.edtf}" for mark in marks if isinstance(mark.value, DateValue)
@@ -130,6 +132,18 @@ def _check_day(link: ChainLink, marks: tuple[Mark, ...]) -> None:
             f'"{link.words}" does not read as {link.day} but as {read or "no date"}',
             "Mend the day, or the publication date.",
         )
+
+
+def _check_weekday(link: ChainLink, told: Days) -> None:
+    """A weekday in the words must be that of the day that the link tells."""
+    day = told.earliest
+    named = next((name for name in WEEKDAY_NAMES if name.casefold() in link.words.casefold()), None)
+    if named is None or day is None or day != told.latest or WEEKDAY_NAMES[day.weekday()] == named:
+        return
+    raise NotAnchored(
+        f'"{link.words}" is not {link.day}: that day is a {WEEKDAY_NAMES[day.weekday()]}',
+        "Mend the day, or the publication date.",
+    )
 
 
 def _check_address_day(link: ChainLink) -> None:

@@ -54,6 +54,7 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
     problems.refuse()
     return Ledger(
         site=entries.site,
+        sections=entries.sections,
         claims=tuple(claim for _, found in claims for claim in found),
         uses=tuple(use for passage in passages for use in _uses(passage)),
         sheets=tuple(_sheet(passage, found) for passage, found in claims),

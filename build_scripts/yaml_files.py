@@ -8,17 +8,63 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import io
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer, MaxDepthExceededError
+from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent
 
 from build_scripts.entries import Entry
 from build_scripts.errors import CorpusError, Problem
 
 Form = TypeVar("Form", bound=Entry)
+
+
+MOST_CHARACTERS = 2_000_000
+"""A sheet of a long article has a hundredth of that."""
+MOST_DEEP = 20
+"""Levels of lists and keys in one another; a sheet has nine."""
+
+
+class _Alias(MarkedYAMLError):
+    """Aliases that would unfold into more than a memory holds ("billion laughs")."""
+
+
+class _Composer(Composer):
+    """Takes aliases, but none in what another one stands for, and not too much of them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._named = 0
+        self._unfolded = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """One node and what is below it."""
+        event = self.parser.peek_event()
+        if isinstance(event, AliasEvent):
+            if self._named:
+                raise _Alias(
+                    problem=f"the alias *{event.anchor} stands inside what another name stands for",
+                    problem_mark=event.start_mark,
+                )
+            node = super().compose_node(parent, index)
+            self._unfolded += node.end_mark.index - node.start_mark.index
+            if self._unfolded > MOST_CHARACTERS:
+                raise _Alias(
+                    problem=f"written out, the aliases have more than {MOST_CHARACTERS} characters",
+                    problem_mark=event.start_mark,
+                )
+            return node
+        named = getattr(event, "anchor", None) is not None
+        self._named += named
+        node = super().compose_node(parent, index)
+        self._named -= named
+        return node
 
 
 class Lines:
@@ -66,8 +112,15 @@ def read_form(form: type[Form], text: str, path: str, *, first_line: int = 1) ->
     Raises:
         CorpusError: The text is no YAML, or not of the form; holds every problem.
     """
+    if len(text) > MOST_CHARACTERS:
+        message = f"the file has {len(text)} characters, the most is {MOST_CHARACTERS}"
+        remedy = "No ledger is so long: look for what was pasted into it."
+        raise CorpusError((Problem(path=path, line=first_line, message=message, remedy=remedy),))
+    yaml = YAML(typ="rt")
+    yaml.max_depth = MOST_DEEP
+    yaml.Composer = _Composer
     try:
-        data = YAML(typ="rt").load(io.StringIO(text))
+        data = yaml.load(io.StringIO(text))
     except YAMLError as error:
         raise CorpusError((_yaml_problem(error, path, first_line),)) from error
     lines = Lines(data, first_line)
@@ -89,12 +142,17 @@ def _yaml_problem(error: YAMLError, path: str, first_line: int) -> Problem:
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     line = (mark.line if mark else 0) + first_line
     told = (error.problem if isinstance(error, MarkedYAMLError) else None) or str(error).splitlines()[0]
-    return Problem(
-        path=path,
-        line=line,
-        message=f"this is no YAML: {told}",
-        remedy="Mend the indentation or the quotation marks at this line.",
-    )
+    message, remedy = f"this is no YAML: {told}", "Mend the indentation or the quotation marks at this line."
+    if isinstance(error, DuplicateKeyError):
+        key = re.search(r'duplicate key "(.*?)" with', told)
+        message = f'the key "{key[1] if key else ""}" stands twice in one entry'
+        remedy = "Keep one of them; the second would hide the first."
+    elif isinstance(error, MaxDepthExceededError):
+        message = f"lists and keys stand more than {MOST_DEEP} deep in one another"
+        remedy = "Look for brackets that are not closed."
+    elif isinstance(error, _Alias):
+        message, remedy = told, "Write out what it stands for."
+    return Problem(path=path, line=line, message=message, remedy=remedy)
 
 
 def _form_problem(form: type[Entry], item: Any, path: str, lines: Lines) -> Problem:

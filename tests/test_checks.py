@@ -242,7 +242,7 @@ CHAIN = "corpus/articles/harbour-times.md"
 def test_a_weekday_in_the_chain_must_resolve_to_its_day(tiny: Path, change: Change, refusal: Find) -> None:
     change(tiny / CHAIN, 'day: "2019-05-14"', 'day: "2019-05-13"')
     assert one(refusal(tiny)) == (
-        f'{CHAIN}:18: published: "Tuesday" does not read as 2019-05-13 but as Tuesday: 2019-05-14\n'
+        f'{CHAIN}:18: published: "Tuesday" is not 2019-05-13: that day is a Monday\n'
         "    Mend the day, or the publication date."
     )
 

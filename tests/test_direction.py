@@ -54,7 +54,7 @@ STAGES = (
             "steps",
         },
     ),
-    ("check", {"checks", "extracts", "prose", "prose_checks"}),
+    ("check", {"checks", "unused", "extracts", "prose", "prose_checks"}),
     ("render", set[str]()),
     ("write", {"pipeline", "preview", "starter", "adding", "add_command", "__main__"}),
 )

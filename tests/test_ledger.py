@@ -125,7 +125,7 @@ def test_a_key_that_stands_twice_is_refused(tiny: Path, change: Change) -> None:
         tiny / LEDGER / "actors.yml", "    name: Ada Brook\n", "    name: Ada Brook\n    name: Eve Brook\n"
     )
     (problem,) = told(tiny)
-    assert "duplicate key" in problem
+    assert "stands twice in one entry" in problem
 
 
 def test_an_unknown_key_names_the_nearest_one(tiny: Path, change: Change) -> None:

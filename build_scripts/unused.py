@@ -1,0 +1,104 @@
+"""Entries that nothing uses: what a page would list for no reason, or never show.
+
+An actor or place is used where an article names it, an entry refers to it or prose links to it;
+a section is used by what it lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from build_scripts.errors import Level, Problem, Where
+from build_scripts.evidence import Story
+
+_LINKED = re.compile(r"\]\((actor|place|event|question|ruling):([a-z0-9-]+)\)")
+
+
+def check_nothing_is_unused(story: Story) -> Iterator[Problem]:
+    """Every entry that nothing uses, at its line; an editor removes it, or uses it."""
+    yield from _unused_events(story)
+    yield from _unused_questions(story)
+    yield from _unused_names(story)
+    yield from _unused_sections(story)
+
+
+def _problem(where: Where, message: str, remedy: str) -> Problem:
+    return Problem(path=where.path, line=where.line, message=message, remedy=remedy, level=Level.CHECK)
+
+
+def _unused_events(story: Story) -> Iterator[Problem]:
+    for event in story.events.values():
+        if not event.citations and not event.claims:
+            message = f'no passage tells of the event "{event.entry.id}"'
+            yield _problem(event.where, message, "Name it in a sheet, or remove it.")
+
+
+def _unused_questions(story: Story) -> Iterator[Problem]:
+    asked = {event.entry.question for event in story.events.values()}
+    for question in story.questions.values():
+        if question.entry.kind == "date" and question.id not in asked:
+            message = f'no event has the date question "{question.id}"'
+            yield _problem(question.where, message, "Name it at its event, or remove it.")
+        if question.entry.kind != "quantity" and not question.claims:
+            message = f'nothing answers the question "{question.id}"'
+            yield _problem(
+                question.where, message, "Remove it; only a question for a number may stand unanswered."
+            )
+    for entry, where in story.ledger.constraints:
+        ids = [id for id in (entry.total, *entry.parts, entry.whole, entry.part) if id]
+        if not any(story.questions[id].claims for id in ids):
+            message = f'no claim answers any question of the constraint "{entry.id}"'
+            yield _problem(where, message, "Remove it; there is nothing to add up.")
+
+
+def _unused_names(story: Story) -> Iterator[Problem]:
+    ledger = story.ledger
+    entries = [entry for entry, _ in ledger.events.values()]
+    spoken = {claim.speaker for claim in story.claims.values()}
+    actors = {
+        *spoken,
+        *(id for entry in entries for id in entry.actors),
+        *(entry.member_of for entry, _ in ledger.actors.values()),
+        *(description.actor for description in ledger.descriptions),
+        *(occasion.entry.speaker for occasion in ledger.occasions.values()),
+        *_linked(story, "actor"),
+    }
+    places = {*(id for entry in entries for id in entry.places), *_linked(story, "place")}
+    # A caption or credit names it too, though it is evidence for nothing.
+    texts = [article.text for article in story.articles.values()]
+    for what, kept, used in (("actor", ledger.actors, actors), ("place", ledger.places, places)):
+        for id, (entry, where) in kept.items():
+            if id not in used and not any(form in text for form in entry.forms for text in texts):
+                message = f'no article names the {what} "{id}", and no entry refers to it'
+                yield _problem(where, message, "Remove it, or add the form that the articles use.")
+
+
+def _linked(story: Story, kind: str) -> Set[str]:
+    """Ids that a prose field of the ledger refers to."""
+    ledger = story.ledger
+    entries = [ledger.site, *(article.entry for article in story.articles.values())]
+    for kept in (ledger.questions, ledger.events, ledger.actors, ledger.places):
+        entries += [entry for entry, _ in kept.values()]
+    entries += [entry for kept in (ledger.constraints, ledger.rulings) for entry, _ in kept]
+    texts = "\n".join(entry.model_dump_json() for entry in entries)
+    return {found[2] for found in _LINKED.finditer(texts) if found[1] == kind}
+
+
+def _unused_sections(story: Story) -> Iterator[Problem]:
+    """Sections of pages, lanes and editors of the settings."""
+    site, ledger = story.ledger.site, story.ledger
+    questions = [(entry.kind, entry.group) for entry, _ in ledger.questions.values()]
+    used: dict[str, set[str | None]] = {
+        "actor_groups": {entry.group for entry, _ in ledger.actors.values()},
+        "figure_groups": {group for kind, group in questions if kind != "position"},
+        "position_groups": {group for kind, group in questions if kind == "position"},
+        "lanes": {entry.lane for entry, _ in ledger.events.values()},
+    }
+    for key, ids in used.items():
+        for item in getattr(site, key):
+            if item.id not in ids:
+                message = f'{key}: nothing stands under "{item.id}"'
+                yield _problem(
+                    ledger.sections[f"{key}.{item.id}"], message, "Remove it, or file something under it."
+                )

@@ -1,0 +1,259 @@
+"""What is said of each mistake, word for word; and the order in which it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from build_scripts.__main__ import main
+from build_scripts.errors import CorpusError, Level, Problem
+from build_scripts.messages import in_mending_order, render_annotations, render_problems
+from build_scripts.pipeline import read_story, render
+from build_scripts.yaml_files import MOST_CHARACTERS, MOST_DEEP
+
+Change = Callable[[Path, str, str], int]
+LEDGER = "corpus/ledger"
+SHEET = f"{LEDGER}/articles/valley-post.yml"
+ARTICLE = "corpus/articles/valley-post.md"
+
+# Each: the file, what stands there, what it is changed to, and all that is said; {line} is the change's.
+REFUSED = {
+    "YAML that does not parse": (
+        f"{LEDGER}/events.yml", "places: [aldermere, lind]", "places: [aldermere, lind",
+        ("{file}:{next}: this is no YAML: expected ',' or ']', but got ':'\n"
+        "    Mend the indentation or the quotation marks at this line.")),
+    "an unknown key": (
+        SHEET, "- words: 40 houses\n", "- wrods: 40 houses\n",
+        ('{file}:{line}: the key "words" is missing\n'
+        '    Add it; build_scripts/entries.py says what it holds.\n'
+        '{file}:{line}: there is no key "wrods" here\n    The nearest key there is: "words".')),
+    "a wrong type": (
+        f"{LEDGER}/events.yml", "places: [aldermere, lind]", "places: aldermere",
+        ("{file}:{line}: events.0.places: Input should be a valid tuple; found 'aldermere'\n"
+        "    build_scripts/entries.py says what may stand here.")),
+    "a number where words stand": (
+        SHEET, "- words: 40 houses\n", "- words: 40\n",
+        ("{file}:{line}: passages.2.marks.0.words: Input should be a valid string; found 40\n"
+        "    Put it in quotation marks.")),
+    "a key that stands twice": (
+        f"{LEDGER}/events.yml", "    places: [aldermere, lind]\n",
+        "    places: [aldermere, lind]\n    places: [lind]\n",
+        ('{file}:{next}: the key "places" stands twice in one entry\n'
+        "    Keep one of them; the second would hide the first.")),
+    "an id that stands twice": (
+        f"{LEDGER}/places.yml", "id: lind", "id: aldermere",
+        ('{file}:{line}: the id "aldermere" stands twice, first in line {first}\n'
+        "    Give one of them another id; ids are never used again.")),
+    "a reference to nothing": (
+        SHEET, "question: houses-reached", "question: house-reached",
+        ('{file}:{before}: there is no question "house-reached"\n'
+        '    The nearest id there is: "houses-reached".')),
+    "a day that no calendar has": (
+        ARTICLE, 'edtf: "2019-05-15"', 'edtf: "2019-06-31"',
+        "{file}:{line}: '2019-06-31' cannot be: that month has 30 days\n    Write a day or [a..b]."),
+    "a month that no calendar has": (
+        ARTICLE, 'edtf: "2019-05-15"', 'edtf: "2019-13-01"',
+        "{file}:{line}: '2019-13-01' cannot be: there is no month 13\n    Write a day or [a..b]."),
+    "the 29th of February of a common year": (
+        ARTICLE, 'edtf: "2019-05-15"', 'edtf: "2019-02-29"',
+        "{file}:{line}: '2019-02-29' cannot be: that month has 28 days\n    Write a day or [a..b]."),
+    "an alias inside what an alias stands for": (
+        f"{LEDGER}/places.yml", "places:\n", "a: &a [x]\nb: &b [*a, *a]\nc: *b\nplaces:\n",
+        ("{file}:{next}: the alias *a stands inside what another name stands for\n"
+        "    Write out what it stands for.")),
+    "brackets without an end": (
+        f"{LEDGER}/places.yml", "places:\n", f"a: {'[' * 400}\nplaces:\n",
+        "{file}:{line}: lists and keys stand more than " + str(MOST_DEEP) + " deep in one another\n"
+        "    Look for brackets that are not closed."),
+    "aliases of a long text": (
+        f"{LEDGER}/places.yml", "places:\n",
+        f"a: &a {'x' * 100_000}\nb: [{', '.join(['*a'] * 21)}]\nplaces:\n",
+        "{file}:{next}: written out, the aliases have more than " + str(MOST_CHARACTERS) + " characters\n"
+        "    Write out what it stands for."),
+    "a file that is too long": (
+        f"{LEDGER}/places.yml", "places:\n", f"# {'x' * MOST_CHARACTERS}\nplaces:\n",
+        "{file}:1: the file has {length} characters, the most is " + str(MOST_CHARACTERS) + "\n"
+        "    No ledger is so long: look for what was pasted into it."),
+    "an occasion that nobody uses": (
+        f"{LEDGER}/occasions.yml", "occasions:\n",
+        "occasions:\n  - {id: gone, title: Gone, speaker: ada-brook, day: {unknown: Nobody says.}}\n",
+        '{file}:{next}: no passage reports the occasion "gone"\n    Name it in a sheet, or remove it.'),
+    "a page with a bare digit": (
+        "docs/prose/disputed.md", "Written by the tests.", "Some 41 tests.",
+        ('{file}:{line}: page: a bare digit in prose: "…Some 41 tests.…"\n'
+        "    Print it with a reference such as [](claim:ID).")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_each_mistake_has_its_own_message(tiny: Path, change: Change, name: str) -> None:
+    file, old, new, expected = REFUSED[name]
+    line = change(tiny / file, old, new)
+    text = (tiny / file).read_text(encoding="utf-8")
+    first = next((n for n, row in enumerate(text.splitlines(), 1) if "id: aldermere" in row), 0)
+    with pytest.raises(CorpusError) as caught:
+        render(tiny)
+    assert render_problems(caught.value.problems) == expected.format(
+        file=file, line=line, next=line + 1, before=line - 1, first=first, length=len(text)
+    )
+
+
+def test_a_weekday_that_is_not_its_day_is_refused(tiny: Path, change: Change) -> None:
+    line = change(tiny / "corpus/articles/harbour-times.md", 'day: "2019-05-14"', 'day: "2019-05-13"')
+    with pytest.raises(CorpusError) as caught:
+        render(tiny)
+    (problem,) = caught.value.problems
+    assert str(problem) == (
+        f'corpus/articles/harbour-times.md:{problem.line}: published: "Tuesday" is not 2019-05-13: '
+        "that day is a Monday\n    Mend the day, or the publication date."
+    )
+    assert 0 < line - problem.line < 8
+
+
+def test_a_weekday_of_another_day_in_a_text_is_owed_a_ruling(
+    tiny: Path, retext: Change, owed: Callable[[Path], tuple[Problem, ...]]
+) -> None:
+    line = retext(tiny / ARTICLE, "in the spring of 1998", "on Monday, May 5, 1998")
+    sheet = tiny / SHEET
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(
+        text.replace("in the spring of 1998", "on Monday, May 5, 1998").replace(
+            "words: the spring of 1998", "words: Monday, May 5, 1998"
+        ),
+        encoding="utf-8",
+    )
+    assert (
+        f'{ARTICLE}:{line}: "Monday, May 5, 1998" is no day of the calendar: 1998-05-05 is a Tuesday\n'
+        '    Write a ruling on the claim that uses it: "unclear", or "error in source".'
+    ) in [str(problem) for problem in owed(tiny)]
+
+
+@pytest.mark.parametrize("name", [f"{LEDGER}/places.yml", SHEET, ARTICLE, "corpus/site.yml"])
+def test_a_link_that_leads_out_of_the_corpus_is_refused(tiny: Path, name: str) -> None:
+    outside = tiny.parent / "outside"
+    (tiny / name).rename(outside)
+    (tiny / name).symlink_to(outside)
+    with pytest.raises(CorpusError) as caught:
+        read_story(tiny)
+    assert (f"{name}:1: the file is a link that leads out of the corpus\n    Put the file itself there.") in [
+        str(problem) for problem in caught.value.problems
+    ]
+
+
+# --- entries that nobody uses -------------------------------------------------------------
+
+# Each: the file, the list, the new entry, and what is said of it.
+UNUSED = {
+    "an event": (
+        f"{LEDGER}/events.yml", "events:\n", "  - {id: gone, title: Gone, summary: Gone.}\n",
+        'no passage tells of the event "gone"\n    Name it in a sheet, or remove it.'),
+    "an actor": (
+        f"{LEDGER}/actors.yml", "actors:\n",
+        "  - {id: gone, name: Gone, kind: body, group: town, forms: [The Gone]}\n",
+        ('no article names the actor "gone", and no entry refers to it\n'
+        "    Remove it, or add the form that the articles use.")),
+    "a place": (
+        f"{LEDGER}/places.yml", "places:\n", "  - {id: gone, name: Gone, kind: town, forms: [Goneville]}\n",
+        ('no article names the place "gone", and no entry refers to it\n'
+        "    Remove it, or add the form that the articles use.")),
+    "a date question": (
+        f"{LEDGER}/questions.yml", "questions:\n", "  - {id: gone, kind: date, text: When?, group: days}\n",
+        'no event has the date question "gone"\n    Name it at its event, or remove it.'),
+    "a question without an answer": (
+        f"{LEDGER}/questions.yml", "questions:\n",
+        "  - {id: gone, kind: position, text: Why?, group: accounts}\n",
+        ('nothing answers the question "gone"\n'
+        "    Remove it; only a question for a number may stand unanswered.")),
+    "a lane": (
+        "corpus/site.yml", "lanes:\n", "  - {id: gone, title: Gone}\n",
+        'lanes: nothing stands under "gone"\n    Remove it, or file something under it.'),
+    "a group of figures": (
+        "corpus/site.yml", "figure_groups:\n", "  - {id: gone, title: Gone}\n",
+        'figure_groups: nothing stands under "gone"\n    Remove it, or file something under it.'),
+    "a group of positions": (
+        "corpus/site.yml", "position_groups:\n", "  - {id: gone, title: Gone}\n",
+        'position_groups: nothing stands under "gone"\n    Remove it, or file something under it.'),
+    "a group of actors": (
+        "corpus/site.yml", "actor_groups:\n", "  - {id: gone, title: Gone}\n",
+        'actor_groups: nothing stands under "gone"\n    Remove it, or file something under it.'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNUSED)
+def test_an_entry_that_nobody_uses_is_owed(
+    tiny: Path, change: Change, owed: Callable[[Path], tuple[Problem, ...]], name: str
+) -> None:
+    file, key, entry, expected = UNUSED[name]
+    line = change(tiny / file, key, key + entry)
+    assert f"{file}:{line + 1}: {expected}" in [str(problem) for problem in owed(tiny)]
+
+
+# --- order and form ----------------------------------------------------------------------
+
+
+def problem(path: str, line: int, message: str, remedy: str = "", *, owed: bool = False) -> Problem:
+    level = Level.CHECK if owed else Level.BUILD
+    return Problem(path=path, line=line, message=message, remedy=remedy, level=level)
+
+
+def test_problems_come_in_the_order_of_mending() -> None:
+    wanted = [
+        problem("corpus/articles/a.md", 3, "no YAML"),
+        problem("corpus/site.yml", 1, "a key"),
+        problem("corpus/ledger/actors.yml", 2, "a reference"),
+        problem("corpus/ledger/actors.yml", 10, "a reference"),
+        problem("corpus/ledger/questions.yml", 1, "a reference"),
+        problem("corpus/ledger/articles/a.yml", 5, "words"),
+        problem("corpus/ledger/rulings.yml", 1, "a claim"),
+        problem("docs/prose/brief.md", 1, "a digit"),
+        problem("mkdocs.yml", 1, "the engine"),
+        problem("site/index.html", 1, "a link"),
+        problem("corpus/ledger/questions.yml", 1, "a ruling", owed=True),
+    ]
+    assert list(in_mending_order(reversed(wanted * 2))) == wanted
+
+
+def test_files_stand_apart() -> None:
+    told = [problem("b.yml", 1, "one", "Mend it."), problem("a.yml", 2, "two"), problem("a.yml", 1, "three")]
+    assert render_problems(told) == "a.yml:1: three\na.yml:2: two\n\nb.yml:1: one\n    Mend it."
+
+
+def test_annotations_are_escaped_as_github_wants() -> None:
+    told = [
+        problem("a,b:c%.yml", 7, "100% of it\r\nis :: wrong, so", "Mend it."),
+        problem("a.yml", 1, "a ruling is owed", owed=True),
+    ]
+    assert render_annotations(told) == (
+        "::error file=a%2Cb%3Ac%25.yml,line=7::100%25 of it%0D%0Ais :: wrong, so%0AMend it.\n"
+        "::warning file=a.yml,line=1::a ruling is owed"
+    )
+
+
+def test_a_refused_build_is_annotated(tiny: Path, change: Change, capsys: pytest.CaptureFixture[str]) -> None:
+    line = change(tiny / SHEET, "- words: 40 houses", "- words: 41 houses")
+    for verb in ("build", "check"):
+        assert main(["--root", str(tiny), verb, "--format", "github"]) == 1
+        told = capsys.readouterr()
+        assert told.out.startswith(f"::error file={SHEET},line={line}::")
+        assert told.err == "\n1 problem. Nothing was built; the site is as it was.\n"
+
+
+def test_what_is_owed_is_a_warning(tiny: Path, change: Change, capsys: pytest.CaptureFixture[str]) -> None:
+    line = change(tiny / "corpus/site.yml", "lanes:\n", "lanes:\n  - {id: gone, title: Gone}\n") + 1
+    warning = (
+        f'::warning file=corpus/site.yml,line={line}::lanes: nothing stands under "gone"'
+        "%0ARemove it, or file something under it.\n"
+    )
+    assert main(["--root", str(tiny), "check", "--format", "github"]) == 1
+    assert capsys.readouterr().out.endswith(warning)
+    assert main(["--root", str(tiny), "build", "--format", "github"]) == 0
+    assert warning in capsys.readouterr().out
+
+
+def test_another_form_is_a_wrong_argument(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--root", str(tiny), "check", "--format", "xml"])
+    assert caught.value.code == 2
+    assert "expected text or github, found 'xml'" in capsys.readouterr().err
