@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
+from build_scripts.adding import add
 from build_scripts.entries import SiteFile
-from build_scripts.pipeline import PROSE
+from build_scripts.intake import Request
+from build_scripts.pipeline import PROSE, Outcome, render
 from build_scripts.starter import starter_files
 from build_scripts.yaml_files import read_form
 from tests.test_direction import topic_names
 
+INCOMING = Path(__file__).parent / "intake"
+EMPTY_PART = re.compile(
+    r"""
+      <tbody>\s*</tbody> | <ul[^>]*>\s*</ul> | <ol[^>]*>\s*</ol> | <dl[^>]*>\s*</dl>
+    | ^[#]{2}[ ] .* \n (?=[#]{1,2}[ ]) | ^[#]{3}[ ] .* \n (?=[#])   # a heading, then one of its own rank
+    | ^[#]{2,3}[ ] .* \n? \Z
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
 FILES = starter_files("A fire at the mill")
 
 
@@ -59,3 +72,63 @@ def test_nothing_of_the_projects_subject_is_copied() -> None:
 def test_no_generated_file_is_copied() -> None:
     assert not [name for name in FILES if "assets/charts/" in name or name.endswith("edition.html")]
     assert "docs/assets/site.css" in FILES
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """What a fresh folder with one article gives."""
+    root = tmp_path_factory.mktemp("fresh") / "site"
+    request = Request(
+        file=str(INCOMING / "ferry-lantern.txt"),
+        publisher="The Lantern",
+        address="https://lantern.example/2019/09/10/ferry-aground",
+        published="2019-09-10",
+    )
+    add(root, request, io.BytesIO())
+    return render(root)
+
+
+def test_a_fresh_folder_gives_every_page(fresh: Outcome, tiny_outcome: Outcome) -> None:
+    own = {name for name in tiny_outcome.files if name.endswith(".md") and not name.startswith("sources/")}
+    assert len(own) >= 8
+    assert own <= set(fresh.files)
+
+
+def test_no_page_of_an_empty_ledger_shows_an_empty_part(fresh: Outcome) -> None:
+    """No table without rows, no list without items, no heading with nothing under it."""
+    pages = {name: text for name, text in fresh.files.items() if name.endswith(".md")}
+    empty = {
+        (name, match[0])
+        for name, text in pages.items()
+        for match in EMPTY_PART.finditer(re.sub(r"\n\s*\n", "\n", text))
+    }
+    assert len(pages) >= 9
+    assert not empty
+
+
+def test_charts_with_nothing_to_draw_are_left_out(fresh: Outcome) -> None:
+    assert not [name for name in fresh.files if "assets/charts/" in name]
+    assert not [name for name, text in fresh.files.items() if 'class="chart"' in text]
+
+
+def test_all_that_a_fresh_folder_owes_is_the_account(fresh: Outcome) -> None:
+    assert fresh.problems
+    assert {problem.message.partition(":")[0] for problem in fresh.problems} <= {
+        "unexamined date",
+        "unexamined quantity",
+        "unexamined number",
+    }
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<tbody>\n</tbody>",
+        '<ul class="a">\n</ul>',
+        "## One {#a}\n## Two\ntext",
+        "### One\n## Two\ntext",
+        "## Last\n",
+    ],
+)
+def test_an_empty_part_is_seen(part: str) -> None:
+    assert EMPTY_PART.search(part)
