@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import shlex
 import sys
@@ -11,16 +12,18 @@ from pathlib import Path
 
 from build_scripts.add_command import render_added
 from build_scripts.adding import add
+from build_scripts.change_report import report
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.incoming import Form
 from build_scripts.intake import Request
 from build_scripts.messages import render_annotations, render_problems
-from build_scripts.pipeline import Outcome, build, check
+from build_scripts.pipeline import Outcome, build, check, read_story, write_confirmation
 from build_scripts.plain_texts import DATE_FORM, read_batch, read_gazetteer, read_texts
 from build_scripts.preview import serve
 from build_scripts.read_command import Format, Options, render_text
 from build_scripts.reading.dates import read_published
 from build_scripts.reading.names import Gazetteer
+from build_scripts.receipt_commands import add_confirm, add_diff, request_of, tell
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -69,6 +72,14 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--port", type=int, default=8000)
     verb.set_defaults(run=_serve)
     _add_add(verbs.add_parser("add", help="take in a text: a new article with an empty account"))
+    verb = verbs.add_parser(
+        "confirm", help="say that what was read is right: writes receipts and corrections"
+    )
+    add_confirm(verb)
+    verb.set_defaults(run=_confirm)
+    verb = verbs.add_parser("diff", help="say in words what a change does to the published site")
+    add_diff(verb)
+    verb.set_defaults(run=_diff)
     _add_read(verbs.add_parser("read", help="print what the machine reads in texts; writes nothing"))
     return parser
 
@@ -200,6 +211,18 @@ def _check(options: argparse.Namespace) -> int:
         )
         return 1
     print("Every check passes: this can be released.")
+    return 0
+
+
+def _confirm(options: argparse.Namespace) -> int:
+    today = dt.datetime.now(dt.UTC).date()  # the one clock of the core's commands: the day of a signature
+    _print_utf8([tell(write_confirmation(options.root.resolve(), request_of(options, today))), "\n"])
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    against = read_story(options.against.resolve()) if options.against else None
+    _print_utf8([report(read_story(options.root.resolve()), against, options.format)])
     return 0
 
 

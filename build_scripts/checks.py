@@ -15,6 +15,7 @@ from build_scripts.model import Basis, DateValue
 from build_scripts.reading.date_words import WEEKDAY_NAMES
 from build_scripts.unused import check_nothing_is_unused
 
+_CONFIRM = "python -m build_scripts confirm {} --by EDITOR"
 Check = Callable[[Story], Iterator[Problem]]
 
 
@@ -171,19 +172,20 @@ def check_disputes_are_conflicts(story: Story) -> Iterator[Problem]:
 
 
 def check_rulings_are_fresh(story: Story) -> Iterator[Problem]:
-    """A ruling was written on what its claims read as now."""
+    """A ruling was confirmed on what its claims read as now."""
     for ruling in story.rulings.values():
-        if ruling.stale:
-            yield _stale(ruling)
+        named, command = f'ruling "{ruling.entry.id}"', _CONFIRM.format(ruling.entry.id)
+        if not ruling.confirmed:
+            yield _unsigned(
+                ruling, f"{named} is not confirmed", f"Read it beside its claims, then: {command}"
+            )
+        elif ruling.stale:
+            message = f"{named} is stale: what it judges reads otherwise than when it was confirmed"
+            yield _unsigned(ruling, message, f"Read it again; if it still holds: {command}")
 
 
-def _stale(ruling: Ruling) -> Problem:
-    return _problem(
-        ruling.where,
-        f'ruling "{ruling.entry.id}" is stale: its claims read otherwise than when it was written',
-        f"Read it again; if it still holds, set fingerprint: {ruling.fingerprint}",
-        Level.CHECK,
-    )
+def _unsigned(ruling: Ruling, message: str, remedy: str) -> Problem:
+    return _problem(ruling.where, message, remedy, Level.CHECK)
 
 
 def check_weekdays(story: Story) -> Iterator[Problem]:

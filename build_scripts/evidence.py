@@ -16,16 +16,19 @@ from build_scripts.entries import (
     ActorEntry,
     ArticleEntry,
     ConstraintEntry,
+    CorrectionEntry,
     EventEntry,
     OccasionEntry,
     PlaceEntry,
     QuestionEntry,
+    RetiredEntry,
     RulingEntry,
     SiteFile,
 )
 from build_scripts.errors import Where
 from build_scripts.model import Attribution, Basis, DateValue, Dropped, Mark, Quantity, SharedRun
 from build_scripts.reading.alterations import AlteredCopy
+from build_scripts.receipts import Receipts
 
 REVIEWED, PROPOSED = "reviewed", "proposed"
 """Status of a claim: an editor entered or accepted it, or the machine proposed it."""
@@ -311,11 +314,13 @@ class Ruling:
     relations: tuple[Relation, ...]
     fingerprint: str
     """Of what its claims read as now."""
+    confirmed: str = ""
+    """The fingerprint with which an editor confirmed it last; empty: nobody did."""
 
     @property
     def stale(self) -> bool:
-        """Whether the claims read otherwise than when it was written."""
-        return self.entry.fingerprint != self.fingerprint
+        """Whether the claims read otherwise than when it was confirmed."""
+        return bool(self.confirmed) and self.confirmed != self.fingerprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -417,6 +422,15 @@ class Ledger:
     places: Mapping[str, tuple[PlaceEntry, Where]]
     constraints: tuple[tuple[ConstraintEntry, Where], ...]
     rulings: tuple[tuple[RulingEntry, Where], ...]
+    receipts: Receipts
+    """What was confirmed, by kind and id."""
+    retired: tuple[tuple[RetiredEntry, Where], ...]
+    corrections: tuple[tuple[CorrectionEntry, Where], ...]
+    """In the order of the file: the oldest first."""
+
+    def is_retired(self, kind: str, id: str) -> bool:
+        """Whether an editor said what became of an entry that is no more."""
+        return any((entry.kind, entry.id) == (kind, id) for entry, _ in self.retired)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from build_scripts.errors import CorpusError, Problems
 from build_scripts.evidence import Article
 from build_scripts.ledger_checks import check_agreement, check_ids, check_references, check_site
 from build_scripts.ledger_files import Entries, LedgerReader, Proposals, with_proposals
+from build_scripts.retired import check_retired
 
 
 def read_entries(corpus: Path, root: Path, articles: Sequence[Article]) -> Entries:
@@ -52,6 +53,9 @@ def read_entries(corpus: Path, root: Path, articles: Sequence[Article]) -> Entri
         "places": reader.by_id(PlacesFile, "places", lambda f: f.places),
         "constraints": reader.by_id(ConstraintsFile, "constraints", lambda f: f.constraints),
         "rulings": reader.by_id(RulingsFile, "rulings", lambda f: f.rulings),
+        "receipts": reader.receipts(),
+        "retired": reader.retired(),
+        "corrections": reader.corrections(),
     }
     if problems.found or site is None:
         raise CorpusError(tuple(problems.found))
@@ -65,6 +69,7 @@ def read_entries(corpus: Path, root: Path, articles: Sequence[Article]) -> Entri
     check_site(found, site_path, problems)
     check_ids(found, site_path, problems)
     check_references(found, problems)
+    check_retired(found, problems)
     problems.refuse()
     check_agreement(found, problems)
     problems.refuse()
@@ -83,6 +88,7 @@ def read_proposals(corpus: Path, root: Path, articles: Sequence[Article], review
     whole = with_proposals(reviewed, found)
     check_ids(whole, (corpus / "site.yml").relative_to(root).as_posix(), problems)
     check_references(whole, problems)
+    check_retired(whole, problems)
     problems.refuse()
     check_agreement(whole, problems)
     problems.refuse()

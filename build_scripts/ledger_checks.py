@@ -92,7 +92,7 @@ def check_ids(entries: Entries, path: str, problems: Problems) -> None:
     for kind, items in (("event", entries.events), ("actor", entries.actors), ("ruling", entries.rulings)):
         for id, (_, where) in items.items():
             _check_reserved(kind, id, where, problems)
-    for id, where in _claim_ids(entries.sheets):
+    for id, where in claim_ids(entries.sheets):
         _check_reserved("claim", id, where, problems)
 
 
@@ -106,7 +106,8 @@ def _check_reserved(kind: str, id: str, where: Where, problems: Problems) -> Non
         problems.at(where, message, "Choose another id.")
 
 
-def _claim_ids(sheets: Iterable[SheetSource]) -> Iterator[tuple[str, Where]]:
+def claim_ids(sheets: Iterable[SheetSource]) -> Iterator[tuple[str, Where]]:
+    """Every claim id of the sheets, with its line."""
     for sheet in sheets:
         for number, passage in enumerate(sheet.form.passages):
             here = ("passages", number)

@@ -10,17 +10,24 @@ from typing import Any, TypeVar
 from build_scripts.entries import (
     ActorEntry,
     ConstraintEntry,
+    CorrectionEntry,
+    CorrectionsFile,
     Entry,
     EventEntry,
     OccasionEntry,
     PlaceEntry,
     ProposedFile,
     QuestionEntry,
+    ReceiptEntry,
+    ReceiptsFile,
+    RetiredEntry,
+    RetiredFile,
     RulingEntry,
     SheetFile,
     SiteFile,
 )
 from build_scripts.errors import CorpusError, Problems, Where, nearest_id
+from build_scripts.receipts import Key, Kind, Reading, Receipt, Receipts, relation_rests_on
 from build_scripts.yaml_files import Lines, read_form
 
 Form = TypeVar("Form", bound=Entry)
@@ -58,6 +65,9 @@ class Entries:
     places: Mapping[str, tuple[PlaceEntry, Where]]
     constraints: Mapping[str, tuple[ConstraintEntry, Where]]
     rulings: Mapping[str, tuple[RulingEntry, Where]]
+    receipts: Receipts
+    retired: tuple[tuple[RetiredEntry, Where], ...]
+    corrections: tuple[tuple[CorrectionEntry, Where], ...]
 
     @property
     def sections(self) -> dict[str, Where]:
@@ -189,3 +199,46 @@ class LedgerReader:
                 message = f'there is no article "{sheet.form.article}" for this sheet'
                 self._problems.at(sheet.where("article"), message, nearest_id(path.stem, articles))
         return sorted(found, key=lambda sheet: articles.index(sheet.form.article))
+
+    def receipts(self) -> dict[Key, Receipt]:
+        """What was confirmed; a ledger of which nothing was confirmed has no receipts."""
+        folder = self._corpus / "ledger" / "receipts"
+        found: dict[Key, Receipt] = {}
+        for path in (folder.with_suffix(".yml"), *sorted(folder.glob("*.yml"))):
+            if not path.is_file():
+                continue
+            if (read := self._read(ReceiptsFile, path)) is None:
+                continue
+            form, lines = read
+            for kind in Kind:
+                for id, entry in getattr(form, f"{kind}s").items():
+                    where = Where(path=self._name(path), line=lines.line(f"{kind}s", id))
+                    article = path.stem if kind is Kind.CLAIM else ""
+                    found[kind, id] = _receipt(kind, id, entry, where, article)
+        return found
+
+    def retired(self) -> tuple[tuple[RetiredEntry, Where], ...]:
+        """The ids that are used no more; the file may be missing as long as there are none."""
+        return self._listed(RetiredFile, "retired", lambda form: form.retired)
+
+    def corrections(self) -> tuple[tuple[CorrectionEntry, Where], ...]:
+        """The corrections, oldest first; the file may be missing as long as there are none."""
+        return self._listed(CorrectionsFile, "corrections", lambda form: form.corrections)
+
+    def _listed(
+        self, form: type[Form], key: str, items: Callable[[Form], tuple[Item, ...]]
+    ) -> tuple[tuple[Item, Where], ...]:
+        path = self._corpus / "ledger" / f"{key}.yml"
+        read = self._read(form, path) if path.is_file() else None
+        if read is None:
+            return ()
+        return tuple(
+            (item, Where(path=self._name(path), line=read[1].line(key, index)))
+            for index, item in enumerate(items(read[0]))
+        )
+
+
+def _receipt(kind: Kind, id: str, entry: ReceiptEntry, where: Where, article: str) -> Receipt:
+    rests_on = relation_rests_on(id) if kind is Kind.RELATION else ()
+    reading = Reading(kind=kind, id=id, parts=entry.read, where=where, article=article, rests_on=rests_on)
+    return Receipt(reading=reading, by=entry.by, on=entry.on, since=entry.since)

@@ -23,12 +23,14 @@ from mkdocs.utils.yaml import yaml_load
 
 from build_scripts.chart_download import render_download
 from build_scripts.checks import find_problems
+from build_scripts.confirming import Confirmation, Request, confirm
 from build_scripts.corpus import read_articles
 from build_scripts.downloads import Source, data_files, edition_of
 from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
 from build_scripts.extracts import choose_extracts
+from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
 from build_scripts.ledger import read_dictionary, read_entries, read_proposals, read_voice
 from build_scripts.ledger_files import with_proposals
@@ -39,6 +41,8 @@ from build_scripts.published import Published, read_published, read_sources
 from build_scripts.published_checks import Judged, find_published_problems
 from build_scripts.published_voice import voice_of
 from build_scripts.readings import read_article_marks
+from build_scripts.receipt_checks import find_unconfirmed
+from build_scripts.receipt_files import corrections_text, receipt_texts
 from build_scripts.rendering import Site
 from build_scripts.reproduction import Reproduced, measure_reproduction
 from build_scripts.sheets import anchor
@@ -130,7 +134,12 @@ def render(root: Path, *, also_owed: tuple[Problem, ...] = ()) -> Outcome:
     story = read_story(root)
     prose = _read_prose(root)
     references = References(story, _counts(story))
-    problems = (*find_problems(story), *check_prose(story, references), *check_pages(prose, references))
+    problems = (
+        *find_problems(story),
+        *find_unconfirmed(story),
+        *check_prose(story, references),
+        *check_pages(prose, references),
+    )
     refused = tuple(problem for problem in problems if problem.level is Level.BUILD)
     if refused:
         raise CorpusError(refused)
@@ -249,15 +258,22 @@ def write(root: Path, outcome: Outcome) -> Outcome:
     return replace(outcome, written=tuple(written), deleted=deleted)
 
 
-def write_changed(path: Path, data: bytes) -> bool:
-    """Write a file whole, by way of a new file beside it; False when it holds these bytes."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(data)
-    beside.replace(path)
-    return True
+def write_confirmation(root: Path, request: Request) -> Confirmation:
+    """Confirm what an editor names: write the receipts, and append the corrections.
+
+    Raises:
+        CorpusError: The corpus does not build, or the request cannot be met; nothing is written.
+    """
+    story = render(root).story
+    found = confirm(story, request)
+    ledger = root / "corpus" / "ledger"
+    texts = {ledger / name: text for name, text in receipt_texts(found.receipts).items()}
+    gone = [path for path in sorted((ledger / "receipts").glob("*.yml")) if path not in texts]
+    if found.corrections:
+        known = [entry for entry, _ in story.ledger.corrections]
+        texts = {ledger / "corrections.yml": corrections_text((*known, *found.corrections)), **texts}
+    write_all({path: text.encode() for path, text in texts.items()}, gone)
+    return found
 
 
 def _generated(docs: Path) -> Iterator[Path]:

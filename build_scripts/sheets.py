@@ -68,6 +68,9 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
         places=entries.places,
         constraints=tuple(entries.constraints.values()),
         rulings=tuple(entries.rulings.values()),
+        receipts=entries.receipts,
+        retired=entries.retired,
+        corrections=entries.corrections,
     )
 
 

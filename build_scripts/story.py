@@ -25,6 +25,7 @@ from build_scripts.evidence import (
 from build_scripts.name_counts import count_names
 from build_scripts.reading.alterations import find_altered_copies
 from build_scripts.reading.reuse import find_shared_runs
+from build_scripts.receipts import JUDGED, Kind, Receipts
 from build_scripts.rulings import judge
 from build_scripts.voices import count_voices, figure_of, with_shared_voices
 
@@ -56,7 +57,12 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> Story:
             id: date_event(entry, where, questions, ledger, articles)
             for id, (entry, where) in ledger.events.items()
         },
-        rulings={entry.id: judge(entry, where, claims, questions) for entry, where in ledger.rulings},
+        rulings={
+            entry.id: replace(
+                judge(entry, where, claims, questions), confirmed=_judged_on(entry.id, ledger.receipts)
+            )
+            for entry, where in ledger.rulings
+        },
         constraints=tuple(
             result for entry, _ in ledger.constraints for result in check_constraint(entry, questions)
         ),
@@ -81,6 +87,12 @@ def tell_with_proposals(
     """
     story = tell(proposed if shown else reviewed, readings)
     return replace(story, census=take_census(proposed, readings), proposed=proposed)
+
+
+def _judged_on(ruling: str, receipts: Receipts) -> str:
+    """The fingerprint with which a ruling was confirmed last; empty when it never was."""
+    receipt = receipts.get((Kind.RULING, ruling))
+    return receipt.reading.parts.get(JUDGED, "") if receipt else ""
 
 
 def _in_print_order(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[Claim]:

@@ -205,7 +205,7 @@ def signed(story: Story, read_as: dict[str, Claim], **changed: object) -> str:
 
 def test_a_fingerprint_does_not_change_with_what_no_reader_sees(tiny_story: Story) -> None:
     one = tiny_story.claims["valley-houses"]
-    now = tiny_story.rulings["houses"].entry.fingerprint
+    now = tiny_story.rulings["houses"].fingerprint
     assert signed(tiny_story, {}) == now
     assert signed(tiny_story, {}, claims=("harbour-houses", "valley-houses"), reason="Otherwise.") == now
     assert signed(tiny_story, {one.id: replace(one, where=replace(one.where, line=999))}) == now
@@ -214,7 +214,7 @@ def test_a_fingerprint_does_not_change_with_what_no_reader_sees(tiny_story: Stor
 
 def test_a_fingerprint_changes_with_what_was_judged(tiny_story: Story) -> None:
     one, other = (tiny_story.claims[id] for id in ("valley-houses", "harbour-houses"))
-    now = tiny_story.rulings["houses"].entry.fingerprint
+    now = tiny_story.rulings["houses"].fingerprint
     for changed in (
         replace(one, value=read("41 people")),
         replace(one, speaker=other.speaker),

@@ -1,0 +1,205 @@
+"""``diff``: in words, what a change does to the published site.
+
+The old side is what was confirmed, or another folder's corpus. What both sides have in common is not
+told; nor are the hand-written pages, which a reviewer reads as they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.evidence import Story
+from build_scripts.prose import inert
+from build_scripts.read_as import plain, read_as
+from build_scripts.receipts import JUDGED, Difference, Kind, Readings, confirmed, differences
+
+PART_WORDS = {
+    "or": "may also answer",
+    "words": "words cited",
+    "bounds": "bounds that we compute",
+    "qualifier": "hedge",
+    "mode": "told",
+    "as of": "holds for",
+    "inferred": "parts that are inferred",
+    "override": "corrected by an editor, because",
+    "edtf": "date in EDTF",
+    "timex": "time in TIMEX",
+    "basis": "the date is",
+    "joins": "takes together",
+    "rests on": "rests on",
+    "side": "on which side",
+    "status": "in which state",
+}
+"""Names of parts that a reader would not understand as they are."""
+_SECTIONS = {
+    Kind.QUESTION: "Questions",
+    Kind.CLAIM: "Figures, dates and positions",
+    Kind.EVENT: "Dates of events",
+    Kind.RELATION: "How claims relate",
+    Kind.RULING: "Rulings",
+}
+_NOT_TOLD = "Not looked at: hand-written pages, titles, notes, actors and places, charts."
+
+
+class Form(StrEnum):
+    """How the report is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    what: str
+    """new, gone or changed."""
+    title: str
+    lines: tuple[str, ...]
+
+
+def report(story: Story, against: Story | None, form: Form) -> str:
+    """What differs, section by section, and the counts.
+
+    Args:
+        story: The new side.
+        against: The old side; None: what was confirmed.
+        form: Text for a terminal, or Markdown for a pull request.
+    """
+    old = read_as(against) if against else confirmed(story.ledger.receipts)
+    sections = [
+        (
+            title,
+            [
+                _item(found, story, against)
+                for found in differences(old, read_as(story))
+                if found.key[0] is kind
+            ],
+        )
+        for kind, title in _SECTIONS.items()
+    ]
+    sections.append(("Changed without an entry in the corrections", list(_silent(story, against))))
+    side = "the other folder" if against else "what was last confirmed"
+    heading = f"What this does to the published site, against {side}"
+    show = _markdown if form is Form.MARKDOWN else _text
+    return show(heading, [(title, items) for title, items in sections if items], _counts(story, against))
+
+
+def _item(found: Difference, story: Story, against: Story | None) -> _Item:
+    what = "changed" if found.before and found.now else "new" if found.now else "gone"
+    teller = story if found.now else against
+    title = _title(found, teller) if teller else f"{found.key[0]} {found.key[1]}"
+    return _Item(what=what, title=title, lines=tuple(_part_lines(found, what)))
+
+
+def _part_lines(found: Difference, what: str) -> Iterator[str]:
+    for part, old, new in found.parts:
+        name = PART_WORDS.get(part, part)
+        if part == JUDGED:
+            if what == "changed":
+                yield "what it judges reads otherwise: read it again"
+        elif what == "changed":
+            yield f"{name}: was {old or 'nothing'}, is now {new or 'nothing'}"
+        else:
+            yield f"{name}: {new or old}"
+
+
+def _title(found: Difference, story: Story) -> str:
+    """What a reader calls it, with the id that ``confirm`` takes."""
+    kind, id = found.key
+    tellers: dict[Kind, Callable[[], str]] = {
+        Kind.QUESTION: lambda: story.questions[id].entry.text,
+        Kind.CLAIM: lambda: _publisher(id, story),
+        Kind.EVENT: lambda: story.events[id].entry.title,
+        Kind.RULING: lambda: story.rulings[id].entry.title,
+    }
+    return f"{plain(tellers[kind]())} ({id})" if kind in tellers else _pair(id, found, story)
+
+
+def _publisher(claim: str, story: Story) -> str:
+    return story.articles[story.claims[claim].article].entry.publisher.name
+
+
+def _pair(id: str, found: Difference, story: Story) -> str:
+    """Both claims of a relation by their values."""
+    question, *claims = id.split(" ")
+    readings: Readings = read_as(story)
+    told = [
+        f"{_publisher(claim, story)}, {readings[Kind.CLAIM, claim].parts.get('value', '')} ({claim})"
+        for claim in claims
+        if (Kind.CLAIM, claim) in readings
+    ]
+    asked = plain(story.questions[question].entry.text) if question in story.questions else question
+    return f"{' and '.join(told) or found.key[1]}: {asked}"
+
+
+def _silent(story: Story, against: Story | None) -> Iterator[_Item]:
+    """Receipts that differ from the other side's although no new correction tells it."""
+    if against is None:
+        return
+    known = {entry for entry, _ in against.ledger.corrections}
+    told = {(entry.kind, entry.id) for entry, _ in story.ledger.corrections if entry not in known}
+    before, now = confirmed(against.ledger.receipts), confirmed(story.ledger.receipts)
+    for found in differences(before, now):
+        parts = [part for part, _, _ in found.parts if part != JUDGED]
+        if found.before and parts and (found.key[0].value, found.key[1]) not in told:
+            yield _item(found, story, against)
+
+
+# --- counts ------------------------------------------------------------------------------
+
+
+def _counts(story: Story, against: Story | None) -> list[str]:
+    now = _count(story)
+    before = _count(against) if against else now
+    return [
+        f"{name}: {number}" if before[name] == number else f"{name}: {before[name]} → {number}"
+        for name, number in now.items()
+    ]
+
+
+def _count(story: Story) -> dict[str, int]:
+    fates = [row.disposition for row in story.census]
+    conflicts = [relation for question in story.questions.values() for relation in question.conflicts]
+    return {
+        "articles": len(story.articles),
+        "claims": len(story.claims),
+        "events": len(story.events),
+        "numbers and dates used": fates.count("used"),
+        "numbers and dates left out with a reason": fates.count("dismissed"),
+        "numbers and dates not examined": fates.count("unexamined"),
+        "pairs of claims in conflict": len(conflicts),
+        "of these not yet judged": sum(1 for one in conflicts if not story.rulings_on(one)),
+        "rulings": len(story.rulings),
+    }
+
+
+# --- printing ----------------------------------------------------------------------------
+
+
+def _text(heading: str, sections: list[tuple[str, list[_Item]]], counts: list[str]) -> str:
+    lines = [heading]
+    for title, items in sections:
+        lines += ["", title]
+        for item in items:
+            lines += [f"  {item.what}: {item.title}", *(f"    {line}" for line in item.lines)]
+    return _ended(lines, "", "  ", counts)
+
+
+def _markdown(heading: str, sections: list[tuple[str, list[_Item]]], counts: list[str]) -> str:
+    lines = [f"## {heading}"]
+    for title, items in sections:
+        lines += ["", f"### {title}", ""]
+        for item in items:
+            lines += [
+                f"- **{item.what}:** {inert(item.title)}",
+                *(f"    - {inert(line)}" for line in item.lines),
+            ]
+    return _ended(lines, "### ", "- ", counts)
+
+
+def _ended(lines: list[str], heading: str, bullet: str, counts: Iterable[str]) -> str:
+    if len(lines) == 1:
+        lines += ["", "No figure, date, relation, ruling or question changes."]
+    lines += ["", f"{heading}Counts", "", *(f"{bullet}{line}" for line in counts), "", _NOT_TOLD]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,51 @@
+"""Writing files whole: a new file beside the old one, then in its place; all of a set, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from build_scripts.errors import CorpusError, Problem
+
+
+def write_changed(path: Path, data: bytes) -> bool:
+    """Write a file whole; False when it holds these bytes already."""
+    return bool(write_all({path: data}))
+
+
+def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """Write those whose bytes changed and delete those that are gone.
+
+    Everything is written beside its place before anything takes its place, so a full disk or a
+    missing right changes nothing.
+
+    Returns:
+        The files that changed, in the order given.
+
+    Raises:
+        CorpusError: A file cannot be written; none was changed.
+    """
+    changed = {path: data for path, data in files.items() if not _holds(path, data)}
+    try:
+        for path, data in changed.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _beside(path).write_bytes(data)
+    except OSError as error:
+        for path in changed:
+            _beside(path).unlink(missing_ok=True)
+        message = f"cannot be written: {error.strerror}"
+        problem = Problem(path=str(error.filename), line=1, message=message, remedy="Nothing was changed.")
+        raise CorpusError((problem,)) from error
+    for path in changed:
+        _beside(path).replace(path)
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return tuple(changed)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")

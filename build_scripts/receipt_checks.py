@@ -1,0 +1,90 @@
+"""What was published must be confirmed: claims, questions, event dates, relations, corrections.
+
+Rulings are held against what they judged in ``checks``; here is the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from build_scripts.errors import Level, Problem, Where
+from build_scripts.evidence import Story
+from build_scripts.read_as import read_as
+from build_scripts.receipts import Difference, Kind, confirmed, differences
+
+COMMAND = "python -m build_scripts confirm {} --by EDITOR"
+Check = Callable[[Story], Iterator[Problem]]
+
+
+def find_unconfirmed(story: Story) -> tuple[Problem, ...]:
+    """What an editor has still to confirm, in the order of files and lines."""
+    return tuple(sorted({problem for check in RECEIPT_CHECKS for problem in check(story)}))
+
+
+def _owed(where: Where, message: str, remedy: str) -> Problem:
+    return Problem(path=where.path, line=where.line, message=message, remedy=remedy, level=Level.CHECK)
+
+
+def check_readings_are_confirmed(story: Story) -> Iterator[Problem]:
+    """Everything reads as it did when somebody confirmed it; what follows from it is not told again."""
+    found = differences(confirmed(story.ledger.receipts), read_as(story))
+    open_ones = {one.key for one in found}
+    for one in found:
+        told_by_checks = one.key[0] is Kind.RULING and one.now
+        follows = open_ones & set(one.reading.rests_on)  # refreshed when these are confirmed
+        if not told_by_checks and not follows:
+            yield _unconfirmed(one, story)
+
+
+def _unconfirmed(found: Difference, story: Story) -> Problem:
+    reading, named = found.reading, f'{found.key[0]} "{found.key[1]}"'
+    if found.now is None:
+        return _gone(found, story)
+    command = COMMAND.format(_confirmed_by(found))
+    if found.before is None:
+        return _owed(reading.where, f"{named} is not confirmed", f"Read it beside its words, then: {command}")
+    told = "; ".join(f"{part} was {quoted(old)}, is now {quoted(new)}" for part, old, new in found.parts)
+    remedy = f"If it is right: {command} --reason WHY"
+    return _owed(reading.where, f"{named} is changed, not confirmed: {told}", remedy)
+
+
+def _gone(found: Difference, story: Story) -> Problem:
+    (kind, id), where = found.key, found.reading.where
+    command = f"{COMMAND.format(_confirmed_by(found))} --reason WHY"
+    if kind is Kind.RELATION:
+        return _owed(where, f'relation "{id}" is gone, not confirmed', f"If it is right: {command}")
+    if story.ledger.is_retired(kind, id):
+        return _owed(where, f'{kind} "{id}" is retired, not confirmed', f"If it is right: {command}")
+    remedy = f"Put it back, or say in corpus/ledger/retired.yml what became of it, then: {command}"
+    return _owed(where, f'{kind} "{id}" was confirmed and is gone', remedy)
+
+
+def _confirmed_by(found: Difference) -> str:
+    """What to name: a relation has no id of its own, so the first of its claims stands for it."""
+    return found.key[1].split(" ")[1] if found.key[0] is Kind.RELATION else found.key[1]
+
+
+def quoted(text: str) -> str:
+    """A part's text between quotation marks; one that is not there as "nothing"."""
+    return f'"{text}"' if text else "nothing"
+
+
+def check_corrections_lead_here(story: Story) -> Iterator[Problem]:
+    """The newest correction of a part says what its receipt says: neither was changed by hand."""
+    last = {
+        (entry.kind, entry.id, part.part): (part.new, where)
+        for entry, where in story.ledger.corrections
+        for part in entry.parts
+    }
+    for (kind, id, part), (new, where) in last.items():
+        receipt = story.ledger.receipts.get((Kind(kind), id))
+        parts = receipt.reading.parts if receipt else {}
+        if parts.get(part, "") != new:
+            message = (
+                f'the newest correction of {kind} "{id}" says that {part} is {quoted(new)}, '
+                f"its receipt says {quoted(parts.get(part, ''))}"
+            )
+            yield _owed(where, message, f"Both are written by: {COMMAND.format(id)}; put them back first.")
+
+
+RECEIPT_CHECKS: tuple[Check, ...] = (check_readings_are_confirmed, check_corrections_lead_here)
