@@ -42,6 +42,7 @@ def render_actors(desk: Desk) -> str:
         page,
         "Who is who",
         "Who is named in the articles, what each article calls them, and how it describes them.",
+        retired=desk.retired("actors"),
         prose=desk.prose("actors", page),
         groups=groups,
         missing=missing,

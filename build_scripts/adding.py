@@ -14,8 +14,8 @@ from typing import IO
 from build_scripts.corpus import read_articles
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.evidence import Article, ArticleReading
+from build_scripts.files import write_changed
 from build_scripts.intake import Intake, Request, Shelf, take_in
-from build_scripts.pipeline import write_changed
 from build_scripts.plain_texts import LONGEST, read_bytes
 from build_scripts.readings import read_article_marks
 from build_scripts.starter import starter_files

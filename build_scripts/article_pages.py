@@ -6,10 +6,11 @@ from collections import Counter
 from typing import Any
 
 from build_scripts.corpus import days_of
-from build_scripts.evidence import Article, CensusRow
+from build_scripts.evidence import Article, CensusRow, Days, Story
 from build_scripts.prose import Page
 from build_scripts.reading.passages import find_passages
 from build_scripts.rendering import Desk
+from build_scripts.retired import page_of
 from build_scripts.views import paragraph_of
 from build_scripts.wording import days_words
 
@@ -48,7 +49,31 @@ def render_source(desk: Desk, id: str) -> str:
         page,
         f"{article['publisher']}: the account",
         f"What {article['publisher']} says, extract by extract, and what became of every number in it.",
+        retired=desk.retired(f"sources/{id}"),
         a=article,
+    )
+
+
+def gone_articles(story: Story) -> tuple[str, ...]:
+    """Articles that are no more, in the order of the ledger: their addresses still answer."""
+    pages = (page_of(entry).partition("sources/")[2] for entry, _ in story.ledger.retired)
+    return tuple(dict.fromkeys(id for id in pages if id and id not in story.articles))
+
+
+def render_gone(desk: Desk, id: str) -> str:
+    """The page of an article that is no more."""
+    page = Page(base="../../")
+    retired = desk.retired(f"sources/{id}")
+    own = next((entry for entry in retired if entry.kind == "article"), None)
+    return desk.page(
+        "gone.md.j2",
+        page,
+        f"{id}: no longer here",
+        "This article is no longer part of these pages.",
+        retired=[entry for entry in retired if entry is not own],
+        id=id,
+        became=own.became if own else "",
+        day=days_words(Days(earliest=own.on, latest=own.on)) if own else "",
     )
 
 

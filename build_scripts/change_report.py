@@ -6,33 +6,16 @@ told; nor are the hand-written pages, which a reviewer reads as they stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from build_scripts.change_words import PART_WORDS, title_of
 from build_scripts.evidence import Story
 from build_scripts.prose import inert
-from build_scripts.read_as import plain, read_as
-from build_scripts.receipts import JUDGED, Difference, Kind, Readings, confirmed, differences
+from build_scripts.read_as import read_as
+from build_scripts.receipts import JUDGED, Difference, Kind, confirmed, differences
 
-PART_WORDS = {
-    "or": "may also answer",
-    "words": "words cited",
-    "bounds": "bounds that we compute",
-    "qualifier": "hedge",
-    "mode": "told",
-    "as of": "holds for",
-    "inferred": "parts that are inferred",
-    "override": "corrected by an editor, because",
-    "edtf": "date in EDTF",
-    "timex": "time in TIMEX",
-    "basis": "the date is",
-    "joins": "takes together",
-    "rests on": "rests on",
-    "side": "on which side",
-    "status": "in which state",
-}
-"""Names of parts that a reader would not understand as they are."""
 _SECTIONS = {
     Kind.QUESTION: "Questions",
     Kind.CLAIM: "Figures, dates and positions",
@@ -87,9 +70,10 @@ def report(story: Story, against: Story | None, form: Form) -> str:
 
 def _item(found: Difference, story: Story, against: Story | None) -> _Item:
     what = "changed" if found.before and found.now else "new" if found.now else "gone"
-    teller = story if found.now else against
-    title = _title(found, teller) if teller else f"{found.key[0]} {found.key[1]}"
-    return _Item(what=what, title=title, lines=tuple(_part_lines(found, what)))
+    (kind, id), teller = found.key, story if found.now else against or story
+    title = title_of(kind, id, teller)
+    named = title if id in title else f"{title} [{id}]"
+    return _Item(what=what, title=named, lines=tuple(_part_lines(found, what)))
 
 
 def _part_lines(found: Difference, what: str) -> Iterator[str]:
@@ -102,35 +86,6 @@ def _part_lines(found: Difference, what: str) -> Iterator[str]:
             yield f"{name}: was {old or 'nothing'}, is now {new or 'nothing'}"
         else:
             yield f"{name}: {new or old}"
-
-
-def _title(found: Difference, story: Story) -> str:
-    """What a reader calls it, with the id that ``confirm`` takes."""
-    kind, id = found.key
-    tellers: dict[Kind, Callable[[], str]] = {
-        Kind.QUESTION: lambda: story.questions[id].entry.text,
-        Kind.CLAIM: lambda: _publisher(id, story),
-        Kind.EVENT: lambda: story.events[id].entry.title,
-        Kind.RULING: lambda: story.rulings[id].entry.title,
-    }
-    return f"{plain(tellers[kind]())} ({id})" if kind in tellers else _pair(id, found, story)
-
-
-def _publisher(claim: str, story: Story) -> str:
-    return story.articles[story.claims[claim].article].entry.publisher.name
-
-
-def _pair(id: str, found: Difference, story: Story) -> str:
-    """Both claims of a relation by their values."""
-    question, *claims = id.split(" ")
-    readings: Readings = read_as(story)
-    told = [
-        f"{_publisher(claim, story)}, {readings[Kind.CLAIM, claim].parts.get('value', '')} ({claim})"
-        for claim in claims
-        if (Kind.CLAIM, claim) in readings
-    ]
-    asked = plain(story.questions[question].entry.text) if question in story.questions else question
-    return f"{' and '.join(told) or found.key[1]}: {asked}"
 
 
 def _silent(story: Story, against: Story | None) -> Iterator[_Item]:

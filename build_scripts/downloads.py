@@ -18,6 +18,7 @@ from typing import TypeAlias
 from build_scripts.census import FURNITURE
 from build_scripts.coverage import Cell as Covered
 from build_scripts.coverage import cover_event, cover_question
+from build_scripts.entries import CorrectionEntry
 from build_scripts.evidence import (
     Citation,
     Claim,
@@ -33,6 +34,7 @@ from build_scripts.evidence import (
 from build_scripts.extracts import Extracts
 from build_scripts.ledger import read_dictionary
 from build_scripts.model import DateValue, Quantity
+from build_scripts.receipts import WORDS, Kind
 
 Cell: TypeAlias = "str | int | float | bool | list[Cell] | dict[str, Cell] | None"
 Row: TypeAlias = "dict[str, Cell]"
@@ -117,6 +119,7 @@ def _claim_row(claim: Claim, source: Source) -> Row:
         "also": list(claim.also),
         "status": claim.status,
         "override_reason": source.plain(claim.override_reason) or None,
+        **_confirmed(claim, source),
     }
 
 
@@ -382,6 +385,36 @@ def _covered(question: str | None, event: str | None, cell: Covered) -> Row:
     }
 
 
+def _correction_row(entry: CorrectionEntry, source: Source) -> Row:
+    """A correction; words of an article stand at their claim, and not here again."""
+    return {
+        "on": entry.on.isoformat(),
+        "kind": entry.kind,
+        "id": entry.id,
+        "parts": [
+            {
+                "part": part.part,
+                "old": None if part.part == WORDS else part.old,
+                "new": None if part.part == WORDS else part.new,
+            }
+            for part in entry.parts
+        ],
+        "reason": source.plain(entry.reason),
+        "reporter": entry.reporter,
+        "by": entry.by,
+        "follows": list(entry.follows),
+    }
+
+
+def _confirmed(claim: Claim, source: Source) -> Row:
+    """Who confirmed a claim last, and when."""
+    receipt = source.story.ledger.receipts.get((Kind.CLAIM, claim.id))
+    return {
+        "confirmed_by": receipt.by if receipt else None,
+        "confirmed_on": receipt.on.isoformat() if receipt else None,
+    }
+
+
 TABLES: Mapping[str, Callable[[Source], list[Row]]] = {
     "articles": _articles,
     "actors": _actors,
@@ -394,6 +427,9 @@ TABLES: Mapping[str, Callable[[Source], list[Row]]] = {
     "rulings": lambda source: [_ruling_row(ruling, source) for ruling in source.story.rulings.values()],
     "census": _census,
     "reports": _reports,
+    "corrections": lambda source: [
+        _correction_row(entry, source) for entry, _ in source.story.ledger.corrections
+    ],
 }
 """Every data file but the edition's: how its rows are made. ``templates/dictionary.yml`` explains them."""
 

@@ -13,11 +13,13 @@ from typing import Any
 from markupsafe import Markup
 
 from build_scripts.actor_page import render_actors
-from build_scripts.article_pages import render_source, render_sources
+from build_scripts.article_pages import gone_articles, render_gone, render_source, render_sources
+from build_scripts.corrections_page import FEED, render_corrections, render_feed
 from build_scripts.coverage_page import render_coverage
 from build_scripts.downloads import TABLES, Cell
 from build_scripts.entries import Dictionary
 from build_scripts.prose import Page, question_home
+from build_scripts.receipts import Kind
 from build_scripts.rendering import Desk, Site
 from build_scripts.steps_page import render_steps
 from build_scripts.views import in_time_order
@@ -40,9 +42,13 @@ def render_pages(site: Site) -> dict[str, str]:
         "as-of.md": render_steps(desk),
         "sources/index.md": render_sources(desk),
         "method.md": _method(desk),
+        "corrections.md": render_corrections(desk),
+        FEED: render_feed(desk),
         "data/index.md": _data(desk),
     }
-    return pages | {f"sources/{id}.md": render_source(desk, id) for id in site.story.articles}
+    sources = {f"sources/{id}.md": render_source(desk, id) for id in site.story.articles}
+    gone = {f"sources/{id}.md": render_gone(desk, id) for id in gone_articles(site.story)}
+    return pages | sources | gone
 
 
 def _index(desk: Desk) -> str:
@@ -78,6 +84,7 @@ def _chronology(desk: Desk) -> str:
         page,
         "Chronology",
         "The events in order, each with the words that date it; disputed and uncertain days are marked.",
+        retired=desk.retired("chronology"),
         prose=desk.prose("chronology", page),
         timeline=desk.chart("timeline", page),
         sections=shown,
@@ -111,6 +118,7 @@ def _figures(desk: Desk) -> str:
         page,
         "Figures",
         "Every number of the articles, by question: who says it, for which day, in which words.",
+        retired=desk.retired("figures"),
         prose=desk.prose("figures", page),
         groups=groups,
     )
@@ -193,6 +201,7 @@ def _disputed(desk: Desk) -> str:
         page,
         "Disputed",
         "Where the articles disagree, where a text is unclear, and what only looks like a disagreement.",
+        retired=desk.retired("disputed"),
         prose=desk.prose("disputed", page),
         sections=sections,
         groups=groups,
@@ -204,7 +213,7 @@ def _method(desk: Desk) -> str:
     page = Page(base="../")
     environment = desk.environment(page)
     tables = environment.get_template("method_tables.md.j2").render(
-        hedges=list(HEDGE_MEANS.items()), flow=_flow(desk)
+        base=page.base, hedges=list(HEDGE_MEANS.items()), flow=_flow(desk), editors=_editors(desk)
     )
     edition = environment.get_template("edition.md.j2").render(e=desk.site.edition)
     prose = str(desk.prose("method", page))
@@ -218,6 +227,16 @@ def _method(desk: Desk) -> str:
     )
 
 
+def _editors(desk: Desk) -> list[dict[str, Any]]:
+    """The editors, each with the number of claims that they confirmed last."""
+    receipts = desk.story.ledger.receipts
+    by = Counter(receipts[key].by for id in desk.story.claims if (key := (Kind.CLAIM, id)) in receipts)
+    return [
+        {"name": editor.name, "who": editor.who, "confirmed": by[editor.id]}
+        for editor in desk.story.ledger.site.editors
+    ]
+
+
 def _flow(desk: Desk) -> dict[str, Any]:
     rows = [row for row in desk.story.census if row.disposition != "furniture"]
     fates = Counter(row.disposition for row in rows)
@@ -229,6 +248,7 @@ def _flow(desk: Desk) -> dict[str, Any]:
         "unexamined": fates["unexamined"],
         "reasons": sorted(reasons.items(), key=lambda item: (-item[1], item[0])),
         "claims": sum(1 for c in desk.story.claims.values() if c.mark),
+        "all_claims": len(desk.story.claims),
         "figures": sum(len(q.figures) for q in desk.story.questions.values() if q.entry.kind == "quantity"),
         "disputed": sum(1 for q in desk.story.questions.values() if q.conflict),
         "furniture": len(desk.story.census) - len(rows),

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from build_scripts.evidence import Claim, Story
 from build_scripts.extracts import Extracts, choose_extracts
-from build_scripts.wording import days_words, value_words
+from build_scripts.wording import edtf_words, value_words
 
 REFERENCE = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\((?P<kind>claim|words|event|date|actor|place|article|ruling|question|count|distance):(?P<id>[^()\s]+)\)"
@@ -162,7 +162,7 @@ class References:
     def _date(self, id: str, text: str, page: Page) -> Markup:
         self._known("event", id, self._story.events)
         event = self._story.events[id]
-        words = text or days_words(event.days, lasted="/" in (event.edtf or ""))
+        words = text or edtf_words(event.edtf, event.days)
         return _button(f"ev-date-{id}", page.note("date", id), words)
 
     def _actor(self, id: str, text: str, page: Page) -> Markup:

@@ -35,7 +35,7 @@ from build_scripts.receipts import (
     relation_id,
     relation_rests_on,
 )
-from build_scripts.wording import claim_words, days_words, number_words
+from build_scripts.wording import claim_words, edtf_words, number_words
 
 TRIVIAL = (RelationKind.SIDE_BY_SIDE, RelationKind.NOT_COMPARABLE)
 """Relations that say nothing of the values."""
@@ -156,7 +156,7 @@ def _event(event: Event) -> Reading:
     entry = event.entry
     bound = f"on or before {event.not_after}" if event.not_after else "no day given"
     parts = _said(
-        date=bound if event.undated else days_words(event.days, lasted="/" in (event.edtf or "")),
+        date=bound if event.undated else edtf_words(event.edtf, event.days),
         edtf=event.edtf,
         basis=event.basis,
         disputed="yes" if event.disputed else None,

@@ -14,14 +14,15 @@ from markupsafe import Markup, escape
 from build_scripts.charts import Chart
 from build_scripts.downloads import Cell, Source
 from build_scripts.embedding import render_chart
-from build_scripts.entries import Dictionary
-from build_scripts.evidence import Story
+from build_scripts.entries import Dictionary, RetiredEntry
+from build_scripts.evidence import Days, Story
 from build_scripts.extracts import Extracts
 from build_scripts.panels import Panels
 from build_scripts.prose import Page, References, inert
+from build_scripts.retired import anchor_of, retired_on
 from build_scripts.view_model import Panel
 from build_scripts.views import Views
-from build_scripts.wording import claim_words
+from build_scripts.wording import claim_words, days_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -83,9 +84,19 @@ class Desk:
         return environment
 
     def page(self, template: str, page: Page, title: str, description: str, **content: Any) -> str:
-        """A whole page: its body, then the evidence of all that it refers to."""
+        """A whole page: its body, what stood there once, then the evidence of all that it refers to.
+
+        Args:
+            template: Of the body.
+            page: Gathers what the page refers to.
+            title: Of the page.
+            description: In a sentence, for search engines.
+            content: What the template prints; ``retired`` are the entries that stood on the page.
+        """
         environment = self.environment(page)
+        retired = content.pop("retired", ())
         body = environment.get_template(template).render(base=page.base, **content)
+        body += environment.get_template("retired.md.j2").render(entries=[_gone(entry) for entry in retired])
         text, known = "", -1
         while known < len(page.notes):  # evidence may itself refer to further claims
             known = len(page.notes)
@@ -97,6 +108,10 @@ class Desk:
             )
             text = environment.get_template("page.md.j2").render(page=frame, body=Markup(body))  # noqa: S704  # ours
         return _tidy(text)
+
+    def retired(self, page: str) -> tuple[RetiredEntry, ...]:
+        """What stood once on a page of that name."""
+        return retired_on(page, (entry for entry, _ in self.story.ledger.retired))
 
     def prose(self, name: str, page: Page) -> Markup:
         """A hand-written page, its references printed."""
@@ -113,6 +128,16 @@ class Desk:
             return Markup()
         files = (("picture (SVG)", f"assets/charts/{id}.svg"), ("rows (CSV)", f"assets/charts/{id}.csv"))
         return Markup(render_chart(self.site.charts[id], base=page.base, files=files))  # noqa: S704  # escaped there
+
+
+def _gone(entry: RetiredEntry) -> dict[str, str]:
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "anchor": anchor_of(entry),
+        "day": days_words(Days(earliest=entry.on, latest=entry.on)),
+        "became": entry.became,
+    }
 
 
 def _tidy(text: str) -> str:

@@ -39,7 +39,15 @@ from build_scripts.view_model import (
     RelationView,
     RulingView,
 )
-from build_scripts.wording import HEDGE_MEANS, as_of_words, claim_words, date_words, day_words, days_words
+from build_scripts.wording import (
+    HEDGE_MEANS,
+    as_of_words,
+    claim_words,
+    date_words,
+    day_words,
+    days_words,
+    edtf_words,
+)
 
 
 class Views:
@@ -217,8 +225,7 @@ class Views:
         if event.undated:
             bound = f" (told in a text of {day_words(event.not_after)} or earlier)" if event.not_after else ""
             return f"no day given{bound}"
-        lasted = "/" in (event.edtf or "")
-        words = days_words(event.days, lasted=lasted)
+        words = edtf_words(event.edtf, event.days)
         if event.disputed and event.days.earliest != event.days.latest:
             deciding = sorted((id for id in event.claims if self._decides(id, event)), key=self._first_day)
             own = list(dict.fromkeys(self._claim_days(id) for id in deciding))

@@ -192,13 +192,20 @@ def _span_words(first: dt.date, last: dt.date) -> tuple[str, str]:
     return day_words(first, year=first.year != last.year), day_words(last)
 
 
+def edtf_words(edtf: str | None, days: Days) -> str:
+    """A date as exact as it is known: an open stretch does not begin on a day that nobody named.
+
+    >>> edtf_words("2014-08/..", Days(earliest=dt.date(2014, 8, 1), latest=None))
+    'from August 2014 on'
+    """
+    if edtf and edtf.endswith("/..") and days.latest is None:
+        return f"from {days_words(days_of(edtf.removesuffix('/..')))} on"
+    return days_words(days, lasted="/" in (edtf or ""))
+
+
 def date_words(value: DateValue) -> str:
     """A date value in words; a time of day is local and keeps its day."""
-    days = Days(earliest=value.earliest, latest=value.latest)
-    since = (value.edtf or "").removesuffix("/..")
-    if since != value.edtf and value.latest is None:
-        return f"from {days_words(days_of(since))} on"
-    text = days_words(days, lasted="/" in (value.edtf or ""))
+    text = edtf_words(value.edtf, Days(earliest=value.earliest, latest=value.latest))
     return (
         f"{value.timex.split('T')[1][:5]} (local time), {text}"
         if value.timex_type == "TIME" and ":" in value.timex

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 import shutil
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,9 +15,12 @@ import pytest
 from hypothesis import settings
 
 from build_scripts.checks import find_problems
+from build_scripts.confirming import Request
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
-from build_scripts.pipeline import Outcome, read_story, render
+from build_scripts.pipeline import Outcome, read_story, render, write_confirmation
+from build_scripts.read_as import read_as
+from build_scripts.receipts import Kind
 
 PROJECT = Path(__file__).resolve().parent.parent
 TINY = PROJECT / "tests" / "tiny"
@@ -57,26 +62,25 @@ def copy_corpus(source: Path, root: Path) -> Path:
     return root
 
 
-def sign_rulings(root: Path, fingerprints: Mapping[str, str]) -> None:
-    """Give every ruling the fingerprint that it has now: the tests are about other things."""
-    path = root / "corpus" / "ledger" / "rulings.yml"
-    kept = [
-        line
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if not line.startswith("    fingerprint:")
-    ]
-    signed = []
-    for line in kept:
-        signed.append(line)
-        if line.startswith("  - id: "):
-            signed.append(f'    fingerprint: "{fingerprints[line.removeprefix("  - id: ").strip()]}"')
-    path.write_text("\n".join(signed) + "\n", encoding="utf-8")
+def confirm_everything(root: Path, by: str, on: dt.date) -> None:
+    """Confirm all that there is, which no command does: the tests that need it are about other things."""
+    ids = tuple(f"{kind}:{id}" for kind, id in read_as(read_story(root)) if kind is not Kind.RELATION)
+    write_confirmation(root, Request(ids=ids, by=by, on=on, reason="A test changed it."))
+
+
+TINY_DAY = dt.date(2019, 5, 20)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Before the golden pages are written anew the tiny corpus signs its rulings."""
+    """Before the golden pages are written anew the tiny corpus gets its receipts anew."""
     if config.getoption("--write-golden"):
-        sign_rulings(TINY, {id: ruling.fingerprint for id, ruling in read_story(TINY).rulings.items()})
+        shutil.rmtree(TINY / "corpus" / "ledger" / "receipts", ignore_errors=True)
+        (TINY / "corpus" / "ledger" / "receipts.yml").unlink(missing_ok=True)
+        with tempfile.TemporaryDirectory() as folder:
+            copy = copy_corpus(TINY, Path(folder) / "tiny")
+            confirm_everything(copy, "tester", TINY_DAY)
+            for name in ("receipts", "receipts.yml"):
+                shutil.move(copy / "corpus" / "ledger" / name, TINY / "corpus" / "ledger" / name)
 
 
 @pytest.fixture(scope="session")
@@ -102,11 +106,9 @@ def real_outcome() -> Outcome:
 
 
 @pytest.fixture
-def real(tmp_path: Path, real_story: Story) -> Path:
-    """A copy of this project's own corpus, every ruling signed."""
-    root = copy_corpus(PROJECT, tmp_path / "real")
-    sign_rulings(root, {id: ruling.fingerprint for id, ruling in real_story.rulings.items()})
-    return root
+def real(tmp_path: Path) -> Path:
+    """A copy of this project's own corpus."""
+    return copy_corpus(PROJECT, tmp_path / "real")
 
 
 @pytest.fixture

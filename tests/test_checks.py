@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from build_scripts.checks import CHECKS, find_problems
+from build_scripts.confirming import Request
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
+from build_scripts.pipeline import write_confirmation
 
 Change = Callable[[Path, str, str], int]
 Find = Callable[[Path], tuple[Problem, ...]]
@@ -81,28 +84,33 @@ def test_a_ruling_is_stale_when_a_claim_reads_otherwise(tiny: Path, change: Chan
     (problem,) = owed(tiny)
     assert (problem.path, problem.line, problem.message) == (
         RULINGS,
-        12,
-        'ruling "houses" is stale: its claims read otherwise than when it was written',
+        10,
+        'ruling "houses" is stale: what it judges reads otherwise than when it was confirmed',
     )
-    assert problem.remedy.startswith("Read it again; if it still holds, set fingerprint: ")
+    command = "python -m build_scripts confirm houses --by EDITOR"
+    assert problem.remedy == f"Read it again; if it still holds: {command}"
 
 
-def test_a_stale_ruling_is_fresh_again_with_the_fingerprint_that_is_named(
-    tiny: Path, change: Change, owed: Find
-) -> None:
+def test_a_ruling_that_nobody_confirmed_is_named(tiny: Path, owed: Find) -> None:
+    (tiny / "corpus/ledger/receipts.yml").unlink()
+    assert [str(problem) for problem in owed(tiny)] == [
+        f'{RULINGS}:{line}: ruling "{id}" is not confirmed\n'
+        f"    Read it beside its claims, then: python -m build_scripts confirm {id} --by EDITOR"
+        for line, id in ((2, "day-of-the-flood"), (10, "houses"))
+    ]
+
+
+def test_a_stale_ruling_is_fresh_again_when_it_is_confirmed(tiny: Path, change: Change, owed: Find) -> None:
     change(
         tiny / RULINGS,
         "title: Houses reached\n    verdict: dispute",
         "title: Houses reached\n    verdict: unclear",
     )
     (problem,) = owed(tiny)
-    fingerprint = problem.remedy.rpartition(" ")[2]
-    old = next(
-        line
-        for line in (tiny / RULINGS).read_text(encoding="utf-8").splitlines()[12:]
-        if "fingerprint" in line
+    assert "is stale" in problem.message
+    write_confirmation(
+        tiny, Request(ids=("houses",), by="tester", on=dt.date(2019, 5, 21), reason="Read again.")
     )
-    change(tiny / RULINGS, old, f'    fingerprint: "{fingerprint}"')
     assert owed(tiny) == ()
 
 
@@ -133,7 +141,7 @@ def test_words_that_fit_two_questions_are_covered_by_unclear_only(
     change(tiny / HARBOUR, "question: houses-reached}", "question: barns, or: [houses-reached]}")
     problems = [problem for problem in owed(tiny) if "stale" not in problem.message]
     assert one(tuple(problems)) == (
-        f'{RULINGS}:12: the conflict of "valley-houses" and "harbour-houses" on "houses-reached" rests on '
+        f'{RULINGS}:10: the conflict of "valley-houses" and "harbour-houses" on "houses-reached" rests on '
         'words that fit several questions; only the verdict "unclear" may cover it\n    Change the verdict.'
     )
     change(
@@ -192,7 +200,7 @@ def test_a_ruling_on_a_claim_that_does_not_exist_is_refused(
     )
     (problem,) = refusal(tiny)
     assert str(problem) == (
-        f'{RULINGS}:12: ruling "houses" judges a claim "harbour-barns" that does not exist\n'
+        f'{RULINGS}:10: ruling "houses" judges a claim "harbour-barns" that does not exist\n'
         "    Mend the id, or rewrite the ruling."
     )
 
@@ -203,7 +211,7 @@ def test_a_ruling_on_a_claim_of_another_question_is_refused(
     change(tiny / RULINGS, "claims: [valley-houses,", "claims: [valley-damage, valley-houses,")
     (problem,) = refusal(tiny)
     assert str(problem) == (
-        f'{RULINGS}:12: ruling "houses" judges "valley-damage", which answers none of its questions\n'
+        f'{RULINGS}:10: ruling "houses" judges "valley-damage", which answers none of its questions\n'
         '    Add the question "damage-sum".'
     )
 
@@ -214,7 +222,7 @@ def test_an_error_in_source_needs_a_source_outside(tiny: Path, change: Change, r
     )
     (problem,) = refusal(tiny)
     assert str(problem) == (
-        f'{RULINGS}:12: ruling "houses" finds an error and gives no outside source\n'
+        f'{RULINGS}:10: ruling "houses" finds an error and gives no outside source\n'
         "    Add outside: with a source."
     )
 

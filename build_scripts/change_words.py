@@ -1,0 +1,78 @@
+"""What a changed entry is called, where it stands, and what its parts mean: for readers of a change."""
+
+from __future__ import annotations
+
+from build_scripts.evidence import Story
+from build_scripts.prose import question_home
+from build_scripts.read_as import plain
+from build_scripts.receipts import BOUNDS, WORDS, Kind
+from build_scripts.retired import anchor_of, page_of
+from build_scripts.wording import claim_words
+
+PART_WORDS = {
+    "or": "may also answer",
+    WORDS: "words cited",
+    BOUNDS: "bounds that we compute",
+    "qualifier": "hedge",
+    "mode": "told",
+    "as of": "holds for",
+    "inferred": "parts that are inferred",
+    "override": "corrected by an editor, because",
+    "edtf": "date in EDTF",
+    "timex": "time in TIMEX",
+    "basis": "the date is",
+    "joins": "takes together",
+    "side": "on which side",
+    "status": "in which state",
+    "what": "what is asked for",
+}
+"""Names of parts that a reader would not understand as they are."""
+WITHHELD = {
+    WORDS: "other words of the article",
+    BOUNDS: "numbers that nobody said, used for comparing only",
+}
+"""Parts whose texts a page does not print, and what it says instead: an article's words have one place,
+and bounds are nobody's figure."""
+
+
+def title_of(kind: Kind, id: str, story: Story) -> str:
+    """What a reader calls an entry; its id where the story has it no more."""
+    if kind is Kind.QUESTION and id in story.questions:
+        return plain(story.questions[id].entry.text)
+    if kind is Kind.CLAIM and id in story.claims:
+        question = plain(story.questions[story.claims[id].question].entry.text)
+        return f"{_publisher(id, story)}: {question}"
+    if kind is Kind.EVENT and id in story.events:
+        return plain(story.events[id].entry.title)
+    if kind is Kind.RULING and id in story.rulings:
+        return plain(story.rulings[id].entry.title)
+    return _pair(id, story) if kind is Kind.RELATION else id
+
+
+def _publisher(claim: str, story: Story) -> str:
+    return story.articles[story.claims[claim].article].entry.publisher.name
+
+
+def _pair(id: str, story: Story) -> str:
+    """Both claims of a relation by their values, with their question."""
+    question, *claims = id.split(" ")
+    if not {question, *claims} <= {*story.questions, *story.claims}:
+        return id
+    told = [f"{_publisher(claim, story)} ({plain(claim_words(story.claims[claim]))})" for claim in claims]
+    return f"{' and '.join(told)}: {plain(story.questions[question].entry.text)}"
+
+
+def address_of(kind: Kind, id: str, story: Story) -> str:
+    """Where an entry stands, or stood, from the site's root; empty when nowhere."""
+    if kind is Kind.RELATION:
+        return address_of(Kind.QUESTION, id.split(" ", maxsplit=1)[0], story)
+    if kind is Kind.QUESTION and id in story.questions:
+        return question_home(story, id)
+    if kind is Kind.CLAIM and id in story.claims:
+        return f"sources/{story.claims[id].article}/#{id}"
+    if kind is Kind.EVENT and id in story.events:
+        return f"chronology/#{id}"
+    if kind is Kind.RULING and id in story.rulings:
+        return f"disputed/#{id}"
+    gone = [entry for entry, _ in story.ledger.retired if (entry.kind, entry.id) == (kind.value, id)]
+    return f"{page_of(gone[0])}/#{anchor_of(gone[0])}" if gone else ""

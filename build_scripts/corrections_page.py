@@ -1,0 +1,176 @@
+"""The page of corrections and its feed, from ``ledger/corrections.yml`` and the receipts' days."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from build_scripts.change_words import PART_WORDS, WITHHELD, address_of, title_of
+from build_scripts.entries import CorrectedPart, CorrectionEntry
+from build_scripts.evidence import Days, Story
+from build_scripts.prose import Page
+from build_scripts.receipts import Kind, Receipt
+from build_scripts.rendering import Desk
+from build_scripts.wording import days_words
+
+FEED = "data/corrections.xml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What was confirmed for the first time on one day, of one article."""
+
+    article: str
+    publisher: str
+    on: dt.date
+    claims: int
+
+
+def additions(story: Story) -> tuple[Addition, ...]:
+    """What came in, newest first; within a day in the order of the articles."""
+    order = list(story.articles)
+    receipts = [
+        receipt
+        for (kind, _), receipt in story.ledger.receipts.items()
+        if kind is Kind.CLAIM and receipt.reading.article in story.articles
+    ]
+
+    def key(receipt: Receipt) -> tuple[int, int]:
+        return -receipt.since.toordinal(), order.index(receipt.reading.article)
+
+    return tuple(
+        Addition(
+            article=order[place],
+            publisher=story.articles[order[place]].entry.publisher.name,
+            on=dt.date.fromordinal(-day),
+            claims=len(list(group)),
+        )
+        for (day, place), group in groupby(sorted(receipts, key=key), key)
+    )
+
+
+def render_corrections(desk: Desk) -> str:
+    """The page: every correction with old and new value, newest first."""
+    page = Page(base="../")
+    return desk.page(
+        "corrections.md.j2",
+        page,
+        "Corrections",
+        "What these pages said before and say now: every corrected figure, date, relation and ruling.",
+        rows=[_row(entry, desk) for entry, _ in reversed(desk.story.ledger.corrections)],
+        additions=[
+            {"day": _day(one.on), "article": one.article, "publisher": one.publisher, "claims": one.claims}
+            for one in additions(desk.story)
+        ],
+        feed=FEED,
+    )
+
+
+def _row(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
+    story, kind = desk.story, Kind(entry.kind)
+    editors = {editor.id: editor.name for editor in story.ledger.site.editors}
+    return {
+        "day": _day(entry.on),
+        "anchor": _anchor(entry),
+        "kind": entry.kind,
+        "title": title_of(kind, entry.id, story),
+        "href": address_of(kind, entry.id, story),
+        "parts": [_part(part) for part in entry.parts],
+        "reason": entry.reason,
+        "reporter": entry.reporter,
+        "by": editors.get(entry.by, entry.by),
+        "follows": bool(entry.follows),
+    }
+
+
+def _part(part: CorrectedPart) -> dict[str, str]:
+    return {
+        "name": PART_WORDS.get(part.part, part.part),
+        "withheld": WITHHELD.get(part.part, ""),
+        "old": part.old,
+        "new": part.new,
+    }
+
+
+def _day(day: dt.date) -> str:
+    return days_words(Days(earliest=day, latest=day))
+
+
+def _anchor(entry: CorrectionEntry) -> str:
+    return f"on-{entry.on}-{_digest(entry.model_dump_json())[:8].hex()}"
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
+
+
+# --- the feed ----------------------------------------------------------------------------
+
+
+def render_feed(desk: Desk) -> str:
+    """Corrections and additions as an Atom feed (RFC 4287), newest first.
+
+    Its addresses are relative, so that it holds wherever the site stands; ids name their entries by a
+    digest (RFC 6920), so that an entry keeps its id for ever.
+    """
+    page = Page(base="../")
+    story = desk.story
+    entries = [
+        *(_correction_entry(entry, desk) for entry, _ in story.ledger.corrections),
+        *(_addition_entry(one) for one in additions(story)),
+    ]
+    newest = max((day for day in (entry["on"] for entry in entries)), default=_newest(story))
+    text = (
+        desk.environment(page)
+        .get_template("feed.xml.j2")
+        .render(
+            title=story.ledger.site.title,
+            id=_name(story.ledger.site.title),
+            updated=newest,
+            authors=[editor.name for editor in story.ledger.site.editors],
+            entries=sorted(entries, key=lambda entry: (entry["on"], entry["id"]), reverse=True),
+        )
+    )
+    return text.strip() + "\n"
+
+
+def _correction_entry(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
+    row = _row(entry, desk)
+    told = [f"{part['name']}: {_change(part)}" for part in row["parts"]]
+    reason = desk.views.plain(entry.reason)
+    return {
+        "id": _name(entry.model_dump_json()),
+        "on": entry.on,
+        "title": f"Corrected: {row['title']}",
+        "href": f"../corrections/#{row['anchor']}",
+        "summary": f"{'; '.join(told)}. Reason: {reason}",
+    }
+
+
+def _change(part: Mapping[str, str]) -> str:
+    return part["withheld"] or f"was {part['old'] or 'nothing'}, is now {part['new'] or 'nothing'}"
+
+
+def _addition_entry(one: Addition) -> dict[str, Any]:
+    return {
+        "id": _name(f"{one.article} {one.on}"),
+        "on": one.on,
+        "title": f"Added: {one.publisher}",
+        "href": f"../sources/{one.article}/",
+        "summary": f"{one.claims} claims of this article were confirmed for the first time.",
+    }
+
+
+def _newest(story: Story) -> dt.date:
+    days = (article.published.latest or article.published.earliest for article in story.articles.values())
+    return max((day for day in days if day), default=dt.date(1970, 1, 1))
+
+
+def _name(text: str) -> str:
+    """A name for ever, from what it names."""
+    return f"ni:///sha-256;{base64.urlsafe_b64encode(_digest(text)).decode().rstrip('=')}"
