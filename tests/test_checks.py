@@ -84,7 +84,7 @@ def test_a_ruling_is_stale_when_a_claim_reads_otherwise(tiny: Path, change: Chan
     (problem,) = owed(tiny)
     assert (problem.path, problem.line, problem.message) == (
         RULINGS,
-        10,
+        11,
         'ruling "houses" is stale: what it judges reads otherwise than when it was confirmed',
     )
     command = "python -m build_scripts confirm houses --by EDITOR"
@@ -96,7 +96,7 @@ def test_a_ruling_that_nobody_confirmed_is_named(tiny: Path, owed: Find) -> None
     assert [str(problem) for problem in owed(tiny)] == [
         f'{RULINGS}:{line}: ruling "{id}" is not confirmed\n'
         f"    Read it beside its claims, then: python -m build_scripts confirm {id} --by EDITOR"
-        for line, id in ((2, "day-of-the-flood"), (10, "houses"))
+        for line, id in ((2, "day-of-the-flood"), (11, "houses"))
     ]
 
 
@@ -141,7 +141,7 @@ def test_words_that_fit_two_questions_are_covered_by_unclear_only(
     change(tiny / HARBOUR, "question: houses-reached}", "question: barns, or: [houses-reached]}")
     problems = [problem for problem in owed(tiny) if "stale" not in problem.message]
     assert one(tuple(problems)) == (
-        f'{RULINGS}:10: the conflict of "valley-houses" and "harbour-houses" on "houses-reached" rests on '
+        f'{RULINGS}:11: the conflict of "valley-houses" and "harbour-houses" on "houses-reached" rests on '
         'words that fit several questions; only the verdict "unclear" may cover it\n    Change the verdict.'
     )
     change(
@@ -200,7 +200,7 @@ def test_a_ruling_on_a_claim_that_does_not_exist_is_refused(
     )
     (problem,) = refusal(tiny)
     assert str(problem) == (
-        f'{RULINGS}:10: ruling "houses" judges a claim "harbour-barns" that does not exist\n'
+        f'{RULINGS}:11: ruling "houses" judges a claim "harbour-barns" that does not exist\n'
         "    Mend the id, or rewrite the ruling."
     )
 
@@ -211,7 +211,7 @@ def test_a_ruling_on_a_claim_of_another_question_is_refused(
     change(tiny / RULINGS, "claims: [valley-houses,", "claims: [valley-damage, valley-houses,")
     (problem,) = refusal(tiny)
     assert str(problem) == (
-        f'{RULINGS}:10: ruling "houses" judges "valley-damage", which answers none of its questions\n'
+        f'{RULINGS}:11: ruling "houses" judges "valley-damage", which answers none of its questions\n'
         '    Add the question "damage-sum".'
     )
 
@@ -222,7 +222,7 @@ def test_an_error_in_source_needs_a_source_outside(tiny: Path, change: Change, r
     )
     (problem,) = refusal(tiny)
     assert str(problem) == (
-        f'{RULINGS}:10: ruling "houses" finds an error and gives no outside source\n'
+        f'{RULINGS}:11: ruling "houses" finds an error and gives no outside source\n'
         "    Add outside: with a source."
     )
 

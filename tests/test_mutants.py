@@ -228,13 +228,18 @@ def test_a_deleted_ruling_stops_the_check(real: Path, capsys: pytest.CaptureFixt
     _unlink_references(real, "relatives-and-civilians")
     questions = (real / "corpus/ledger/questions.yml").read_text(encoding="utf-8").splitlines()
     line = 1 + questions.index("  - id: convoy-civilians")
+    receipts = (real / "corpus/ledger/receipts.yml").read_text(encoding="utf-8").splitlines()
+    receipt = next(n for n, row in enumerate(receipts, 1) if row.startswith("  relatives-and-civilians: "))
     status, said = run(capsys, real, "check")
     assert status == 1
     assert said == (
         f'corpus/ledger/questions.yml:{line}: a conflict without a ruling: "gazette-convoy-relatives" and '
         '"gazette-convoy-civilians-officials" on "convoy-civilians"\n'
         "    Write a ruling in corpus/ledger/rulings.yml that names both claims.\n"
-        "\n1 problem. The site can be built as a draft; it is no release.\n"
+        f'corpus/ledger/receipts.yml:{receipt}: ruling "relatives-and-civilians" was confirmed and is gone\n'
+        "    Put it back, or say in corpus/ledger/retired.yml what became of it, then: "
+        "python -m build_scripts confirm relatives-and-civilians --by EDITOR --reason WHY\n"
+        "\n2 problems. The site can be built as a draft; it is no release.\n"
     )
 
 
@@ -283,10 +288,8 @@ def test_a_value_overridden_after_the_ruling_makes_it_stale(real: Path, change: 
     )
     stale = [problem for problem in owed(real) if "is stale" in problem.message]
     assert stale
-    assert all(
-        problem.remedy.startswith("Read it again; if it still holds, set fingerprint: ") for problem in stale
-    )
+    assert all(problem.remedy.startswith("Read it again; if it still holds: ") for problem in stale)
     assert (
-        'ruling "relatives-and-civilians" is stale: its claims read otherwise than when it was written'
+        'ruling "relatives-and-civilians" is stale: what it judges reads otherwise than when it was confirmed'
         in {problem.message for problem in stale}
     )

@@ -170,7 +170,7 @@ def test_what_is_owed_makes_a_draft_and_says_so_on_every_page(tiny: Path, change
     )
     outcome = render(tiny)
     assert [problem.message for problem in outcome.problems] == [
-        'ruling "day-of-the-flood" is stale: its claims read otherwise than when it was written'
+        'ruling "day-of-the-flood" is stale: what it judges reads otherwise than when it was confirmed'
     ]
     assert "Draft" in outcome.files["overrides/partials/draft.html"]
     assert f'"status": "{DRAFT}"' in outcome.files["data/edition.json"]
