@@ -61,10 +61,16 @@ def render_corrections(desk: Desk) -> str:
         "corrections.md.j2",
         page,
         "Corrections",
-        "What these pages said before and say now: every corrected figure, date, relation and ruling.",
+        "Every figure, date, relation and ruling that was corrected: what stood there, and what replaced it.",
         rows=[_row(entry, desk) for entry, _ in reversed(desk.story.ledger.corrections)],
         additions=[
-            {"day": _day(one.on), "article": one.article, "publisher": one.publisher, "claims": one.claims}
+            {
+                "on": one.on.isoformat(),
+                "day": _day(one.on),
+                "article": one.article,
+                "publisher": one.publisher,
+                "claims": one.claims,
+            }
             for one in additions(desk.story)
         ],
         feed=FEED,
@@ -75,6 +81,7 @@ def _row(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
     story, kind = desk.story, Kind(entry.kind)
     editors = {editor.id: editor.name for editor in story.ledger.site.editors}
     return {
+        "on": entry.on.isoformat(),
         "day": _day(entry.on),
         "anchor": _anchor(entry),
         "kind": entry.kind,
@@ -153,7 +160,7 @@ def _correction_entry(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
 
 
 def _change(part: Mapping[str, str]) -> str:
-    return part["withheld"] or f"was {part['old'] or 'nothing'}, is now {part['new'] or 'nothing'}"
+    return part["withheld"] or f"was {part['old'] or 'nothing'}, became {part['new'] or 'nothing'}"
 
 
 def _addition_entry(one: Addition) -> dict[str, Any]:
