@@ -17,7 +17,14 @@ from build_scripts.errors import CorpusError, Problem
 from build_scripts.incoming import Form
 from build_scripts.intake import Request
 from build_scripts.messages import render_annotations, render_problems
-from build_scripts.pipeline import Outcome, build, check, read_story, write_confirmation
+from build_scripts.pipeline import (
+    Outcome,
+    build,
+    check,
+    read_story,
+    write_confirmation,
+    write_schemas,
+)
 from build_scripts.plain_texts import DATE_FORM, read_batch, read_gazetteer, read_texts
 from build_scripts.preview import serve
 from build_scripts.read_command import Format, Options, render_text
@@ -66,6 +73,10 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("check", help="say what an editor still owes before a release; builds nothing")
     _add_annotate(verb)
     verb.set_defaults(run=_check)
+    verb = verbs.add_parser(
+        "schema", help="write corpus/schema/, by which editors complete the ledger's YAML"
+    )
+    verb.set_defaults(run=_schema, refused="No schema was written.")
     verb = verbs.add_parser(
         "serve", help="preview on this machine; rebuilds when an article, entry, template or page changes"
     )
@@ -223,6 +234,12 @@ def _confirm(options: argparse.Namespace) -> int:
 def _diff(options: argparse.Namespace) -> int:
     against = read_story(options.against.resolve()) if options.against else None
     _print_utf8([report(read_story(options.root.resolve()), against, options.format)])
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    changed = write_schemas(options.root.resolve())
+    print(f"Written to corpus/schema/: {', '.join(changed)}" if changed else "The schemas are as they were.")
     return 0
 
 

@@ -52,7 +52,7 @@ Role = Literal["headline", "deck", "subheading", "caption", "credit", "furniture
 class Entry(BaseModel):
     """Base of every entry: unknown keys are refused, values never change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 # --- articles ---------------------------------------------------------------------------

@@ -45,6 +45,7 @@ from build_scripts.receipt_checks import find_unconfirmed
 from build_scripts.receipt_files import corrections_text, receipt_texts
 from build_scripts.rendering import Site
 from build_scripts.reproduction import Reproduced, measure_reproduction
+from build_scripts.schemas import schema_files
 from build_scripts.sheets import anchor
 from build_scripts.story import tell, tell_with_proposals
 from build_scripts.story_charts import StoryCharts
@@ -236,6 +237,13 @@ def _counts(story: Story) -> dict[str, int]:
         "errors": verdicts.count("error in source"),
         "shared-runs": len(story.shared),
     }
+
+
+def write_schemas(root: Path) -> tuple[str, ...]:
+    """Write the JSON Schemas of the corpus's files; the names of those that changed."""
+    texts = schema_files()
+    folder = root / "corpus" / "schema"
+    return tuple(name for name, text in texts.items() if write_changed(folder / name, text.encode("utf-8")))
 
 
 # --- writing -----------------------------------------------------------------------------
