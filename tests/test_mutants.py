@@ -201,7 +201,7 @@ def test_a_removed_article_stops_what_is_dated_by_it(real: Path) -> None:
     (real / ARTICLES / "press-tv-siege.md").unlink()
     problems = told(real)
     said = 'there is no article "press-tv-siege" for this sheet\n    Define it, or mend the id.'
-    assert problems == [f"{SHEETS}/press-tv-siege.yml:2: {said}"]
+    assert problems == [f"{SHEETS}/press-tv-siege.yml:3: {said}"]
 
 
 def test_a_weekday_that_does_not_resolve_stops_the_build(real: Path, change: Change) -> None:
