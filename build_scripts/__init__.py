@@ -14,6 +14,7 @@ The data goes one way, and a test says so:
    (``arithmetic``), counts names (``name_counts``) and accounts for every mark (``census``);
    ``coverage`` and ``steps`` ask the story who reports what, and what was known when.
 5. ``checks`` and ``prose_checks`` refuse what would be false and list what an editor owes.
+   ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
 6. ``extracts`` decides how much of each text is shown; ``views`` (``view_model``) and
    ``wording`` put the story into words; ``prose`` prints references; ``story_charts`` and
    ``charts`` draw; ``panels`` (``text_fragments``) hold the evidence; ``pages``
