@@ -1,4 +1,4 @@
-# make site | test | serve | check | bench | lock | clean. Needed: git, make, Python 3.11 or newer.
+# make site | test | serve | check | map | bench | lock | clean. Needed: git, make, Python 3.11 or newer.
 # PYTHON=python3.12 chooses an interpreter; UV= sets up with pip although uv is installed.
 # FORMAT=github prints the problems that site and check find as annotations.
 
@@ -17,7 +17,7 @@ MAKE_VENV = $(UV) venv --quiet --clear --no-python-downloads --python $(PYTHON) 
 INSTALL = $(UV) pip install --quiet --python $(RUN) --require-hashes --only-binary :all: -r
 endif
 
-.PHONY: site test serve check bench lock clean
+.PHONY: site test serve check map bench lock clean
 
 site: $(VENV)/site.stamp
 	@$(RUN) -m build_scripts build --format $(FORMAT)
@@ -34,6 +34,13 @@ test: $(VENV)/test.stamp
 	$(RUN) -m mypy
 	$(VENV)/bin/zizmor --offline --pedantic --quiet .github
 	$(RUN) -m pytest
+
+# Only after the edges of a view in corpus/site.yml change; needs npm and the network. The site itself needs neither.
+ATLAS = world-atlas@2.0.2
+map: $(VENV)/site.stamp
+	@mkdir -p .cache && npm pack --silent --pack-destination .cache $(ATLAS) >/dev/null
+	@tar -xzf .cache/$(subst @,-,$(ATLAS)).tgz -C .cache package/countries-10m.json
+	@$(RUN) -m build_scripts map .cache/package/countries-10m.json
 
 BENCH = tests/benchmarks
 bench: $(VENV)/test.stamp

@@ -21,6 +21,7 @@ from build_scripts.pipeline import (
     Outcome,
     build,
     check,
+    cut_map,
     read_story,
     write_confirmation,
     write_schemas,
@@ -91,6 +92,11 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("diff", help="say in words what a change does to the published site")
     add_diff(verb)
     verb.set_defaults(run=_diff)
+    verb = verbs.add_parser("map", help="cut the outlines for the maps from a file of all countries")
+    verb.add_argument(
+        "file", type=Path, help="the TopoJSON file whose hash stands in site.yml (see `make map`)"
+    )
+    verb.set_defaults(run=_map, refused="The outlines are as they were.")
     _add_read(verbs.add_parser("read", help="print what the machine reads in texts; writes nothing"))
     return parser
 
@@ -240,6 +246,11 @@ def _diff(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     changed = write_schemas(options.root.resolve())
     print(f"Written to corpus/schema/: {', '.join(changed)}" if changed else "The schemas are as they were.")
+    return 0
+
+
+def _map(options: argparse.Namespace) -> int:
+    print(f"Outlines: {cut_map(options.root.resolve(), options.file)}")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The page of actors and places: names, descriptions, and what each is reported as saying."""
+"""The page of actors: names, descriptions, and what each is reported as saying."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from build_scripts.rendering import Desk
 
 
 def render_actors(desk: Desk) -> str:
-    """Who is who, and the places."""
+    """Who is who; the places only with their old anchors."""
     page = Page(base="../")
     groups = []
     for group in desk.story.ledger.site.actor_groups:
@@ -28,15 +28,7 @@ def render_actors(desk: Desk) -> str:
                 }
             )
     missing = [desk.views.claim(c) for c in desk.story.claims.values() if c.speaker.status == "missing"]
-    places = [
-        {
-            "id": id,
-            "name": entry.name,
-            "names": _names(desk, desk.story.names[id]),
-            "location": entry.location,
-        }
-        for id, (entry, _) in desk.story.ledger.places.items()
-    ]
+    places = [{"id": id, "name": entry.name} for id, (entry, _) in desk.story.ledger.places.items()]
     return desk.page(
         "actors.md.j2",
         page,
@@ -58,7 +50,7 @@ def _actor(desk: Desk, id: str) -> dict[str, Any]:
         "id": id,
         "name": entry.name,
         "summary": entry.summary,
-        "names": _names(desk, desk.story.names[id]),
+        "names": names_by_article(desk, desk.story.names[id]),
         "described": described,
         "said": said,
     }
@@ -76,7 +68,8 @@ def _description(desk: Desk, description: Description) -> dict[str, Any]:
     }
 
 
-def _names(desk: Desk, found: Sequence[FormCount]) -> list[dict[str, Any]]:
+def names_by_article(desk: Desk, found: Sequence[FormCount]) -> list[dict[str, Any]]:
+    """What each article calls something, with the number of times."""
     rows: dict[str, list[tuple[str, int]]] = {}
     for item in found:
         rows.setdefault(item.article, []).append((item.form, item.count))

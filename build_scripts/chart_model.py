@@ -74,7 +74,8 @@ class Chart:
     narrow: Mapping[str, Any] = field(repr=False)
     """The layout of the narrow form: it replaces the figure's layout."""
     places: tuple[float, ...]
-    """The y of each line in the narrow form; the data count the lines from 0."""
+    """The y of each line in the narrow form; the data count the lines from 0. Empty for a map:
+    its data are kilometres, the same in both forms."""
     lines: tuple[int, ...]
     """The line of each row: its y in the data. A heading takes a line, too."""
     header: tuple[str, ...]

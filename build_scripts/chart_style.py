@@ -16,6 +16,8 @@ INK = "#1d2228"
 MUTED = "#59636e"
 GRID = "#d9dde2"
 PAPER = "#ffffff"
+LAND = "#eceef1"
+"""The fill of every country on a map: one and the same."""
 NEUTRAL = MUTED
 """For marks that belong to no group: arrows, spans."""
 
@@ -34,6 +36,7 @@ THEME = MappingProxyType(
         MUTED: "--chart-muted",
         GRID: "--chart-grid",
         PAPER: "--chart-paper",
+        LAND: "--chart-land",
         **{colour: f"--chart-{n}" for n, colour in enumerate(GROUP_COLOURS, 1)},
     }
 )
@@ -68,6 +71,7 @@ class Glyph:
     span: str = ""
     """``solid`` from bound to bound; ``dot`` when one point between them is meant."""
     shape: str = "circle"
+    """Empty for a line alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

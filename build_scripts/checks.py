@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from build_scripts.dating import mark_days
+from build_scripts.entries import LocationEntry
 from build_scripts.errors import Level, Problem, Where
 from build_scripts.evidence import RelationKind, Ruling, Story
 from build_scripts.model import Basis, DateValue
+from build_scripts.outlines import OutlinesFile, is_inside
 from build_scripts.reading.date_words import WEEKDAY_NAMES
 from build_scripts.unused import check_nothing_is_unused
 
@@ -206,6 +208,18 @@ def check_weekdays(story: Story) -> Iterator[Problem]:
             )
 
 
+def check_places_are_located(story: Story) -> Iterator[Problem]:
+    """Every place has a location, is an outline, or says why it is not located."""
+    for place, where in story.ledger.places.values():
+        if not (place.location or place.outline or place.not_located):
+            yield _problem(
+                where,
+                f'place "{place.id}" has no location',
+                "Give one with its source, or outline:, or say why not in not_located:.",
+                Level.CHECK,
+            )
+
+
 CHECKS: tuple[Check, ...] = (
     check_something_was_read,
     check_dating_marks,
@@ -217,4 +231,34 @@ CHECKS: tuple[Check, ...] = (
     check_rulings_are_fresh,
     check_weekdays,
     check_nothing_is_unused,
+    check_places_are_located,
 )
+
+
+def find_stray_places(story: Story, outlines: OutlinesFile | None) -> tuple[Problem, ...]:
+    """Places whose spot lies outside the country that they are said to be in, and names of no outline."""
+    if outlines is None:
+        return ()
+    known = {name for view in outlines.views.values() for name in view.countries}
+    problems = []
+    for place, where in story.ledger.places.values():
+        spot = place.location
+        named = (*place.outline, *((spot.country,) if spot and spot.country else ()))
+        problems += [
+            _problem(
+                where,
+                f'place "{place.id}" names "{name}", of which no map has an outline',
+                f"Outlines there are: {', '.join(sorted(known))}.",
+            )
+            for name in named
+            if name not in known
+        ]
+        if spot and spot.country in known and not _stands_in(spot, outlines, spot.country):
+            message = f'place "{place.id}" does not stand in the outline of {spot.country}'
+            problems.append(_problem(where, message, "Mend lat: or lon:, or the country."))
+    return tuple(sorted(problems))
+
+
+def _stands_in(spot: LocationEntry, outlines: OutlinesFile, country: str) -> bool:
+    at = (float(spot.lon) * 1000, float(spot.lat) * 1000)
+    return any(is_inside(at, view.countries.get(country, ())) for view in outlines.views.values())

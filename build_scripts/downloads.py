@@ -312,8 +312,10 @@ def _places(source: Source) -> list[Row]:
                 "described": [],
                 "lat": float(spot.lat) if spot else None,
                 "lon": float(spot.lon) if spot else None,
-                "precision": spot.precision if spot else None,
+                "precision": entry.precision,
                 "source": spot.source if spot else None,
+                "outline": list(entry.outline),
+                "not_located": source.plain(entry.not_located) if entry.not_located else None,
             }
         )
     return rows

@@ -65,8 +65,9 @@ def chart_csv(chart: Chart) -> str:
 def render_pictures(chart: Chart) -> tuple[str, str]:
     """The static picture, wide and narrow."""
     plain = plain_figure(chart)
+    places = plain["places"]
     moved = [
-        trace | {"y": [None if y is None else plain["places"][y] for y in trace["y"]]}
+        trace | {"y": [None if y is None else places[y] for y in trace["y"]]} if places else trace
         for trace in plain["data"]
     ]
     return (

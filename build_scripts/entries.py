@@ -36,7 +36,7 @@ RESERVED_IDS = {
 }
 """Ids that the site gives to sections of its own pages, by what would stand on the same page. A
 group of figures with a ``chart_title`` is a chart too."""
-RESERVED_STARTS = ("actor-", "chart-", "date-", "ev-", "group-", "place-", "positions-", "q-")
+RESERVED_STARTS = ("actor-", "chart-", "date-", "ev-", "group-", "map-", "place-", "positions-", "q-")
 """Beginnings that the site puts before ids; on one page they could meet an id that has them."""
 
 DismissalReason = Literal[
@@ -295,6 +295,9 @@ class LocationEntry(Entry):
     lon: str
     """Decimal degrees, west negative."""
     precision: Literal["point", "area"]
+    """A town can be pinned; of a range of hills or a region this is one spot of many."""
+    country: Words | None = None
+    """In which of the map's outlines it must stand; left out where that would take a side."""
     source: Prose
 
 
@@ -320,7 +323,18 @@ class PlaceEntry(Entry):
     kind: Literal["country", "region", "province", "town", "village", "border", "area", "site"]
     forms: tuple[Words, ...]
     location: LocationEntry | None = None
+    outline: tuple[Words, ...] = Field((), max_length=2)
+    """Instead of a location: the country of the map's outlines, or the two whose common border it is."""
+    not_located: Prose | None = None
+    """Instead of a location: why none is given."""
     summary: Prose | None = None
+
+    @property
+    def precision(self) -> str:
+        """In a word, how well it is located."""
+        if self.location:
+            return self.location.precision
+        return "outline" if self.outline else "not located"
 
 
 class EventEntry(Entry):
@@ -578,6 +592,59 @@ class LaneEntry(Entry):
     title: Prose
 
 
+class Bounds(Entry):
+    """Edges in decimal degrees, south and west negative."""
+
+    west: Decimal = Field(ge=-180, le=180)
+    south: Decimal = Field(ge=-80, le=80)
+    east: Decimal = Field(ge=-180, le=180)
+    north: Decimal = Field(ge=-80, le=80)
+
+    def holds(self, lat: Decimal, lon: Decimal) -> bool:
+        """Whether a spot lies inside."""
+        return self.south <= lat <= self.north and self.west <= lon <= self.east
+
+
+class ViewEntry(Bounds):
+    """One map of the page of places."""
+
+    id: Id
+    title: Prose
+
+
+class SpotEntry(Entry):
+    """An end of an arrow."""
+
+    lat: Decimal = Field(ge=-80, le=80)
+    lon: Decimal = Field(ge=-180, le=180)
+
+
+class DirectionEntry(Entry):
+    """An arrow: where something went to, when the articles give no route."""
+
+    id: Id
+    event: Id
+    label: Prose
+    """Beside the arrow; it must say that this is no route."""
+    note: Prose
+    """What the articles say of it and what not, with references."""
+    start: SpotEntry
+    tip: SpotEntry
+
+
+class MapEntry(Entry):
+    """The maps, and where their outlines come from; left out: the page of places is a list."""
+
+    source: Words
+    licence: Words
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    """Of the file that ``python -m build_scripts map`` reads."""
+    note: Prose
+    """Under every map: what its lines are, and that they are no position of ours."""
+    views: tuple[ViewEntry, ...] = Field(min_length=1)
+    directions: tuple[DirectionEntry, ...] = ()
+
+
 class SiteFile(Entry):
     """``corpus/site.yml``: the settings of one explainer."""
 
@@ -598,6 +665,8 @@ class SiteFile(Entry):
     figure_groups: tuple[GroupEntry, ...] = ()
     position_groups: tuple[GroupEntry, ...] = ()
     lanes: tuple[LaneEntry, ...] = ()
+    map: MapEntry | None = None
+    """The maps of the page of places; none: that page is a list."""
     share_limit: Annotated[Decimal, Field(gt=0, le=Decimal("0.5"))] = Decimal("0.49")
     """Largest share of an article's body that the site may reproduce (above 0, at most 0.5)."""
     show_proposals: bool = False

@@ -23,7 +23,7 @@ from build_scripts.entries import (
 )
 from build_scripts.errors import CorpusError, Problems
 from build_scripts.evidence import Article
-from build_scripts.ledger_checks import check_agreement, check_ids, check_references, check_site
+from build_scripts.ledger_checks import check_agreement, check_ids, check_map, check_references, check_site
 from build_scripts.ledger_files import Entries, LedgerReader, Proposals, with_proposals
 from build_scripts.retired import check_retired
 
@@ -67,6 +67,7 @@ def read_entries(corpus: Path, root: Path, articles: Sequence[Article]) -> Entri
     )
     site_path = (corpus / "site.yml").relative_to(root).as_posix()
     check_site(found, site_path, problems)
+    check_map(found, site_path, problems)
     check_ids(found, site_path, problems)
     check_references(found, problems)
     check_retired(found, problems)

@@ -77,6 +77,25 @@ def check_site(entries: Entries, path: str, problems: Problems) -> None:
         )
 
 
+def check_map(entries: Entries, path: str, problems: Problems) -> None:
+    """Report views without an inside, ids that stand twice, and arrows for no event."""
+    settings = entries.site.map
+    if settings is None:
+        return
+    ids = [*(view.id for view in settings.views), *(arrow.id for arrow in settings.directions)]
+    for id in sorted({id for id in ids if ids.count(id) > 1}):
+        where = Where(path=path, line=entries.site_lines.line("map"))
+        problems.at(where, f'map: the id "{id}" stands twice', "Give one of them another id.")
+    for index, view in enumerate(settings.views):
+        if view.west >= view.east or view.south >= view.north:
+            where = Where(path=path, line=entries.site_lines.line("map", "views", index))
+            problems.at(where, f'map: the view "{view.id}" has no inside', "Mend its edges.")
+    for index, arrow in enumerate(settings.directions):
+        if arrow.event not in entries.events:
+            where = Where(path=path, line=entries.site_lines.line("map", "directions", index))
+            problems.no_such("event", arrow.event, entries.events, where)
+
+
 def check_ids(entries: Entries, path: str, problems: Problems) -> None:
     """Report ids that the site's own pages use already, and ids of settings that stand twice."""
     for key in ("actor_groups", "figure_groups", "position_groups", "lanes", "editors"):
@@ -194,6 +213,10 @@ def _check_constraint(entry: ConstraintEntry, where: Where, entries: Entries, pr
 
 
 def _check_location(place: PlaceEntry, where: Where, problems: Problems) -> None:
+    given = [k for k in ("location", "outline", "not_located") if getattr(place, k)]
+    if len(given) > 1:
+        message = f'place "{place.id}" has {": and ".join(given)}:, which exclude each other'
+        problems.at(where, message, "Keep one of them.")
     if place.location is None:
         return
     for name, written, most in (("lat", place.location.lat, 90), ("lon", place.location.lon, 180)):

@@ -20,6 +20,17 @@ def gazetteer_of(ledger: Ledger) -> Gazetteer:
     return Gazetteer((*actors, *places))
 
 
+def name_spots(ledger: Ledger, articles: Mapping[str, Article]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Where the bodies name each actor and place: article and first character, in their order."""
+    gazetteer = gazetteer_of(ledger)
+    found: dict[str, list[tuple[str, int]]] = {}
+    for article in articles.values():
+        for name in find_names(article.body, gazetteer):
+            if name.id is not None:
+                found.setdefault(name.id, []).append((article.id, name.start))
+    return {id: tuple(spots) for id, spots in found.items()}
+
+
 def count_names(ledger: Ledger, articles: Mapping[str, Article]) -> dict[str, tuple[FormCount, ...]]:
     """Count the forms in the bodies, in the order of the articles, then by first place."""
     gazetteer = gazetteer_of(ledger)

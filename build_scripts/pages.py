@@ -18,6 +18,7 @@ from build_scripts.corrections_page import FEED, render_corrections, render_feed
 from build_scripts.coverage_page import render_coverage
 from build_scripts.downloads import TABLES, Cell
 from build_scripts.entries import Dictionary
+from build_scripts.place_page import render_places
 from build_scripts.prose import Page, question_home
 from build_scripts.receipts import Kind
 from build_scripts.rendering import Desk, Site
@@ -36,6 +37,7 @@ def render_pages(site: Site) -> dict[str, str]:
         "index.md": _index(desk),
         "chronology.md": _chronology(desk),
         "actors.md": render_actors(desk),
+        "map.md": render_places(desk),
         "figures.md": _figures(desk),
         "disputed.md": _disputed(desk),
         "reports.md": render_coverage(desk),

@@ -93,5 +93,5 @@ class Panels:
             says, name, href = actor.summary, actor.name, f"actors/#{id}"
         else:
             place = ledger.places[id][0]
-            says, name, href = place.summary, place.name, f"actors/#place-{id}"
+            says, name, href = place.summary, place.name, f"map/#place-{id}"
         return NamePanel(id=id, name=name, says=says or "", spelt=spelt, href=href)

@@ -9,6 +9,7 @@ takes its place when it is whole and ``published_checks`` found its files good.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import shutil
 import subprocess
@@ -22,7 +23,7 @@ from pathlib import Path
 from mkdocs.utils.yaml import yaml_load
 
 from build_scripts.chart_download import render_download
-from build_scripts.checks import find_problems
+from build_scripts.checks import find_problems, find_stray_places
 from build_scripts.confirming import Confirmation, Request, confirm
 from build_scripts.corpus import read_articles
 from build_scripts.downloads import Source, data_files, edition_of
@@ -34,6 +35,9 @@ from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
 from build_scripts.ledger import read_dictionary, read_entries, read_proposals, read_voice
 from build_scripts.ledger_files import with_proposals
+from build_scripts.map_files import read_outlines, read_settings, read_world
+from build_scripts.outline_cutting import cut_outlines
+from build_scripts.outlines import OutlinesFile
 from build_scripts.pages import render_pages
 from build_scripts.prose import References, inert
 from build_scripts.prose_checks import check_pages, check_prose
@@ -49,12 +53,14 @@ from build_scripts.schemas import schema_files
 from build_scripts.sheets import anchor
 from build_scripts.story import tell, tell_with_proposals
 from build_scripts.story_charts import StoryCharts
+from build_scripts.story_maps import draw_maps
 from build_scripts.views import Views
 
 PROSE = (
     "brief",
     "chronology",
     "actors",
+    "map",
     "figures",
     "disputed",
     "reports",
@@ -133,11 +139,13 @@ def render(root: Path, *, also_owed: tuple[Problem, ...] = ()) -> Outcome:
     """
     check_bundle(root / "docs" / "assets" / "vendor")
     story = read_story(root)
+    outlines = read_outlines(root / "corpus", root, story.ledger.site.map)
     prose = _read_prose(root)
     references = References(story, _counts(story))
     problems = (
         *find_problems(story),
         *find_unconfirmed(story),
+        *find_stray_places(story, outlines),
         *check_prose(story, references),
         *check_pages(prose, references),
     )
@@ -146,21 +154,24 @@ def render(root: Path, *, also_owed: tuple[Problem, ...] = ()) -> Outcome:
         raise CorpusError(refused)
     owed = (*(problem for problem in problems if problem.level is Level.CHECK), *also_owed)
     status = DRAFT if owed else RELEASE
-    files = _files(story, references, prose, status=status, report_url=_read_report_url(root))
+    report_url = _read_report_url(root)
+    files = _files(story, references, prose, outlines=outlines, status=status, report_url=report_url)
     return Outcome(story=story, problems=owed, files=files, planned=references.extracts.share)
 
 
-def _files(
+def _files(  # noqa: PLR0913 - what all files are made from
     story: Story,
     references: References,
     prose: Mapping[str, str],
     *,
+    outlines: OutlinesFile | None,
     status: str,
     report_url: str,
 ) -> dict[str, str]:
     extracts = choose_extracts(story)
     views = Views(story, extracts, references.plain)
-    charts = {chart.id: chart for chart in StoryCharts(story, views).all()}
+    drawn = (*StoryCharts(story, views).all(), *draw_maps(story, views, outlines))
+    charts = {chart.id: chart for chart in drawn}
     source = Source(story=story, extracts=extracts, plain=references.plain)
     data = data_files(source, status)
     tables = {name: text for name, text in data.items() if not name.startswith("edition")}
@@ -244,6 +255,25 @@ def write_schemas(root: Path) -> tuple[str, ...]:
     texts = schema_files()
     folder = root / "corpus" / "schema"
     return tuple(name for name, text in texts.items() if write_changed(folder / name, text.encode("utf-8")))
+
+
+def cut_map(root: Path, source: Path) -> Path:
+    """Cut the outlines that the maps need from a file of all countries, and write them.
+
+    Raises:
+        CorpusError: The settings have no map, or the file is another than they name.
+    """
+    settings = read_settings(root / "corpus", root).map
+    if settings is None:
+        message = "the settings have no map:"
+        raise CorpusError((Problem(path="corpus/site.yml", line=1, message=message),))
+    outlines = cut_outlines(read_world(source, settings.sha256), settings)
+    path = root / "corpus" / "map.json"
+    text = json.dumps(outlines.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+    # A line for each ring, so that a change of the file can be read.
+    text = text.replace("[[[", "\n[[[").replace("]],[[", "]],\n[[") + "\n"
+    write_changed(path, text.encode("utf-8"))
+    return path
 
 
 # --- writing -----------------------------------------------------------------------------

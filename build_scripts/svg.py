@@ -1,21 +1,21 @@
 """The static picture: a Plotly figure's data and layout → SVG text, without a browser.
 
-It draws what our charts use and refuses the rest: scatter traces of lines and markers,
-horizontal bars, line shapes, annotations, axes with explicit ticks. Coordinates are rounded to
+It draws what our charts use and refuses the rest: scatter traces of lines, filled lines and
+markers, horizontal bars, line shapes, annotations, axes with explicit ticks. Coordinates are rounded to
 a tenth of a pixel, so the same figure gives the same bytes on every machine.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import groupby
 from typing import Any
 
 from build_scripts import chart_style as style
-from build_scripts.svg_elements import fill, line_paint, px, stroke, symbol, words
+from build_scripts.svg_elements import area, fill, line_paint, px, stroke, symbol, words
 
 Scale = Callable[[Any], float]
 
@@ -77,15 +77,15 @@ def render_glyph(glyph: style.Glyph, colour: str) -> str:
     width, x = {"": (44, 22) if glyph.span else (28, 14), "left": (44, 34), "right": (44, 10)}[glyph.arrow]
     parts = []
     if glyph.span:
-        parts.append(stroke((8, 12, 36, 12), colour, 3 if glyph.span == "solid" else 2, glyph.span))
+        parts.append(stroke(((8, 12), (36, 12)), colour, 3 if glyph.span == "solid" else 2, glyph.span))
     if glyph.arrow:
         tip = 6 if glyph.arrow == "left" else 38
-        parts.append(stroke((x, 12, tip, 12), colour, 3))
+        parts.append(stroke(((x, 12), (tip, 12)), colour, 3))
         parts.append(symbol(f"triangle-{glyph.arrow}", tip, 12, style.ARROW_SIZE, fill(colour)))
     if glyph.halo:
         opacity = f' fill-opacity="{style.HALO_OPACITY}"'
         parts.append(symbol("circle", x, 12, 22, fill(colour) + opacity))
-    for place in (8, 36) if glyph.span else (x,):
+    for place in () if not glyph.shape else (8, 36) if glyph.span else (x,):
         paint = fill(style.PAPER if glyph.hollow else colour) + line_paint(colour, 2)
         parts.append(symbol(glyph.shape, place, 12, style.MARK_SIZE, paint))
     size = f'viewBox="0 0 {width} 24" width="{width}" height="24"'
@@ -124,7 +124,7 @@ def _trace(trace: Mapping[str, Any], plot: _Plot) -> list[str]:
     if trace["type"] == "bar":
         return _bars(trace, plot)
     if trace["type"] == "scatter" and trace.get("mode") == "lines":
-        return _lines(trace, plot)
+        return [_area(trace, plot)] if trace.get("fill") == "toself" else _lines(trace, plot)
     if trace["type"] == "scatter" and trace.get("mode") == "markers":
         return _markers(trace, plot)
     raise ValueError(f"no static picture for a trace of type {trace['type']}, mode {trace.get('mode')}")
@@ -143,14 +143,24 @@ def _bars(trace: Mapping[str, Any], plot: _Plot) -> list[str]:
 
 
 def _lines(trace: Mapping[str, Any], plot: _Plot) -> list[str]:
-    """Segments; None parts them."""
-    found, line = [], trace["line"]
-    points = list(zip(trace["x"], trace["y"], strict=True))
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if None not in (x0, x1):
-            ends = plot.x(x0), plot.y(y0), plot.x(x1), plot.y(y1)
-            found.append(stroke(ends, line["color"], line["width"], line["dash"]))
-    return found
+    """Lines; None parts them."""
+    line = trace["line"]
+    return [stroke(run, line["color"], line["width"], line["dash"]) for run in _runs(trace, plot)]
+
+
+def _area(trace: Mapping[str, Any], plot: _Plot) -> str:
+    """Closed lines, filled by the even-odd rule, as plotly.js fills them."""
+    line = trace["line"]
+    paint = fill(trace["fillcolor"]) + line_paint(line["color"], line["width"])
+    return area(list(_runs(trace, plot)), paint)
+
+
+def _runs(trace: Mapping[str, Any], plot: _Plot) -> Iterator[list[tuple[float, float]]]:
+    """The points between one None and the next, in pixels."""
+    points = zip(trace["x"], trace["y"], strict=True)
+    for is_gap, run in groupby(points, key=lambda point: None in point):
+        if not is_gap:
+            yield [(plot.x(x), plot.y(y)) for x, y in run]
 
 
 def _markers(trace: Mapping[str, Any], plot: _Plot) -> list[str]:
@@ -176,7 +186,7 @@ def _nth(value: Any, n: int) -> Any:
 
 def _grid(axis: Mapping[str, Any], plot: _Plot) -> list[str]:
     return [
-        stroke((plot.x(at), plot.top, plot.x(at), plot.bottom), axis["gridcolor"], 1)
+        stroke(((plot.x(at), plot.top), (plot.x(at), plot.bottom)), axis["gridcolor"], 1)
         for at in axis["tickvals"]
     ]
 
@@ -186,7 +196,8 @@ def _shape(shape: Mapping[str, Any], plot: _Plot) -> str:
         raise ValueError(f"no static picture for a shape of type {shape['type']} on {shape['xref']}")
     x0, x1 = (plot.left + at * (plot.right - plot.left) for at in (shape["x0"], shape["x1"]))
     line = shape["line"]
-    return stroke((x0, plot.y(shape["y0"]), x1, plot.y(shape["y1"])), line["color"], line["width"])
+    ends = (x0, plot.y(shape["y0"])), (x1, plot.y(shape["y1"]))
+    return stroke(ends, line["color"], line["width"])
 
 
 def _axis_texts(layout: Mapping[str, Any], plot: _Plot) -> list[str]:
@@ -227,11 +238,14 @@ def _y_texts(axis: Mapping[str, Any], plot: _Plot) -> list[str]:
 
 
 def _annotation(note: Mapping[str, Any], plot: _Plot) -> str:
-    x = plot.left + note["x"] * (plot.right - plot.left) + note["xshift"]
+    across = (
+        plot.left + note["x"] * (plot.right - plot.left) if note["xref"] == "paper" else plot.x(note["x"])
+    )
+    x = across + note["xshift"]
     y = plot.y(note["y"]) - note["yshift"]
     if note["yanchor"] == "bottom":
         y -= (note["text"].count("<br>") + 1) * style.LINE_HEIGHT / 2
-    anchor = "end" if note["xanchor"] == "right" else "start"
+    anchor = {"left": "start", "center": "middle", "right": "end"}[note["xanchor"]]
     return words(note["text"], (x, _first_baseline(note["text"], y)), anchor=anchor, font=note["font"])
 
 

@@ -7,7 +7,7 @@ attribute, so that a strict style policy holds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape, unescape
 from math import sqrt
 from typing import Any
@@ -34,11 +34,22 @@ def line_paint(colour: str, width: float) -> str:
     return f' data-s="{_token(colour)}" stroke="{colour}" stroke-width="{px(width)}"'
 
 
-def stroke(ends: tuple[float, float, float, float], colour: str, width: float, dash: str = "solid") -> str:
-    """A line between two points (x0, y0, x1, y1)."""
-    x0, y0, x1, y1 = ends
+def stroke(points: Sequence[tuple[float, float]], colour: str, width: float, dash: str = "solid") -> str:
+    """A line through points."""
     dashes = ' stroke-dasharray="3 3"' if dash == "dot" else ""
-    return f'<path d="M{px(x0)},{px(y0)}L{px(x1)},{px(y1)}" fill="none"{line_paint(colour, width)}{dashes}/>'
+    return f'<path d="{_path(points)}" fill="none"{line_paint(colour, width)}{dashes}/>'
+
+
+def area(rings: Sequence[Sequence[tuple[float, float]]], paint: str) -> str:
+    """Closed lines, filled by the even-odd rule."""
+    path = "".join(f"{_path(ring[:-1])}Z" for ring in rings)
+    return f'<path d="{path}" fill-rule="evenodd"{paint}/>'
+
+
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    """A line through points; one that rounds to the point before it is left out."""
+    spots = [f"{px(x)},{px(y)}" for x, y in points]
+    return "M" + "L".join(spot for n, spot in enumerate(spots) if not n or spot != spots[n - 1])
 
 
 def symbol(name: str, x: float, y: float, size: float, paint: str) -> str:

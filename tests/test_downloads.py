@@ -248,7 +248,11 @@ def test_the_digest_is_that_of_the_tables(outcome: Outcome) -> None:
 
 def test_places_have_all_of_a_location_or_nothing(outcome: Outcome) -> None:
     for row in rows(outcome, "places"):
-        assert len({row[field] is None for field in ("lat", "lon", "precision", "source")}) == 1
+        assert len({row[field] is None for field in ("lat", "lon", "source")}) == 1
+        located = row["precision"] in {"point", "area"}
+        assert located is (row["lat"] is not None)
+        assert (row["precision"] == "outline") is bool(row["outline"])
+        assert (row["precision"] == "not located") is (row["not_located"] is not None)
 
 
 def test_the_dictionary_page_names_every_field(outcome: Outcome) -> None:

@@ -61,8 +61,8 @@
     const box = picture(figure, form).getBoundingClientRect();
     if (!box.width) return;
     const layout = form === "wide" ? content.layout : content.narrow;
-    // In the narrow form a row is as tall as its words.
-    const data = form === "wide" ? content.data : content.data.map((trace) => (
+    // In the narrow form a row is as tall as its words; a map has no rows.
+    const data = form === "wide" || !content.places.length ? content.data : content.data.map((trace) => (
       { ...trace, y: trace.y.map((y) => (y === null ? null : content.places[y])) }));
     const css = getComputedStyle(figure);
     const colours = new Map(Object.entries(content.theme).map(([hex, name]) => [hex, css.getPropertyValue(name).trim() || hex]));

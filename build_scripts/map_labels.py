@@ -1,0 +1,200 @@
+"""Where the names on a map stand: a small rule without chance, the same on every machine.
+
+Names of places come first, each beside its mark, at the first of eight sides that is free; when
+a later name finds none, an earlier one moves on (backtracking). Names of countries take what
+is left, as near the middle of the country as they fit. What finds no room has no name on the map,
+never one over another; the page's list has them all.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from build_scripts.chart_style import LINE_HEIGHT, MARK_SIZE, TEXT_SIZE
+from build_scripts.chart_text import text_width
+from build_scripts.outlines import Point, is_inside
+
+GAP = 10
+"""Pixels from the middle of a mark to its name."""
+NEAR = 12
+"""Pixels: a name over the sea stands within half of that of its country's coast."""
+STEP = 6
+"""Pixels between the spots at which a country's name is tried."""
+TRIES = 20_000
+"""After so many the names that fit so far are kept: a map that crowded wants another view."""
+
+SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+"""Right, left, above, below, then the corners; y grows downwards."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle in pixels of the picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two overlap."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def within(self, other: Box) -> bool:
+        """Whether it lies in the other."""
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.top >= other.top
+            and self.bottom <= other.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A name with its place: ``box`` is measured, ``anchor`` is the side of it that is given."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+    """``left``, ``center`` or ``right``: which part of the name stands at x; y is its middle."""
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """The picture on which names are to stand."""
+
+    room: Box
+    taken: Sequence[Box] = ()
+    """Where no name may stand."""
+    lines: Sequence[Box] = ()
+    """Where a name stands only if it finds no other side."""
+
+    def is_free(self, box: Box) -> bool:
+        """Whether a name may stand there."""
+        return box.within(self.room) and not any(box.meets(other) for other in self.taken)
+
+    def is_crossed(self, box: Box) -> bool:
+        """Whether a line runs through."""
+        return any(box.meets(other) for other in self.lines)
+
+
+def mark_box(at: Point, size: float = MARK_SIZE + 4) -> Box:
+    """The room of a mark."""
+    x, y = at
+    return Box(left=x - size / 2, top=y - size / 2, right=x + size / 2, bottom=y + size / 2)
+
+
+def line_boxes(start: Point, end: Point) -> tuple[Box, ...]:
+    """The room of a line, as small boxes along it."""
+    steps = max(1, math.ceil(math.dist(start, end) / 6))
+    return tuple(
+        mark_box((start[0] + (end[0] - start[0]) * n / steps, start[1] + (end[1] - start[1]) * n / steps), 8)
+        for n in range(steps + 1)
+    )
+
+
+def place_labels(names: Sequence[tuple[str, Point]], ground: Ground) -> tuple[Label | None, ...]:
+    """A label for each name, or None, in their order; as many as the rule finds room for.
+
+    Args:
+        names: Words and the middle of their mark, in pixels.
+        ground: The picture.
+    """
+    free = [[c for c in _sides(*name) if ground.is_free(c.box)] for name in names]
+    choices = [sorted(sides, key=lambda c: ground.is_crossed(c.box)) for sides in free]
+    best: list[Label | None] = []
+    chosen: list[Label | None] = []
+    tries = 0
+
+    def search(n: int) -> bool:
+        nonlocal best, tries
+        tries += 1
+        if n == len(names):
+            best = list(chosen)
+            return None not in chosen or tries > TRIES
+        # A name without any free side does not hold up the others.
+        options: list[Label | None] = [*choices[n]] or [None]
+        for option in options:
+            if option and any(other and option.box.meets(other.box) for other in chosen):
+                continue
+            chosen.append(option)
+            if search(n + 1):
+                return True
+            chosen.pop()
+        if sum(1 for c in chosen if c) > sum(1 for b in best if b):
+            best = [*chosen, *([None] * (len(names) - len(chosen)))]
+        return tries > TRIES
+
+    search(0)
+    return tuple(best) or (None,) * len(names)
+
+
+def _sides(text: str, at: Point) -> Iterator[Label]:
+    width, half = text_width(text, TEXT_SIZE), LINE_HEIGHT / 2
+    for across, down in SIDES:
+        near = GAP if not down else GAP - 3
+        x = at[0] + across * near
+        y = at[1] + down * (half + (GAP - 3 if not across else 3))
+        left = {1: x, 0: x - width / 2, -1: x - width}[across]
+        box = Box(left=left, top=y - half, right=left + width, bottom=y + half)
+        yield Label(text=text, x=x, y=y, anchor={1: "left", 0: "center", -1: "right"}[across], box=box)
+
+
+def place_country(
+    name: str, countries: Mapping[str, Sequence[Sequence[Point]]], ground: Ground
+) -> Label | None:
+    """A country's name: within its outline; else in part over the sea; else not at all.
+
+    Args:
+        name: A key of ``countries``.
+        countries: The rings of every country in the picture, in pixels.
+        ground: The picture.
+    """
+    own = countries[name]
+    middle = max((_centre(ring) for ring in own), key=lambda found: found[0])[1]
+    others = [ring for other, rings in countries.items() if other != name for ring in rings]
+    options = sorted(
+        _grid(name, ground.room), key=lambda label: (math.dist(middle, (label.x, label.y)), label.x)
+    )
+    free = [o for o in options if ground.is_free(o.box) and not ground.is_crossed(o.box)]
+    inside = (option for option in free if all(is_inside(spot, own) for spot in _rim(option.box)))
+    at_sea = (
+        option
+        for option in free
+        if any(option.box.meets(mark_box(spot, NEAR)) for ring in own for spot in ring)
+        and not any(is_inside(spot, [ring]) for ring in others for spot in _rim(option.box))
+    )
+    return next(inside, None) or next(at_sea, None)
+
+
+def _centre(ring: Sequence[Point]) -> tuple[float, Point]:
+    """An area in square pixels, and its centre of gravity."""
+    twice = x = y = 0.0
+    for (x0, y0), (x1, y1) in pairwise(ring):
+        turn = x0 * y1 - x1 * y0
+        twice, x, y = twice + turn, x + (x0 + x1) * turn, y + (y0 + y1) * turn
+    return abs(twice) / 2, (x / (3 * twice), y / (3 * twice))
+
+
+def _grid(text: str, room: Box) -> Iterator[Label]:
+    half_width, half = text_width(text, TEXT_SIZE) / 2, LINE_HEIGHT / 2
+    for x in range(round(room.left), round(room.right), STEP):
+        for y in range(round(room.top), round(room.bottom), STEP):
+            box = Box(left=x - half_width, top=y - half, right=x + half_width, bottom=y + half)
+            yield Label(text=text, x=x, y=y, anchor="center", box=box)
+
+
+def _rim(box: Box) -> tuple[Point, ...]:
+    middle = (box.left + box.right) / 2
+    return tuple((x, y) for x in (box.left, middle, box.right) for y in (box.top, box.bottom))

@@ -1,0 +1,104 @@
+"""The page of places: the maps, and the same as a list, with what is told of each place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from build_scripts.actor_page import names_by_article
+from build_scripts.evidence import Claim
+from build_scripts.name_counts import name_spots
+from build_scripts.prose import Page, question_home
+from build_scripts.rendering import Desk
+from build_scripts.story_maps import map_id
+from build_scripts.views import in_time_order
+
+GROUPS = (
+    (
+        "located",
+        "Places on the maps",
+        "Each with its own source. The coordinates are ours, not the articles'.",
+        ("point", "area", "outline"),
+    ),
+    (
+        "not-located",
+        "Places that we could not place",
+        "They are listed and never pinned. Each says why.",
+        ("not located",),
+    ),
+)
+
+
+def render_places(desk: Desk) -> str:
+    """Where: one page, with or without maps."""
+    page = Page(base="../")
+    settings = desk.story.ledger.site.map
+    views = [
+        {"id": view.id, "title": desk.views.plain(view.title), "chart": desk.chart(map_id(view), page)}
+        for view in (settings.views if settings else ())
+    ]
+    spots = name_spots(desk.story.ledger, desk.story.articles)
+    places = [_place(desk, id, spots) for id in desk.story.ledger.places]
+    groups = [
+        {"id": id, "title": title, "note": note, "places": found}
+        for id, title, note, precisions in GROUPS
+        if (found := [place for place in places if place["entry"].precision in precisions])
+    ]
+    return desk.page(
+        "map.md.j2",
+        page,
+        "Where",
+        "The places that the articles name, on maps and as a list, with what is told of each.",
+        prose=desk.prose("map", page),
+        views=views,
+        directions=_directions(desk),
+        source=settings,
+        groups=groups,
+    )
+
+
+def _directions(desk: Desk) -> list[dict[str, Any]]:
+    settings = desk.story.ledger.site.map
+    return [
+        {
+            "id": entry.id,
+            "label": desk.views.plain(entry.label),
+            "note": entry.note,
+            "event": entry.event,
+            "title": desk.views.plain(desk.story.events[entry.event].entry.title),
+            "told_by": desk.views.event(desk.story.events[entry.event]).told_by,
+        }
+        for entry in (settings.directions if settings else ())
+    ]
+
+
+def _place(desk: Desk, id: str, spots: Mapping[str, Sequence[tuple[str, int]]]) -> dict[str, Any]:
+    story = desk.story
+    events = [event for event in story.events.values() if id in event.entry.places]
+    questions = dict.fromkeys(
+        claim.question for claim in story.claims.values() if _names(claim, spots.get(id, ()))
+    )
+    return {
+        "entry": story.ledger.places[id][0],
+        "names": names_by_article(desk, story.names[id]),
+        "events": [
+            {"id": event.entry.id, "title": desk.views.plain(event.entry.title)}
+            for event in in_time_order(events)
+        ],
+        "questions": [
+            {
+                "href": question_home(story, question),
+                "text": desk.views.plain(story.questions[question].entry.text),
+            }
+            for question in questions
+        ],
+    }
+
+
+def _names(claim: Claim, spots: Sequence[tuple[str, int]]) -> bool:
+    """Whether the passage of a claim holds one of these spots."""
+    cited = claim.citation
+    return any(
+        article == cited.article and cited.passage_start <= start < cited.passage_end
+        for article, start in spots
+    )
