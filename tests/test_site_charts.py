@@ -115,6 +115,8 @@ def test_every_value_of_the_table_is_drawn_or_in_words(built: BuiltSite) -> None
 def test_each_mark_stands_at_the_number_or_day_of_its_words(built: BuiltSite) -> None:
     checked = 0
     for name, (_, content) in figures(built).items():
+        if name.startswith("map-"):
+            continue  # a map counts kilometres from its corner
         for lines, _, x in marks(content):
             numbers = [float(n.replace(",", "")) for n in NUMBER.findall(lines[1])]
             days = days_in(lines[1])
