@@ -17,7 +17,9 @@ The data goes one way, and a test says so:
    ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
 6. ``extracts`` decides how much of each text is shown; ``views`` (``view_model``) and
    ``wording`` put the story into words; ``prose`` prints references; ``story_charts`` and
-   ``charts`` draw; ``panels`` (``text_fragments``) hold the evidence; ``pages``
+   ``charts`` draw, ``story_maps`` and
+   ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``); ``panels``
+   (``text_fragments``) hold the evidence; ``pages``
    (``actor_page``, ``article_pages``, ``coverage_page``, ``steps_page``, ``rendering``) and
    ``downloads`` render.
 7. ``finishing`` works on the site that the engine built: ``security_policy``, ``style_sheets``,
