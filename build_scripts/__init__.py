@@ -12,7 +12,8 @@ The data goes one way, and a test says so:
 4. ``story`` compares claims (``comparison``), counts voices (``voices``), dates events
    (``events``, ``dating``), holds rulings against what they judged (``rulings``), adds up
    (``arithmetic``), counts names (``name_counts``) and accounts for every mark (``census``);
-   ``coverage`` and ``steps`` ask the story who reports what, and what was known when.
+   ``coverage``, ``steps``, ``stretches`` and ``word_counts`` ask it who reports what, what was
+   known when, whose words an article is made of, and how it words things.
 5. ``checks`` and ``prose_checks`` refuse what would be false and list what an editor owes.
    ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
 6. ``extracts`` decides how much of each text is shown; ``views`` (``view_model``) and
@@ -20,7 +21,8 @@ The data goes one way, and a test says so:
    ``charts`` draw, ``story_maps`` and
    ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``); ``panels``
    (``text_fragments``) hold the evidence; ``pages``
-   (``actor_page``, ``article_pages``, ``coverage_page``, ``steps_page``, ``rendering``) and
+   (``actor_page``, ``article_pages``, ``coverage_page``, ``glossary_page``, ``steps_page``,
+   ``voices_page``, ``wording_page``, ``rendering``) and
    ``downloads`` render.
 7. ``finishing`` works on the site that the engine built: ``security_policy``, ``style_sheets``,
    ``search_index``, ``cards``.

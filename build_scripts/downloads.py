@@ -35,6 +35,9 @@ from build_scripts.extracts import Extracts
 from build_scripts.ledger import read_dictionary
 from build_scripts.model import DateValue, Quantity
 from build_scripts.receipts import WORDS, Kind
+from build_scripts.stretches import Whose, measure_voices
+from build_scripts.views import paragraph_of
+from build_scripts.word_counts import count_words
 
 Cell: TypeAlias = "str | int | float | bool | list[Cell] | dict[str, Cell] | None"
 Row: TypeAlias = "dict[str, Cell]"
@@ -417,6 +420,40 @@ def _confirmed(claim: Claim, source: Source) -> Row:
     }
 
 
+def _voices(source: Source) -> list[Row]:
+    """Whose words each paragraph is made of: the numbers behind the chart."""
+    return [
+        {
+            "article": one.article,
+            "paragraph": one.paragraph,
+            "own_voice": one.words[Whose.OWN],
+            "paraphrased": one.words[Whose.PARAPHRASED],
+            "quoted": one.words[Whose.QUOTED],
+            "speaker_missing": one.words[Whose.MISSING],
+        }
+        for reading in source.story.readings.values()
+        for one in measure_voices(reading)
+    ]
+
+
+def _wording(source: Source) -> list[Row]:
+    """Every place that a count of the page of wording counts."""
+    articles = source.story.articles
+    return [
+        {
+            "list": one.list,
+            "term": list(one.term),
+            "article": one.article,
+            "word": articles[one.article].text[one.start : one.end],
+            "start": one.start,
+            "end": one.end,
+            "paragraph": paragraph_of(articles[one.article], one.start),
+            "voice": one.whose.value,
+        }
+        for one in count_words(source.story)
+    ]
+
+
 TABLES: Mapping[str, Callable[[Source], list[Row]]] = {
     "articles": _articles,
     "actors": _actors,
@@ -432,6 +469,8 @@ TABLES: Mapping[str, Callable[[Source], list[Row]]] = {
     "corrections": lambda source: [
         _correction_row(entry, source) for entry, _ in source.story.ledger.corrections
     ],
+    "voices": _voices,
+    "wording": _wording,
 }
 """Every data file but the edition's: how its rows are made. ``templates/dictionary.yml`` explains them."""
 

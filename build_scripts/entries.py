@@ -311,6 +311,8 @@ class ActorEntry(Entry):
     """Heading under which the actors page lists it."""
     forms: tuple[Words, ...] = ()
     """All the names that articles use for it."""
+    also: tuple[Words, ...] = ()
+    """Other spellings under which a reader may look for it: ours, found in no article."""
     member_of: Id | None = None
     summary: Prose | None = None
 
@@ -322,6 +324,8 @@ class PlaceEntry(Entry):
     name: Prose
     kind: Literal["country", "region", "province", "town", "village", "border", "area", "site"]
     forms: tuple[Words, ...]
+    also: tuple[Words, ...] = ()
+    """Other spellings under which a reader may look for it: ours, found in no article."""
     location: LocationEntry | None = None
     outline: tuple[Words, ...] = Field((), max_length=2)
     """Instead of a location: the country of the map's outlines, or the two whose common border it is."""
@@ -429,6 +433,43 @@ class RulingEntry(Entry):
     outside: OutsideEntry | None = None
     decided_by: Id
     decided_on: dt.date
+
+
+class WordListEntry(Entry):
+    """Words that are counted in each article, side by side: for one thing, by different names."""
+
+    id: Id
+    title: Prose
+    note: Prose | None = None
+    """What the words have in common, and what a count does not tell."""
+    case: Literal["any", "exact"] = "any"
+    """Whether capitals must agree ("IS" is not "is")."""
+    terms: tuple[Annotated[tuple[Words, ...], Field(min_length=1)], ...] = Field(min_length=1)
+    """Each: forms that are counted together, the one that names them first."""
+
+
+class TermEntry(Entry):
+    """A word of the glossary that is no name: what a newcomer needs to read the pages."""
+
+    id: Id
+    term: Words
+    also: tuple[Words, ...] = ()
+    """Other words or spellings under which a reader may look for it."""
+    means: Prose
+    outside: OutsideEntry | None = None
+    """Where the articles do not explain it: our knowledge, with its source."""
+
+
+class WordingFile(Entry):
+    """``ledger/wording.yml``."""
+
+    wording: tuple[WordListEntry, ...]
+
+
+class GlossaryFile(Entry):
+    """``ledger/glossary.yml``."""
+
+    glossary: tuple[TermEntry, ...]
 
 
 class ActorsFile(Entry):

@@ -24,6 +24,8 @@ from build_scripts.entries import (
     RetiredEntry,
     RulingEntry,
     SiteFile,
+    TermEntry,
+    WordListEntry,
 )
 from build_scripts.errors import Where
 from build_scripts.model import Attribution, Basis, DateValue, Dropped, Mark, Quantity, SharedRun
@@ -422,6 +424,8 @@ class Ledger:
     places: Mapping[str, tuple[PlaceEntry, Where]]
     constraints: tuple[tuple[ConstraintEntry, Where], ...]
     rulings: tuple[tuple[RulingEntry, Where], ...]
+    word_lists: Mapping[str, tuple[WordListEntry, Where]]
+    terms: Mapping[str, tuple[TermEntry, Where]]
     receipts: Receipts
     """What was confirmed, by kind and id."""
     retired: tuple[tuple[RetiredEntry, Where], ...]

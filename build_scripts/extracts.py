@@ -46,6 +46,21 @@ class Extracts:
     shown: Mapping[Key, tuple[int, int]]
     share: Mapping[str, Decimal]
     """Published characters of the body, each once, over all of the body: 0 to 1."""
+    published: Mapping[str, tuple[tuple[int, int], ...]]
+    """By article: the stretches that are shown somewhere on the site, in the order of the text."""
+
+    def around(self, article: Article, place: tuple[int, int], sentence: tuple[int, int]) -> tuple[int, int]:
+        """What the site shows anyway around a place, within its sentence and at most one run long.
+
+        Nothing new is reproduced for it. Where nothing is shown there, the place itself is given
+        back: its words alone are no extract.
+        """
+        start, end = place
+        for first, last in self.published[article.id]:
+            if first <= start and end <= last:
+                bounds = max(first, sentence[0]), min(last, sentence[1])
+                return _run_around(place, bounds, article.text)
+        return place
 
     def of(self, citation: Citation) -> tuple[int, int] | None:
         """The stretch shown for a citation; None when its words are not reproduced."""
@@ -98,7 +113,22 @@ def choose_extracts(story: Story) -> Extracts:
     for words in WIDER_WORDS:
         _widen(numbers, words, story, room, shown)
     share = {id: Decimal(room.used[id]) / max(1, room.size[id]) for id in story.articles}
-    return Extracts(shown=shown, share=share)
+    published = {id: tuple(_stretches(mask)) for id, mask in room.shown.items()}
+    return Extracts(shown=shown, share=share, published=published)
+
+
+def _stretches(mask: bytearray) -> Iterator[tuple[int, int]]:
+    """Where the characters shown begin and end."""
+    return (found.span() for found in re.finditer(rb"\x01+", bytes(mask)))
+
+
+def _run_around(place: tuple[int, int], bounds: tuple[int, int], text: str) -> tuple[int, int]:
+    """The words of the bounds, at most one run of them, as many before the place as after it."""
+    words = [found.span() for found in _WORD.finditer(text, *bounds)]
+    own = [at for at, (start, end) in enumerate(words) if end > place[0] and start < place[1]]
+    spare = (RUN_WORDS - len(own)) // 2
+    kept = words[max(0, own[0] - spare) : own[-1] + 1 + spare]
+    return kept[0][0], kept[-1][1]
 
 
 def share_problems(story: Story, extracts: Extracts) -> Iterator[Problem]:
@@ -192,6 +222,7 @@ def _printed(story: Story) -> set[str]:
         entries += [entry for entry, _ in kept.values()]
     entries += [occasion.entry for occasion in ledger.occasions.values()]
     entries += [entry for kept in (ledger.constraints, ledger.rulings) for entry, _ in kept]
+    entries += [entry for entry, _ in (*ledger.word_lists.values(), *ledger.terms.values())]
     texts = [entry.model_dump_json() for entry in entries]
     for claim in ledger.claims:
         texts += [claim.note, claim.override_reason, claim.as_of.reason]

@@ -15,11 +15,13 @@ from build_scripts.entries import (
     ConstraintsFile,
     Dictionary,
     EventsFile,
+    GlossaryFile,
     OccasionsFile,
     PlacesFile,
     QuestionsFile,
     RulingsFile,
     VoiceFile,
+    WordingFile,
 )
 from build_scripts.errors import CorpusError, Problems
 from build_scripts.evidence import Article
@@ -56,6 +58,8 @@ def read_entries(corpus: Path, root: Path, articles: Sequence[Article]) -> Entri
         "receipts": reader.receipts(),
         "retired": reader.retired(),
         "corrections": reader.corrections(),
+        "word_lists": reader.by_id(WordingFile, "wording", lambda f: f.wording),
+        "terms": reader.by_id(GlossaryFile, "glossary", lambda f: f.glossary),
     }
     if problems.found or site is None:
         raise CorpusError(tuple(problems.found))

@@ -15,6 +15,7 @@ from build_scripts.entries import (
     OccasionEntry,
     PlaceEntry,
     QuestionEntry,
+    WordListEntry,
 )
 from build_scripts.errors import Problems, Where
 from build_scripts.ledger_files import Entries, SheetSource
@@ -146,6 +147,8 @@ def check_agreement(entries: Entries, problems: Problems) -> None:
         _check_words(question, where, problems)
     for constraint, where in entries.constraints.values():
         _check_constraint(constraint, where, entries, problems)
+    for words, where in entries.word_lists.values():
+        _check_word_list(words, where, problems)
     for place, where in entries.places.values():
         _check_location(place, where, problems)
     for occasion, where in entries.occasions.values():
@@ -210,6 +213,16 @@ def _check_constraint(entry: ConstraintEntry, where: Where, entries: Entries, pr
     if len(units) > 1:
         message = f'constraint "{entry.id}" mixes the units {", ".join(units)}'
         problems.at(where, message, "Name questions of one unit.")
+
+
+def _check_word_list(entry: WordListEntry, where: Where, problems: Problems) -> None:
+    """A form that stands twice in a list would be counted in one place only."""
+    seen: set[str] = set()
+    for form in (form for term in entry.terms for form in term):
+        key = form if entry.case == "exact" else form.lower()
+        if key in seen:
+            problems.at(where, f'list "{entry.id}": the word "{form}" stands twice', "Remove one of them.")
+        seen.add(key)
 
 
 def _check_location(place: PlaceEntry, where: Where, problems: Problems) -> None:

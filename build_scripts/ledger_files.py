@@ -25,6 +25,8 @@ from build_scripts.entries import (
     RulingEntry,
     SheetFile,
     SiteFile,
+    TermEntry,
+    WordListEntry,
 )
 from build_scripts.errors import CorpusError, Problems, Where, nearest_id
 from build_scripts.receipts import Key, Kind, Reading, Receipt, Receipts, relation_rests_on
@@ -65,6 +67,8 @@ class Entries:
     places: Mapping[str, tuple[PlaceEntry, Where]]
     constraints: Mapping[str, tuple[ConstraintEntry, Where]]
     rulings: Mapping[str, tuple[RulingEntry, Where]]
+    word_lists: Mapping[str, tuple[WordListEntry, Where]]
+    terms: Mapping[str, tuple[TermEntry, Where]]
     receipts: Receipts
     retired: tuple[tuple[RetiredEntry, Where], ...]
     corrections: tuple[tuple[CorrectionEntry, Where], ...]

@@ -18,13 +18,16 @@ from build_scripts.corrections_page import FEED, render_corrections, render_feed
 from build_scripts.coverage_page import render_coverage
 from build_scripts.downloads import TABLES, Cell
 from build_scripts.entries import Dictionary
+from build_scripts.glossary_page import render_glossary
 from build_scripts.place_page import render_places
 from build_scripts.prose import Page, question_home
 from build_scripts.receipts import Kind
 from build_scripts.rendering import Desk, Site
 from build_scripts.steps_page import render_steps
 from build_scripts.views import in_time_order
+from build_scripts.voices_page import render_voices
 from build_scripts.wording import HEDGE_MEANS
+from build_scripts.wording_page import render_wording
 
 UNDATED = "The articles tell of these and give no day. They are not placed on the axis."
 BEFORE = "What the articles tell of the time before."
@@ -42,6 +45,9 @@ def render_pages(site: Site) -> dict[str, str]:
         "disputed.md": _disputed(desk),
         "reports.md": render_coverage(desk),
         "as-of.md": render_steps(desk),
+        "voices.md": render_voices(desk),
+        "wording.md": render_wording(desk),
+        "glossary.md": render_glossary(desk),
         "sources/index.md": render_sources(desk),
         "method.md": _method(desk),
         "corrections.md": render_corrections(desk),

@@ -236,7 +236,7 @@ def check_prose(story: Story, references: References) -> tuple[Problem, ...]:
     for kept in (ledger.questions, ledger.events, ledger.actors, ledger.places):
         entries += kept.values()
     entries += [(occasion.entry, occasion.where) for occasion in ledger.occasions.values()]
-    entries += [*ledger.constraints, *ledger.rulings]
+    entries += [*ledger.constraints, *ledger.rulings, *ledger.word_lists.values(), *ledger.terms.values()]
     found = [
         problem
         for outer, where in entries

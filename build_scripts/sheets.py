@@ -71,6 +71,8 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
         receipts=entries.receipts,
         retired=entries.retired,
         corrections=entries.corrections,
+        word_lists=entries.word_lists,
+        terms=entries.terms,
     )
 
 

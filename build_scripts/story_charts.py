@@ -18,6 +18,7 @@ from build_scripts.charts import (
 )
 from build_scripts.evidence import Claim, Event, Question, RelationKind, SpeakerStatus, Story
 from build_scripts.model import DateValue, Quantity, SharedRun
+from build_scripts.stretches import Whose, measure_voices
 from build_scripts.views import Views, time_key
 from build_scripts.wording import MONTHS, UNIT_NAMES, claim_words
 
@@ -42,6 +43,7 @@ class StoryCharts:
             self.start(),
             *(self.group(id) for id in groups),
             self.shared(),
+            self.whose_words(),
         )
         return tuple(chart for chart in charts if chart)
 
@@ -231,6 +233,35 @@ class StoryCharts:
         )
 
     # --- articles ------------------------------------------------------------------------
+
+    def whose_words(self) -> Chart | None:
+        """How many words of each article are whose: one row a voice, article by article."""
+        rows = []
+        for id, article in self._story.articles.items():
+            measured = measure_voices(self._story.readings[id])
+            total = sum(sum(one.words.values()) for one in measured)
+            for whose in Whose:
+                count = sum(one.words[whose] for one in measured)
+                rows.append(
+                    Row(
+                        label=whose.value,
+                        text=f"{count} of {total} words" if count else "none",
+                        number=Decimal(count) if count else None,
+                        qualifier="exactly" if count else "vague",
+                        group=article.entry.publisher.name,
+                        href=f"sources/{id}/" if count else "",
+                    )
+                )
+        if not any(row.number for row in rows):
+            return None
+        caption = Caption(
+            id="whose-words",
+            title="Whose words each article is made of",
+            unit="words of the article's body",
+            source="Counted by this site, by the rule above; the numbers for each paragraph: voices.csv.",
+            header=("Whose words", "Words", "Article", "Note"),
+        )
+        return bar_chart(rows, caption)
 
     def shared(self) -> Chart | None:
         """Words that each pair of articles has in common, in runs of six or more."""

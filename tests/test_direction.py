@@ -69,6 +69,8 @@ STAGES = (
             "matching",
             "coverage",
             "steps",
+            "stretches",
+            "word_counts",
         },
     ),
     ("check", {"checks", "unused", "receipt_checks", "extracts", "prose", "prose_checks"}),

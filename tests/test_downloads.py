@@ -51,6 +51,8 @@ FIELDS = {
     ),
     "census": "article start end text kind disposition used_by reason rule decided_by",
     "reports": "question event article state claims unclear",
+    "voices": "article paragraph own_voice paraphrased quoted speaker_missing",
+    "wording": "list term article word start end paragraph voice",
 }
 """The form of the files as it was promised; a field may be added, none may go."""
 
@@ -272,7 +274,7 @@ def source_of(story: Story) -> Source:
 def test_a_table_without_rows_has_its_header(tiny_story: Story) -> None:
     ledger = replace(tiny_story.ledger, constraints=(), actors={}, places={}, occasions={})
     empty = replace(tiny_story, ledger=ledger, rulings={}, constraints=(), events={}, questions={}, claims={})
-    source = replace(source_of(tiny_story), story=replace(empty, census=(), articles={}))
+    source = replace(source_of(tiny_story), story=replace(empty, census=(), articles={}, readings={}))
     files = data_files(source, "a status")
     for table, fields in FIELDS.items():
         assert json.loads(files[f"{table}.json"]) == []

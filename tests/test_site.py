@@ -22,7 +22,7 @@ from tests.site_fixture import ROOT, BuiltSite
 pytest_plugins = ["tests.site_fixture"]
 
 TABLES = ["articles", "actors", "places", "events", "questions", "claims"]
-TABLES += ["occasions", "constraints", "rulings", "census", "reports"]
+TABLES += ["occasions", "constraints", "rulings", "census", "reports", "voices", "wording"]
 
 
 @cache
@@ -66,6 +66,9 @@ def test_every_kind_of_page_is_there(built: BuiltSite) -> None:
         "disputed/",
         "reports/",
         "as-of/",
+        "voices/",
+        "wording/",
+        "glossary/",
         "sources/",
         "method/",
         "data/",

@@ -67,7 +67,7 @@ def test_every_chart_file_stands_on_a_page_once(built: BuiltSite) -> None:
         for page in built.pages().values()
         for figure in page.all("figure", "chart")
     ]
-    assert len(files) >= 7
+    assert len(files) >= 8
     assert sorted(shown) == sorted(files)
 
 

@@ -20,9 +20,19 @@ from build_scripts.errors import CorpusError, Problem
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
-LEDGER = ("questions", "occasions", "events", "actors", "places", "constraints", "rulings")
+LEDGER = (
+    "questions",
+    "occasions",
+    "events",
+    "actors",
+    "places",
+    "constraints",
+    "rulings",
+    "wording",
+    "glossary",
+)
 """The ledger's files beside the sheets, each one list under its own name."""
-GENERAL = ("reports", "as-of")
+GENERAL = ("reports", "as-of", "voices", "wording", "glossary")
 """Hand-written pages that explain a view and name nothing of the subject: the project's own serve all."""
 COPIED = ("docs/overrides", "docs/assets")
 GENERATED = (

@@ -1,0 +1,103 @@
+"""Whose words an article is made of: its own voice, reported speech, quotations.
+
+The rule can be followed by hand, and the page prints it: what stands between quotation marks is
+quoted; what a reporting word ("said", "according to") reports without them is paraphrased; all
+else, the reporting words included, is the article's own voice. Where the text reports or quotes
+and does not say whom, the speaker is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.evidence import Article, ArticleReading
+from build_scripts.model import Attribution
+
+
+class Whose(StrEnum):
+    """Whose words they are; in the order in which they are printed."""
+
+    OWN = "own voice"
+    PARAPHRASED = "paraphrased"
+    QUOTED = "quoted"
+    MISSING = "speaker missing"
+
+
+_PLACES = tuple(Whose)
+_WORD = re.compile(r"\S*\w\S*")
+"""A word: what stands between blanks and holds a letter or a digit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """The words of one paragraph of an article's body, by whose they are."""
+
+    article: str
+    paragraph: int
+    """From 1, as citations count."""
+    words: dict[Whose, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Whose each character of one body is."""
+
+    _whose: bytes
+    _quoted: bytes
+
+    def whose(self, at: int) -> Whose:
+        """Whose words stand there."""
+        return _PLACES[self._whose[at]]
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether quotation marks stand around it, whoever speaks."""
+        return bool(self._quoted[at])
+
+
+def find_stretches(reading: ArticleReading) -> Stretches:
+    """Mark every character of a body; an attribution inside another one decides."""
+    size = len(reading.article.text)
+    whose, quoted = bytearray(size), bytearray(size)
+    for attribution in sorted(reading.attributions, key=_length, reverse=True):
+        kind = Whose.MISSING if attribution.speaker is None else Whose.PARAPHRASED
+        for start, end in attribution.content:
+            whose[start:end] = bytes([_PLACES.index(kind)]) * (end - start)
+    for start, end in reading.quotations:
+        quoted[start:end] = b"\x01" * (end - start)
+        for at in range(start, end):
+            if _PLACES[whose[at]] is not Whose.MISSING:
+                whose[at] = _PLACES.index(Whose.QUOTED)
+    return Stretches(bytes(whose), bytes(quoted))
+
+
+def _length(attribution: Attribution) -> int:
+    return sum(end - start for start, end in attribution.content)
+
+
+def measure_voices(reading: ArticleReading) -> tuple[Measured, ...]:
+    """Count the words of each paragraph; a word is whose its first letter or digit is."""
+    stretches = find_stretches(reading)
+    found = []
+    for number, (start, end) in enumerate(_paragraphs(reading.article), start=1):
+        counts = Counter(
+            stretches.whose(_first_letter(word)) for word in _WORD.finditer(reading.article.body, start, end)
+        )
+        words = {whose: counts[whose] for whose in Whose}
+        found.append(Measured(article=reading.article.id, paragraph=number, words=words))
+    return tuple(found)
+
+
+def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in article.body.split("\n"):
+        if line.strip():
+            yield at, at + len(line)
+        at += len(line) + 1
+
+
+def _first_letter(word: re.Match[str]) -> int:
+    return word.start() + next(at for at, char in enumerate(word[0]) if char.isalnum() or char == "_")

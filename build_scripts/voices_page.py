@@ -1,0 +1,138 @@
+"""The page "Who says what": speakers by topic, and how much of each article is whose voice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from build_scripts.evidence import Claim, Mode, SpeakerStatus
+from build_scripts.prose import Page
+from build_scripts.rendering import Desk
+
+SIGNS = {Mode.QUOTED: "❝", Mode.PARAPHRASED: "≈", Mode.OWN_VOICE: "■"}
+MEANS = {
+    Mode.QUOTED: "The words stand between quotation marks.",
+    Mode.PARAPHRASED: "The article tells in its own words what somebody said.",
+    Mode.OWN_VOICE: "The article says it itself, without naming anybody who said it.",
+}
+SHELVES = (
+    (SpeakerStatus.NAMED, "named", "Speakers with a name", ""),
+    (
+        SpeakerStatus.UNNAMED,
+        "unnamed",
+        "Speakers without a name",
+        "Each is kept as the article describes it.",
+    ),
+    (
+        SpeakerStatus.MISSING,
+        "missing",
+        "Speaker missing",
+        "The text says that somebody said it and does not say who. The site does not fill in a name.",
+    ),
+    (
+        SpeakerStatus.OWN_VOICE,
+        "own",
+        "The articles' own voice",
+        "Nobody is said to say it: the article itself does.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Topic:
+    id: str
+    title: str
+    claims: tuple[Claim, ...]
+
+
+def render_voices(desk: Desk) -> str:
+    """Speakers by topic; those without a name and those missing have shelves of their own."""
+    page = Page(base="../")
+    topics = _topics(desk)
+    shelves = [
+        {"id": id, "title": title, "note": note, "topics": found}
+        for status, id, title, note in SHELVES
+        if (found := [shown for topic in topics if (shown := _shelved(desk, topic, status, id))])
+    ]
+    return desk.page(
+        "voices.md.j2",
+        page,
+        "Who says what",
+        "Who speaks on which topic, quoted or paraphrased, and how much of each article is whose voice.",
+        prose=desk.prose("voices", page),
+        key=[(SIGNS[mode], mode.value, MEANS[mode]) for mode in SIGNS],
+        chart=desk.chart("whose-words", page),
+        columns=[(id, title) for _, id, title, _ in SHELVES],
+        overview=[_overview(desk, topic) for topic in topics],
+        shelves=shelves,
+    )
+
+
+def _topics(desk: Desk) -> list[_Topic]:
+    """The sections of the figures page, then those of the disputed page, that hold a claim."""
+    site, questions = desk.story.ledger.site, desk.story.questions
+    found = []
+    for kind, groups in (("figures", site.figure_groups), ("positions", site.position_groups)):
+        for group in groups:
+            claims = tuple(
+                claim
+                for claim in desk.story.claims.values()
+                if questions[claim.question].entry.group == group.id
+                and (questions[claim.question].entry.kind == "position") is (kind == "positions")
+            )
+            if claims:
+                title = desk.views.plain(group.title)
+                found.append(_Topic(id=f"{kind}-{group.id}", title=title, claims=claims))
+    return found
+
+
+def _by_speaker(desk: Desk, claims: Sequence[Claim]) -> Mapping[str, list[Claim]]:
+    """Claims by speaker in the order of first print; in its own voice an article is the speaker."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(_name(desk, claim), []).append(claim)
+    return found
+
+
+def _name(desk: Desk, claim: Claim) -> str:
+    if claim.speaker.actor is None:
+        return desk.story.articles[claim.article].entry.publisher.name
+    return desk.views.speaker(claim.speaker)
+
+
+def _shelved(desk: Desk, topic: _Topic, status: SpeakerStatus, shelf: str) -> dict[str, Any] | None:
+    claims = [claim for claim in topic.claims if claim.speaker.status is status]
+    if not claims:
+        return None
+    return {
+        "id": f"{shelf}-{topic.id}",
+        "title": topic.title,
+        "count": len(claims),
+        "speakers": [
+            {
+                "name": name,
+                "href": desk.views.claim(said[0]).speaker_href,
+                "claims": [
+                    {"view": desk.views.claim(claim), "sign": SIGNS[claim.mode], "mode": claim.mode.value}
+                    for claim in said
+                ],
+            }
+            for name, said in _by_speaker(desk, claims).items()
+        ],
+    }
+
+
+def _overview(desk: Desk, topic: _Topic) -> dict[str, Any]:
+    return {
+        "title": topic.title,
+        "cells": [
+            {
+                "column": title,
+                "href": f"#{id}-{topic.id}",
+                "speakers": [(name, len(said)) for name, said in _by_speaker(desk, claims).items()],
+            }
+            for status, id, title, _ in SHELVES
+            for claims in ([claim for claim in topic.claims if claim.speaker.status is status],)
+        ],
+    }

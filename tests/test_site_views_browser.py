@@ -1,0 +1,42 @@
+"""The pages that compare articles, as a reader uses them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site_fixture import BuiltSite
+from tests.site_visit import PHONE, WIDE, Open
+
+pytest_plugins = ["tests.chromium", "tests.site_fixture", "tests.site_visit"]
+
+
+def test_a_count_opens_its_sentences(visit: Open, built: BuiltSite) -> None:
+    page = visit(PHONE)
+    page.goto(built.url + "wording/")
+    button = page.locator("table button.evidence").first
+    button.focus()
+    page.keyboard.press("Enter")
+    card = page.locator("[popover]:popover-open")
+    assert card.locator("mark").count() > 0
+    page.keyboard.press("Escape")
+    assert page.locator("[popover]:popover-open").count() == 0
+
+
+def test_a_day_of_the_address_is_in_sight(visit: Open, built: BuiltSite) -> None:
+    page = visit(PHONE)
+    page.goto(built.url + "as-of/#as-of-2017-08-26")
+    row = page.locator("#as-of-2017-08-26")
+    assert row.is_visible()
+    row.locator("a").click()
+    assert page.url.endswith("#by-2017-08-25")
+
+
+@pytest.mark.parametrize("words", ["Daesh", "Deir ez-Zor", "hostages"])
+def test_search_finds_a_page_by_any_spelling(visit: Open, built: BuiltSite, words: str) -> None:
+    page = visit(WIDE)
+    page.goto(built.url)
+    page.locator("input.md-search__input").click()
+    page.keyboard.type(words)
+    results = page.locator(".md-search-result__link")
+    results.first.wait_for()
+    assert any("glossary/" in (link.get_attribute("href") or "") for link in results.all())
