@@ -18,6 +18,7 @@ from build_scripts.entries import (
     ConstraintsFile,
     Entry,
     EventsFile,
+    GlossaryFile,
     OccasionsFile,
     PlacesFile,
     QuestionsFile,
@@ -25,6 +26,7 @@ from build_scripts.entries import (
     RulingsFile,
     SheetFile,
     SiteFile,
+    WordingFile,
 )
 
 FORMS: Mapping[str, type[Entry]] = {
@@ -32,6 +34,7 @@ FORMS: Mapping[str, type[Entry]] = {
     "article": ArticleEntry,
     "constraints": ConstraintsFile,
     "events": EventsFile,
+    "glossary": GlossaryFile,
     "occasions": OccasionsFile,
     "places": PlacesFile,
     "questions": QuestionsFile,
@@ -39,6 +42,7 @@ FORMS: Mapping[str, type[Entry]] = {
     "rulings": RulingsFile,
     "sheet": SheetFile,
     "site": SiteFile,
+    "wording": WordingFile,
 }
 """By the schema's name: the file of the ledger, ``sheet`` for one article's, ``article`` for front matter."""
 
