@@ -28,7 +28,7 @@ def render_glossary(desk: Desk) -> str:
         for group in ledger.site.actor_groups
     ]
     places = _sorted(
-        _name(entry.name, f"actors/#place-{id}", desk.story.names[id], entry.also)
+        _name(entry.name, f"map/#place-{id}", desk.story.names[id], entry.also)
         for id, (entry, _) in ledger.places.items()
     )
     groups.append({"id": "names-places", "title": "Places", "names": places})
