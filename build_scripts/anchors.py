@@ -8,14 +8,25 @@ the length of the original, so offsets and published characters are the original
 
 from __future__ import annotations
 
-import difflib
+import json
 import re
-from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
 
 from build_scripts.reading.normal import normalise
+from build_scripts.reading.sentences import find_sentences
 
-_TOKEN = re.compile(r"[$€£]?\d[\d.,:-]*\d%?|[$€£]?\d%?|\w+(?:['-]\w+)*")
-"""A number with its separators and signs is one token, and so is a hyphenated word."""
+_TOKEN = re.compile(
+    r"""
+      (?:[A-Z]{0,3}[$€£¥₪₹])?       # $3, US$3
+      \d(?:[\d.,:/-]*\d)?           # 40; 1,200; 2.5; 7:30; 2014-15; 1/2
+      (?:%|\w)*                     # 20%, 40km, 5th, 3½
+      (?:-\w+)*                     # 10-year-old
+    | \w+(?:['-]\w+)*              # mill's, six-year
+    """,
+    re.VERBOSE,
+)
+"""A number with its separators, signs and what is glued to it is one token; so is a hyphenated word."""
 
 
 class NotAnchored(Exception):
@@ -80,7 +91,7 @@ def find_passage(
     except NotAnchored as error:
         if find_all(words, body):
             raise
-        message, remedy = _nearest(words, [body[a:b] for a, b in sentences])
+        message, remedy = _nearest(words, body, sentences)
         raise NotAnchored(message, remedy) from error
     if start not in {a for a, _ in sentences} or end not in {b for _, b in sentences}:
         whole = [(a, b) for a, b in sentences if a < end and start < b]
@@ -108,15 +119,10 @@ def on_token_bounds(text: str, start: int, end: int) -> bool:
     return True
 
 
-def _nearest(words: str, sentences: Iterable[str]) -> tuple[str, str]:
+def _nearest(words: str, body: str, sentences: tuple[tuple[int, int], ...]) -> tuple[str, str]:
+    """The message and the mended line for a passage that is absent."""
     plain = normalise(words)
-    near = max(
-        sentences,
-        key=lambda sentence: difflib.SequenceMatcher(
-            None, plain, normalise(sentence), autojunk=False
-        ).quick_ratio(),
-        default="",
-    )
+    near = _nearest_run(plain, body, sentences)
     at = next(
         (i for i, (a, b) in enumerate(zip(plain, normalise(near), strict=False)) if a != b),
         min(len(plain), len(near)),
@@ -126,7 +132,22 @@ def _nearest(words: str, sentences: Iterable[str]) -> tuple[str, str]:
         f"the nearest one differs at character {at + 1}: "
         f'expected "{near[at : at + 20]}", found "{words[at : at + 20]}"'
     )
-    return message, f"The article has: {near}"
+    # A JSON string is YAML in double quotes: it can be pasted whatever it holds.
+    return message, f"Write text: {json.dumps(near, ensure_ascii=False)}"
+
+
+def _nearest_run(plain: str, body: str, sentences: tuple[tuple[int, int], ...]) -> str:
+    """The run of sentences, about as many as the passage has, that is most like it; none: nothing."""
+    text, count = normalise(body), len(find_sentences(plain))
+    runs = [
+        (sentences[first][0], sentences[first + many - 1][1])
+        for many in range(max(1, count - 1), count + 2)
+        for first in range(len(sentences) - many + 1)
+    ]
+    if not runs:
+        return ""
+    found = process.extractOne(plain, [text[start:end] for start, end in runs], scorer=fuzz.ratio)
+    return body[slice(*runs[found[2]])]
 
 
 def _short(words: str) -> str:

@@ -105,13 +105,13 @@ def test_a_wrong_passage_names_the_nearest_sentence_and_the_first_difference() -
         'the passage "Some 1,300 families fled, the guild said." does not stand in the article; the nearest '
         'one differs at character 8: expected "200 families fled, t", found "300 families fled, t"'
     )
-    assert remedy == "The article has: Some 1,200 families fled, the guild said."
+    assert remedy == 'Write text: "Some 1,200 families fled, the guild said."'
 
 
 def test_a_passage_that_ends_too_early_differs_at_its_end() -> None:
     told, remedy = passage_message("The mill burned on Monday, and")
     assert 'differs at character 26: expected ".", found ", and"' in told
-    assert remedy == "The article has: The mill burned on Monday."
+    assert remedy == 'Write text: "The mill burned on Monday."'
 
 
 def test_a_passage_that_stands_twice_asks_for_nth() -> None:
@@ -120,6 +120,33 @@ def test_a_passage_that_stands_twice_asks_for_nth() -> None:
         "Add nth: with the place that is meant.",
     )
     assert BODY[slice(*find_passage("It burned again.", BODY, SENTENCES, nth=2))] == "It burned again."
+
+
+def test_a_wrong_passage_of_several_sentences_names_them_all() -> None:
+    told, remedy = passage_message("“Around 41 square km burned,” she said. It burned again.")
+    assert 'differs at character 10: expected "0 square km burned,”", found "1 square km burned,”"' in told
+    assert remedy == 'Write text: "“Around 40 square km burned,” she said. It burned again."'
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("50 fighters were killed.", "150 fighters were killed."),
+        ("Some 200 families fled, the guild said.", "Some 1,200 families fled, the guild said."),
+        ("Fled some 1,200 families, the guild said.", "Some 1,200 families fled, the guild said."),
+        ("The toll rose to 6,438 on Monday.", "The toll rose on Monday."),
+        ("5 per cent agreed.", "2.5 per cent agreed."),
+        ("The mill was burned.", "The mill was not burned."),
+    ],
+)
+def test_what_nearly_stands_there_does_not(words: str, near: str) -> None:
+    body = f"It was late. {near} Nobody knew why."
+    with pytest.raises(NotAnchored) as caught:
+        find_passage(words, body, find_sentences(body))
+    assert (
+        "does not stand in the article" in caught.value.message or "whole sentences" in caught.value.message
+    )
+    assert near in caught.value.remedy
 
 
 def test_a_text_without_sentences_has_no_passage() -> None:
@@ -134,6 +161,20 @@ def test_a_text_without_sentences_has_no_passage() -> None:
     ("text", "words", "whole"),
     [
         ("some 1,200 families", "200", False),
+        ("150 fighters", "50 fighters", False),
+        ("about 2.5 per cent", "5 per cent", False),
+        ("a 10-year-old boy", "10", False),
+        ("a 10-year-old boy", "10-year", False),
+        ("US$3 million", "$3 million", False),
+        ("US$3 million", "US$3 million", True),
+        ("£3m", "£3", False),
+        ("some 40km on", "40", False),
+        ("60 km² of it", "60 km", False),
+        ("3½ hours", "3", False),
+        ("1/2 of it", "2 of it", False),
+        ("30–40 men", "40 men", False),
+        ("30–40 men", "30–40 men", True),
+        ("٣٠٠ men", "٠٠ men", False),
         ("some 1,200 families", "1,200", True),
         ("some 1,200 families", "1", False),
         ("about 2.5 km", "5 km", False),

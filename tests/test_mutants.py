@@ -6,6 +6,7 @@ A check that lets a spoilt corpus pass is worse than none, so these must fail.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -59,7 +60,7 @@ def test_a_quotation_with_one_digit_changed_stops_the_build(
     passage = (real / path).read_text(encoding="utf-8").splitlines()[int(line) - 1 : int(line) + 4]
     assert any(new[differs - 6 : differs + 4] in text for text in passage)
     assert "does not stand in the article; the nearest one differs at character" in message
-    assert "\n    The article has: " in message
+    assert "\n    Write text: " in message
 
 
 def test_a_changed_digit_is_told_with_file_line_and_remedy(
@@ -80,7 +81,7 @@ def test_a_changed_digit_is_told_with_file_line_and_remedy(
         f'{SHEETS}/gazette-convoy.yml:{line}: the passage "More than 48 hours after they left the '
         'Syria-Lebanon bord…" does not stand in the article; the nearest one differs at character 99: '
         'expected "300 militants and ne", found "200 militants and ne"\n'
-        f"    The article has: {whole}\n"
+        f"    Write text: {json.dumps(whole, ensure_ascii=False)}\n"
         "\n1 problem. Nothing was built; the site is as it was.\n"
     )
     assert not (real / "docs" / "index.md").exists()
