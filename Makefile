@@ -1,4 +1,4 @@
-# make site | test | serve | check | map | bench | lock | clean. Needed: git, make, Python 3.11 or newer.
+# make site | test | serve | check | map | bench | weigh | audit | lock | clean. Needed: git, make, Python 3.11 or newer.
 # PYTHON=python3.12 chooses an interpreter; UV= sets up with pip although uv is installed.
 # FORMAT=github prints the problems that site and check find as annotations.
 
@@ -17,7 +17,10 @@ MAKE_VENV = $(UV) venv --quiet --clear --no-python-downloads --python $(PYTHON) 
 INSTALL = $(UV) pip install --quiet --python $(RUN) --require-hashes --only-binary :all: -r
 endif
 
-.PHONY: site test serve check map bench lock clean
+# The audits' tools, where there is npm: no script of theirs runs when they are installed, the lock names their hashes.
+NODE := $(if $(shell command -v npm),tests/node/node_modules/.stamp)
+
+.PHONY: site test serve check map bench weigh audit lock clean
 
 site: $(VENV)/site.stamp
 	@$(RUN) -m build_scripts build --format $(FORMAT)
@@ -28,7 +31,7 @@ check: $(VENV)/site.stamp
 serve: $(VENV)/site.stamp
 	@$(RUN) -m build_scripts serve
 
-test: $(VENV)/test.stamp
+test: $(VENV)/test.stamp $(NODE)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
@@ -41,6 +44,13 @@ map: $(VENV)/site.stamp
 	@mkdir -p .cache && npm pack --silent --pack-destination .cache $(ATLAS) >/dev/null
 	@tar -xzf .cache/$(subst @,-,$(ATLAS)).tgz -C .cache package/countries-10m.json
 	@$(RUN) -m build_scripts map .cache/package/countries-10m.json
+
+# What each page moves over the wire; Lighthouse's scores, the median of three runs.
+weigh: $(VENV)/test.stamp
+	@$(RUN) -m tests.site_weight
+
+audit: $(VENV)/test.stamp $(NODE)
+	@$(RUN) -m tests.lighthouse
 
 BENCH = tests/benchmarks
 bench: $(VENV)/test.stamp
@@ -68,5 +78,10 @@ $(VENV)/test.stamp: requirements-dev.lock $(VENV)/site.stamp
 	@$(INSTALL) requirements-dev.lock
 	@touch $@
 
+tests/node/node_modules/.stamp: tests/node/package-lock.json
+	@echo "Setting up the tools for the audits (once)"
+	@cd tests/node && npm ci --ignore-scripts --omit=optional --omit=peer --no-audit --no-fund --loglevel=error
+	@touch $@
+
 clean:
-	rm -rf $(VENV) site .build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) tests/node/node_modules site .build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

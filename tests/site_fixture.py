@@ -14,9 +14,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -24,6 +25,7 @@ from typing import Any
 import pytest
 
 from tests.html_tree import Element, read_tree
+from tests.packed_server import PackedHandler
 
 ROOT = Path(__file__).resolve().parent.parent
 SUB = "sub"
@@ -60,11 +62,6 @@ def _pages(folder: Path) -> dict[str, Element]:
     return found
 
 
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Nothing is logged."""
-
-
 def _generated(folder: str, names: list[str]) -> list[str]:
     """What a fresh clone does not have; a build of somebody else may be writing it right now."""
     made = {
@@ -94,13 +91,19 @@ def _build(top: Path, port: int) -> BuiltSite:
     return BuiltSite(root, folder, url, environment)
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """The real site, built and served."""
-    top = tmp_path_factory.mktemp("site")
-    handler = partial(_Silent, directory=str(top / "served"))
+@contextmanager
+def serve_site(top: Path) -> Iterator[BuiltSite]:
+    """The real site, built in a folder and served from a sub-path, packed as hosts pack it."""
+    handler = partial(PackedHandler, directory=str(top / "served"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         site = _build(top, server.server_port)
         Thread(target=server.serve_forever, daemon=True).start()
         yield site
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The real site, built and served."""
+    with serve_site(tmp_path_factory.mktemp("site")) as site:
+        yield site

@@ -1,0 +1,32 @@
+// Lighthouse over a list of addresses, phone preset, in one browser: a line of JSON for each.
+// Usage: node audit.mjs <browser> <address>…
+import { launch } from "chrome-launcher";
+import lighthouse from "lighthouse";
+
+const [browser, ...addresses] = process.argv.slice(2);
+const chrome = await launch({
+  chromePath: browser,
+  chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
+try {
+  for (const address of addresses) {
+    const { lhr } = await lighthouse(address, { port: chrome.port, output: "json", logLevel: "error" });
+    if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
+    const graded = Object.values(lhr.categories).flatMap((category) =>
+      category.auditRefs.filter((ref) => ref.weight > 0).map((ref) => [category.id, lhr.audits[ref.id]]));
+    console.log(JSON.stringify({
+      address,
+      scores: Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(score * 100)])),
+      shift: lhr.audits["cumulative-layout-shift"].numericValue,
+      blocking: lhr.audits["total-blocking-time"].numericValue,
+      painted: lhr.audits["largest-contentful-paint"].numericValue,
+      hosts: [...new Set(lhr.audits["network-requests"].details.items
+        .filter(({ url }) => /^(https?|wss?):/.test(url)).map(({ url }) => new URL(url).host))],
+      // What costs points, so that a failing gate says where to look.
+      failed: graded.filter(([id, audit]) => id !== "performance" && audit.score !== null && audit.score < 1)
+        .map(([id, audit]) => `${id}: ${audit.title} ${JSON.stringify(audit.details?.items?.slice(0, 3) ?? "")}`.slice(0, 600)),
+    }));
+  }
+} finally {
+  await chrome.kill();
+}
