@@ -46,6 +46,9 @@ def _lines(added: Added, command: str) -> Iterator[str]:
         yield from _list(
             "Left out of the page; look whether it belongs to the article:", map(_short, main.left_out)
         )
+        yield from _list(
+            "Not taken for the article by the program; kept, for it stands in it:", map(_short, main.added)
+        )
         yield from _list("Only in part taken for the article; kept whole:", map(_short, main.completed))
         yield from _list(
             "Given by the extracting program, not so on the page; not kept:", map(_short, main.refused)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib.metadata import version
 
@@ -18,7 +18,15 @@ import webencodings
 
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.page_facts import Fact, read_facts
-from build_scripts.page_text import MainText, choose_blocks, parse_page, read_blocks, read_markdown
+from build_scripts.page_text import (
+    MainText,
+    choose_blocks,
+    drop_unseen,
+    parse_page,
+    read_blocks,
+    read_markdown,
+    read_struck,
+)
 from build_scripts.plain_texts import decode
 
 PAGE = re.compile(
@@ -150,10 +158,14 @@ def _read_page(text: str, name: str, headline: str) -> Incoming:
         raise CorpusError((problem,)) from error
     facts = read_facts(tree)
     told = headline or next((fact.value for fact in facts if fact.what == "headline"), "")
+    struck = read_struck(tree)
+    drop_unseen(tree)
+    blocks = read_blocks(tree)
     chosen = trafilatura.extract(
-        text, output_format="txt", include_comments=False, include_tables=True, deduplicate=False
+        tree, output_format="txt", include_comments=False, include_tables=True, deduplicate=False
     )
-    main = choose_blocks(read_blocks(tree), chosen or "", told)
+    main = choose_blocks(blocks, chosen or "", told)
+    main = replace(main, left_out=(*main.left_out, *struck))
     by = f"trafilatura {version('trafilatura')}"
     return Incoming(form=Form.HTML, text=main.text, extracted_by=by, facts=facts, main=main)
 

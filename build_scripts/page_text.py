@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import markdown
 from lxml import etree, html
@@ -61,6 +61,13 @@ BLOCKS = frozenset(
 )
 """Elements that begin and end a line (HTML Standard, section 15.3, "Rendering")."""
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+PLAIN = HEADINGS | {
+    *("blockquote", "caption", "center", "dd", "dl", "dt", "li", "ol", "p", "pre", "table", "tbody", "tfoot"),
+    *("thead", "tr", "ul"),
+}
+"""Elements that say what a text is and not where on the page it belongs."""
+STRUCK = frozenset({"del", "s", "strike"})
+"""Elements whose text is shown struck out: no part of what the article says, and told to the editor."""
 CELLS = frozenset({"td", "th"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -81,6 +88,8 @@ class Block:
     text: str
     tag: str
     """The element that holds it."""
+    place: int = 0
+    """Number of the nearest element around it that is more than a paragraph, list or table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +104,8 @@ class MainText:
     """Kept blocks that the page marks as captions."""
     left_out: tuple[str, ...] = ()
     """Blocks between the first and the last kept one that were not taken."""
+    added: tuple[str, ...] = ()
+    """Blocks that the library passed over and that stand between kept ones: they are kept."""
     completed: tuple[str, ...] = ()
     """Blocks of which the library took a part: they are kept whole."""
     refused: tuple[str, ...] = ()
@@ -124,6 +135,7 @@ def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
     parts: list[str] = []
     open_tags: list[str] = ["body"]
     raised: list[str] = []
+    places, place_count = [0], 0
     hidden = pre = quoted = 0
 
     def close(tag: str) -> None:
@@ -132,7 +144,9 @@ def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
         )
         parts.clear()
         blocks.extend(
-            Block(text=one.strip(" \t\n"), tag=tag) for one in re.split(r"\n{2,}", text) if one.strip()
+            Block(text=one.strip(" \t\n"), tag=tag, place=places[-1])
+            for one in re.split(r"\n{2,}", text)
+            if one.strip()
         )
 
     for event, element in etree.iterwalk(tree, events=("start", "end")):
@@ -143,6 +157,8 @@ def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
             if tag in BLOCKS:
                 close(open_tags[-1])
                 open_tags.append(tag)
+                place_count += tag not in PLAIN
+                places.append(places[-1] if tag in PLAIN else place_count)
             if tag in RAISED:
                 raised.append(tag)
             if tag == "q" and not hidden:
@@ -152,6 +168,7 @@ def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
         else:
             if tag in BLOCKS:
                 close(open_tags.pop())
+                places.pop()
             parts.append("\n" if tag == "br" and not hidden else "\t" if tag in CELLS and not hidden else "")
             if tag in RAISED:
                 raised.pop()
@@ -169,7 +186,26 @@ def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
 
 
 def _is_hidden(element: HtmlElement, tag: str) -> bool:
-    return tag in INVISIBLE or "hidden" in element.attrib or bool(HIDDEN.search(element.get("style", "")))
+    return (
+        tag in INVISIBLE
+        or tag in STRUCK
+        or "hidden" in element.attrib
+        or bool(HIDDEN.search(element.get("style", "")))
+    )
+
+
+def read_struck(tree: HtmlElement) -> tuple[str, ...]:
+    """The texts that the page shows struck out."""
+    texts = (SPACES.sub(" ", element.text_content()).strip() for element in tree.iter(*STRUCK))
+    return tuple(text for text in texts if text)
+
+
+def drop_unseen(tree: HtmlElement) -> None:
+    """Take out of the tree what is hidden or struck out, so that no program reads it into a sentence."""
+    unseen = [one for one in tree.iter() if isinstance(one.tag, str) and _is_hidden(one, one.tag)]
+    for element in unseen:
+        if element.tag not in INVISIBLE and element.getparent() is not None:
+            element.drop_tree()
 
 
 def letters(text: str) -> str:
@@ -203,15 +239,26 @@ def choose_blocks(blocks: Sequence[Block], chosen: str, headline: str) -> MainTe
     kept = {number for number, part in enumerate(covered) if part}
     if kept:
         kept |= set(_heading(blocks[: min(kept)], keys, headline))
+    between = tuple(_between(blocks, keys, kept))
+    taken, kept = kept, kept.union(between)
     inside = range(min(kept), max(kept)) if kept else ()
     return MainText(
         text="\n\n".join(blocks[number].text for number in sorted(kept)) + "\n" if kept else "",
         headings=frozenset(blocks[n].text for n in kept if blocks[n].tag in HEADINGS),
         captions=frozenset(blocks[n].text for n in kept if blocks[n].tag == "figcaption"),
         left_out=tuple(blocks[number].text for number in inside if number not in kept and keys[number]),
-        completed=tuple(blocks[n].text for n in sorted(kept) if 0 < covered[n] < len(keys[n])),
+        added=tuple(blocks[n].text for n in between),
+        completed=tuple(blocks[n].text for n in sorted(taken) if 0 < covered[n] < len(keys[n])),
         refused=tuple(refused),
     )
+
+
+def _between(blocks: Sequence[Block], keys: Sequence[str], kept: Collection[int]) -> Iterator[int]:
+    """Blocks of the place to which the kept ones before and after them belong: the article goes on there."""
+    for before, after in pairwise(sorted(kept)):
+        if blocks[before].place == blocks[after].place:
+            here = blocks[before].place
+            yield from (n for n in range(before + 1, after) if keys[n] and blocks[n].place == here)
 
 
 class _Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,7 @@ def blocks_of(page: str) -> list[str]:
         ("<p dir='rtl'>قتل 12 شخصا</p>", ["قتل 12 شخصا"]),
         ("<p>a\u200bb\u202ec</p>", ["a\u200bb\u202ec"]),
         ("<select><option>5</option></select><textarea>6</textarea><p>7</p>", ["7"]),
+        ("<p><del>13</del> <ins>14</ins> and <s>2</s>3 houses</p>", ["14 and 3 houses"]),
         ("<figure><figcaption>The wreck</figcaption></figure>", ["The wreck"]),
     ],
 )
@@ -112,10 +114,31 @@ def test_a_paragraph_taken_in_part_is_kept_whole() -> None:
     assert found.completed == ("It lost 40 of them.",)
 
 
-def test_a_paragraph_passed_over_is_named() -> None:
-    assert choose_blocks(BLOCKS, "The town has 1,200 people.\nNo more.", "").left_out == (
+def test_a_paragraph_passed_over_elsewhere_is_named() -> None:
+    blocks = tuple(replace(block, place=number % 2) for number, block in enumerate(BLOCKS))
+    assert choose_blocks(blocks, "The town has 1,200 people.\nNo more.", "").left_out == (
         "It lost 40 of them.",
     )
+
+
+def test_a_list_that_was_passed_over_inside_the_article_is_kept() -> None:
+    page = (
+        "<main><p>The fire in figures:</p><ul><li>12 dead</li><li>340 houses</li></ul>"
+        "<aside><p>In 1990 there was another.</p></aside><p>It burnt for 9 hours.</p></main>"
+    )
+    found = choose_blocks(read_blocks(parse_page(page)), "The fire in figures:\nIt burnt for 9 hours.", "")
+    assert found.text == "The fire in figures:\n\n12 dead\n\n340 houses\n\nIt burnt for 9 hours.\n"
+    assert found.added == ("12 dead", "340 houses")
+    assert found.left_out == ("In 1990 there was another.",)
+
+
+def test_words_struck_out_are_told_and_not_kept() -> None:
+    rest = "The town burnt. " * 20
+    page = f"<html><h1>Fire</h1><p>It took <del>13</del> 14<i hidden>99</i> houses. {rest}</p></html>"
+    found = read_incoming(page.encode(), "a.html", None, "")
+    assert "It took 14 houses." in found.text
+    assert found.main
+    assert found.main.left_out == ("13",)
 
 
 def test_lines_joined_by_the_library_become_blocks_again() -> None:

@@ -113,13 +113,10 @@ def test_charts_with_nothing_to_draw_are_left_out(fresh: Outcome) -> None:
     assert [name for name, text in fresh.files.items() if 'class="chart"' in text] == ["voices.md"]
 
 
-def test_all_that_a_fresh_folder_owes_is_the_account(fresh: Outcome) -> None:
-    assert fresh.problems
-    assert {problem.message.partition(":")[0] for problem in fresh.problems} <= {
-        "unexamined date",
-        "unexamined quantity",
-        "unexamined number",
-    }
+def test_all_that_a_fresh_folder_owes_is_the_account_and_a_use_for_its_headings(fresh: Outcome) -> None:
+    owed = {problem for problem in fresh.problems if problem.path != "corpus/site.yml"}
+    assert owed
+    assert all(problem.message.startswith("unexamined ") for problem in owed)
 
 
 @pytest.mark.parametrize(
