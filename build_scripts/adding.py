@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import IO
 
 from build_scripts.corpus import read_articles
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Problem, Problems
 from build_scripts.evidence import Article, ArticleReading
 from build_scripts.files import write_changed
 from build_scripts.intake import Intake, Request, Shelf, take_in
+from build_scripts.ledger_files import LedgerReader
 from build_scripts.plain_texts import LONGEST, read_bytes
 from build_scripts.readings import read_article_marks
 from build_scripts.starter import starter_files
@@ -51,7 +52,8 @@ def add(root: Path, request: Request, given: IO[bytes], title: str | None = None
     fresh = not (root / SETTINGS).is_file()
     if fresh:
         _check_fresh(root)
-    intake = take_in(read_bytes(request.file, given, LONGEST), request, Shelf(articles=_known(root)))
+    shelf = Shelf(articles=_known(root), retired=_retired(root))
+    intake = take_in(read_bytes(request.file, given, LONGEST), request, shelf)
     id = intake.article.id
     files = {f"corpus/ledger/articles/{id}.yml": f"article: {id}\npassages: []\n".encode()}
     files[intake.article.where.path] = intake.raw
@@ -66,6 +68,14 @@ def add(root: Path, request: Request, given: IO[bytes], title: str | None = None
 def _known(root: Path) -> tuple[Article, ...]:
     folder = root / "corpus" / "articles"
     return read_articles(folder, root) if any(folder.glob("*.md")) else ()
+
+
+def _retired(root: Path) -> frozenset[str]:
+    """Ids of articles that there were."""
+    problems = Problems()
+    entries = LedgerReader(root / "corpus", root, problems).retired()
+    problems.refuse()
+    return frozenset(entry.id for entry, _ in entries if entry.kind == "article")
 
 
 def _check_fresh(root: Path) -> None:

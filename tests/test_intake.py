@@ -334,3 +334,12 @@ def test_a_file_that_is_too_long_or_binary_is_refused(tmp_path: Path, raw: bytes
 def test_standard_input_is_taken_in(tmp_path: Path) -> None:
     done = add(tmp_path, Request(file="-", **TOLD), io.BytesIO(TEXT.encode()))  # type: ignore[arg-type]
     assert done.intake.article.entry.file == "standard-input.txt"
+
+
+def test_a_retired_id_is_never_used_again(tmp_path: Path) -> None:
+    added(tmp_path, LANTERN, **TOLD)
+    (tmp_path / "corpus" / "ledger" / "retired.yml").write_text(
+        "retired:\n  - {id: old-paper, kind: article, became: Withdrawn by its publisher., on: 2020-01-01}\n"
+    )
+    with pytest.raises(CorpusError, match='"old-paper" is taken, or was once'):
+        added(tmp_path, COURIER, id="old-paper")
