@@ -36,5 +36,9 @@ is the ``add`` verb: ``incoming`` (``page_text``, ``page_facts``) gets a text ou
 ``furniture`` finds what in it is no article, ``intake`` makes the article of it (``front_matter``),
 ``starter`` a fresh folder, ``add_command`` the report.
 
+``propose`` stands beside it: ``matching`` (``contexts``) guesses the question of a mark,
+``proposals`` (``attributing``, ``naming``, ``drafts``) drafts entries, ``proposed_files`` writes them
+as text (``yaml_blocks``), ``acceptance`` moves them, ``proposing`` is its shell.
+
 Begin with ``model`` (what is read) and ``evidence`` (what is held of it), then ``pipeline``.
 """

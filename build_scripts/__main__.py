@@ -9,10 +9,12 @@ import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
 from build_scripts.add_command import render_added
 from build_scripts.adding import add
 from build_scripts.change_report import report
+from build_scripts.entries import DismissalReason
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.incoming import Form
 from build_scripts.intake import Request
@@ -28,6 +30,7 @@ from build_scripts.pipeline import (
 )
 from build_scripts.plain_texts import DATE_FORM, read_batch, read_gazetteer, read_texts
 from build_scripts.preview import serve
+from build_scripts.proposing import accept_proposals, dismiss_proposals, propose
 from build_scripts.read_command import Format, Options, render_text
 from build_scripts.reading.dates import read_published
 from build_scripts.reading.names import Gazetteer
@@ -97,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         "file", type=Path, help="the TopoJSON file whose hash stands in site.yml (see `make map`)"
     )
     verb.set_defaults(run=_map, refused="The outlines are as they were.")
+    _add_propose(verbs.add_parser("propose", help="write, accept or dismiss proposed entries"))
     _add_read(verbs.add_parser("read", help="print what the machine reads in texts; writes nothing"))
     return parser
 
@@ -138,6 +142,18 @@ def _is_github(word: str) -> bool:
     if word not in {"text", "github"}:
         raise argparse.ArgumentTypeError(f"expected text or github, found {word!r}")
     return word == "github"
+
+
+def _add_propose(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("articles", nargs="*", metavar="ARTICLE", help="ids of articles (default: all)")
+    verb.add_argument(
+        "--accept", nargs="+", default=[], metavar="ID", help="move proposed entries into the ledger"
+    )
+    verb.add_argument(
+        "--dismiss", nargs="+", default=[], metavar="WORDS", help="dismiss proposed rows, by words or by id"
+    )
+    verb.add_argument("--reason", choices=get_args(DismissalReason), help="why they are dismissed")
+    verb.set_defaults(run=_propose, refused="Nothing was written; the ledger is as it was.", wrong=verb.error)
 
 
 def _add_read(verb: argparse.ArgumentParser) -> None:
@@ -251,6 +267,25 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _map(options: argparse.Namespace) -> int:
     print(f"Outlines: {cut_map(options.root.resolve(), options.file)}")
+    return 0
+
+
+def _propose(options: argparse.Namespace) -> int:
+    if sum(map(bool, (options.articles, options.accept, options.dismiss))) > 1:
+        options.wrong("propose for ARTICLEs, or --accept, or --dismiss: one at a time")
+    if bool(options.dismiss) != bool(options.reason):
+        options.wrong("--dismiss and --reason go together")
+    root = options.root.resolve()
+    if options.accept:
+        written = accept_proposals(root, tuple(options.accept))
+    elif options.dismiss:
+        written = dismiss_proposals(root, tuple(options.dismiss), options.reason)
+    else:
+        written = propose(root, tuple(options.articles))
+    for name in written:
+        print(f"{'written' if (root / name).is_file() else 'deleted'}: {name}")
+    if not written:
+        print("Every number and date has its entry; nothing to propose.")
     return 0
 
 

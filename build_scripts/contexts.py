@@ -143,3 +143,14 @@ def _is_date(item: tuple[int, int, str], marks: Iterable[Mark]) -> bool:
         mark.start <= item[0] < mark.end and mark.kind.value == "date" and not item[2].startswith("@")
         for mark in marks
     )
+
+
+def is_empty_word(word: str) -> bool:
+    """Whether a word tells nothing by itself ("the", "on", "was")."""
+    return normalise(word).casefold() in _EMPTY
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a text that tell something, in its order and without case."""
+    words = (found[0].removesuffix("'s") for found in _WORD.finditer(normalise(text).casefold()))
+    return [word for word in words if word not in _EMPTY and len(word) > 2]

@@ -17,12 +17,13 @@ from functools import cached_property
 
 from build_scripts.contexts import ArticleTerms, Context, Weights, terms_of
 from build_scripts.entries import QuestionEntry
-from build_scripts.evidence import ArticleReading, Claim
+from build_scripts.evidence import PROPOSED, ArticleReading, Claim
 from build_scripts.model import DateValue, Mark, Quantity, SharedRun
+from build_scripts.question_words import find_strays, rivals
 from build_scripts.reading.names import Gazetteer
 from build_scripts.values import ValueProblem, value_for
 
-SURE, SURE_DATE = 2.8, 1.75
+SURE, SURE_DATE = 2.8, 2.0
 """Least score at which a question is taken, for a number and for a date."""
 SURE_TOGETHER = 2.6
 """Least score at which all the questions of one known mark are taken together."""
@@ -30,6 +31,8 @@ APART = 0.4
 """Least lead over the next question."""
 SHARED, SENTENCE, NEAR, ASKED = 4.0, 2.4, 1.6, 1.2
 """Most points for shared words, the sentence, the words next to the mark, the question's own words."""
+TOLD = 0.6
+"""For words near the mark that tell the question from its neighbours."""
 NUMBER, SMALL_NUMBER, DAYS, NOUN, OTHER_NOUN, OTHER_SIDE = 2.2, 0.8, 0.6, 1.0, -1.2, -1.4
 _TELLING = Decimal(20)
 """From here on an equal number says much; small ones are equal by chance."""
@@ -74,13 +77,34 @@ class Matcher:
     def __init__(self, known: Known) -> None:
         self._known = known
         self._terms = {id: ArticleTerms(reading, known.gazetteer) for id, reading in known.readings.items()}
-        self._asked = {id: self._question_terms(entry) for id, entry in known.questions.items()}
-        self._sides = {id: self._side_terms(entry) for id, entry in known.questions.items()}
-        self._claims = [claim for claim in known.claims if claim.mark is not None]
-        self._contexts = {
-            claim.id: self._terms[claim.article].context(claim.citation.start, claim.citation.end)
-            for claim in self._claims
-        }
+        self._questions: dict[str, QuestionEntry] = {}
+        self._asked: dict[str, frozenset[str]] = {}
+        self._sides: dict[str, frozenset[str]] = {}
+        self._claims: list[Claim] = []
+        self._contexts: dict[str, Context] = {}
+        answers = [claim for claim in known.claims if claim.mark is not None]
+        self.add(tuple(known.questions.values()), answers)
+
+    @property
+    def questions(self) -> Mapping[str, QuestionEntry]:
+        """The questions that a mark may answer."""
+        return self._questions
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The answers that are known."""
+        return tuple(self._claims)
+
+    def add(self, questions: Sequence[QuestionEntry], claims: Sequence[Claim]) -> None:
+        """Let later marks answer a question that an earlier one made."""
+        for entry in questions:
+            self._questions[entry.id] = entry
+            self._asked[entry.id] = self._question_terms(entry)
+            self._sides[entry.id] = self._side_terms(entry)
+        for claim in claims:
+            self._claims.append(claim)
+            context = self._terms[claim.article].context(claim.citation.start, claim.citation.end)
+            self._contexts[claim.id] = context
 
     @cached_property
     def _weights(self) -> Weights:
@@ -104,11 +128,22 @@ class Matcher:
         return self._terms[article].context(mark.start, mark.end)
 
     def match(self, article: str, mark: Mark) -> Match:
-        """The questions that a mark seems to answer."""
+        """The questions that a mark seems to answer: those that stand come before those just drafted."""
         context = self.context(article, mark)
-        fitting = [id for id, entry in self._known.questions.items() if fits(entry, mark)]
+        fitting = [id for id, entry in self._questions.items() if fits(entry, mark)]
+        standing = [id for id in fitting if id in self._known.questions]
+        match = self._among(standing, article, mark, context)
+        if match.taken or standing == fitting:
+            return match
+        drafted = self._among([id for id in fitting if id not in standing], article, mark, context)
+        if drafted.taken:
+            return drafted
+        both = sorted((*match.candidates, *drafted.candidates), key=lambda one: (-one.score, one.question))
+        return Match(taken=(), candidates=tuple(both[:3]))
+
+    def _among(self, fitting: Sequence[str], article: str, mark: Mark, context: Context) -> Match:
         scored = [self._score(id, article, mark, context, fitting) for id in fitting]
-        best = sorted(scored, key=lambda one: (-one.score, one.question))[:3]
+        best = sorted(filter(None, scored), key=lambda one: (-one.score, one.question))[:3]
         return Match(taken=self._take(best, mark), candidates=tuple(best))
 
     def _take(self, best: Sequence[Candidate], mark: Mark) -> tuple[str, ...]:
@@ -132,15 +167,20 @@ class Matcher:
         rivals = [one.question for one in best if best[0].score - one.score < APART]
         return tuple(rivals) if set(rivals) <= one_mark else ()
 
-    def _score(self, id: str, article: str, mark: Mark, context: Context, rivals: Sequence[str]) -> Candidate:
+    def _score(
+        self, id: str, article: str, mark: Mark, context: Context, rivals: Sequence[str]
+    ) -> Candidate | None:
+        borne = self._borne_out(id, article, mark, context)
+        if borne is None:
+            return None
         told = [
             (sum(points for points, _ in found), claim.id, found)
             for claim in self._claims
-            if claim.question == id and (claim.article, claim.citation.start) != (article, mark.start)
+            if claim.question == id and not self._echoes(claim, article, mark, context)
             for found in [tuple(self._against_claim(claim, article, mark, context))]
         ]
         _, nearest, reasons = max(told, default=(0.0, None, ()), key=lambda one: one[0])
-        reasons = (*reasons, *self._against_question(id, mark, context, rivals))
+        reasons = (*reasons, *borne, *self._against_question(id, mark, context, rivals))
         strongest = sorted(reasons, key=lambda one: -abs(one[0]))
         return Candidate(
             question=id,
@@ -148,6 +188,39 @@ class Matcher:
             because=tuple(words for points, words in strongest if words and abs(points) >= 0.3),
             nearest=nearest,
         )
+
+    def _borne_out(
+        self, id: str, article: str, mark: Mark, context: Context
+    ) -> tuple[tuple[float, str], ...] | None:
+        """Points for words that tell the question from its neighbours; None where they tell another one.
+
+        It is the check that the ledger holds a claim to, so nothing it would refuse is proposed.
+        """
+        entry = self._questions[id]
+        if not entry.words:
+            return ()
+        start, end = context.sentence
+        text = self._known.readings[article].article.body[start:end]
+        here = (mark.start - start, mark.end - start)
+        strays = list(find_strays(text, here, [entry], self._questions))
+        if strays:
+            return None
+        if not isinstance(mark.value, Quantity):  # a date stands near everybody's name
+            return ()
+        parts = [part for part in entry.words if len(rivals(entry, part, self._questions)) > 1]
+        return ((TOLD, f"the words near it tell its {' and '.join(parts)}"),) if parts else ()
+
+    def _echoes(self, claim: Claim, article: str, mark: Mark, context: Context) -> bool:
+        """Whether a claim says nothing about the mark's question though it is near.
+
+        Two numbers of one sentence seldom answer one question, and a guess about one number
+        of an article is no ground for the next, unless the two are equal.
+        """
+        if claim.article != article:
+            return False
+        start, end = context.sentence
+        guessed = claim.status == PROPOSED and not any(_same_value(mark, claim))
+        return guessed or start <= claim.citation.start < end
 
     def _against_claim(
         self, claim: Claim, article: str, mark: Mark, context: Context
@@ -180,16 +253,15 @@ class Matcher:
         return terms_of(words[-1], self._known.gazetteer)
 
     def _against_question(
-        self, id: str, mark: Mark, context: Context, rivals: Sequence[str]
+        self, id: str, mark: Mark, context: Context, others: Sequence[str]
     ) -> Iterator[tuple[float, str]]:
         asked = self._weights.covered(self._asked[id], context.around)
         yield ASKED * asked, "words of the question stand in the sentence" if asked > 0.25 else ""
         mine = self._sides[id]
         if not mine or not isinstance(mark.value, Quantity):
             return
-        others = frozenset[str]().union(*(self._sides[rival] for rival in rivals if rival != id)) - mine
-        only_mine = mine - frozenset[str]().union(*(self._sides[rival] for rival in rivals if rival != id))
-        if context.near & others and not context.near & (only_mine or mine):
+        theirs = frozenset[str]().union(*(self._sides[other] for other in others if other != id))
+        if context.near & (theirs - mine) and not context.near & ((mine - theirs) or mine):
             yield OTHER_SIDE, "the words next to it name another side or owner"
 
 
@@ -200,10 +272,11 @@ def fits(question: QuestionEntry, mark: Mark) -> bool:
     except ValueProblem:
         return False
     value = mark.value
-    return not isinstance(value, DateValue) or question.kind != "date" or _names_days(value)
+    return not isinstance(value, DateValue) or question.kind != "date" or names_days(value)
 
 
-def _names_days(value: DateValue) -> bool:
+def names_days(value: DateValue) -> bool:
+    """Whether a date can mean some days; a length of time means none."""
     return value.earliest is not None or value.latest is not None
 
 

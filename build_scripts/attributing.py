@@ -1,0 +1,163 @@
+"""Who seems to say the words of a mark, as an entry: from what the reader reads, never filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from build_scripts.anchors import find_all, on_token_bounds
+from build_scripts.entries import ActorEntry, SaidEntry
+from build_scripts.evidence import ArticleReading
+from build_scripts.model import Mark
+from build_scripts.reading.names import Gazetteer, find_names
+from build_scripts.reading.normal import normalise
+from build_scripts.reading.speakers import Status, find_speaker
+
+_FARTHEST = 60
+"""Characters between a reporting verb and its speaker that are still quoted as one stretch."""
+_LEADING = ("the ", "a ", "an ")
+FROM_BEFORE = (
+    "The machine follows the speech from the sentences before it; no word of this sentence says who speaks."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Who seems to say the words of a mark."""
+
+    entry: SaidEntry | None
+    """None: the article's own voice."""
+    actor: str | None
+    """Id of a known actor, or of the proposed one."""
+    proposed: ActorEntry | None
+    """The actor that the ledger lacks."""
+    told: str
+    """The speaker in words, for a comment."""
+
+
+class Attributor:
+    """Finds the speakers of one article among the known actors."""
+
+    def __init__(
+        self, reading: ArticleReading, actors: Mapping[str, ActorEntry], gazetteer: Gazetteer, group: str
+    ) -> None:
+        self._reading, self._actors, self._gazetteer, self._group = reading, actors, gazetteer, group
+
+    def said(self, mark: Mark, sentence: tuple[int, int]) -> Said:
+        """Who says the words of a mark; words that name or report the speaker stand in the sentence."""
+        body = self._reading.article.body
+        found = find_speaker(body, mark.start, mark.end, self._reading.attributions)
+        attributed = found.attribution or next(
+            (
+                one
+                for one in self._reading.attributions
+                if any(start <= mark.start and mark.end <= end for start, end in one.content)
+            ),
+            None,
+        )
+        quoted = any(start <= mark.start and mark.end <= end for start, end in self._reading.quotations)
+        if attributed is None and not quoted:
+            return Said(entry=None, actor=None, proposed=None, told="the article's own voice")
+        cue = attributed.cue if attributed else (mark.start, mark.start)
+        source = attributed.source if attributed else None
+        words, inside = self._words(cue, source, mark, sentence)
+        inferred = None if inside else FROM_BEFORE
+        speaker = found.speaker if found.attribution else None
+        if speaker is None:
+            entry = SaidEntry.model_validate({"missing": True, "words": words, "inferred": inferred})
+            return Said(entry=entry, actor=None, proposed=None, told="speaker missing")
+        unnamed = found.status is Status.UNNAMED
+        actor, proposed = self._actor(speaker, unnamed=unnamed)
+        key = "unnamed" if self._is_unnamed(actor, proposed) else "by"
+        entry = SaidEntry.model_validate({key: actor, "words": words, "inferred": inferred})
+        return Said(entry=entry, actor=actor, proposed=proposed, told=speaker)
+
+    def _words(
+        self,
+        cue: tuple[int, int],
+        source: tuple[int, int] | None,
+        mark: Mark,
+        sentence: tuple[int, int],
+    ) -> tuple[str, bool]:
+        """Words of the sentence that report the speaking, else those of the mark itself."""
+        body = self._reading.article.body
+        span = cue
+        if source and _apart(cue, source) <= _FARTHEST:
+            span = (min(cue[0], source[0]), max(cue[1], source[1]))
+        if span[0] == span[1] or not (sentence[0] <= span[0] and span[1] <= sentence[1]):
+            return unique_words(body, (mark.start, mark.end), sentence), False
+        return unique_words(body, span, sentence), True
+
+    def _is_unnamed(self, actor: str, proposed: ActorEntry | None) -> bool:
+        entry = proposed or self._actors.get(actor)
+        return entry is not None and entry.kind == "unnamed"
+
+    def _actor(self, speaker: str, *, unnamed: bool) -> tuple[str, ActorEntry | None]:
+        """The known actor of this name or description, else a proposed one (its id is given later)."""
+        plain = bare_name(speaker)
+        for id, actor in self._actors.items():
+            if plain in {bare_name(form) for form in (actor.name, *actor.forms)}:
+                return id, None
+        if not unnamed:
+            for name in find_names(speaker, self._gazetteer):
+                known = self._actors.get(name.id or "")
+                if known is not None and known.kind == "person":
+                    return known.id, None
+        kind = "unnamed" if unnamed else "person" if _is_person(speaker) else "body"
+        form = _without_article(speaker)
+        entry = ActorEntry.model_validate(
+            {"id": "speaker", "name": speaker, "kind": kind, "group": self._group, "forms": [form]}
+        )
+        return "speaker", entry
+
+
+def bare_name(text: str) -> str:
+    """A name as it is compared: without typography, case and a leading article."""
+    return _without_article(normalise(text)).casefold()
+
+
+def _without_article(text: str) -> str:
+    lowered = text.casefold()
+    return next((text[len(lead) :] for lead in _LEADING if lowered.startswith(lead)), text).strip()
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    return 1 < len(words) <= 6 and all(word[:1].isupper() or "-" in word for word in words)
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(one[0] - other[1], other[0] - one[1], 0)
+
+
+def unique_words(body: str, span: tuple[int, int], inside: tuple[int, int]) -> str:
+    """The words of a span, with as many more as it takes to find them once in the sentence.
+
+    >>> unique_words("He said it. He said no.", (12, 14), (0, 23))
+    'He said no.'
+    """
+    start, end = span
+    while len(find_all(body[start:end], body, *inside)) > 1 or not on_token_bounds(body, start, end):
+        if end < inside[1]:
+            end = _next_word_end(body, end, inside[1])
+        elif start > inside[0]:
+            start = _word_start_before(body, start, inside[0])
+        else:
+            break
+    return body[start:end].strip()
+
+
+def _next_word_end(body: str, at: int, stop: int) -> int:
+    while at < stop and body[at].isspace():
+        at += 1
+    while at < stop and not body[at].isspace():
+        at += 1
+    return at
+
+
+def _word_start_before(body: str, at: int, stop: int) -> int:
+    while at > stop and body[at - 1].isspace():
+        at -= 1
+    while at > stop and not body[at - 1].isspace():
+        at -= 1
+    return at

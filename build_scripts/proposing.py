@@ -1,0 +1,105 @@
+"""The verb ``propose``: reads the corpus, writes proposals, moves them; all files of a step or none."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from build_scripts.acceptance import PROPOSED, Folder, accept, dismiss
+from build_scripts.corpus import read_articles
+from build_scripts.errors import Problems, Where
+from build_scripts.files import write_all
+from build_scripts.ledger import read_entries, read_proposals
+from build_scripts.pipeline import read_story
+from build_scripts.proposals import Proposer
+from build_scripts.proposed_files import write_draft
+from build_scripts.readings import read_article_marks
+
+
+def propose(root: Path, articles: tuple[str, ...]) -> tuple[str, ...]:
+    """Write what the accounts of some articles lack as proposals.
+
+    Args:
+        root: The project's folder.
+        articles: Their ids; none: all.
+
+    Returns:
+        The files written, in the order of their names.
+
+    Raises:
+        CorpusError: The input is wrong, or there is no such article; nothing is written.
+    """
+    story = read_story(root)
+    problems = Problems()
+    for id in articles:
+        if id not in story.articles:
+            problems.no_such("article", id, story.articles, Where(path="corpus/articles", line=1))
+    problems.refuse()
+    proposer = Proposer(story)
+    files = {}
+    for id in articles or tuple(story.articles):
+        draft = proposer.propose(id)
+        if not draft.empty:
+            name = f"{PROPOSED}/{id}.yml"
+            files[name] = write_draft(draft, story.readings[id], _text_of(root / name))
+    return write_corpus(root, files)
+
+
+def accept_proposals(root: Path, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Move proposals into the ledger, with what they need; all or nothing.
+
+    Raises:
+        CorpusError: An id is unknown, or the ledger would not read any more; nothing is written.
+    """
+    return write_corpus(root, accept(_folder(root), ids))
+
+
+def dismiss_proposals(root: Path, named: tuple[str, ...], reason: str) -> tuple[str, ...]:
+    """Move proposed rows into their sheets as dismissed; all or nothing.
+
+    Raises:
+        CorpusError: Nothing is proposed by that name, or the ledger would not read any more.
+    """
+    return write_corpus(root, dismiss(_folder(root), named, reason))
+
+
+def _folder(root: Path) -> Folder:
+    corpus = root / "corpus"
+    articles = read_articles(corpus / "articles", root)
+    entries = read_entries(corpus, root, articles)
+    paths = sorted((corpus / "ledger").rglob("*.yml"))
+    return Folder(
+        texts={path.relative_to(root).as_posix(): _text_of(path) for path in paths},
+        sheets=read_proposals(corpus, root, articles, entries).sheets,
+        readings={article.id: read_article_marks(article) for article in articles},
+    )
+
+
+def _text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def write_corpus(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+    """Write files of the corpus, all or none: first beside the project, where they must read well.
+
+    Args:
+        root: The project's folder.
+        files: Text by name; an empty one deletes the file.
+
+    Raises:
+        CorpusError: The corpus would not read any more; nothing is written.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(folder)
+        shutil.copytree(root / "corpus", trial / "corpus")
+        _write(trial, files)
+        read_story(trial)
+    _write(root, files)
+    return tuple(sorted(files))
+
+
+def _write(root: Path, files: Mapping[str, str]) -> None:
+    kept = {root / name: text.encode("utf-8") for name, text in sorted(files.items()) if text}
+    write_all(kept, [root / name for name, text in sorted(files.items()) if not text])

@@ -1,0 +1,302 @@
+"""A sixth article goes in: what the machine proposes, what accepting and dismissing do, what is refused."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_scripts.errors import CorpusError, Level
+from build_scripts.pipeline import read_story, render
+from build_scripts.proposing import accept_proposals, dismiss_proposals, propose
+from build_scripts.yaml_blocks import load
+from tests.sixth_article import ID, add_sixth_article
+
+ROOT = Path(__file__).resolve().parent.parent
+NAME = f"corpus/ledger/proposed/{ID}.yml"
+SHEET = f"corpus/ledger/articles/{ID}.yml"
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with a sixth article and what the machine proposes for it; not to be changed."""
+    root = tmp_path_factory.mktemp("sixth")
+    for folder in ("corpus", "docs"):
+        shutil.copytree(ROOT / folder, root / folder)
+    add_sixth_article(root)
+    assert propose(root, (ID,)) == (NAME,)
+    return root
+
+
+@pytest.fixture
+def project(first: Path, tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    shutil.copytree(first, root)
+    return root
+
+
+def proposed(root: Path) -> str:
+    return (root / NAME).read_text(encoding="utf-8")
+
+
+def ids_of(root: Path) -> tuple[str, ...]:
+    """The ids of all proposed entries, in the order of the file."""
+    return tuple(dict.fromkeys(re.findall(r"^\s+- id: (\S+)$", proposed(root), re.MULTILINE)))
+
+
+def questions_by_words(root: Path) -> dict[str, list[str]]:
+    passages = load(proposed(root))["passages"]
+    return {
+        str(mark["words"]): [claim["question"] for claim in mark.get("claims", ())]
+        for passage in passages
+        for mark in passage["marks"]
+    }
+
+
+def texts(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((root / "corpus").rglob("*.*"))
+    }
+
+
+# --- proposing ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("270 square kilometers", "area-taken-syria"),
+        ("310 militants", "convoy-militants"),
+        ("nine Lebanese soldiers", "soldiers-missing"),
+        ("six-year", "syria-war-length"),
+        ("thousands of fighters", "hezbollah-fighters-sent"),
+        ("2014", "arsal-day"),
+    ],
+)
+def test_a_mark_is_proposed_for_the_question_that_it_answers(first: Path, words: str, question: str) -> None:
+    assert questions_by_words(first)[words] == [question]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Some 400 people",
+        "35 wounded",
+        "Seven Lebanese soldiers",
+        "12 houses",
+        "more than 40 shells",
+        "$3.5 million",
+    ],
+)
+def test_a_mark_that_answers_nothing_known_gets_a_question_of_its_own(first: Path, words: str) -> None:
+    made = [item["id"] for item in load(proposed(first))["questions"]]
+    (question,) = questions_by_words(first)[words]
+    assert question in made
+
+
+def test_every_unexamined_mark_has_a_proposal_and_stays_unexamined(first: Path) -> None:
+    rows = [row for row in read_story(first).census if row.article == ID and row.decided_by != "machine"]
+    assert {row.disposition for row in rows} == {"unexamined"}
+    assert len(rows) > 20
+    assert all(row.proposed for row in rows)
+
+
+def test_proposing_twice_changes_nothing(project: Path) -> None:
+    before = texts(project)
+    assert propose(project, ()) == ()
+    assert texts(project) == before
+
+
+def test_an_entry_that_an_editor_changed_is_never_written_over(project: Path) -> None:
+    mended = proposed(project).replace(
+        "            question: cedar-houses\n",
+        "            question: cedar-houses  # an editor's remark\n            note: Mended by hand.\n",
+    )
+    cut = re.sub(r"      #: reads as: more than 40.*?said Yusuf Karam\n", "", mended, flags=re.DOTALL)
+    cut = cut.replace("\n    marks:\n  - text: The United", "\n  - text: The United")
+    assert mended.count("said Yusuf Karam") == cut.count("said Yusuf Karam") + 1
+    (project / NAME).write_text(cut, encoding="utf-8")
+    assert propose(project, (ID,)) == (NAME,)
+    after = proposed(project)
+    assert "question: cedar-houses  # an editor's remark\n            note: Mended by hand.\n" in after
+    assert "- words: more than 40 shells\n" in after
+    assert sorted(set(cut.splitlines()) - set(after.splitlines())) == []
+
+
+def test_what_an_entry_would_do_stands_beside_it(first: Path) -> None:
+    text = re.sub(r"\n +#: {4}", " ", proposed(first))
+    conflict = (
+        "#: would conflict with gazette-convoy-militants-officials: These cannot both be right: 310; 308."
+    )
+    assert conflict in text
+    assert "#: would be: rounding, with gazette-convoy-militants\n" in text
+
+
+def test_a_speaker_is_named_described_or_missing_and_never_filled_in(first: Path) -> None:
+    said = {
+        str(mark["words"]): dict(mark["claims"][0]["said"])
+        for passage in load(proposed(first))["passages"]
+        for mark in passage["marks"]
+        if mark.get("claims") and "said" in mark["claims"][0]
+    }
+    assert said["270 square kilometers"] == {"by": "nasrallah", "words": "Nasrallah said"}
+    assert said["310 militants"]["unnamed"] == "lebanese-security-source"
+    assert said["35 wounded"] == {"by": "rana-sabbour", "words": "She added"}
+
+
+def test_generated_texts_hold_no_digit(first: Path) -> None:
+    data = load(proposed(first))
+    entries = [item for kind in ("questions", "events", "occasions") for item in data[kind]]
+    prose = [item[key] for item in entries for key in ("text", "title", "summary") if key in item]
+    assert len(prose) > 10
+    assert not [text for text in prose if re.search(r"\d", re.sub(r"\(\w+:[\w-]+\)", "", text))]
+
+
+def test_an_article_that_there_is_not_is_refused(first: Path) -> None:
+    with pytest.raises(CorpusError) as refused:
+        propose(first, ("cedar-wire-convoi",))
+    assert str(refused.value) == (
+        'corpus/articles:1: there is no article "cedar-wire-convoi"\n'
+        '    The nearest id there is: "cedar-wire-convoy".'
+    )
+
+
+# --- accepting and dismissing -----------------------------------------------------------------
+
+
+def test_accepting_every_proposal_leaves_a_ledger_that_builds(project: Path) -> None:
+    accept_proposals(project, ids_of(project))
+    dismissals = [words for words, found in questions_by_words(project).items() if not found]
+    dismiss_proposals(project, tuple(dismissals), "figure of speech")
+    assert not (project / NAME).exists()
+    outcome = render(project)
+    assert {problem.level for problem in outcome.problems} == {Level.CHECK}
+    assert not [problem for problem in outcome.problems if "propos" in problem.message]
+    assert not [row for row in outcome.story.census if row.disposition == "unexamined"]
+    assert {claim.status for claim in outcome.story.claims.values()} == {"reviewed"}
+    assert propose(project, ()) == ()
+
+
+def test_the_order_of_accepting_does_not_matter(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(project, other)
+    ids = ids_of(project)
+    accept_proposals(project, ids)
+    accept_proposals(other, ids[::-1])
+    assert load(texts(project)[SHEET]) == load(texts(other)[SHEET])
+
+
+def test_a_row_takes_along_what_it_needs(project: Path) -> None:
+    accept_proposals(project, ("cedar-people",))
+    after = texts(project)
+    assert "  - id: cedar-people\n    kind: quantity\n" in after["corpus/ledger/questions.yml"]
+    assert "  - id: rana-sabbour\n" in after["corpus/ledger/actors.yml"]
+    assert "words: Some 400 people" in after[SHEET]
+    assert "words: Some 400 people" not in after[NAME]
+    assert "#:" not in after[SHEET]
+
+
+def test_comments_of_editors_move_and_stay(project: Path) -> None:
+    (project / NAME).write_text(
+        proposed(project)
+        .replace("      - words: 12 houses\n", "      # asked by an editor\n      - words: 12 houses\n")
+        .replace("\n  - id: cedar-shells\n", "\n  # left for later\n  - id: cedar-shells\n"),
+        encoding="utf-8",
+    )
+    accept_proposals(project, ("cedar-houses",))
+    assert "      # asked by an editor\n      - words: 12 houses\n" in texts(project)[SHEET]
+    assert "  # left for later\n  - id: cedar-shells\n" in proposed(project)
+
+
+def test_every_other_byte_of_the_ledger_stays(project: Path) -> None:
+    before = texts(project)
+    accept_proposals(project, ids_of(project))
+    after = texts(project)
+    for name in ("questions", "events", "occasions", "actors"):
+        path = f"corpus/ledger/{name}.yml"
+        assert after[path].startswith(before[path]), path
+    assert (
+        after["corpus/ledger/articles/gazette-convoy.yml"]
+        == before["corpus/ledger/articles/gazette-convoy.yml"]
+    )
+
+
+def test_a_dismissed_row_stands_in_the_sheet_and_its_question_goes(project: Path) -> None:
+    dismiss_proposals(project, ("12 houses",), "no question of this site")
+    assert "      - words: 12 houses\n        dismissed: no question of this site\n" in texts(project)[SHEET]
+    assert "id: cedar-houses" not in proposed(project)
+
+
+def test_an_unknown_id_is_refused_and_nothing_is_written(project: Path) -> None:
+    before = texts(project)
+    with pytest.raises(CorpusError) as refused:
+        accept_proposals(project, ("cedar-people", "cedar-hauses"))
+    assert str(refused.value) == (
+        'corpus/ledger/proposed:1: there is no proposal "cedar-hauses"\n'
+        '    The nearest id there is: "cedar-houses".'
+    )
+    assert texts(project) == before
+
+
+def test_words_of_several_proposals_are_refused(project: Path) -> None:
+    with pytest.raises(CorpusError) as refused:
+        dismiss_proposals(project, ("Monday",), "figure of speech")
+    assert refused.value.problems[0].message == 'the words "Monday" stand in 2 proposals'
+
+
+# --- reading --------------------------------------------------------------------------------
+
+
+def test_a_release_with_a_proposal_is_refused_and_a_draft_is_not(first: Path) -> None:
+    owed = render(first).problems
+    assert {problem.level for problem in owed} == {Level.CHECK}
+    where = f"{NAME}:{line_of(first, '- words: 12 houses')}"
+    expected = (
+        f'{where}: a proposal that nobody has reviewed: "12 houses" (cedar-houses)\n'
+        "    Accept it with `propose --accept`, edit it into the ledger, or dismiss it with a reason."
+    )
+    assert [str(problem) for problem in owed if "12 houses" in problem.message] == [expected]
+
+
+def line_of(root: Path, words: str) -> int:
+    return next(n for n, line in enumerate(proposed(root).splitlines(), start=1) if words in line)
+
+
+def test_proposals_count_nowhere_unless_the_site_shows_them(project: Path) -> None:
+    hidden = read_story(project)
+    assert not [claim for claim in hidden.claims.values() if claim.article == ID]
+    site = project / "corpus" / "site.yml"
+    site.write_text(site.read_text("utf-8") + "show_proposals: true\n", encoding="utf-8")
+    shown = read_story(project)
+    assert {claim.status for claim in shown.claims.values() if claim.article == ID} == {"proposed"}
+    assert shown.census == hidden.census
+
+
+def test_a_mark_that_the_sheet_holds_needs_no_proposal(project: Path) -> None:
+    before = proposed(project)
+    accept_proposals(project, ("cedar-shells",))
+    row = re.search(r"  - text: '\"We counted.*?(?=  - text: The United)", before, re.DOTALL)
+    assert row
+    (project / NAME).write_text(
+        proposed(project).replace("  - text: The United", row[0] + "  - text: The United"), encoding="utf-8"
+    )
+    with pytest.raises(CorpusError) as refused:
+        read_story(project)
+    assert refused.value.problems[0].message.startswith(
+        f'"more than 40 shells" stands in the sheet already, in {SHEET}:'
+    )
+
+
+def test_a_proposed_id_that_the_ledger_has_is_refused(project: Path) -> None:
+    (project / NAME).write_text(
+        proposed(project).replace("  - id: cedar-shells\n    kind", "  - id: convoy-militants\n    kind"),
+        encoding="utf-8",
+    )
+    with pytest.raises(CorpusError) as refused:
+        read_story(project)
+    assert 'the id "convoy-militants" stands twice, first in corpus/ledger/questions.yml:' in str(
+        refused.value
+    )
