@@ -132,7 +132,7 @@ class Proposer:
 
     def _add_place(self, name: str, forms: Sequence[str], comments: Sequence[str], needed: Needed) -> None:
         id = fresh_id([name], {*self._actors, *self._places})
-        entry = PlaceEntry(id=id, name=name, kind="area", forms=tuple(forms))
+        entry = PlaceEntry.model_validate({"id": id, "name": name, "kind": "area", "forms": tuple(forms)})
         self._places[id] = entry
         needed.places.append(Drafted(entry=entry, comments=tuple(comments)))
 

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from tests.benchmarks.accuracy import quantities_elsewhere, score_press_readings, score_wikiwars
+from tests.benchmarks.proposing import score_proposals
 from tests.benchmarks.speed import steps, time_sizes
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -36,7 +37,7 @@ def describe_machine() -> str:
 
 def main() -> int:
     sizes, per_second = time_sizes()
-    tables = [score_wikiwars(per_second), score_press_readings(), quantities_elsewhere(), sizes]
+    tables = [score_wikiwars(per_second), score_press_readings(), quantities_elsewhere(), score_proposals(), sizes]
     for table in tables:
         print(table, flush=True)
     for step in steps():
