@@ -37,7 +37,13 @@ def describe_machine() -> str:
 
 def main() -> int:
     sizes, per_second = time_sizes()
-    tables = [score_wikiwars(per_second), score_press_readings(), quantities_elsewhere(), score_proposals(), sizes]
+    tables = [
+        score_wikiwars(per_second),
+        score_press_readings(),
+        quantities_elsewhere(),
+        score_proposals(),
+        sizes,
+    ]
     for table in tables:
         print(table, flush=True)
     for step in steps():
