@@ -427,6 +427,8 @@ class RulingEntry(Entry):
     verdict: Verdict
     questions: tuple[Id, ...] = Field(min_length=1)
     claims: tuple[Id, ...] = Field(min_length=1)
+    short: Prose | None = None
+    """One line for its card: why the claims differ, or seem to."""
     reason: Prose
     settle: Prose
     """What would settle it."""

@@ -16,11 +16,12 @@ from build_scripts.actor_page import render_actors
 from build_scripts.article_pages import gone_articles, render_gone, render_source, render_sources
 from build_scripts.corrections_page import FEED, render_corrections, render_feed
 from build_scripts.coverage_page import render_coverage
+from build_scripts.disputed_page import SECTIONS, render_disputed, rulings_in
 from build_scripts.downloads import TABLES, Cell
 from build_scripts.entries import Dictionary
 from build_scripts.glossary_page import render_glossary
 from build_scripts.place_page import render_places
-from build_scripts.prose import Page, question_home
+from build_scripts.prose import Page
 from build_scripts.receipts import Kind
 from build_scripts.rendering import Desk, Site
 from build_scripts.steps_page import render_steps
@@ -29,6 +30,8 @@ from build_scripts.voices_page import render_voices
 from build_scripts.wording import HEDGE_MEANS
 from build_scripts.wording_page import render_wording
 
+MANY_QUESTIONS = 5
+"""From so many on, the questions of a group without a chart are folded: the page stays short on a phone."""
 UNDATED = "The articles tell of these and give no day. They are not placed on the axis."
 BEFORE = "What the articles tell of the time before."
 
@@ -42,7 +45,6 @@ def render_pages(site: Site) -> dict[str, str]:
         "actors.md": render_actors(desk),
         "map.md": render_places(desk),
         "figures.md": _figures(desk),
-        "disputed.md": _disputed(desk),
         "reports.md": render_coverage(desk),
         "as-of.md": render_steps(desk),
         "voices.md": render_voices(desk),
@@ -56,7 +58,7 @@ def render_pages(site: Site) -> dict[str, str]:
     }
     sources = {f"sources/{id}.md": render_source(desk, id) for id in site.story.articles}
     gone = {f"sources/{id}.md": render_gone(desk, id) for id in gone_articles(site.story)}
-    return pages | sources | gone
+    return pages | sources | gone | render_disputed(desk)
 
 
 def _index(desk: Desk) -> str:
@@ -118,6 +120,8 @@ def _figures(desk: Desk) -> str:
                     "intro": group.intro,
                     "chart": desk.chart(group.id, page),
                     "questions": [desk.views.question(q) for q in questions],
+                    "rulings": desk.views.rulings_on(q.id for q in questions),
+                    "folded": group.id in desk.site.charts or len(questions) >= MANY_QUESTIONS,
                     "arithmetic": _arithmetic(desk, {q.id for q in questions}),
                 }
             )
@@ -145,76 +149,6 @@ def _arithmetic(desk: Desk, questions: set[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _disputed(desk: Desk) -> str:
-    page = Page(base="../")
-    cards = [desk.views.ruling(ruling) for ruling in desk.story.rulings.values()]
-
-    def kinds(card: Any) -> set[str]:
-        return {desk.story.questions[id].entry.kind for id in card.ruling.entry.questions}
-
-    disputes = [card for card in cards if card.ruling.entry.verdict == "dispute"]
-    sections = [
-        {
-            "id": "numbers",
-            "folded": False,
-            "title": "Disputed numbers and dates",
-            "note": "Claims on the same question that cannot both be right.",
-            "cards": [c for c in disputes if kinds(c) != {"position"}],
-        },
-        {
-            "id": "accounts",
-            "folded": False,
-            "title": "Differing accounts and judgements",
-            "note": "What happened, why, and what to make of it, as speakers tell it. Nothing is computed.",
-            "cards": [c for c in disputes if kinds(c) == {"position"}],
-        },
-        {
-            "id": "unclear",
-            "folded": False,
-            "title": "Unclear or evidently wrong in a source",
-            "note": "Passages that can be read in more than one way, or that cannot be right.",
-            "cards": [c for c in cards if c.ruling.entry.verdict in ("unclear", "error in source")],
-        },
-        {
-            "id": "no-dispute",
-            "folded": True,
-            "title": "Looks like a disagreement, but is not",
-            "note": "Different questions, different days, rounding, or one voice in several articles.",
-            "cards": [c for c in cards if c.ruling.entry.verdict == "not a dispute"],
-        },
-    ]
-    groups = []
-    for group in desk.story.ledger.site.position_groups:
-        questions = [
-            desk.views.question(q)
-            for q in desk.story.questions.values()
-            if q.entry.kind == "position" and q.entry.group == group.id
-        ]
-        if questions:
-            groups.append(
-                {
-                    "id": group.id,
-                    "title": desk.views.plain(group.title),
-                    "intro": group.intro,
-                    "questions": questions,
-                }
-            )
-    unjudged = [
-        {"href": question_home(desk.story, q.id), "text": desk.views.plain(q.entry.text)}
-        for q in desk.story.questions.values()
-        if desk.views.question(q).unjudged
-    ]
-    return desk.page(
-        "disputed.md.j2",
-        page,
-        "Disputed",
-        "Where the articles disagree, where a text is unclear, and what only looks like a disagreement.",
-        retired=desk.retired("disputed"),
-        prose=desk.prose("disputed", page),
-        sections=sections,
-        groups=groups,
-        unjudged=unjudged,
-    )
 
 
 def _method(desk: Desk) -> str:
@@ -258,7 +192,7 @@ def _flow(desk: Desk) -> dict[str, Any]:
         "claims": sum(1 for c in desk.story.claims.values() if c.mark),
         "all_claims": len(desk.story.claims),
         "figures": sum(len(q.figures) for q in desk.story.questions.values() if q.entry.kind == "quantity"),
-        "disputed": sum(1 for q in desk.story.questions.values() if q.conflict),
+        "rulings": [(len(rulings_in(s, desk.story)), s.title.lower(), s.id) for s in SECTIONS],
         "furniture": len(desk.story.census) - len(rows),
     }
 

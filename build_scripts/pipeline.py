@@ -73,7 +73,7 @@ PROSE = (
     "data",
 )
 """The hand-written pages, under ``docs/prose/``."""
-GENERATED = ("sources", "data", "assets/charts")
+GENERATED = ("sources", "disputed", "data", "assets/charts")
 """Folders of ``docs/`` that hold generated files only."""
 PARTIALS = "overrides/partials"
 DRAFT = "draft: an editor still owes something; no release"

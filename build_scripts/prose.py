@@ -183,7 +183,7 @@ class References:
 
     def _ruling(self, id: str, text: str, page: Page) -> Markup:
         self._known("ruling", id, self._story.rulings)
-        return self._link(page, f"disputed/#{id}", text or self.plain(self._story.rulings[id].entry.title))
+        return self._link(page, ruling_home(id), text or self.plain(self._story.rulings[id].entry.title))
 
     def _question(self, id: str, text: str, page: Page) -> Markup:
         self._known("question", id, self._story.questions)
@@ -219,7 +219,14 @@ def _button(panel: str, number: int, text: str) -> Markup:
 def question_home(story: Story, id: str) -> str:
     """The address at which a question's claims stand together."""
     kind = story.questions[id].entry.kind
-    return {"quantity": "figures/", "date": "chronology/", "position": "disputed/"}[kind] + f"#q-{id}"
+    return {"quantity": "figures/", "date": "chronology/", "position": "disputed/positions/"}[
+        kind
+    ] + f"#q-{id}"
+
+
+def ruling_home(id: str) -> str:
+    """The address of a ruling's own page."""
+    return f"disputed/{id}/"
 
 
 def distance_km(story: Story, one: str, other: str) -> int:

@@ -79,6 +79,9 @@ class Desk:
         )
         environment.filters["prose"] = lambda text: references.render(text, page)
         environment.filters["prose_plain"] = references.plain
+        environment.filters["evidence"] = lambda view: references.evidence_button(
+            self.story.claims[view.id], view.value, page
+        )
         environment.filters["inert"] = inert
         environment.filters["yaml_string"] = _yaml_string
         return environment

@@ -27,7 +27,7 @@ from build_scripts.evidence import (
 )
 from build_scripts.extracts import Extracts
 from build_scripts.model import DateValue, Quantity
-from build_scripts.prose import question_home
+from build_scripts.prose import question_home, ruling_home
 from build_scripts.view_model import (
     BASIS_WORDS,
     RELATION_WORDS,
@@ -190,7 +190,7 @@ class Views:
         wanted = set(questions)
         found = [r for r in self.story.rulings.values() if wanted & set(r.entry.questions)]
         return tuple(
-            (f"disputed/#{r.entry.id}", f"{self.plain(r.entry.title)} ({r.entry.verdict})") for r in found
+            (ruling_home(r.entry.id), f"{self.plain(r.entry.title)} ({r.entry.verdict})") for r in found
         )
 
     def _unjudged(self, question: Question) -> int:

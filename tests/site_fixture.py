@@ -65,7 +65,11 @@ def _pages(folder: Path) -> dict[str, Element]:
 def _generated(folder: str, names: list[str]) -> list[str]:
     """What a fresh clone does not have; a build of somebody else may be writing it right now."""
     made = {
-        "docs": [name for name in names if name.endswith(".md") or name in ("data", "sources", "actors")],
+        "docs": [
+            name
+            for name in names
+            if name.endswith(".md") or name in ("data", "sources", "actors", "disputed")
+        ],
         "docs/assets": ["charts"],
         "docs/overrides/partials": ["edition.html", "draft.html"],
     }

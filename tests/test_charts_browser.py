@@ -244,6 +244,7 @@ def test_without_javascript_picture_and_table_are_there(browser: Browser, site: 
     page = context.new_page()
     page.goto(site)
     assert page.locator("#chart-horses .chart__picture--narrow svg").is_visible()
+    page.locator("#chart-horses summary").click()
     assert page.locator("#chart-horses td >> text=more than 40").is_visible()
     context.close()
 

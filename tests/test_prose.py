@@ -58,10 +58,10 @@ def test_a_reference_prints_what_it_leads_to(references: References, text: str, 
     [
         ("[](event:flood)", "../chronology/#flood"),
         ("[](article:valley-post)", "../sources/valley-post/"),
-        ("[](ruling:houses)", "../disputed/#houses"),
+        ("[](ruling:houses)", "../disputed/houses/"),
         ("[](question:dead)", "../figures/#q-dead"),
         ("[](question:flood-day)", "../chronology/#q-flood-day"),
-        ("[](question:water-now)", "../disputed/#q-water-now"),
+        ("[](question:water-now)", "../disputed/positions/#q-water-now"),
     ],
 )
 def test_a_reference_leads_there_from_a_page_one_step_down(

@@ -75,6 +75,7 @@ def test_every_kind_of_page_is_there(built: BuiltSite) -> None:
         "404.html",
     ]
     kinds += [f"sources/{id}/" for id in articles()]
+    kinds += ["disputed/positions/", *(f"disputed/{row['id']}/" for row in built.data("rulings"))]
     assert sorted(built.pages()) == sorted(kinds)
 
 

@@ -56,6 +56,7 @@ def test_charts_draw_when_a_wide_screen_nears_them(visit: Open, built: BuiltSite
     page, drawn = visit(WIDE, color_scheme=scheme), 0
     for address in with_charts(built):
         page.goto(built.url + address)
+        page.evaluate(OPEN_ALL)
         for figure in page.locator("figure.chart").all():
             scroll_to(figure)
             figure.locator(".chart__live .main-svg").first.wait_for()

@@ -1,0 +1,170 @@
+"""The pages of what is disputed: short cards on one page, the whole of each ruling on its own.
+
+A reader with two minutes sees the values side by side, why they differ and the verdict; the
+words, the relations and the reasoning are one step away. Positions stand together on a third kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from build_scripts.evidence import Ruling, Story
+from build_scripts.prose import Page, question_home, ruling_home
+from build_scripts.rendering import Desk
+from build_scripts.view_model import ClaimView, RulingView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One kind of ruling."""
+
+    id: str
+    title: str
+    note: str
+    verdicts: tuple[str, ...]
+    folded: bool = False
+    positions: bool | None = None
+    """Whether it holds rulings on positions alone; None: on whatever."""
+
+
+SECTIONS = (
+    Section(
+        id="numbers",
+        title="Disputed numbers and dates",
+        note="Claims on the same question that cannot both be right.",
+        verdicts=("dispute",),
+        positions=False,
+    ),
+    Section(
+        id="accounts",
+        title="Differing accounts and judgements",
+        note="What happened, why, and what to make of it, as speakers tell it. Nothing is computed.",
+        verdicts=("dispute",),
+        positions=True,
+    ),
+    Section(
+        id="unclear",
+        title="Unclear or evidently wrong in a source",
+        note="Passages that can be read in more than one way, or that cannot be right.",
+        verdicts=("unclear", "error in source"),
+    ),
+    Section(
+        id="no-dispute",
+        title="Looks like a disagreement, but is not",
+        note="Different questions, different days, rounding, or one voice in several articles.",
+        verdicts=("not a dispute",),
+        folded=True,
+    ),
+)
+
+
+def rulings_in(section: Section, story: Story) -> list[Ruling]:
+    """The rulings of one kind, in the order of the ledger."""
+    return [
+        ruling
+        for ruling in story.rulings.values()
+        if ruling.entry.verdict in section.verdicts
+        and section.positions in (None, _on_positions(ruling, story))
+    ]
+
+
+def _on_positions(ruling: Ruling, story: Story) -> bool:
+    return {story.questions[id].entry.kind for id in ruling.entry.questions} == {"position"}
+
+
+def render_disputed(desk: Desk) -> dict[str, str]:
+    """The page of cards, the page of positions, and a page for each ruling."""
+    pages = {"disputed.md": _cards(desk), "disputed/positions.md": _positions(desk)}
+    return pages | {f"disputed/{id}.md": _ruling(desk, ruling) for id, ruling in desk.story.rulings.items()}
+
+
+def _cards(desk: Desk) -> str:
+    page = Page(base="../")
+    sections = [
+        {
+            "id": section.id,
+            "title": section.title,
+            "note": section.note,
+            "folded": section.folded,
+            "cards": [_card(desk.views.ruling(ruling)) for ruling in rulings_in(section, desk.story)],
+        }
+        for section in SECTIONS
+    ]
+    unjudged = [
+        {"href": question_home(desk.story, q.id), "text": desk.views.plain(q.entry.text)}
+        for q in desk.story.questions.values()
+        if desk.views.question(q).unjudged
+    ]
+    return desk.page(
+        "disputed.md.j2",
+        page,
+        "Disputed",
+        "Where the articles disagree, where a text is unclear, and what only looks like a disagreement.",
+        prose=desk.prose("disputed", page),
+        sections=sections,
+        groups=_groups(desk),
+        unjudged=unjudged,
+        retired=desk.retired("disputed"),
+    )
+
+
+def _card(view: RulingView) -> dict[str, Any]:
+    """What a card says; a value that one publisher gives twice stands once."""
+    values = [claim for claim in view.claims if not claim.is_position]
+    positions = [claim for claim in view.claims if claim.is_position]
+    return {
+        "entry": view.ruling.entry,
+        "stale": view.ruling.stale,
+        "values": _once(values),
+        "positions": positions,
+        "href": ruling_home(view.ruling.entry.id),
+    }
+
+
+def _once(claims: Sequence[ClaimView]) -> list[ClaimView]:
+    return list({(claim.value, claim.publisher): claim for claim in reversed(claims)}.values())[::-1]
+
+
+def _groups(desk: Desk) -> list[dict[str, Any]]:
+    groups = []
+    for group in desk.story.ledger.site.position_groups:
+        questions = [
+            desk.views.question(q)
+            for q in desk.story.questions.values()
+            if q.entry.kind == "position" and q.entry.group == group.id
+        ]
+        if questions:
+            groups.append(
+                {
+                    "id": group.id,
+                    "title": desk.views.plain(group.title),
+                    "intro": group.intro,
+                    "questions": questions,
+                }
+            )
+    return groups
+
+
+def _positions(desk: Desk) -> str:
+    page = Page(base="../../")
+    return desk.page(
+        "positions.md.j2",
+        page,
+        "Accounts and positions",
+        "What each speaker and each article says happened, why, and what to make of it, side by side.",
+        groups=_groups(desk),
+    )
+
+
+def _ruling(desk: Desk, ruling: Ruling) -> str:
+    page = Page(base="../../")
+    title = desk.views.plain(ruling.entry.title)
+    return desk.page(
+        "ruling.md.j2",
+        page,
+        title,
+        f"{title}: the words of the articles, how they relate, the verdict and its reason.",
+        card=desk.views.ruling(ruling),
+    )
