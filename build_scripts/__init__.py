@@ -21,8 +21,8 @@ The data goes one way, and a test says so:
    ``charts`` draw, ``story_maps`` and
    ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``); ``panels``
    (``text_fragments``) hold the evidence; ``pages``
-   (``actor_page``, ``article_pages``, ``coverage_page``, ``glossary_page``, ``steps_page``,
-   ``voices_page``, ``wording_page``, ``rendering``) and
+   (``actor_page``, ``article_pages``, ``coverage_page``, ``disputed_page``, ``glossary_page``,
+   ``steps_page``, ``voices_page``, ``wording_page``, ``rendering``) and
    ``downloads`` render.
 7. ``finishing`` works on the site that the engine built: ``security_policy``, ``style_sheets``,
    ``search_index``, ``cards``.

@@ -149,8 +149,6 @@ def _arithmetic(desk: Desk, questions: set[str]) -> list[dict[str, Any]]:
     ]
 
 
-
-
 def _method(desk: Desk) -> str:
     page = Page(base="../")
     environment = desk.environment(page)

@@ -71,6 +71,7 @@ def test_every_kind_of_page_is_there(built: BuiltSite) -> None:
         "glossary/",
         "sources/",
         "method/",
+        "corrections/",
         "data/",
         "404.html",
     ]
