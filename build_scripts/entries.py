@@ -27,7 +27,7 @@ Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 RESERVED_IDS = {
     "article": frozenset({"index"}),
-    "claim": frozenset({"published", "shared", "extracts", "census", "left-out"}),
+    "claim": frozenset({"published", "shared", "extracts", "census", "left-out", "file"}),
     "figure group": frozenset({"by-article"}),
     "chart": frozenset({"timeline", "start", "shared", "whose-words"}),
     "event": frozenset({"episode", "undated", "background", "start"}),
