@@ -69,6 +69,8 @@ def test_every_kind_of_page_is_there(built: BuiltSite) -> None:
         "voices/",
         "wording/",
         "glossary/",
+        "corrections/",
+        "map/",
         "sources/",
         "method/",
         "corrections/",
