@@ -236,8 +236,8 @@ def test_a_deleted_ruling_stops_the_check(real: Path, capsys: pytest.CaptureFixt
     assert said == (
         f'corpus/ledger/questions.yml:{line}: a conflict without a ruling: "gazette-convoy-relatives" and '
         '"gazette-convoy-civilians-officials" on "convoy-civilians"\n'
-        "    Write a ruling in corpus/ledger/rulings.yml that names both claims.\n"
-        f'\ncorpus/ledger/receipts.yml:{receipt}: ruling "relatives-and-civilians" was confirmed and is gone\n'
+        "    Write a ruling in corpus/ledger/rulings.yml that names both claims.\n\n"
+        f'corpus/ledger/receipts.yml:{receipt}: ruling "relatives-and-civilians" was confirmed and is gone\n'
         "    Put it back, or say in corpus/ledger/retired.yml what became of it, then: "
         "python -m build_scripts confirm relatives-and-civilians --by EDITOR --reason WHY\n"
         "\n2 problems. The site can be built as a draft; it is no release.\n"
