@@ -12,7 +12,7 @@ npm ci --ignore-scripts --no-audit --no-fund
 version=$(node -p "require('plotly.js/package.json').version")
 name="plotly-$version.min.js"
 # The banner is written by us so that the licence travels with the file.
-banner="/*! plotly.js v$version, partial bundle (core, scatter, bar). Copyright Plotly, Inc. MIT, see LICENSE. */"
+banner="/*! plotly.js v$version, partial bundle (scatter, bar). Copyright Plotly, Inc. MIT, see LICENSE. */"
 node_modules/.bin/esbuild entry.js --bundle --minify --format=iife --global-name=Plotly --target=es2018 \
     --define:global=window --define:define.amd=false --define:process.env.NODE_DEBUG=false \
     --alias:stream=stream-browserify --loader:.css=empty --legal-comments=none --charset=ascii \
