@@ -7,6 +7,7 @@ it is an offset into the text as it was published.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -40,6 +41,7 @@ INVISIBLE = "\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069"
 """What takes no room between two characters, as the inside of a set."""
 
 
+@functools.lru_cache(maxsize=64)  # one article's text is asked for once for each word found in it
 def normalise(text: str) -> str:
     r"""Replace odd spaces, quotation marks and dashes by their plain forms, one for one.
 

@@ -6,6 +6,7 @@ written here. Every operator yields all its mutants, in the order of the files.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import itertools
 import re
@@ -261,7 +262,7 @@ def days_moved(files: Files) -> Iterator[Mutant]:
 
 
 def _moved(day: str, by: int) -> str:
-    return f"{day[:-2]}{int(day[-2:]) + by:02d}"
+    return (dt.date.fromisoformat(day) + dt.timedelta(by)).isoformat()
 
 
 def as_of_words(files: Files) -> Iterator[Mutant]:
