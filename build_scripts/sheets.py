@@ -14,6 +14,7 @@ from build_scripts.claims import Context, claim_of_mark, claim_of_position, spea
 from build_scripts.errors import Problems, Where
 from build_scripts.evidence import ArticleReading, Citation, Claim, Description, Ledger, MarkUse, Sheet
 from build_scripts.ledger_files import Entries
+from build_scripts.ledger_order import in_told_order
 from build_scripts.links import anchor_links
 from build_scripts.occasions import date_occasions
 from build_scripts.passages import Passage, find_passages
@@ -52,7 +53,7 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
     _check_claim_ids([claim for _, found in claims for claim in found], problems)
     _check_marks_once(passages, problems)
     problems.refuse()
-    return Ledger(
+    ledger = Ledger(
         site=entries.site,
         sections=entries.sections,
         claims=tuple(claim for _, found in claims for claim in found),
@@ -74,6 +75,7 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
         word_lists=entries.word_lists,
         terms=entries.terms,
     )
+    return in_told_order(ledger)
 
 
 def _claims(passage: Passage, context: Context) -> tuple[Claim, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,8 @@ class Files:
         paths = [root / "corpus/site.yml", *sorted((root / "corpus/ledger").rglob("*.yml"))]
         self.root = root
         self.data: dict[str, Node] = {
-            path.relative_to(root).as_posix(): _yaml().load(path.read_text(encoding="utf-8")) for path in paths
+            path.relative_to(root).as_posix(): _yaml().load(path.read_text(encoding="utf-8"))
+            for path in paths
         }
 
     @property
@@ -43,7 +44,7 @@ class Files:
         put(data, steps, value)
         return {path: text_of(data)}
 
-    def with_values(self, path: str, changes: list[tuple[Steps, object]]) -> dict[str, str]:
+    def with_values(self, path: str, changes: Sequence[tuple[Steps, object]]) -> dict[str, str]:
         """The file's new text with several parts replaced."""
         data = copy.deepcopy(self.data[path])
         for steps, value in changes:

@@ -28,8 +28,23 @@ class Expected:
         return bool(set(allowed) & set(finding.caught_by))
 
 
-_QUOTATION = ("passage absent", "words absent", "not whole sentences", "mark in part", "cut in two", "no mark")
-_READ = ("kind or unit", "question's words", "own voice", "conflict unjudged", "verdict", "unused", "arithmetic")
+_QUOTATION = (
+    "passage absent",
+    "words absent",
+    "not whole sentences",
+    "mark in part",
+    "cut in two",
+    "no mark",
+)
+_READ = (
+    "kind or unit",
+    "question's words",
+    "own voice",
+    "conflict unjudged",
+    "verdict",
+    "unused",
+    "arithmetic",
+)
 _SPEAKER = ("named speaker", "words absent", "reference", "own voice")
 
 EXPECTED: Mapping[str, Expected] = {

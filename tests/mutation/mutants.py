@@ -20,8 +20,22 @@ from tests.mutation.corpus_files import Files, Node, Steps, get, leaves, text_of
 RULINGS = "corpus/ledger/rulings.yml"
 QUOTED = ("text", "words", "from", "of")
 """Keys of a sheet that hold exact words of the article."""
-HEDGES = (("over ", "under "), ("about ", "over "), ("around ", "over "), ("nearly ", "over "), ("more than ", "fewer than "))
-UNITS = {"km2": "km", "km": "km2", "person": "vehicle", "year": "day", "USD": "EUR", "group": "person", "item": "group"}
+HEDGES = (
+    ("over ", "under "),
+    ("about ", "over "),
+    ("around ", "over "),
+    ("nearly ", "over "),
+    ("more than ", "fewer than "),
+)
+UNITS = {
+    "km2": "km",
+    "km": "km2",
+    "person": "vehicle",
+    "year": "day",
+    "USD": "EUR",
+    "group": "person",
+    "item": "group",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +243,9 @@ def speakers_removed(files: Files) -> Iterator[Mutant]:
     for path, data in files.sheets.items():
         for steps, _ in _said(data):
             yield Mutant(
-                operator="speaker removed", name=_at(path, steps), files=partial(files.with_value, path, steps, None)
+                operator="speaker removed",
+                name=_at(path, steps),
+                files=partial(files.with_value, path, steps, None),
             )
 
 
@@ -277,7 +293,9 @@ def as_of_words(files: Files) -> Iterator[Mutant]:
                     files=partial(files.with_value, path, steps, " ".join(text.split()[:2])),
                 )
                 yield Mutant(
-                    operator="as-of removed", name=_at(path, steps), files=partial(files.with_value, path, steps, None)
+                    operator="as-of removed",
+                    name=_at(path, steps),
+                    files=partial(files.with_value, path, steps, None),
                 )
 
 
@@ -298,7 +316,9 @@ def rulings_deleted(files: Files) -> Iterator[Mutant]:
     """Each ruling is deleted, and every reference to it with it."""
     for index, entry in enumerate(files.data[RULINGS]["rulings"]):
         yield Mutant(
-            operator="ruling deleted", name=entry["id"], files=partial(_without_ruling, files, index, entry["id"])
+            operator="ruling deleted",
+            name=entry["id"],
+            files=partial(_without_ruling, files, index, entry["id"]),
         )
 
 
@@ -421,5 +441,3 @@ def find_mutants(files: Files) -> Iterator[Mutant]:
     """Every mutant of every operator."""
     for operator in OPERATORS:
         yield from operator(files)
-
-

@@ -37,7 +37,7 @@ CATCHES: Mapping[str, re.Pattern[str]] = {
         "no mark": r"the machine reads no number or date in",
         "order of marks": r"stands before the mark above it",
         "bounded mark": r"is not read as bounded by|takes its number from",
-        "kind or unit": r"asks for a |asks for \"|is no number and no length of time|is no question of account",
+        "kind or unit": r"asks for (?:a |\")|is no number and no length|is no question of account",
         "question's words": r"the nearest words that tell the|no words of the passage tell the",
         "own voice": r"the entry names no speaker",
         "named speaker": r"no word that is cited names",
@@ -83,7 +83,8 @@ def name_check(problem: Problem) -> str:
 def examine(root: Path) -> tuple[Problem, ...]:
     """Everything that ``build`` and ``check`` find wrong in a corpus, pages left out."""
     try:
-        return find_problems(build_scripts.pipeline.read_story(root))
+        story = build_scripts.pipeline.read_story(root)
+        return (*find_problems(story), *find_unconfirmed(story))
     except CorpusError as error:
         return error.problems
 
