@@ -102,7 +102,11 @@ def problems(findings: Sequence[Finding], equivalents: dict[str, str], *, whole:
         elif not EXPECTED[finding.mutant.operator].right(finding):
             wrong.append(f"{named}: refused only by {', '.join(finding.caught_by)}")
     if whole:
-        wrong += [f"{named}: listed as equivalent, but no survivor" for named in equivalents if named not in survivors]
+        wrong += [
+            f"{named}: listed as equivalent, but no survivor"
+            for named in equivalents
+            if named not in survivors
+        ]
     return wrong
 
 

@@ -15,9 +15,9 @@ Steps = tuple[str | int, ...]
 """The way from the top of a file to one of its parts."""
 
 
-def _yaml() -> YAML:
+def _yaml(width: int = 10_000) -> YAML:
     yaml = YAML(typ="rt")
-    yaml.width = 10_000
+    yaml.width = width
     yaml.preserve_quotes = True
     return yaml
 
@@ -52,10 +52,10 @@ class Files:
         return {path: text_of(data)}
 
 
-def text_of(data: Node) -> str:
+def text_of(data: Node, width: int = 10_000) -> str:
     """YAML text of one file."""
     stream = io.StringIO()
-    _yaml().dump(data, stream)
+    _yaml(width).dump(data, stream)
     return stream.getvalue()
 
 
