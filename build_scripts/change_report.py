@@ -19,6 +19,7 @@ from build_scripts.receipts import JUDGED, Difference, Kind, confirmed, differen
 _SECTIONS = {
     Kind.QUESTION: "Questions",
     Kind.CLAIM: "Figures, dates and positions",
+    Kind.DESCRIPTION: "How articles describe actors",
     Kind.EVENT: "Dates of events",
     Kind.RELATION: "How claims relate",
     Kind.RULING: "Rulings",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from build_scripts.evidence import Story
 from build_scripts.prose import question_home
 from build_scripts.read_as import plain
-from build_scripts.receipts import BOUNDS, WORDS, Kind
+from build_scripts.receipts import BOUNDS, TOLD_BY, WORDS, Kind
 from build_scripts.retired import anchor_of, page_of
 from build_scripts.wording import claim_words
 
 PART_WORDS = {
     "or": "may also answer",
     WORDS: "words cited",
+    TOLD_BY: "words that tell the speaker or the day",
     BOUNDS: "bounds that we compute",
     "qualifier": "hedge",
     "mode": "told",
@@ -29,6 +30,7 @@ PART_WORDS = {
 """Names of parts that a reader would not understand as they are."""
 WITHHELD = {
     WORDS: "other words of the article",
+    TOLD_BY: "other words of the article",
     BOUNDS: "numbers that nobody said, used for comparing only",
 }
 """Parts whose texts a page does not print, and what it says instead: an article's words have one place,
@@ -42,11 +44,23 @@ def title_of(kind: Kind, id: str, story: Story) -> str:
     if kind is Kind.CLAIM and id in story.claims:
         question = plain(story.questions[story.claims[id].question].entry.text)
         return f"{_publisher(id, story)}: {question}"
+    if kind is Kind.DESCRIPTION:
+        actor, article = _described(id, story)
+        return f"{article}, on {actor}" if actor else id
     if kind is Kind.EVENT and id in story.events:
         return plain(story.events[id].entry.title)
     if kind is Kind.RULING and id in story.rulings:
         return plain(story.rulings[id].entry.title)
     return _pair(id, story) if kind is Kind.RELATION else id
+
+
+def _described(id: str, story: Story) -> tuple[str, str]:
+    """The actor of a description and who published it; empty where the story has it no more."""
+    found = next((item for item in story.ledger.descriptions if item.id == id), None)
+    if found is None:
+        return "", ""
+    publisher = story.articles[found.citation.article].entry.publisher.name
+    return story.ledger.actors[found.actor][0].name, publisher
 
 
 def _publisher(claim: str, story: Story) -> str:
@@ -70,6 +84,8 @@ def address_of(kind: Kind, id: str, story: Story) -> str:
         return question_home(story, id)
     if kind is Kind.CLAIM and id in story.claims:
         return f"sources/{story.claims[id].article}/#{id}"
+    if kind is Kind.DESCRIPTION:
+        return next((f"actors/#{item.actor}" for item in story.ledger.descriptions if item.id == id), "")
     if kind is Kind.EVENT and id in story.events:
         return f"chronology/#{id}"
     if kind is Kind.RULING and id in story.rulings:

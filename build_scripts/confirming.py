@@ -19,6 +19,7 @@ from build_scripts.read_as import read_as
 from build_scripts.receipts import (
     COMPUTED,
     JUDGED,
+    WITHOUT_ADDRESS,
     Difference,
     Key,
     Kind,
@@ -105,7 +106,7 @@ def _named(ids: Iterable[str], before: Readings, now: Readings, problems: Proble
     for id in ids:
         found = [key for key in known if id in (key[1], f"{key[0]}:{key[1]}")]
         if not found:
-            message = f'there is no claim, question, event or ruling "{id}"'
+            message = f'there is no claim, description, question, event or ruling "{id}"'
             problems.at(LEDGER, message, nearest_id(id, [key[1] for key in known]))
         elif len(found) > 1:
             choices = " or ".join(f'"{kind}:{id}"' for kind, id in found)
@@ -118,7 +119,7 @@ def _named(ids: Iterable[str], before: Readings, now: Readings, problems: Proble
 def _check_gone(named: Iterable[Difference], story: Story, problems: Problems) -> None:
     for found in named:
         kind, id = found.key
-        if found.now is None and not story.ledger.is_retired(kind, id):
+        if found.now is None and kind not in WITHOUT_ADDRESS and not story.ledger.is_retired(kind, id):
             remedy = "Put it back, or say in corpus/ledger/retired.yml what became of it."
             problems.at(found.reading.where, f'{kind} "{id}" is gone', remedy)
 

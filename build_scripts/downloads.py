@@ -34,7 +34,7 @@ from build_scripts.evidence import (
 from build_scripts.extracts import Extracts
 from build_scripts.ledger import read_dictionary
 from build_scripts.model import DateValue, Quantity
-from build_scripts.receipts import WORDS, Kind
+from build_scripts.receipts import TOLD_BY, WORDS, Kind
 from build_scripts.stretches import Whose, measure_voices
 from build_scripts.views import paragraph_of
 from build_scripts.word_counts import count_words
@@ -399,8 +399,8 @@ def _correction_row(entry: CorrectionEntry, source: Source) -> Row:
         "parts": [
             {
                 "part": part.part,
-                "old": None if part.part == WORDS else part.old,
-                "new": None if part.part == WORDS else part.new,
+                "old": None if part.part in (WORDS, TOLD_BY) else part.old,
+                "new": None if part.part in (WORDS, TOLD_BY) else part.new,
             }
             for part in entry.parts
         ],

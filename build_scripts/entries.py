@@ -550,6 +550,8 @@ class ReceiptsFile(Entry):
     """``ledger/receipts.yml`` and, for its claims, ``ledger/receipts/<article>.yml``."""
 
     claims: dict[Id, ReceiptEntry] = {}
+    descriptions: dict[str, ReceiptEntry] = {}
+    """By actor, article and which of several, counted from 1."""
     questions: dict[Id, ReceiptEntry] = {}
     rulings: dict[Id, ReceiptEntry] = {}
     events: dict[Id, ReceiptEntry] = {}
@@ -589,7 +591,7 @@ class CorrectionEntry(Entry):
     """One change of something published; ``confirm`` appends it."""
 
     on: dt.date
-    kind: Literal["claim", "question", "ruling", "event", "relation"]
+    kind: Literal["claim", "description", "question", "ruling", "event", "relation"]
     id: str
     parts: tuple[CorrectedPart, ...] = Field(min_length=1)
     reason: Prose

@@ -329,11 +329,15 @@ class Ruling:
 class Description:
     """Words in which a passage describes an actor."""
 
+    id: str
+    """Actor, article and which of several there, counted from 1 in the order of the text."""
+    where: Where
     actor: str
     citation: Citation
     aspect: str
     contested: bool
     speaker: Speaker
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ from build_scripts.entries import (
     WordListEntry,
 )
 from build_scripts.errors import CorpusError, Problems, Where, nearest_id
-from build_scripts.receipts import Key, Kind, Reading, Receipt, Receipts, relation_rests_on
+from build_scripts.receipts import OF_ARTICLES, Key, Kind, Reading, Receipt, Receipts, relation_rests_on
 from build_scripts.yaml_files import Lines, read_form
 
 Form = TypeVar("Form", bound=Entry)
@@ -217,7 +217,7 @@ class LedgerReader:
             for kind in Kind:
                 for id, entry in getattr(form, f"{kind}s").items():
                     where = Where(path=self._name(path), line=lines.line(f"{kind}s", id))
-                    article = path.stem if kind is Kind.CLAIM else ""
+                    article = path.stem if kind in OF_ARTICLES else ""
                     found[kind, id] = _receipt(kind, id, entry, where, article)
         return found
 

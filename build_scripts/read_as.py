@@ -8,14 +8,16 @@ parts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from build_scripts.evidence import (
     REVIEWED,
     AsOf,
     Claim,
+    Description,
     Event,
+    Evidence,
     Question,
     Relation,
     RelationKind,
@@ -27,6 +29,7 @@ from build_scripts.model import DateValue, Quantity
 from build_scripts.receipts import (
     BOUNDS,
     JUDGED,
+    TOLD_BY,
     WORDS,
     Kind,
     Parts,
@@ -64,6 +67,14 @@ def _readings(story: Story) -> Iterator[Reading]:
             parts=_claim_parts(claim),
             where=claim.where,
             article=claim.article,
+        )
+    for item in story.ledger.descriptions:
+        yield Reading(
+            kind=Kind.DESCRIPTION,
+            id=item.id,
+            parts=_description_parts(item),
+            where=item.where,
+            article=item.citation.article,
         )
     for event in story.events.values():
         yield _event(event)
@@ -104,10 +115,34 @@ def _claim_parts(claim: Claim) -> Parts:
             mode=claim.mode,
             occasion=claim.occasion,
             as_of=_as_of(claim.as_of),
-            inferred=", ".join(sorted({item.field for item in claim.evidence if item.citation is None})),
+            inferred=_inferred(claim.evidence),
             override=plain(claim.override_reason),
         ),
+        **_told_by(claim.evidence),
     }
+
+
+def _told_by(evidence: Iterable[Evidence]) -> Parts:
+    """The words that tell who speaks and for which day."""
+    words = [item.citation.exact for item in evidence if item.citation]
+    return {TOLD_BY: " | ".join(words)} if words else {}
+
+
+def _description_parts(item: Description) -> Parts:
+    return {
+        WORDS: item.citation.exact,
+        **_said(
+            aspect=item.aspect,
+            contested="yes" if item.contested else None,
+            speaker=_speaker(item.speaker),
+            inferred=_inferred(item.evidence),
+        ),
+        **_told_by(item.evidence),
+    }
+
+
+def _inferred(evidence: Iterable[Evidence]) -> str:
+    return ", ".join(sorted({item.field for item in evidence if item.citation is None}))
 
 
 def _value_parts(claim: Claim) -> Parts:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from build_scripts.errors import Level, Problem, Where
 from build_scripts.evidence import Story
 from build_scripts.read_as import read_as
-from build_scripts.receipts import Difference, Kind, confirmed, differences
+from build_scripts.receipts import WITHOUT_ADDRESS, Difference, Kind, confirmed, differences
 
 COMMAND = "python -m build_scripts confirm {} --by EDITOR"
 Check = Callable[[Story], Iterator[Problem]]
@@ -51,8 +51,8 @@ def _unconfirmed(found: Difference, story: Story) -> Problem:
 def _gone(found: Difference, story: Story) -> Problem:
     (kind, id), where = found.key, found.reading.where
     command = f"{COMMAND.format(_confirmed_by(found))} --reason WHY"
-    if kind is Kind.RELATION:
-        return _owed(where, f'relation "{id}" is gone, not confirmed', f"If it is right: {command}")
+    if kind in WITHOUT_ADDRESS:
+        return _owed(where, f'{kind} "{id}" is gone, not confirmed', f"If it is right: {command}")
     if story.ledger.is_retired(kind, id):
         return _owed(where, f'{kind} "{id}" is retired, not confirmed', f"If it is right: {command}")
     remedy = f"Put it back, or say in corpus/ledger/retired.yml what became of it, then: {command}"

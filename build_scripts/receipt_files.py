@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
 from build_scripts.entries import CorrectionEntry
-from build_scripts.receipts import Kind, Receipt, Receipts
+from build_scripts.receipts import OF_ARTICLES, Receipt, Receipts
 
 RECEIPTS_HEAD = (
     "# Written by `python -m build_scripts confirm`: what each entry read as when an editor confirmed it.\n"
@@ -26,7 +26,7 @@ def receipt_texts(receipts: Receipts) -> dict[str, str]:
     """The files of receipts by name under ``ledger/``: one of each article, one for the rest."""
     files: dict[str, dict[str, dict[str, Receipt]]] = {}
     for (kind, id), receipt in receipts.items():
-        name = f"receipts/{receipt.reading.article}.yml" if kind is Kind.CLAIM else "receipts.yml"
+        name = f"receipts/{receipt.reading.article}.yml" if kind in OF_ARTICLES else "receipts.yml"
         files.setdefault(name, {}).setdefault(f"{kind}s", {})[id] = receipt
     return {name: RECEIPTS_HEAD + _yaml(_lines(kinds)) for name, kinds in sorted(files.items())}
 

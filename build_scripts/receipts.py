@@ -22,6 +22,8 @@ class Kind(StrEnum):
 
     QUESTION = "question"
     CLAIM = "claim"
+    DESCRIPTION = "description"
+    """Words in which an article describes an actor."""
     EVENT = "event"
     """Its date, computed from claims."""
     RELATION = "relation"
@@ -29,9 +31,13 @@ class Kind(StrEnum):
     RULING = "ruling"
 
 
-BOUNDS, WORDS, JUDGED = "bounds", "words", "judged"
-"""Parts that need care where they are shown: numbers that nobody said, words of an article, and a
-digest that tells a reader nothing."""
+BOUNDS, WORDS, TOLD_BY, JUDGED = "bounds", "words", "told by", "judged"
+"""Parts that need care where they are shown: numbers that nobody said, words of an article (those
+that are read, those that tell speaker and day), and a digest that tells a reader nothing."""
+OF_ARTICLES = (Kind.CLAIM, Kind.DESCRIPTION)
+"""What one article says: its receipts stand in a file of that article."""
+WITHOUT_ADDRESS = (Kind.DESCRIPTION, Kind.RELATION)
+"""What has no permanent address, and so needs no word on what became of it."""
 COMPUTED = (Kind.EVENT, Kind.RELATION)
 """Computed from claims and questions: refreshed when these are confirmed."""
 Key: TypeAlias = tuple[Kind, str]
@@ -50,7 +56,7 @@ class Reading:
     where: Where
     """Where a person mends it: the entry, or the receipt of one that is gone."""
     article: str = ""
-    """For a claim: the article that prints it."""
+    """For a claim or a description: the article that prints it."""
     rests_on: tuple[Key, ...] = ()
     """For what is computed: the question and the claims."""
 

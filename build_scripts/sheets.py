@@ -8,7 +8,9 @@ day may be an occasion's.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from build_scripts.claims import Context, claim_of_mark, claim_of_position, speaker_of
 from build_scripts.errors import Problems, Where
@@ -48,7 +50,7 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
     links = anchor_links(readings, problems)
     context = Context(entries=entries, readings=readings, occasions=occasions, problems=problems)
     claims = [(passage, _claims(passage, context)) for passage in passages]
-    descriptions = tuple(found for passage in passages for found in _descriptions(passage, context))
+    descriptions = _numbered(found for passage in passages for found in _descriptions(passage, context))
     citations = _event_citations(claims, context)
     _check_claim_ids([claim for _, found in claims for claim in found], problems)
     _check_marks_once(passages, problems)
@@ -121,17 +123,31 @@ def _descriptions(passage: Passage, context: Context) -> list[Description]:
             context.problems.no_such("actor", entry.actor, context.entries.actors, where)
         span = passage.find_words(entry.words, where, context.problems)
         if span:
-            speaker, _ = speaker_of(passage, entry.said or passage.entry.said, where, context)
+            speaker, told = speaker_of(passage, entry.said or passage.entry.said, where, context)
             found.append(
                 Description(
+                    id="",
+                    where=where,
                     actor=entry.actor,
                     citation=passage.cite(*span),
                     aspect=entry.aspect,
                     contested=entry.contested,
                     speaker=speaker,
+                    evidence=told,
                 )
             )
     return found
+
+
+def _numbered(descriptions: Iterable[Description]) -> tuple[Description, ...]:
+    """Descriptions with their ids: editors give them none."""
+    counts: Counter[tuple[str, str]] = Counter()
+    named = []
+    for item in descriptions:
+        key = item.actor, item.citation.article
+        counts[key] += 1
+        named.append(replace(item, id=f"{item.actor}-in-{item.citation.article}-{counts[key]}"))
+    return tuple(named)
 
 
 def _event_citations(

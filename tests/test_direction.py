@@ -48,6 +48,7 @@ STAGES = (
             "passages",
             "occasions",
             "question_words",
+            "ledger_order",
             "claims",
             "sheets",
         },

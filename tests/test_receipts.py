@@ -58,7 +58,7 @@ def corrected(tiny: Path, change: Change) -> Path:
 
 def test_a_corpus_that_reads_as_confirmed_owes_nothing(tiny: Path) -> None:
     story = read_story(tiny)
-    assert len(story.ledger.receipts) == len(read_as(story)) == 33
+    assert len(story.ledger.receipts) == len(read_as(story)) == 34
     assert differences(confirmed(story.ledger.receipts), read_as(story)) == ()
     assert owed(tiny) == []
 
@@ -66,7 +66,7 @@ def test_a_corpus_that_reads_as_confirmed_owes_nothing(tiny: Path) -> None:
 def test_what_was_never_confirmed_is_named_and_what_follows_from_it_is_not(tiny: Path) -> None:
     shutil.rmtree(tiny / LEDGER / "receipts")
     problems = owed(tiny)
-    assert len(problems) == 13
+    assert len(problems) == 14
     assert problems[0] == (
         f'{LEDGER}/articles/harbour-times.yml:5: claim "harbour-flood-day" is not confirmed\n'
         f"    Read it beside its words, then: {COMMAND.format('harbour-flood-day')}"
@@ -90,7 +90,7 @@ def test_a_changed_reading_is_told_part_by_part(corrected: Path) -> None:
          'what was "houses reached", is now "houses"'),
         ("articles/harbour-times.yml", "position: The old town was still", "position: The town was still",
          'value was "The old town was still under water.", is now "The town was still under water."'),
-        ("receipts.yml", "relation: conflict}}\n  flood-day", "relation: overlaps}}\n  flood-day",
+        ("receipts.yml", "relation: conflict}}\n  people", "relation: overlaps}}\n  people",
          'relation was "overlaps", is now "conflict"'),
         ("receipts.yml", "date: 12 or 13 May 2019", "date: 12 May 2019",
          'date was "12 May 2019", is now "12 or 13 May 2019"'),
@@ -205,9 +205,9 @@ def test_an_event_is_not_confirmed_before_what_it_rests_on(tiny: Path) -> None:
 def test_unknown_ids_and_editors_are_refused_with_the_nearest(tiny: Path) -> None:
     before = ledger_bytes(tiny)
     assert refusal(tiny, "valley-housess", "all", by="testr") == [
-        f'{LEDGER}:1: there is no claim, question, event or ruling "all"\n    Define it, or mend the id.',
+        f'{LEDGER}:1: there is no claim, description, question, event or ruling "all"\n    Define it, or mend the id.',
         (
-            f'{LEDGER}:1: there is no claim, question, event or ruling "valley-housess"\n'
+            f'{LEDGER}:1: there is no claim, description, question, event or ruling "valley-housess"\n'
             '    The nearest id there is: "valley-houses".'
         ),
         'corpus/site.yml:1: there is no editor "testr"\n    The nearest id there is: "tester".',
