@@ -1,4 +1,5 @@
-# make site | test | serve | check | map | bench | weigh | audit | lock | clean. Needed: git, make, Python 3.11 or newer.
+# make site | test | serve | check | map | bench | weigh | engines | repeat | dependencies | audit | lock | vendor | clean
+# Needed: git, make, Python 3.11 or newer.
 # PYTHON=python3.12 chooses an interpreter; UV= sets up with pip although uv is installed.
 # FORMAT=github prints the problems that site and check find as annotations.
 
@@ -10,17 +11,17 @@ RUN := $(VENV)/bin/python
 
 # A wheel runs no code when it is installed, and the lock names its hash.
 ifeq ($(UV),)
-MAKE_VENV = $(PYTHON) -m venv --clear $(VENV)
-INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
+make_venv = $(PYTHON) -m venv --clear $(1)
+install = $(1)/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all:
 else
-MAKE_VENV = $(UV) venv --quiet --clear --no-python-downloads --python $(PYTHON) $(VENV)
-INSTALL = $(UV) pip install --quiet --python $(RUN) --require-hashes --only-binary :all: -r
+make_venv = $(UV) venv --quiet --clear --no-python-downloads --python $(PYTHON) $(1)
+install = $(UV) pip install --quiet --python $(1)/bin/python --only-binary :all:
 endif
 
 # The audits' tools, where there is npm: no script of theirs runs when they are installed, the lock names their hashes.
 NODE := $(if $(shell command -v npm),tests/node/node_modules/.stamp)
 
-.PHONY: site test serve check map bench weigh audit lock clean
+.PHONY: site test serve check map bench weigh engines newest repeat dependencies audit lock vendor clean
 
 site: $(VENV)/site.stamp
 	@$(RUN) -m build_scripts build --format $(FORMAT)
@@ -56,12 +57,37 @@ BENCH = tests/benchmarks
 bench: $(VENV)/test.stamp
 	@$(RUN) -m tests.benchmarks
 
+# The same tree with three site engines, by their lock; `make newest` takes whatever is newest today.
+engines: $(VENV)/test.stamp .cache/engines/.stamp
+	@$(RUN) -m tests.engines .cache/engines/bin/python
+
+newest: $(VENV)/test.stamp
+	@$(call make_venv,.cache/newest)
+	@$(call install,.cache/newest) 'mkdocs<2' 'mkdocs-material<10' properdocs zensical
+	@$(RUN) -m tests.engines .cache/newest/bin/python
+
+# Two builds that share nothing but the commit must be the same to the byte.
+repeat: $(VENV)/test.stamp
+	@$(RUN) -m tests.repeat
+
+# Known holes, licences and the list of parts (SBOM) of what the site is built with: written to .build/.
+dependencies: .cache/release/.stamp .cache/site/.stamp
+	@$(RUN) -m tests.dependencies .cache/release/bin .cache/site/bin/python
+
+# The chart library for the installed plotly; needs npm and the network. The site itself needs neither.
+vendor:
+	@sh docs/assets/vendor/.recipe/build.sh
+
 # Needs uv. Nothing is upgraded that does not have to be: `make lock UPGRADE=--upgrade` takes the newest.
-LOCK = uv pip compile --quiet --universal --generate-hashes --only-binary :all: \
-	--no-config --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
+# uv.lock is the one source; the other locks are cut from it, for those who have pip alone.
+EXPORT = uv export --quiet --frozen --no-config --no-emit-project --no-header --format requirements-txt
+cut = { echo '\# Cut from uv.lock by: make lock'; $(EXPORT) $(2); } > $(1)
 lock:
-	$(LOCK) -o requirements.lock
-	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
+	uv lock --quiet --no-config --no-build $(UPGRADE)
+	$(call cut,requirements.lock,--no-dev)
+	$(call cut,requirements-dev.lock,--group dev)
+	$(call cut,requirements-engines.lock,--only-group engines)
+	$(call cut,requirements-release.lock,--only-group release)
 
 # A stamp is written last, so that an interrupted set-up is done again; without one the folder is not trusted.
 $(VENV)/site.stamp: requirements.lock
@@ -69,13 +95,22 @@ $(VENV)/site.stamp: requirements.lock
 		{ echo "Python 3.11 or newer is needed; '$(PYTHON)' is not. Try: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
 	@test -n "$(UV)" || $(PYTHON) -c 'import ensurepip' 2>/dev/null || \
 		{ echo "Python cannot make a virtual environment here. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
-	@test -e $@ || { echo "Setting up $(VENV) (once, under a minute)"; $(MAKE_VENV); }
-	@$(INSTALL) requirements.lock
+	@test -e $@ || { echo "Setting up $(VENV) (once, under a minute)"; $(call make_venv,$(VENV)); }
+	@$(call install,$(VENV)) --require-hashes -r requirements.lock
 	@touch $@
 
 $(VENV)/test.stamp: requirements-dev.lock $(VENV)/site.stamp
 	@echo "Setting up the tools for the tests (once)"
-	@$(INSTALL) requirements-dev.lock
+	@$(call install,$(VENV)) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# What the site does not need stands apart from what it needs.
+.cache/site/.stamp: requirements.lock
+.cache/engines/.stamp: requirements-engines.lock
+.cache/release/.stamp: requirements-release.lock
+.cache/%/.stamp: $(VENV)/site.stamp
+	@$(call make_venv,.cache/$*)
+	@$(call install,.cache/$*) --require-hashes -r $(filter %.lock,$^)
 	@touch $@
 
 tests/node/node_modules/.stamp: tests/node/package-lock.json

@@ -76,6 +76,8 @@ PROSE = (
 GENERATED = ("sources", "disputed", "data", "assets/charts")
 """Folders of ``docs/`` that hold generated files only."""
 PARTIALS = "overrides/partials"
+ENGINES = ("mkdocs", "properdocs")
+"""The site engines of which `make engines` proves that they agree; the first stands for none named."""
 DRAFT = "draft: an editor still owes something; no release"
 RELEASE = "passes every check"
 
@@ -206,11 +208,17 @@ def _files(  # noqa: PLR0913 - what all files are made from
 
 def _read_report_url(root: Path) -> str:
     """Where a reader reports an error, as the site engine's settings have it; empty when nowhere."""
+    return str(_read_extra(root).get("report_url", ""))
+
+
+def _read_extra(root: Path) -> Mapping[str, object]:
+    """What the site engine's settings hold for us; nothing where there are no settings."""
     path = root / "mkdocs.yml"
     if not path.is_file():
-        return ""
+        return {}
     with path.open(encoding="utf-8") as file:
-        return str(yaml_load(file).get("extra", {}).get("report_url", ""))
+        extra: Mapping[str, object] = yaml_load(file).get("extra", {})
+    return extra
 
 
 def _read_prose(root: Path) -> dict[str, str]:
@@ -461,10 +469,24 @@ def _take_place(new: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def engine_command(root: Path) -> list[str]:
+    """How the site engine that the settings name is run.
+
+    Raises:
+        CorpusError: It is none of those that the site is known to build with.
+    """
+    engine = _read_extra(root).get("engine", ENGINES[0])
+    if engine not in ENGINES:
+        message = f'extra: engine: expected {" or ".join(ENGINES)}, found "{engine}"'
+        remedy = "The contributing guide says how to switch the site engine."
+        raise CorpusError((Problem(path="mkdocs.yml", line=1, message=message, remedy=remedy),))
+    return [sys.executable, "-m", str(engine)]
+
+
 def run_engine(root: Path, arguments: list[str], story: Story) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs; the newest date of the corpus is its clock."""
+    """Run the site engine; the newest date of the corpus is its clock."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
+        [*engine_command(root), *arguments],
         cwd=root,
         env=engine_environment(story),
         capture_output=True,

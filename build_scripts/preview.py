@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.pipeline import engine_environment, render, write
+from build_scripts.pipeline import engine_command, engine_environment, render, write
 
 WATCHED = ("corpus", "docs/prose", "build_scripts/templates")
 SECONDS = 0.7
@@ -26,7 +25,7 @@ def serve(root: Path, port: int, report: Callable[[CorpusError], None]) -> int:
     _check_port(port)
     outcome = write(root, render(root))
     environment = engine_environment(outcome.story) | {"SITE_URL": f"http://127.0.0.1:{port}/"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [*engine_command(root), "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     seen = dict(_stamps(root))
     with subprocess.Popen(command, cwd=root, env=environment) as engine:
         try:
