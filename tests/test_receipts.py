@@ -205,7 +205,10 @@ def test_an_event_is_not_confirmed_before_what_it_rests_on(tiny: Path) -> None:
 def test_unknown_ids_and_editors_are_refused_with_the_nearest(tiny: Path) -> None:
     before = ledger_bytes(tiny)
     assert refusal(tiny, "valley-housess", "all", by="testr") == [
-        f'{LEDGER}:1: there is no claim, description, question, event or ruling "all"\n    Define it, or mend the id.',
+        (
+            f'{LEDGER}:1: there is no claim, description, question, event or ruling "all"\n'
+            "    Define it, or mend the id."
+        ),
         (
             f'{LEDGER}:1: there is no claim, description, question, event or ruling "valley-housess"\n'
             '    The nearest id there is: "valley-houses".'
