@@ -4,18 +4,26 @@ The theme's search loads the whole index with the first page. A section keeps th
 its text, which is what a reader sees among the results. Of the rest it keeps, once, the names
 and numbers that the section does not hold yet, and the words that no section of its page holds:
 each word of a page still finds the page, each name every section that has it.
+
+A heading that many pages have ("The ruling") tells none of them apart: what stands under it
+belongs to its page. A heading with nothing under it that is the title of another page, as a
+card's is of the page that it leads to, is found there.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any
 
-LEAD = 200
+LEAD = 140
 """Characters that a section keeps from its beginning: two or three lines on a phone."""
+FORM = 4
+"""From so many pages on a heading is a part of their form. A name may head a section on three of
+them: who it is, where it is, how it is spelt."""
 _STOP_WORDS = """
     a about after all also am among an and any are as at be because been but by can could did do does either
     else ever every for from had has have he her him his how if in into is it its just may me might most must
@@ -38,12 +46,30 @@ def cut_index(text: str) -> str:
             ``text``, HTML.
     """
     index = json.loads(text)
-    sections = [section | {"text": _plain(section["text"])} for section in index["docs"]]
+    sections = _joined([section | {"text": _plain(section["text"])} for section in index["docs"]])
     held: dict[str, set[str]] = {}
     for section in sections:
         held.setdefault(_page(section), set()).update(_words(f"{section['title']} {_lead(section['text'])}"))
     cut = [section | {"text": _cut(section, held[_page(section)])} for section in sections]
     return json.dumps(index | {"docs": cut}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _joined(sections: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Sections under headings that find nothing of their own, joined to their pages or left out."""
+    headed = Counter(title for title, _ in {(section["title"], _page(section)) for section in sections})
+    home = {section["title"]: _page(section) for section in sections if "#" not in section["location"]}
+    pages: dict[str, dict[str, Any]] = {}
+    found = []
+    for section in sections:
+        page, title = _page(section), section["title"]
+        if page not in pages or "#" not in section["location"]:
+            pages[page] = dict(section)
+            found.append(pages[page])
+        elif headed[title] >= FORM:
+            pages[page]["text"] = f"{pages[page]['text']} {section['text']}".strip()
+        elif section["text"] or home.get(title, page) == page:
+            found.append(dict(section))
+    return found
 
 
 def _cut(section: Mapping[str, Any], held: set[str]) -> str:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape, unescape
-from math import sqrt
+from math import dist, sqrt
 from typing import Any
 
 from build_scripts import chart_style as style
+
+NEAR = 1
+"""Pixels between two corners of an outline below which they look like one."""
 
 
 def px(value: float) -> str:
@@ -41,9 +44,17 @@ def stroke(points: Sequence[tuple[float, float]], colour: str, width: float, das
 
 
 def area(rings: Sequence[Sequence[tuple[float, float]]], paint: str) -> str:
-    """Closed lines, filled by the even-odd rule."""
-    path = "".join(f"{_path(ring[:-1])}Z" for ring in rings)
+    """Closed lines, filled by the even-odd rule, without the corners that are too near to be seen."""
+    path = "".join(f"{_path(_apart(ring[:-1]))}Z" for ring in rings)
     return f'<path d="{path}" fill-rule="evenodd"{paint}/>'
+
+
+def _apart(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    kept = list(points[:1])
+    for point in points[1:]:
+        if dist(kept[-1], point) >= NEAR:
+            kept.append(point)
+    return kept
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:

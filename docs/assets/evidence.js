@@ -22,8 +22,14 @@
     }
   }
 
-  function unfold() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  // Instant navigation goes to another place of the same page without an event.
+  function follow(event) {
+    const link = event.target.closest?.("a[href*='#']");
+    if (link && link.origin === location.origin && link.pathname === location.pathname) unfold(link.hash);
+  }
+
+  function unfold(hash) {
+    const target = document.getElementById(decodeURIComponent(hash.slice(1)));
     if (!target) return;
     let folded = false;
     for (let at = target; at; at = at.parentElement) {
@@ -34,8 +40,10 @@
     if (folded) target.scrollIntoView();
   }
 
+  const arrive = () => unfold(location.hash);
   document.addEventListener("click", copy, { capture: true });
-  addEventListener("hashchange", unfold);
-  if (typeof window.document$ !== "undefined") window.document$.subscribe(unfold);
-  else addEventListener("DOMContentLoaded", unfold);
+  document.addEventListener("click", follow);
+  addEventListener("hashchange", arrive);
+  if (typeof window.document$ !== "undefined") window.document$.subscribe(arrive);
+  else addEventListener("DOMContentLoaded", arrive);
 })();
