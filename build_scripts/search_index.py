@@ -3,7 +3,8 @@
 The theme's search loads the whole index with the first page. A section keeps the beginning of
 its text, which is what a reader sees among the results. Of the rest it keeps, once, the names
 and numbers that the section does not hold yet, and the words that no section of its page holds:
-each word of a page still finds the page, each name every section that has it.
+each name finds every section that has it, each other word the pages that have it, unless so many
+have it that it tells none apart.
 
 A heading that many pages have ("The ruling") tells none of them apart: what stands under it
 belongs to its page. A heading with nothing under it that is the title of another page, as a
@@ -19,11 +20,13 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any
 
-LEAD = 140
-"""Characters that a section keeps from its beginning: two or three lines on a phone."""
+LEAD = 120
+"""Characters that a section keeps from its beginning: two lines on a phone."""
 FORM = 4
 """From so many pages on a heading is a part of their form. A name may head a section on three of
 them: who it is, where it is, how it is spelt."""
+COMMON = 6
+"""From so many pages on a word that is no name tells none of them apart."""
 _STOP_WORDS = """
     a about after all also am among an and any are as at be because been but by can could did do does either
     else ever every for from had has have he her him his how if in into is it its just may me might most must
@@ -33,7 +36,8 @@ _STOP_WORDS = """
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that the search leaves out of a question anyway (lunr's stop words, the common ones)."""
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^>]+>|\d+×")
+"""Tags, and how often a word stands somewhere: nobody looks for either."""
 _WORD = re.compile(r"\w+")
 _EDGE = ".,;:!?()[]“”‘’\"'…·"
 
@@ -47,9 +51,11 @@ def cut_index(text: str) -> str:
     """
     index = json.loads(text)
     sections = _joined([section | {"text": _plain(section["text"])} for section in index["docs"]])
+    common = _common(sections)
     held: dict[str, set[str]] = {}
     for section in sections:
-        held.setdefault(_page(section), set()).update(_words(f"{section['title']} {_lead(section['text'])}"))
+        words = _words(f"{section['title']} {_lead(section['text'])}")
+        held.setdefault(_page(section), set(common)).update(words)
     cut = [section | {"text": _cut(section, held[_page(section)])} for section in sections]
     return json.dumps(index | {"docs": cut}, ensure_ascii=False, separators=(",", ":"))
 
@@ -70,6 +76,12 @@ def _joined(sections: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         elif section["text"] or home.get(title, page) == page:
             found.append(dict(section))
     return found
+
+
+def _common(sections: Sequence[Mapping[str, Any]]) -> set[str]:
+    """Words of many pages."""
+    words = {(_page(section), word) for section in sections for word in _words(section["text"])}
+    return {word for word, pages in Counter(word for _, word in words).items() if pages >= COMMON}
 
 
 def _cut(section: Mapping[str, Any], held: set[str]) -> str:

@@ -10,7 +10,7 @@ from PIL import Image
 
 from build_scripts.cards import render_card
 from build_scripts.finishing import INDEX, finish
-from build_scripts.search_index import LEAD, cut_index
+from build_scripts.search_index import COMMON, FORM, LEAD, cut_index
 from build_scripts.style_sheets import cut_properties, cut_styles, names_used, words_of
 
 WORDS = frozenset(("a", "b", "data-x", "on", "rtl"))
@@ -80,7 +80,7 @@ def test_a_short_section_keeps_its_text() -> None:
     assert texts(cut_index(index(("a/", "A", "<p>Held &lt; lost</p>")))) == ["Held &lt; lost"]
 
 
-def test_every_word_of_a_page_still_finds_the_page() -> None:
+def test_every_rare_word_of_a_page_still_finds_the_page() -> None:
     cut = cut_index(index(("a/", "A", FILLER + " the pocket, and Daesh pocket"), ("a/#b", "Pocket", "")))
     lead, _, rest = texts(cut)[0].partition(" … ")
     assert len(lead) <= LEAD
@@ -92,6 +92,36 @@ def test_every_section_keeps_the_names_in_it() -> None:
     first, second = texts(cut_index(index(("a/", "A", long), ("a/#b", "B", long))))
     assert first.endswith("… Deir ez-Zor 24 August")
     assert second.endswith("… Deir 24 August")
+
+
+def titles(cut: str) -> list[str]:
+    return [section["title"] for section in json.loads(cut)["docs"]]
+
+
+def test_a_word_of_many_pages_stays_only_where_it_begins_a_text_or_is_a_name() -> None:
+    pages = [(f"{page}/", f"T{page}", f"{page} {FILLER} common Daesh") for page in range(COMMON)]
+    assert all(text.endswith("… Daesh") for text in texts(cut_index(index(*pages))))
+    fewer = texts(cut_index(index(*pages[1:])))
+    assert all(text.endswith("… common Daesh") for text in fewer)
+
+
+def test_what_stands_under_a_heading_of_many_pages_belongs_to_its_page() -> None:
+    pages = [
+        section
+        for page in range(FORM)
+        for section in ((f"{page}/", f"T{page}", "own"), (f"{page}/#file", "The file", f"held {page}"))
+    ]
+    assert texts(cut_index(index(*pages))) == [f"own held {page}" for page in range(FORM)]
+    assert titles(cut_index(index(*pages[2:]))) == ["T1", "The file", "T2", "The file", "T3", "The file"]
+
+
+def test_a_bare_heading_is_left_out_where_a_page_has_its_title() -> None:
+    sections = (("a/", "A", "x"), ("a/#b", "B", ""), ("a/#c", "C", ""), ("a/#a", "A", ""), ("b/", "B", "y"))
+    assert titles(cut_index(index(*sections))) == ["A", "C", "A", "B"]
+
+
+def test_counts_are_no_words() -> None:
+    assert texts(cut_index(index(("a/", "A", "<td>Daesh 11×</td><td>ISIS 2×</td>")))) == ["Daesh ISIS"]
 
 
 def test_all_words_of_an_unparted_text_stay() -> None:

@@ -31,6 +31,31 @@ def test_a_day_of_the_address_is_in_sight(visit: Open, built: BuiltSite) -> None
     assert page.url.endswith("#by-2017-08-25")
 
 
+def test_a_link_to_a_folded_part_of_its_own_page_unfolds_it(visit: Open, built: BuiltSite) -> None:
+    """Twice, because the address does not change the second time."""
+    page = visit(WIDE)
+    page.goto(built.url + "voices/")
+    link = page.locator("table.by-topic a[href*='#']").first
+    block = page.locator("[id='" + (link.get_attribute("href") or "").partition("#")[2] + "']")
+    for _ in range(2):
+        assert block.get_attribute("open") is None
+        link.click()
+        block.locator("li").first.wait_for()
+        block.locator("summary").click()
+
+
+def test_the_days_to_choose_are_links_on_top(visit: Open, built: BuiltSite) -> None:
+    page = visit(PHONE)
+    page.goto(built.url + "as-of/")
+    days = page.locator("ul.counts a")
+    assert days.count() >= 3
+    for at in range(days.count()):
+        target = (days.nth(at).get_attribute("href") or "").partition("#")[2]
+        days.nth(at).click()
+        assert page.url.endswith(f"as-of/#{target}")
+        assert page.locator(f"[id='{target}']").bounding_box()["y"] < 400  # type: ignore[index]  # it is shown
+
+
 @pytest.mark.parametrize("words", ["Daesh", "Deir ez-Zor", "hostages"])
 def test_search_finds_a_page_by_any_spelling(visit: Open, built: BuiltSite, words: str) -> None:
     page = visit(WIDE)

@@ -16,10 +16,6 @@ pytestmark = pytest.mark.browser
 pytest_plugins = ["tests.chromium", "tests.site_fixture"]
 
 
-TOO_LONG = ("disputed/",)
-"""Pages that still have to be split; nothing else may be over a budget."""
-
-
 @pytest.fixture(scope="module")
 def weights(browser: Browser, built: BuiltSite) -> list[Weight]:
     found = weigh(browser, built, built.pages())
@@ -37,13 +33,13 @@ def test_the_records_hold_everything_that_a_page_asks_for(weights: list[Weight])
 
 
 def test_first_load_of_every_page_keeps_its_budget(weights: list[Weight]) -> None:
-    heavy = [one for one in weights if one.first > FIRST and one.address not in TOO_LONG]
+    heavy = [one for one in weights if one.first > FIRST]
     assert not heavy, f"over {FIRST} bytes:\n{table(heavy)}"
 
 
 def test_every_page_with_its_charts_keeps_its_budget(weights: list[Weight]) -> None:
     assert [one for one in weights if one.charts], "no page has a chart"
-    heavy = [one for one in weights if (one.charts or 0) > WITH_CHARTS and one.address not in TOO_LONG]
+    heavy = [one for one in weights if (one.charts or 0) > WITH_CHARTS]
     assert not heavy, f"over {WITH_CHARTS} bytes:\n{table(heavy)}"
 
 
