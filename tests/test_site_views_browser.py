@@ -53,7 +53,9 @@ def test_the_days_to_choose_are_links_on_top(visit: Open, built: BuiltSite) -> N
         target = (days.nth(at).get_attribute("href") or "").partition("#")[2]
         days.nth(at).click()
         assert page.url.endswith(f"as-of/#{target}")
-        assert page.locator(f"[id='{target}']").bounding_box()["y"] < 400  # type: ignore[index]  # it is shown
+        page.wait_for_function(
+            "id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 400", arg=target
+        )
 
 
 @pytest.mark.parametrize("words", ["Daesh", "Deir ez-Zor", "hostages"])
