@@ -1,4 +1,5 @@
-# make site | test | serve | check | map | bench | weigh | engines | repeat | dependencies | audit | lock | vendor | clean
+# make site | test | serve | check | diff | map | bench | weigh | engines | repeat | dependencies | originals | audit
+#      | release | lock | vendor | clean
 # Needed: git, make, Python 3.11 or newer.
 # PYTHON=python3.12 chooses an interpreter; UV= sets up with pip although uv is installed.
 # FORMAT=github prints the problems that site and check find as annotations.
@@ -21,7 +22,8 @@ endif
 # The audits' tools, where there is npm: no script of theirs runs when they are installed, the lock names their hashes.
 NODE := $(if $(shell command -v npm),tests/node/node_modules/.stamp)
 
-.PHONY: site test serve check map bench weigh engines newest repeat dependencies audit lock vendor clean
+.PHONY: site test serve check map bench weigh diff engines newest repeat dependencies originals release audit lock \
+	vendor clean
 
 site: $(VENV)/site.stamp
 	@$(RUN) -m build_scripts build --format $(FORMAT)
@@ -50,8 +52,12 @@ map: $(VENV)/site.stamp
 weigh: $(VENV)/test.stamp
 	@$(RUN) -m tests.site_weight
 
-audit: $(VENV)/test.stamp $(NODE)
+# What takes too long for every change; before a release, and every week.
+audit: $(VENV)/test.stamp $(NODE) .cache/engines/.stamp
 	@$(RUN) -m tests.lighthouse
+	@$(RUN) -m tests.mutation
+	@$(RUN) -m tests.engines .cache/engines/bin/python
+	@$(RUN) -m tests.repeat
 
 BENCH = tests/benchmarks
 bench: $(VENV)/test.stamp
@@ -73,6 +79,18 @@ repeat: $(VENV)/test.stamp
 # Known holes, licences and the list of parts (SBOM) of what the site is built with: written to .build/.
 dependencies: .cache/release/.stamp .cache/site/.stamp
 	@$(RUN) -m tests.dependencies .cache/release/bin .cache/site/bin/python
+
+# What a change does to the published site, in words: make diff AGAINST=../the-old-tree
+diff: $(VENV)/site.stamp
+	@$(RUN) -m build_scripts diff --against $(AGAINST) --format markdown
+
+# One polite request to each original; CONTACT=https://… says who asks.
+originals: $(VENV)/test.stamp
+	@$(RUN) -m tests.originals
+
+# What goes with a release, into .build/release/.
+release: check site dependencies $(VENV)/test.stamp
+	@$(RUN) -m tests.release
 
 # The chart library for the installed plotly; needs npm and the network. The site itself needs neither.
 vendor:

@@ -79,13 +79,18 @@ def _generated(folder: str, names: list[str]) -> list[str]:
     ]
 
 
+def copy_project(source: Path, root: Path) -> None:
+    """Copy what a build reads, as a fresh clone has it."""
+    root.mkdir()
+    shutil.copytree(source / "corpus", root / "corpus")
+    shutil.copytree(source / "docs", root / "docs", ignore=_generated)
+    shutil.copy(source / "mkdocs.yml", root)
+
+
 def _build(top: Path, port: int) -> BuiltSite:
     root, folder = top / "project", top / "served" / SUB
-    root.mkdir()
     folder.parent.mkdir()
-    shutil.copytree(ROOT / "corpus", root / "corpus")
-    shutil.copytree(ROOT / "docs", root / "docs", ignore=_generated)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    copy_project(ROOT, root)
     url = f"http://127.0.0.1:{port}/{SUB}/"
     environment = {**os.environ, "SITE_URL": url, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "build_scripts", "--root", str(root), "build", "--site", str(folder)]

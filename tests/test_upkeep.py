@@ -1,0 +1,216 @@
+"""What keeps the project in order: locks, dependencies, originals, repeated builds, releases."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import ClassVar
+from zipfile import ZipFile
+
+import pytest
+from plotly.offline import get_plotlyjs_version
+
+from tests.conftest import PROJECT
+from tests.dependencies import LOCKS, VENDORED, read_audit, vendored_parts
+from tests.originals import addresses, ask_all, render
+from tests.release import pack, sums
+from tests.repeat import HERE, THERE, unlike
+
+PINNED = re.compile(r"^([\w.-]+)==([^ ;\\]+)", re.MULTILINE)
+HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
+
+
+# --- locks --------------------------------------------------------------------------------
+
+
+def locked() -> dict[tuple[str, str], set[str]]:
+    """Hashes by name and version, as uv.lock has them; an old Python may have a version of its own."""
+    packages = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))["package"]
+    return {
+        (one["name"], one["version"]): {
+            file["hash"] for file in [*one.get("wheels", ()), *([one["sdist"]] if "sdist" in one else [])]
+        }
+        for one in packages
+        if "registry" in one["source"]
+    }
+
+
+def pin(found: re.Match[str]) -> tuple[str, str]:
+    return found[1], found[2]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_is_cut_from_uv_lock(lock: str) -> None:
+    text = (PROJECT / lock).read_text(encoding="utf-8")
+    assert text.startswith("# Cut from uv.lock by: make lock\n")
+    entries = [entry for entry in re.split(r"\n(?=[\w])", text) if PINNED.match(entry)]
+    assert len(entries) > 10
+    for entry in entries:
+        found = PINNED.match(entry)
+        assert found
+        assert set(HASH.findall(entry)) == locked().get(pin(found)), f"{found[0]}: run make lock"
+
+
+def test_what_uv_lock_holds_is_used() -> None:
+    texts = [(PROJECT / lock).read_text(encoding="utf-8") for lock in LOCKS]
+    assert {pin(found) for text in texts for found in PINNED.finditer(text)} == set(locked())
+
+
+def test_what_pyproject_asks_for_is_locked() -> None:
+    asked = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    lists = {"requirements.lock": asked["project"]["dependencies"]}
+    lists |= {f"requirements-{group}.lock": listed for group, listed in asked["dependency-groups"].items()}
+    assert set(lists) == set(LOCKS)
+    for lock, listed in lists.items():
+        named = dict(PINNED.findall((PROJECT / lock).read_text(encoding="utf-8")))
+        assert {re.split(r"[ <>=]", one)[0] for one in listed} <= set(named), f"{lock}: run make lock"
+
+
+def test_locks_name_the_public_index_or_none() -> None:
+    for name in ("uv.lock", *LOCKS):
+        found = set(re.findall(r"https?://([^/\"\s]+)", (PROJECT / name).read_text(encoding="utf-8")))
+        assert found <= {"pypi.org", "files.pythonhosted.org"}, name
+
+
+def test_the_vendored_library_is_that_of_its_recipe_and_of_the_installed_plotly() -> None:
+    vendor = PROJECT / "docs" / "assets" / "vendor"
+    recipe = json.loads((vendor / ".recipe" / "package.json").read_text(encoding="utf-8"))
+    files = [path.name for path in vendor.glob("plotly-*.min.js")]
+    assert recipe["dependencies"]["plotly.js"] == get_plotlyjs_version(), "run make vendor"
+    assert files == [f"plotly-{get_plotlyjs_version()}.min.js"], "run make vendor"
+
+
+# --- dependencies -------------------------------------------------------------------------
+
+CLEAN = {"name": "a", "version": "1", "vulns": []}
+HOLED = {"name": "b", "version": "2", "vulns": [{"id": "CVE-1", "fix_versions": ["3"]}]}
+UNKNOWN = {"name": "c", "skip_reason": "Dependency not found on PyPI and could not be audited: c (1)"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "told", "holes"),
+    [
+        ([CLEAN], "x.lock: 1 packages asked about, 0 known holes", ()),
+        (
+            [CLEAN, HOLED, UNKNOWN],
+            "x.lock: 2 packages asked about, 1 not known to it, 1 known holes",
+            ("b 2: CVE-1, mended in 3",),
+        ),
+        # Such a list came with the words "No known vulnerabilities found".
+        ([UNKNOWN], "x.lock: nothing could be asked; the service did not answer", ()),
+        (None, "x.lock: nothing could be asked; the service did not answer", ()),
+    ],
+)
+def test_silence_of_the_service_is_not_taken_for_health(
+    entries: list[object] | None, told: str, holes: tuple[str, ...]
+) -> None:
+    audit = read_audit("x.lock", "" if entries is None else json.dumps({"dependencies": entries}))
+    assert (audit.told(), audit.holes) == (told, holes)
+
+
+def test_the_list_of_parts_holds_what_is_inside_the_chart_library() -> None:
+    parts = vendored_parts(VENDORED.read_text(encoding="utf-8"))
+    assert f"pkg:npm/plotly.js@{get_plotlyjs_version()}" in {part["purl"] for part in parts}
+    assert len(parts) > 10
+    assert all(part["licenses"][0]["expression"] for part in parts)
+
+
+# --- originals ----------------------------------------------------------------------------
+
+
+class _Host(BaseHTTPRequestHandler):
+    """Answers as some hosts do, and counts."""
+
+    asked: ClassVar[Counter[tuple[str, str, str]]] = Counter()
+
+    def do_HEAD(self) -> None:
+        self.asked[self.command, self.path, self.headers["User-Agent"]] += 1
+        if self.path == "/moved":
+            self.send_response(301)
+            self.send_header("Location", "/there|<b>")
+        else:
+            self.send_response(200 if self.path == "/there?x=1" else 404)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base's
+        pass
+
+
+@pytest.fixture
+def host() -> Iterator[str]:
+    _Host.asked.clear()
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Host) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_each_original_is_asked_once_under_a_name_that_can_be_reached(host: str) -> None:
+    agent = "explainer-originals/1 (+https://example.org/us)"
+    places = [
+        f"{host}/there?x=1",
+        f"{host}/moved",
+        f"{host}/gone",
+        f"{host}/gone",
+        "http://127.0.0.1:1/",
+        "x:y",
+    ]
+    answers = list(ask_all(places, agent, seconds_between=0.0))
+    assert [one.told for one in answers] == [
+        "200 OK",
+        "301 Moved Permanently, moved to /there|<b>",
+        "404 Not Found",
+        "no answer: ConnectionRefusedError",
+        "not asked: no address of the web",
+    ]
+    assert _Host.asked == {("HEAD", path, agent): 1 for path in ("/there?x=1", "/moved", "/gone")}
+    assert f"| `{host}/moved` | `301 Moved Permanently, moved to /there\\|<b>` |" in render(answers)
+
+
+def test_every_article_has_an_original_to_ask_for() -> None:
+    assert len(addresses(PROJECT)) >= len(list((PROJECT / "corpus" / "articles").glob("*.md")))
+
+
+# --- the same again -----------------------------------------------------------------------
+
+
+def test_a_file_that_differs_between_two_builds_is_named() -> None:
+    one = {"a": "1", "b": "1", "c": "1"}
+    assert list(unlike(one, {"a": "1", "b": "2", "d": "1"})) == [
+        "b: differs",
+        "c: only in the first",
+        "d: only in the second",
+    ]
+
+
+def test_the_two_builds_share_no_circumstance() -> None:
+    same = [name for name in ("folder", "day", "umask") if getattr(HERE, name) == getattr(THERE, name)]
+    same += [name for name in HERE.environment if HERE.environment[name] == THERE.environment[name]]
+    assert same == []
+    assert HERE.environment.keys() == THERE.environment.keys()
+
+
+def test_a_release_is_packed_alike_whoever_packs_it(tmp_path: Path) -> None:
+    for name, age in (("one", 1), ("two", 10**9)):
+        folder = tmp_path / name
+        (folder / "b").mkdir(parents=True)
+        for file in ("z.csv", "b/a.json"):
+            (folder / file).write_text("{}", encoding="utf-8")
+            os.utime(folder / file, (age, age))
+        assert pack(folder, tmp_path / f"{name}.zip") == 2
+    packed = [(tmp_path / f"{name}.zip").read_bytes() for name in ("one", "two")]
+    assert packed[0] == packed[1]
+    with ZipFile(tmp_path / "one.zip") as read:
+        assert read.namelist() == ["data/b/a.json", "data/z.csv"]
+
+
+def test_the_hashes_of_a_release_can_be_checked(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("", encoding="utf-8")
+    assert sums(tmp_path) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a\n"
