@@ -19,7 +19,7 @@ The data goes one way, and a test says so:
 6. ``extracts`` decides how much of each text is shown; ``views`` (``view_model``) and
    ``wording`` put the story into words; ``prose`` prints references; ``story_charts`` and
    ``charts`` draw, ``story_maps`` and
-   ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``); ``panels``
+   ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``), ``embeds`` each alone; ``panels``
    (``text_fragments``) hold the evidence; ``pages``
    (``actor_page``, ``article_pages``, ``coverage_page``, ``disputed_page``, ``glossary_page``,
    ``steps_page``, ``voices_page``, ``wording_page``, ``rendering``) and

@@ -21,6 +21,8 @@ def render_download(chart: Chart) -> str:
     y = EDGE + style.LINE_HEIGHT
     title, height = _block(chart.title, y, INK | {"weight": "bold"})
     y += height
+    whose, height = _block(chart.whose, y, MUTED)
+    y += height
     picture = render_pictures(chart)[0].replace("<svg ", f'<svg x="{EDGE}" y="{y}" ', 1)
     y += int(chart.figure.layout.height) + EDGE
     key, height = _key(chart.key, y)
@@ -30,7 +32,8 @@ def render_download(chart: Chart) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {y}" width="{width}" height="{y}" '
         f'font-family="{style.FONT}" font-size="{style.TEXT_SIZE}" fill="{style.INK}">'
-        f'<rect width="{width}" height="{y}" fill="{style.PAPER}"/>{title}{picture}{key}{source}</svg>\n'
+        f'<rect width="{width}" height="{y}" fill="{style.PAPER}"/>'
+        f"{title}{whose}{picture}{key}{source}</svg>\n"
     )
 
 

@@ -112,8 +112,8 @@ def narrow_layout(lines: Sequence[Line], axis: Axis) -> tuple[dict[str, Any], tu
     return layout, places
 
 
-ABOVE = 14
-"""Pixels between a row's line and the words above it (narrow form)."""
+ABOVE = 17
+"""Pixels between a row's line and the words above it (narrow form): room for a diamond."""
 ROW_UNIT = 40
 """Pixels of one unit of y in the narrow form: the width of a bar stays in proportion."""
 

@@ -87,7 +87,7 @@ def date_mark(y: int, row: Row, styles: Styles, shown: tuple[dt.date, dt.date]) 
     if (high and high < first) or (low and low > last) or not (begins or ends):
         return None
     colour, shape = styles[row.group]
-    glyph = Glyph(shape=style.DISPUTED_SHAPE if row.disputed else shape)
+    glyph = Glyph(shape=shape, framed=row.disputed)
     if low and high and low != high:
         glyph = replace(glyph, span="solid" if row.qualifier == "lasted" else "dot")
     mark = Mark(y=y, row=row, glyph=glyph, colour=colour)
@@ -126,6 +126,7 @@ def traces(marks: Sequence[Mark], start: Any, end: Any) -> list[go.Scatter]:
         *_spans(marks),
         *_arrows(marks, start, end),
         *_halos([m for m in marks if m.glyph.halo]),
+        *_frames([m for m in marks if m.glyph.framed]),
         *_points(marks),
     ]
 
@@ -201,6 +202,29 @@ def _halos(marks: Sequence[Mark]) -> list[go.Scatter]:
     ]
 
 
+def _frames(marks: Sequence[Mark]) -> list[go.Scatter]:
+    """A diamond round every point of a disputed day; the point keeps its own shape."""
+    if not marks:
+        return []
+    spots = [(x, m) for m in marks for x in _places(m)]
+    return [
+        go.Scatter(
+            name="disputed",
+            mode="markers",
+            x=[x for x, _ in spots],
+            y=[m.y for _, m in spots],
+            marker={
+                "color": style.PAPER,
+                "size": style.FRAME_SIZE,
+                "symbol": style.FRAME_SHAPE,
+                "line": {"color": style.INK, "width": 1.5},
+            },
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+    ]
+
+
 def _points(marks: Sequence[Mark]) -> list[go.Scatter]:
     found: list[go.Scatter] = []
     for group in dict.fromkeys(m.row.group for m in marks):
@@ -256,11 +280,7 @@ def day_key(marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:
     # A span that runs out of the picture is explained by the span, not by its arrow.
     signs = {(m.glyph.span, "" if m.glyph.span else m.glyph.arrow) for m in marks}
     disputed = any(m.row.disputed for m in marks)
-    entries = [
-        KeyEntry(label=label, glyph=glyph)
-        for sign, label, glyph in style.DAY_SIGNS
-        if sign in signs and not (sign == ("", "") and all(m.row.disputed for m in marks))
-    ]
+    entries = [KeyEntry(label=label, glyph=glyph) for sign, label, glyph in style.DAY_SIGNS if sign in signs]
     if disputed:
-        entries.append(KeyEntry(label="disputed day", glyph=Glyph(shape=style.DISPUTED_SHAPE)))
+        entries.append(KeyEntry(label="disputed day: a diamond round the mark", glyph=style.FRAME))
     return tuple(entries)

@@ -42,7 +42,7 @@ class Row:
     """Permalink of the claim, from the root of the site, without a leading slash."""
     note: str = ""
     disputed: bool = False
-    """A day about which articles disagree: drawn as a diamond."""
+    """A day about which articles disagree: a diamond stands round its mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,8 @@ class Caption:
     """Words at the x axis ("square kilometres")."""
     source: str
     """The source line under the chart."""
+    whose: str
+    """Whose claims these are and as of when, for the line under the title."""
     header: tuple[str, ...]
     """Head of the table: label, value, group, note, where a group or note that is
     empty throughout is left out."""
@@ -85,5 +87,6 @@ class Chart:
     """The permalink behind each cell of ``rows``; empty for none."""
     alt: str
     source: str
+    whose: str
     unit: str
     key: tuple[KeyEntry, ...]

@@ -26,9 +26,12 @@ GROUP_COLOURS = ("#1f4788", "#cc4e14", "#451c10", "#2c9a8e", "#9a3fd6")
 see them; no party's or state's colour among them."""
 
 GROUP_SHAPES = ("circle", "square", "triangle-up", "triangle-down", "hexagon")
-"""One shape for each colour. The diamond is kept for disputed days."""
+"""One shape for each colour. The diamond is kept for disputed days: it stands round the mark, so that
+a mark keeps the shape of its group."""
 
-DISPUTED_SHAPE = "diamond"
+FRAME_SHAPE = "diamond"
+FRAME_SIZE = 25
+"""The diamond's size, so that it holds every shape of ``MARK_SIZE`` with its outline."""
 
 THEME = MappingProxyType(
     {
@@ -70,8 +73,14 @@ class Glyph:
     """``left`` or ``right``: open on that side, drawn to the edge and never closed."""
     span: str = ""
     """``solid`` from bound to bound; ``dot`` when one point between them is meant."""
+    framed: bool = False
+    """The day is disputed: a diamond stands round the mark."""
     shape: str = "circle"
-    """Empty for a line alone."""
+    """Empty for a line alone, or for the frame alone."""
+
+
+FRAME = Glyph(framed=True, shape="")
+"""What the key shows for a disputed day: the frame alone, since any mark may stand in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

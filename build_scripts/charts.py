@@ -56,7 +56,7 @@ def date_chart(rows: Sequence[Row], caption: Caption, *, first: dt.date, last: d
     """Days on the x axis, one row each; a row outside ``first`` to ``last`` is words only.
 
     One day: a mark. One day of several: a dotted line between two marks. "lasted": a solid
-    line. An open side: an arrow to the edge. A disputed day: a diamond.
+    line. An open side: an arrow to the edge. A disputed day: a diamond round the mark.
     """
     styles = marking.group_styles(rows)
     marks = [m for y, r in _placed(rows) if (m := marking.date_mark(y, r, styles, (first, last)))]
@@ -139,6 +139,7 @@ def _chart(
         links=table.links,
         alt=caption.alt or _described(caption, table.rows),
         source=caption.source,
+        whose=caption.whose,
         unit=caption.unit,
         key=key,
     )

@@ -12,10 +12,12 @@ import hashlib
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import escape
 from plotly.offline import get_plotlyjs_version
 
 from build_scripts import chart_style as style
@@ -24,6 +26,20 @@ from build_scripts.errors import CorpusError, Problem
 from build_scripts.svg import render_glyph, render_svg
 
 TEMPLATES = Path(__file__).parent / "templates"
+FRAME_ROOM, KEY_ROOM = 300, 14
+"""Pixels of an embedded chart besides its picture: title, source and buttons; each entry of its key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """Where a chart leads to, as addresses from the root of the site."""
+
+    files: Sequence[tuple[str, str]] = ()
+    """What a reader can take away: words and address (("picture (SVG)", "assets/charts/x.svg"))."""
+    embed: str = ""
+    """The full address at which the chart stands alone, for other people's pages; empty for none."""
+    home: str = ""
+    """The chart's place in the site, printed by a chart that stands alone; empty elsewhere."""
 
 
 def plain_figure(chart: Chart) -> dict[str, Any]:
@@ -85,7 +101,7 @@ def render_chart(
     chart: Chart,
     *,
     base: str,
-    files: Sequence[tuple[str, str]] = (),
+    ways: Ways = Ways(),
     templates: jinja2.Environment | None = None,
 ) -> str:
     """The HTML of one chart, to stand in a Markdown page.
@@ -93,8 +109,7 @@ def render_chart(
     Args:
         chart: What one of the primitives made.
         base: Relative way to the root of the site, with its slash ("../"); empty at the root.
-        files: What a reader can take away: words and address from the root of the site
-            (("picture (SVG)", "assets/charts/x.svg")).
+        ways: Where the chart leads to.
         templates: An environment of one's own; it must know ``chart.html.j2``.
     """
     wide, narrow = render_pictures(chart)
@@ -110,11 +125,22 @@ def render_chart(
     return template.render(
         chart=chart,
         base=base,
-        files=files,
+        ways=ways,
+        snippet=_snippet(chart, ways.embed),
         wide=wide,
         narrow=narrow,
         key=key,
         rows=rows,
+    )
+
+
+def _snippet(chart: Chart, address: str) -> str:
+    """The HTML for other people's pages: a frame high enough for a phone and for a wide screen."""
+    picture = max(int(chart.figure.layout.height), int(chart.narrow["height"]))
+    height = picture + FRAME_ROOM + KEY_ROOM * len(chart.key)
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(chart.title)}" loading="lazy" '
+        f'style="width: 100%; height: {height}px; border: 0"></iframe>'
     )
 
 

@@ -110,6 +110,7 @@ def map_chart(scene: Scene, caption: Caption) -> Chart:
         links=tuple(("", row.href, "") for row in rows),
         alt=caption.alt or f"{caption.title}. {'; '.join(said)}.",
         source=caption.source,
+        whose=caption.whose,
         unit=caption.unit,
         key=_key(scene),
     )
@@ -265,19 +266,17 @@ def _names(scene: Scene, per_km: float) -> list[dict[str, Any]]:
         *(mark_box(pixel(pin.at)) for pin in scene.pins),
         *(box for arrow in scene.arrows for box in line_boxes(pixel(arrow.start), pixel(arrow.tip))),
     ]
-    marks = [(pin.row.label, pixel(pin.at)) for pin in scene.pins]
-    marks += [
-        (arrow.row.label, pixel(((arrow.start[0] + arrow.tip[0]) / 2, (arrow.start[1] + arrow.tip[1]) / 2)))
-        for arrow in scene.arrows
-    ]
+    marks = [(pin.row.label, [pixel(pin.at)]) for pin in scene.pins]
+    drawn = [line for border in scene.borders for line in border.lines]
+    drawn += [_corners(frame) for frame in scene.frames]
     lines = [
-        box
-        for border in scene.borders
-        for line in border.lines
-        for start, end in pairwise(line)
-        for box in line_boxes(pixel(start), pixel(end))
+        box for line in drawn for start, end in pairwise(line) for box in line_boxes(pixel(start), pixel(end))
     ]
     labels = [label for label in place_labels(marks, Ground(room=room, taken=taken, lines=lines)) if label]
+    # The key names an arrow, too: where its name would stand over a line, it is left out.
+    arrows = [(arrow.row.label, [pixel(spot) for spot in _along(arrow)]) for arrow in scene.arrows]
+    full = [*taken, *lines, *(label.box for label in labels)]
+    labels += [label for label in place_labels(arrows, Ground(room=room, taken=full)) if label]
     boxes = [*taken, *(label.box for label in labels)]
     outlines = {
         name: [[pixel(spot) for spot in ring] for ring in rings] for name, rings in scene.countries.items()
@@ -291,6 +290,12 @@ def _names(scene: Scene, per_km: float) -> list[dict[str, Any]]:
     notes = [_note(label.text, (label.x, label.y), label.anchor, per_km) for label in labels]
     notes += [_note(label.text, (label.x, label.y), "center", per_km, country=True) for label in names]
     return [*notes, _note(words, above, "right", per_km)]
+
+
+def _along(arrow: Arrow) -> list[Point]:
+    """Spots beside which its name may stand: the middle first, then towards its ends."""
+    (x0, y0), (x1, y1) = arrow.start, arrow.tip
+    return [(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share) for share in (0.5, 0.3, 0.7, 0.1, 0.9, 1.0)]
 
 
 def _named(scene: Scene, outlines: Mapping[str, Sequence[Sequence[Point]]]) -> list[str]:
@@ -321,7 +326,7 @@ def _note(text: str, at: Point, anchor: str, per_km: float, *, country: bool = F
         "yanchor": "middle",
         "xshift": 0,
         "yshift": 0,
-        "align": "left",
+        "align": anchor,
         "showarrow": False,
         "borderpad": 0,
         "font": font,

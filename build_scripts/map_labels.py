@@ -1,7 +1,8 @@
 """Where the names on a map stand: a small rule without chance, the same on every machine.
 
-Names of places come first, each beside its mark, at the first of eight sides that is free; when
-a later name finds none, an earlier one moves on (backtracking). Names of countries take what
+Names of places come first, each beside its mark, at the first side that is free and that
+no line crosses, in one line or folded; when a later name finds none, an earlier one moves on
+(backtracking). Only a name that finds no other side stands over a line. Names of countries take what
 is left, as near the middle of the country as they fit. What finds no room has no name on the map,
 never one over another; the page's list has them all.
 """
@@ -11,14 +12,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 
 from build_scripts.chart_style import LINE_HEIGHT, MARK_SIZE, TEXT_SIZE
-from build_scripts.chart_text import text_width
+from build_scripts.chart_text import fold, text_width
 from build_scripts.outlines import Point, is_inside
 
-GAP = 10
-"""Pixels from the middle of a mark to its name."""
+GAP = 12
+"""Pixels from the middle of a mark to its name: clear of the largest mark."""
+FOLDS = 3
+"""Lines that a name may take."""
 NEAR = 12
 """Pixels: a name over the sea stands within half of that of its country's coast."""
 STEP = 6
@@ -26,8 +30,12 @@ STEP = 6
 TRIES = 20_000
 """After so many the names that fit so far are kept: a map that crowded wants another view."""
 
-SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
-"""Right, left, above, below, then the corners; y grows downwards."""
+SIDES = (
+    *((1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0)),
+    *((1.0, -0.5), (1.0, 0.5), (-1.0, -0.5), (-1.0, 0.5)),
+    *((1.0, -1.0), (1.0, 1.0), (-1.0, -1.0), (-1.0, 1.0)),
+)
+"""Right, left, above, below; right and left a little higher or lower; then the corners. y grows downwards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,15 +112,22 @@ def line_boxes(start: Point, end: Point) -> tuple[Box, ...]:
     )
 
 
-def place_labels(names: Sequence[tuple[str, Point]], ground: Ground) -> tuple[Label | None, ...]:
+def place_labels(names: Sequence[tuple[str, Sequence[Point]]], ground: Ground) -> tuple[Label | None, ...]:
     """A label for each name, or None, in their order; as many as the rule finds room for.
 
     Args:
-        names: Words and the middle of their mark, in pixels.
+        names: Words, and the spots beside which they may stand, in pixels: the middle of a mark,
+            or some along a line.
         ground: The picture.
     """
-    free = [[c for c in _sides(*name) if ground.is_free(c.box)] for name in names]
-    choices = [sorted(sides, key=lambda c: ground.is_crossed(c.box)) for sides in free]
+    free = [[c for at in spots for c in _sides(text, at) if ground.is_free(c.box)] for text, spots in names]
+    clear = [[c for c in sides if not ground.is_crossed(c.box)] for sides in free]
+    found = _search(tuple(best or rest for best, rest in zip(clear, free, strict=True)))
+    return found if None not in found else _search(tuple(free))
+
+
+def _search(choices: Sequence[Sequence[Label]]) -> tuple[Label | None, ...]:
+    """One choice for each name, none over another, as many as can be."""
     best: list[Label | None] = []
     chosen: list[Label | None] = []
     tries = 0
@@ -120,7 +135,7 @@ def place_labels(names: Sequence[tuple[str, Point]], ground: Ground) -> tuple[La
     def search(n: int) -> bool:
         nonlocal best, tries
         tries += 1
-        if n == len(names):
+        if n == len(choices):
             best = list(chosen)
             return None not in chosen or tries > TRIES
         # A name without any free side does not hold up the others.
@@ -133,22 +148,40 @@ def place_labels(names: Sequence[tuple[str, Point]], ground: Ground) -> tuple[La
                 return True
             chosen.pop()
         if sum(1 for c in chosen if c) > sum(1 for b in best if b):
-            best = [*chosen, *([None] * (len(names) - len(chosen)))]
+            best = [*chosen, *([None] * (len(choices) - len(chosen)))]
         return tries > TRIES
 
     search(0)
-    return tuple(best) or (None,) * len(names)
+    return tuple(best) or (None,) * len(choices)
 
 
 def _sides(text: str, at: Point) -> Iterator[Label]:
-    width, half = text_width(text, TEXT_SIZE), LINE_HEIGHT / 2
+    for folded in _folded(text):
+        yield from _beside(folded, at)
+
+
+def _folded(text: str) -> tuple[tuple[str, ...], ...]:
+    """The name in one line, in two, in three.
+
+    >>> _folded("New Town Hall")
+    (('New Town Hall',), ('New Town', 'Hall'), ('New', 'Town', 'Hall'))
+    """
+    width = text_width(text, TEXT_SIZE)
+    ways = (fold(text, width * share / 20, TEXT_SIZE) for share in range(20, 4, -1))
+    return tuple({len(lines): lines for lines in ways if len(lines) <= FOLDS}.values())
+
+
+def _beside(lines: Sequence[str], at: Point) -> Iterator[Label]:
+    width, half = max(text_width(line, TEXT_SIZE) for line in lines), LINE_HEIGHT * len(lines) / 2
+    text = "<br>".join(escape(line, quote=False) for line in lines)
     for across, down in SIDES:
-        near = GAP if not down else GAP - 3
+        near = GAP if abs(down) < 1 else GAP - 3
         x = at[0] + across * near
         y = at[1] + down * (half + (GAP - 3 if not across else 3))
-        left = {1: x, 0: x - width / 2, -1: x - width}[across]
+        left = x - width * (1 - across) / 2
         box = Box(left=left, top=y - half, right=left + width, bottom=y + half)
-        yield Label(text=text, x=x, y=y, anchor={1: "left", 0: "center", -1: "right"}[across], box=box)
+        anchor = "left" if across > 0 else "right" if across < 0 else "center"
+        yield Label(text=text, x=x, y=y, anchor=anchor, box=box)
 
 
 def place_country(

@@ -18,6 +18,7 @@ from build_scripts.corrections_page import FEED, render_corrections, render_feed
 from build_scripts.coverage_page import render_coverage
 from build_scripts.disputed_page import SECTIONS, render_disputed, rulings_in
 from build_scripts.downloads import TABLES, Cell
+from build_scripts.embeds import render_embeds
 from build_scripts.entries import Dictionary
 from build_scripts.glossary_page import render_glossary
 from build_scripts.place_page import render_places
@@ -58,7 +59,8 @@ def render_pages(site: Site) -> dict[str, str]:
     }
     sources = {f"sources/{id}.md": render_source(desk, id) for id in site.story.articles}
     gone = {f"sources/{id}.md": render_gone(desk, id) for id in gone_articles(site.story)}
-    return pages | sources | gone | render_disputed(desk)
+    pages = pages | sources | gone | render_disputed(desk)
+    return pages | render_embeds(site, pages)
 
 
 def _index(desk: Desk) -> str:

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
@@ -73,7 +74,7 @@ PROSE = (
     "data",
 )
 """The hand-written pages, under ``docs/prose/``."""
-GENERATED = ("sources", "disputed", "data", "assets/charts")
+GENERATED = ("sources", "disputed", "data", "embed", "assets/charts")
 """Folders of ``docs/`` that hold generated files only."""
 PARTIALS = "overrides/partials"
 ENGINES = ("mkdocs", "properdocs")
@@ -159,8 +160,9 @@ def render(root: Path, *, also_owed: tuple[Problem, ...] = ()) -> Outcome:
         raise CorpusError(refused)
     owed = (*(problem for problem in problems if problem.level is Level.CHECK), *also_owed)
     status = DRAFT if owed else RELEASE
-    report_url = _read_report_url(root)
-    files = _files(story, references, prose, outlines=outlines, status=status, report_url=report_url)
+    files = _files(
+        story, references, prose, outlines=outlines, status=status, addresses=_read_addresses(root)
+    )
     return Outcome(story=story, problems=owed, files=files, planned=references.extracts.share)
 
 
@@ -171,7 +173,7 @@ def _files(  # noqa: PLR0913 - what all files are made from
     *,
     outlines: OutlinesFile | None,
     status: str,
-    report_url: str,
+    addresses: Addresses,
 ) -> dict[str, str]:
     extracts = choose_extracts(story)
     views = Views(story, extracts, references.plain)
@@ -190,7 +192,8 @@ def _files(  # noqa: PLR0913 - what all files are made from
         data=source,
         edition=edition_of(story, tables, status),
         dictionary=read_dictionary(),
-        report_url=report_url,
+        report_url=addresses.report,
+        address=addresses.site,
     )
     files = render_pages(site)
     files |= {f"data/{name}": text for name, text in data.items()}
@@ -206,19 +209,35 @@ def _files(  # noqa: PLR0913 - what all files are made from
     return files
 
 
-def _read_report_url(root: Path) -> str:
-    """Where a reader reports an error, as the site engine's settings have it; empty when nowhere."""
-    return str(_read_extra(root).get("report_url", ""))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """What the site engine's settings tell the pages; an address that nobody knows is empty."""
+
+    site: str = ""
+    """Where the site will stand, with its slash."""
+    report: str = ""
+    """Where a reader reports an error."""
+
+
+def _read_addresses(root: Path) -> Addresses:
+    settings = _read_settings(root)
+    extra = _read_extra(root)
+    return Addresses(site=str(settings.get("site_url") or ""), report=str(extra.get("report_url", "")))
 
 
 def _read_extra(root: Path) -> Mapping[str, object]:
     """What the site engine's settings hold for us; nothing where there are no settings."""
+    extra: Mapping[str, object] = _read_settings(root).get("extra", {})
+    return extra
+
+
+def _read_settings(root: Path) -> Mapping[str, Any]:
     path = root / "mkdocs.yml"
     if not path.is_file():
         return {}
     with path.open(encoding="utf-8") as file:
-        extra: Mapping[str, object] = yaml_load(file).get("extra", {})
-    return extra
+        settings: Mapping[str, Any] = yaml_load(file)
+    return settings
 
 
 def _read_prose(root: Path) -> dict[str, str]:
@@ -406,7 +425,7 @@ def judged_site(root: Path, published: Published, outcome: Outcome) -> Judged:
         planned=outcome.planned,
         voice=voice_of(read_voice(), story.ledger.site),
         sources=read_sources(root),
-        addresses=frozenset({_read_report_url(root)}),
+        addresses=frozenset({_read_addresses(root).report}),
     )
 
 

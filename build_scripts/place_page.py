@@ -34,7 +34,7 @@ def render_places(desk: Desk) -> str:
     page = Page(base="../")
     settings = desk.story.ledger.site.map
     views = [
-        {"id": view.id, "title": desk.views.plain(view.title), "chart": desk.chart(map_id(view), page)}
+        {"id": view.id, "chart": desk.chart(map_id(view), page)}
         for view in (settings.views if settings else ())
     ]
     spots = name_spots(desk.story.ledger, desk.story.articles)

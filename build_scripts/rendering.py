@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from build_scripts.charts import Chart
 from build_scripts.downloads import Cell, Source
-from build_scripts.embedding import render_chart
+from build_scripts.embedding import Ways, render_chart
 from build_scripts.entries import Dictionary, RetiredEntry
 from build_scripts.evidence import Days, Story
 from build_scripts.extracts import Extracts
@@ -54,6 +54,12 @@ class Site:
     """What the fields of the data files mean."""
     report_url: str
     """Where a reader reports an error; empty where there is no such place."""
+    address: str
+    """Where the site will stand, with its slash; empty where nobody knows."""
+
+    def files_of(self, chart: str) -> tuple[tuple[str, str], ...]:
+        """What a reader can take away of a chart: words and addresses from the root of the site."""
+        return (("picture (SVG)", f"assets/charts/{chart}.svg"), ("rows (CSV)", f"assets/charts/{chart}.csv"))
 
 
 class Desk:
@@ -68,22 +74,12 @@ class Desk:
     def environment(self, page: Page) -> jinja2.Environment:
         """Jinja2 with the filters of one page."""
         references = self.site.references
-        environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            comment_start_string="<#",
-            comment_end_string="#>",  # {#id} is Markdown here
-        )
+        environment = plain_environment()
         environment.filters["prose"] = lambda text: references.render(text, page)
         environment.filters["prose_plain"] = references.plain
         environment.filters["evidence"] = lambda view: references.evidence_button(
             self.story.claims[view.id], view.value, page
         )
-        environment.filters["inert"] = inert
-        environment.filters["yaml_string"] = _yaml_string
         return environment
 
     def page(self, template: str, page: Page, title: str, description: str, **content: Any) -> str:
@@ -129,8 +125,25 @@ class Desk:
         """A chart of the story, by id; empty where there is nothing to draw."""
         if id not in self.site.charts:
             return Markup()
-        files = (("picture (SVG)", f"assets/charts/{id}.svg"), ("rows (CSV)", f"assets/charts/{id}.csv"))
-        return Markup(render_chart(self.site.charts[id], base=page.base, files=files))  # noqa: S704  # escaped there
+        embed = f"{self.site.address}embed/{id}/" if self.site.address else ""
+        ways = Ways(files=self.site.files_of(id), embed=embed)
+        return Markup(render_chart(self.site.charts[id], base=page.base, ways=ways))  # noqa: S704  # escaped there
+
+
+def plain_environment() -> jinja2.Environment:
+    """Jinja2 for Markdown that refers to no claim."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        comment_start_string="<#",
+        comment_end_string="#>",  # {#id} is Markdown here
+    )
+    environment.filters["inert"] = inert
+    environment.filters["yaml_string"] = _yaml_string
+    return environment
 
 
 def _gone(entry: RetiredEntry) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 Pages on a plain host cannot set headers, so the policy is a ``<meta>`` (CSP level 3, section
 3.3). Scripts inside a page run by their hash alone. Instant navigation keeps the first page's
-policy for the whole visit: every page therefore carries the hashes of all pages.
+policy for the whole visit: every page therefore carries the hashes of all pages. A page without
+a script in it takes no part in that (a chart alone in a frame): it gets no hash.
 
 A hash would also bless a script that came out of a text. Inside the content of a page a script
 is refused, and everywhere what no hash can allow: event handlers, ``style`` attributes, style
@@ -50,9 +51,13 @@ def add_policy(pages: Mapping[str, str]) -> dict[str, str]:
     )
     if problems:
         raise CorpusError(problems)
-    policy = policy_for({script for page in read.values() for script in page.scripts})
-    meta = f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return {name: text.replace(CHARSET, meta) for name, text in pages.items()}
+    shared = policy_for({script for page in read.values() for script in page.scripts})
+    policies = {name: shared if page.scripts else policy_for(set()) for name, page in read.items()}
+    return {name: text.replace(CHARSET, _meta(policies[name])) for name, text in pages.items()}
+
+
+def _meta(policy: str) -> str:
+    return f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
 
 def policy_for(scripts: set[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
 from build_scripts.charts import (
@@ -16,11 +16,11 @@ from build_scripts.charts import (
     date_chart,
     interval_chart,
 )
-from build_scripts.evidence import Claim, Event, Question, RelationKind, SpeakerStatus, Story
+from build_scripts.evidence import Claim, Days, Event, Question, RelationKind, SpeakerStatus, Story
 from build_scripts.model import DateValue, Quantity, SharedRun
 from build_scripts.stretches import Whose, measure_voices
 from build_scripts.views import Views, time_key
-from build_scripts.wording import MONTHS, UNIT_NAMES, claim_words
+from build_scripts.wording import MONTHS, UNIT_NAMES, claim_words, days_words
 
 
 class StoryCharts:
@@ -66,6 +66,7 @@ class StoryCharts:
             title=self._plain(entry.chart_title or entry.title),
             unit=", ".join(unit for unit in units if unit),
             source=self._source([claim for q in questions for claim in q.claims]),
+            whose=self._whose([claim for q in questions for claim in q.claims]),
             header=("Answer by", "Figure", "Question", "Said"),
         )
         return interval_chart(rows, caption)
@@ -123,10 +124,16 @@ class StoryCharts:
             dict.fromkeys(self._story.articles[claim.article].entry.publisher.name for claim in claims)
         )
         return (
-            f"Source: {', '.join(names)}; exact words on the page."
+            f"Source: {', '.join(names)}; exact words on the chart's page."
             if names
             else "Source: none; these articles give no figure."
         )
+
+    def _whose(self, claims: Sequence[Claim]) -> str:
+        """Whose claims, and as of when: what a figure is worth depends on both."""
+        if not claims:
+            return "No article gives an answer."
+        return f"As {said_in(self._story, {claim.article for claim in claims})}; the table says of each how."
 
     # --- days ----------------------------------------------------------------------------
 
@@ -149,6 +156,7 @@ class StoryCharts:
             title=self._plain(site.start_chart_title),
             unit=window_words(first, last),
             source=self._source([claim for q in questions for claim in q.claims]),
+            whose=self._whose([claim for q in questions for claim in q.claims]),
             header=("Answer by", "Day", "Question", "How it is known"),
         )
         return date_chart(rows, caption, first=first - dt.timedelta(days=5), last=last)
@@ -198,7 +206,8 @@ class StoryCharts:
             id="timeline",
             title=self._plain(site.timeline_title),
             unit=window_words(*window),
-            source=f"Source: {all_articles(len(self._story.articles))}; each day is worked out below.",
+            source=f"Source: {all_articles(len(self._story.articles))}; each day's reasons: the chronology.",
+            whose=f"As {said_in(self._story, self._story.articles)}; each day is worked out by this site.",
             header=("Event", "Day", "Row", "Certainty"),
         )
         return date_chart(
@@ -258,7 +267,8 @@ class StoryCharts:
             id="whose-words",
             title="Whose words each article is made of",
             unit="words of the article's body",
-            source="Counted by this site, by the rule above; the numbers for each paragraph: voices.csv.",
+            source="Counted by this site, by the rule on its page; numbers for each paragraph: voices.csv.",
+            whose=f"Our count, in {texts_of(self._story)}.",
             header=("Whose words", "Words", "Article", "Note"),
         )
         return bar_chart(rows, caption)
@@ -289,6 +299,7 @@ class StoryCharts:
             title="Words shared word for word, by pair of articles",
             unit="words in shared runs",
             source="Counted by this site: runs of six words or more.",
+            whose=f"Our count, in {texts_of(self._story)}.",
             header=("Pair", "Words", "Group", "Runs"),
         )
         return bar_chart(rows, caption)
@@ -297,6 +308,29 @@ class StoryCharts:
 def all_articles(count: int) -> str:
     """All the articles, in words."""
     return "the one article" if count == 1 else f"all {count} articles"
+
+
+def said_in(story: Story, articles: Collection[str]) -> str:
+    """How many articles say it, and when they were published."""
+    count = len(articles)
+    say = "one article says" if count == 1 else f"{count} articles say"
+    return f"{say}, published {published_words(story, articles)}"
+
+
+def texts_of(story: Story) -> str:
+    """The texts of all articles, with their days."""
+    return (
+        f"the text of {all_articles(len(story.articles))}, published {published_words(story, story.articles)}"
+    )
+
+
+def published_words(story: Story, articles: Collection[str]) -> str:
+    """The days of publication, from the first that can be meant to the last."""
+    days = [story.articles[id].published for id in articles]
+    first = min((d.earliest for d in days if d.earliest), default=None)
+    last = max((d.latest for d in days if d.latest), default=None)
+    told = days_words(Days(earliest=first, latest=last))
+    return f"on {told}" if first == last and first else told
 
 
 def window_words(first: dt.date, last: dt.date) -> str:

@@ -9,6 +9,7 @@ from build_scripts.entries import MapEntry, PlaceEntry, ViewEntry
 from build_scripts.evidence import Story
 from build_scripts.map_chart import Arrow, Border, Frame, Pin, Scene, map_chart
 from build_scripts.outlines import OutlinesFile, Projection, ViewOutlines, shared_border
+from build_scripts.story_charts import texts_of
 from build_scripts.views import Views
 
 HEADER = ("Place", "How it is drawn", "Events told of it")
@@ -59,6 +60,7 @@ class _Map:
             title=self._views.plain(self._view.title),
             unit="kilometres",
             source=self._views.plain(self._settings.note),
+            whose=f"Places that are named in {texts_of(self._story)}; where each lies is told by us.",
             header=HEADER,
         )
         return map_chart(scene, caption)

@@ -22,6 +22,8 @@ Scale = Callable[[Any], float]
 TICK_ROOM = style.TICK_GAP + 6
 """Pixels between the plot and the nearer edge of the words under or over it."""
 ASCENT = style.TEXT_SIZE * 0.72
+GLYPH_FRAME = 17
+"""Size of the diamond in a key: the largest for which there is room."""
 TITLE_ROOM = 21
 """Pixels from the baseline of the tick labels to that of the axis's title."""
 
@@ -85,7 +87,11 @@ def render_glyph(glyph: style.Glyph, colour: str) -> str:
     if glyph.halo:
         opacity = f' fill-opacity="{style.HALO_OPACITY}"'
         parts.append(symbol("circle", x, 12, 22, fill(colour) + opacity))
-    for place in () if not glyph.shape else (8, 36) if glyph.span else (x,):
+    places = (8, 36) if glyph.span else (x,)
+    for place in places if glyph.framed else ():
+        paint = fill(style.PAPER) + line_paint(style.INK, 1.5)
+        parts.append(symbol(style.FRAME_SHAPE, place, 12, GLYPH_FRAME, paint))
+    for place in places if glyph.shape else ():
         paint = fill(style.PAPER if glyph.hollow else colour) + line_paint(colour, 2)
         parts.append(symbol(glyph.shape, place, 12, style.MARK_SIZE, paint))
     size = f'viewBox="0 0 {width} 24" width="{width}" height="24"'

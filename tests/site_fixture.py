@@ -68,7 +68,7 @@ def _generated(folder: str, names: list[str]) -> list[str]:
         "docs": [
             name
             for name in names
-            if name.endswith(".md") or name in ("data", "sources", "actors", "disputed")
+            if name.endswith(".md") or name in ("data", "sources", "actors", "disputed", "embed")
         ],
         "docs/assets": ["charts"],
         "docs/overrides/partials": ["edition.html", "draft.html"],

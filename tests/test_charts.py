@@ -26,7 +26,7 @@ from build_scripts.charts import (
     date_chart,
     interval_chart,
 )
-from build_scripts.embedding import chart_csv, chart_json, check_bundle, plain_figure, render_chart
+from build_scripts.embedding import Ways, chart_csv, chart_json, check_bundle, plain_figure, render_chart
 from build_scripts.errors import CorpusError
 
 ASSETS = Path(__file__).parent.parent / "docs" / "assets"
@@ -37,6 +37,7 @@ def caption(name: str, *header: str) -> Caption:
         id=name,
         title="Barges lost in the flood, as three papers counted them",
         unit="barges",
+        whose="As three papers say, published in May 1901.",
         source="Source: three papers of May 1901.",
         header=header or ("Paper", "Barges", "River", "Note"),
     )
@@ -205,9 +206,29 @@ def test_more_mixed_groups_than_looks_look_all_the_same() -> None:
     assert len(looks) == 1
 
 
-def test_disputed_day_is_a_diamond_and_others_are_not() -> None:
+def test_disputed_day_has_a_diamond_round_the_shape_of_its_group_and_others_have_none() -> None:
     symbols = {p["y"]: p["symbol"] for p in points(days())}
-    assert symbols == {0: "circle", 1: "circle", 2: "diamond", 3: "circle", 4: "circle", 7: "circle"}
+    assert symbols == dict.fromkeys((0, 1, 2, 3, 4, 7), "circle")
+    (frames,) = traces(days(), "disputed")
+    assert (frames["x"], frames["y"]) == (["1901-05-04", "1901-05-05"], [2, 2])
+    assert (frames["marker"]["symbol"], frames["marker"]["color"]) == ("diamond", style.PAPER)
+
+
+def test_key_names_the_shape_of_every_lane_and_the_frame_of_a_disputed_day() -> None:
+    """The shapes of the key once were not those of the marks, because diamonds took their place."""
+    rows = [
+        Row(label=str(n), text=f"{n} May", number=may(n), group=group, disputed=n > 3)
+        for n, group in ((3, "North"), (4, "South"), (5, "North"))
+    ]
+    chart = date_chart(rows, caption("lanes"), first=may(1), last=may(8))
+    drawn = {(p["symbol"], p["outline"]) for p in points(chart)}
+    assert drawn == {(e.glyph.shape, e.colour) for e in chart.key if e.label in ("North", "South")}
+    assert [e.label for e in chart.key] == [
+        "North",
+        "South",
+        "one day",
+        "disputed day: a diamond round the mark",
+    ]
 
 
 def test_lasting_is_a_solid_line_and_one_of_several_days_a_dotted_one() -> None:
@@ -307,7 +328,8 @@ def test_csv_has_the_rows_of_the_table_with_their_addresses() -> None:
 
 
 def test_files_to_take_away_are_linked_from_the_root() -> None:
-    html = render_chart(intervals(), base="../", files=(("rows (CSV)", "assets/charts/barges.csv"),))
+    ways = Ways(files=(("rows (CSV)", "assets/charts/barges.csv"),))
+    html = render_chart(intervals(), base="../", ways=ways)
     assert '<a href="../assets/charts/barges.csv" download>rows (CSV)</a>' in html
 
 

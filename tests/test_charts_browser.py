@@ -33,7 +33,14 @@ WIDE, PHONE = 1280, 390
 
 def caption(name: str) -> Caption:
     header = ("Paper", "Horses", "Fair", "Note")
-    return Caption(id=name, title="Horses at the fair", unit="horses", source="Two papers.", header=header)
+    return Caption(
+        id=name,
+        title="Horses at the fair",
+        unit="horses",
+        source="Two papers.",
+        whose="As two papers say.",
+        header=header,
+    )
 
 
 def charts() -> tuple[Chart, Chart]:

@@ -17,7 +17,7 @@ from build_scripts.entries import Bounds
 from build_scripts.evidence import Story
 from build_scripts.map_chart import EDGE, scale_bar
 from build_scripts.map_files import read_outlines, read_settings
-from build_scripts.map_labels import Box, Ground, place_labels
+from build_scripts.map_labels import Box, Ground, line_boxes, place_labels
 from build_scripts.outline_cutting import clip, simplify
 from build_scripts.outlines import OutlinesFile, Projection, is_inside, shared_border
 from build_scripts.pipeline import Outcome, render
@@ -149,7 +149,7 @@ def test_maps_pin_the_located_places_and_no_other(outcome: Outcome) -> None:
 
 def test_names_never_stand_on_each_other_or_on_a_mark() -> None:
     room = Box(left=0, top=0, right=300, bottom=200)
-    spots = [("North", (150.0, 90.0)), ("Middle", (150.0, 104.0)), ("South", (152.0, 118.0))]
+    spots = [("North", [(150.0, 90.0)]), ("Middle", [(150.0, 104.0)]), ("South", [(152.0, 118.0)])]
     labels = place_labels(spots, Ground(room=room))
     boxes = [label.box for label in labels if label]
     assert len(boxes) == 3
@@ -157,9 +157,19 @@ def test_names_never_stand_on_each_other_or_on_a_mark() -> None:
     assert all(box.within(room) for box in boxes)
 
 
+def test_a_name_is_folded_before_a_line_runs_through_it() -> None:
+    """On a phone a dotted border once ran through the name of a city."""
+    room = Box(left=0, top=0, right=200, bottom=100)
+    walls = [*line_boxes((20.0, 0.0), (20.0, 100.0)), *line_boxes((150.0, 0.0), (150.0, 100.0))]
+    (label,) = place_labels([("Great Northern City", [(85.0, 50.0)])], Ground(room=room, lines=walls))
+    assert label is not None
+    assert label.text == "Great<br>Northern City"
+    assert not any(label.box.meets(wall) for wall in walls)
+
+
 def test_a_name_without_room_is_left_out() -> None:
     room = Box(left=0, top=0, right=30, bottom=30)
-    assert place_labels([("Somewhere far", (15.0, 15.0))], Ground(room=room)) == (None,)
+    assert place_labels([("Somewhere far", [(15.0, 15.0)])], Ground(room=room)) == (None,)
 
 
 def test_scale_is_as_long_as_it_says() -> None:

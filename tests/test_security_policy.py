@@ -22,8 +22,15 @@ def policy(text: str) -> dict[str, str]:
 
 
 def test_every_page_carries_the_hashes_of_all_pages() -> None:
-    done = add_policy({"a.html": page("<script>alert(1)</script>"), "b/index.html": page()})
+    pages = {"a.html": page("<script>alert(1)</script>"), "b/index.html": page("<script>alert(2)</script>")}
+    done = add_policy(pages)
     assert policy(done["a.html"]) == policy(done["b/index.html"])
+
+
+def test_a_page_without_a_script_in_it_allows_none() -> None:
+    """A chart alone in a frame: instant navigation does not lead there."""
+    done = add_policy({"a.html": page("<script>alert(1)</script>"), "embed/index.html": page()})
+    assert policy(done["embed/index.html"])["script-src"] == "'self'"
     assert policy(done["a.html"])["script-src"] == f"'self' {ALERT}"
 
 

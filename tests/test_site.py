@@ -35,8 +35,12 @@ def body_of(page: Element) -> Element:
 
 
 def own_pages(built: BuiltSite) -> dict[str, Element]:
-    """Every page but the one for addresses that lead nowhere."""
-    return {address: page for address, page in built.pages().items() if address != "404.html"}
+    """Every page but the one for addresses that lead nowhere, and charts that stand alone."""
+    return {
+        address: page
+        for address, page in built.pages().items()
+        if address != "404.html" and not address.startswith("embed/")
+    }
 
 
 # --- the engine, links, addresses --------------------------------------------------------
@@ -73,12 +77,12 @@ def test_every_kind_of_page_is_there(built: BuiltSite) -> None:
         "map/",
         "sources/",
         "method/",
-        "corrections/",
         "data/",
         "404.html",
     ]
     kinds += [f"sources/{id}/" for id in articles()]
     kinds += ["disputed/positions/", *(f"disputed/{row['id']}/" for row in built.data("rulings"))]
+    kinds += [f"embed/{path.stem}/" for path in (built.folder / "assets" / "charts").glob("*.json")]
     assert sorted(built.pages()) == sorted(kinds)
 
 

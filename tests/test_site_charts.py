@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from build_scripts.wording import MONTHS
-from tests.html_tree import Element
+from tests.html_tree import Element, read_tree
 from tests.site_fixture import BuiltSite
 
 pytest_plugins = ["tests.site_fixture"]
@@ -24,10 +24,15 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 
 
+def pages(built: BuiltSite) -> list[Element]:
+    """Every page but those of one chart alone."""
+    return [page for address, page in built.pages().items() if not address.startswith("embed/")]
+
+
 def figures(built: BuiltSite) -> dict[str, tuple[Element, dict[str, Any]]]:
     """Every chart of the site with its file, by its name."""
     found = {}
-    for page in built.pages().values():
+    for page in pages(built):
         for figure in page.all("figure", "chart"):
             name = figure.attrs["data-chart"].rpartition("/")[2].removesuffix(".json")
             path = built.folder / "assets" / "charts" / f"{name}.json"
@@ -64,7 +69,7 @@ def test_every_chart_file_stands_on_a_page_once(built: BuiltSite) -> None:
     files = {path.stem for path in (built.folder / "assets" / "charts").glob("*.json")}
     shown = [
         figure.attrs["data-chart"].rpartition("/")[2].removesuffix(".json")
-        for page in built.pages().values()
+        for page in pages(built)
         for figure in page.all("figure", "chart")
     ]
     assert len(files) >= 8
@@ -180,3 +185,60 @@ def test_every_chart_has_title_source_unit_and_text_alternative(built: BuiltSite
         for picture in pictures:
             assert picture.one("title").text(), name
             assert len(picture.one("desc").text()) > 40, name
+
+
+def test_every_chart_says_whose_claims_it_holds_and_as_of_when(built: BuiltSite) -> None:
+    for name, (figure, _) in figures(built).items():
+        whose = figure.one("p", "chart__whose").text()
+        assert DAY.search(whose), f"{name}: {whose}"
+        assert re.search(r"articles? say|of all \d+ articles", whose), f"{name}: {whose}"
+
+
+# --- alone in a frame ---------------------------------------------------------------------
+
+
+def test_every_chart_stands_alone_with_its_sources_and_the_way_back(built: BuiltSite) -> None:
+    for name, (figure, _) in figures(built).items():
+        page = built.pages()[f"embed/{name}/"]
+        alone = page.one("figure", "chart")
+        assert alone.one("figcaption").text() == figure.one("figcaption").text()
+        assert [[c.text() for c in row] for row in rows_of(alone)] == [
+            [c.text() for c in row] for row in rows_of(figure)
+        ], name
+        for part in ("chart__whose", "chart__source"):
+            assert (
+                alone.one("p", part).text().partition("Download")[0]
+                == (figure.one("p", part).text().partition("Download")[0])
+            )
+        homes = [way(link.attrs["href"]) for link in alone.all("a") if f"#chart-{name}" in link.attrs["href"]]
+        assert len(homes) == 1, name
+        home, _, anchor = homes[0].partition("#")
+        assert [one for one in built.pages()[home].all("figure") if one.attrs.get("id") == anchor], name
+
+
+def test_a_chart_alone_has_no_navigation_and_a_policy_of_its_own(built: BuiltSite) -> None:
+    for name in figures(built):
+        page = built.pages()[f"embed/{name}/"]
+        assert not [*page.all("nav"), *page.all("header"), *page.all("footer"), *page.all("form")], name
+        metas = {m.attrs.get("http-equiv", m.attrs.get("name")): m.attrs for m in page.all("meta")}
+        rules = dict(r.split(" ", 1) for r in metas["Content-Security-Policy"]["content"].split("; "))
+        assert rules["script-src"] == "'self'", name
+        assert rules["default-src"] == "'none'", name
+        assert metas["robots"]["content"] == "noindex", name
+        assert page.one("base").attrs == {"target": "_blank"}, name
+
+
+def test_charts_alone_are_left_out_of_search_and_of_the_site_map(built: BuiltSite) -> None:
+    found = (built.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"<loc>{built.url}map/</loc>" in found
+    assert "embed" not in found
+    index = json.loads((built.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+    assert any(doc["location"].startswith("map/") for doc in index["docs"])
+    assert not [doc["location"] for doc in index["docs"] if doc["location"].startswith("embed/")]
+
+
+def test_the_code_to_copy_is_a_frame_with_the_address_of_the_chart_alone(built: BuiltSite) -> None:
+    for name, (figure, _) in figures(built).items():
+        frame = read_tree(figure.one("code", "chart__snippet").text()).one("iframe")
+        assert frame.attrs["src"] == f"{built.url}embed/{name}/"
+        assert frame.attrs["title"] == figure.one("figcaption").text()

@@ -34,7 +34,14 @@ FORMS = ("layout", "narrow")
 def caption(name: str) -> Caption:
     title = "Horses at the fair, as two papers counted them"
     header = ("Paper", "Horses", "Fair", "Note")
-    return Caption(id=name, title=title, unit="horses", source="Source: two papers.", header=header)
+    return Caption(
+        id=name,
+        title=title,
+        unit="horses",
+        source="Source: two papers.",
+        whose="As two papers say.",
+        header=header,
+    )
 
 
 def intervals() -> Chart:
@@ -177,7 +184,9 @@ def test_picture_has_a_title_a_description_and_no_style() -> None:
 
 def test_hostile_words_stay_words() -> None:
     hostile = '<script>alert("1")</script> & <b>bold</b> <br>'
-    words = Caption(id="x", title=hostile, unit=hostile, source=hostile, header=("a", "b", "c", "d"))
+    words = Caption(
+        id="x", title=hostile, unit=hostile, source=hostile, whose=hostile, header=("a", "b", "c", "d")
+    )
     chart = interval_chart([Row(label=hostile, text=hostile, qualifier="vague")], words)
     for text in render_pictures(chart):
         assert "<script" not in text

@@ -207,10 +207,13 @@
     }
   }
 
-  // Material swaps light and dark by an attribute of the body.
-  new MutationObserver(() => {
+  function repaint() {
     for (const chart of charts.values()) if (chart.figure.classList.contains("chart--live")) draw(chart);
-  }).observe(document.documentElement, { attributes: true, subtree: true, attributeFilter: ["data-md-color-scheme"] });
+  }
+
+  // Material swaps light and dark by an attribute of the body; a chart alone follows the system.
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  new MutationObserver(repaint).observe(document.documentElement, { attributes: true, subtree: true, attributeFilter: ["data-md-color-scheme"] });
 
   document.documentElement.classList.add("js");
   if (typeof window.document$ !== "undefined") window.document$.subscribe(mount);

@@ -1,5 +1,5 @@
-// Two conveniences over what works without scripts: a link that says where a claim stands can be
-// copied, and an address that leads into a folded part unfolds it after an instant navigation too.
+// Conveniences over what works without scripts: a link that says where a claim stands and the code
+// of a chart can be copied, and an address that leads into a folded part unfolds it after an instant navigation too.
 (() => {
   "use strict";
 
@@ -22,6 +22,21 @@
     }
   }
 
+  async function copyCode(event) {
+    const button = event.target.closest?.("button[data-copies]");
+    if (!button) return;
+    const words = button.textContent;
+    try {
+      await navigator.clipboard.writeText(button.closest("details").querySelector("code").textContent);
+      button.textContent = "Code copied";
+    } catch {
+      button.textContent = "Not copied: select the code above";
+    }
+    setTimeout(() => {
+      button.textContent = words;
+    }, 3000);
+  }
+
   // Instant navigation goes to another place of the same page without an event.
   function follow(event) {
     const link = event.target.closest?.("a[href*='#']");
@@ -42,6 +57,7 @@
 
   const arrive = () => unfold(location.hash);
   document.addEventListener("click", copy, { capture: true });
+  document.addEventListener("click", copyCode);
   document.addEventListener("click", follow);
   addEventListener("hashchange", arrive);
   if (typeof window.document$ !== "undefined") window.document$.subscribe(arrive);
