@@ -33,12 +33,15 @@ The data goes one way, and a test says so:
 ``messages`` words the problems of a run, ``schemas`` tells editors the form of the ledger;
 ``read_command`` and ``plain_texts`` are the ``read`` verb, ``preview`` the ``serve`` verb. ``adding``
 is the ``add`` verb: ``incoming`` (``page_text``, ``page_facts``) gets a text out of what came in,
-``furniture`` finds what in it is no article, ``intake`` makes the article of it (``front_matter``),
+``furniture`` finds what in it is no article, ``intake`` makes the article of it (``front_matter``,
+``datelines``),
 ``starter`` a fresh folder, ``add_command`` the report.
 
-``propose`` stands beside it: ``matching`` (``contexts``) guesses the question of a mark,
-``proposals`` (``attributing``, ``naming``, ``drafts``) drafts entries, ``proposed_files`` writes them
-as text (``yaml_blocks``), ``acceptance`` moves them, ``proposing`` is its shell.
+``propose`` stands beside it, and ``add`` ends with it: ``matching`` (``contexts``) guesses the question
+of a mark, ``proposals`` drafts entries row by row (``drafting``, what is known; ``draft_names``,
+``draft_occasions``, ``draft_questions``, ``draft_claims``; ``attributing``, ``naming``, ``drafts``),
+``proposed_files`` writes them as text (``yaml_blocks``), ``acceptance`` moves them, ``proposing`` is
+its shell, and ``proposal_views`` shows them.
 
 Begin with ``model`` (what is read) and ``evidence`` (what is held of it), then ``pipeline``.
 """

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from build_scripts.adding import Added
+from build_scripts.draft_claims import CONFLICT
+from build_scripts.drafts import DraftMark
 from build_scripts.model import MarkKind
 
 LONGEST = 90
 """Characters of a line's words that are printed."""
 SHOWN = 40
 """Lines of one list that are printed."""
+LONGEST_ACCOUNT = 400
+"""Proposals that are printed: each is to be read."""
 
 
 def render_added(added: Added, command: str) -> str:
@@ -55,10 +59,11 @@ def _lines(added: Added, command: str) -> Iterator[str]:
         )
     yield from _list("To know:", intake.notes)
     yield _marks_words(added)
+    yield from _proposals(added, command)
     yield f"Account, still empty: corpus/ledger/articles/{intake.article.id}.yml"
     yield "Next:"
-    yield f"  {command} check    # what is still to be entered or dismissed"
-    yield f"  {command} build    # the site as a draft"
+    yield f"  {command} build    # the site as a draft, with all this labelled as read by machine"
+    yield f"  {command} check    # what is still to be accepted, dismissed or judged"
 
 
 def _chain_words(added: Added) -> str:
@@ -76,17 +81,53 @@ def _marks_words(added: Added) -> str:
     return text + (f"; {outside} more in what was set aside." if outside else ".")
 
 
+def _proposals(added: Added, command: str) -> Iterator[str]:
+    """What the machine proposes for each number and date, what it would conflict with, and how to go on."""
+    draft = added.draft
+    if draft.empty:
+        yield "Nothing to propose: no number, date or new name was read."
+        return
+    name = f"corpus/ledger/proposed/{draft.article}.yml"
+    new = {drafted.entry.id for drafted in draft.questions}
+    yield from _list(
+        f"Proposed, read by machine and reviewed by nobody: {name}",
+        [_proposal(mark, new) for mark in draft.marks()],
+        most=LONGEST_ACCOUNT,
+    )
+    conflicts = [note for mark in draft.marks() for note in mark.comments if note.startswith(CONFLICT)]
+    yield from _list("Would conflict; each needs a ruling once it is accepted:", conflicts)
+    for what, entries in (("actors", draft.actors), ("places", draft.places)):
+        names = ", ".join(drafted.entry.name for drafted in entries)
+        yield from _list(f"New {what}, look at their names and kinds:", [names] if names else [])
+    first = next((claim.id for mark in draft.marks() for claim in mark.entry.claims), None)
+    if first:
+        yield "Read each beside the article; mend it in that file, then take or dismiss it:"
+        yield f"  {command} propose --accept {first}"
+        yield f'  {command} propose --dismiss {first} --reason "no question of this site"'
+
+
+def _proposal(mark: DraftMark, new: Collection[str]) -> str:
+    """One row in words: its words, how they read, what they would answer."""
+    read = mark.comments[0].partition(" (")[0]
+    text = f"{_short(mark.entry.words)} {read}"
+    for claim in mark.entry.claims:
+        known = "new question" if claim.question in new else "question"
+        text += f"; {claim.id}, {known} {claim.question}"
+    text += "".join(f"; dates what was said: {id}" for id in mark.entry.occasions)
+    return text + (f"; to be dismissed: {mark.entry.dismissed}" if mark.entry.dismissed else "")
+
+
 def _count(count: int, one: str, many: str = "") -> str:
     return f"1 {one}" if count == 1 else f"{count} {many or one + 's'}"
 
 
-def _list(title: str, rows: Iterable[str]) -> Iterator[str]:
+def _list(title: str, rows: Iterable[str], most: int = SHOWN) -> Iterator[str]:
     shown = list(rows)
     if shown:
         yield title
-        yield from (f"  {row}" for row in shown[:SHOWN])
-        if len(shown) > SHOWN:
-            yield f"  … and {len(shown) - SHOWN} more"
+        yield from (f"  {row}" for row in shown[:most])
+        if len(shown) > most:
+            yield f"  … and {len(shown) - most} more"
 
 
 def _short(words: str) -> str:

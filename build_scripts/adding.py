@@ -1,28 +1,40 @@
-"""``add``: a text comes in, and an article with an empty sheet stands in the corpus.
+"""``add``: a text comes in, and an article with an empty sheet and its proposals stands in the corpus.
 
-In a folder that is no explainer yet it makes one. Everything is made and checked before
-anything is written; each file is written beside its place and then takes it.
+In a folder that is no explainer yet it makes one. Everything is made and read once more in a
+folder that is thrown away before anything is written; each file is written beside its place
+and then takes it. A fresh folder is made whole beside its place too, and ``corpus/`` comes last.
 """
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from build_scripts.corpus import read_articles
+from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError, Problem, Problems
 from build_scripts.evidence import Article, ArticleReading
-from build_scripts.files import write_changed
+from build_scripts.files import UNFINISHED, write_all, write_folder
 from build_scripts.intake import Intake, Request, Shelf, take_in
 from build_scripts.ledger_files import LedgerReader
+from build_scripts.pipeline import read_story
 from build_scripts.plain_texts import LONGEST, read_bytes
-from build_scripts.readings import read_article_marks
+from build_scripts.proposing import draft_proposals
+from build_scripts.schemas import modeline
 from build_scripts.starter import starter_files
 
 SETTINGS = "corpus/site.yml"
 """Where this stands, there is an explainer."""
+SHEET = """\
+{modeline}
+# The account of one article: its passages in the order of the text.
+article: {id}
+passages: []
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +43,8 @@ class Added:
 
     intake: Intake
     reading: ArticleReading
+    draft: Draft
+    """What is proposed for it."""
     written: tuple[str, ...]
     """Files below the root, in the order in which they were written."""
     fresh: bool
@@ -55,14 +69,40 @@ def add(root: Path, request: Request, given: IO[bytes], title: str | None = None
     shelf = Shelf(articles=_known(root), retired=_retired(root))
     intake = take_in(read_bytes(request.file, given, LONGEST), request, shelf)
     id = intake.article.id
-    files = {f"corpus/ledger/articles/{id}.yml": f"article: {id}\npassages: []\n".encode()}
+    sheet = f"corpus/ledger/articles/{id}.yml"
+    files = {sheet: SHEET.format(modeline=modeline(sheet, "sheet"), id=id).encode()}
     files[intake.article.where.path] = intake.raw
     _check_free(root, files)
     if fresh:
         files = starter_files(title or f"“{intake.article.entry.headline}”") | files
-    written = tuple(name for name, data in files.items() if write_changed(root / name, data))
-    reading = read_article_marks(intake.article)
-    return Added(intake=intake, reading=reading, written=written, fresh=fresh)
+    reading, draft, proposals = _propose(root, files, id)
+    files |= proposals
+    if fresh:
+        write_folder(root, files, last=Path(SETTINGS).parts[0])
+    else:
+        write_all({root / name: data for name, data in files.items()})
+    return Added(intake=intake, reading=reading, draft=draft, written=tuple(files), fresh=fresh)
+
+
+def _propose(
+    root: Path, files: Mapping[str, bytes], id: str
+) -> tuple[ArticleReading, Draft, dict[str, bytes]]:
+    """What the machine proposes for the new article, found in a copy of the corpus.
+
+    Raises:
+        CorpusError: The corpus does not read with the new article in it.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(folder)
+        if (root / "corpus").is_dir():
+            shutil.copytree(root / "corpus", trial / "corpus")
+        write_all({trial / name: data for name, data in files.items() if name.startswith("corpus/")})
+        drafted = draft_proposals(trial, (id,))
+        texts = {name: text.encode() for name, (_, text) in drafted.items()}
+        write_all({trial / name: data for name, data in texts.items()})
+        story = read_story(trial)  # proposals that the ledger would refuse stop everything here
+        draft = next((draft for draft, _ in drafted.values()), Draft(article=id))
+        return story.readings[id], draft, texts
 
 
 def _known(root: Path) -> tuple[Article, ...]:
@@ -80,7 +120,8 @@ def _retired(root: Path) -> frozenset[str]:
 
 def _check_fresh(root: Path) -> None:
     """Refuse to make an explainer among files of another kind."""
-    held = sorted(path.name for path in root.iterdir() if path.name != ".git") if root.is_dir() else []
+    free = {".git", UNFINISHED}
+    held = sorted(path.name for path in root.iterdir() if path.name not in free) if root.is_dir() else []
     if held or root.is_file():
         found = ", ".join(held[:3]) if held else "a file"
         message = f"this folder is no explainer (it has no {SETTINGS}) and is not empty: {found}"

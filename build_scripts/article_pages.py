@@ -7,6 +7,7 @@ from typing import Any
 
 from build_scripts.corpus import days_of
 from build_scripts.evidence import Article, CensusRow, Days, Story
+from build_scripts.proposal_views import view_proposals
 from build_scripts.prose import Page
 from build_scripts.reading.passages import find_passages
 from build_scripts.rendering import Desk
@@ -103,6 +104,8 @@ def _article(desk: Desk, article: Article) -> dict[str, Any]:
         "shared": _shared(desk, article),
         "altered": _altered(desk, article),
         "claims": [desk.views.claim(c) for c in desk.story.claims.values() if c.article == article.id],
+        "proposals": view_proposals(article.id, desk.site.supposed),
+        "proposals_shown": desk.story.ledger.site.show_proposals,
         "used": fates["used"],
         "dismissed": fates["dismissed"],
         "unexamined": fates["unexamined"],

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from build_scripts.dating import mark_days
 from build_scripts.entries import LocationEntry
 from build_scripts.errors import Level, Problem, Where
-from build_scripts.evidence import RelationKind, Ruling, Story
+from build_scripts.evidence import RelationKind, Ruling, Story, stands_proposed
 from build_scripts.model import Basis, DateValue
 from build_scripts.outlines import OutlinesFile, is_inside
 from build_scripts.reading.date_words import WEEKDAY_NAMES
@@ -45,6 +45,7 @@ def check_something_was_read(story: Story) -> Iterator[Problem]:
             line=1,
             message="no number and no date was read in any article",
             remedy="Without marks nothing can be verified.",
+            level=Level.CHECK,
         )
 
 
@@ -111,9 +112,9 @@ def check_census(story: Story) -> Iterator[Problem]:
 
 def check_no_proposals(story: Story) -> Iterator[Problem]:
     """A release shows nothing that nobody has reviewed."""
-    if story.proposed is None:
+    if story.whole is None:
         return
-    ledger = story.proposed
+    ledger = story.whole.ledger
     for use in ledger.uses:
         if use.proposed:
             named = f" ({', '.join(use.used_by)})" if use.used_by else ""
@@ -121,12 +122,12 @@ def check_no_proposals(story: Story) -> Iterator[Problem]:
             yield _problem(use.where, message, REVIEW, Level.CHECK)
     for kind in ("question", "event", "actor", "place"):
         for id, (_, where) in getattr(ledger, f"{kind}s").items():
-            if where.path.rsplit("/", 2)[-2] == "proposed":
+            if stands_proposed(where):
                 yield _problem(
                     where, f'a proposed {kind} that nobody has reviewed: "{id}"', REVIEW, Level.CHECK
                 )
     for id, occasion in ledger.occasions.items():
-        if occasion.where.path.rsplit("/", 2)[-2] == "proposed":
+        if stands_proposed(occasion.where):
             message = f'a proposed occasion that nobody has reviewed: "{id}"'
             yield _problem(occasion.where, message, REVIEW, Level.CHECK)
 
@@ -211,7 +212,7 @@ def check_weekdays(story: Story) -> Iterator[Problem]:
 def check_places_are_located(story: Story) -> Iterator[Problem]:
     """Every place has a location, is an outline, or says why it is not located."""
     for place, where in story.ledger.places.values():
-        if not (place.location or place.outline or place.not_located):
+        if not (place.location or place.outline or place.not_located or stands_proposed(where)):
             yield _problem(
                 where,
                 f'place "{place.id}" has no location',

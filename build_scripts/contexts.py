@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.evidence import ArticleReading
@@ -121,6 +121,9 @@ class ArticleTerms:
         marks = [mark for mark in self._reading.marks if sentence[0] <= mark.start < sentence[1]]
         inside = [item for item in self._terms if sentence[0] <= item[0] < sentence[1]]
         free = [item for item in inside if not _is_date(item, marks)]
+        if any(mark.start == start and mark.kind.value == "date" for mark in marks):
+            others = list(_told_from_elsewhere(self._reading.article.body, sentence, start))
+            free = [item for item in free if not any(a <= item[0] < b for a, b in others)]
         before = [term for _, stop, term in free if stop <= start][-NEAR:]
         after = [term for begin, _, term in free if begin >= end][:NEAR]
         own = [term for begin, stop, term in free if start <= begin and stop <= end]
@@ -136,6 +139,29 @@ class ArticleTerms:
         for start, end in self._reading.sentences:
             counts.update({term for begin, _, term in self._terms if start <= begin < end})
         return counts
+
+
+_FROM_ANOTHER_DAY = re.compile(
+    r"""\b(?:
+        (?:an?|one|two|three|four|five|six|seven|ten|several|some|\d+|few)\s(?:few\s)?
+            (?:minute|hour|day|night|week|month|year)s?\s
+            (?:after|before|following|into|ahead\sof)                        # a day after
+      | the\s(?:day|night|morning|week|month|year)\s(?:after|before)         # the day before
+      | (?:on\s)?the\seve\sof | ahead\sof | prior\sto | before | since | until | after | following
+    )\b [^,;:.!?()–—]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _told_from_elsewhere(body: str, sentence: tuple[int, int], date: int) -> Iterator[tuple[int, int]]:
+    """Parts of a sentence that tell of another day than its date does ("on Monday, a day after the vote").
+
+    What such a word puts before or after the date is not what happened on it. A part that
+    holds the date itself is left out: that date is its own ("a day after the vote on Sunday").
+    """
+    for found in _FROM_ANOTHER_DAY.finditer(body, *sentence):
+        if not found.start() <= date < found.end():
+            yield found.span()
 
 
 def _is_date(item: tuple[int, int, str], marks: Iterable[Mark]) -> bool:

@@ -72,6 +72,8 @@ def _quantities(desk: Desk, group: str) -> list[Question]:
 
 def _question_row(desk: Desk, question: Question, page: Page) -> dict[str, Any]:
     return {
+        "kind": "question",
+        "id": question.id,
         "href": question_home(desk.story, question.id),
         "text": desk.views.plain(question.entry.text),
         "when": "",
@@ -81,6 +83,8 @@ def _question_row(desk: Desk, question: Question, page: Page) -> dict[str, Any]:
 
 def _event_row(desk: Desk, event: Event, page: Page) -> dict[str, Any]:
     return {
+        "kind": "event",
+        "id": event.entry.id,
         "href": f"chronology/#{event.entry.id}",
         "text": desk.views.plain(event.entry.title),
         "when": desk.views.when(event),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.evidence import Ruling, Story
+from build_scripts.evidence import Claim, Question, Ruling, Story
 from build_scripts.prose import Page, question_home, ruling_home
 from build_scripts.rendering import Desk
 from build_scripts.view_model import ClaimView, RulingView
@@ -93,7 +93,11 @@ def _cards(desk: Desk) -> str:
         for section in SECTIONS
     ]
     unjudged = [
-        {"href": question_home(desk.story, q.id), "text": desk.views.plain(q.entry.text)}
+        {
+            "href": question_home(desk.story, q.id),
+            "text": desk.views.plain(q.entry.text),
+            "claims": [desk.views.claim(claim) for claim in _unjudged(q, desk.story)],
+        }
         for q in desk.story.questions.values()
         if desk.views.question(q).unjudged
     ]
@@ -108,6 +112,17 @@ def _cards(desk: Desk) -> str:
         unjudged=unjudged,
         retired=desk.retired("disputed"),
     )
+
+
+def _unjudged(question: Question, story: Story) -> list[Claim]:
+    """The claims of conflicts without a ruling."""
+    ids = {
+        id
+        for relation in question.conflicts
+        if not story.rulings_on(relation)
+        for id in (relation.a, relation.b)
+    }
+    return [claim for claim in question.claims if claim.id in ids]
 
 
 def _card(view: RulingView) -> dict[str, Any]:

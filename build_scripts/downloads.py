@@ -20,6 +20,8 @@ from build_scripts.coverage import Cell as Covered
 from build_scripts.coverage import cover_event, cover_question
 from build_scripts.entries import CorrectionEntry
 from build_scripts.evidence import (
+    PROPOSED,
+    REVIEWED,
     Citation,
     Claim,
     Event,
@@ -191,7 +193,13 @@ def _question_row(question: Question, source: Source) -> Row:
         "voices": question.voices,
         "relations": [_relation(r) for r in question.relations],
         "conflict": question.conflict,
+        "review_status": _status("question", entry.id, source),
     }
+
+
+def _status(kind: str, id: str, source: Source) -> str:
+    """Whether anybody has reviewed an entry."""
+    return PROPOSED if source.story.is_proposed(kind, id) else REVIEWED
 
 
 def _plain(text: str | None, source: Source) -> str | None:
@@ -216,6 +224,7 @@ def _event_row(event: Event, source: Source) -> Row:
         "actors": list(entry.actors),
         "places": list(entry.places),
         "citations": [_cited(citation, source) for citation in event.citations],
+        "review_status": _status("event", entry.id, source),
     }
 
 
@@ -251,6 +260,7 @@ def _occasion_row(occasion: Occasion, source: Source) -> Row:
         "articles": list(occasion.articles),
         "perhaps": entry.perhaps,
         "citations": [_cited(c, source) for c in occasion.marks],
+        "review_status": _status("occasion", entry.id, source),
     }
 
 
@@ -297,6 +307,7 @@ def _actors(source: Source) -> list[Row]:
             "lon": None,
             "precision": None,
             "source": None,
+            "review_status": _status("actor", id, source),
         }
         for id, (entry, _) in source.story.ledger.actors.items()
     ]
@@ -319,6 +330,7 @@ def _places(source: Source) -> list[Row]:
                 "source": spot.source if spot else None,
                 "outline": list(entry.outline),
                 "not_located": source.plain(entry.not_located) if entry.not_located else None,
+                "review_status": _status("place", id, source),
             }
         )
     return rows
@@ -373,13 +385,15 @@ def _reports(source: Source) -> list[Row]:
     """What each article has on each figure and each event: the cells of the page."""
     story = source.story
     quantities = [question for question in story.questions.values() if question.entry.kind == "quantity"]
-    figures = [_covered(q.id, None, cell) for q in quantities for cell in cover_question(q, story)]
+    figures = [_covered(q.id, None, cell, source) for q in quantities for cell in cover_question(q, story)]
     return figures + [
-        _covered(None, id, cell) for id, event in story.events.items() for cell in cover_event(event, story)
+        _covered(None, id, cell, source)
+        for id, event in story.events.items()
+        for cell in cover_event(event, story)
     ]
 
 
-def _covered(question: str | None, event: str | None, cell: Covered) -> Row:
+def _covered(question: str | None, event: str | None, cell: Covered, source: Source) -> Row:
     return {
         "question": question,
         "event": event,
@@ -387,6 +401,9 @@ def _covered(question: str | None, event: str | None, cell: Covered) -> Row:
         "state": cell.state.value,
         "claims": list(cell.claims),
         "unclear": list(cell.unclear),
+        "review_status": _status("question", question, source)
+        if question
+        else _status("event", event or "", source),
     }
 
 

@@ -517,10 +517,9 @@ class RulingsFile(Entry):
 
 
 class ProposedFile(Entry):
-    """``ledger/proposed/<article>.yml``: what the machine suggests for one article; the folder is the status.
+    """``ledger/proposed/<article>.yml``: what the machine suggests; the folder is the status."""
 
-    The form of a sheet, with the entries of the other files that it needs.
-    """
+    # The form of a sheet, with the entries of the other files that it needs.
 
     article: Id
     passages: tuple[PassageEntry, ...] = ()
@@ -620,6 +619,8 @@ class GroupEntry(Entry):
     intro: Prose | None = None
     chart_title: Prose | None = None
     """Title of the section's chart; none: the section has no chart."""
+    takes: tuple[str, ...] = ()
+    """Kinds of actors or questions that the machine proposes here where no entry like them stands yet."""
 
 
 class EditorEntry(Entry):
@@ -635,6 +636,8 @@ class LaneEntry(Entry):
 
     id: Id
     title: Prose
+    proposals: bool = False
+    """Events that the machine proposes stand in this row."""
 
 
 class Bounds(Entry):

@@ -32,8 +32,15 @@ from build_scripts.model import Attribution, Basis, DateValue, Dropped, Mark, Qu
 from build_scripts.reading.alterations import AlteredCopy
 from build_scripts.receipts import Receipts
 
+PROPOSALS = "corpus/ledger/proposed"
+"""The folder is the status: what stands there is the machine's, and nobody has reviewed it."""
 REVIEWED, PROPOSED = "reviewed", "proposed"
 """Status of a claim: an editor entered or accepted it, or the machine proposed it."""
+
+
+def stands_proposed(where: Where) -> bool:
+    """Whether an entry stands among the machine's proposals."""
+    return where.path.startswith(f"{PROPOSALS}/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -460,8 +467,27 @@ class Story:
     """Sentences that an article has nearly, but not quite, word for word from another."""
     names: Mapping[str, tuple[FormCount, ...]]
     """By id of actor or place."""
-    proposed: Ledger | None = None
-    """The ledger with the machine's proposals; None when there are none."""
+    whole: Story | None = None
+    """The story as if all that the machine proposed had been accepted; None when nothing is proposed."""
+
+    def is_proposed(self, kind: str, id: str) -> bool:
+        """Whether a machine wrote an entry and nobody has reviewed it.
+
+        Args:
+            kind: ``claim``, ``question``, ``event``, ``occasion``, ``actor`` or ``place``.
+            id: Of an entry that takes part in the story.
+        """
+        if kind == "claim":
+            return self.claims[id].status == PROPOSED
+        if kind == "occasion":
+            return stands_proposed(self.ledger.occasions[id].where)
+        kept: Mapping[str, tuple[object, Where]] = {
+            "question": self.ledger.questions,
+            "event": self.ledger.events,
+            "actor": self.ledger.actors,
+            "place": self.ledger.places,
+        }[kind]
+        return stands_proposed(kept[id][1])
 
     def is_sure(self, relation: Relation) -> bool:
         """Whether both claims surely answer the question: neither may answer another one instead."""

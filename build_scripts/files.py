@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from build_scripts.errors import CorpusError, Problem
+
+UNFINISHED = ".unfinished"
+"""Holds the files of a new folder until all of them are written."""
 
 
 def write_changed(path: Path, data: bytes) -> bool:
@@ -41,6 +45,22 @@ def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> tuple[P
     for path in gone:
         path.unlink(missing_ok=True)
     return tuple(changed)
+
+
+def write_folder(root: Path, files: Mapping[str, bytes], *, last: str) -> None:
+    """Fill an empty folder: all files beside their places first, then part by part.
+
+    Args:
+        root: The folder; it may be missing.
+        files: By name below it.
+        last: The part that tells that the folder is whole; a crash leaves it out.
+    """
+    beside = root / UNFINISHED
+    shutil.rmtree(beside, ignore_errors=True)
+    write_all({beside / name: data for name, data in files.items()})
+    for path in sorted(beside.iterdir(), key=lambda path: (path.name == last, path.name)):
+        path.rename(root / path.name)
+    beside.rmdir()
 
 
 def _holds(path: Path, data: bytes) -> bool:

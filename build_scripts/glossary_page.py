@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from build_scripts.entries import TermEntry
+from build_scripts.entries import ActorEntry, PlaceEntry, TermEntry
 from build_scripts.evidence import FormCount
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
@@ -20,7 +20,7 @@ def render_glossary(desk: Desk) -> str:
             "id": f"names-{group.id}",
             "title": desk.views.plain(group.title),
             "names": _sorted(
-                _name(entry.name, f"actors/#{id}", desk.story.names[id], entry.also)
+                _name(entry, "actor", f"actors/#{id}", desk.story.names[id])
                 for id, (entry, _) in ledger.actors.items()
                 if entry.group == group.id
             ),
@@ -28,7 +28,7 @@ def render_glossary(desk: Desk) -> str:
         for group in ledger.site.actor_groups
     ]
     places = _sorted(
-        _name(entry.name, f"map/#place-{id}", desk.story.names[id], entry.also)
+        _name(entry, "place", f"map/#place-{id}", desk.story.names[id])
         for id, (entry, _) in ledger.places.items()
     )
     groups.append({"id": "names-places", "title": "Places", "names": places})
@@ -54,10 +54,17 @@ def _term(entry: TermEntry) -> dict[str, Any]:
     }
 
 
-def _name(name: str, href: str, found: Sequence[FormCount], also: Sequence[str]) -> dict[str, Any]:
+def _name(entry: ActorEntry | PlaceEntry, kind: str, href: str, found: Sequence[FormCount]) -> dict[str, Any]:
     """A name; its own spelling is left out of the others."""
-    forms = [form for form in dict.fromkeys(one.form for one in found) if form != name]
-    return {"name": name, "href": href, "forms": forms, "also": list(also)}
+    forms = [form for form in dict.fromkeys(one.form for one in found) if form != entry.name]
+    return {
+        "kind": kind,
+        "id": entry.id,
+        "name": entry.name,
+        "href": href,
+        "forms": forms,
+        "also": list(entry.also),
+    }
 
 
 def _sorted(names: Any) -> list[dict[str, Any]]:

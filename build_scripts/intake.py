@@ -15,6 +15,7 @@ from pathlib import PurePath
 from slugify import slugify
 
 from build_scripts.corpus import article_of, days_of
+from build_scripts.datelines import find_dateline
 from build_scripts.entries import (
     LONGEST_ID,
     RESERVED_IDS,
@@ -35,6 +36,7 @@ from build_scripts.page_facts import ADDRESS, Fact
 from build_scripts.plain_texts import DATE_FORM, STANDARD_INPUT
 from build_scripts.reading.dates import read_published
 from build_scripts.reading.reuse import find_shared_runs, read_words
+from build_scripts.readings import read_article_marks
 
 METADATA = "The page's metadata state it."
 BY_EDITOR = "Given by the editor who took the text in."
@@ -148,8 +150,13 @@ def take_in(raw: bytes, request: Request, shelf: Shelf) -> Intake:
         published=PublishedEntry(edtf=published, basis=basis, chain=chain),  # type: ignore[arg-type]
         spans=furniture.spans,
     )
-    file = render_article(entry, _kept(raw, incoming))
-    article = article_of(id, file, f"corpus/articles/{id}.md")
+    kept, path = _kept(raw, incoming), f"corpus/articles/{id}.md"
+    article = article_of(id, render_article(entry, kept), path)
+    dateline = find_dateline(read_article_marks(article), published)
+    if dateline:
+        entry = entry.model_copy(update={"published": _with_dateline(entry.published, dateline)})
+    file = render_article(entry, kept)
+    article = article_of(id, file, path)
     notes += _odd_characters(incoming.text) + _likeness(article, shelf.articles)
     return Intake(article=article, raw=file, furniture=furniture, incoming=incoming, notes=tuple(notes))
 
@@ -313,6 +320,12 @@ def _chain(
         says = "Gives this day for the text at this address; nothing printed states it."
         links.append(ChainLink(outside="The editor who took the text in", says=says, words=address))
     return tuple(links), "stated" if whole else "inferred"
+
+
+def _with_dateline(published: PublishedEntry, dateline: ChainLink) -> PublishedEntry:
+    """The chain with what the text itself states first; an editor's word is needed no longer."""
+    others = () if published.basis == "inferred" else published.chain
+    return PublishedEntry(edtf=published.edtf, basis="stated", chain=(dateline, *others))
 
 
 def _within(days: Days, wider: Days) -> bool:

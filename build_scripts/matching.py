@@ -22,6 +22,7 @@ from build_scripts.model import DateValue, Mark, Quantity, SharedRun
 from build_scripts.question_words import find_strays, rivals
 from build_scripts.reading.names import Gazetteer
 from build_scripts.values import ValueProblem, value_for
+from build_scripts.wording import UNIT_NAMES
 
 SURE, SURE_DATE = 2.8, 2.0
 """Least score at which a question is taken, for a number and for a date."""
@@ -34,6 +35,9 @@ SHARED, SENTENCE, NEAR, ASKED = 4.0, 2.4, 1.6, 1.2
 TOLD = 0.6
 """For words near the mark that tell the question from its neighbours."""
 NUMBER, SMALL_NUMBER, DAYS, NOUN, OTHER_NOUN, OTHER_SIDE = 2.2, 0.8, 0.6, 1.0, -1.2, -1.4
+_ALIKE = frozenset({NUMBER, DAYS})
+NEXT_TO = 0.3
+"""So alike are the words next to two numbers that tell of one thing."""
 _TELLING = Decimal(20)
 """From here on an equal number says much; small ones are equal by chance."""
 
@@ -69,6 +73,8 @@ class Known:
     claims: tuple[Claim, ...]
     shared: tuple[SharedRun, ...]
     gazetteer: Gazetteer
+    proposed: frozenset[str] = frozenset()
+    """Questions that the machine asked and nobody has reviewed."""
 
 
 class Matcher:
@@ -128,18 +134,39 @@ class Matcher:
         return self._terms[article].context(mark.start, mark.end)
 
     def match(self, article: str, mark: Mark) -> Match:
-        """The questions that a mark seems to answer: those that stand come before those just drafted."""
+        """The questions that a mark seems to answer: an editor's come before those of the machine."""
         context = self.context(article, mark)
         fitting = [id for id, entry in self._questions.items() if fits(entry, mark)]
-        standing = [id for id in fitting if id in self._known.questions]
+        standing = [id for id in fitting if id in self._known.questions and id not in self._known.proposed]
         match = self._among(standing, article, mark, context)
         if match.taken or standing == fitting:
             return match
         drafted = self._among([id for id in fitting if id not in standing], article, mark, context)
-        if drafted.taken:
+        if drafted.taken and self._bears_out(drafted, article, mark, context):
             return drafted
         both = sorted((*match.candidates, *drafted.candidates), key=lambda one: (-one.score, one.question))
         return Match(taken=(), candidates=tuple(both[:3]))
+
+    def _bears_out(self, match: Match, article: str, mark: Mark, context: Context) -> bool:
+        """Whether more than a like sentence speaks for a question that the machine itself asked.
+
+        An editor's question says what is counted; a drafted one knows only the words around one
+        number, and every number of that sentence has these. So the same number, the same words,
+        or the same noun in a like place must speak for it; for a date, the same days.
+        """
+        nearest = next((one for one in self._claims if one.id == match.candidates[0].nearest), None)
+        if nearest is None or nearest.mark is None:
+            return False
+        if any(_aligned(run, article, mark, nearest) for run in self._known.shared):
+            return True
+        if any(points in _ALIKE for points, _ in _same_value(mark, nearest)):
+            return True
+        alike = self._weights.alike(context.near, self._contexts[nearest.id].near) > NEXT_TO
+        unit = mark.value.unit if isinstance(mark.value, Quantity) else ""
+        plain = terms_of(
+            UNIT_NAMES.get(unit, ""), self._known.gazetteer
+        )  # "people" says no more than the unit
+        return alike and bool((self._noun(mark) & self._noun(nearest.mark)) - plain)
 
     def _among(self, fitting: Sequence[str], article: str, mark: Mark, context: Context) -> Match:
         scored = [self._score(id, article, mark, context, fitting) for id in fitting]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from build_scripts.contexts import content_words, is_empty_word
-from build_scripts.entries import LONGEST_ID, RESERVED_STARTS
-from build_scripts.model import Mark, Quantity
+from build_scripts.entries import LONGEST_ID, RESERVED_STARTS, GroupEntry
+from build_scripts.model import Quantity
+from build_scripts.wording import UNIT_NAMES
 
 _LETTERS = re.compile(r"[a-z]+")
 _FORBIDDEN = re.compile(r"[\"“”\[\](){}*_`|\\~^<>]+")
 _NO_DIGIT = re.compile(r"[^\d\s\"“”\[\](){}*_`|\\~^<>]+")
+Span = tuple[int, int]
+"""First character and the one after the last."""
 LONGEST_TITLE = 8
-"""Words of an article that stand as the title of a proposed event."""
+"""Words of an article from which an id is made."""
 
 ASKED = {
     "km2": "How large an area",
@@ -34,6 +37,7 @@ ASKED = {
     "person/day": "How many people a day",
 }
 """What a number in a unit answers, where nothing more is known; all other units are counted or paid."""
+_PRONOUNS = frozenset({"them", "those", "these", "others", "us"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -55,64 +59,93 @@ def fresh_id(wanted: Iterable[str], taken: Collection[str]) -> str:
 
 
 def prefix_of(article: str) -> str:
-    """The first word of an article's id: ids of its claims begin with it."""
-    return article.split("-", maxsplit=1)[0]
+    """The first word of an article's id that tells something: ids of its claims begin with it.
+
+    >>> prefix_of("the-lantern-ferry-runs-aground")
+    'lantern'
+    """
+    words = article.split("-")
+    return next((word for word in words if not is_empty_word(word)), words[0])
 
 
-def question_text(quantity: Quantity, article: str) -> str:
+def asked_words(quantity: Quantity) -> str:
     """What a number answers, its counted noun as a quotation.
 
-    >>> question_text(Quantity(number=None, low=None, high=None, counted="miners"), "gazette")
-    'How many “miners”, as worded in [](article:gazette)?'
+    >>> asked_words(Quantity(number=None, low=None, high=None, counted="miners"))
+    'How many “miners”?'
     """
     noun = counted_words(quantity)
     if quantity.unit in ASKED:
-        asked = ASKED[quantity.unit] + (f" (“{noun}”)" if noun else "")
-    elif _CURRENCY.fullmatch(quantity.unit):
-        asked = "How much money"
-    else:
-        asked = f"How many “{noun}”" if noun else "How many"
-    return f"{asked}, as worded in [](article:{article})?"
+        return ASKED[quantity.unit] + (f" (“{noun}”)?" if noun else "?")
+    if _CURRENCY.fullmatch(quantity.unit):
+        return "How much money?"
+    return f"How many “{noun}”?" if noun else f"How many {UNIT_NAMES.get(quantity.unit, 'things')}?"
 
 
 def counted_words(quantity: Quantity) -> str:
     """What is counted, in the words of the text, without anything that a prose field may not hold."""
     words = quantity.counted
     found = _NO_DIGIT.findall(words)
-    pronoun = not found or is_empty_word(found[-1])
+    pronoun = not found or is_empty_word(found[-1]) or found[-1].casefold() in _PRONOUNS
     return "" if pronoun or any(character.isdigit() for character in words) else " ".join(found)
 
 
 def title_words(
-    body: str, sentence: tuple[int, int], mark: Mark, others: Iterable[tuple[int, int]] = ()
+    body: str, clause: Span, place: Span, others: Iterable[Span] = (), most: int = LONGEST_TITLE
 ) -> str:
-    """A few words of the sentence beside its date, none of them with a digit.
+    """A few words of an article beside a number or date, none of them with a digit.
 
-    They stand before the date when there are enough of them, else after it.
+    They stand before it in its clause when there are enough of them, else after it. "…" stands for
+    numbers, dates and quotation marks between them.
 
     Args:
         body: The article's.
-        sentence: In which the date stands.
-        mark: The date.
-        others: Numbers and dates of the article, where the words stop.
+        clause: The sentence, or what is said in it.
+        place: The number or date.
+        others: Numbers and dates of the article.
+        most: So many words.
+
+    >>> body = "It struck a reef about 3 km from Skarn at dawn on Tuesday, he said."
+    >>> title_words(body, (0, 57), (49, 57), [(17, 27)])
+    'a reef … from Skarn at dawn'
     """
-    first = max((end for _, end in others if sentence[0] <= end <= mark.start), default=sentence[0])
-    last = min((start for start, _ in others if mark.end <= start <= sentence[1]), default=sentence[1])
-    before = _run(body[first : mark.start].split()[::-1])[::-1]
-    after = _run(body[mark.end : last].split())
-    chosen = before if len(before) >= min(4, len(after)) else after
-    while chosen and is_empty_word(chosen[-1]):
+    known = sorted({*others, place})
+    before = _last_part(_pieces(body[clause[0] : place[0]], clause[0], known))[-most:]
+    after = _pieces(body[place[1] : clause[1]], place[1], known)[:most]
+    chosen = before if _tells(before) >= min(2, _tells(after)) else after
+    while chosen and (is_empty_word(chosen[-1].strip(_EDGES)) or chosen[-1] == GAP):
         chosen.pop()
-    return " ".join(_FORBIDDEN.sub("'", " ".join(chosen)).split()).strip(" ,;:.-–—")
+    while chosen and chosen[0] == GAP:
+        chosen.pop(0)
+    return " ".join(chosen).strip(_EDGES)
 
 
-def _run(words: Iterable[str]) -> list[str]:
-    run: list[str] = []
-    for word in words:
-        if any(character.isdigit() for character in word) or len(run) == LONGEST_TITLE:
-            break
-        run.append(word)
-    return run
+GAP = "…"
+_EDGES = " ,;:.?!-–—"
+
+
+def _pieces(text: str, at: int, others: Iterable[Span]) -> list[str]:
+    """The words of a text; a gap for each stretch that a title may not hold."""
+    for start, end in others:
+        first, last = max(0, start - at), min(len(text), end - at)
+        if first < last:
+            text = text[:first] + "\0" * (last - first) + text[last:]
+    words = [
+        GAP if "\0" in word or any(map(str.isdigit, word)) else word
+        for piece in text.split()
+        for word in _FORBIDDEN.sub(f" {GAP} ", piece).split()
+    ]
+    return [word for place, word in enumerate(words) if word != GAP or words[place - 1 : place] != [GAP]]
+
+
+def _last_part(words: list[str]) -> list[str]:
+    """What follows the last comma, if it says enough by itself."""
+    ends = [place + 1 for place, word in enumerate(words[:-1]) if word[-1] in ",;:"]
+    return next((words[end:] for end in reversed(ends) if _tells(words[end:]) >= 3), words)
+
+
+def _tells(words: Sequence[str]) -> int:
+    return len(content_words(" ".join(words)))
 
 
 def slug_words(text: str, most: int = 3) -> list[str]:
@@ -120,7 +153,13 @@ def slug_words(text: str, most: int = 3) -> list[str]:
     return [word for word in content_words(text) if word.isascii()][:most]
 
 
-def most_common(groups: Iterable[str], otherwise: str) -> str:
-    """The group that stands most often; the first by the alphabet among equals."""
-    counts = Counter(groups)
-    return min(counts, key=lambda group: (-counts[group], group)) if counts else otherwise
+def group_for(kind: str, alike: Iterable[str], groups: Sequence[GroupEntry]) -> str:
+    """The heading under which an entry is proposed.
+
+    It is where most of the entries like it stand; the first by the alphabet among equals. Where
+    there are none, it is the first heading whose ``takes:`` names the kind, else the last of all.
+    """
+    counts = Counter(alike)
+    if counts:
+        return min(counts, key=lambda group: (-counts[group], group))
+    return next((group.id for group in groups if kind in group.takes), groups[-1].id)

@@ -52,6 +52,7 @@ class Panels:
         relation = related.get((claim.id, other.id)) or related.get((other.id, claim.id))
         view = self._views.claim(other)
         return OtherAnswer(
+            id=other.id,
             value=view.value,
             publisher=view.publisher,
             relation=RELATION_WORDS[relation.kind] if relation else "",

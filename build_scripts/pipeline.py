@@ -31,7 +31,7 @@ from build_scripts.downloads import Source, data_files, edition_of
 from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
-from build_scripts.extracts import choose_extracts
+from build_scripts.extracts import Extracts, choose_extracts
 from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
 from build_scripts.ledger import read_dictionary, read_entries, read_proposals, read_voice
@@ -189,6 +189,7 @@ def _files(  # noqa: PLR0913 - what all files are made from
         prose=prose,
         charts=charts,
         views=views,
+        supposed=_supposed(story, extracts),
         data=source,
         edition=edition_of(story, tables, status),
         dictionary=read_dictionary(),
@@ -207,6 +208,12 @@ def _files(  # noqa: PLR0913 - what all files are made from
             "Draft: not every number, date and conflict has been examined yet. This is no release.\n"
         )
     return files
+
+
+def _supposed(story: Story, extracts: Extracts) -> Views | None:
+    if story.whole is None:
+        return None
+    return Views(story.whole, extracts, References(story.whole, _counts(story.whole)).plain)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,6 +87,7 @@ def _place(desk: Desk, id: str, spots: Mapping[str, Sequence[tuple[str, int]]]) 
         ],
         "questions": [
             {
+                "id": question,
                 "href": question_home(story, question),
                 "text": desk.views.plain(story.questions[question].entry.text),
             }

@@ -12,6 +12,7 @@ from build_scripts.ledger_files import KINDS
 from build_scripts.yaml_blocks import insert, load, node_at, render_item
 
 HEADER = """\
+# yaml-language-server: $schema=../../schema/proposed.json
 # Written by `propose`, reviewed by nobody. Accept an entry with `propose --accept ID`, or cut it out here
 # and paste it into the ledger; mend it first where the machine is wrong. What you change here is never
 # written over. Comments that begin with "#:" are the machine's; they are left behind on accepting.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from build_scripts.acceptance import PROPOSED, Folder, accept, dismiss
 from build_scripts.corpus import read_articles
+from build_scripts.drafts import Draft
 from build_scripts.errors import Problems, Where
 from build_scripts.files import write_all
 from build_scripts.ledger import read_entries, read_proposals
@@ -31,6 +32,15 @@ def propose(root: Path, articles: tuple[str, ...]) -> tuple[str, ...]:
     Raises:
         CorpusError: The input is wrong, or there is no such article; nothing is written.
     """
+    return write_corpus(root, {name: text for name, (_, text) in draft_proposals(root, articles).items()})
+
+
+def draft_proposals(root: Path, articles: tuple[str, ...]) -> dict[str, tuple[Draft, str]]:
+    """What the accounts of some articles lack, with the text of its file by name; nothing is written.
+
+    Raises:
+        CorpusError: The input is wrong, or there is no such article.
+    """
     story = read_story(root)
     problems = Problems()
     for id in articles:
@@ -38,13 +48,13 @@ def propose(root: Path, articles: tuple[str, ...]) -> tuple[str, ...]:
             problems.no_such("article", id, story.articles, Where(path="corpus/articles", line=1))
     problems.refuse()
     proposer = Proposer(story)
-    files = {}
+    found = {}
     for id in articles or tuple(story.articles):
         draft = proposer.propose(id)
         if not draft.empty:
             name = f"{PROPOSED}/{id}.yml"
-            files[name] = write_draft(draft, story.readings[id], _text_of(root / name))
-    return write_corpus(root, files)
+            found[name] = draft, write_draft(draft, story.readings[id], _text_of(root / name))
+    return found
 
 
 def accept_proposals(root: Path, ids: tuple[str, ...]) -> tuple[str, ...]:

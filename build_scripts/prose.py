@@ -17,18 +17,23 @@ from typing import Literal, TypeAlias
 
 from markupsafe import Markup, escape
 
-from build_scripts.evidence import Claim, Story
+from build_scripts.evidence import PROPOSED, Claim, Story
 from build_scripts.extracts import Extracts, choose_extracts
-from build_scripts.wording import edtf_words, value_words
+from build_scripts.wording import MACHINE, edtf_words, value_words
 
 REFERENCE = re.compile(
-    r"\[(?P<text>[^\[\]]*)\]\((?P<kind>claim|words|event|date|actor|place|article|ruling|question|count|distance):(?P<id>[^()\s]+)\)"
+    r"\[(?P<text>[^\[\]]*)\]\((?P<kind>claim|words|extract|event|date|actor|place|article|ruling|question|count|distance):(?P<id>[^()\s]+)\)"
 )
 _MARKDOWN = re.compile(r"[*_`\[\]{}|\\~^]")
 
 
 LONGEST_BUTTON = 30
 """Characters up to which quoted words are the button that opens their evidence."""
+
+
+LONGEST_EXTRACT = 12
+"""Words that ``[](extract:ARTICLE,START-END)`` prints at most."""
+_PLACE = re.compile(r"(?P<article>[a-z0-9-]+),(?P<start>\d+)-(?P<end>\d+)")
 
 
 NoteKind: TypeAlias = Literal["claim", "date", "actor", "place"]
@@ -70,6 +75,7 @@ class References:
         self._printers: Mapping[str, Callable[[str, str, Page], Markup]] = {
             "claim": self._claim,
             "words": self._words,
+            "extract": self._extract,
             "event": self._event,
             "date": self._date,
             "actor": self._actor,
@@ -138,6 +144,21 @@ class References:
         # A button does not flow with the lines around it, so a long one would stand as a block.
         return inert(quoted) + " " + self.evidence_button(claim, "source", page)
 
+    def _extract(self, id: str, _text: str, _page: Page) -> Markup:
+        """The words around a place of an article, as far as the site shows them anyway."""
+        found = _PLACE.fullmatch(id)
+        self._known("article", found["article"] if found else id, self._story.articles)
+        reading = self._story.readings[id.partition(",")[0]]
+        place = (int(found["start"]), int(found["end"])) if found else (0, 0)
+        inside = next((s for s in reading.sentences if s[0] <= place[0] < place[1] <= s[1]), None)
+        if inside is None:
+            raise UnknownReference(f'"{id}" is no place in a sentence: write ARTICLE,START-END')
+        text = reading.article.text
+        start, end = self.extracts.around(reading.article, place, inside)
+        start, end = _nearest(text, place, (start, end))
+        before, after = ("" if start == inside[0] else "… "), ("" if end == inside[1] else " …")
+        return inert(f"“{before}{' '.join(text[start:end].split())}{after}”")
+
     def _shown_words(self, claim: Claim) -> str:
         """The words as far as the extracts reproduce them; "[…]" stands for what they cut."""
         citation = claim.citation
@@ -152,7 +173,8 @@ class References:
 
     def evidence_button(self, claim: Claim, text: str, page: Page) -> Markup:
         """A value that opens its evidence, without script."""
-        return _button(f"ev-{claim.id}", page.note("claim", claim.id), text)
+        button = _button(f"ev-{claim.id}", page.note("claim", claim.id), text)
+        return button + " " + machine_label() if claim.status == PROPOSED else button
 
     def _event(self, id: str, text: str, page: Page) -> Markup:
         self._known("event", id, self._story.events)
@@ -209,11 +231,26 @@ class References:
         return Markup('<a href="{}{}">{}</a>').format(page.base, target, inert(text))
 
 
+def _nearest(text: str, place: tuple[int, int], inside: tuple[int, int]) -> tuple[int, int]:
+    """The words nearest to a place, at most ``LONGEST_EXTRACT`` of them."""
+    words = [found.span() for found in re.finditer(r"\S+", text[: inside[1]]) if found.end() > inside[0]]
+    own = [at for at, (start, end) in enumerate(words) if end > place[0] and start < place[1]]
+    spare = max(0, LONGEST_EXTRACT - len(own))
+    first = max(0, own[0] - spare)
+    last = min(len(words) - 1, own[-1] + spare - (own[0] - first))
+    return max(inside[0], words[first][0]), min(inside[1], words[last][1])
+
+
 def _button(panel: str, number: int, text: str) -> Markup:
     """A value or name that opens its panel without script; on paper its number leads there."""
     return Markup(
         '<button type="button" class="evidence" popovertarget="{}" data-note="{}">{}</button>'
     ).format(panel, number, inert(text))
+
+
+def machine_label() -> Markup:
+    """What marks a value or entry that nobody has reviewed."""
+    return Markup('<span class="badge badge--machine">{}</span>').format(MACHINE)
 
 
 def question_home(story: Story, id: str) -> str:

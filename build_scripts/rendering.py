@@ -18,7 +18,7 @@ from build_scripts.entries import Dictionary, RetiredEntry
 from build_scripts.evidence import Days, Story
 from build_scripts.extracts import Extracts
 from build_scripts.panels import Panels
-from build_scripts.prose import Page, References, inert
+from build_scripts.prose import Page, References, inert, machine_label
 from build_scripts.retired import anchor_of, retired_on
 from build_scripts.view_model import Panel
 from build_scripts.views import Views
@@ -48,6 +48,8 @@ class Site:
     """Hand-written pages by name, as they stand in ``docs/prose/``."""
     charts: Mapping[str, Chart]
     views: Views
+    supposed: Views | None
+    """Views of the story as if all proposals had been accepted; None when nothing is proposed."""
     data: Source
     edition: Mapping[str, Cell]
     dictionary: Dictionary
@@ -80,6 +82,7 @@ class Desk:
         environment.filters["evidence"] = lambda view: references.evidence_button(
             self.story.claims[view.id], view.value, page
         )
+        environment.globals["machine"] = self.machine
         return environment
 
     def page(self, template: str, page: Page, title: str, description: str, **content: Any) -> str:
@@ -120,6 +123,10 @@ class Desk:
         """A claim's value that opens its evidence."""
         claim = self.story.claims[id]
         return self.site.references.evidence_button(claim, claim_words(claim), page)
+
+    def machine(self, kind: str, id: str) -> Markup:
+        """The label of an entry that nobody has reviewed, with a blank before it; empty for all others."""
+        return " " + machine_label() if self.story.is_proposed(kind, id) else Markup()
 
     def chart(self, id: str, page: Page) -> Markup:
         """A chart of the story, by id; empty where there is nothing to draw."""

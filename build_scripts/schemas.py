@@ -21,6 +21,7 @@ from build_scripts.entries import (
     GlossaryFile,
     OccasionsFile,
     PlacesFile,
+    ProposedFile,
     QuestionsFile,
     ReceiptsFile,
     RulingsFile,
@@ -37,6 +38,7 @@ FORMS: Mapping[str, type[Entry]] = {
     "glossary": GlossaryFile,
     "occasions": OccasionsFile,
     "places": PlacesFile,
+    "proposed": ProposedFile,
     "questions": QuestionsFile,
     "receipts": ReceiptsFile,
     "rulings": RulingsFile,
@@ -45,6 +47,19 @@ FORMS: Mapping[str, type[Entry]] = {
     "wording": WordingFile,
 }
 """By the schema's name: the file of the ledger, ``sheet`` for one article's, ``article`` for front matter."""
+
+
+FOLDER = "corpus/schema"
+
+
+def modeline(name: str, schema: str) -> str:
+    """The first line of a file of the corpus, by which an editor finds its schema.
+
+    >>> modeline("corpus/ledger/questions.yml", "questions")
+    '# yaml-language-server: $schema=../schema/questions.json'
+    """
+    up = "../" * (name.count("/") - 1)
+    return f"# yaml-language-server: $schema={up}schema/{schema}.json"
 
 
 def schema_files() -> dict[str, str]:

@@ -113,6 +113,7 @@ def _own(question: Question) -> tuple[str, ...]:
 
 def _event(desk: Desk, event: Event) -> dict[str, Any]:
     return {
+        "id": event.entry.id,
         "href": f"chronology/#{event.entry.id}",
         "title": desk.views.plain(event.entry.title),
         "when": desk.views.when(event),
@@ -123,6 +124,7 @@ def _event(desk: Desk, event: Event) -> dict[str, Any]:
 
 def _figure(desk: Desk, question: Question, claims: Sequence[str], page: Page) -> dict[str, Any]:
     return {
+        "id": question.id,
         "href": question_home(desk.story, question.id),
         "text": desk.views.plain(question.entry.text),
         "given": _values(desk, claims, page),
@@ -145,6 +147,7 @@ def _change(desk: Desk, change: Change, page: Page) -> dict[str, Any]:
     question = desk.story.questions[change.question]
     kinds = [kind for kind in RelationKind if any(relation.kind is kind for relation in change.relations)]
     return {
+        "id": change.question,
         "href": question_home(desk.story, change.question),
         "text": desk.views.plain(question.entry.text),
         "before": _values(desk, change.before, page),

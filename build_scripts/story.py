@@ -85,8 +85,9 @@ def tell_with_proposals(
         shown: Whether proposals take part in the story, or only stand beside it. Either way
             a mark that has nothing else is unexamined.
     """
-    story = tell(proposed if shown else reviewed, readings)
-    return replace(story, census=take_census(proposed, readings), proposed=proposed)
+    whole = tell(proposed, readings)
+    story = whole if shown else tell(reviewed, readings)
+    return replace(story, census=whole.census, whole=whole)
 
 
 def _judged_on(ruling: str, receipts: Receipts) -> str:

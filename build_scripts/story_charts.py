@@ -20,7 +20,7 @@ from build_scripts.evidence import Claim, Days, Event, Question, RelationKind, S
 from build_scripts.model import DateValue, Quantity, SharedRun
 from build_scripts.stretches import Whose, measure_voices
 from build_scripts.views import Views, time_key
-from build_scripts.wording import MONTHS, UNIT_NAMES, claim_words, days_words
+from build_scripts.wording import MACHINE, MONTHS, UNIT_NAMES, claim_words, days_words
 
 
 class StoryCharts:
@@ -111,9 +111,14 @@ class StoryCharts:
 
     def _who(self, claim: Claim) -> str:
         publisher = self._story.articles[claim.article].entry.publisher.name
+        read = self._read_by("claim", claim.id)
         if claim.speaker.status is SpeakerStatus.OWN_VOICE:
-            return f"{publisher} itself"
-        return f"{self._views.speaker(claim.speaker)}, in {publisher}"
+            return f"{publisher} itself{read}"
+        return f"{self._views.speaker(claim.speaker)}, in {publisher}{read}"
+
+    def _read_by(self, kind: str, id: str) -> str:
+        """The label of what nobody has reviewed, after the name of its row."""
+        return f" ({MACHINE})" if self._story.is_proposed(kind, id) else ""
 
     def _said(self, claim: Claim) -> str:
         held = self._views.claim(claim).as_of
@@ -229,7 +234,7 @@ class StoryCharts:
         view = self._views.event(event)
         lasted = "/" in (event.edtf or "")
         return Row(
-            label=self._plain(event.entry.title),
+            label=self._plain(event.entry.title) + self._read_by("event", event.entry.id),
             text=view.when,
             number=event.days.earliest if one else None,
             low=event.days.earliest,

@@ -134,6 +134,7 @@ class EventView:
 class OtherAnswer:
     """Another claim on the same question, and how it stands to the one that is shown."""
 
+    id: str
     value: str
     publisher: str
     relation: str

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from build_scripts.corpus import days_of
 from build_scripts.evidence import (
+    PROPOSED,
     Article,
     Citation,
     Claim,
@@ -41,6 +42,7 @@ from build_scripts.view_model import (
 )
 from build_scripts.wording import (
     HEDGE_MEANS,
+    MACHINE,
     as_of_words,
     claim_words,
     date_words,
@@ -164,7 +166,8 @@ class Views:
 
     def _named(self, id: str) -> str:
         claim = self.story.claims[id]
-        return f"{self.story.articles[claim.article].entry.publisher.name}, {self._value(claim)}"
+        label = f" ({MACHINE})" if claim.status == PROPOSED else ""
+        return f"{self.story.articles[claim.article].entry.publisher.name}, {self._value(claim)}{label}"
 
     def question(self, question: Question) -> QuestionView:
         """A question with all its answers."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.evidence import Claim, Mode, SpeakerStatus
+from build_scripts.evidence import PROPOSED, Claim, Mode, SpeakerStatus
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
 
@@ -130,7 +130,10 @@ def _overview(desk: Desk, topic: _Topic) -> dict[str, Any]:
             {
                 "column": title,
                 "href": f"#{id}-{topic.id}",
-                "speakers": [(name, len(said)) for name, said in _by_speaker(desk, claims).items()],
+                "speakers": [
+                    (name, len(said), sum(claim.status == PROPOSED for claim in said))
+                    for name, said in _by_speaker(desk, claims).items()
+                ],
             }
             for status, id, title, _ in SHELVES
             for claims in ([claim for claim in topic.claims if claim.speaker.status is status],)

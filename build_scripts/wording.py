@@ -61,7 +61,10 @@ UNIT_NAMES = {
     "m": "metres",
     "mile": "miles",
     "family": "families",
+    "tonne": "tonnes",
 }
+MACHINE = "read by machine, not reviewed"
+"""The label of everything that was proposed and not yet accepted."""
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 TIME_UNITS = {"year", "month", "week", "day", "hour", "minute", "second"}
 

@@ -278,9 +278,14 @@ def test_a_fresh_folder_becomes_an_explainer(tmp_path: Path) -> None:
     id = done.intake.article.id
     assert done.fresh
     assert read_articles(root / "corpus" / "articles", root) == (done.intake.article,)
-    assert (
-        root / "corpus" / "ledger" / "articles" / f"{id}.yml"
-    ).read_text() == f"article: {id}\npassages: []\n"
+    sheet = (root / "corpus" / "ledger" / "articles" / f"{id}.yml").read_text(encoding="utf-8")
+    assert sheet.startswith("# yaml-language-server: $schema=../../schema/sheet.json\n")
+    assert sheet.endswith(f"\narticle: {id}\npassages: []\n")
+    assert sorted(path.name for path in root.iterdir() if path.name[0] != ".") == [
+        "corpus",
+        "docs",
+        "mkdocs.yml",
+    ]
     assert "Ferry runs aground" in (root / "corpus" / "site.yml").read_text(encoding="utf-8")
 
 

@@ -17,6 +17,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, ScalarString
 
 from build_scripts.errors import CorpusError, Problem
+from build_scripts.schemas import FOLDER as SCHEMAS
+from build_scripts.schemas import modeline, schema_files
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
@@ -59,7 +61,10 @@ def starter_files(title: str) -> dict[str, bytes]:
         "corpus/site.yml": _site_settings(title),
         "docs/prose/method.md": _method(),
     }
-    texts |= {f"corpus/ledger/{name}.yml": f"{name}: []\n" for name in LEDGER}
+    texts |= {
+        name: f"{modeline(name, key)}\n{key}: []\n" for key in LEDGER for name in [f"corpus/ledger/{key}.yml"]
+    }
+    texts |= {f"{SCHEMAS}/{name}": text for name, text in schema_files().items()}
     files = {name: text.encode() for name, text in texts.items()}
     files |= {f"docs/prose/{path.name}": path.read_bytes() for path in sorted((HERE / "prose").glob("*.md"))}
     files |= {f"docs/prose/{name}.md": (PROJECT / f"docs/prose/{name}.md").read_bytes() for name in GENERAL}

@@ -1,0 +1,136 @@
+"""A mark and the question that it answers → a proposed claim, and what it would do to those that stand."""
+
+from __future__ import annotations
+
+from build_scripts.attributing import Said
+from build_scripts.comparison import compare
+from build_scripts.drafting import Bench, sentence_of
+from build_scripts.entries import ClaimEntry, QuestionEntry
+from build_scripts.evidence import (
+    PROPOSED,
+    ArticleReading,
+    AsOf,
+    Citation,
+    Claim,
+    Days,
+    Mode,
+    Relation,
+    RelationKind,
+    Speaker,
+    SpeakerStatus,
+)
+from build_scripts.model import Mark
+from build_scripts.naming import fresh_id, prefix_of
+from build_scripts.values import value_for
+
+_NO_DAYS = Days(earliest=None, latest=None)
+TELLING = frozenset(RelationKind) - {RelationKind.NOT_COMPARABLE, RelationKind.SIDE_BY_SIDE}
+"""Relations that say something about two claims."""
+CONFLICT = "would conflict with"
+"""Begins the comment that tells of a conflict."""
+
+
+class ClaimDrafts:
+    """Drafts the claims of one article."""
+
+    def __init__(self, reading: ArticleReading, bench: Bench) -> None:
+        self._reading, self._bench = reading, bench
+
+    def draft(self, mark: Mark, question: str, said: Said | None) -> tuple[ClaimEntry, list[str]]:
+        """A proposed claim and what it would do to those that stand."""
+        article = self._reading.article.id
+        entry = self._bench.matcher.questions[question]
+        words = question.split("-")
+        prefix = prefix_of(article)
+        id = fresh_id(words if words[0] == prefix else [prefix, *words], self._bench.taken["claim"])
+        self._bench.taken["claim"].add(id)
+        occasion = self._occasion_of(said.actor, article) if said and said.actor else None
+        form = ClaimEntry.model_validate(
+            {"id": id, "question": question, "said": said.entry if said else None, "occasion": occasion}
+        )
+        claim = self._provisional(mark, form, entry)
+        notes = self._relations(claim, entry)
+        self._bench.matcher.add((), (claim,))
+        return form, notes
+
+    def _occasion_of(self, actor: str, article: str) -> str | None:
+        """The one occasion on which this article has the speaker speak."""
+        here = [
+            id
+            for id, occasion in self._bench.ledger.occasions.items()
+            if occasion.entry.speaker == actor and article in occasion.articles
+        ]
+        return here[0] if len(here) == 1 else None
+
+    def _provisional(self, mark: Mark, form: ClaimEntry, question: QuestionEntry) -> Claim:
+        """The claim as the ledger would anchor it, for comparing it."""
+        article = self._reading.article
+        start, end = sentence_of(self._reading, mark)
+        said = form.said
+        actor = (said.by or said.unnamed) if said else None
+        status = (
+            SpeakerStatus.OWN_VOICE
+            if said is None
+            else SpeakerStatus.MISSING
+            if said.missing
+            else SpeakerStatus.UNNAMED
+            if said.unnamed
+            else SpeakerStatus.NAMED
+        )
+        own = status is SpeakerStatus.OWN_VOICE
+        voice = f"article:{article.id}" if own else f"{actor or 'missing'}@{form.occasion or article.id}"
+        return Claim(
+            id=form.id,
+            where=article.where,
+            question=form.question,
+            also=(),
+            citation=Citation(
+                article=article.id,
+                start=mark.start,
+                end=mark.end,
+                exact=mark.text,
+                passage_start=start,
+                passage_end=end,
+            ),
+            value=value_for(question, mark),
+            speaker=Speaker(actor=actor, status=status),
+            mode=Mode.OWN_VOICE if own else Mode.PARAPHRASED,
+            occasion=form.occasion,
+            voice=voice,
+            as_of=self._as_of(form, own=own),
+            evidence=(),
+            mark=mark,
+            status=PROPOSED,
+        )
+
+    def _as_of(self, form: ClaimEntry, *, own: bool) -> AsOf:
+        if form.occasion and form.occasion in self._bench.ledger.occasions:
+            occasion = self._bench.ledger.occasions[form.occasion]
+            return AsOf(edtf=occasion.edtf, days=occasion.days, how="occasion")
+        if own:
+            article = self._reading.article
+            return AsOf(edtf=article.entry.published.edtf, days=article.published, how="publication")
+        return AsOf(edtf=None, days=_NO_DAYS, how="unknown")
+
+    def _relations(self, claim: Claim, question: QuestionEntry) -> list[str]:
+        found: list[tuple[Relation, str]] = []
+        order = list(self._bench.story.articles)
+        for other in self._bench.matcher.claims:
+            if other.question != question.id:
+                continue
+            pair = sorted(
+                (claim, other), key=lambda one: (order.index(one.article), one.citation.start, one.id)
+            )
+            relation = compare(question, pair[0], pair[1])
+            if relation.kind in TELLING:
+                found.append((relation, other.id))
+        conflicts = [
+            f"{CONFLICT} {id}: {relation.because}"
+            for relation, id in found
+            if relation.kind is RelationKind.CONFLICT
+        ]
+        rest: dict[str, list[str]] = {}
+        for relation, id in found:
+            if relation.kind is not RelationKind.CONFLICT:
+                rest.setdefault(relation.kind.value, []).append(id)
+        return [*conflicts, *(f"would be: {kind}, with {', '.join(ids)}" for kind, ids in rest.items())]

@@ -1,0 +1,202 @@
+"""What nobody has reviewed: labelled wherever it shows, counted nowhere unless the settings say so."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_scripts.add_command import render_added
+from build_scripts.adding import Added, add
+from build_scripts.errors import CorpusError
+from build_scripts.intake import Request
+from build_scripts.pipeline import Outcome, render
+from build_scripts.wording import MACHINE
+from tests.html_tree import lines_of, read_tree
+
+INCOMING = Path(__file__).parent / "intake"
+LANTERN = {
+    "publisher": "The Lantern",
+    "address": "https://lantern.example/2019/09/10/ferry-aground",
+    "published": "2019-09-10",
+}
+
+
+def take(root: Path, file: Path, **told: str) -> Added:
+    return add(root, Request(file=str(file), **told), io.BytesIO())  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Added]:
+    """A fresh folder with one article; not to be changed."""
+    root = tmp_path_factory.mktemp("draft") / "ferry"
+    return root, take(root, INCOMING / "ferry-lantern.txt", **LANTERN)
+
+
+@pytest.fixture(scope="module")
+def shown(first: tuple[Path, Added]) -> Outcome:
+    return render(first[0])
+
+
+@pytest.fixture(scope="module")
+def hidden(first: tuple[Path, Added], tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """The same where the settings show proposals on their article's page only."""
+    root = tmp_path_factory.mktemp("hidden") / "ferry"
+    shutil.copytree(first[0], root)
+    site = root / "corpus" / "site.yml"
+    text = site.read_text(encoding="utf-8")
+    assert text.count("show_proposals: true") == 1
+    site.write_text(text.replace("show_proposals: true", "show_proposals: false"), encoding="utf-8")
+    return render(root)
+
+
+# --- where they show -------------------------------------------------------------------------
+
+
+def test_every_mark_of_a_first_article_is_proposed(first: tuple[Path, Added], shown: Outcome) -> None:
+    rows = [row for row in shown.story.census if row.disposition == "unexamined"]
+    assert len(rows) == len(list(first[1].draft.marks())) > 20
+    assert all(row.proposed for row in rows)
+
+
+@pytest.mark.parametrize(
+    "name", ["figures.md", "chronology.md", "actors.md", "voices.md", "reports.md", "map.md"]
+)
+def test_a_page_of_proposals_labels_them(shown: Outcome, name: str) -> None:
+    assert MACHINE in shown.files[name]
+
+
+BLOCKS = ("li", "tr", "aside", "dt")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "figures.md",
+        "chronology.md",
+        "actors.md",
+        "voices.md",
+        "reports.md",
+        "map.md",
+        "glossary.md",
+        "as-of.md",
+    ],
+)
+def test_no_row_leads_to_a_proposal_without_saying_so(shown: Outcome, name: str) -> None:
+    """The innermost list item, row, panel or term that links a proposed entry holds the label."""
+    story = shown.story
+    ids = {*story.claims, *story.events, *story.ledger.actors, *(f"q-{id}" for id in story.questions)}
+    ids |= {f"place-{id}" for id in story.ledger.places}
+    found = 0
+    for block in (one for tag in BLOCKS for one in read_tree(shown.files[name]).all(tag)):
+        if any(block.all(tag) for tag in BLOCKS):
+            continue
+        links = {link.attrs.get("href", "").partition("#")[2] for link in block.all("a")}
+        if ids & links:
+            found += 1
+            assert MACHINE in " ".join(lines_of(block)), lines_of(block)
+    assert found
+
+
+def test_a_row_of_the_data_says_that_nobody_reviewed_it(shown: Outcome) -> None:
+    for name, field in (
+        ("claims", "status"),
+        ("questions", "review_status"),
+        ("events", "review_status"),
+        ("occasions", "review_status"),
+        ("actors", "review_status"),
+        ("places", "review_status"),
+        ("reports", "review_status"),
+    ):
+        rows = json.loads(shown.files[f"data/{name}.json"])
+        rows = rows if isinstance(rows, list) else rows[name]
+        assert rows, name
+        assert {row[field] for row in rows} == {"proposed"}, name
+
+
+def test_a_mark_of_the_timeline_and_its_row_say_it(shown: Outcome) -> None:
+    csv = shown.files["assets/charts/timeline.csv"].splitlines()[1:]
+    assert csv
+    assert all(f"({MACHINE})" in line for line in csv)
+    assert MACHINE in shown.files["assets/charts/timeline.svg"] + shown.files["assets/charts/timeline.json"]
+
+
+def test_an_articles_page_shows_words_value_question_and_relation(
+    tmp_path: Path, first: tuple[Path, Added]
+) -> None:
+    root = tmp_path / "ferry"
+    shutil.copytree(first[0], root)
+    id = take(root, INCOMING / "ferry-courier.html").intake.article.id
+    page = render(root).files[f"sources/{id}.md"]
+    section = page.partition("## Read by machine, not reviewed {#proposals}")[2].partition("\n## ")[0]
+    assert "<mark>231 people</mark>" in section
+    assert "How many “people”?" in section
+    assert "a new question" in section
+    assert "a question that stands already" in section
+    assert "Would be: same" in section
+
+
+def test_proposals_that_are_hidden_stand_on_their_articles_page_alone(hidden: Outcome) -> None:
+    (name,) = (name for name in hidden.files if re.fullmatch(r"sources/the-lantern.*\.md", name))
+    section = hidden.files[name].partition("{#proposals}")[2].partition("\n## ")[0]
+    assert "It counts nowhere else on these pages." in section
+    assert "<mark>214 people</mark>" in section
+    assert not hidden.story.claims
+    others = {file: text for file, text in hidden.files.items() if file != name}
+    assert not [file for file, text in others.items() if MACHINE in text]
+
+
+# --- what add leaves behind --------------------------------------------------------------------
+
+
+def test_add_tells_what_it_proposed_and_how_to_go_on(first: tuple[Path, Added]) -> None:
+    told = render_added(first[1], "python -m build_scripts")
+    assert "  “214 people” reads as: 214; lantern-people, new question lantern-people\n" in told
+    assert "  python -m build_scripts propose --accept lantern-" in told
+    assert "New actors, look at their names and kinds:\n" in told
+    assert "Eleven" not in told.partition("New actors")[2]
+    assert "Jonas Tell" in told.partition("New actors")[2]
+
+
+def test_a_folder_that_was_left_half_made_is_refused(tmp_path: Path) -> None:
+    root = tmp_path / "ferry"
+    take(root, INCOMING / "ferry-lantern.txt", **LANTERN)
+    shutil.rmtree(root / "corpus")  # it takes its place last
+    with pytest.raises(CorpusError, match="this folder is no explainer"):
+        take(root, INCOMING / "ferry-lantern.txt", **LANTERN)
+
+
+def test_an_article_without_a_number_builds_and_is_owed(tmp_path: Path) -> None:
+    text = tmp_path / "quiet.txt"
+    text.write_text(
+        "The quiet harbour\n\nThe harbour of Skarn was quiet, Mirela Sand said.\n", encoding="utf-8"
+    )
+    root = tmp_path / "quiet"
+    take(root, text, **LANTERN)
+    outcome = render(root)
+    assert "no number and no date was read in any article" in {p.message for p in outcome.problems}
+    assert "Mirela Sand" in outcome.files["actors.md"]
+
+
+@pytest.mark.parametrize(
+    ("begin", "stated"),
+    [
+        ("SKARN, Sept. 10, 2019 – ", True),
+        ("Skarn (Ferry News), September 10, 2019 — ", True),
+        ("SKARN, Sept. 9, 2019 – ", False),
+        ("The crew left on September 10, 2019 and ", False),
+    ],
+)
+def test_a_dateline_is_evidence_of_the_day_that_it_states(tmp_path: Path, begin: str, stated: bool) -> None:
+    text = tmp_path / "in.txt"
+    text.write_text(f"Calm at sea\n\n{begin}The ferry took 40 people ashore.\n", encoding="utf-8")
+    told = {**LANTERN, "address": "https://lantern.example/calm"}
+    published = take(tmp_path / "new", text, **told).intake.article.entry.published
+    assert (published.basis == "stated") is stated
+    assert [link.reason for link in published.chain if link.article] == (
+        ["The dateline of the text states this day."] if stated else []
+    )
