@@ -7,8 +7,8 @@ The data goes one way, and a test says so:
 2. ``ledger`` reads an editor's entries (``ledger_files``, ``ledger_checks``; their form:
    ``entries``, their YAML: ``yaml_files``).
 3. ``sheets`` finds every word of the entries in the articles (``anchors``, ``passages``,
-   ``occasions``, ``claims``, ``values``, ``question_words``, ``links``): a claim without words
-   cannot be made.
+   ``occasions``, ``claims``, ``values``, ``question_words``, ``attributed``, ``links``): a claim
+   without words cannot be made.
 4. ``story`` compares claims (``comparison``), counts voices (``voices``), dates events
    (``events``, ``dating``), holds rulings against what they judged (``rulings``), adds up
    (``arithmetic``), counts names (``name_counts``) and accounts for every mark (``census``);

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from build_scripts.anchors import NotAnchored, find_once
+from build_scripts.attributed import Context, check_speaker, speaker_of
 from build_scripts.dating import edtf_of, mark_days
-from build_scripts.entries import AsOfEntry, ClaimEntry, PositionEntry, SaidEntry
-from build_scripts.errors import Problems, Where
+from build_scripts.entries import AsOfEntry, ClaimEntry, PositionEntry
+from build_scripts.errors import Where
 from build_scripts.evidence import (
     PROPOSED,
     REVIEWED,
     ArticleReading,
     AsOf,
-    Citation,
     Claim,
     Evidence,
     Mode,
@@ -23,13 +20,10 @@ from build_scripts.evidence import (
     Speaker,
     SpeakerStatus,
 )
-from build_scripts.ledger_files import Entries
 from build_scripts.model import DateValue, Quantity
 from build_scripts.occasions import NO_DAYS, read_inferred
 from build_scripts.passages import AnchoredMark, Passage
 from build_scripts.question_words import find_strays
-from build_scripts.reading.normal import normalise
-from build_scripts.reading.speakers import find_speaker
 from build_scripts.values import ValueProblem, value_for
 
 _PRESENT = re.compile(
@@ -42,16 +36,6 @@ _PRESENT = re.compile(
 UNSAID = "The article does not say on which day this was said."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What a claim may refer to, and where its problems go."""
-
-    entries: Entries
-    readings: Mapping[str, ArticleReading]
-    occasions: Mapping[str, Occasion]
-    problems: Problems
-
-
 def claim_of_mark(passage: Passage, entry: ClaimEntry, row: AnchoredMark, context: Context) -> Claim | None:
     """The claim that a mark makes; None when a problem was reported."""
     known = context.entries.questions
@@ -61,6 +45,8 @@ def claim_of_mark(passage: Passage, entry: ClaimEntry, row: AnchoredMark, contex
             return None
     try:
         value = value_for(known[entry.question][0], row.mark, entry.override)
+        for other in entry.or_:
+            value_for(known[other][0], row.mark, entry.override)
     except ValueProblem as error:
         context.problems.at(row.where, f'claim "{entry.id}": {error}', error.remedy)
         return None
@@ -107,77 +93,6 @@ def claim_of_position(passage: Passage, entry: PositionEntry, where: Where, cont
     return _Maker(passage, entry, where, context).claim(span, entry.position, None) if span else None
 
 
-def speaker_of(
-    passage: Passage, said: SaidEntry | None, where: Where, context: Context
-) -> tuple[Speaker, tuple[Evidence, ...]]:
-    """Who speaks by the entry, with the words that say so or the reason."""
-    if said is None:
-        return Speaker(actor=None, status=SpeakerStatus.OWN_VOICE), ()
-    if sum((said.by is not None, said.unnamed is not None, said.missing)) != 1:
-        context.problems.at(
-            where,
-            "said: needs exactly one of by:, unnamed:, missing:",
-            "Say who speaks, or that the text does not.",
-        )
-    actor = said.by or said.unnamed
-    if actor is not None:
-        _check_actor(actor, said, where, context)
-    status = (
-        SpeakerStatus.MISSING
-        if said.missing
-        else SpeakerStatus.UNNAMED
-        if said.unnamed
-        else SpeakerStatus.NAMED
-    )
-    evidence = tuple(_speaker_evidence(passage, said, where, context.problems))
-    return Speaker(actor=actor, status=status), evidence
-
-
-def _check_actor(actor: str, said: SaidEntry, where: Where, context: Context) -> None:
-    known = context.entries.actors
-    if actor not in known:
-        context.problems.no_such("actor", actor, known, where)
-    elif (known[actor][0].kind == "unnamed") != (said.unnamed is not None):
-        kind = "unnamed" if said.by else "named"
-        context.problems.at(
-            where,
-            f'"{actor}" is {kind} in actors.yml',
-            "Use by: for a name, unnamed: for a description.",
-        )
-
-
-def _speaker_evidence(
-    passage: Passage, said: SaidEntry, where: Where, problems: Problems
-) -> Iterator[Evidence]:
-    span = passage.find_words(said.words, where, problems)
-    if span:
-        yield Evidence(field="speaker", citation=passage.cite(*span))
-    if said.from_:
-        yield from _elsewhere(passage, said.from_, where, problems)
-    if said.inferred:
-        yield Evidence(field="speaker", citation=None, reason=said.inferred)
-
-
-def _elsewhere(passage: Passage, words: str, where: Where, problems: Problems) -> Iterator[Evidence]:
-    body = passage.article.body
-    try:
-        start, end = find_once(words, body)
-    except NotAnchored as error:
-        remedy = error.remedy or "Quote words that name the speaker, long enough to be found once."
-        problems.at(where, f"from: {error.message}", remedy)
-        return
-    around = next((s for s in passage.reading.sentences if s[0] <= start < s[1]), (start, end))
-    citation = Citation(
-        article=passage.article.id,
-        start=start,
-        end=end,
-        exact=body[start:end],
-        passage_start=around[0],
-        passage_end=around[1],
-    )
-    yield Evidence(field="speaker", citation=citation)
-
-
 class _Maker:
     """Makes the claim of one entry."""
 
@@ -196,8 +111,7 @@ class _Maker:
         self._evidence.extend(told)
         if said is None and not (row and row.entry.occasions):
             self._check_own_voice(span)
-        if said is not None and speaker.status is SpeakerStatus.NAMED:
-            self._check_named(speaker, told, span)
+        check_speaker(passage, (speaker, told), span, self._where, self._context)
         occasion = entry.occasion or (passage.entry.occasion if entry.said is None else None)
         if occasion and occasion not in self._context.occasions:
             self._context.problems.no_such("occasion", occasion, self._context.occasions, self._where)
@@ -241,28 +155,6 @@ class _Maker:
                 return
         if _in_quotation(reading, span):
             message = "these words stand in quotation marks, the entry names no speaker"
-            self._context.problems.at(self._where, message, remedy)
-
-    def _check_named(self, speaker: Speaker, told: Sequence[Evidence], span: tuple[int, int]) -> None:
-        """A named speaker stands in the cited words, or the reader finds them, or a reason is given."""
-        known = self._context.entries.actors.get(speaker.actor or "")
-        if known is None or any(item.citation is None for item in told):
-            return
-        actor = known[0]
-        reading = self._passage.reading
-        found = find_speaker(reading.article.body, span[0], span[1], reading.attributions).speaker
-        read = _plain(found or "")
-        names = [_plain(form) for form in (actor.name, *actor.forms)]
-        cited = _plain(" | ".join(item.citation.exact for item in told if item.citation))
-        if not any(
-            name in cited or name in _plain(read) or (read and _plain(read) in name) for name in names
-        ):
-            message = (
-                f'no word that is cited names "{actor.name}"; the machine reads: {read or "speaker missing"}'
-            )
-            remedy = (
-                "Mend by:, quote the words that name the speaker with from:, or give inferred: with a reason."
-            )
             self._context.problems.at(self._where, message, remedy)
 
     def _as_of(self, speaker: Speaker, occasion_id: str | None) -> AsOf:
@@ -314,10 +206,6 @@ class _Maker:
         if days is None or (occasion and occasion.edtf and days.meets(occasion.days)):
             return None
         return AsOf(edtf=edtf_of(days), days=days, how="words")
-
-
-def _plain(words: str) -> str:
-    return normalise(words).casefold()
 
 
 def _in_quotation(reading: ArticleReading, span: tuple[int, int]) -> bool:

@@ -79,6 +79,8 @@ class ChainLink(Entry):
     """The words read: in the passage, or in the outside thing (a part of the address)."""
     day: str | None = None
     """EDTF. The date mark at these words must read as just these days."""
+    gives: Literal["first", "last", "day"] | None = None
+    """Which end of the publication follows from it: the first possible day, the last, or both."""
     outside: Prose | None = None
     """What it is when it is no citation ("The address")."""
     says: Prose | None = None

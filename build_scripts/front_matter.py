@@ -13,7 +13,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from build_scripts.entries import ArticleEntry
 
-LINK_ORDER = ("outside", "says", "article", "text", "nth", "words", "day", "reason")
+LINK_ORDER = ("outside", "says", "article", "text", "nth", "words", "day", "gives", "reason")
 NEEDS_QUOTES = re.compile(
     r"""
       ^ [\d\[]       # "2017-08-24", "[2017-08-24..2017-08-25]": no date, no list

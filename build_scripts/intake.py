@@ -303,12 +303,18 @@ def _chain(
     if stated:
         says = "They state this day."
         links.append(
-            ChainLink(outside="The page's metadata", says=says, words=stated[0].value, day=published)
+            ChainLink(
+                outside="The page's metadata", says=says, words=stated[0].value, day=published, gives="day"
+            )
         )
     words = find_day_in_address(address)
     held = days_in_address(words) if words else None
     if words and held and held == days:
-        links.append(ChainLink(outside="The address", says="It holds this day.", words=words, day=published))
+        links.append(
+            ChainLink(
+                outside="The address", says="It holds this day.", words=words, day=published, gives="day"
+            )
+        )
     whole = bool(links)
     if words and held and held != days:
         if _within(days, held):
@@ -318,7 +324,9 @@ def _chain(
             notes.append(f'published: "{published}" was given, the address holds "{words}"')
     if not whole:
         says = "Gives this day for the text at this address; nothing printed states it."
-        links.append(ChainLink(outside="The editor who took the text in", says=says, words=address))
+        links.append(
+            ChainLink(outside="The editor who took the text in", says=says, words=address, gives="day")
+        )
     return tuple(links), "stated" if whole else "inferred"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 
@@ -29,12 +30,18 @@ def anchor_links(readings: Mapping[str, ArticleReading], problems: Problems) -> 
     """Anchor the chain of every article.
 
     A link with a ``day`` must read as just that day; a caption, teaser or address dates its own
-    file only; the chains of all articles together hold no circle.
+    file only; both ends of the publication follow from links that give them; the chains of all
+    articles together hold no circle.
 
     Returns:
         The links by article, in the order of the front matter.
     """
-    links = {id: tuple(_anchor_chain(id, readings, problems)) for id in readings}
+    links = {}
+    for id, reading in readings.items():
+        before = len(problems.found)
+        links[id] = tuple(_anchor_chain(id, readings, problems))
+        if len(problems.found) == before:  # else a link is wrong, and what it gives tells nothing
+            _check_ends(reading.article, problems)
     leads_to = {
         id: {link.citation.article for link in chain if link.citation} - {id} for id, chain in links.items()
     }
@@ -60,6 +67,30 @@ def _anchor_chain(id: str, readings: Mapping[str, ArticleReading], problems: Pro
                 yield _cited(link, owner, readings[link.article])
             except NotAnchored as error:
                 problems.at(where, f"published: {error.message}", error.remedy)
+
+
+def _check_ends(owner: Article, problems: Problems) -> None:
+    """The first and the last possible day of publication are days that links of the chain give.
+
+    An outside link without a day ("The editor who took the text in") is its own authority.
+    """
+    chain = tuple(zip(owner.entry.published.chain, owner.chain_lines, strict=True))
+    for end, day in (("first", owner.published.earliest), ("last", owner.published.latest)):
+        giving = [(link, line) for link, line in chain if link.gives in (end, "day")]
+        if not giving:
+            message = f"published: no link of the chain gives the {end} day"
+            where = Where(path=owner.where.path, line=chain[0][1])
+            problems.at(where, message, f"Say gives: {end} (or gives: day) at the link that does.")
+        for link, line in giving:
+            given = _given(link, end) if link.day or not link.outside else day
+            if given != day:
+                message = f"published: the {end} day is {day or 'open'}, the link gives {given or 'none'}"
+                problems.at(Where(path=owner.where.path, line=line), message, "Mend edtf: or the link.")
+
+
+def _given(link: ChainLink, end: str) -> dt.date | None:
+    told = _told_days(link.day) if link.day else Days(earliest=None, latest=None)
+    return told.earliest if end == "first" else told.latest
 
 
 def _outside(link: ChainLink, owner: Article, where: Where, problems: Problems) -> Link:

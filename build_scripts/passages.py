@@ -158,3 +158,4 @@ def _bounded_as_told(item: MarkEntry, mark: Mark, passage: Passage) -> None:
     start, end = find_once(item.of, body, inside=(passage.start, passage.end))
     if not (start < bounded[1] and bounded[0] < end):
         raise NotAnchored(f'"{item.words}" is not read as bounded by "{item.of}"', "Mend of: or the words.")
+    _whole_mark(item.of, start, end, passage.reading)

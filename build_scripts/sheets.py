@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from build_scripts.claims import Context, claim_of_mark, claim_of_position, speaker_of
+from build_scripts.attributed import Context, check_speaker, speaker_of
+from build_scripts.claims import claim_of_mark, claim_of_position
 from build_scripts.errors import Problems, Where
 from build_scripts.evidence import ArticleReading, Citation, Claim, Description, Ledger, MarkUse, Sheet
 from build_scripts.ledger_files import Entries
@@ -124,6 +125,7 @@ def _descriptions(passage: Passage, context: Context) -> list[Description]:
         span = passage.find_words(entry.words, where, context.problems)
         if span:
             speaker, told = speaker_of(passage, entry.said or passage.entry.said, where, context)
+            check_speaker(passage, (speaker, told), span, where, context)
             found.append(
                 Description(
                     id="",

@@ -29,6 +29,7 @@ published:
       says: It holds a full date.
       words: /2017/08/28/
       day: "2017-08-28"
+      gives: day
 spans:
   - {{role: headline, words: Border battle winds down as convoy heads east}}
 ---

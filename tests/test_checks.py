@@ -259,8 +259,22 @@ def test_a_changed_publication_date_breaks_the_weekdays_of_its_chain(
     tiny: Path, change: Change, refusal: Find
 ) -> None:
     change(tiny / "corpus/articles/valley-post.md", '  edtf: "2019-05-15"', '  edtf: "2019-05-22"')
-    assert f'{CHAIN}:18: published: "Tuesday" does not read as 2019-05-14 but as Tuesday: 2019-05-21' in one(
-        refusal(tiny)
+    told = [str(problem).partition("\n")[0] for problem in refusal(tiny)]
+    moved = (
+        "corpus/articles/valley-post.md:18: published: the {} day is 2019-05-22, the link gives 2019-05-15"
+    )
+    assert told == [
+        f'{CHAIN}:18: published: "Tuesday" does not read as 2019-05-14 but as Tuesday: 2019-05-21',
+        moved.format("first"),
+        moved.format("last"),
+    ]
+
+
+def test_both_ends_of_a_publication_follow_from_its_chain(tiny: Path, change: Change, refusal: Find) -> None:
+    change(tiny / "corpus/articles/valley-post.md", "      gives: day\n", "      gives: first\n")
+    assert str(one(refusal(tiny))) == (
+        "corpus/articles/valley-post.md:18: published: no link of the chain gives the last day\n"
+        "    Say gives: last (or gives: day) at the link that does."
     )
 
 

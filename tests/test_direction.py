@@ -48,6 +48,7 @@ STAGES = (
             "passages",
             "occasions",
             "question_words",
+            "attributed",
             "ledger_order",
             "claims",
             "sheets",

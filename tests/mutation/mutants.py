@@ -176,7 +176,8 @@ def questions_exchanged(files: Files) -> Iterator[Mutant]:
             p, q = a["question"], b["question"]
             if p == q:
                 continue
-            told = "or" not in a and "or" not in b and "inferred" not in a and "inferred" not in b
+            told = one[:4] != other[:4]  # one mark may answer for both sides, in either order
+            told = told and "or" not in a and "or" not in b and "inferred" not in a and "inferred" not in b
             told = told and p in sides and q in sides and sides[p] != sides[q] and kinds[p] == kinds[q]
             spoilt: list[tuple[Steps, object]] = [((*one, "question"), q), ((*other, "question"), p)]
             yield Mutant(

@@ -1,0 +1,155 @@
+"""Who is said to say it: an editor's entry, held against the words that name the speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.anchors import NotAnchored, find_once
+from build_scripts.entries import ActorEntry, SaidEntry
+from build_scripts.errors import Problems, Where
+from build_scripts.evidence import ArticleReading, Citation, Evidence, Occasion, Speaker, SpeakerStatus
+from build_scripts.ledger_files import Entries
+from build_scripts.passages import Passage
+from build_scripts.reading.normal import normalise
+from build_scripts.reading.speakers import find_speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a claim may refer to, and where its problems go."""
+
+    entries: Entries
+    readings: Mapping[str, ArticleReading]
+    occasions: Mapping[str, Occasion]
+    problems: Problems
+
+
+def speaker_of(
+    passage: Passage, said: SaidEntry | None, where: Where, context: Context
+) -> tuple[Speaker, tuple[Evidence, ...]]:
+    """Who speaks by the entry, with the words that say so or the reason."""
+    if said is None:
+        return Speaker(actor=None, status=SpeakerStatus.OWN_VOICE), ()
+    if sum((said.by is not None, said.unnamed is not None, said.missing)) != 1:
+        context.problems.at(
+            where,
+            "said: needs exactly one of by:, unnamed:, missing:",
+            "Say who speaks, or that the text does not.",
+        )
+    actor = said.by or said.unnamed
+    if actor is not None:
+        _check_actor(actor, said, where, context)
+    status = (
+        SpeakerStatus.MISSING
+        if said.missing
+        else SpeakerStatus.UNNAMED
+        if said.unnamed
+        else SpeakerStatus.NAMED
+    )
+    evidence = tuple(_speaker_evidence(passage, said, where, context.problems))
+    return Speaker(actor=actor, status=status), evidence
+
+
+def _check_actor(actor: str, said: SaidEntry, where: Where, context: Context) -> None:
+    known = context.entries.actors
+    if actor not in known:
+        context.problems.no_such("actor", actor, known, where)
+    elif (known[actor][0].kind == "unnamed") != (said.unnamed is not None):
+        kind = "unnamed" if said.by else "named"
+        context.problems.at(
+            where,
+            f'"{actor}" is {kind} in actors.yml',
+            "Use by: for a name, unnamed: for a description.",
+        )
+
+
+def check_speaker(
+    passage: Passage,
+    said: tuple[Speaker, Sequence[Evidence]],
+    span: tuple[int, int],
+    where: Where,
+    context: Context,
+) -> None:
+    """A speaker stands in the cited words, or the reader finds them, or a reason is given.
+
+    That holds for a person without a name too, who is known by the words that describe them
+    ("senior officials"); and words that name somebody leave no speaker missing.
+    """
+    speaker, told = said
+    actors = context.entries.actors
+    if speaker.status is SpeakerStatus.OWN_VOICE or any(item.citation is None for item in told):
+        return
+    cited = _plain(" | ".join(item.citation.exact for item in told if item.citation))
+    if speaker.actor is None:
+        _check_nobody_is_named(cited, actors, where, context.problems)
+    elif speaker.actor in actors:
+        reading = passage.reading
+        read = find_speaker(reading.article.body, span[0], span[1], reading.attributions).speaker or ""
+        if not any(
+            _stands_in(name, cited) or _stands_in(name, _plain(read))
+            for name in _names(actors[speaker.actor][0])
+        ):
+            message = (
+                f'no word that is cited names "{actors[speaker.actor][0].name}"; '
+                f"the machine reads: {read or 'speaker missing'}"
+            )
+            remedy = (
+                "Mend by:, quote the words that name the speaker with from:, or give inferred: with a reason."
+            )
+            context.problems.at(where, message, remedy)
+
+
+def _check_nobody_is_named(
+    cited: str, actors: Mapping[str, tuple[ActorEntry, Where]], where: Where, problems: Problems
+) -> None:
+    named = [actor.name for actor, _ in actors.values() if any(_stands_in(n, cited) for n in _names(actor))]
+    if named:
+        message = f'missing: the words that are cited name "{named[0]}"'
+        problems.at(where, message, "Say who speaks with by: or unnamed:.")
+
+
+def _names(actor: ActorEntry) -> list[str]:
+    return [_plain(form) for form in (actor.name, *actor.forms)]
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether a name stands there as whole words."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _speaker_evidence(
+    passage: Passage, said: SaidEntry, where: Where, problems: Problems
+) -> Iterator[Evidence]:
+    span = passage.find_words(said.words, where, problems)
+    if span:
+        yield Evidence(field="speaker", citation=passage.cite(*span))
+    if said.from_:
+        yield from _elsewhere(passage, said.from_, where, problems)
+    if said.inferred:
+        yield Evidence(field="speaker", citation=None, reason=said.inferred)
+
+
+def _elsewhere(passage: Passage, words: str, where: Where, problems: Problems) -> Iterator[Evidence]:
+    body = passage.article.body
+    try:
+        start, end = find_once(words, body)
+    except NotAnchored as error:
+        remedy = error.remedy or "Quote words that name the speaker, long enough to be found once."
+        problems.at(where, f"from: {error.message}", remedy)
+        return
+    around = next((s for s in passage.reading.sentences if s[0] <= start < s[1]), (start, end))
+    citation = Citation(
+        article=passage.article.id,
+        start=start,
+        end=end,
+        exact=body[start:end],
+        passage_start=around[0],
+        passage_end=around[1],
+    )
+    yield Evidence(field="speaker", citation=citation)
+
+
+def _plain(words: str) -> str:
+    return normalise(words).casefold()
