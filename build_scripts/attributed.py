@@ -15,6 +15,9 @@ from build_scripts.passages import Passage
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.speakers import find_speaker
 
+PERSONS = ("person", "unnamed")
+"""Kinds of actors who speak with one mouth."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
@@ -85,6 +88,7 @@ def check_speaker(
     if speaker.actor is None:
         _check_nobody_is_named(cited, actors, where, context.problems)
     elif speaker.actor in actors:
+        _check_no_person_is_named(actors[speaker.actor][0], cited, actors, where, context.problems)
         reading = passage.reading
         read = find_speaker(reading.article.body, span[0], span[1], reading.attributions).speaker or ""
         if not any(
@@ -104,10 +108,30 @@ def check_speaker(
 def _check_nobody_is_named(
     cited: str, actors: Mapping[str, tuple[ActorEntry, Where]], where: Where, problems: Problems
 ) -> None:
-    named = [actor.name for actor, _ in actors.values() if any(_stands_in(n, cited) for n in _names(actor))]
+    named = [actor.name for actor, _ in actors.values() if _named(actor, cited)]
     if named:
         message = f'missing: the words that are cited name "{named[0]}"'
         problems.at(where, message, "Say who speaks with by: or unnamed:.")
+
+
+def _check_no_person_is_named(
+    actor: ActorEntry,
+    cited: str,
+    actors: Mapping[str, tuple[ActorEntry, Where]],
+    where: Where,
+    problems: Problems,
+) -> None:
+    """Where words name a person, that person speaks, though they name a body as well ("its chief")."""
+    if actor.kind in PERSONS:
+        return
+    named = [other.name for other, _ in actors.values() if other.kind in PERSONS and _named(other, cited)]
+    if named:
+        message = f'the words that are cited name "{named[0]}", the entry says that "{actor.name}" speaks'
+        problems.at(where, message, "Mend by:, or give inferred: with a reason.")
+
+
+def _named(actor: ActorEntry, text: str) -> bool:
+    return any(_stands_in(name, text) for name in _names(actor))
 
 
 def _names(actor: ActorEntry) -> list[str]:

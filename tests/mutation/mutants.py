@@ -6,6 +6,7 @@ written here. Every operator yields all its mutants, in the order of the files.
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import hashlib
 import itertools
@@ -199,10 +200,16 @@ def claims_exchanged(files: Files) -> Iterator[Mutant]:
 
 
 def units(files: Files) -> Iterator[Mutant]:
-    """Each question asks for another unit."""
+    """Each question that an article answers asks for another unit."""
     path = "corpus/ledger/questions.yml"
+    answered = {
+        question
+        for data in files.sheets.values()
+        for _, claim in _claims(data)
+        for question in (claim["question"], *claim.get("or", ()))
+    }
     for index, entry in enumerate(files.data[path]["questions"]):
-        if entry["kind"] == "quantity":
+        if entry["kind"] == "quantity" and entry["id"] in answered:
             changed = UNITS.get(entry["unit"], "person")
             yield Mutant(
                 operator="unit",
@@ -233,7 +240,7 @@ def speakers_swapped(files: Files) -> Iterator[Mutant]:
                 if node.get(key) != speaker:
                     changed = {k: v for k, v in node.items() if k not in ("by", "unnamed", "missing")}
                     yield Mutant(
-                        operator="speaker swapped",
+                        operator="inferred speaker swapped" if "inferred" in node else "speaker swapped",
                         name=f"{_at(path, steps)} becomes {speaker}",
                         files=partial(files.with_value, path, steps, {key: speaker, **changed}),
                     )
@@ -326,7 +333,7 @@ def rulings_deleted(files: Files) -> Iterator[Mutant]:
 def _without_ruling(files: Files, index: int, id: str) -> dict[str, str | None]:
     changed: dict[str, str | None] = dict(files.with_value(RULINGS, ("rulings", index), None))
     for name, data in files.data.items():
-        text = changed.get(name) or text_of(data)
+        text = changed.get(name) or text_of(copy.deepcopy(data))  # writing spends the comments
         link = rf"\[([^\]]*)\]\(ruling:{re.escape(id)}\)"
         unlinked = re.sub(link, lambda found: found[1] or "elsewhere", text)
         if unlinked != text:

@@ -42,7 +42,7 @@ CATCHES: Mapping[str, re.Pattern[str]] = {
         "kind or unit": r"asks for (?:a |\")|is no number and no length|is no question of account",
         "question's words": r"the nearest words that tell the|no words of the passage tell the",
         "own voice": r"the entry names no speaker",
-        "named speaker": r"no word that is cited names|missing: the words that are cited name",
+        "named speaker": r"no word that is cited names|the words that are cited name",
         "as-of words": r"holds no date and does not speak of the present",
         "inferred day": r"agrees: ",
         "dated back": r"published: .* does not read as",
