@@ -7,6 +7,7 @@ from typing import Any
 
 from build_scripts.corpus import days_of
 from build_scripts.evidence import Article, CensusRow, Days, Story
+from build_scripts.linked_data import article_node
 from build_scripts.proposal_views import view_proposals
 from build_scripts.prose import Page
 from build_scripts.reading.passages import find_passages
@@ -51,6 +52,7 @@ def render_source(desk: Desk, id: str) -> str:
         f"{article['publisher']}: the account",
         f"What {article['publisher']} says, extract by extract, and what became of every number in it.",
         retired=desk.retired(f"sources/{id}"),
+        linked=[article_node(desk.story.articles[id], desk.site.data)],
         a=article,
     )
 

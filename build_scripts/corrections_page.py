@@ -122,8 +122,9 @@ def _digest(text: str) -> bytes:
 def render_feed(desk: Desk) -> str:
     """Corrections and additions as an Atom feed (RFC 4287), newest first.
 
-    Its addresses are relative, so that it holds wherever the site stands; ids name their entries by a
-    digest (RFC 6920), so that an entry keeps its id for ever.
+    Its addresses are whole, as feed readers want them; ids name their entries by a digest (RFC 6920),
+    so that an entry keeps its id for ever, wherever the site stands. A feed needs an author: where the
+    settings name no editor it is the site.
     """
     page = Page(base="../")
     story = desk.story
@@ -139,7 +140,9 @@ def render_feed(desk: Desk) -> str:
             title=story.ledger.site.title,
             id=_name(story.ledger.site.title),
             updated=newest,
-            authors=[editor.name for editor in story.ledger.site.editors],
+            authors=[editor.name for editor in story.ledger.site.editors] or [story.ledger.site.title],
+            site=desk.site.data.address,
+            feed=FEED,
             entries=sorted(entries, key=lambda entry: (entry["on"], entry["id"]), reverse=True),
         )
     )
@@ -154,7 +157,7 @@ def _correction_entry(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
         "id": _name(entry.model_dump_json()),
         "on": entry.on,
         "title": f"Corrected: {row['title']}",
-        "href": f"../corrections/#{row['anchor']}",
+        "href": f"corrections/#{row['anchor']}",
         "summary": f"{'; '.join(told)}. Reason: {reason}",
     }
 
@@ -168,7 +171,7 @@ def _addition_entry(one: Addition) -> dict[str, Any]:
         "id": _name(f"{one.article} {one.on}"),
         "on": one.on,
         "title": f"Added: {one.publisher}",
-        "href": f"../sources/{one.article}/",
+        "href": f"sources/{one.article}/",
         "summary": f"{one.claims} claims of this article were confirmed for the first time.",
     }
 

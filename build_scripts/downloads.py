@@ -53,6 +53,8 @@ class Source:
     extracts: Extracts
     plain: Callable[[str], str]
     """A prose field without markup."""
+    address: str
+    """Where the site will stand, with its slash; the tables themselves do not depend on it."""
 
 
 def _number(value: Decimal | None) -> int | float | None:

@@ -695,6 +695,15 @@ class MapEntry(Entry):
     directions: tuple[DirectionEntry, ...] = ()
 
 
+class LicenceEntry(Entry):
+    """The licence of our own entries; the articles' words are under none of ours."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.+-]+$")]
+    """As SPDX names it (``MIT``, ``CC-BY-4.0``)."""
+    title: Words
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+
+
 class SiteFile(Entry):
     """``corpus/site.yml``: the settings of one explainer."""
 
@@ -711,6 +720,8 @@ class SiteFile(Entry):
     """Date questions of the second chart of the chronology; none: there is no such chart."""
     start_chart_title: Prose = "When it began, by article and speaker"
     editors: tuple[EditorEntry, ...] = ()
+    licence: LicenceEntry | None = None
+    """Under which others may use our own entries; none: nothing is said about it."""
     actor_groups: tuple[GroupEntry, ...] = ()
     figure_groups: tuple[GroupEntry, ...] = ()
     position_groups: tuple[GroupEntry, ...] = ()
@@ -746,7 +757,18 @@ class TableMeaning(Entry):
     """What one data file holds."""
 
     about: Prose
+    key: tuple[str, ...] = ()
+    """The fields that name a row; none: rows have no name."""
+    types: dict[Literal["integer", "number", "boolean", "date", "array", "object"], tuple[str, ...]] = {}
+    """Fields by what they hold; those not named here hold text."""
+    leads_to: dict[str, str] = {}
+    """By field: the table whose key it holds."""
     fields: dict[str, Prose]
+    """What each field means, in the order of the file."""
+
+    def type_of(self, field: str) -> str:
+        """What a field holds, in the words of Table Schema."""
+        return next((name for name, fields in self.types.items() if field in fields), "string")
 
 
 class VoiceFile(Entry):

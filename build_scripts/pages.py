@@ -7,7 +7,6 @@ claims that it refers to and carries their evidence at its end.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -16,15 +15,15 @@ from build_scripts.actor_page import render_actors
 from build_scripts.article_pages import gone_articles, render_gone, render_source, render_sources
 from build_scripts.corrections_page import FEED, render_corrections, render_feed
 from build_scripts.coverage_page import render_coverage
+from build_scripts.data_page import render_data
 from build_scripts.disputed_page import SECTIONS, render_disputed, rulings_in
-from build_scripts.downloads import TABLES, Cell
 from build_scripts.embeds import render_embeds
-from build_scripts.entries import Dictionary
 from build_scripts.glossary_page import render_glossary
+from build_scripts.linked_data import event_node
 from build_scripts.place_page import render_places
 from build_scripts.prose import Page
 from build_scripts.receipts import Kind
-from build_scripts.rendering import Desk, Site
+from build_scripts.rendering import Desk, Site, fill
 from build_scripts.steps_page import render_steps
 from build_scripts.views import in_time_order
 from build_scripts.voices_page import render_voices
@@ -55,7 +54,7 @@ def render_pages(site: Site) -> dict[str, str]:
         "method.md": _method(desk),
         "corrections.md": render_corrections(desk),
         FEED: render_feed(desk),
-        "data/index.md": _data(desk),
+        "data/index.md": render_data(desk),
     }
     sources = {f"sources/{id}.md": render_source(desk, id) for id in site.story.articles}
     gone = {f"sources/{id}.md": render_gone(desk, id) for id in gone_articles(site.story)}
@@ -97,6 +96,7 @@ def _chronology(desk: Desk) -> str:
         "Chronology",
         "The events in order, each with the words that date it; disputed and uncertain days are marked.",
         retired=desk.retired("chronology"),
+        linked=[event_node(event, desk.site.data) for event in events],
         prose=desk.prose("chronology", page),
         timeline=desk.chart("timeline", page),
         sections=shown,
@@ -159,7 +159,7 @@ def _method(desk: Desk) -> str:
     )
     edition = environment.get_template("edition.md.j2").render(e=desk.site.edition)
     prose = str(desk.prose("method", page))
-    text = _fill(prose, {"edition": edition, "tables": tables})
+    text = fill(prose, {"edition": edition, "tables": tables})
     return desk.page(
         "method.md.j2",
         page,
@@ -195,35 +195,3 @@ def _flow(desk: Desk) -> dict[str, Any]:
         "rulings": [(len(rulings_in(s, desk.story)), s.title.lower(), s.id) for s in SECTIONS],
         "furniture": len(desk.story.census) - len(rows),
     }
-
-
-def _data(desk: Desk) -> str:
-    page = Page(base="../")
-    tables = [
-        _table(name, make_rows(desk.site.data), desk.site.dictionary) for name, make_rows in TABLES.items()
-    ]
-    tables.append(_table("edition", [dict(desk.site.edition)], desk.site.dictionary))
-    dictionary = desk.environment(page).get_template("dictionary.md.j2").render(tables=tables)
-    text = _fill(str(desk.prose("data", page)), {"dictionary": dictionary})
-    return desk.page(
-        "method.md.j2",
-        page,
-        "Data",
-        "Downloads of everything the site is made from, with a data dictionary.",
-        prose=Markup(text),
-    )
-
-
-def _table(name: str, rows: Sequence[Mapping[str, Cell]], dictionary: Dictionary) -> dict[str, Any]:
-    """A data file with the meaning of each of its fields; a field without one stops the build."""
-    told = dictionary.tables[name]
-    fields = [(field, told.fields[field]) for field in (rows[0] if rows else told.fields)]
-    return {"name": name, "about": told.about, "fields": fields, "count": len(rows)}
-
-
-def _fill(prose: str, parts: Mapping[str, str]) -> str:
-    """Put generated parts where the hand-written page asks for them; else at its end."""
-    for name, part in parts.items():
-        mark = f"<!-- {name} -->"
-        prose = prose.replace(mark, part) if mark in prose else f"{prose}\n\n{part}"
-    return prose

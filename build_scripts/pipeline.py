@@ -27,6 +27,7 @@ from build_scripts.chart_download import render_download
 from build_scripts.checks import find_problems, find_stray_places
 from build_scripts.confirming import Confirmation, Request, confirm
 from build_scripts.corpus import read_articles
+from build_scripts.data_folder import data_folder
 from build_scripts.downloads import Source, data_files, edition_of
 from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.errors import CorpusError, Level, Problem
@@ -179,7 +180,7 @@ def _files(  # noqa: PLR0913 - what all files are made from
     views = Views(story, extracts, references.plain)
     drawn = (*StoryCharts(story, views).all(), *draw_maps(story, views, outlines))
     charts = {chart.id: chart for chart in drawn}
-    source = Source(story=story, extracts=extracts, plain=references.plain)
+    source = Source(story=story, extracts=extracts, plain=references.plain, address=addresses.site)
     data = data_files(source, status)
     tables = {name: text for name, text in data.items() if not name.startswith("edition")}
     site = Site(
@@ -195,9 +196,10 @@ def _files(  # noqa: PLR0913 - what all files are made from
         dictionary=read_dictionary(),
         report_url=addresses.report,
         address=addresses.site,
+        data_files=data_folder(source, data),
     )
     files = render_pages(site)
-    files |= {f"data/{name}": text for name, text in data.items()}
+    files |= {f"data/{name}": text for name, text in site.data_files.items()}
     for id, chart in charts.items():
         files[f"assets/charts/{id}.json"] = chart_json(chart)
         files[f"assets/charts/{id}.svg"] = render_download(chart)
@@ -229,7 +231,8 @@ class Addresses:
 def _read_addresses(root: Path) -> Addresses:
     settings = _read_settings(root)
     extra = _read_extra(root)
-    return Addresses(site=str(settings.get("site_url") or ""), report=str(extra.get("report_url", "")))
+    site = str(settings.get("site_url") or "").rstrip("/")
+    return Addresses(site=f"{site}/" if site else "", report=str(extra.get("report_url", "")))
 
 
 def _read_extra(root: Path) -> Mapping[str, object]:

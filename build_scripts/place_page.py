@@ -7,6 +7,7 @@ from typing import Any
 
 from build_scripts.actor_page import names_by_article
 from build_scripts.evidence import Claim
+from build_scripts.linked_data import place_node
 from build_scripts.name_counts import name_spots
 from build_scripts.prose import Page, question_home
 from build_scripts.rendering import Desk
@@ -49,6 +50,7 @@ def render_places(desk: Desk) -> str:
         page,
         "Where",
         "The places that the articles name, on maps and as a list, with what is told of each.",
+        linked=[place_node(id, desk.site.data) for id in desk.story.ledger.places],
         prose=desk.prose("map", page),
         views=views,
         directions=_directions(desk),

@@ -18,6 +18,7 @@ TEXT_FILES = frozenset(
     (
         ".html",
         ".json",
+        ".jsonld",
         ".csv",
         ".svg",
         ".xml",

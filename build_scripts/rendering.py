@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
 from build_scripts.charts import Chart
@@ -17,6 +18,7 @@ from build_scripts.embedding import Ways, render_chart
 from build_scripts.entries import Dictionary, RetiredEntry
 from build_scripts.evidence import Days, Story
 from build_scripts.extracts import Extracts
+from build_scripts.linked_data import Node, document
 from build_scripts.panels import Panels
 from build_scripts.prose import Page, References, inert, machine_label
 from build_scripts.retired import anchor_of, retired_on
@@ -35,6 +37,8 @@ class Frame:
     description: str
     base: str
     panels: tuple[Panel, ...]
+    linked: Markup
+    """What the page is about, as JSON-LD; empty where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,8 @@ class Site:
     edition: Mapping[str, Cell]
     dictionary: Dictionary
     """What the fields of the data files mean."""
+    data_files: Mapping[str, str]
+    """Everything under ``/data/`` but the feed, by name."""
     report_url: str
     """Where a reader reports an error; empty where there is no such place."""
     address: str
@@ -93,10 +99,11 @@ class Desk:
             page: Gathers what the page refers to.
             title: Of the page.
             description: In a sentence, for search engines.
-            content: What the template prints; ``retired`` are the entries that stood on the page.
+            content: What the template prints; ``retired`` are the entries that stood on the page,
+                ``linked`` the nodes of what it is about.
         """
         environment = self.environment(page)
-        retired = content.pop("retired", ())
+        retired, linked = content.pop("retired", ()), content.pop("linked", ())
         body = environment.get_template(template).render(base=page.base, **content)
         body += environment.get_template("retired.md.j2").render(entries=[_gone(entry) for entry in retired])
         text, known = "", -1
@@ -107,6 +114,7 @@ class Desk:
                 description=description,
                 base=page.base,
                 panels=self.panels.of(page),
+                linked=_as_data(linked),
             )
             text = environment.get_template("page.md.j2").render(page=frame, body=Markup(body))  # noqa: S704  # ours
         return _tidy(text)
@@ -163,6 +171,13 @@ def _gone(entry: RetiredEntry) -> dict[str, str]:
     }
 
 
+def _as_data(nodes: Sequence[Node]) -> Markup:
+    """JSON-LD that can stand in a script element: no character of a text closes it or opens another."""
+    if not nodes:
+        return Markup()
+    return htmlsafe_json_dumps(document(nodes), ensure_ascii=False, separators=(",", ":"))
+
+
 def _tidy(text: str) -> str:
     """No blank at a line's end, at most one empty line in a row."""
     lines: list[str] = []
@@ -171,6 +186,14 @@ def _tidy(text: str) -> str:
         if kept or (lines and lines[-1]):
             lines.append(kept)
     return "\n".join(lines).strip() + "\n"
+
+
+def fill(prose: str, parts: Mapping[str, str]) -> str:
+    """Put generated parts where the hand-written page asks for them; else at its end."""
+    for name, part in parts.items():
+        mark = f"<!-- {name} -->"
+        prose = prose.replace(mark, part) if mark in prose else f"{prose}\n\n{part}"
+    return prose
 
 
 def _yaml_string(text: str) -> Markup:

@@ -96,7 +96,7 @@ def _texts(name: str, published: Published) -> Iterator[str]:
     if name.endswith((".html", ".svg", ".xml")):
         page = published.pages.get(name.removesuffix("index.html"))
         yield from _html_texts(page.root if page else read_html(raw))
-    elif name.endswith((".json", ".geojson", ".webmanifest")):
+    elif name.endswith((".json", ".jsonld", ".geojson", ".webmanifest")):
         for text in _strings(json.loads(raw)):
             # The search index holds HTML.
             yield from _html_texts(read_html(text)) if "<" in text else (text,)

@@ -14,7 +14,7 @@ import pytest
 
 from build_scripts.pipeline import Outcome, render
 
-KEPT = (".md", ".json")
+KEPT = (".md", ".json", ".jsonld", ".xml")
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 
@@ -23,7 +23,7 @@ def kept(outcome: Outcome) -> dict[str, str]:
     return {
         name: _PICTURE.sub("<svg></svg>", text)
         for name, text in outcome.files.items()
-        if name.endswith(KEPT) and not name.startswith("assets/")
+        if name.endswith(KEPT) and not name.startswith(("assets/", "data/v1/"))
     }
 
 

@@ -34,7 +34,7 @@ LEDGER = (
     "glossary",
 )
 """The ledger's files beside the sheets, each one list under its own name."""
-GENERAL = ("reports", "as-of", "voices", "wording", "glossary")
+GENERAL = ("reports", "as-of", "voices", "wording", "glossary", "data")
 """Hand-written pages that explain a view and name nothing of the subject: the project's own serve all."""
 COPIED = ("docs/overrides", "docs/assets")
 GENERATED = (

@@ -1,0 +1,42 @@
+"""Everything under ``/data/`` but the feed: the tables, and what describes them to programs.
+
+Each file stands twice, byte for byte: at its versioned address, which keeps the form of the file, and
+without a version, which is always the newest form.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from build_scripts.annotations import annotations_of
+from build_scripts.data_package import FORM, package_of
+from build_scripts.downloads import Source
+from build_scripts.linked_data import graph_of
+
+PACKAGE, ANNOTATIONS, GRAPH = "datapackage.json", "annotations.jsonld", "linked-data.jsonld"
+
+
+def data_folder(source: Source, tables: Mapping[str, str]) -> dict[str, str]:
+    """Text by name below ``/data/``, the versioned ones last.
+
+    Args:
+        source: What the tables were made from.
+        tables: Their files and those of the edition, by name.
+    """
+    digest = json.loads(tables["edition.json"])["digest"]
+    files = {**tables, ANNOTATIONS: _lines(annotations_of(source), "items")}
+    files[GRAPH] = _lines(graph_of(source, files), "@graph")
+    files[PACKAGE] = json.dumps(package_of(source, files, digest), ensure_ascii=False, indent=1) + "\n"
+    return files | {f"{FORM}/{name}": text for name, text in files.items()}
+
+
+def _lines(whole: Mapping[str, Any], many: str) -> str:
+    """A document with a line for each of its many parts, so that a change of one can be read."""
+
+    def told(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    head = ",".join(f"{told(name)}:{told(value)}" for name, value in whole.items() if name != many)
+    return f"{{{head},{told(many)}:[\n" + ",\n".join(map(told, whole[many])) + "\n]}\n"

@@ -1,0 +1,76 @@
+"""The page of the data: what each file holds, where it stays, whose it is, and what every field means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from build_scripts.corrections_page import FEED
+from build_scripts.data_folder import ANNOTATIONS, GRAPH, PACKAGE
+from build_scripts.data_package import FORM
+from build_scripts.downloads import TABLES, Cell
+from build_scripts.entries import Dictionary
+from build_scripts.linked_data import dataset_node
+from build_scripts.prose import Page
+from build_scripts.rendering import Desk, fill
+
+OTHERS = (
+    (
+        PACKAGE,
+        "Describes all files to programs: types, keys, where fields lead, sizes, digests, rights.",
+    ),
+    (ANNOTATIONS, "Every citation: the article, the words, their place in its text, and what rests on them."),
+    (GRAPH, "Articles, claims, events and places in the terms of schema.org."),
+)
+"""Files that are no tables, with what each is for."""
+
+
+def render_data(desk: Desk) -> str:
+    """Files first, then what one has to know, then the dictionary."""
+    page = Page(base="../")
+    site = desk.site
+    tables = [_table(name, make_rows(site.data), site.dictionary) for name, make_rows in TABLES.items()]
+    tables.append(_table("edition", [dict(site.edition)], site.dictionary))
+    environment = desk.environment(page)
+    files = environment.get_template("data_files.md.j2").render(
+        tables=[table | {"files": _files(table["name"], site.data_files)} for table in tables],
+        others=[
+            {"name": name, "about": about, "size": _size(site.data_files[name])} for name, about in OTHERS
+        ],
+        feed=FEED.rpartition("/")[2],
+        form=FORM,
+        licence=desk.story.ledger.site.licence,
+    )
+    dictionary = environment.get_template("dictionary.md.j2").render(tables=tables)
+    text = fill(str(desk.prose("data", page)), {"files": files, "dictionary": dictionary})
+    return desk.page(
+        "method.md.j2",
+        page,
+        "Data",
+        "Downloads of everything the site is made from, with a data dictionary.",
+        prose=Markup(text),  # noqa: S704  # ours
+        linked=[dataset_node(site.data, site.data_files)],
+    )
+
+
+def _table(name: str, rows: Sequence[Mapping[str, Cell]], dictionary: Dictionary) -> dict[str, Any]:
+    """A data file with the meaning of each of its fields; a field without one stops the build."""
+    told = dictionary.tables[name]
+    fields = [(field, told.fields[field]) for field in (rows[0] if rows else told.fields)]
+    return {"name": name, "about": told.about, "fields": fields, "count": len(rows)}
+
+
+def _files(table: str, files: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    names = [(f"{table}.{end}", end.upper()) for end in ("csv", "json")]
+    return [(name, form, _size(files[name])) for name, form in names]
+
+
+def _size(text: str) -> str:
+    r"""The size of a file, rounded up: one that holds anything is not of size 0.
+
+    >>> _size("é" * 600), _size("")
+    ('2\xa0kB', '0\xa0kB')
+    """
+    return f"{-(-len(text.encode()) // 1000)}\xa0kB"
