@@ -178,3 +178,120 @@ def test_without_scripts_tables_and_evidence_are_there(visit: Open, built: Built
         if button.count():
             button.click()
             assert open_card(page).locator("mark").first.is_visible(), address
+
+
+def test_every_number_on_paper_leads_to_the_note_of_that_number(visit: Open, built: BuiltSite) -> None:
+    page = visit(WIDE)
+    page.emulate_media(media="print")
+    seen = 0
+    for address in with_evidence(built):
+        page.goto(built.url + address)
+        references, notes = page.evaluate(NOTES)
+        assert [number for _, number in notes] == [f'"[{n}] "' for n in range(1, len(notes) + 1)], address
+        printed = {id: number.strip('" []') for id, number in notes}
+        for target, number in references:
+            assert number == f'" [{printed[target]}]"', f"{address}: {target}"
+        assert {target for target, _ in references} == set(printed), address
+        seen += len(references)
+    assert seen > 300
+
+
+NOTES = """() => {
+  const printed = (one, side) => {
+    // Chromium gives the attribute as it is written in the rule; the number stands in the attribute.
+    const said = getComputedStyle(one, side).content;
+    return said.replace(/attr\\([^)]*\\)/, `"${one.dataset.note}"`).replaceAll('" "', '');
+  };
+  const seen = one => one.closest('article') !== null;
+  return [
+    [...document.querySelectorAll('.evidence[data-note]')].filter(seen)
+      .map(one => [one.getAttribute('popovertarget'), printed(one, '::after')]),
+    [...document.querySelectorAll('.evidence-card')].map(one => [one.id, printed(one, '::before')]),
+  ];
+}"""
+
+
+def test_notes_on_paper_are_readable_and_hold_no_links_of_the_screen(visit: Open, built: BuiltSite) -> None:
+    page = visit(WIDE)
+    page.emulate_media(media="print")
+    for address in with_evidence(built):
+        page.goto(built.url + address)
+        sizes = page.evaluate(
+            """[...document.querySelectorAll('.evidence-card *')]
+              .map(e => parseFloat(getComputedStyle(e).fontSize))"""
+        )
+        # Eleven pixels are eight points.
+        assert min(sizes) >= 10.9, address
+        shown = page.evaluate(
+            """[...document.querySelectorAll('.evidence-card :is(.ways, .close), a.here, .chart__snippet')]
+              .filter(e => e.getClientRects().length).map(e => e.className)"""
+        )
+        assert shown == [], address
+
+
+# --- permanent addresses ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_address_into_a_folded_part_shows_it(visit: Open, built: BuiltSite, scripts: bool) -> None:
+    folded = [
+        (address, inner.attrs["id"])
+        for address, page in built.pages().items()
+        for fold in page.all("details")
+        for inner in fold.walk()
+        if "id" in inner.attrs and inner.tag in ("li", "div", "h3", "p", "tr", "section")
+    ]
+    assert len({address for address, _ in folded}) >= 2
+    page = visit(PHONE, java_script_enabled=scripts)
+    for address, id in dict(folded).items():
+        page.goto("about:blank")
+        page.goto(f"{built.url}{address}#{id}")
+        target = page.locator(f"[id='{id}']")
+        target.wait_for()
+        assert target.evaluate(IN_SIGHT), f"{address}#{id}"
+
+
+IN_SIGHT = "e => { const r = e.getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight; }"
+
+
+def test_every_claim_and_every_event_shows_its_permanent_address(built: BuiltSite) -> None:
+    pages = built.pages()
+    for row in built.data("claims"):
+        assert f"#{row['id']}" in here(pages[f"sources/{row['article']}/"]), row["id"]
+    assert here(pages["chronology/"]) == [f"#{row['id']}" for row in in_order(pages["chronology/"])]
+    assert len(here(pages["chronology/"])) == len(built.data("events"))
+
+
+def here(page: Element) -> list[str]:
+    return [link.attrs["href"] for link in page.all("a", "here")]
+
+
+def in_order(page: Element) -> list[dict[str, str]]:
+    return [
+        {"id": item.attrs["id"]}
+        for part in page.all("ol", "chronology")
+        for item in part.children
+        if isinstance(item, Element) and item.tag == "li"
+    ]
+
+
+def test_a_permanent_address_is_copied_by_key_and_by_click(visit: Open, built: BuiltSite) -> None:
+    page = visit(WIDE, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{built.url}chronology/")
+    sign = page.locator("a.here").first
+    sign.focus()
+    assert sign.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    box = sign.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24
+    page.keyboard.press("Enter")
+    page.get_by_text("Link copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == sign.evaluate("e => e.href")
+    page.get_by_text("Link copied").wait_for(state="detached")
+    assert sign.text_content() == "§Link to this event"
+    page.goto(built.url)
+    page.locator("article button.evidence").first.click()
+    link = open_card(page).locator("a[data-copy]")
+    link.click()
+    page.get_by_text("Link copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == link.evaluate("e => e.href")

@@ -8,13 +8,13 @@
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || !navigator.clipboard) return;
     event.preventDefault();
     event.stopPropagation(); // instant navigation would follow it
-    const words = link.textContent;
+    const words = [...link.childNodes];
     try {
       await navigator.clipboard.writeText(link.href);
       link.textContent = "Link copied";
       link.setAttribute("role", "status");
       setTimeout(() => {
-        link.textContent = words;
+        link.replaceChildren(...words);
         link.removeAttribute("role");
       }, 3000);
     } catch {
