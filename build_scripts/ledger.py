@@ -24,19 +24,18 @@ from build_scripts.entries import (
     WordingFile,
 )
 from build_scripts.errors import CorpusError, Problems
-from build_scripts.evidence import Article
 from build_scripts.ledger_checks import check_agreement, check_ids, check_map, check_references, check_site
 from build_scripts.ledger_files import Entries, LedgerReader, Proposals, with_proposals
 from build_scripts.retired import check_retired
 
 
-def read_entries(corpus: Path, root: Path, articles: Sequence[Article]) -> Entries:
+def read_entries(corpus: Path, root: Path, articles: Sequence[str]) -> Entries:
     """Read every file of the ledger.
 
     Args:
         corpus: The folder that holds ``site.yml`` and ``ledger/``.
         root: The project's folder; messages name files relative to it.
-        articles: Those that a sheet may be about.
+        articles: Ids of those that a sheet may be about, in the order of print.
 
     Raises:
         CorpusError: With every problem of every file: no YAML, wrong form, an id used twice,
@@ -46,7 +45,7 @@ def read_entries(corpus: Path, root: Path, articles: Sequence[Article]) -> Entri
     problems = Problems()
     reader = LedgerReader(corpus, root, problems)
     site = reader.site()
-    sheets = reader.sheets([article.id for article in articles])
+    sheets = reader.sheets(list(articles))
     entries = {
         "questions": reader.by_id(QuestionsFile, "questions", lambda f: f.questions),
         "occasions": reader.by_id(OccasionsFile, "occasions", lambda f: f.occasions),
@@ -81,14 +80,14 @@ def read_entries(corpus: Path, root: Path, articles: Sequence[Article]) -> Entri
     return found
 
 
-def read_proposals(corpus: Path, root: Path, articles: Sequence[Article], reviewed: Entries) -> Proposals:
+def read_proposals(corpus: Path, root: Path, articles: Sequence[str], reviewed: Entries) -> Proposals:
     """Read every file of ``ledger/proposed/``; they are held to what the ledger is held to.
 
     Raises:
         CorpusError: With every problem of every file.
     """
     problems = Problems()
-    found = LedgerReader(corpus, root, problems).proposals([article.id for article in articles], reviewed)
+    found = LedgerReader(corpus, root, problems).proposals(list(articles), reviewed)
     problems.refuse()
     whole = with_proposals(reviewed, found)
     check_ids(whole, (corpus / "site.yml").relative_to(root).as_posix(), problems)

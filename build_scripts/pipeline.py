@@ -31,7 +31,7 @@ from build_scripts.data_folder import data_folder
 from build_scripts.downloads import Source, data_files, edition_of
 from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.errors import CorpusError, Level, Problem
-from build_scripts.evidence import Story
+from build_scripts.evidence import Article, Story
 from build_scripts.extracts import Extracts, choose_extracts
 from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
@@ -108,9 +108,10 @@ def read_story(root: Path) -> Story:
         CorpusError: The input is wrong; holds every problem that could be found.
     """
     corpus = root / "corpus"
-    articles = read_articles(corpus / "articles", root)
-    entries = read_entries(corpus, root, articles)
-    proposals = read_proposals(corpus, root, articles, entries)
+    articles = _articles_or_refuse_with_ledger(corpus, root)
+    ids = [article.id for article in articles]
+    entries = read_entries(corpus, root, ids)
+    proposals = read_proposals(corpus, root, ids, entries)
     readings = {article.id: read_article_marks(article) for article in articles}
     accounts = {sheet.form.article for sheet in (*entries.sheets, *proposals.sheets)}
     missing = sorted(set(readings) - accounts)
@@ -132,6 +133,19 @@ def read_story(root: Path) -> Story:
         return tell(reviewed, readings)
     whole = anchor(with_proposals(entries, proposals), readings)
     return tell_with_proposals(reviewed, whole, readings, shown=entries.site.show_proposals)
+
+
+def _articles_or_refuse_with_ledger(corpus: Path, root: Path) -> tuple[Article, ...]:
+    """The articles; where one is wrong, what is wrong in the ledger is told in the same run."""
+    try:
+        return read_articles(corpus / "articles", root)
+    except CorpusError as error:
+        found = error.problems
+        try:
+            read_entries(corpus, root, [path.stem for path in sorted((corpus / "articles").glob("*.md"))])
+        except CorpusError as also:
+            found = (*found, *also.problems)
+        raise CorpusError(found) from error
 
 
 def render(root: Path, *, also_owed: tuple[Problem, ...] = ()) -> Outcome:

@@ -78,11 +78,11 @@ def dismiss_proposals(root: Path, named: tuple[str, ...], reason: str) -> tuple[
 def _folder(root: Path) -> Folder:
     corpus = root / "corpus"
     articles = read_articles(corpus / "articles", root)
-    entries = read_entries(corpus, root, articles)
+    entries = read_entries(corpus, root, [article.id for article in articles])
     paths = sorted((corpus / "ledger").rglob("*.yml"))
     return Folder(
         texts={path.relative_to(root).as_posix(): _text_of(path) for path in paths},
-        sheets=read_proposals(corpus, root, articles, entries).sheets,
+        sheets=read_proposals(corpus, root, [article.id for article in articles], entries).sheets,
         readings={article.id: read_article_marks(article) for article in articles},
     )
 

@@ -295,7 +295,7 @@ def test_what_was_added_can_be_anchored(tmp_path: Path) -> None:
     added(tmp_path, COURIER)
     added(tmp_path, FOLDER / "mill-fire.html", published="2021-03-08")
     articles = read_articles(tmp_path / "corpus" / "articles", tmp_path)
-    entries = read_entries(tmp_path / "corpus", tmp_path, articles)
+    entries = read_entries(tmp_path / "corpus", tmp_path, [article.id for article in articles])
     ledger = anchor(entries, {article.id: read_article_marks(article) for article in articles})
     assert sorted(map(len, ledger.links.values())) == [1, 1, 2]
 

@@ -17,7 +17,9 @@ LEDGER = "corpus/ledger"
 
 
 def read(root: Path) -> Entries:
-    return read_entries(root / "corpus", root, read_articles(root / "corpus" / "articles", root))
+    return read_entries(
+        root / "corpus", root, [a.id for a in read_articles(root / "corpus" / "articles", root)]
+    )
 
 
 def told(root: Path) -> list[str]:

@@ -257,3 +257,12 @@ def test_another_form_is_a_wrong_argument(tiny: Path, capsys: pytest.CaptureFixt
         main(["--root", str(tiny), "check", "--format", "xml"])
     assert caught.value.code == 2
     assert "expected text or github, found 'xml'" in capsys.readouterr().err
+
+
+def test_a_wrong_article_and_a_wrong_ledger_are_told_in_one_run(tiny: Path, change: Change) -> None:
+    change(tiny / "corpus/articles/valley-post.md", "  basis: stated", "  basis: rumoured")
+    change(tiny / "corpus/ledger/questions.yml", "    unit: place\n", "    unit: place\n    colour: blue\n")
+    with pytest.raises(CorpusError) as caught:
+        read_story(tiny)
+    paths = {problem.path for problem in caught.value.problems}
+    assert paths == {"corpus/articles/valley-post.md", "corpus/ledger/questions.yml"}

@@ -92,7 +92,7 @@ def _occasions(passages: list[PassageEntry]) -> set[str]:
 def leave_one_out(root: Path) -> Iterator[tuple[str, Story]]:
     """Each article with the story that the ledger tells without its sheet."""
     articles = read_articles(root / "corpus" / "articles", root)
-    entries = read_entries(root / "corpus", root, articles)
+    entries = read_entries(root / "corpus", root, [article.id for article in articles])
     readings: Mapping[str, ArticleReading] = {one.id: read_article_marks(one) for one in articles}
     for article in articles:
         hidden = hide(entries, article.id)
