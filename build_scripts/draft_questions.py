@@ -17,7 +17,6 @@ from build_scripts.naming import (
     counted_words,
     fresh_id,
     group_for,
-    prefix_of,
     slug_words,
     title_words,
 )
@@ -33,10 +32,9 @@ def draft_question(reading: ArticleReading, mark: Mark, match: Match, bench: Ben
     """Propose a question for a mark; its id."""
     if names_days_of(mark):
         return _draft_event(reading, mark, bench, needed)
-    article = reading.article.id
     quantity = quantity_of(mark)
     words = slug_words(counted_words(quantity)) or [_unit_slug(quantity.unit)]
-    id = fresh_id([prefix_of(article), *words], bench.taken["question"])
+    id = fresh_id(words, bench.taken["question"])
     bench.taken["question"].add(id)
     entry = QuestionEntry(
         id=id,
@@ -81,9 +79,8 @@ def _draft_event(reading: ArticleReading, mark: Mark, bench: Bench, needed: Need
     article = reading.article.id
     title = _told_beside(reading, mark)
     words = slug_words(title) or ["event"]
-    prefix = prefix_of(article)
-    event = fresh_id([prefix, *words], bench.taken["event"])
-    id = fresh_id([prefix, *words, "day"], bench.taken["question"])
+    event = fresh_id(words, bench.taken["event"])
+    id = fresh_id([*words, "day"], bench.taken["question"])
     bench.taken["event"].add(event)
     bench.taken["question"].add(id)
     drafted = EventEntry(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from build_scripts.entries import ActorEntry, PlaceEntry
+from build_scripts.entries import RESERVED_IDS, ActorEntry, PlaceEntry
 from build_scripts.evidence import ArticleReading, Days, Ledger, Story, stands_proposed
 from build_scripts.matching import Known, Matcher, names_days
 from build_scripts.model import DateValue, Mark
@@ -41,8 +41,8 @@ def bench_of(story: Story) -> Bench:
         places={id: entry for id, (entry, _) in ledger.places.items()},
         taken={
             "claim": {claim.id for claim in ledger.claims},
-            "question": set(ledger.questions),
-            "event": set(ledger.events),
+            "question": {*ledger.questions, *RESERVED_IDS.get("question", ())},
+            "event": {*ledger.events, *RESERVED_IDS.get("event", ())},
             "occasion": set(ledger.occasions),
         },
     )

@@ -18,6 +18,7 @@ from build_scripts.coverage_page import render_coverage
 from build_scripts.data_page import render_data
 from build_scripts.disputed_page import SECTIONS, render_disputed, rulings_in
 from build_scripts.embeds import render_embeds
+from build_scripts.evidence import Question
 from build_scripts.glossary_page import render_glossary
 from build_scripts.linked_data import event_node
 from build_scripts.place_page import render_places
@@ -123,7 +124,7 @@ def _figures(desk: Desk) -> str:
                     "chart": desk.chart(group.id, page),
                     "questions": [desk.views.question(q) for q in questions],
                     "rulings": desk.views.rulings_on(q.id for q in questions),
-                    "folded": group.id in desk.site.charts or len(questions) >= MANY_QUESTIONS,
+                    "folded": _is_folded(desk, group.id, questions),
                     "arithmetic": _arithmetic(desk, {q.id for q in questions}),
                 }
             )
@@ -136,6 +137,13 @@ def _figures(desk: Desk) -> str:
         prose=desk.prose("figures", page),
         groups=groups,
     )
+
+
+def _is_folded(desk: Desk, group: str, questions: Sequence[Question]) -> bool:
+    """Whether a section shows its chart or heading first; what nobody has reviewed is not put away."""
+    if any(desk.story.is_proposed("claim", claim.id) for question in questions for claim in question.claims):
+        return False
+    return group in desk.site.charts or len(questions) >= MANY_QUESTIONS
 
 
 def _arithmetic(desk: Desk, questions: set[str]) -> list[dict[str, Any]]:

@@ -229,7 +229,7 @@ def _files(  # noqa: PLR0913 - what all files are made from
 def _supposed(story: Story, extracts: Extracts) -> Views | None:
     if story.whole is None:
         return None
-    return Views(story.whole, extracts, References(story.whole, _counts(story.whole)).plain)
+    return Views(story.whole, extracts, References(story.whole, _counts(story.whole), extracts).plain)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

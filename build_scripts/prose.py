@@ -69,8 +69,9 @@ def inert(text: str | Markup) -> Markup:
 class References:
     """Turns references into HTML."""
 
-    def __init__(self, story: Story, counts: Mapping[str, int]) -> None:
+    def __init__(self, story: Story, counts: Mapping[str, int], extracts: Extracts | None = None) -> None:
         self._story = story
+        self._given = extracts
         self._counts = counts
         self._printers: Mapping[str, Callable[[str, str, Page], Markup]] = {
             "claim": self._claim,
@@ -90,7 +91,7 @@ class References:
     @cached_property
     def extracts(self) -> Extracts:
         """What may be reproduced: the same choice from which pages, data and shares are made."""
-        return choose_extracts(self._story)
+        return self._given or choose_extracts(self._story)
 
     @property
     def story(self) -> Story:

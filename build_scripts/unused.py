@@ -55,7 +55,7 @@ def _unused_questions(story: Story) -> Iterator[Problem]:
 def _unused_names(story: Story) -> Iterator[Problem]:
     ledger = story.ledger
     entries = [entry for entry, _ in ledger.events.values()]
-    spoken = {claim.speaker for claim in story.claims.values()}
+    spoken = {claim.speaker.actor for claim in story.claims.values()}
     actors = {
         *spoken,
         *(id for entry in entries for id in entry.actors),

@@ -155,7 +155,7 @@ def test_proposals_that_are_hidden_stand_on_their_articles_page_alone(hidden: Ou
 
 def test_add_tells_what_it_proposed_and_how_to_go_on(first: tuple[Path, Added]) -> None:
     told = render_added(first[1], "python -m build_scripts")
-    assert "  “214 people” reads as: 214; lantern-people, new question lantern-people\n" in told
+    assert "  “214 people” reads as: 214; lantern-people, new question people\n" in told
     assert "  python -m build_scripts propose --accept lantern-" in told
     assert "New actors, look at their names and kinds:\n" in told
     assert "Eleven" not in told.partition("New actors")[2]

@@ -1,7 +1,8 @@
 """The commands of the maintainer's guide, run as they stand there.
 
 In ``.github/CONTRIBUTING.md`` a block ``sh`` is run, line by line; a block ``yaml`` whose first
-line is a comment with a path is written to that file. A line that ends in ``# lists what is
+line is a comment with a path is written to that file, or put at its end where the comment says
+``# at the end of PATH``. A line that ends in ``# lists what is
 owed`` ends with status 1, every other with 0.
 """
 
@@ -56,10 +57,12 @@ def walk(title: str, folder: Path) -> Walk:
     assert blocks, "nothing to follow"
     for kind, text in blocks:
         if kind == "yaml":
-            path = re.match(r"# (\S+)\n", text)
+            path = re.match(r"# (?P<end>at the end of )?(?P<name>\S+)\n", text)
             assert path, f"no path on the first line of:\n{text}"
-            assert (folder / path[1]).is_file(), f"{path[1]} is to be there already"
-            (folder / path[1]).write_text(text, encoding="utf-8")
+            file = folder / path["name"]
+            assert file.is_file(), f"{file} is to be there already"
+            before = file.read_text(encoding="utf-8") if path["end"] else ""
+            file.write_text(before + text, encoding="utf-8")
             continue
         for line in text.splitlines():
             run(line, done)
@@ -100,21 +103,23 @@ def project_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_sixth_article_goes_in_as_the_guide_says(project_copy: Path) -> None:
     done = walk("Add an article", project_copy)
-    article = "corpus/articles/border-weekly-buses.md"
-    added, first, second, _ = done.printed
+    added, owed, accepted, dismissed, unjudged, told, confirmed, passed, _ = done.printed
     assert "headline: “Buses leave the border hills”" in added
-    unexamined = [line for line in first.splitlines() if ": unexamined " in line]
-    assert len(unexamined) >= 5
-    assert all(line.startswith(f"{article}:") for line in unexamined)
-    left = [line for line in second.splitlines() if ": unexamined " in line]
-    assert len(left) == len(unexamined) - 2
+    assert "“350 militants” reads as: 350; border-convoy-militants, question convoy-militants" in added
+    assert owed.count("a proposal that nobody has reviewed: ") == 8
+    assert "written: corpus/ledger/articles/border-weekly-buses.yml" in accepted
+    assert "deleted: corpus/ledger/proposed/border-weekly-buses.yml" in dismissed
     assert (
-        'a conflict without a ruling: "gazette-convoy-militants-officials" and "border-weekly-militants"'
-        in second
+        'a conflict without a ruling: "gazette-convoy-militants-officials" and "border-convoy-militants"'
+        in unjudged
     )
+    assert "convoy-third-count" in confirmed
+    assert "350" in told
+    assert "Every check passes: this can be released." in passed
     assert "sources/border-weekly-buses/index.html" in done.files()
     assert "350 militants" in done.page("figures")
-    assert "Draft: " in done.page("sources/border-weekly-buses")
+    assert "Draft: " not in done.page("sources/border-weekly-buses")
+    assert "read by machine, not reviewed" not in done.page("figures")
 
 
 def test_another_subject_begins_as_the_guide_says(project_copy: Path) -> None:
@@ -124,9 +129,7 @@ def test_another_subject_begins_as_the_guide_says(project_copy: Path) -> None:
     project_pages = {"index.html", "figures/index.html", "disputed/index.html", "chronology/index.html"}
     assert project_pages < done.files(root)
     assert "sources/halden-courier-hurt-inquiry-opened/index.html" in done.files(root)
-    assert (
-        'a conflict without a ruling: "lantern-people-on-board" and "courier-people-on-board"'
-        in done.printed[4]
-    )
-    assert "Not yet judged" in done.page("disputed", root)
+    assert "read by machine, not reviewed" in done.page("figures", root)
+    assert "written: corpus/ledger/questions.yml" in done.printed[3]
     assert all("Draft: " in done.page(Path(name).parent.as_posix(), root) for name in done.files(root))
+    assert "How many “passengers”?" in done.page("figures", root)
