@@ -43,6 +43,7 @@ def find_dateline(reading: ArticleReading, published: str) -> ChainLink | None:
                 text=text,
                 words=mark.text,
                 day=published,
+                gives="day",
                 reason="The dateline of the text states this day.",
             )
     return None

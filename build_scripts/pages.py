@@ -7,6 +7,7 @@ claims that it refers to and carries their evidence at its end.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
