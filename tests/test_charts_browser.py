@@ -43,7 +43,7 @@ def caption(name: str) -> Caption:
     )
 
 
-def charts() -> tuple[Chart, Chart]:
+def charts() -> tuple[Chart, ...]:
     rows = (
         Row(
             label="Courier & Post",
@@ -59,7 +59,8 @@ def charts() -> tuple[Chart, Chart]:
         Row(label="Argus", text="dozens", qualifier="vague", group="June"),
     )
     bars = [Row(label=name, text=f"{n} words", number=Decimal(n)) for name, n in (("A", 90), ("B", 7))]
-    return interval_chart(rows, caption("horses")), bar_chart(bars, caption("words"))
+    folded = interval_chart(rows, caption("folded"))
+    return interval_chart(rows, caption("horses")), bar_chart(bars, caption("words")), folded
 
 
 class Strict(SimpleHTTPRequestHandler):
@@ -84,7 +85,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         shutil.copy(ASSETS / path, assets / path)
     for chart in charts():
         (assets / "charts" / f"{chart.id}.json").write_text(chart_json(chart), encoding="utf-8")
-    body = "".join(render_chart(chart, base="../") for chart in charts())
+    *shown, folded = (render_chart(chart, base="../") for chart in charts())
+    body = "".join(shown) + f'<details id="fold"><summary>More</summary>{folded}</details>'
     page = (
         '<!doctype html><html lang="en" class="js"><meta charset="utf-8"><title>t</title>'
         '<meta name="viewport" content="width=device-width">'
@@ -203,6 +205,16 @@ def test_library_is_not_loaded_unasked_on_a_phone_or_with_save_data(
     assert page.locator("#chart-horses .chart__ask").get_attribute("aria-pressed") == "true"
     page.locator("#chart-horses .chart__ask").click()
     assert not page.locator("#chart-horses .chart__live").is_visible()
+
+
+def test_chart_in_a_folded_part_comes_alive_when_the_part_is_opened(opened: Any) -> None:
+    page = opened(WIDE)
+    fold = page.locator("#fold > summary")
+    fold.scroll_into_view_if_needed()
+    page.wait_for_selector("#chart-words.chart--live .main-svg")
+    assert page.locator("#chart-folded .chart__live").count() == 0
+    fold.click()
+    page.wait_for_selector("#chart-folded.chart--live .chart__live .main-svg")
 
 
 def test_colours_follow_the_scheme(opened: Any) -> None:
