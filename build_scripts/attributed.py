@@ -91,10 +91,9 @@ def check_speaker(
         _check_no_person_is_named(actors[speaker.actor][0], cited, actors, where, context.problems)
         reading = passage.reading
         read = find_speaker(reading.article.body, span[0], span[1], reading.attributions).speaker or ""
-        if not any(
-            _stands_in(name, cited) or _stands_in(name, _plain(read))
-            for name in _names(actors[speaker.actor][0])
-        ):
+        # What the reader finds counts only where the cited words name nobody.
+        named = _actors_named(cited, actors) or _actors_named(_plain(read), actors)
+        if speaker.actor not in named:
             message = (
                 f'no word that is cited names "{actors[speaker.actor][0].name}"; '
                 f"the machine reads: {read or 'speaker missing'}"
@@ -108,7 +107,7 @@ def check_speaker(
 def _check_nobody_is_named(
     cited: str, actors: Mapping[str, tuple[ActorEntry, Where]], where: Where, problems: Problems
 ) -> None:
-    named = [actor.name for actor, _ in actors.values() if _named(actor, cited)]
+    named = sorted(actors[id][0].name for id in _actors_named(cited, actors))
     if named:
         message = f'missing: the words that are cited name "{named[0]}"'
         problems.at(where, message, "Say who speaks with by: or unnamed:.")
@@ -124,23 +123,30 @@ def _check_no_person_is_named(
     """Where words name a person, that person speaks, though they name a body as well ("its chief")."""
     if actor.kind in PERSONS:
         return
-    named = [other.name for other, _ in actors.values() if other.kind in PERSONS and _named(other, cited)]
+    found = (actors[id][0] for id in _actors_named(cited, actors))
+    named = sorted(other.name for other in found if other.kind in PERSONS)
     if named:
         message = f'the words that are cited name "{named[0]}", the entry says that "{actor.name}" speaks'
         problems.at(where, message, "Mend by:, or give inferred: with a reason.")
 
 
-def _named(actor: ActorEntry, text: str) -> bool:
-    return any(_stands_in(name, text) for name in _names(actor))
+def _actors_named(text: str, actors: Mapping[str, tuple[ActorEntry, Where]]) -> set[str]:
+    """Those whose names stand there; an owner ("the movement's TV") only where nobody else does."""
+    found = {
+        id: [place for name in _names(actor) for place in _places(name, text)]
+        for id, (actor, _) in actors.items()
+    }
+    owners = {id for id, places in found.items() if places}
+    return {id for id in owners if any(not text.startswith("'s", end) for end in found[id])} or owners
 
 
 def _names(actor: ActorEntry) -> list[str]:
     return [_plain(form) for form in (actor.name, *actor.forms)]
 
 
-def _stands_in(name: str, text: str) -> bool:
-    """Whether a name stands there as whole words."""
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+def _places(name: str, text: str) -> list[int]:
+    """Where a name ends that stands there as whole words."""
+    return [found.end() for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
 
 
 def _speaker_evidence(
