@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from tests.architecture import PICTURE, TOLD, Stage, draw, stages
+
 PACKAGE = Path(__file__).resolve().parent.parent / "build_scripts"
 CORPUS = PACKAGE.parent / "corpus"
 MODULES = {path.relative_to(PACKAGE).with_suffix("").as_posix(): path for path in PACKAGE.rglob("*.py")}
@@ -199,6 +201,20 @@ def test_no_clock_no_chance_no_network(module: str) -> None:
     nodes = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.Import)]
     assert not {alias.name for node in nodes for alias in node.names} & OUTSIDE
     assert not [call for call in calls(TREES[module]) if call[0] in CLOCKS]
+
+
+def package_stages() -> tuple[Stage, ...]:
+    """The package as the picture shows it."""
+    ranks = {name: rank(name) for name in MODULES}
+    imported = {name: [other for other in imports(tree) if other in MODULES] for name, tree in TREES.items()}
+    return stages([name for name, _ in STAGES], ranks, imported)
+
+
+def test_the_picture_of_the_package_is_what_the_code_is() -> None:
+    drawn = draw(package_stages())
+    assert PICTURE.read_text(encoding="utf-8") == drawn, "run python -m tests.architecture"
+    assert set(TOLD) == {name for name, _ in STAGES}
+    assert all(stage.modules for stage in package_stages())
 
 
 def topic_names() -> set[str]:
