@@ -1,9 +1,9 @@
 """The commands of the maintainer's guide, run as they stand there.
 
 In ``.github/CONTRIBUTING.md`` a block ``sh`` is run, line by line; a block ``yaml`` whose first
-line is a comment with a path is written to that file, or put at its end where the comment says
-``# at the end of PATH``. A line that ends in ``# lists what is
-owed`` ends with status 1, every other with 0.
+line is a comment with a path is written to that file, or at its end; a block ``diff`` is applied.
+A line that ends in ``# lists what is owed`` ends with status 1, every other with 0. Of a line that
+calls make it is tried that make knows what to do: what it runs is run by other tests and by CI.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.conftest import PROJECT
 
 GUIDE = PROJECT / ".github" / "CONTRIBUTING.md"
 INCOMING = PROJECT / "tests" / "intake"
-BLOCK = re.compile(r"^```(sh|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(sh|yaml|diff)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OWED = "# lists what is owed"
 
 
@@ -57,26 +57,43 @@ def walk(title: str, folder: Path) -> Walk:
     assert blocks, "nothing to follow"
     for kind, text in blocks:
         if kind == "yaml":
-            path = re.match(r"# (?P<end>at the end of )?(?P<name>\S+)\n", text)
-            assert path, f"no path on the first line of:\n{text}"
-            file = folder / path["name"]
-            assert file.is_file(), f"{file} is to be there already"
-            before = file.read_text(encoding="utf-8") if path["end"] else ""
-            file.write_text(before + text, encoding="utf-8")
+            put(text, folder)
+            continue
+        if kind == "diff":
+            subprocess.run(["git", "apply", "-"], cwd=folder, input=text, text=True, check=True)
             continue
         for line in text.splitlines():
             run(line, done)
     return done
 
 
+def put(text: str, folder: Path) -> None:
+    """Write what a block shows into the file that its first line names."""
+    first, rest = text.split("\n", 1)
+    path = re.fullmatch(r"# (at the end of )?(\S+)", first)
+    assert path, f"no path on the first line of:\n{text}"
+    file = folder / path[2]
+    assert file.is_file(), f"{path[2]} is to be there already"
+    kept = file.read_text(encoding="utf-8") if path[1] else f"{first}\n"
+    file.write_text(kept + rest, encoding="utf-8")
+
+
 def run(line: str, done: Walk) -> None:
     command, _, remark = line.partition(OWED)
     words = shlex.split(command, comments=True)
-    assert words[0] == "python"
+    settings = {}
+    while "=" in words[0]:
+        name, _, settings[name] = words.pop(0).partition("=")
+    program = {
+        "python": [sys.executable],
+        "make": ["make", "--dry-run"],
+        "git": ["git"],
+        "rm": ["rm"],
+    }[words[0]]
     ran = subprocess.run(
-        [sys.executable, *words[1:]],
-        cwd=done.folder,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        [*program, *words[1:]],
+        cwd=PROJECT if words[0] == "make" else done.folder,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **settings},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -98,6 +115,11 @@ def project_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copyfile(INCOMING / "border-weekly.html", folder / "page.html")
     shutil.copyfile(INCOMING / "ferry-lantern.txt", folder / "first.txt")
     shutil.copyfile(INCOMING / "ferry-courier.html", folder / "second.html")
+    identity = ("-c", "user.name=A maintainer", "-c", "user.email=maintainer@example.org")
+    commit = (*identity, "commit", "--quiet", "--allow-empty", "--message", "A release")
+    for words in (("init", "--quiet", "--bare", "../origin.git"), ("init", "--quiet"), commit):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+    subprocess.run(["git", "remote", "add", "origin", "../origin.git"], cwd=folder, check=True)
     return folder
 
 
@@ -120,6 +142,24 @@ def test_a_sixth_article_goes_in_as_the_guide_says(project_copy: Path) -> None:
     assert "350 militants" in done.page("figures")
     assert "Draft: " not in done.page("sources/border-weekly-buses")
     assert "read by machine, not reviewed" not in done.page("figures")
+
+    walk("Publish", project_copy)
+    published = (project_copy / "../published/index.html").resolve().read_text(encoding="utf-8")
+    assert "https://explainer.example/" in published
+    assert "Draft: " not in published
+
+
+def test_a_release_is_tagged_as_the_guide_says(project_copy: Path) -> None:
+    walk("Release", project_copy)
+    tags = subprocess.run(
+        ["git", "--git-dir", "../origin.git", "tag"],
+        cwd=project_copy, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert tags.stdout.startswith("v")
+
+
+def test_the_site_engine_is_switched_with_commands_that_there_are(project_copy: Path) -> None:
+    assert len(walk("Switch the site engine", project_copy).printed) == 3
 
 
 def test_another_subject_begins_as_the_guide_says(project_copy: Path) -> None:
