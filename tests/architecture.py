@@ -16,9 +16,9 @@ from pathlib import Path
 PICTURE = Path(__file__).resolve().parent.parent / ".github" / "architecture.svg"
 TOLD = {
     "read": "Articles and ledger files become values; a text becomes marks. Wrong input stops here.",
-    "anchor": "Every word of an entry is found, exactly once, in its article: a claim without words cannot be made.",
-    "compare": "Claims that answer one question are compared, events dated, voices counted, every mark accounted for.",
-    "check": "What would be false is refused; what an editor owes is listed; how much of a text is shown is decided.",
+    "anchor": "Every word of an entry is found, exactly once, in its article; no claim is without words.",
+    "compare": "Claims that answer one question are compared, events dated, every mark accounted for.",
+    "check": "What would be false is refused; what an editor owes is listed; extracts are chosen.",
     "render": "The story becomes pages, charts, maps and downloads; the built site is finished and judged.",
     "write": "The order of the work, the only writer, and the command line.",
 }
@@ -108,9 +108,7 @@ def _end(parts: list[str], words: str, top: int) -> int:
 def _band(parts: list[str], band: Stage, top: int) -> int:
     lines = textwrap.wrap("  ".join(band.modules), COLUMNS, break_long_words=False, break_on_hyphens=False)
     height = 58 + LINE * len(lines)
-    parts.append(
-        f'<rect x="{MARGIN}" y="{top}" width="{WIDTH - 2 * MARGIN}" height="{height}" rx="6"/>'
-    )
+    parts.append(f'<rect x="{MARGIN}" y="{top}" width="{WIDTH - 2 * MARGIN}" height="{height}" rx="6"/>')
     left = MARGIN + 14
     parts.append(_text(left, top + 24, band.name, "head"))
     takes = f"takes from: {', '.join(band.takes)}" if band.takes else "takes from: files alone"
