@@ -158,6 +158,7 @@ def plain_environment() -> jinja2.Environment:
     )
     environment.filters["inert"] = inert
     environment.filters["yaml_string"] = _yaml_string
+    environment.filters["yaml_data"] = _yaml_data
     return environment
 
 
@@ -194,6 +195,11 @@ def fill(prose: str, parts: Mapping[str, str]) -> str:
         mark = f"<!-- {name} -->"
         prose = prose.replace(mark, part) if mark in prose else f"{prose}\n\n{part}"
     return prose
+
+
+def _yaml_data(text: str) -> Markup:
+    """A text as a YAML scalar; the theme prints it as it is, so it must be safe already."""
+    return Markup(json.dumps(str(text), ensure_ascii=False))  # noqa: S704  # quoted; JSON of our own making
 
 
 def _yaml_string(text: str) -> Markup:
