@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from build_scripts.catalogue import t
 from build_scripts.evidence import Description, FormCount
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
@@ -32,8 +33,8 @@ def render_actors(desk: Desk) -> str:
     return desk.page(
         "actors.md.j2",
         page,
-        "Who is who",
-        "Who is named in the articles, what each article calls them, and how it describes them.",
+        t("actor-page.who-is-who"),
+        t("actor-page.who-is-named-in-the-articles"),
         retired=desk.retired("actors"),
         prose=desk.prose("actors", page),
         groups=groups,

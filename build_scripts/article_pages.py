@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from build_scripts.catalogue import t
 from build_scripts.corpus import days_of
 from build_scripts.evidence import Article, CensusRow, Days, Story
 from build_scripts.linked_data import article_node
@@ -16,15 +17,6 @@ from build_scripts.retired import page_of
 from build_scripts.views import paragraph_of
 from build_scripts.wording import days_words
 
-ROLE_WORDS = {
-    "headline": "headline (shown, not evidence for its own text)",
-    "deck": "deck (not evidence for its own text)",
-    "subheading": "heading inside the text",
-    "caption": "caption of a picture",
-    "credit": "credit",
-    "furniture": "furniture of the page it stood on",
-}
-
 
 def render_sources(desk: Desk) -> str:
     """The list of the articles."""
@@ -33,8 +25,8 @@ def render_sources(desk: Desk) -> str:
     return desk.page(
         "sources.md.j2",
         page,
-        "Sources",
-        "The articles: who published them, when, and how we know.",
+        t("article-pages.sources"),
+        t("article-pages.the-articles-who-published-them-when"),
         prose=desk.prose("sources", page),
         articles=articles,
         shared_chart=desk.chart("shared", page),
@@ -49,8 +41,8 @@ def render_source(desk: Desk, id: str) -> str:
     return desk.page(
         "source.md.j2",
         page,
-        f"{article['publisher']}: the account",
-        f"What {article['publisher']} says, extract by extract, and what became of every number in it.",
+        t("article-pages.title", publisher=article["publisher"]),
+        t("article-pages.description", publisher=article["publisher"]),
         retired=desk.retired(f"sources/{id}"),
         linked=[article_node(desk.story.articles[id], desk.site.data)],
         a=article,
@@ -71,8 +63,8 @@ def render_gone(desk: Desk, id: str) -> str:
     return desk.page(
         "gone.md.j2",
         page,
-        f"{id}: no longer here",
-        "This article is no longer part of these pages.",
+        t("article-pages.gone", id=id),
+        t("article-pages.this-article-is-no-longer-part"),
         retired=[entry for entry in retired if entry is not own],
         id=id,
         became=own.became if own else "",
@@ -175,7 +167,7 @@ def _altered(desk: Desk, article: Article) -> list[dict[str, Any]]:
                 "publisher": desk.story.articles[other].entry.publisher.name,
                 "other_paragraph": paragraph_of(desk.story.articles[other], at),
                 "alike": copy.alike,
-                "changed": ", ".join(kinds) or "other words",
+                "changed": ", ".join(kinds) or t("article-pages.other-words"),
             }
         )
     return sorted(found, key=lambda row: (row["paragraph"], row["other"]))
@@ -210,16 +202,10 @@ def _census_row(desk: Desk, row: CensusRow) -> dict[str, Any]:
         for id in row.used_by
         if id in desk.story.ledger.occasions
     ]
-    fate = (
-        "unexamined"
-        if row.disposition == "unexamined"
-        else f"dismissed by the {row.decided_by}: {row.reason}"
-        if row.disposition == "dismissed"
-        else "used"
-    )
+    fate = t(f"fates.{row.disposition}", by=row.decided_by, reason=row.reason)
     return {
         "text": row.text,
-        "fate": fate + (f", dates: {'; '.join(told)}" if told else ""),
+        "fate": fate + (t("fates.dates", told="; ".join(told)) if told else ""),
         "used_by": used,
         "rule": row.rule,
     }
@@ -232,5 +218,6 @@ def _per_cent(share: Any) -> str:
 def _left_out(article: Article) -> list[dict[str, Any]]:
     counts = Counter((span.role, article.text[span.start : span.end].strip()) for span in article.spans)
     return [
-        {"role": ROLE_WORDS[role], "words": words, "times": times} for (role, words), times in counts.items()
+        {"role": t(f"roles.{role}"), "words": words, "times": times}
+        for (role, words), times in counts.items()
     ]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from build_scripts.wording import month_name
+
 MARGIN_LEFT = 226
 """Room for the labels of the rows (wide form)."""
 
@@ -70,14 +72,11 @@ def date_axis(first: dt.date, last: dt.date, unit: str) -> Axis:
     )
 
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
-
-
 def _days(days: Sequence[dt.date]) -> tuple[tuple[Any, str], ...]:
     """Days by number; the month stands under the first of each when there are several."""
     several = len({day.month for day in days}) > 1
     named = [several and (n == 0 or days[n - 1].month != day.month) for n, day in enumerate(days)]
     return tuple(
-        (d.isoformat(), f"{d.day}<br>{MONTHS[d.month - 1]}" if month else str(d.day))
+        (d.isoformat(), f"{d.day}<br>{month_name(d.month, short=True)}" if month else str(d.day))
         for d, month in zip(days, named, strict=True)
     )

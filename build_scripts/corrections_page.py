@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from build_scripts.catalogue import t
 from build_scripts.change_words import PART_WORDS, WITHHELD, address_of, title_of
 from build_scripts.entries import CorrectedPart, CorrectionEntry
 from build_scripts.evidence import Days, Story
@@ -60,8 +61,8 @@ def render_corrections(desk: Desk) -> str:
     return desk.page(
         "corrections.md.j2",
         page,
-        "Corrections",
-        "Every figure, date, relation and ruling that was corrected: what stood there, and what replaced it.",
+        t("common.corrections"),
+        t("corrections-page.every-figure-date-relation-and-ruling"),
         rows=[_row(entry, desk) for entry, _ in reversed(desk.story.ledger.corrections)],
         additions=[
             {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from build_scripts.catalogue import t
 from build_scripts.coverage import Cell, State, cover_event, cover_question
 from build_scripts.evidence import Event, Question
 from build_scripts.prose import Page, question_home
@@ -20,14 +21,6 @@ SIGNS = {
     State.NOT_YET: "○",
 }
 """In the order of the key. Shapes and words, so that no colour is needed."""
-MEANS = {
-    State.REPORTED: "The article gives it.",
-    State.OTHER_WORDS: "It gives the same number as another article, hedged or worded otherwise.",
-    State.CONFLICTS: "What it gives cannot be right together with another figure or day in these articles.",
-    State.UNCLEAR: "Its words may answer this question or another one.",
-    State.SILENT: "It says nothing about it. That is no denial.",
-    State.NOT_YET: "On the last day on which the article can have appeared, it cannot have happened yet.",
-}
 
 
 def render_coverage(desk: Desk) -> str:
@@ -43,7 +36,7 @@ def render_coverage(desk: Desk) -> str:
         if (questions := _quantities(desk, group.id))
     ]
     events = in_time_order(list(desk.story.events.values()))
-    parts = (("episode", "The episode", False), ("background", "Background", True))
+    parts = (("episode", t("pages.the-episode"), False), ("background", t("pages.background"), True))
     told = [
         {"id": f"events-{id}", "title": title, "rows": [_event_row(desk, event, page) for event in found]}
         for id, title, background in parts
@@ -52,13 +45,20 @@ def render_coverage(desk: Desk) -> str:
     return desk.page(
         "reports.md.j2",
         page,
-        "Who reports what",
-        "Figures and events by article: reported, in other words, in conflict, or not at all.",
+        t("coverage-page.who-reports-what"),
+        t("coverage-page.figures-and-events-by-article-reported"),
         prose=desk.prose("reports", page),
-        unclear=(SIGNS[State.UNCLEAR], State.UNCLEAR.value),
-        key=[(SIGNS[state], state.value, MEANS[state]) for state in SIGNS],
+        unclear=(SIGNS[State.UNCLEAR], t(f"states.{State.UNCLEAR.value}")),
+        key=[(SIGNS[state], t(f"states.{state.value}"), t(f"state-means.{state.value}")) for state in SIGNS],
         articles=[(id, article.entry.publisher.name) for id, article in desk.story.articles.items()],
-        parts=[part for part in (("figures", "Figures", figures), ("events", "Events", told)) if part[2]],
+        parts=[
+            part
+            for part in (
+                ("figures", t("pages.figures"), figures),
+                ("events", t("coverage-page.events"), told),
+            )
+            if part[2]
+        ],
     )
 
 
@@ -96,7 +96,7 @@ def _cells(desk: Desk, cells: Sequence[Cell], page: Page) -> list[dict[str, Any]
     return [
         {
             "sign": SIGNS[cell.state],
-            "state": cell.state.value,
+            "state": t(f"states.{cell.state.value}"),
             "publisher": desk.story.articles[cell.article].entry.publisher.name,
             "article": cell.article,
             "given": [desk.evidence(id, page) for id in _once(desk, cell.claims)],

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from build_scripts.catalogue import t
 from build_scripts.evidence import Claim, Question, Ruling, Story
 from build_scripts.prose import Page, question_home, ruling_home
 from build_scripts.rendering import Desk
@@ -21,39 +22,39 @@ class Section:
     """One kind of ruling."""
 
     id: str
-    title: str
-    note: str
     verdicts: tuple[str, ...]
     folded: bool = False
     positions: bool | None = None
     """Whether it holds rulings on positions alone; None: on whatever."""
 
+    @property
+    def title(self) -> str:
+        """Its heading."""
+        return t(f"sections.{self.id}")
+
+    @property
+    def note(self) -> str:
+        """What belongs in it."""
+        return t(f"section-notes.{self.id}")
+
 
 SECTIONS = (
     Section(
         id="numbers",
-        title="Disputed numbers and dates",
-        note="Claims on the same question that cannot both be right.",
         verdicts=("dispute",),
         positions=False,
     ),
     Section(
         id="accounts",
-        title="Differing accounts and judgements",
-        note="What happened, why, and what to make of it, as speakers tell it. Nothing is computed.",
         verdicts=("dispute",),
         positions=True,
     ),
     Section(
         id="unclear",
-        title="Unclear or evidently wrong in a source",
-        note="Passages that can be read in more than one way, or that cannot be right.",
         verdicts=("unclear", "error in source"),
     ),
     Section(
         id="no-dispute",
-        title="Looks like a disagreement, but is not",
-        note="Different questions, different days, rounding, or one voice in several articles.",
         verdicts=("not a dispute",),
         folded=True,
     ),
@@ -104,8 +105,8 @@ def _cards(desk: Desk) -> str:
     return desk.page(
         "disputed.md.j2",
         page,
-        "Disputed",
-        "Where the articles disagree, where a text is unclear, and what only looks like a disagreement.",
+        t("disputed-page.disputed"),
+        t("disputed-page.where-the-articles-disagree-where-a"),
         prose=desk.prose("disputed", page),
         sections=sections,
         groups=_groups(desk),
@@ -167,8 +168,8 @@ def _positions(desk: Desk) -> str:
     return desk.page(
         "positions.md.j2",
         page,
-        "Accounts and positions",
-        "What each speaker and each article says happened, why, and what to make of it, side by side.",
+        t("disputed-page.accounts-and-positions"),
+        t("disputed-page.what-each-speaker-and-each-article"),
         groups=_groups(desk),
     )
 
@@ -180,6 +181,6 @@ def _ruling(desk: Desk, ruling: Ruling) -> str:
         "ruling.md.j2",
         page,
         title,
-        f"{title}: the words of the articles, how they relate, the verdict and its reason.",
+        t("disputed-page.ruling-description", title=title),
         card=desk.views.ruling(ruling),
     )

@@ -21,6 +21,7 @@ from markupsafe import escape
 from plotly.offline import get_plotlyjs_version
 
 from build_scripts import chart_style as style
+from build_scripts.catalogue import spoken
 from build_scripts.chart_model import Chart
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.svg import render_glyph, render_svg
@@ -123,6 +124,7 @@ def render_chart(
     key = [{"picture": render_glyph(k.glyph, k.colour), "label": k.label} for k in chart.key]
     template = (templates or _environment()).get_template("chart.html.j2")
     return template.render(
+        t=spoken().markup,
         chart=chart,
         base=base,
         ways=ways,

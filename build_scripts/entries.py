@@ -711,6 +711,8 @@ class SiteFile(Entry):
     tagline: Prose
     """One line of every page: how old and how complete this is."""
     subject: Prose
+    language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")
+    """Of the pages' own words: a catalogue ``templates/words.<language>.yml`` must be there."""
     timeline_first: dt.date | None = None
     """First day of the timeline chart; none: that of the first event of the episode."""
     timeline_last: dt.date | None = None

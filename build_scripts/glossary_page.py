@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from build_scripts.catalogue import t
 from build_scripts.entries import ActorEntry, PlaceEntry, TermEntry
 from build_scripts.evidence import FormCount
 from build_scripts.prose import Page
@@ -31,13 +32,13 @@ def render_glossary(desk: Desk) -> str:
         _name(entry, "place", f"map/#place-{id}", desk.story.names[id])
         for id, (entry, _) in ledger.places.items()
     )
-    groups.append({"id": "names-places", "title": "Places", "names": places})
+    groups.append({"id": "names-places", "title": t("glossary-page.places"), "names": places})
     terms = sorted((entry for entry, _ in ledger.terms.values()), key=lambda entry: entry.term.lower())
     return desk.page(
         "glossary.md.j2",
         page,
-        "Glossary",
-        "Names and terms of these pages, with all their spellings.",
+        t("glossary-page.glossary"),
+        t("glossary-page.names-and-terms-of-these-pages"),
         prose=desk.prose("glossary", page),
         terms=[_term(entry) for entry in terms],
         groups=[group for group in groups if group["names"]],

@@ -22,7 +22,7 @@ from build_scripts.model import DateValue, Mark, Quantity, SharedRun
 from build_scripts.question_words import find_strays, rivals
 from build_scripts.reading.names import Gazetteer
 from build_scripts.values import ValueProblem, value_for
-from build_scripts.wording import UNIT_NAMES
+from build_scripts.wording import unit_name
 
 SURE, SURE_DATE = 2.8, 2.0
 """Least score at which a question is taken, for a number and for a date."""
@@ -163,9 +163,7 @@ class Matcher:
             return True
         alike = self._weights.alike(context.near, self._contexts[nearest.id].near) > NEXT_TO
         unit = mark.value.unit if isinstance(mark.value, Quantity) else ""
-        plain = terms_of(
-            UNIT_NAMES.get(unit, ""), self._known.gazetteer
-        )  # "people" says no more than the unit
+        plain = terms_of(unit_name(unit), self._known.gazetteer)  # "people" says no more than the unit
         return alike and bool((self._noun(mark) & self._noun(nearest.mark)) - plain)
 
     def _among(self, fitting: Sequence[str], article: str, mark: Mark, context: Context) -> Match:

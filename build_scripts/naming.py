@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from build_scripts.contexts import content_words, is_empty_word
 from build_scripts.entries import LONGEST_ID, RESERVED_STARTS, GroupEntry
 from build_scripts.model import Quantity
-from build_scripts.wording import UNIT_NAMES
+from build_scripts.wording import unit_name
 
 _LETTERS = re.compile(r"[a-z]+")
 _FORBIDDEN = re.compile(r"[\"“”\[\](){}*_`|\\~^<>]+")
@@ -79,7 +79,7 @@ def asked_words(quantity: Quantity) -> str:
         return ASKED[quantity.unit] + (f" (“{noun}”)?" if noun else "?")
     if _CURRENCY.fullmatch(quantity.unit):
         return "How much money?"
-    return f"How many “{noun}”?" if noun else f"How many {UNIT_NAMES.get(quantity.unit, 'things')}?"
+    return f"How many “{noun}”?" if noun else f"How many {unit_name(quantity.unit)}?"
 
 
 def counted_words(quantity: Quantity) -> str:

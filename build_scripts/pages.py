@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from build_scripts.actor_page import render_actors
 from build_scripts.article_pages import gone_articles, render_gone, render_source, render_sources
+from build_scripts.catalogue import t
 from build_scripts.corrections_page import FEED, render_corrections, render_feed
 from build_scripts.coverage_page import render_coverage
 from build_scripts.data_page import render_data
@@ -22,6 +23,7 @@ from build_scripts.embeds import render_embeds
 from build_scripts.evidence import Question
 from build_scripts.glossary_page import render_glossary
 from build_scripts.linked_data import event_node
+from build_scripts.model import Qualifier
 from build_scripts.place_page import render_places
 from build_scripts.prose import Page
 from build_scripts.receipts import Kind
@@ -29,13 +31,11 @@ from build_scripts.rendering import Desk, Site, fill
 from build_scripts.steps_page import render_steps
 from build_scripts.views import in_time_order
 from build_scripts.voices_page import render_voices
-from build_scripts.wording import HEDGE_MEANS
+from build_scripts.wording import hedge_means
 from build_scripts.wording_page import render_wording
 
 MANY_QUESTIONS = 5
 """From so many on, the questions of a group without a chart are folded: the page stays short on a phone."""
-UNDATED = "The articles tell of these and give no day. They are not placed on the axis."
-BEFORE = "What the articles tell of the time before."
 
 
 def render_pages(site: Site) -> dict[str, str]:
@@ -70,8 +70,8 @@ def _index(desk: Desk) -> str:
     return desk.page(
         "index.md.j2",
         page,
-        "In brief",
-        f"{settings.title}: what happened, in brief. {settings.tagline}",
+        t("pages.in-brief"),
+        t("pages.brief-description", title=settings.title, tagline=settings.tagline),
         prose=desk.prose("brief", page),
         tagline=settings.tagline,
         editors=", ".join(editor.name for editor in settings.editors),
@@ -83,9 +83,19 @@ def _chronology(desk: Desk) -> str:
     events = in_time_order(list(desk.story.events.values()))
     episode = [event for event in events if not event.entry.background]
     parts = (
-        ("episode", "The episode", "", [event for event in episode if not event.undated]),
-        ("undated", "Told without a day", UNDATED, [event for event in episode if event.undated]),
-        ("background", "Background", BEFORE, [event for event in events if event.entry.background]),
+        ("episode", t("pages.the-episode"), "", [event for event in episode if not event.undated]),
+        (
+            "undated",
+            t("pages.told-without-a-day"),
+            t("pages.undated"),
+            [event for event in episode if event.undated],
+        ),
+        (
+            "background",
+            t("pages.background"),
+            t("pages.before"),
+            [event for event in events if event.entry.background],
+        ),
     )
     shown = [
         {"id": id, "title": title, "note": note, "events": [desk.views.event(e) for e in found]}
@@ -95,8 +105,8 @@ def _chronology(desk: Desk) -> str:
     return desk.page(
         "chronology.md.j2",
         page,
-        "Chronology",
-        "The events in order, each with the words that date it; disputed and uncertain days are marked.",
+        t("pages.chronology"),
+        t("pages.the-events-in-order-each-with"),
         retired=desk.retired("chronology"),
         linked=[event_node(event, desk.site.data) for event in events],
         prose=desk.prose("chronology", page),
@@ -132,8 +142,8 @@ def _figures(desk: Desk) -> str:
     return desk.page(
         "figures.md.j2",
         page,
-        "Figures",
-        "Every number of the articles, by question: who says it, for which day, in which words.",
+        t("pages.figures"),
+        t("pages.every-number-of-the-articles-by"),
         retired=desk.retired("figures"),
         prose=desk.prose("figures", page),
         groups=groups,
@@ -163,8 +173,12 @@ def _arithmetic(desk: Desk, questions: set[str]) -> list[dict[str, Any]]:
 def _method(desk: Desk) -> str:
     page = Page(base="../")
     environment = desk.environment(page)
+    hedges = [(t(f"hedge-names.{one.value}"), hedge_means(one.value)) for one in Qualifier]
     tables = environment.get_template("method_tables.md.j2").render(
-        base=page.base, hedges=list(HEDGE_MEANS.items()), flow=_flow(desk), editors=_editors(desk)
+        base=page.base,
+        hedges=hedges,
+        flow=_flow(desk),
+        editors=_editors(desk),
     )
     edition = environment.get_template("edition.md.j2").render(e=desk.site.edition)
     prose = str(desk.prose("method", page))
@@ -172,8 +186,8 @@ def _method(desk: Desk) -> str:
     return desk.page(
         "method.md.j2",
         page,
-        "Method",
-        "How dates, hedges and speakers are read, what the words mean, and what a build proves.",
+        t("pages.method"),
+        t("pages.how-dates-hedges-and-speakers-are"),
         prose=Markup(text),
     )
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from build_scripts.catalogue import t
 from build_scripts.evidence import Claim, Relation
 from build_scripts.prose import NoteKind, Page
 from build_scripts.text_fragments import text_fragment
-from build_scripts.view_model import RELATION_WORDS, ClaimPanel, NamePanel, OtherAnswer, Panel
+from build_scripts.view_model import ClaimPanel, NamePanel, OtherAnswer, Panel
 from build_scripts.views import Views
 
 
@@ -55,7 +56,7 @@ class Panels:
             id=other.id,
             value=view.value,
             publisher=view.publisher,
-            relation=RELATION_WORDS[relation.kind] if relation else "",
+            relation=t(f"relations.{relation.kind.value}") if relation else "",
             href=view.href,
         )
 

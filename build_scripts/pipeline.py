@@ -23,6 +23,7 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
+from build_scripts.catalogue import Catalogue, read_catalogue, speaking
 from build_scripts.chart_download import render_download
 from build_scripts.checks import find_problems, find_stray_places
 from build_scripts.confirming import Confirmation, Request, confirm
@@ -148,12 +149,13 @@ def _articles_or_refuse_with_ledger(corpus: Path, root: Path) -> tuple[Article, 
         raise CorpusError(found) from error
 
 
-def render(root: Path, *, also_owed: tuple[Problem, ...] = ()) -> Outcome:
+def render(root: Path, *, also_owed: tuple[Problem, ...] = (), words: Catalogue | None = None) -> Outcome:
     """Everything the build would write, without writing it.
 
     Args:
         root: The project's folder.
         also_owed: What an editor owes besides, as a built site showed.
+        words: The pages' own words; those of the site's language if there are no others.
 
     Raises:
         CorpusError: The input is wrong, or something false would be printed.
@@ -175,9 +177,10 @@ def render(root: Path, *, also_owed: tuple[Problem, ...] = ()) -> Outcome:
         raise CorpusError(refused)
     owed = (*(problem for problem in problems if problem.level is Level.CHECK), *also_owed)
     status = DRAFT if owed else RELEASE
-    files = _files(
-        story, references, prose, outlines=outlines, status=status, addresses=_read_addresses(root)
-    )
+    with speaking(words or read_catalogue(story.ledger.site.language)):
+        files = _files(
+            story, references, prose, outlines=outlines, status=status, addresses=_read_addresses(root)
+        )
     return Outcome(story=story, problems=owed, files=files, planned=references.extracts.share)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from build_scripts.actor_page import names_by_article
+from build_scripts.catalogue import t
 from build_scripts.evidence import Claim
 from build_scripts.linked_data import place_node
 from build_scripts.name_counts import name_spots
@@ -14,20 +15,8 @@ from build_scripts.rendering import Desk
 from build_scripts.story_maps import map_id
 from build_scripts.views import in_time_order
 
-GROUPS = (
-    (
-        "located",
-        "Places on the maps",
-        "Each with its own source. The coordinates are ours, not the articles'.",
-        ("point", "area", "outline"),
-    ),
-    (
-        "not-located",
-        "Places that we could not place",
-        "They are listed and never pinned. Each says why.",
-        ("not located",),
-    ),
-)
+GROUPS = (("located", ("point", "area", "outline")), ("not-located", ("not located",)))
+"""Each with the precisions of the places in it."""
 
 
 def render_places(desk: Desk) -> str:
@@ -41,15 +30,20 @@ def render_places(desk: Desk) -> str:
     spots = name_spots(desk.story.ledger, desk.story.articles)
     places = [_place(desk, id, spots) for id in desk.story.ledger.places]
     groups = [
-        {"id": id, "title": title, "note": note, "places": found}
-        for id, title, note, precisions in GROUPS
+        {
+            "id": id,
+            "title": t(f"place-groups.{id}"),
+            "note": t(f"place-group-notes.{id}"),
+            "places": found,
+        }
+        for id, precisions in GROUPS
         if (found := [place for place in places if place["entry"].precision in precisions])
     ]
     return desk.page(
         "map.md.j2",
         page,
-        "Where",
-        "The places that the articles name, on maps and as a list, with what is told of each.",
+        t("actors.where"),
+        t("place-page.the-places-that-the-articles-name"),
         linked=[place_node(id, desk.site.data) for id in desk.story.ledger.places],
         prose=desk.prose("map", page),
         views=views,

@@ -10,7 +10,7 @@ from typing import Any
 from build_scripts.draft_claims import TELLING
 from build_scripts.evidence import MarkUse, Story
 from build_scripts.model import Quantity
-from build_scripts.prose import machine_label
+from build_scripts.prose import machine_badge
 from build_scripts.views import Views
 from build_scripts.wording import date_words, value_words
 
@@ -36,7 +36,7 @@ def _row(use: MarkUse, views: Views) -> dict[str, Any]:
     return {
         "words": use.mark.text,
         "value": views.claim(story.claims[claims[0]]).value if claims else read,
-        "label": machine_label(),
+        "label": machine_badge(),
         "answers": [_answer(id, story, views) for id in claims],
         "dates": [views.plain(occasion.entry.title) for occasion in occasions],
         "dismissed": use.dismissed or "",

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from build_scripts.evidence import PROPOSED, Claim, Story
 from build_scripts.extracts import Extracts, choose_extracts
-from build_scripts.wording import MACHINE, edtf_words, value_words
+from build_scripts.wording import edtf_words, machine_label, value_words
 
 REFERENCE = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\((?P<kind>claim|words|extract|event|date|actor|place|article|ruling|question|count|distance):(?P<id>[^()\s]+)\)"
@@ -175,7 +175,7 @@ class References:
     def evidence_button(self, claim: Claim, text: str, page: Page) -> Markup:
         """A value that opens its evidence, without script."""
         button = _button(f"ev-{claim.id}", page.note("claim", claim.id), text)
-        return button + " " + machine_label() if claim.status == PROPOSED else button
+        return button + " " + machine_badge() if claim.status == PROPOSED else button
 
     def _event(self, id: str, text: str, page: Page) -> Markup:
         self._known("event", id, self._story.events)
@@ -249,9 +249,9 @@ def _button(panel: str, number: int, text: str) -> Markup:
     ).format(panel, number, inert(text))
 
 
-def machine_label() -> Markup:
+def machine_badge() -> Markup:
     """What marks a value or entry that nobody has reviewed."""
-    return Markup('<span class="badge badge--machine">{}</span>').format(MACHINE)
+    return Markup('<span class="badge badge--machine">{}</span>').format(machine_label())
 
 
 def question_home(story: Story, id: str) -> str:

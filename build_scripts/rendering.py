@@ -12,6 +12,7 @@ import jinja2
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
+from build_scripts.catalogue import spoken
 from build_scripts.charts import Chart
 from build_scripts.downloads import Cell, Source
 from build_scripts.embedding import Ways, render_chart
@@ -20,7 +21,7 @@ from build_scripts.evidence import Days, Story
 from build_scripts.extracts import Extracts
 from build_scripts.linked_data import Node, document
 from build_scripts.panels import Panels
-from build_scripts.prose import Page, References, inert, machine_label
+from build_scripts.prose import Page, References, inert, machine_badge
 from build_scripts.retired import anchor_of, retired_on
 from build_scripts.view_model import Panel
 from build_scripts.views import Views
@@ -134,7 +135,7 @@ class Desk:
 
     def machine(self, kind: str, id: str) -> Markup:
         """The label of an entry that nobody has reviewed, with a blank before it; empty for all others."""
-        return " " + machine_label() if self.story.is_proposed(kind, id) else Markup()
+        return " " + machine_badge() if self.story.is_proposed(kind, id) else Markup()
 
     def chart(self, id: str, page: Page) -> Markup:
         """A chart of the story, by id; empty where there is nothing to draw."""
@@ -156,6 +157,7 @@ def plain_environment() -> jinja2.Environment:
         comment_start_string="<#",
         comment_end_string="#>",  # {#id} is Markdown here
     )
+    environment.globals["t"] = spoken().markup
     environment.filters["inert"] = inert
     environment.filters["yaml_string"] = _yaml_string
     environment.filters["yaml_data"] = _yaml_data

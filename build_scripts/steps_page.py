@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from build_scripts.catalogue import t
 from build_scripts.evidence import Article, Event, Question, Relation, RelationKind
 from build_scripts.prose import Page, question_home
 from build_scripts.rendering import Desk
 from build_scripts.steps import Change, Step, changes_of, tell_steps
-from build_scripts.view_model import RELATION_WORDS
 from build_scripts.views import in_time_order
 from build_scripts.wording import day_words, days_words
 
@@ -30,8 +30,8 @@ def render_steps(desk: Desk) -> str:
     return desk.page(
         "as_of.md.j2",
         page,
-        "What was known when",
-        "What the articles had said by each day: what was new, what changed, what conflicted from then on.",
+        t("steps-page.what-was-known-when"),
+        t("steps-page.what-the-articles-had-said-by"),
         prose=desk.prose("as-of", page),
         choice=[_choice(desk, day, steps) for day in _days(desk.story.articles, steps)],
         steps=shown,
@@ -87,7 +87,7 @@ def _step(desk: Desk, step: Step, before: Mapping[str, Event], page: Page) -> di
     quantities = [q for q in step.questions.values() if q.entry.kind == "quantity"]
     return {
         "id": _step_id(step),
-        "day": day_words(step.day) if step.day else "a day that is not known",
+        "day": day_words(step.day) if step.day else t("steps-page.a-day-that-is-not-known"),
         "new": [_named(desk, id) for id in step.new],
         "first": not before and len(step.articles) == len(step.new),
         "new_events": [_event(desk, event) for event in told if event.entry.id not in before],
@@ -152,7 +152,7 @@ def _change(desk: Desk, change: Change, page: Page) -> dict[str, Any]:
         "text": desk.views.plain(question.entry.text),
         "before": _values(desk, change.before, page),
         "added": _values(desk, change.added, page),
-        "relations": [RELATION_WORDS[kind] for kind in kinds],
+        "relations": [t(f"relations.{kind.value}") for kind in kinds],
         "conflict": _conflict(desk, change.relations),
     }
 

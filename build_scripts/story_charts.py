@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
+from build_scripts.catalogue import t
 from build_scripts.charts import (
     NO_FIGURE,
     Caption,
@@ -20,7 +21,7 @@ from build_scripts.evidence import Claim, Days, Event, Question, RelationKind, S
 from build_scripts.model import DateValue, Quantity, SharedRun
 from build_scripts.stretches import Whose, measure_voices
 from build_scripts.views import Views, time_key
-from build_scripts.wording import MACHINE, MONTHS, UNIT_NAMES, claim_words, days_words
+from build_scripts.wording import claim_words, days_words, machine_label, month_name, unit_name
 
 
 class StoryCharts:
@@ -60,14 +61,19 @@ class StoryCharts:
         entry = next(group for group in self._story.ledger.site.figure_groups if group.id == id)
         questions = self.quantities(id)
         rows = [row for question in questions for row in self._rows(question)]
-        units = list(dict.fromkeys(UNIT_NAMES.get(q.entry.unit or "", q.entry.unit or "") for q in questions))
+        units = list(dict.fromkeys(unit_name(q.entry.unit or "") for q in questions))
         caption = Caption(
             id=id,
             title=self._plain(entry.chart_title or entry.title),
             unit=", ".join(unit for unit in units if unit),
             source=self._source([claim for q in questions for claim in q.claims]),
             whose=self._whose([claim for q in questions for claim in q.claims]),
-            header=("Answer by", "Figure", "Question", "Said"),
+            header=(
+                t("story-charts.answer-by"),
+                t("story-charts.figure"),
+                t("common.question"),
+                t("story-charts.said"),
+            ),
         )
         return interval_chart(rows, caption)
 
@@ -75,12 +81,14 @@ class StoryCharts:
         name = self._named(question)
         own = [claim for claim in question.claims if claim.question == question.id]
         rows = [
-            self._row(claim, claim.value, name, "" if own else "unclear whether this is meant; ")
+            self._row(
+                claim, claim.value, name, "" if own else t("story-charts.unclear-whether-this-is-meant")
+            )
             for claim in own or question.claims
             if isinstance(claim.value, Quantity)
         ]
         silent = Row(
-            label="no article",
+            label=t("story-charts.no-article"),
             text=NO_FIGURE,
             qualifier="vague",
             group=name,
@@ -113,32 +121,37 @@ class StoryCharts:
         publisher = self._story.articles[claim.article].entry.publisher.name
         read = self._read_by("claim", claim.id)
         if claim.speaker.status is SpeakerStatus.OWN_VOICE:
-            return f"{publisher} itself{read}"
-        return f"{self._views.speaker(claim.speaker)}, in {publisher}{read}"
+            return t("story-charts.itself", publisher=publisher, read=read)
+        return t(
+            "story-charts.speaker-in",
+            speaker=self._views.speaker(claim.speaker),
+            publisher=publisher,
+            read=read,
+        )
 
     def _read_by(self, kind: str, id: str) -> str:
         """The label of what nobody has reviewed, after the name of its row."""
-        return f" ({MACHINE})" if self._story.is_proposed(kind, id) else ""
+        return f" ({machine_label()})" if self._story.is_proposed(kind, id) else ""
 
     def _said(self, claim: Claim) -> str:
         held = self._views.claim(claim).as_of
-        return f"{claim.mode.value}; for {held}"
+        return t("story-charts.mode-for", mode=t(f"modes.{claim.mode.value}"), day=held)
 
     def _source(self, claims: Sequence[Claim]) -> str:
         names = list(
             dict.fromkeys(self._story.articles[claim.article].entry.publisher.name for claim in claims)
         )
         return (
-            f"Source: {', '.join(names)}; exact words on the chart's page."
+            t("story-charts.source", names=", ".join(names))
             if names
-            else "Source: none; these articles give no figure."
+            else t("story-charts.source-none-these-articles-give-no")
         )
 
     def _whose(self, claims: Sequence[Claim]) -> str:
         """Whose claims, and as of when: what a figure is worth depends on both."""
         if not claims:
-            return "No article gives an answer."
-        return f"As {said_in(self._story, {claim.article for claim in claims})}; the table says of each how."
+            return t("story-charts.no-article-gives-an-answer")
+        return t("story-charts.whose", said=said_in(self._story, {claim.article for claim in claims}))
 
     # --- days ----------------------------------------------------------------------------
 
@@ -162,7 +175,12 @@ class StoryCharts:
             unit=window_words(first, last),
             source=self._source([claim for q in questions for claim in q.claims]),
             whose=self._whose([claim for q in questions for claim in q.claims]),
-            header=("Answer by", "Day", "Question", "How it is known"),
+            header=(
+                t("story-charts.answer-by"),
+                t("as-of.day"),
+                t("common.question"),
+                t("story-charts.how-it-is-known"),
+            ),
         )
         return date_chart(rows, caption, first=first - dt.timedelta(days=5), last=last)
 
@@ -182,7 +200,7 @@ class StoryCharts:
             r.kind is RelationKind.CONFLICT and claim.id in (r.a, r.b) for r in question.relations
         )
         one = value.earliest == value.latest
-        how = value.basis.value + ("; inferred by an editor" if claim.inferred else "")
+        how = value.basis.value + (t("story-charts.inferred-by-an-editor") if claim.inferred else "")
         return Row(
             label=self._who(claim),
             text=claim_words(claim),
@@ -211,9 +229,9 @@ class StoryCharts:
             id="timeline",
             title=self._plain(site.timeline_title),
             unit=window_words(*window),
-            source=f"Source: {all_articles(len(self._story.articles))}; each day's reasons: the chronology.",
-            whose=f"As {said_in(self._story, self._story.articles)}; each day is worked out by this site.",
-            header=("Event", "Day", "Row", "Certainty"),
+            source=t("story-charts.source-of-all", articles=all_articles(len(self._story.articles))),
+            whose=t("story-charts.whose-days", said=said_in(self._story, self._story.articles)),
+            header=(t("common.event"), t("as-of.day"), t("story-charts.row"), t("story-charts.certainty")),
         )
         return date_chart(
             [self._event_row(event, lanes) for event in shown],
@@ -259,7 +277,9 @@ class StoryCharts:
                 rows.append(
                     Row(
                         label=whose.value,
-                        text=f"{count} of {total} words" if count else "none",
+                        text=t("story-charts.words-of", n=count, total=total)
+                        if count
+                        else t("story-charts.none"),
                         number=Decimal(count) if count else None,
                         qualifier="exactly" if count else "vague",
                         group=article.entry.publisher.name,
@@ -270,11 +290,16 @@ class StoryCharts:
             return None
         caption = Caption(
             id="whose-words",
-            title="Whose words each article is made of",
-            unit="words of the article's body",
-            source="Counted by this site, by the rule on its page; numbers for each paragraph: voices.csv.",
-            whose=f"Our count, in {texts_of(self._story)}.",
-            header=("Whose words", "Words", "Article", "Note"),
+            title=t("story-charts.whose-words-each-article-is-made"),
+            unit=t("story-charts.words-of-the-article-body"),
+            source=t("story-charts.counted-by-this-site-by-the-2"),
+            whose=t("story-charts.our-count", texts=texts_of(self._story)),
+            header=(
+                t("story-charts.whose-words"),
+                t("common.words"),
+                t("common.article"),
+                t("story-charts.note"),
+            ),
         )
         return bar_chart(rows, caption)
 
@@ -290,43 +315,47 @@ class StoryCharts:
         ranked = sorted(totals.items(), key=lambda item: (-sum(item[1]), item[0]))
         rows = [
             Row(
-                label=f"{names[a]} and {names[b]}",
-                text=str(sum(runs)) if runs else "none",
+                label=t("story-charts.pair-of", a=names[a], b=names[b]),
+                text=str(sum(runs)) if runs else t("story-charts.none"),
                 number=Decimal(sum(runs)) if runs else None,
                 qualifier="exactly" if runs else "vague",
                 href=f"sources/{a}/#shared",
-                note=f"{len(runs)} runs" if len(runs) != 1 else "one run",
+                note=t("story-charts.many-runs", n=len(runs)),
             )
             for (a, b), runs in ranked
         ]
         caption = Caption(
             id="shared",
-            title="Words shared word for word, by pair of articles",
-            unit="words in shared runs",
-            source="Counted by this site: runs of six words or more.",
-            whose=f"Our count, in {texts_of(self._story)}.",
-            header=("Pair", "Words", "Group", "Runs"),
+            title=t("story-charts.words-shared-word-for-word-by"),
+            unit=t("story-charts.words-in-shared-runs"),
+            source=t("story-charts.counted-by-this-site-runs-of"),
+            whose=t("story-charts.our-count", texts=texts_of(self._story)),
+            header=(
+                t("story-charts.pair"),
+                t("common.words"),
+                t("story-charts.group"),
+                t("story-charts.runs"),
+            ),
         )
         return bar_chart(rows, caption)
 
 
 def all_articles(count: int) -> str:
     """All the articles, in words."""
-    return "the one article" if count == 1 else f"all {count} articles"
+    return t("story-charts.the-one-article") if count == 1 else t("story-charts.all-articles", n=count)
 
 
 def said_in(story: Story, articles: Collection[str]) -> str:
     """How many articles say it, and when they were published."""
     count = len(articles)
-    say = "one article says" if count == 1 else f"{count} articles say"
-    return f"{say}, published {published_words(story, articles)}"
+    say = t("story-charts.one-article-says") if count == 1 else t("story-charts.articles-say", n=count)
+    return t("story-charts.published", say=say, days=published_words(story, articles))
 
 
 def texts_of(story: Story) -> str:
     """The texts of all articles, with their days."""
-    return (
-        f"the text of {all_articles(len(story.articles))}, published {published_words(story, story.articles)}"
-    )
+    articles = all_articles(len(story.articles))
+    return t("story-charts.the-text-of", articles=articles, days=published_words(story, story.articles))
 
 
 def published_words(story: Story, articles: Collection[str]) -> str:
@@ -341,12 +370,12 @@ def published_words(story: Story, articles: Collection[str]) -> str:
 def window_words(first: dt.date, last: dt.date) -> str:
     """The month or months over the axis."""
     start, end = month_words(first), month_words(last)
-    return start if start == end else f"{start} to {end}"
+    return start if start == end else t("story-charts.months", start=start, end=end)
 
 
 def month_words(day: dt.date) -> str:
     """A day's month and year."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return t("dates.month", month=month_name(day.month), year=day.year)
 
 
 def _once(runs: Sequence[SharedRun]) -> list[SharedRun]:

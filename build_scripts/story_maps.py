@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from build_scripts.catalogue import t
 from build_scripts.chart_model import Caption, Chart, Row
 from build_scripts.entries import MapEntry, PlaceEntry, ViewEntry
 from build_scripts.evidence import Story
@@ -11,10 +12,6 @@ from build_scripts.map_chart import Arrow, Border, Frame, Pin, Scene, map_chart
 from build_scripts.outlines import OutlinesFile, Projection, ViewOutlines, shared_border
 from build_scripts.story_charts import texts_of
 from build_scripts.views import Views
-
-HEADER = ("Place", "How it is drawn", "Events told of it")
-DRAWN = {"point": "as a point", "area": "as one spot of a wider area", "outline": "as an outline"}
-"""Precision in words; what is not located is never drawn."""
 
 
 def map_id(view: ViewEntry) -> str:
@@ -58,10 +55,14 @@ class _Map:
         caption = Caption(
             id=map_id(self._view),
             title=self._views.plain(self._view.title),
-            unit="kilometres",
+            unit=t("story-maps.kilometres"),
             source=self._views.plain(self._settings.note),
-            whose=f"Places that are named in {texts_of(self._story)}; where each lies is told by us.",
-            header=HEADER,
+            whose=t("story-maps.whose", texts=texts_of(self._story)),
+            header=(
+                t("story-maps.place"),
+                t("story-maps.how-it-is-drawn"),
+                t("story-maps.events-told-of-it"),
+            ),
         )
         return map_chart(scene, caption)
 
@@ -89,7 +90,7 @@ class _Map:
                 tip=point(float(entry.tip.lon), float(entry.tip.lat)),
                 row=Row(
                     label=self._views.plain(entry.label),
-                    text="as an arrow",
+                    text=t("story-maps.as-an-arrow"),
                     note=self._views.plain(self._story.events[entry.event].entry.title),
                 ),
             )
@@ -114,7 +115,7 @@ class _Map:
                     point(float(view.west), float(view.north)),
                     point(float(view.east), float(view.south)),
                 ),
-                label=f"shown larger: {self._views.plain(view.title)}",
+                label=t("story-maps.shown-larger", title=self._views.plain(view.title)),
             )
             for view in self._larger()
         )
@@ -123,7 +124,7 @@ class _Map:
         located = place.location is not None
         return Row(
             label=place.name,
-            text=f"{place.kind}, {DRAWN[place.precision]}",
+            text=f"{place.kind}, {t(f'drawn.{place.precision}')}",
             href=f"map/#place-{place.id}" if located else "",
             note=events_words(sum(1 for e in self._story.events.values() if place.id in e.entry.places)),
         )
@@ -135,4 +136,4 @@ def events_words(count: int) -> str:
     >>> events_words(1), events_words(0)
     ('1', 'none')
     """
-    return str(count) if count else "none"
+    return str(count) if count else t("story-charts.none")

@@ -8,34 +8,8 @@ from typing import Literal
 from build_scripts.entries import QuestionEntry
 from build_scripts.evidence import (
     Event,
-    RelationKind,
     Ruling,
 )
-from build_scripts.model import Basis
-
-BASIS_WORDS = {
-    Basis.STATED: "stated in the text",
-    Basis.WEEKDAY: "a weekday, counted from the day of publication",
-    Basis.DERIVED: "in part counted from the day of publication",
-    Basis.INFERRED: "inferred by an editor",
-}
-WITHIN_WORDS = {
-    "voice": "within one voice",
-    "article": "within one article, between different voices",
-    "between": "between articles",
-}
-RELATION_WORDS = {
-    RelationKind.NOT_COMPARABLE: "not comparable",
-    RelationKind.SIDE_BY_SIDE: "side by side",
-    RelationKind.SAME: "same",
-    RelationKind.LATER: "later, not a correction",
-    RelationKind.SAME_IN_OTHER_WORDS: "same figure in other words",
-    RelationKind.HEDGED_OTHERWISE: "hedged otherwise",
-    RelationKind.ROUNDING: "rounding",
-    RelationKind.CONFLICT: "conflict",
-    RelationKind.REFINES: "one refines the other",
-    RelationKind.OVERLAPS: "overlap",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from build_scripts.catalogue import t
 from build_scripts.corpus import days_of
 from build_scripts.evidence import (
     PROPOSED,
@@ -30,9 +31,6 @@ from build_scripts.extracts import Extracts
 from build_scripts.model import DateValue, Quantity
 from build_scripts.prose import question_home, ruling_home
 from build_scripts.view_model import (
-    BASIS_WORDS,
-    RELATION_WORDS,
-    WITHIN_WORDS,
     ClaimView,
     EventView,
     QuestionView,
@@ -41,14 +39,14 @@ from build_scripts.view_model import (
     RulingView,
 )
 from build_scripts.wording import (
-    HEDGE_MEANS,
-    MACHINE,
     as_of_words,
     claim_words,
     date_words,
     day_words,
     days_words,
     edtf_words,
+    hedge_means,
+    machine_label,
 )
 
 
@@ -118,9 +116,9 @@ class Views:
     def speaker(self, speaker: Speaker) -> str:
         """Who speaks, in words."""
         if speaker.status is SpeakerStatus.OWN_VOICE:
-            return "the article's own voice"
+            return t("speakers.own-voice")
         if speaker.actor is None:
-            return "speaker missing"
+            return t("speakers.missing")
         return self.story.ledger.actors[speaker.actor][0].name
 
     def _occasion(self, claim: Claim) -> str:
@@ -149,24 +147,22 @@ class Views:
         first = group[0]
         notes = []
         if first.on_inference:
-            notes.append("One of the claims answers this question by an editor's inference.")
+            notes.append(t("views.on-inference"))
         if first.on_vague_word:
-            notes.append(
-                "This conflict rests on how a vague word is read: one more day of width would dissolve it."
-            )
+            notes.append(t("views.on-vague-word"))
         pairs = dict.fromkeys(f"{self._named(relation.a)} – {self._named(relation.b)}" for relation in group)
         return RelationView(
-            kind=RELATION_WORDS[first.kind],
+            kind=t(f"relations.{first.kind.value}"),
             conflict=first.kind is RelationKind.CONFLICT,
             because=first.because,
-            within=WITHIN_WORDS[first.within],
+            within=t(f"within.{first.within}"),
             notes=tuple(notes),
             pairs=tuple(pairs),
         )
 
     def _named(self, id: str) -> str:
         claim = self.story.claims[id]
-        label = f" ({MACHINE})" if claim.status == PROPOSED else ""
+        label = f" ({machine_label()})" if claim.status == PROPOSED else ""
         return f"{self.story.articles[claim.article].entry.publisher.name}, {self._value(claim)}{label}"
 
     def question(self, question: Question) -> QuestionView:
@@ -183,18 +179,19 @@ class Views:
     def _voices(self, question: Question) -> str:
         own = [claim for claim in question.claims if claim.question == question.id]
         if not own:
-            return "It is unclear whether any article answers this"
+            return t("views.voices-unclear")
         articles = len({claim.article for claim in own})
-        voices = f"{question.voices} {'voice' if question.voices == 1 else 'voices'} at most"
-        return f"{voices}, in {articles} {'article' if articles == 1 else 'articles'}"
+        return t("views.voices", voices=question.voices, articles=t("views.articles", n=articles))
 
     def rulings_on(self, questions: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Rulings that name one of the questions."""
         wanted = set(questions)
         found = [r for r in self.story.rulings.values() if wanted & set(r.entry.questions)]
-        return tuple(
-            (ruling_home(r.entry.id), f"{self.plain(r.entry.title)} ({r.entry.verdict})") for r in found
-        )
+        return tuple((ruling_home(r.entry.id), self._judged(r)) for r in found)
+
+    def _judged(self, ruling: Ruling) -> str:
+        verdict = t(f"verdicts.{ruling.entry.verdict}")
+        return f"{self.plain(ruling.entry.title)} ({verdict})"
 
     def _unjudged(self, question: Question) -> int:
         return sum(1 for relation in question.conflicts if not self.story.rulings_on(relation))
@@ -219,20 +216,21 @@ class Views:
             told_by=tuple(
                 (c.article, self.story.articles[c.article].entry.publisher.name, self.quote(c)) for c in told
             ),
-            basis=BASIS_WORDS[event.basis] if event.basis else "",
+            basis=t(f"basis.{event.basis.value}") if event.basis else "",
             rulings=self.rulings_on([question.id]) if question else (),
         )
 
     def when(self, event: Event) -> str:
         """The day of an event in words; each disputed day by itself."""
         if event.undated:
-            bound = f" (told in a text of {day_words(event.not_after)} or earlier)" if event.not_after else ""
-            return f"no day given{bound}"
+            if event.not_after:
+                return t("dates.not-given-told-by", day=day_words(event.not_after))
+            return t("dates.not-given")
         words = edtf_words(event.edtf, event.days)
         if event.disputed and event.days.earliest != event.days.latest:
             deciding = sorted((id for id in event.claims if self._decides(id, event)), key=self._first_day)
             own = list(dict.fromkeys(self._claim_days(id) for id in deciding))
-            return " or ".join(own) or words
+            return t("dates.list-or").join(own) or words
         return words
 
     def _first_day(self, id: str) -> dt.date:
@@ -285,15 +283,15 @@ def _flags(event: Event) -> Iterable[str]:
 
 
 def _hedge(claim: Claim) -> str:
-    return HEDGE_MEANS[claim.value.qualifier.value] if isinstance(claim.value, Quantity) else ""
+    return hedge_means(claim.value.qualifier.value) if isinstance(claim.value, Quantity) else ""
 
 
 def _how(claim: Claim) -> str:
     if claim.mark is None or not isinstance(claim.value, DateValue):
         return ""
     if claim.override_reason:
-        return BASIS_WORDS[claim.value.basis]
-    return _ISO.sub(_in_words, claim.mark.why) or BASIS_WORDS[claim.value.basis]
+        return t(f"basis.{claim.value.basis.value}")
+    return _ISO.sub(_in_words, claim.mark.why) or t(f"basis.{claim.value.basis.value}")
 
 
 _ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
@@ -305,12 +303,9 @@ def _in_words(found: re.Match[str]) -> str:
 
 
 def _speaker_note(speaker: Speaker) -> str:
-    return {
-        SpeakerStatus.NAMED: "",
-        SpeakerStatus.UNNAMED: "no name given",
-        SpeakerStatus.MISSING: "the text does not say who",
-        SpeakerStatus.OWN_VOICE: "",
-    }[speaker.status]
+    if speaker.status is SpeakerStatus.UNNAMED:
+        return t("speakers.no-name")
+    return t("speakers.not-said") if speaker.status is SpeakerStatus.MISSING else ""
 
 
 def _as_of(claim: Claim) -> str:
@@ -321,7 +316,9 @@ def _as_of(claim: Claim) -> str:
 
 
 def _mode_words(mode: Mode) -> str:
-    return {Mode.QUOTED: ", quoted", Mode.PARAPHRASED: ", paraphrased", Mode.OWN_VOICE: ""}[mode]
+    if mode is Mode.QUOTED:
+        return t("said.quoted")
+    return t("said.paraphrased") if mode is Mode.PARAPHRASED else ""
 
 
 def paragraph_of(article: Article, offset: int) -> int:

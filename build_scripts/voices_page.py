@@ -6,37 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from build_scripts.catalogue import t
 from build_scripts.evidence import PROPOSED, Claim, Mode, SpeakerStatus
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
 
 SIGNS = {Mode.QUOTED: "❝", Mode.PARAPHRASED: "≈", Mode.OWN_VOICE: "■"}
-MEANS = {
-    Mode.QUOTED: "The words stand between quotation marks.",
-    Mode.PARAPHRASED: "The article tells in its own words what somebody said.",
-    Mode.OWN_VOICE: "The article says it itself, without naming anybody who said it.",
-}
 SHELVES = (
-    (SpeakerStatus.NAMED, "named", "Speakers with a name", ""),
-    (
-        SpeakerStatus.UNNAMED,
-        "unnamed",
-        "Speakers without a name",
-        "Each is kept as the article describes it.",
-    ),
-    (
-        SpeakerStatus.MISSING,
-        "missing",
-        "Speaker missing",
-        "The text says that somebody said it and does not say who. The site does not fill in a name.",
-    ),
-    (
-        SpeakerStatus.OWN_VOICE,
-        "own",
-        "The articles' own voice",
-        "Nobody is said to say it: the article itself does.",
-    ),
+    (SpeakerStatus.NAMED, "named"),
+    (SpeakerStatus.UNNAMED, "unnamed"),
+    (SpeakerStatus.MISSING, "missing"),
+    (SpeakerStatus.OWN_VOICE, "own"),
 )
+"""Each with the id of its section."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +33,19 @@ def render_voices(desk: Desk) -> str:
     page = Page(base="../")
     topics = _topics(desk)
     shelves = [
-        {"id": id, "title": title, "note": note, "topics": found}
-        for status, id, title, note in SHELVES
+        {"id": id, "title": t(f"shelves.{id}"), "note": t(f"shelf-notes.{id}"), "topics": found}
+        for status, id in SHELVES
         if (found := [shown for topic in topics if (shown := _shelved(desk, topic, status, id))])
     ]
     return desk.page(
         "voices.md.j2",
         page,
-        "Who says what",
-        "Who speaks on which topic, quoted or paraphrased, and how much of each article is whose voice.",
+        t("voices-page.who-says-what"),
+        t("voices-page.who-speaks-on-which-topic-quoted"),
         prose=desk.prose("voices", page),
-        key=[(SIGNS[mode], mode.value, MEANS[mode]) for mode in SIGNS],
+        key=[(SIGNS[mode], mode.value, t(f"mode-means.{mode.value}")) for mode in SIGNS],
         chart=desk.chart("whose-words", page),
-        columns=[(id, title) for _, id, title, _ in SHELVES],
+        columns=[(id, t(f"shelves.{id}")) for _, id in SHELVES],
         overview=[_overview(desk, topic) for topic in topics],
         shelves=shelves,
     )
@@ -128,14 +110,14 @@ def _overview(desk: Desk, topic: _Topic) -> dict[str, Any]:
         "title": topic.title,
         "cells": [
             {
-                "column": title,
+                "column": t(f"shelves.{id}"),
                 "href": f"#{id}-{topic.id}",
                 "speakers": [
                     (name, len(said), sum(claim.status == PROPOSED for claim in said))
                     for name, said in _by_speaker(desk, claims).items()
                 ],
             }
-            for status, id, title, _ in SHELVES
+            for status, id in SHELVES
             for claims in ([claim for claim in topic.claims if claim.speaker.status is status],)
         ],
     }

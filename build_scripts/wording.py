@@ -1,4 +1,4 @@
-"""The site's own recurring words: values, dates, hedges and labels, in one catalogue.
+"""Values, dates and hedges in words, by the patterns of the catalogue.
 
 Values are printed from what was read, never from what an editor typed. The bounds of
 "about" and "nearly" are numbers that nobody said, so no function here prints them.
@@ -9,86 +9,35 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from build_scripts.catalogue import spoken, t
 from build_scripts.corpus import days_of
 from build_scripts.evidence import AsOf, Claim, Days
 from build_scripts.model import DateValue, Qualifier, Quantity
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+COUNTED_BARE = {"person", "item", "group", "place", "vehicle", "family", "ratio"}
+"""Units of counts of people and things, which stand bare."""
+COUNTED = {"person", "group", "item"}
+"""Units of what can be fewer; of all else there can be less."""
 
-UNITS = {
-    "km2": "km²",
-    "km": "km",
-    "m": "m",
-    "mile": "miles",
-    "percent": "%",
-    "person": "",
-    "item": "",
-    "group": "",
-    "place": "",
-    "vehicle": "",
-    "family": "",
-    "ratio": "",
-    "person/day": "a day",
-}
-"""What stands after a number; counts of people and things stand bare."""
 
-UNIT_NAMES = {
-    "km2": "square kilometres",
-    "km": "kilometres",
-    "person": "people",
-    "item": "things",
-    "group": "groups",
-    "year": "years",
-    "day": "days",
-    "hour": "hours",
-    "USD": "US dollars",
-    "place": "places",
-    "vehicle": "vehicles",
-    "percent": "per cent",
-    "m": "metres",
-    "mile": "miles",
-    "family": "families",
-    "tonne": "tonnes",
-}
-MACHINE = "read by machine, not reviewed"
-"""The label of everything that was proposed and not yet accepted."""
-CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
-TIME_UNITS = {"year", "month", "week", "day", "hour", "minute", "second"}
+def month_name(month: int, *, short: bool = False) -> str:
+    """A month, 1 to 12."""
+    return t(f"months-short.m{month}") if short else t(f"months.m{month}")
 
-HEDGES = {
-    Qualifier.EXACTLY: "{}",
-    Qualifier.AT_LEAST: "at least {}",
-    Qualifier.MORE_THAN: "more than {}",
-    Qualifier.ABOUT: "about {}",
-    Qualifier.UP_TO: "up to {}",
-    Qualifier.FEWER_THAN: "fewer than {}",
-    Qualifier.NEARLY: "nearly {}",
-    Qualifier.BETWEEN: "{}",
-}
-HEDGE_MEANS = {
-    "exactly": "No hedge: the number stands alone in the text.",
-    "at least": "This number or more.",
-    "more than": "Above this number; the text sets no upper end.",
-    "about": "Near this number; the text does not say how near.",
-    "up to": "This number or less.",
-    "fewer than": "Below this number.",
-    "nearly": "Just below this number; the text does not say how far below.",
-    "between": "A range with two ends.",
-    "vague": "A word that stands for an unknown number. It gets no number.",
-}
+
+def unit_name(unit: str) -> str:
+    """A unit written out; itself where the catalogue does not name it."""
+    return t(f"unit-names.{unit}") if f"unit-names.{unit}" in spoken().entries else unit
+
+
+def machine_label() -> str:
+    """What stands beside everything that was proposed and not yet accepted."""
+    return t("claims.machine")
+
+
+def hedge_means(qualifier: str) -> str:
+    """What a hedge means here."""
+    return t(f"hedge-means.{qualifier}")
 
 
 def number_words(number: Decimal) -> str:
@@ -97,15 +46,17 @@ def number_words(number: Decimal) -> str:
     >>> number_words(Decimal(2000)), number_words(Decimal("1500000000")), number_words(Decimal("2.50"))
     ('2,000', '1.5 billion', '2.5')
     """
-    for size, name in ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million")):
-        if abs(number) >= size:
-            return f"{_plain(number / size)} {name}"
+    if abs(number) >= Decimal(10) ** 9:
+        return t("numbers.billion", n=_plain(number / 10**9))
+    if abs(number) >= Decimal(10) ** 6:
+        return t("numbers.million", n=_plain(number / 10**6))
     return _plain(number)
 
 
 def _plain(number: Decimal) -> str:
     text = f"{number:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.translate({ord(","): t("numbers.thousands"), ord("."): t("numbers.decimal")})
 
 
 def quantity_words(value: Quantity) -> str:
@@ -116,27 +67,23 @@ def quantity_words(value: Quantity) -> str:
     'about 40 km²'
     """
     if value.qualifier is Qualifier.VAGUE or value.number is None:
-        return f"“{value.vague_word}”"
+        return t("numbers.vague", word=value.vague_word)
     number = number_words(value.number)
     if value.bounded_by:
-        return f"{value.qualifier.value} as many as {number}"
+        return t("numbers.as-many-as", hedge=value.qualifier.value, n=number)
     if value.qualifier is Qualifier.BETWEEN and value.low is not None and value.high is not None:
-        number = f"{number_words(value.low)} to {number_words(value.high)}"
-    hedge = (
-        "less than {}"
-        if value.qualifier is Qualifier.FEWER_THAN and value.unit not in {"person", "group", "item"}
-        else HEDGES[value.qualifier]
-    )
-    return hedge.format(_with_unit(number, value.unit, value.number))
+        number = t("numbers.range", low=number_words(value.low), high=number_words(value.high))
+    number = _with_unit(number, value.unit, value.number)
+    if value.qualifier is Qualifier.FEWER_THAN and value.unit not in COUNTED:
+        return t("hedges.less than", value=number)
+    return t(f"hedges.{value.qualifier.value}", value=number)
 
 
 def _with_unit(number: str, unit: str, amount: Decimal) -> str:
-    if unit in CURRENCY_SIGNS:
-        return f"{CURRENCY_SIGNS[unit]}{number}"
-    if unit in TIME_UNITS:
-        return f"{number} {unit}" if amount == 1 else f"{number} {unit}s"
-    label = UNITS.get(unit, unit)
-    return f"{number}{label}" if label == "%" else f"{number} {label}".strip()
+    if unit in COUNTED_BARE:
+        return number
+    key = f"units.{unit}"
+    return t(key, n=number, amount=amount) if key in spoken().entries else f"{number} {unit}"
 
 
 def day_words(day: dt.date, *, year: bool = True) -> str:
@@ -145,8 +92,8 @@ def day_words(day: dt.date, *, year: bool = True) -> str:
     >>> day_words(dt.date(2020, 5, 3))
     '3 May 2020'
     """
-    text = f"{day.day} {MONTHS[day.month - 1]}"
-    return f"{text} {day.year}" if year else text
+    words = {"day": day.day, "month": month_name(day.month)}
+    return t("dates.day", **words, year=day.year) if year else t("dates.day-of-year", **words)
 
 
 def days_words(days: Days, *, lasted: bool = False) -> str:
@@ -159,9 +106,9 @@ def days_words(days: Days, *, lasted: bool = False) -> str:
     """
     first, last = days.earliest, days.latest
     if first is None:
-        return f"on or before {day_words(last)}" if last else "no date given"
+        return t("dates.up-to", day=day_words(last)) if last else t("dates.none")
     if last is None:
-        return f"from {_period_words(first, None) or day_words(first)} on"
+        return t("dates.from-on", day=_period_words(first, None) or day_words(first))
     if first == last:
         return day_words(first)
     return _period_words(first, last) or _stretch_words(first, last, lasted=lasted)
@@ -170,22 +117,24 @@ def days_words(days: Days, *, lasted: bool = False) -> str:
 def _stretch_words(first: dt.date, last: dt.date, *, lasted: bool) -> str:
     start, end = _span_words(first, last)
     if lasted:
-        return f"from {start} to {end}"
-    return f"{start} or {end}" if last - first == dt.timedelta(1) else f"between {start} and {end}"
+        return t("dates.from-to", start=start, end=end)
+    if last - first == dt.timedelta(1):
+        return t("dates.either", start=start, end=end)
+    return t("dates.between", start=start, end=end)
 
 
 def _period_words(first: dt.date, last: dt.date | None) -> str | None:
     """A whole year or month by its name."""
     if last is None:
-        return str(first.year) if (first.month, first.day) == (1, 1) else None
+        return t("dates.year", year=first.year) if (first.month, first.day) == (1, 1) else None
     if first == dt.date(first.year, 1, 1) and last == dt.date(first.year, 12, 31):
-        return str(first.year)
+        return t("dates.year", year=first.year)
     if (
         first.day == 1
         and (last + dt.timedelta(1)).day == 1
         and (first.year, first.month) == (last.year, last.month)
     ):
-        return f"{MONTHS[first.month - 1]} {first.year}"
+        return t("dates.month", month=month_name(first.month), year=first.year)
     return None
 
 
@@ -202,24 +151,22 @@ def edtf_words(edtf: str | None, days: Days) -> str:
     'from August 2014 on'
     """
     if edtf and edtf.endswith("/..") and days.latest is None:
-        return f"from {days_words(days_of(edtf.removesuffix('/..')))} on"
+        return t("dates.from-on", day=days_words(days_of(edtf.removesuffix("/.."))))
     return days_words(days, lasted="/" in (edtf or ""))
 
 
 def date_words(value: DateValue) -> str:
     """A date value in words; a time of day is local and keeps its day."""
     text = edtf_words(value.edtf, Days(earliest=value.earliest, latest=value.latest))
-    return (
-        f"{value.timex.split('T')[1][:5]} (local time), {text}"
-        if value.timex_type == "TIME" and ":" in value.timex
-        else text
-    )
+    if value.timex_type == "TIME" and ":" in value.timex:
+        return t("dates.time", time=value.timex.split("T")[1][:5], day=text)
+    return text
 
 
 def claim_words(claim: Claim) -> str:
     """A claim's value in words; a vague day keeps its own words beside our reading of them."""
     if isinstance(claim.value, DateValue) and claim.value.vague and claim.mark:
-        return f"“{claim.mark.text}”: {date_words(claim.value)}"
+        return t("dates.vague", words=claim.mark.text, day=date_words(claim.value))
     return value_words(claim.value)
 
 
@@ -233,6 +180,6 @@ def value_words(value: Quantity | DateValue | str) -> str:
 def as_of_words(as_of: AsOf) -> str:
     """The day a claim holds for, and how that is known."""
     if as_of.how == "unknown":
-        return "day not known"
+        return t("dates.unknown")
     text = days_words(as_of.days)
-    return f"{text} (inferred)" if as_of.how == "inferred" else text
+    return t("dates.inferred", day=text) if as_of.how == "inferred" else text

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+from build_scripts.catalogue import t
 from build_scripts.entries import WordListEntry
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
@@ -15,9 +16,9 @@ from build_scripts.views import paragraph_of
 from build_scripts.word_counts import Occurrence, count_words
 
 SHOWN = (
-    (Whose.OWN, "own voice", "In the article's own voice"),
-    (Whose.PARAPHRASED, "reported", "In what it reports of somebody's words"),
-    (Whose.QUOTED, "quoted", "Between quotation marks"),
+    (Whose.OWN, "own"),
+    (Whose.PARAPHRASED, "reported"),
+    (Whose.QUOTED, "quoted"),
 )
 
 
@@ -36,8 +37,8 @@ def render_wording(desk: Desk) -> str:
     return desk.page(
         "wording.md.j2",
         page,
-        "How each article words it",
-        "Names for the same group, words for people and deeds: counted article by article.",
+        t("wording-page.how-each-article-words-it"),
+        t("wording-page.names-for-the-same-group-words"),
         prose=prose,
         articles=[(id, article.entry.publisher.name) for id, article in desk.story.articles.items()],
         lists=lists,
@@ -83,8 +84,12 @@ def _cell(
 ) -> dict[str, Any]:
     here = [one for one in found if one.term == term and one.article == article]
     parts = [
-        {"name": name, "title": title, "quotes": [_quote(desk, one) for one in here if one.whose is whose]}
-        for whose, name, title in SHOWN
+        {
+            "name": t(f"wording-names.{name}"),
+            "title": t(f"wording-titles.{name}"),
+            "quotes": [_quote(desk, one) for one in here if one.whose is whose],
+        }
+        for whose, name in SHOWN
     ]
     return {
         "id": f"count-{entry.id}-{entry.terms.index(term)}-{article}",

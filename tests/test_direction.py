@@ -22,6 +22,7 @@ STAGES = (
         "read",
         {
             "model",
+            "catalogue",
             "errors",
             "files",
             "outlines",
@@ -97,6 +98,7 @@ STAGES = (
 TOUCHING_FILES = {
     "__main__",
     "adding",
+    "catalogue",
     "proposing",
     "corpus",
     "embedding",

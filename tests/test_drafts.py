@@ -15,7 +15,7 @@ from build_scripts.adding import Added, add
 from build_scripts.errors import CorpusError
 from build_scripts.intake import Request
 from build_scripts.pipeline import Outcome, render
-from build_scripts.wording import MACHINE
+from build_scripts.wording import machine_label
 from tests.html_tree import lines_of, read_tree
 
 INCOMING = Path(__file__).parent / "intake"
@@ -67,7 +67,7 @@ def test_every_mark_of_a_first_article_is_proposed(first: tuple[Path, Added], sh
     "name", ["figures.md", "chronology.md", "actors.md", "voices.md", "reports.md", "map.md"]
 )
 def test_a_page_of_proposals_labels_them(shown: Outcome, name: str) -> None:
-    assert MACHINE in shown.files[name]
+    assert machine_label() in shown.files[name]
 
 
 BLOCKS = ("li", "tr", "aside", "dt")
@@ -98,7 +98,7 @@ def test_no_row_leads_to_a_proposal_without_saying_so(shown: Outcome, name: str)
         links = {link.attrs.get("href", "").partition("#")[2] for link in block.all("a")}
         if ids & links:
             found += 1
-            assert MACHINE in " ".join(lines_of(block)), lines_of(block)
+            assert machine_label() in " ".join(lines_of(block)), lines_of(block)
     assert found
 
 
@@ -121,8 +121,11 @@ def test_a_row_of_the_data_says_that_nobody_reviewed_it(shown: Outcome) -> None:
 def test_a_mark_of_the_timeline_and_its_row_say_it(shown: Outcome) -> None:
     csv = shown.files["assets/charts/timeline.csv"].splitlines()[1:]
     assert csv
-    assert all(f"({MACHINE})" in line for line in csv)
-    assert MACHINE in shown.files["assets/charts/timeline.svg"] + shown.files["assets/charts/timeline.json"]
+    assert all(f"({machine_label()})" in line for line in csv)
+    assert (
+        machine_label()
+        in shown.files["assets/charts/timeline.svg"] + shown.files["assets/charts/timeline.json"]
+    )
 
 
 def test_an_articles_page_shows_words_value_question_and_relation(
@@ -147,7 +150,7 @@ def test_proposals_that_are_hidden_stand_on_their_articles_page_alone(hidden: Ou
     assert "<mark>214 people</mark>" in section
     assert not hidden.story.claims
     others = {file: text for file, text in hidden.files.items() if file != name}
-    assert not [file for file, text in others.items() if MACHINE in text]
+    assert not [file for file, text in others.items() if machine_label() in text]
 
 
 # --- what add leaves behind --------------------------------------------------------------------

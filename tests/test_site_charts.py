@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from build_scripts.wording import MONTHS
+from build_scripts.wording import month_name
 from tests.html_tree import Element, read_tree
 from tests.site_fixture import BuiltSite
 
 pytest_plugins = ["tests.site_fixture"]
+
+MONTHS = [month_name(number) for number in range(1, 13)]
 
 SPAN = re.compile(
     rf"(\d{{1,2}})(?: ({'|'.join(MONTHS)}))?(?: (\d{{4}}))? (?:and|to) \d{{1,2}} (\w+) (\d{{4}})"

@@ -1,0 +1,133 @@
+"""The site's own recurring words: one catalogue for each language.
+
+``templates/words.<language>.yml`` holds every label, heading, hedge, date pattern and status that
+the pages print; the site's setting ``language`` picks the file. A second language is a second
+file: no code and no template names a word.
+
+The words of a page are asked for in a hundred small functions. So the catalogue of the page that
+is being written is a context variable, set once around the rendering (``speaking``), instead of
+an argument of every function. Outside of that it is English: receipts and messages are the
+editors' records, and they must not change with the language of the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import TypeAlias
+
+from babel import Locale
+from markupsafe import Markup
+from ruamel.yaml import YAML
+
+from build_scripts.errors import CorpusError, Problem
+
+FOLDER = Path(__file__).parent / "templates"
+COUNT = "count"
+"""Key of an entry with several forms: the name of the value that chooses among them."""
+ENGLISH = "en"
+
+Entry: TypeAlias = str | tuple[str, Mapping[str, str]]
+"""Text with ``{names}`` of values; or the name of the value that is counted, and a text for each
+plural category of the language (CLDR: zero, one, two, few, many, other)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """All words of one language."""
+
+    language: str
+    entries: Mapping[str, Entry]
+    """By dotted key."""
+
+    def text(self, key: str, **values: object) -> str:
+        """The words of a key, with the values in their places.
+
+        Raises:
+            KeyError: There is no such key, or a value is missing.
+        """
+        return self._pattern(key, values).format(**values)
+
+    def markup(self, key: str, **values: object) -> Markup:
+        """The same for a template: values are escaped, unless they are markup."""
+        return Markup(self._pattern(key, values)).format(**values)  # noqa: S704  # the catalogue is ours
+
+    def _pattern(self, key: str, values: Mapping[str, object]) -> str:
+        entry = self.entries[key]
+        if isinstance(entry, str):
+            return entry
+        counted, forms = entry
+        amount = values[counted]
+        if not isinstance(amount, int | Decimal):
+            raise TypeError(f"{key}: {counted} is no count: {amount!r}")
+        form = Locale.parse(self.language).plural_form(amount)
+        return forms.get(form, forms["other"])
+
+
+def read_catalogue(language: str) -> Catalogue:
+    """The catalogue of a language.
+
+    Raises:
+        CorpusError: There is none.
+    """
+    there = sorted(path.name.split(".")[1] for path in FOLDER.glob("words.*.yml"))
+    if language not in there:
+        remedy = f"Choose one of: {', '.join(there)}; or write build_scripts/templates/words.{language}.yml."
+        message = f'there is no catalogue of words for the language "{language}"'
+        raise CorpusError((Problem(path="corpus/site.yml", line=1, message=message, remedy=remedy),))
+    return _read(language)
+
+
+@cache
+def _read(language: str) -> Catalogue:
+    text = (FOLDER / f"words.{language}.yml").read_text(encoding="utf-8")
+    return Catalogue(language=language, entries=dict(_flat(YAML(typ="safe").load(text), "")))
+
+
+def _flat(tree: Mapping[str, object], above: str) -> Iterator[tuple[str, Entry]]:
+    for name, value in tree.items():
+        key = f"{above}{name}"
+        if isinstance(value, str):
+            yield key, value
+        elif isinstance(value, dict) and COUNT in value:
+            yield key, (value[COUNT], {form: text for form, text in value.items() if form != COUNT})
+        elif isinstance(value, dict):
+            yield from _flat(value, f"{key}.")
+        else:
+            raise TypeError(f"{key}: a text, or texts by key, not {value!r}")
+
+
+def names_in(entry: Entry) -> frozenset[str]:
+    """Names of the values that an entry asks for."""
+    texts = (entry,) if isinstance(entry, str) else entry[1].values()
+    named = {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+    return frozenset(named if isinstance(entry, str) else named | {entry[0]})
+
+
+_SPOKEN: ContextVar[Catalogue | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(catalogue: Catalogue) -> Iterator[None]:
+    """Within it every word of a page comes from this catalogue."""
+    before = _SPOKEN.set(catalogue)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+def spoken() -> Catalogue:
+    """The catalogue of the page that is being written."""
+    return _SPOKEN.get() or _read(ENGLISH)
+
+
+def t(key: str, **values: object) -> str:
+    """The words of a key in the language of the page that is being written."""
+    return spoken().text(key, **values)

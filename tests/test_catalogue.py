@@ -1,0 +1,196 @@
+"""The site's own recurring words stand in one catalogue, and a page can be written from another."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from build_scripts.catalogue import Catalogue, Entry, names_in, read_catalogue, speaking, t
+from build_scripts.errors import CorpusError
+from build_scripts.pipeline import render
+from tests.conftest import TINY, Change, copy_corpus
+
+PACKAGE = Path(__file__).resolve().parent.parent / "build_scripts"
+ENGLISH = read_catalogue("en")
+TEMPLATES = sorted((PACKAGE / "templates").glob("*.j2"))
+OPEN, CLOSE = "⟦", "⟧"
+
+
+# --- keys ----------------------------------------------------------------------------------
+
+CALL = re.compile(r"""\bt\(\s*(?:"([^"]+)"|'([^']+)')(\s*~)?""")
+
+
+def used() -> Iterator[tuple[str, bool]]:
+    """Every key that is asked for; True where it is the beginning of several."""
+    for path in TEMPLATES:
+        for double, single, more in CALL.findall(path.read_text(encoding="utf-8")):
+            yield double or single, bool(more)
+    for path in PACKAGE.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "t":
+                yield from asked(node.args[0])
+
+
+def asked(argument: ast.expr) -> Iterator[tuple[str, bool]]:
+    if isinstance(argument, ast.Constant):
+        yield str(argument.value), False
+    elif isinstance(argument, ast.JoinedStr):
+        first = argument.values[0]
+        assert isinstance(first, ast.Constant), ast.unparse(argument)
+        yield str(first.value), True
+
+
+INDIRECT = ("units.",)
+"""Beginnings of keys that are put together before they are asked for."""
+
+
+def test_every_key_that_is_asked_for_is_there() -> None:
+    wanted = list(used())
+    assert len(wanted) > 200, "hardly a key was found"
+    for key, begins in wanted:
+        assert any(one.startswith(key) for one in ENGLISH.entries) if begins else key in ENGLISH.entries, key
+
+
+def test_every_key_that_is_there_is_asked_for() -> None:
+    whole = {key for key, begins in used() if not begins}
+    begun = (*INDIRECT, *(key for key, begins in used() if begins))
+    assert [key for key in ENGLISH.entries if key not in whole and not key.startswith(begun)] == []
+
+
+# --- templates hold no words ------------------------------------------------------------------
+
+VALUE = r"\{\{.*?\}\}"
+MARKUP = re.compile(
+    rf"""
+    <\#.*?\#> | \{{%.*?%\}} | {VALUE}           # Jinja
+    | \{{\#(?:{VALUE}|[^{{}}])*\}}               # {{#anchor}} of a heading
+    | </?[a-zA-Z](?:{VALUE}|\{{%.*?%\}}|[^<>{{]|\{{(?![{{%]))*>
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+READ_ALOUD = re.compile(rf"""\b(?:aria-label|title|alt)="((?:{VALUE}|[^"])*)\"""")
+SAID_NOWHERE = ("page.md.j2", "embed.md.j2", "feed.xml.j2")
+"""Front matter and the names of a format's elements."""
+ENDINGS = re.compile(r"\.(?:json|csv)\b|×")
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in TEMPLATES if path.name not in SAID_NOWHERE], ids=lambda p: p.name
+)
+def test_no_template_holds_words_of_its_own(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    said = [*MARKUP.split(text), *(re.sub(VALUE, "", label) for label in READ_ALOUD.findall(text))]
+    left = [words for one in said if re.search(r"[A-Za-z]{2}", words := ENDINGS.sub("", one).strip())]
+    assert left == [], "these belong into words.en.yml"
+
+
+# --- another language -------------------------------------------------------------------------
+
+
+def test_plural_forms_follow_the_rule_of_the_language() -> None:
+    forms = {"zero": "z{n}", "one": "o{n}", "two": "t{n}", "few": "f{n}", "many": "m{n}", "other": "x{n}"}
+    arabic = Catalogue(language="ar", entries={"claims": ("n", forms)})
+    assert [arabic.text("claims", n=n) for n in (0, 1, 2, 3, 11, 100)] == [
+        "z0",
+        "o1",
+        "t2",
+        "f3",
+        "m11",
+        "x100",
+    ]
+    english = Catalogue(language="en", entries={"claims": ("n", {"one": "{n} claim", "other": "{n} claims"})})
+    assert [english.text("claims", n=n) for n in (0, 1, 2, Decimal("1.5"))] == [
+        "0 claims",
+        "1 claim",
+        "2 claims",
+        "1.5 claims",
+    ]
+
+
+def test_values_are_escaped_for_a_template_and_not_in_python() -> None:
+    words = Catalogue(language="en", entries={"a": "{who} & <b>co</b>"})
+    assert words.markup("a", who="<x>") == "&lt;x&gt; & <b>co</b>"
+    assert words.text("a", who="<x>") == "<x> & <b>co</b>"
+
+
+def test_a_language_without_a_catalogue_is_refused(tiny: Path, change: Change) -> None:
+    change(
+        tiny / "corpus" / "site.yml", "subject: an invented flood", "subject: an invented flood\nlanguage: xx"
+    )
+    with pytest.raises(CorpusError) as caught:
+        render(tiny)
+    assert [(one.path, one.message, one.remedy) for one in caught.value.problems] == [
+        (
+            "corpus/site.yml",
+            'there is no catalogue of words for the language "xx"',
+            "Choose one of: en; or write build_scripts/templates/words.xx.yml.",
+        )
+    ]
+
+
+def test_the_words_of_a_page_change_with_the_catalogue_and_back() -> None:
+    with speaking(Catalogue(language="en", entries={"common.close": "Zu"})):
+        assert t("common.close") == "Zu"
+    assert t("common.close") == "Close"
+
+
+def wrapped(entry: Entry) -> Entry:
+    if isinstance(entry, str):
+        return f"{OPEN}{entry}{CLOSE}"
+    return entry[0], {form: f"{OPEN}{text}{CLOSE}" for form, text in entry[1].items()}
+
+
+BARE = ("numbers.decimal", "numbers.thousands", "dates.list-or")
+"""Signs and words between others: no label begins or ends with them."""
+
+
+@pytest.fixture(scope="module")
+def pseudo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The tiny site in a language in which every word of ours stands between brackets."""
+    entries = {key: entry if key in BARE else wrapped(entry) for key, entry in ENGLISH.entries.items()}
+    words = Catalogue(language="en", entries=entries)
+    outcome = render(copy_corpus(TINY, tmp_path_factory.mktemp("pseudo") / "tiny"), words=words)
+    return {name: text for name, text in outcome.files.items() if name.endswith(".md")}
+
+
+def outside(text: str) -> str:
+    """What stands between no brackets."""
+    parts, depth = [], 0
+    for sign in text:
+        depth += (sign == OPEN) - (sign == CLOSE)
+        parts.append(sign if depth == 0 else "")
+    assert depth == 0, "a bracket is open"
+    return "".join(parts)
+
+
+LABELS = re.compile(r"<(th scope=\"col\"|dt|summary|caption|button)[^>]*>(.*?)</")
+
+
+def test_recurring_labels_come_from_the_catalogue(pseudo: dict[str, str]) -> None:
+    whole = {
+        text
+        for entry in ENGLISH.entries.values()
+        for text in ([entry] if isinstance(entry, str) else entry[1].values())
+        if not names_in(entry) and len(text) > 3
+    }
+    found, wrong = 0, []
+    for name, page in pseudo.items():
+        for tag, label in LABELS.findall(page):
+            found += OPEN in label
+            left = re.sub(r"<[^>]*>", "", outside(label)).strip(" ;:,.")
+            if left in whole:
+                wrong.append(f"{name}: {tag}: {left}")
+    assert found > 100
+    assert wrong == []
+
+
+def test_receipts_do_not_change_with_the_language(pseudo: dict[str, str]) -> None:
+    """An editor confirmed what an entry reads as, and that is kept in English: nothing is owed anew."""
+    assert "overrides/partials/draft.html" not in pseudo
+    assert OPEN in pseudo["index.md"]
