@@ -70,6 +70,7 @@ MARKUP = re.compile(
     rf"""
     <\#.*?\#> | \{{%.*?%\}} | {VALUE}           # Jinja
     | \{{\#(?:{VALUE}|[^{{}}])*\}}               # {{#anchor}} of a heading
+    | <code>.*?</code>                            # names in the data are the same in every language
     | </?[a-zA-Z](?:{VALUE}|\{{%.*?%\}}|[^<>{{]|\{{(?![{{%]))*>
     """,
     re.VERBOSE | re.DOTALL,
