@@ -17,7 +17,8 @@ The data goes one way, and a test says so:
 5. ``checks`` and ``prose_checks`` refuse what would be false and list what an editor owes.
    ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
 6. ``extracts`` decides how much of each text is shown; ``views`` (``view_model``) and
-   ``wording`` put the story into words; ``prose`` prints references; ``story_charts`` and
+   ``wording`` put the story into words, those of a language from its ``catalogue``; ``prose``
+   prints references; ``story_charts`` and
    ``charts`` draw, ``story_maps`` and
    ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``), ``embeds`` each alone; ``panels``
    (``text_fragments``) hold the evidence; ``pages``
