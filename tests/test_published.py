@@ -86,7 +86,7 @@ CASES: dict[str, tuple[str, str, str, str, tuple[str, str, Level]]] = {
         "check_own_words", "data/questions.json", '"text": "', '"text": "Today: ',
         ("site/data/questions.json:1",
          ('data/questions.json: "Today" is a word of the day, in a site that does not grow older: '
-         '"Today: How many people had left the…"'), Level.CHECK)),
+         '"Today: When did the river leave its…"'), Level.CHECK)),
     "quotation marks that the engine made curly": (
         "check_quotations", VALLEY, '&#34;<mark>Around', "“<mark>Around",
         (f"site/{VALLEY}:1",
