@@ -155,7 +155,7 @@ def clip(ring: Ring, box: tuple[int, int, int, int]) -> Ring:
     """What of a ring lies in a box; empty when nothing does.
 
     >>> clip(((0, 0), (0, 4), (4, 4), (4, 0), (0, 0)), (1, 1, 9, 9))
-    ((1, 4), (4, 4), (4, 1), (1, 1), (1, 4))
+    ((1, 1), (1, 4), (4, 4), (4, 1), (1, 1))
     """
     west, south, east, north = box
     spots = ring

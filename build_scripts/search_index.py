@@ -20,12 +20,12 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any
 
-LEAD = 120
+LEAD = 100
 """Characters that a section keeps from its beginning: two lines on a phone."""
 FORM = 4
 """From so many pages on a heading is a part of their form. A name may head a section on three of
 them: who it is, where it is, how it is spelt."""
-COMMON = 6
+COMMON = 5
 """From so many pages on a word that is no name tells none of them apart."""
 _STOP_WORDS = """
     a about after all also am among an and any are as at be because been but by can could did do does either

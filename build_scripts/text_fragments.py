@@ -30,7 +30,7 @@ def text_fragment(text: str, words: tuple[int, int], shown: tuple[int, int]) -> 
 
     >>> text = "It took 40 km. Later it lost 40 km again."
     >>> text_fragment(text, (8, 13), (0, 14))
-    '#:~:text=It%20took-,40%20km'
+    '#:~:text=took-,40%20km'
     >>> text_fragment(text, (3, 7), (0, 14))
     '#:~:text=took'
     """

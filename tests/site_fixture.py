@@ -29,6 +29,8 @@ from tests.packed_server import PackedHandler
 
 ROOT = Path(__file__).resolve().parent.parent
 SUB = "sub"
+FRAMES = "embed/"
+"""Below it: the frames of one chart alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class BuiltSite:
     def pages(self) -> dict[str, Element]:
         """Every page as a tree, by its address below the site ("", "chronology/", "404.html")."""
         return _pages(self.folder)
+
+    def whole_pages(self) -> dict[str, Element]:
+        """Every page but the frames of one chart alone, which stand in somebody else's page."""
+        return {address: page for address, page in self.pages().items() if not address.startswith(FRAMES)}
 
     def data(self, name: str) -> Any:
         """A download."""

@@ -64,7 +64,7 @@ def visit(browser: Browser, built: BuiltSite) -> Iterator[Open]:
 
 
 def addresses(built: BuiltSite) -> list[str]:
-    return [address for address in built.pages() if address != "404.html"]
+    return [address for address in built.whole_pages() if address != "404.html"]
 
 
 def with_charts(built: BuiltSite) -> list[str]:

@@ -10,7 +10,7 @@ from tests.site_fixture import BuiltSite
 from tests.site_visit import FAINT, NARROW, OPEN_ALL, PHONE, WIDE, Open, addresses, open_card, with_charts
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Locator, Page
 
 pytestmark = pytest.mark.browser
 pytest_plugins = ["tests.chromium", "tests.site_fixture", "tests.site_visit"]
@@ -30,11 +30,24 @@ def test_every_page_opens(visit: Open, built: BuiltSite, width: int, scheme: str
         assert page.locator("body").get_attribute("data-md-color-scheme") == (
             "slate" if scheme == "dark" else "default"
         )
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
-            f"{address} scrolls sideways"
-        )
-        # WCAG 2.2, success criterion 1.4.3: text stands out by 4.5 to 1, large text by 3 to 1.
-        assert page.evaluate(FAINT) == [], address
+        assert_legible(page, address)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_every_frame_opens(visit: Open, built: BuiltSite, width: int, scheme: str) -> None:
+    page, frames = visit(width, color_scheme=scheme), built.pages().keys() - built.whole_pages().keys()
+    assert frames
+    for address in frames:
+        page.goto(built.url + address)
+        assert page.locator("figcaption").is_visible(), address
+        assert_legible(page, address)
+
+
+def assert_legible(page: Page, address: str) -> None:
+    """Nothing scrolls sideways; text stands out by WCAG 2.2, success criterion 1.4.3."""
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{address} scrolls sideways"
+    assert page.evaluate(FAINT) == [], address
 
 
 def test_site_works_from_a_sub_path_alone(built: BuiltSite) -> None:
@@ -43,7 +56,7 @@ def test_site_works_from_a_sub_path_alone(built: BuiltSite) -> None:
     assert [path.name for path in built.folder.parent.iterdir()] == ["sub"]
 
 
-PICTURE = '.chart__picture--wide svg :is(circle, rect, path:not([fill="none"]))'
+PICTURE = '.chart__picture--wide svg :is(circle, rect, path:not([fill="none"], [fill-rule]))'
 LIVE = ".scatterlayer .points path, .barlayer .point path"
 
 

@@ -28,7 +28,7 @@ DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 
 def pages(built: BuiltSite) -> list[Element]:
     """Every page but those of one chart alone."""
-    return [page for address, page in built.pages().items() if not address.startswith("embed/")]
+    return list(built.whole_pages().values())
 
 
 def figures(built: BuiltSite) -> dict[str, tuple[Element, dict[str, Any]]]:

@@ -61,8 +61,7 @@ def charts(built: BuiltSite) -> dict[str, str]:
     """The page of every chart, by the chart's id."""
     return {
         figure.attrs["id"]: address
-        for address, page in built.pages().items()
-        if not address.startswith("embed/")
+        for address, page in built.whole_pages().items()
         for figure in page.all("figure", "chart")
     }
 

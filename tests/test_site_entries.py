@@ -56,7 +56,7 @@ def test_every_question_stands_on_one_page(built: BuiltSite) -> None:
 
 
 def test_headings_go_down_one_step_at_a_time(built: BuiltSite) -> None:
-    for address, page in built.pages().items():
+    for address, page in built.whole_pages().items():
         levels = [int(one.tag[1]) for one in page.one("article").walk() if one.tag in HEADINGS]
         assert levels.count(1) == 1, address
         steps = [b - a for a, b in zip([0, *levels], levels, strict=False)]
