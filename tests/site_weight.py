@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -17,12 +18,13 @@ from tests.chromium import FLAGS, find_chromium
 from tests.site_fixture import BuiltSite, serve_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Request
+    from playwright.sync_api import Browser, Page, Request
 
 FIRST, WITH_CHARTS, INDEX = 120_000, 520_000, 20_000
 """Bytes: the budgets of a first load, of one with all its charts, and of the search index."""
 SETTLED = 800
 """Milliseconds without a request after which a page has all that it asks for by itself."""
+AT_A_TIME = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,27 +44,45 @@ class Weight:
 
 
 def weigh(browser: Browser, site: BuiltSite, addresses: Iterable[str]) -> list[Weight]:
-    """Each page opened by a reader who has never been here."""
-    return [_weigh(browser, site, address) for address in addresses]
+    """Each page opened by a reader who has never been here; some at a time, for most of it is waiting."""
+    left, found = iter(addresses), list[Weight]()
+    while batch := [_Reader.opens(browser, site, address) for address in islice(left, AT_A_TIME)]:
+        for reader in batch:
+            reader.page.wait_for_load_state("networkidle")
+        batch[-1].page.wait_for_timeout(SETTLED)
+        found += [reader.weighs(site) for reader in batch]
+    return found
 
 
-def _weigh(browser: Browser, site: BuiltSite, address: str) -> Weight:
-    # On a wide screen a chart loads as it nears the view; on a phone when it is asked for.
-    context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
-    # The context's event also tells of what workers load.
-    requests: list[Request] = []
-    context.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108  # Playwright marks it
-    page = context.new_page()
-    page.goto(site.url + address, wait_until="networkidle")
-    page.wait_for_timeout(SETTLED)
-    first = _bytes(requests, site.url)
-    for figure in page.locator("figure.chart").all():
-        figure.locator(".chart__ask").click()
-        figure.locator(".chart__live .main-svg").first.wait_for()
-    charts = sum(_bytes(requests, site.url).values()) if page.locator("figure.chart").count() else None
-    context.close()
-    html = first.pop(address)
-    return Weight(address=address, html=html, files=first, charts=charts)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A window of a reader's own: nothing in its cache, every answer noted."""
+
+    address: str
+    page: Page
+    requests: list[Request]
+
+    @classmethod
+    def opens(cls, browser: Browser, site: BuiltSite, address: str) -> _Reader:
+        # On a wide screen a chart loads as it nears the view; on a phone when it is asked for.
+        context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+        # The context's event also tells of what workers load.
+        requests: list[Request] = []
+        context.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108  # Playwright marks it
+        page = context.new_page()
+        page.goto(site.url + address)
+        return cls(address, page, requests)
+
+    def weighs(self, site: BuiltSite) -> Weight:
+        first = _bytes(self.requests, site.url)
+        figures = self.page.locator("figure.chart").all()
+        for figure in figures:
+            figure.locator(".chart__ask").click()
+            figure.locator(".chart__live .main-svg").first.wait_for()
+        charts = sum(_bytes(self.requests, site.url).values()) if figures else None
+        self.page.context.close()
+        html = first.pop(self.address)
+        return Weight(address=self.address, html=html, files=first, charts=charts)
 
 
 def _bytes(requests: list[Request], home: str) -> dict[str, int]:

@@ -86,7 +86,7 @@ def numbers(built: BuiltSite) -> list[tuple[str, str, str]]:
     """
     ids = {row["id"] for row in built.data("claims") if row["exact"]}
     found = set()
-    for address, page in built.pages().items():
+    for address, page in built.whole_pages().items():
         for one in page.all("button", "evidence"):
             target = one.attrs["popovertarget"]
             if target.removeprefix("ev-") in ids:
