@@ -39,7 +39,8 @@ test: $(VENV)/test.stamp $(NODE)
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(VENV)/bin/zizmor --offline --pedantic --quiet .github
-	$(RUN) -m pytest
+	$(RUN) -m pytest --numprocesses=auto --dist=loadfile -m "not alone"
+	$(RUN) -m pytest -m alone
 
 # Only after the edges of a view in corpus/site.yml change; needs npm and the network. The site itself needs neither.
 ATLAS = world-atlas@2.0.2

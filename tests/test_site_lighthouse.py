@@ -1,0 +1,52 @@
+"""The built site before Lighthouse: one page of every kind."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.chromium import find_chromium
+from tests.lighthouse import PERFORMANCE, SHIFT, audit, grade, kinds, show
+from tests.site_fixture import BuiltSite
+
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytest_plugins = ["tests.chromium", "tests.site_fixture", "tests.node_tools"]
+
+
+@pytest.fixture(scope="module")
+def audits(built: BuiltSite, node: Path) -> dict[str, dict[str, Any]]:
+    chromium = find_chromium()
+    assert chromium is not None, "Lighthouse needs the browser of the other tests"
+    found = audit(node, chromium, [built.url + address for address in kinds(built)])
+    print("\n".join(show(one) for one in found.values()))
+    return found
+
+
+def test_lighthouse_finds_nothing_to_mend(audits: dict[str, dict[str, Any]], built: BuiltSite) -> None:
+    wrongs = {address: wrong for address, one in audits.items() if (wrong := grade(one, built.url))}
+    assert wrongs == {}
+
+
+def test_nothing_jumps_and_nothing_leaves_the_site(
+    audits: dict[str, dict[str, Any]], built: BuiltSite
+) -> None:
+    for address, one in audits.items():
+        assert one["shift"] <= SHIFT, address
+        assert one["hosts"] == [built.url.split("/")[2]], address
+
+
+@pytest.mark.skipif(os.environ.get("CI") != "true", reason="a busy machine is slow: make audit, or CI=true")
+def test_every_kind_of_page_is_fast(audits: dict[str, dict[str, Any]], node: Path) -> None:
+    """One run is at the mercy of the machine: a slow one is made twice more, and the median counts."""
+    slow = {}
+    for address, one in audits.items():
+        scores = [one["scores"]["performance"]]
+        if scores[0] < PERFORMANCE:
+            again = [audit(node, find_chromium() or "", [address])[address] for _ in range(2)]
+            scores += [other["scores"]["performance"] for other in again]
+        if sorted(scores)[len(scores) // 2] < PERFORMANCE:
+            slow[address] = scores
+    assert slow == {}
