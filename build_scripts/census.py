@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from build_scripts.dating import mark_days
+from build_scripts.entries import DismissalReason
 from build_scripts.evidence import REVIEWED, ArticleReading, CensusRow, Days, Ledger, MarkUse
 from build_scripts.model import Dropped, Mark
 
@@ -127,6 +129,11 @@ MACHINE_REASONS = {
     "sum": "furniture",
 }
 """The reasons of the machine, by rule; every other rule that drops a number: not a measurement."""
+REASONS = {
+    MACHINE: tuple(dict.fromkeys([*MACHINE_REASONS.values(), "not a measurement"])),
+    EDITOR: get_args(DismissalReason),
+}
+"""The closed lists of reasons, by who dismisses; the method page explains each."""
 
 
 def _dropped_once(reading: ArticleReading) -> Iterator[Dropped]:

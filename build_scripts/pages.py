@@ -7,7 +7,7 @@ claims that it refers to and carries their evidence at its end.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from markupsafe import Markup
 from build_scripts.actor_page import render_actors
 from build_scripts.article_pages import gone_articles, render_gone, render_source, render_sources
 from build_scripts.catalogue import t
+from build_scripts.census import REASONS
 from build_scripts.corrections_page import FEED, render_corrections, render_feed
 from build_scripts.coverage_page import render_coverage
 from build_scripts.data_page import render_data
@@ -202,16 +203,27 @@ def _editors(desk: Desk) -> list[dict[str, Any]]:
     ]
 
 
+def _dismissals(by: str, told: Sequence[str], counts: Mapping[tuple[str, str | None], int]) -> dict[str, Any]:
+    """What the machine or an editor left out: how many by each reason, and what the reasons mean."""
+    by_reason = [(reason, counts[by, reason]) for reason in told]
+    return {
+        "by": by,
+        "count": sum(count for _, count in by_reason),
+        "reasons": sorted((one for one in by_reason if one[1]), key=lambda one: (-one[1], one[0])),
+        "means": [(reason, t(f"dismissal-by-{by}.{reason}")) for reason in told],
+    }
+
+
 def _flow(desk: Desk) -> dict[str, Any]:
     rows = [row for row in desk.story.census if row.disposition != "furniture"]
     fates = Counter(row.disposition for row in rows)
-    reasons = Counter(row.reason for row in rows if row.disposition == "dismissed")
+    dismissed = Counter((row.decided_by, row.reason) for row in rows if row.disposition == "dismissed")
     return {
         "found": len(rows),
         "dismissed": fates["dismissed"],
         "used": fates["used"],
         "unexamined": fates["unexamined"],
-        "reasons": sorted(reasons.items(), key=lambda item: (-item[1], item[0])),
+        "dismissals": [_dismissals(by, told, dismissed) for by, told in REASONS.items()],
         "claims": sum(1 for c in desk.story.claims.values() if c.mark),
         "all_claims": len(desk.story.claims),
         "figures": sum(len(q.figures) for q in desk.story.questions.values() if q.entry.kind == "quantity"),

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from build_scripts.census import MACHINE_REASONS, NOT_UNDERSTOOD, take_census
+from build_scripts.census import MACHINE_REASONS, NOT_UNDERSTOOD, REASONS, take_census
 from build_scripts.entries import DismissalReason
 from build_scripts.evidence import CensusRow, Story
 from build_scripts.reading.quantities import number_words
@@ -116,6 +116,12 @@ def test_a_dismissal_names_its_reason(tiny_story: Story) -> None:
     assert (row.disposition, row.reason, row.decided_by) == (
         "dismissed", "no question of this site", "editor",
     )  # fmt: skip
+
+
+def test_every_reason_is_of_the_closed_list_of_who_dismissed(story: Story) -> None:
+    given = {(row.decided_by, row.reason) for row in story.census if row.disposition == "dismissed"}
+    assert given
+    assert given <= {(by, reason) for by, reasons in REASONS.items() for reason in reasons}
 
 
 def test_taking_the_census_twice_gives_the_same_rows(story: Story) -> None:

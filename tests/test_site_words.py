@@ -133,3 +133,13 @@ def spans(value: Any, article: str | None = None) -> Iterator[tuple[str, int, in
             yield article, value["start"], value["end"]
         for part in value.values():
             yield from spans(part, article)
+
+
+def test_the_account_on_the_method_page_adds_up(built: BuiltSite) -> None:
+    """Found is dismissed by a rule, dismissed by an editor, used, and unexamined: nothing is left over."""
+    flow = built.pages()["method/"].one("ul", "flow").all("strong")
+    found, by_rule, by_editor, used, unexamined = (int(one.text()) for one in flow[:5])
+    assert found == by_rule + by_editor + used + unexamined > 0
+    reasons = {row["reason"] for row in built.data("census") if row["disposition"] == "dismissed"}
+    explained = {one.text() for one in built.pages()["method/"].all("th") if one.attrs.get("scope") == "row"}
+    assert reasons <= explained
