@@ -1,7 +1,8 @@
 """Finding an editor's words in an article: exactly, or not at all.
 
-There are three outcomes and no fuzzy one: found, absent (the nearest passage and the first
-character that differs are named), or found in several places. Matching is done on a copy
+There are three outcomes and no fuzzy one: found; absent, or there more than once (the nearest passage
+and the first character that differs are named); and, where the article itself could not be read,
+"cannot be checked" (``sheets.check_anchors``). Matching is done on a copy
 in which odd spaces, quotation marks and dashes are plain (``reading.normal``); that copy has
 the length of the original, so offsets and published characters are the original's.
 """

@@ -36,6 +36,14 @@ def read_articles(folder: Path, root: Path) -> tuple[Article, ...]:
     Raises:
         CorpusError: With every problem of every file.
     """
+    articles, problems = read_what_can_be(folder, root)
+    if problems:
+        raise CorpusError(problems)
+    return articles
+
+
+def read_what_can_be(folder: Path, root: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Read the articles that are sound, in the order of print, and tell what is wrong with the others."""
     articles: list[Article] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.md")):
@@ -57,9 +65,7 @@ def read_articles(folder: Path, root: Path) -> tuple[Article, ...]:
                 "Put at least one .md file there.",
             )
         )
-    if problems:
-        raise CorpusError(tuple(problems))
-    return tuple(sorted(articles, key=_print_order))
+    return tuple(sorted(articles, key=_print_order)), tuple(problems)
 
 
 def _print_order(article: Article) -> tuple[dt.date, dt.date, str]:

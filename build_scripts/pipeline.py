@@ -27,7 +27,7 @@ from build_scripts.catalogue import Catalogue, read_catalogue, speaking
 from build_scripts.chart_download import render_download
 from build_scripts.checks import find_problems, find_stray_places
 from build_scripts.confirming import Confirmation, Request, confirm
-from build_scripts.corpus import read_articles
+from build_scripts.corpus import read_what_can_be
 from build_scripts.data_folder import data_folder
 from build_scripts.downloads import Source, data_files, edition_of
 from build_scripts.embedding import chart_csv, chart_json, check_bundle
@@ -53,7 +53,7 @@ from build_scripts.receipt_files import corrections_text, receipt_texts
 from build_scripts.rendering import Site
 from build_scripts.reproduction import Reproduced, measure_reproduction
 from build_scripts.schemas import schema_files
-from build_scripts.sheets import anchor
+from build_scripts.sheets import anchor, check_anchors
 from build_scripts.story import tell, tell_with_proposals
 from build_scripts.story_charts import StoryCharts
 from build_scripts.story_maps import draw_maps
@@ -138,15 +138,17 @@ def read_story(root: Path) -> Story:
 
 def _articles_or_refuse_with_ledger(corpus: Path, root: Path) -> tuple[Article, ...]:
     """The articles; where one is wrong, what is wrong in the ledger is told in the same run."""
+    articles, problems = read_what_can_be(corpus / "articles", root)
+    if not problems:
+        return articles
     try:
-        return read_articles(corpus / "articles", root)
+        entries = read_entries(
+            corpus, root, [path.stem for path in sorted((corpus / "articles").glob("*.md"))]
+        )
     except CorpusError as error:
-        found = error.problems
-        try:
-            read_entries(corpus, root, [path.stem for path in sorted((corpus / "articles").glob("*.md"))])
-        except CorpusError as also:
-            found = (*found, *also.problems)
-        raise CorpusError(found) from error
+        raise CorpusError((*problems, *error.problems)) from error
+    readings = {article.id: read_article_marks(article) for article in articles}
+    raise CorpusError((*problems, *check_anchors(entries, readings)))
 
 
 def render(root: Path, *, also_owed: tuple[Problem, ...] = (), words: Catalogue | None = None) -> Outcome:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from build_scripts.attributed import Context, check_speaker, speaker_of
 from build_scripts.claims import claim_of_mark, claim_of_position
-from build_scripts.errors import Problems, Where
+from build_scripts.errors import Problem, Problems, Where
 from build_scripts.evidence import ArticleReading, Citation, Claim, Description, Ledger, MarkUse, Sheet
 from build_scripts.ledger_files import Entries
 from build_scripts.ledger_order import in_told_order
@@ -79,6 +79,23 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
         terms=entries.terms,
     )
     return in_told_order(ledger)
+
+
+def check_anchors(entries: Entries, readings: Mapping[str, ArticleReading]) -> tuple[Problem, ...]:
+    """What can be said of the passages although not every article could be read.
+
+    A passage is found or absent where its article was read; where it was not, it is neither: it cannot
+    be checked, and the sheet says so.
+    """
+    problems = Problems()
+    for sheet in entries.sheets:
+        if sheet.form.article in readings:
+            # The problems are what is wanted of them.
+            tuple(find_passages(sheet, readings[sheet.form.article], problems))
+        elif count := len(sheet.form.passages):
+            message = f"{count} passages cannot be checked: their article could not be read"
+            problems.at(sheet.where("article"), message, "Mend the article first.")
+    return tuple(problems.found)
 
 
 def _claims(passage: Passage, context: Context) -> tuple[Claim, ...]:

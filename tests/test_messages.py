@@ -17,7 +17,6 @@ Change = Callable[[Path, str, str], int]
 LEDGER = "corpus/ledger"
 SHEET = f"{LEDGER}/articles/valley-post.yml"
 ARTICLE = "corpus/articles/valley-post.md"
-
 # Each: the file, what stands there, what it is changed to, and all that is said; {line} is the change's.
 REFUSED = {
     "YAML that does not parse": (
@@ -95,9 +94,20 @@ def test_each_mistake_has_its_own_message(tiny: Path, change: Change, name: str)
     first = next((n for n, row in enumerate(text.splitlines(), 1) if "id: aldermere" in row), 0)
     with pytest.raises(CorpusError) as caught:
         render(tiny)
-    assert render_problems(caught.value.problems) == expected.format(
+    wanted = expected.format(
         file=file, line=line, next=line + 1, before=line - 1, first=first, length=len(text)
     )
+    if file == ARTICLE:
+        wanted += "\n\n" + unchecked(tiny, Path(ARTICLE).stem)
+    assert render_problems(caught.value.problems) == wanted
+
+
+def unchecked(tiny: Path, article: str) -> str:
+    """What is said of the sheet of an article that cannot be read."""
+    sheet = f"{LEDGER}/articles/{article}.yml"
+    passages = (tiny / sheet).read_text(encoding="utf-8").count("- text: ")
+    message = f"{passages} passages cannot be checked: their article could not be read"
+    return f"{sheet}:1: {message}\n    Mend the article first."
 
 
 def test_a_weekday_that_is_not_its_day_is_refused(tiny: Path, change: Change) -> None:
@@ -266,3 +276,20 @@ def test_a_wrong_article_and_a_wrong_ledger_are_told_in_one_run(tiny: Path, chan
         read_story(tiny)
     paths = {problem.path for problem in caught.value.problems}
     assert paths == {"corpus/articles/valley-post.md", "corpus/ledger/questions.yml"}
+
+
+def test_a_passage_is_found_absent_or_cannot_be_checked(tiny: Path) -> None:
+    """Of a broken article nothing is said to be absent; the passages of the others are looked for."""
+    (tiny / "corpus/articles/valley-post.md").write_bytes(b"\xff")
+    sheet = tiny / "corpus/ledger/articles/harbour-times.yml"
+    wanted = sheet.read_text(encoding="utf-8")
+    first = next(line for line in wanted.splitlines() if "text: " in line)
+    sheet.write_text(wanted.replace(first, first.replace("text: ", "text: Nobody printed this. ", 1)))
+    with pytest.raises(CorpusError) as caught:
+        read_story(tiny)
+    said = [str(problem) for problem in caught.value.problems]
+    assert said[0] == "corpus/articles/valley-post.md:1: byte 0 is no UTF-8\n    Save the file as UTF-8."
+    assert said[1].startswith("corpus/ledger/articles/harbour-times.yml:")
+    assert 'the passage "Nobody printed this.' in said[1]
+    assert said[2] == unchecked(tiny, "valley-post")
+    assert len(said) == 3

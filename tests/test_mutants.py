@@ -174,8 +174,20 @@ def test_an_emptied_article_stops_the_build(
     assert said == (
         f"{ARTICLES}/{article}.md:3: the text is not the one that was taken in: its SHA-256 is "
         f"{hashlib.sha256(b'').hexdigest()}\n"
-        "    Restore the text. Only metadata may be corrected.\n"
-        "\n1 problem. Nothing was built; the site is as it was.\n"
+        "    Restore the text. Only metadata may be corrected.\n\n"
+        f"{unchecked(real, article)}\n"
+        "\n2 problems. Nothing was built; the site is as it was.\n"
+    )
+
+
+def unchecked(real: Path, article: str) -> str:
+    """What is said of the sheet of an article that cannot be read."""
+    lines = (real / SHEETS / f"{article}.yml").read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines, 1) if line.startswith("article: "))
+    passages = sum(1 for line in lines if line.startswith(("  - text: ", "  - nth: ")))
+    return (
+        f"{SHEETS}/{article}.yml:{at}: {passages} passages cannot be checked: "
+        "their article could not be read\n    Mend the article first."
     )
 
 
@@ -186,7 +198,8 @@ def test_an_article_emptied_together_with_its_hash_stops_the_build(real: Path) -
     path.write_text(f"{front}\n---\n", encoding="utf-8")
     line = front.count("\n") + 3
     assert told(real) == [
-        f"{ARTICLES}/press-tv-siege.md:{line}: the article is empty\n    Restore its text from the original."
+        f"{ARTICLES}/press-tv-siege.md:{line}: the article is empty\n    Restore its text from the original.",
+        unchecked(real, "press-tv-siege"),
     ]
 
 

@@ -47,6 +47,7 @@ CATCHES: Mapping[str, re.Pattern[str]] = {
         "inferred day": r"agrees: ",
         "dated back": r"published: .* does not read as",
         "hash": r"the text is not the one that was taken in",
+        "cannot be checked": r"passages cannot be checked",
         "empty": r"the article is empty|no sentence was read",
         "reference": r"there is no |no such ",
         "sheet": r"this article has no sheet",
