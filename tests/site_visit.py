@@ -67,6 +67,16 @@ def addresses(built: BuiltSite) -> list[str]:
     return [address for address in built.whole_pages() if address != "404.html"]
 
 
+def kinds(built: BuiltSite) -> list[str]:
+    """One page of each kind: every page at the top, and in each folder the one with the most in it."""
+    most: dict[str, tuple[int, str]] = {}
+    for address, page in built.pages().items():
+        folder, _, name = address.rpartition("/")[0].rpartition("/")
+        kind = f"{folder}/" if folder else name or address
+        most[kind] = max(most.get(kind, (0, "")), (sum(1 for _ in page.walk()), address))
+    return sorted(address for _, address in most.values())
+
+
 def with_charts(built: BuiltSite) -> list[str]:
     return [address for address, page in built.pages().items() if page.all("figure", "chart")]
 
