@@ -1,8 +1,8 @@
 """What the site engine leaves to do: the built site's files → the files that change.
 
-Pages get their security policy, style sheets lose what no page uses, the search index loses
-what it holds twice, and each page gets the picture of a shared link. Nothing here knows the
-engine: it reads the files of a built site, whatever built it.
+Pages get their security policy, style sheets lose what no page uses, our scripts lose what only
+we read, the search index loses what it holds twice, and each page gets the picture of a shared
+link. Nothing here knows the engine: it reads the files of a built site, whatever built it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from build_scripts.style_sheets import cut_properties, cut_styles, names_used, w
 INDEX = "search/search_index.json"
 READ = (".html", ".css", ".js", INDEX)
 """How the names of the files end that are read to finish a site."""
+_OURS = re.compile(r"assets/[\w-]+\.js")
+_UNREAD = re.compile(r"^[ \t]*(?://.*\n|\n)|^[ \t]+", re.MULTILINE)
 _CARD = re.compile(r'<meta property="og:image" content="[^"]*?(assets/cards/[\w./-]+\.png)">')
 _TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
 _SITE = re.compile(r'<meta property="og:site_name" content="([^"]*)">')
@@ -39,9 +41,21 @@ def finish(files: Mapping[str, str]) -> dict[str, bytes]:
     """
     pages = {name: text for name, text in files.items() if name.endswith(".html")}
     done = {**add_policy(pages), **_cut_sheets(files)}
+    done |= {name: cut_script(text) for name, text in files.items() if _OURS.fullmatch(name)}
     if INDEX in files:
         done[INDEX] = cut_index(files[INDEX])
     return {name: text.encode("utf-8") for name, text in done.items()} | _cards(pages)
+
+
+def cut_script(text: str) -> str:
+    r"""A script of ours without its lines of comments and its indents.
+
+    None of ours holds a text of several lines, which would lose its indents too.
+
+    >>> cut_script("// why\nif (a) {\n  b(); // stays\n}\n")
+    'if (a) {\nb(); // stays\n}\n'
+    """
+    return _UNREAD.sub("", text)
 
 
 def _cut_sheets(files: Mapping[str, str]) -> dict[str, str]:

@@ -17,6 +17,8 @@ from build_scripts.views import in_time_order
 
 GROUPS = (("located", ("point", "area", "outline")), ("not-located", ("not located",)))
 """Each with the precisions of the places in it."""
+LISTED = 12
+"""Questions that a list of a place's questions holds at most: a country's would be nearly all there are."""
 
 
 def render_places(desk: Desk) -> str:
@@ -76,6 +78,8 @@ def _place(desk: Desk, id: str, spots: Mapping[str, Sequence[tuple[str, int]]]) 
     )
     return {
         "entry": story.ledger.places[id][0],
+        "located": story.ledger.places[id][0].precision != "not located",
+        "too_many": len(questions) > LISTED,
         "names": names_by_article(desk, story.names[id]),
         "events": [
             {"id": event.entry.id, "title": desk.views.plain(event.entry.title)}
@@ -87,7 +91,7 @@ def _place(desk: Desk, id: str, spots: Mapping[str, Sequence[tuple[str, int]]]) 
                 "href": question_home(story, question),
                 "text": desk.views.plain(story.questions[question].entry.text),
             }
-            for question in questions
+            for question in (questions if len(questions) <= LISTED else ())
         ],
     }
 

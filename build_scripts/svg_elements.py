@@ -8,15 +8,13 @@ attribute, so that a strict style policy holds.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from html import escape, unescape
-from itertools import pairwise
 from math import dist, sqrt
 from typing import Any
 
 from build_scripts import chart_style as style
 
-NEAR = 1
+NEAR = 1.5
 """Pixels between two corners of an outline below which they look like one."""
 
 
@@ -47,7 +45,7 @@ def stroke(points: Sequence[tuple[float, float]], colour: str, width: float, das
 
 def area(rings: Sequence[Sequence[tuple[float, float]]], paint: str) -> str:
     """Closed lines, filled by the even-odd rule, without the corners that are too near to be seen."""
-    path = "".join(f"{_outline(_apart(ring[:-1]))}Z" for ring in rings)
+    path = "".join(f"{_path(_apart(ring[:-1]))}Z" for ring in rings)
     return f'<path d="{path}" fill-rule="evenodd"{paint}/>'
 
 
@@ -57,18 +55,6 @@ def _apart(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
         if dist(kept[-1], point) >= NEAR:
             kept.append(point)
     return kept
-
-
-def _outline(points: Sequence[tuple[float, float]]) -> str:
-    """A line as steps from corner to corner: a map is half as long as with the place of each."""
-    first, *rest = [(Decimal(px(x)), Decimal(px(y))) for x, y in points]
-    steps = [f"{_short(x - a)},{_short(y - b)}" for (a, b), (x, y) in pairwise((first, *rest))]
-    return f"M{first[0]},{first[1]}" + ("l" if steps else "") + " ".join(steps)
-
-
-def _short(step: Decimal) -> str:
-    """A step of at most one decimal; SVG takes ``.5`` for ``0.5``."""
-    return px(float(step)).replace("0.", ".", 1) if abs(step) < 1 and step else px(float(step))
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:

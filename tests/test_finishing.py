@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -157,3 +158,11 @@ def test_only_what_changes_is_written() -> None:
     done = finish(files)
     assert sorted(done) == ["assets/cards/a.png", "index.html", "s.css", INDEX]
     assert done["s.css"] == b".a{top:0}"
+
+
+def test_no_script_of_ours_holds_a_text_of_several_lines(project: Path) -> None:
+    """Its indents would be cut with those of the lines."""
+    scripts = sorted((project / "docs" / "assets").glob("*.js"))
+    assert scripts
+    for script in scripts:
+        assert all(line.count("`") % 2 == 0 for line in script.read_text(encoding="utf-8").splitlines())

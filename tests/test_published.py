@@ -276,7 +276,7 @@ def test_a_site_that_may_not_be_published_leaves_the_old_one(
     build(tiny, tiny / "site")
     before = {path: path.read_bytes() for path in (tiny / "site").rglob("*") if path.is_file()}
     with (tiny / "docs/assets/charts.js").open("a", encoding="utf-8") as script:
-        script.write(f"// {BODY_WORDS}\n")
+        script.write(f"void `{BODY_WORDS}`;\n")
     assert main(["--root", str(tiny), "build"]) == 1
     assert "words in one run stand in assets/charts.js" in capsys.readouterr().err
     assert {path: path.read_bytes() for path in (tiny / "site").rglob("*") if path.is_file()} == before

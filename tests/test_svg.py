@@ -26,7 +26,6 @@ from build_scripts.charts import (
 )
 from build_scripts.embedding import plain_figure, render_pictures
 from build_scripts.svg import render_glyph, render_svg
-from build_scripts.svg_elements import area
 
 SVG = "{http://www.w3.org/2000/svg}"
 FORMS = ("layout", "narrow")
@@ -217,13 +216,6 @@ def test_what_cannot_be_drawn_is_refused(trace: dict[str, Any], message: str) ->
     layout = plain_figure(intervals())["layout"] | {"meta": {"title": "t", "desc": "d"}}
     with pytest.raises(ValueError, match=message):
         render_svg([trace], layout, name="x")
-
-
-def test_an_outline_goes_in_steps_from_where_it_is_drawn() -> None:
-    """Each step begins at the rounded corner before it, so that no error adds up."""
-    ring = [(10.04, 20), (10.96, 20.5), (9.5, 20.52), (9.5, 20.6), (9.5, 18.88), (10.04, 20)]
-    lone = [(1, 1), (1.1, 1.2), (1, 1)]
-    assert area([ring, lone], "") == ('<path d="M10,20l1,.5 -1.5,0 0,-1.6ZM1,1Z" fill-rule="evenodd"/>')
 
 
 def test_glyph_of_an_open_bound_is_hollow_with_an_arrow() -> None:
