@@ -84,7 +84,7 @@ def test_a_mark_is_proposed_for_the_question_that_it_answers(first: Path, words:
     "words",
     [
         "Some 400 people",
-        "35 wounded",
+        "35 wounded men",
         "Seven Lebanese soldiers",
         "12 houses",
         "more than 40 shells",
@@ -156,7 +156,7 @@ def test_a_speaker_is_named_described_or_missing_and_never_filled_in(first: Path
     }
     assert said["270 square kilometers"] == {"by": "nasrallah", "words": "Nasrallah said"}
     assert said["310 militants"]["unnamed"] == "lebanese-security-source"
-    assert said["35 wounded"] == {"by": "rana-sabbour", "words": "She added"}
+    assert said["35 wounded men"] == {"by": "rana-sabbour", "words": "She added"}
 
 
 def test_generated_texts_hold_no_digit(first: Path) -> None:

@@ -276,7 +276,7 @@ def test_an_old_address_answers_with_what_became_of_it(retired: Path) -> None:
     assert owed(retired) == []
     page = render(retired).files["sources/valley-post.md"]
     assert page.count('<li id="valley-volunteers">') == 1
-    assert "until 1 June 2019: It was of no use; see" in page
+    assert "until 1 June 2019)</span>: It was of no use; see" in page
 
 
 def test_a_retired_id_is_never_used_again(retired: Path, change: Change) -> None:

@@ -73,7 +73,7 @@ def put(text: str, folder: Path) -> None:
     path = re.fullmatch(r"# (at the end of )?(\S+)", first)
     assert path, f"no path on the first line of:\n{text}"
     file = folder / path[2]
-    assert file.is_file(), f"{path[2]} is to be there already"
+    assert file.is_file() or not path[1], f"{path[2]} is to be there already"
     kept = file.read_text(encoding="utf-8") if path[1] else f"{first}\n"
     file.write_text(kept + rest, encoding="utf-8")
 
@@ -125,20 +125,29 @@ def project_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_sixth_article_goes_in_as_the_guide_says(project_copy: Path) -> None:
     done = walk("Add an article", project_copy)
-    added, owed, accepted, dismissed, unjudged, told, confirmed, passed, _ = done.printed
+    added, owed, accepted, dismissed, told, confirmed, unjudged = done.printed
     assert "headline: “Buses leave the border hills”" in added
     assert "“350 militants” reads as: 350; border-convoy-militants, question convoy-militants" in added
     assert owed.count("a proposal that nobody has reviewed: ") == 8
     assert "written: corpus/ledger/articles/border-weekly-buses.yml" in accepted
     assert "deleted: corpus/ledger/proposed/border-weekly-buses.yml" in dismissed
+    assert "350" in told
+    assert "7 confirmed" in confirmed
     assert (
         'a conflict without a ruling: "gazette-convoy-militants-officials" and "border-convoy-militants"'
         in unjudged
     )
-    assert "convoy-third-count" in confirmed
-    assert "350" in told
+
+
+def test_its_conflict_is_judged_as_the_guide_says(project_copy: Path) -> None:
+    done = walk("Judge a conflict", project_copy)
+    owed, confirmed, passed, _ = done.printed
+    assert "convoy-third-count" in owed
+    assert "a conflict without a ruling" not in owed
+    assert "ruling convoy-third-count" in confirmed
     assert "Every check passes: this can be released." in passed
     assert "sources/border-weekly-buses/index.html" in done.files()
+    assert "disputed/convoy-third-count/index.html" in done.files()
     assert "350 militants" in done.page("figures")
     assert "Draft: " not in done.page("sources/border-weekly-buses")
     assert "read by machine, not reviewed" not in done.page("figures")
@@ -147,6 +156,20 @@ def test_a_sixth_article_goes_in_as_the_guide_says(project_copy: Path) -> None:
     published = (project_copy / "../published/index.html").resolve().read_text(encoding="utf-8")
     assert "https://explainer.example/" in published
     assert "Draft: " not in published
+
+
+def test_an_error_is_corrected_as_the_guide_says(project_copy: Path) -> None:
+    done = walk("Correct an error", project_copy)
+    owed, told, confirmed, passed, _ = done.printed
+    assert "border-missing-soldiers" in owed
+    assert "border-missing-soldiers" in told
+    assert "2 confirmed" in confirmed
+    assert "Every check passes: this can be released." in passed
+    page = done.page("corrections")
+    assert "It was asked twice." in page
+    assert "A reader" in page
+    assert 'id="q-missing-soldiers"' in done.page("figures"), "the old address answers"
+    assert "nine missing soldiers" in done.page("figures")
 
 
 def test_a_release_is_tagged_as_the_guide_says(project_copy: Path) -> None:

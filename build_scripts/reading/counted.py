@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from build_scripts.reading.nouns import UNCHANGED, is_plural, is_unmarked_people, unit_of, word_set
+from build_scripts.reading.nouns import STATES, UNCHANGED, is_plural, is_unmarked_people, unit_of, word_set
 
 _STOP = word_set("""
     own a an the this that these those some any each every both either neither no all another such of in on
@@ -39,12 +39,12 @@ _STOP = word_set("""
 _NAMES = frozenset({"US", "IT", "North", "South", "East", "West"})
 """Written so, no end of a phrase: "eight US Marines", "three North Vietnamese divisions"."""
 
-_ADJUNCTS = word_set("""
+_ADJUNCTS = STATES | word_set("""
     sports arms women men children sales goods systems communications operations customs jobs drugs
     weapons rights savings earnings sanctions emergency services honours humanities parks series news
     veterans publications relations species data police staff aircraft media
 """)
-"""Plurals that stand before another noun: "arms dealers"."""
+"""Plurals and states that stand before another noun: "arms dealers", "missing soldiers"."""
 
 _ONE_WORD = r"(?P<word>(?:[A-Z]\.){2,4}(?=[ -])|[^\W\d_](?:[\w'/&.-]{0,38}\w)?)"  # "U.S. troops", "left-wing"
 _WORD = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])){_ONE_WORD}")
@@ -178,7 +178,7 @@ def _plural_head(words: list[re.Match[str]]) -> int | None:
         after = words[index + 1]["word"] if index + 1 < len(words) else ""
         adjunct = match["word"] in _ADJUNCTS or match["word"][0].isupper()
         if adjunct and after and after[0].islower() and is_plural(after) and after not in UNCHANGED:
-            continue  # "arms dealers", "Hamas fighters"
+            continue  # "arms dealers", "Hamas fighters", "missing soldiers"
         if match["word"].istitle() and after and after[0].isupper():
             continue
         return index

@@ -28,7 +28,7 @@ PERSONS = word_set("""
     person people man woman child kid boy girl baby infant teenager youth adult pensioner human soldier
     troop fighter militant gunman rebel insurgent terrorist combatant guerrilla recruit trooper officer
     policeman policewoman police personnel civilian refugee migrant asylum-seeker seeker evacuee hostage
-    prisoner captive detainee inmate victim casualty fatality death injury wounded dead injured survivor
+    prisoner captive detainee inmate victim casualty fatality death injury wounded dead injured missing survivor
     passenger crew member official leader commander general chief minister lawmaker mp deputy senator
     delegate diplomat ambassador staff worker employee labourer laborer miner farmer teacher doctor
     nurse medic paramedic patient student pupil schoolgirl schoolboy professor expert analyst scientist
@@ -91,10 +91,13 @@ _IRREGULAR = {
     "knives": "knife", "thieves": "thief", "leaves": "leaf", "halves": "half", "crises": "crisis",
     "buses": "bus", "data": "datum", "criteria": "criterion", "phenomena": "phenomenon", "oxen": "ox",
 }  # fmt: skip
-UNCHANGED = word_set("""
-    personnel aircraft staff crew troops dead wounded injured missing sheep fish deer cattle offspring
-    spacecraft livestock poultry species series elderly homeless unemployed youth faithful
-    prisoners-of-war wickets headquarters
+STATES = word_set("""
+    dead wounded injured missing elderly homeless unemployed faithful
+""")
+"""Adjectives that stand for persons where no noun follows: "nine missing", but "nine missing boats"."""
+UNCHANGED = STATES | word_set("""
+    personnel aircraft staff crew troops sheep fish deer cattle offspring
+    spacecraft livestock poultry species series youth prisoners-of-war wickets headquarters
 """)
 """Plurals that look like singulars, and adjectives that stand for persons."""
 
