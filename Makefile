@@ -1,5 +1,5 @@
-# make site | test | serve | check | diff | map | bench | weigh | engines | repeat | dependencies | originals | audit
-#      | release | lock | vendor | clean
+# make site | test | serve | check | diff | map | bench | weigh | pictures | engines | repeat | dependencies
+#      | originals | audit | release | lock | vendor | clean
 # Needed: git, make, Python 3.11 or newer.
 # PYTHON=python3.12 chooses an interpreter; UV= sets up with pip although uv is installed.
 # FORMAT=github prints the problems that site and check find as annotations.
@@ -22,7 +22,7 @@ endif
 # The audits' tools, where there is npm: no script of theirs runs when they are installed, the lock names their hashes.
 NODE := $(if $(shell command -v npm),tests/node/node_modules/.stamp)
 
-.PHONY: site test serve check map bench weigh diff engines newest repeat dependencies originals release audit lock \
+.PHONY: site test serve check map bench weigh pictures diff engines newest repeat dependencies originals release audit lock \
 	vendor clean
 
 site: $(VENV)/site.stamp
@@ -52,6 +52,10 @@ map: $(VENV)/site.stamp
 # What each page moves over the wire; Lighthouse's scores, the median of three runs.
 weigh: $(VENV)/test.stamp
 	@$(RUN) -m tests.site_weight
+
+# The main pages on a phone and a wide screen, light and dark: written to .build/pictures/.
+pictures: $(VENV)/test.stamp
+	@$(RUN) -m tests.pictures
 
 # What takes too long for every change; before a release, and every week.
 audit: $(VENV)/test.stamp $(NODE) .cache/engines/.stamp

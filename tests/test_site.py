@@ -97,6 +97,15 @@ def test_every_page_describes_itself(built: BuiltSite) -> None:
     assert len(set(said.values())) == len(said)
 
 
+def test_every_page_has_a_title_and_an_address_of_its_own(built: BuiltSite) -> None:
+    pages = built.pages()
+    titles = [page.one("title").text().strip() for page in pages.values()]
+    assert len(set(titles)) == len(titles) > 50
+    for address, page in own_pages(built).items():
+        links = [link.attrs["href"] for link in page.all("link") if link.attrs.get("rel") == "canonical"]
+        assert links == [built.url + address], address
+
+
 def test_every_page_says_how_old_it_is(built: BuiltSite) -> None:
     for address, page in own_pages(built).items():
         assert "Not updated since" in page.text(), address

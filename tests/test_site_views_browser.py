@@ -31,6 +31,48 @@ def test_a_day_of_the_address_is_in_sight(visit: Open, built: BuiltSite) -> None
     assert page.url.endswith("#by-2017-08-25")
 
 
+@pytest.mark.parametrize(
+    ("asked", "row", "step"),
+    [
+        ("2017-08-24", "as-of-2017-08-24", "by-2017-08-24"),
+        ("2017-08-26", "as-of-2017-08-26", "by-2017-08-25"),  # no article of its own
+        ("2019-01-01", "as-of-2017-08-31", "by-2017-08-31"),  # after the last
+    ],
+)
+def test_a_link_that_asks_for_a_day_shows_it(
+    visit: Open, built: BuiltSite, asked: str, row: str, step: str
+) -> None:
+    page = visit(PHONE)
+    page.goto(f"{built.url}as-of/?as-of={asked}")
+    chosen = page.locator("table.choose tr[aria-current=date]")
+    assert chosen.get_attribute("id") == row
+    page.wait_for_function(
+        "id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 400", arg=step
+    )
+    assert page.locator("article details[open]").count() == 1
+    assert page.locator(f"#{step} ~ details[open] table").first.is_visible()
+
+
+@pytest.mark.parametrize("asked", ["2001-01-01", "yesterday", ""])
+def test_a_link_that_asks_for_no_day_of_ours_shows_the_page(
+    visit: Open, built: BuiltSite, asked: str
+) -> None:
+    page = visit(PHONE)
+    page.goto(f"{built.url}as-of/?as-of={asked}")
+    assert page.locator("html.js").count()
+    assert page.evaluate("scrollY") == 0
+
+
+def test_without_scripts_the_table_of_days_leads_to_each(visit: Open, built: BuiltSite) -> None:
+    page = visit(PHONE, java_script_enabled=False)
+    page.goto(f"{built.url}as-of/?as-of=2017-08-24")
+    row = page.locator("#as-of-2017-08-24")
+    assert row.is_visible()
+    row.locator("a").click()
+    assert page.url.endswith("#by-2017-08-24")
+    assert page.locator("#by-2017-08-24").is_visible()
+
+
 def test_a_link_to_a_folded_part_of_its_own_page_unfolds_it(visit: Open, built: BuiltSite) -> None:
     """Twice, because the address does not change the second time."""
     page = visit(WIDE)

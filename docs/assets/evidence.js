@@ -1,5 +1,6 @@
 // Conveniences over what works without scripts: a link that says where a claim stands and the code
-// of a chart can be copied, and an address that leads into a folded part unfolds it after an instant navigation too.
+// of a chart can be copied, an address that leads into a folded part unfolds it after an instant navigation too, and
+// one that asks for a day (?as-of=2017-08-24) shows what had been said by then.
 (() => {
   "use strict";
 
@@ -55,7 +56,24 @@
     if (folded) target.scrollIntoView();
   }
 
-  const arrive = () => unfold(location.hash);
+  function showDay() {
+    const day = new URLSearchParams(location.search).get("as-of");
+    if (!/^\d{4}-\d\d-\d\d$/.test(day ?? "") || location.hash) return;
+    // Days of this form sort as text; a day after the last one has what the last one has.
+    const row = [...document.querySelectorAll("table.choose tr[id^='as-of-']")].filter((one) => one.id.slice(6) <= day).at(-1);
+    if (!row) return;
+    row.setAttribute("aria-current", "date");
+    const step = document.getElementById(row.querySelector("a[href*='#']")?.hash.slice(1));
+    let at = step?.nextElementSibling;
+    for (; at && at.tagName !== "H2"; at = at.nextElementSibling) if (at.tagName === "DETAILS") at.open = true;
+    (step ?? row).scrollIntoView();
+  }
+
+  function arrive() {
+    unfold(location.hash);
+    showDay();
+  }
+
   document.addEventListener("click", copy, { capture: true });
   document.addEventListener("click", copyCode);
   document.addEventListener("click", follow);
