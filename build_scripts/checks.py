@@ -6,7 +6,7 @@ something false; ``check`` also refuses what an editor still owes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from build_scripts.dating import mark_days
 from build_scripts.entries import LocationEntry
@@ -21,9 +21,15 @@ _CONFIRM = "python -m build_scripts confirm {} --by EDITOR"
 Check = Callable[[Story], Iterator[Problem]]
 
 
-def find_problems(story: Story) -> tuple[Problem, ...]:
-    """Run every check; the problems in the order of files and lines."""
-    return tuple(sorted({problem for check in CHECKS for problem in check(story)}))
+def find_problems(story: Story, pages: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Run every check; the problems in the order of files and lines.
+
+    Args:
+        story: The story.
+        pages: The texts of the hand-written pages, which may be all that refers to an entry.
+    """
+    found = {problem for check in CHECKS for problem in check(story)}
+    return tuple(sorted({*found, *check_nothing_is_unused(story, pages)}))
 
 
 def _problem(where: Where, message: str, remedy: str, level: Level = Level.BUILD) -> Problem:
@@ -231,7 +237,6 @@ CHECKS: tuple[Check, ...] = (
     check_disputes_are_conflicts,
     check_rulings_are_fresh,
     check_weekdays,
-    check_nothing_is_unused,
     check_places_are_located,
 )
 

@@ -159,7 +159,7 @@ def _quantities(
     vague = _vague(x, y)
     if vague:
         return vague
-    if x.number == y.number and x.qualifier == y.qualifier and x.high == y.high:
+    if x.number == y.number and x.qualifier == y.qualifier and interval_of(x) == interval_of(y):
         return RelationKind.SAME, f"Both say {value_words(x)}."
     moved = _as_of(question, a, b, x, y)
     if moved:

@@ -18,6 +18,7 @@ from typing import TypeAlias
 from build_scripts.census import FURNITURE
 from build_scripts.coverage import Cell as Covered
 from build_scripts.coverage import cover_event, cover_question
+from build_scripts.csv_cells import csv_text
 from build_scripts.entries import CorrectionEntry
 from build_scripts.evidence import (
     PROPOSED,
@@ -546,5 +547,5 @@ def _csv_cell(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
+        return csv_text(value)
     return json.dumps(value, ensure_ascii=False)

@@ -23,6 +23,7 @@ from plotly.offline import get_plotlyjs_version
 from build_scripts import chart_style as style
 from build_scripts.catalogue import spoken
 from build_scripts.chart_model import Chart
+from build_scripts.csv_cells import csv_text
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.svg import render_glyph, render_svg
 
@@ -75,7 +76,8 @@ def chart_csv(chart: Chart) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow((*chart.header, "address"))
     for row, links in zip(chart.rows, chart.links, strict=True):
-        writer.writerow((*row, " ".join(dict.fromkeys(link for link in links if link))))
+        cells = (*row, " ".join(dict.fromkeys(link for link in links if link)))
+        writer.writerow([csv_text(cell) for cell in cells])
     return text.getvalue()
 
 

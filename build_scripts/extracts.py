@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from build_scripts.entries import Entry
 from build_scripts.errors import Problem
 from build_scripts.evidence import Article, Citation, Claim, RelationKind, Story
+from build_scripts.story_prose import all_texts
 
 RUN_WORDS = 45
 """One stretch in one place is at most so long."""
@@ -216,20 +216,7 @@ def _weighed(story: Story) -> set[str]:
 
 def _printed(story: Story) -> set[str]:
     """Claims whose words a prose field of the ledger prints."""
-    ledger = story.ledger
-    entries: list[Entry] = [ledger.site, *(article.entry for article in story.articles.values())]
-    for kept in (ledger.questions, ledger.events, ledger.actors, ledger.places):
-        entries += [entry for entry, _ in kept.values()]
-    entries += [occasion.entry for occasion in ledger.occasions.values()]
-    entries += [entry for kept in (ledger.constraints, ledger.rulings) for entry, _ in kept]
-    entries += [entry for entry, _ in (*ledger.word_lists.values(), *ledger.terms.values())]
-    texts = [entry.model_dump_json() for entry in entries]
-    for claim in ledger.claims:
-        texts += [claim.note, claim.override_reason, claim.as_of.reason]
-        texts += [item.reason for item in claim.evidence]
-        texts += [claim.value] if isinstance(claim.value, str) else []
-    texts += [use.note for use in ledger.uses] + [sheet.note for sheet in ledger.sheets]
-    return {found[1] for text in texts for found in _PRINTED_WORDS.finditer(text)}
+    return {found[1] for text in all_texts(story) for found in _PRINTED_WORDS.finditer(text)}
 
 
 def _around_claims(claims: Iterable[Claim]) -> Iterator[Citation]:

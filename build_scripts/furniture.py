@@ -274,10 +274,11 @@ def _find_headings(
 ) -> None:
     """Short lines without an end between paragraphs; one with a number, or at the end, is doubtful."""
     bare = [n for n, line in enumerate(lines) if not found[n] and not SENTENCE_END.search(line.text)]
-    body = [n for n in range(len(lines)) if not found[n] and n not in bare]
+    alike = set(bare)
+    body = [n for n in range(len(lines)) if not found[n] and n not in alike]
     for number in bare:
         line = lines[number]
-        neighbours = {number - 1, number + 1} & set(bare)
+        neighbours = {number - 1, number + 1} & alike
         inside = bool(body) and body[0] < number < body[-1]
         short = line.words <= SHORT_HEADING and line.alone and not re.search(r"\d|\t", line.text)
         if inside and short and not neighbours and line.text[0].isupper():

@@ -168,7 +168,7 @@ def render(root: Path, *, also_owed: tuple[Problem, ...] = (), words: Catalogue 
     prose = _read_prose(root)
     references = References(story, _counts(story))
     problems = (
-        *find_problems(story),
+        *find_problems(story, tuple(prose.values())),
         *find_unconfirmed(story),
         *find_stray_places(story, outlines),
         *check_prose(story, references),

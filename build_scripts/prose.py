@@ -66,6 +66,10 @@ def inert(text: str | Markup) -> Markup:
     return Markup(_MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", str(escape(text))))
 
 
+TITLED = ("event", "ruling", "question")
+"""Kinds of references that print the title of what they lead to."""
+
+
 class References:
     """Turns references into HTML."""
 
@@ -121,6 +125,18 @@ class References:
     def plain(self, text: str) -> str:
         """A prose field without markup, for titles, descriptions and data files."""
         return Markup(self.render(text, Page(base=""))).striptags()
+
+    def _title(self, text: str) -> str:
+        """A title that a reference prints; one that would print another title has no end of its own.
+
+        Raises:
+            UnknownReference: It prints the title of something else.
+        """
+        for found in REFERENCE.finditer(text):
+            if found["kind"] in TITLED and not found["text"]:
+                written = found[0].replace("[]", "[words of its own]")
+                raise UnknownReference(f'a title prints another title, "{found["id"]}": write {written}')
+        return self.plain(text)
 
     def _print(self, found: re.Match[str], page: Page) -> Markup:
         return self._printers[found["kind"]](found["id"], found["text"], page)
@@ -179,7 +195,7 @@ class References:
 
     def _event(self, id: str, text: str, page: Page) -> Markup:
         self._known("event", id, self._story.events)
-        title = text or self.plain(self._story.events[id].entry.title)
+        title = text or self._title(self._story.events[id].entry.title)
         return self._link(page, f"chronology/#{id}", title)
 
     def _date(self, id: str, text: str, page: Page) -> Markup:
@@ -206,12 +222,12 @@ class References:
 
     def _ruling(self, id: str, text: str, page: Page) -> Markup:
         self._known("ruling", id, self._story.rulings)
-        return self._link(page, ruling_home(id), text or self.plain(self._story.rulings[id].entry.title))
+        return self._link(page, ruling_home(id), text or self._title(self._story.rulings[id].entry.title))
 
     def _question(self, id: str, text: str, page: Page) -> Markup:
         self._known("question", id, self._story.questions)
         return self._link(
-            page, question_home(self._story, id), text or self.plain(self._story.questions[id].entry.text)
+            page, question_home(self._story, id), text or self._title(self._story.questions[id].entry.text)
         )
 
     def _count(self, id: str, text: str, page: Page) -> Markup:

@@ -30,11 +30,12 @@ from typing import get_args
 
 from build_scripts.entries import Entry, LocationEntry, OutsideEntry, Prose, SiteFile
 from build_scripts.errors import Problem, Where
-from build_scripts.evidence import Claim, Story
+from build_scripts.evidence import Story
 from build_scripts.extracts import share_problems
 from build_scripts.prose import REFERENCE, Page, References, UnknownReference
 from build_scripts.reading.date_words import MONTH_NAMES, WEEKDAY_NAMES
 from build_scripts.reading.numerals import DENOMINATORS, SMALL, read_numeral
+from build_scripts.story_prose import prose_entries, sheet_texts
 
 _UNREAD: frozenset[tuple[type[Entry], str]] = frozenset(
     {
@@ -173,8 +174,6 @@ def _dead_references(
             references.render(found[0], Page(base=""))
         except UnknownReference as error:
             told.append((found.start(), str(error)))
-        except RecursionError:
-            told.append((found.start(), f'the text of "{found["id"]}" leads back to itself'))
     bare = REFERENCE.sub(lambda found: " " * len(found[0]), text)
     told += [(at.start(), f'"{at[0]}" is no reference') for at in _UNPRINTED.finditer(bare)]
     for at, message in sorted(told):
@@ -230,20 +229,14 @@ def _entries_in(entry: Entry, path: str = "") -> Iterator[tuple[Entry, str]]:
 
 def check_prose(story: Story, references: References) -> tuple[Problem, ...]:
     """The problems of all prose fields, and of articles of which too much would be shown."""
-    ledger = story.ledger
-    entries: list[tuple[Entry, Where]] = [(ledger.site, Where(path="corpus/site.yml", line=1))]
-    entries += [(article.entry, article.where) for article in story.articles.values()]
-    for kept in (ledger.questions, ledger.events, ledger.actors, ledger.places):
-        entries += kept.values()
-    entries += [(occasion.entry, occasion.where) for occasion in ledger.occasions.values()]
-    entries += [*ledger.constraints, *ledger.rulings, *ledger.word_lists.values(), *ledger.terms.values()]
     found = [
         problem
-        for outer, where in entries
+        for outer, where in prose_entries(story)
         for entry, path in _entries_in(outer)
         for problem in _entry_problems(entry, path, where, references)
     ]
-    found += _sheet_problems(story, references)
+    for name, text, where in sheet_texts(story):
+        found += problems_in(text, where, name, references)
     return (*found, *share_problems(story, references.extracts))
 
 
@@ -261,26 +254,6 @@ def _entry_problems(entry: Entry, path: str, where: Where, references: Reference
 def _is_used(name: str, entry: Entry) -> bool:
     """Whether articles use the name; their words are found in them elsewhere."""
     return name in getattr(entry, "forms", ()) or name == getattr(entry, "words", None)
-
-
-def _sheet_problems(story: Story, references: References) -> Iterator[Problem]:
-    """The sheets are no entries any more: their prose is that of claims, marks and passages."""
-    for claim in story.ledger.claims:
-        for name, text in _claim_texts(claim):
-            yield from problems_in(text, claim.where, f"{claim.id}, {name}", references)
-    for use in story.ledger.uses:
-        yield from problems_in(use.note, use.where, "note", references)
-    for sheet in story.ledger.sheets:
-        lines = [story.claims[id].where for id in sheet.claims if id in story.claims]
-        top = Where(path=f"corpus/ledger/articles/{sheet.article}.yml", line=1)
-        yield from problems_in(sheet.note, lines[0] if lines else top, "note", references)
-
-
-def _claim_texts(claim: Claim) -> Iterator[tuple[str, str]]:
-    yield from (("note", claim.note), ("override", claim.override_reason), ("as_of", claim.as_of.reason))
-    yield from ((f"inferred ({e.field})", e.reason) for e in claim.evidence if e.citation is None)
-    if isinstance(claim.value, str):
-        yield "position", claim.value
 
 
 # --- pages ---------------------------------------------------------------------------------

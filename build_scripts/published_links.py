@@ -97,6 +97,10 @@ def _is_own(href: str, own: str) -> bool:
     return bool(own) and href.startswith(own)
 
 
+LINKS = {"a": "href", "area": "href", "form": "action"}
+"""Elements that lead a reader elsewhere, and the attribute that says where."""
+
+
 def check_hosts(published: Published, own: str, known: frozenset[str]) -> Iterator[Problem]:
     """No link to an address that neither an article nor a source of ours has.
 
@@ -107,7 +111,7 @@ def check_hosts(published: Published, own: str, known: frozenset[str]) -> Iterat
     """
     for page in published.pages.values():
         for link in page.root.walk():
-            href = link.attrs.get("href", "") if link.tag in {"a", "area", "form"} else ""
+            href = link.attrs.get(LINKS[link.tag], "") if link.tag in LINKS else ""
             bare = re.split(r"[?#]", href, maxsplit=1)[0]
             if _OUTSIDE.match(href) and not _is_own(href, own) and not {href, bare} & known:
                 message = f'a link to another host: "{href}"'

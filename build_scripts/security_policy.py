@@ -7,13 +7,15 @@ a script in it takes no part in that (a chart alone in a frame): it gets no hash
 
 A hash would also bless a script that came out of a text. Inside the content of a page a script
 is refused, and everywhere what no hash can allow: event handlers, ``style`` attributes, style
-elements and ``javascript:`` addresses.
+elements, pages inside an attribute (``srcdoc``) and addresses that are a program or a page
+(``javascript:``, ``data:text/html``).
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
 
@@ -24,6 +26,8 @@ CHARSET = '<meta charset="utf-8">'
 first 1024 bytes, as HTML asks."""
 SCRIPT_TYPES = ("", "text/javascript", "module")
 """Types that a browser runs; any other marks data, which a policy leaves alone."""
+ADDRESSES = ("href", "xlink:href", "src", "action", "formaction", "data", "poster")
+_UNSEEN = re.compile(r"[\x00-\x20]")
 REMEDY = (
     "Nothing of ours writes this. If a text brought it, escape the text; "
     "if a template did, move it to a file."
@@ -115,8 +119,10 @@ class _Page(HTMLParser):
         if tag == "style":
             self._wrong("a style element stands in the page")
         for name, value in held.items():
-            address = name in ("href", "src", "action", "formaction") and value.strip().lower()
-            if name == "style" or name.startswith("on") or str(address).startswith("javascript:"):
+            # A browser looks away from blanks and controls in an address (URL Standard, 4.4).
+            address = _UNSEEN.sub("", value).lower() if name in ADDRESSES else ""
+            forbidden = name in ("style", "srcdoc") or name.startswith("on")
+            if forbidden or address.startswith(("javascript:", "data:text/html")):
                 self._wrong(f'<{tag}> has {name}="{value}"')
 
     def handle_endtag(self, tag: str) -> None:

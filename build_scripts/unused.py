@@ -6,20 +6,24 @@ a section is used by what it lists.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 
 from build_scripts.errors import Level, Problem, Where
 from build_scripts.evidence import Story
+from build_scripts.prose import REFERENCE
+from build_scripts.story_prose import all_texts
 
-_LINKED = re.compile(r"\]\((actor|place|event|question|ruling):([a-z0-9-]+)\)")
 
+def check_nothing_is_unused(story: Story, pages: Collection[str] = ()) -> Iterator[Problem]:
+    """Every entry that nothing uses, at its line; an editor removes it, or uses it.
 
-def check_nothing_is_unused(story: Story) -> Iterator[Problem]:
-    """Every entry that nothing uses, at its line; an editor removes it, or uses it."""
+    Args:
+        story: The story.
+        pages: The texts of the hand-written pages, which may refer to an entry too.
+    """
     yield from _unused_events(story)
     yield from _unused_questions(story)
-    yield from _unused_names(story)
+    yield from _unused_names(story, pages)
     yield from _unused_sections(story)
 
 
@@ -52,7 +56,7 @@ def _unused_questions(story: Story) -> Iterator[Problem]:
             yield _problem(where, message, "Remove it; there is nothing to add up.")
 
 
-def _unused_names(story: Story) -> Iterator[Problem]:
+def _unused_names(story: Story, pages: Collection[str]) -> Iterator[Problem]:
     ledger = story.ledger
     entries = [entry for entry, _ in ledger.events.values()]
     spoken = {claim.speaker.actor for claim in story.claims.values()}
@@ -62,9 +66,9 @@ def _unused_names(story: Story) -> Iterator[Problem]:
         *(entry.member_of for entry, _ in ledger.actors.values()),
         *(description.actor for description in ledger.descriptions),
         *(occasion.entry.speaker for occasion in ledger.occasions.values()),
-        *_linked(story, "actor"),
+        *_linked(story, "actor", pages),
     }
-    places = {*(id for entry in entries for id in entry.places), *_linked(story, "place")}
+    places = {*(id for entry in entries for id in entry.places), *_linked(story, "place", pages)}
     # A caption or credit names it too, though it is evidence for nothing.
     texts = [article.text for article in story.articles.values()]
     for what, kept, used in (("actor", ledger.actors, actors), ("place", ledger.places, places)):
@@ -74,15 +78,16 @@ def _unused_names(story: Story) -> Iterator[Problem]:
                 yield _problem(where, message, "Remove it, or add the form that the articles use.")
 
 
-def _linked(story: Story, kind: str) -> Set[str]:
-    """Ids that a prose field of the ledger refers to."""
-    ledger = story.ledger
-    entries = [ledger.site, *(article.entry for article in story.articles.values())]
-    for kept in (ledger.questions, ledger.events, ledger.actors, ledger.places):
-        entries += [entry for entry, _ in kept.values()]
-    entries += [entry for kept in (ledger.constraints, ledger.rulings) for entry, _ in kept]
-    texts = "\n".join(entry.model_dump_json() for entry in entries)
-    return {found[2] for found in _LINKED.finditer(texts) if found[1] == kind}
+def _linked(story: Story, kind: str, pages: Iterable[str]) -> Set[str]:
+    """Ids that prose refers to, in the ledger or on a page."""
+    linked = {
+        (found["kind"], id)
+        for text in (*all_texts(story), *pages)
+        for found in REFERENCE.finditer(text)
+        for id in found["id"].split(",")
+    }
+    kinds = {kind, "distance"} if kind == "place" else {kind}
+    return {id for of, id in linked if of in kinds}
 
 
 def _unused_sections(story: Story) -> Iterator[Problem]:

@@ -107,6 +107,17 @@ def test_every_relation_that_numbers_and_dates_can_have_stands_in_a_row() -> Non
     assert {row["is"] for row in ROWS} == set(RelationKind) - {RelationKind.SIDE_BY_SIDE}
 
 
+def test_one_number_and_hedge_with_other_ends_is_not_the_same() -> None:
+    """Only an override can make such a pair; "at least" begins elsewhere in it."""
+    one = read("at least 40 houses")
+    assert isinstance(one, Quantity)
+    other = replace(one, low=Decimal(30))
+    a, b = (claim(value, as_of="2017-08-24", told=told) for value, told in zip(
+        (one, other), VOICES["two articles"], strict=True
+    ))  # fmt: skip
+    assert compare(question(), a, b).kind is not RelationKind.SAME
+
+
 def test_positions_stand_side_by_side() -> None:
     a, b = (
         claim(words, told=told) for words, told in zip(("Yes.", "No."), VOICES["two articles"], strict=True)

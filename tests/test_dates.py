@@ -157,3 +157,9 @@ def test_histories_keep_their_scores() -> None:
     scores, _ = load_scorer().score(gold, predicted)
     assert scores["value"]["F1"] >= 91
     assert scores["range"]["F1"] >= 95.5
+
+
+@pytest.mark.parametrize("joined", ["August 1 to ", "August 1-", "August 1 and ", "from May until "])
+def test_a_chain_of_dates_without_a_year_has_an_end(joined: str) -> None:
+    marks, _ = find_dates(joined * 1200, "2019-05-05")
+    assert marks

@@ -71,6 +71,7 @@ STAGES = (
             "voices",
             "story",
             "contexts",
+            "story_prose",
             "matching",
             "coverage",
             "steps",

@@ -9,19 +9,22 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from build_scripts.census import FURNITURE
 from build_scripts.corpus import days_of
+from build_scripts.csv_cells import csv_text
 from build_scripts.downloads import Source, data_files
 from build_scripts.evidence import Mode, RelationKind, SpeakerStatus, Story
 from build_scripts.extracts import RUN_WORDS, choose_extracts
 from build_scripts.ledger import read_dictionary
 from build_scripts.model import Basis, Qualifier
-from build_scripts.pipeline import Outcome
+from build_scripts.pipeline import Outcome, render
 from build_scripts.prose import References
+from tests.conftest import Change
 
 FIELDS = {
     "articles": (
@@ -111,6 +114,26 @@ def _plain(value: Any) -> str:
 def test_no_cell_runs_as_a_formula(outcome: Outcome, table: str) -> None:
     for row in csv.reader(io.StringIO(outcome.files[f"data/{table}.csv"])):
         assert not [cell for cell in row if re.match(r"[=+@\t\r]|-(?!\d+(\.\d+)?$)", cell)]
+
+
+@pytest.mark.parametrize("name", ['=HYPERLINK("x")', "+cmd", "-cmd", "@cmd"])
+def test_a_hostile_name_is_no_formula_in_any_file(tiny: Path, change: Change, name: str) -> None:
+    change(tiny / "corpus/articles/valley-post.md", "  name: Valley Post", f"  name: '{name}'")
+    files = render(tiny).files
+    cells = [
+        cell
+        for path, text in files.items()
+        if path.endswith(".csv")
+        for row in csv.reader(io.StringIO(text))
+        for cell in row
+    ]
+    assert f"'{name}" in cells
+    assert not [cell for cell in cells if cell.startswith(name)]
+
+
+@pytest.mark.parametrize("text", ["=a", "+a", "-a", "@a", "\ta", "\ra"])
+def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
+    assert csv_text(text) == f"'{text}"
 
 
 def test_numbers_are_numbers_dates_are_strings_and_nothing_is_null(outcome: Outcome) -> None:

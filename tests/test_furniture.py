@@ -112,3 +112,9 @@ def test_words_that_stand_inside_a_sentence_too_are_told_apart_by_their_place() 
 def test_no_number_of_the_body_is_lost_with_a_caption_that_ends_a_long_paragraph() -> None:
     long = " ".join(["The mayor said that 12 houses were lost."] * 12)
     assert roles(f"{long} (Photo by Ida Roe)\n") == []
+
+
+def test_many_short_lines_are_looked_at_once_each() -> None:
+    """Each beside its neighbours; against all others a page of this length would take minutes."""
+    found = find_furniture("A short line\n\n" * 20_000, Hints(headline=""))
+    assert len(found.doubtful) + len(found.spans) > 0

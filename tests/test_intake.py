@@ -348,3 +348,9 @@ def test_a_retired_id_is_never_used_again(tmp_path: Path) -> None:
     )
     with pytest.raises(CorpusError, match='"old-paper" is taken, or was once'):
         added(tmp_path, COURIER, id="old-paper")
+
+
+def test_a_page_of_comments_is_recognised_or_not_in_one_pass() -> None:
+    comments = b"<!---->\n" * 400
+    assert guess_form(comments + b"<html>", "-") is Form.HTML
+    assert guess_form(comments + b"no page", "-") is Form.TEXT

@@ -394,11 +394,12 @@ def test_a_missing_page_is_named(tiny: Path, refusal: Find) -> None:
     ]
 
 
-def test_an_event_whose_title_leads_to_itself_is_told(tiny_story: Story) -> None:
+def test_a_title_that_prints_a_title_is_told(tiny_story: Story) -> None:
     id, (event, where) = next(iter(tiny_story.ledger.events.items()))
     turned = event.model_copy(update={"title": f"As [](event:{id})"})
     events = {**tiny_story.events, id: replace(tiny_story.events[id], entry=turned)}
     ledger = replace(tiny_story.ledger, events={**tiny_story.ledger.events, id: (turned, where)})
     story = replace(tiny_story, events=events, ledger=ledger)
     told = [problem.message for problem in check_prose(story, References(story, {"articles": 2}))]
-    assert f'title: the text of "{id}" leads back to itself' in told
+    written = f"[words of its own](event:{id})"
+    assert f'title: a title prints another title, "{id}": write {written}' in told

@@ -68,6 +68,11 @@ def test_data_and_files_need_no_hash() -> None:
         ('<img src="a.png" onerror="alert(1)">', '<img> has onerror="alert(1)"'),
         ('<a href=" JavaScript:alert(1)">a</a>', '<a> has href=" JavaScript:alert(1)"'),
         ('<td style="text-align: right">1</td>', '<td> has style="text-align: right"'),
+        ('<a href="java\tscript:alert(1)">a</a>', '<a> has href="java\tscript:alert(1)"'),
+        ('<use xlink:href="javascript:a">', '<use> has xlink:href="javascript:a"'),
+        ('<object data="javascript:a">', '<object> has data="javascript:a"'),
+        ('<a href="data:text/html,a">a</a>', '<a> has href="data:text/html,a"'),
+        ('<iframe srcdoc="a">', '<iframe> has srcdoc="a"'),
         ("<style>p{}</style>", "a style element stands in the page"),
     ],
 )

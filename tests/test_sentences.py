@@ -57,8 +57,9 @@ def test_no_character_but_blanks_is_outside_a_sentence(text: str) -> None:
     assert all(at in inside or normalise(char).isspace() for at, char in enumerate(text))
 
 
-@pytest.mark.parametrize("piece", [". ", '"', "'", "A.b. ", ')]"', '"A ', "x.[a", "\n", "!", "A\nb"])
-def test_hostile_repetition_is_read_whole(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
+@pytest.mark.parametrize("piece", [". ", '"', "'", "A.b. ", ')]"', '"A ', "x.[a", "\n", "!", ".", "A\nb"])
+@pytest.mark.parametrize("tail", ["", "x"])
+def test_hostile_repetition_is_read_whole(piece: str, tail: str) -> None:
+    text = piece * (200_000 // len(piece)) + tail
     for start, end in (*find_sentences(text), *find_quotations(text)):
         assert 0 <= start <= end <= len(text)

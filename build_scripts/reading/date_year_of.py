@@ -33,6 +33,10 @@ _MONTH_AHEAD = re.compile(
 )
 
 
+LONGEST_CHAIN = 8
+"""Dates joined by "to" or "and" that are looked through for a year; no sentence joins so many."""
+
+
 def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) -> tuple[int, str]:
     """Supply the year of a month or day that stands without one, and say where it comes from.
 
@@ -40,20 +44,28 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
     story has reached; else the one that brings the date nearest to publication in the
     direction of the verb's tense.
     """
-    ahead = _YEAR_AHEAD.match(scene.low, span[1])
-    if ahead:
-        return int(ahead["year"]), "the year named behind it"
-    if scene.narrative:
-        return history_year(scene, month)
-    second = _MONTH_AHEAD.match(scene.low, span[1])
-    if second:
-        last = MONTHS[second["month"]]
-        year, source = year_of(scene, last, int(second["number"] or 0) or None, (span[0], second.end()))
-        return year - (month > last), source
+    turns = 0  # of the year, between this date and the one behind it that tells the year
+    for _ in range(LONGEST_CHAIN):
+        ahead = _YEAR_AHEAD.match(scene.low, span[1])
+        if ahead:
+            return int(ahead["year"]) - turns, "the year named behind it"
+        if scene.narrative:
+            year, source = history_year(scene, month)
+            return year - turns, source
+        second = _MONTH_AHEAD.match(scene.low, span[1])
+        if not second:
+            break
+        turns += month > MONTHS[second["month"]]
+        month, day, span = (
+            MONTHS[second["month"]],
+            int(second["number"] or 0) or None,
+            (span[0], second.end()),
+        )
     past_story = _year_of_sentence(scene, span[0])
     if past_story and tense(scene.low, *span) != "future":
-        return past_story, "the year told in the same sentence"
-    return _year_by_tense(scene, month, day, span), f"the year taken from publication, {in_words(scene.now)}"
+        return past_story - turns, "the year told in the same sentence"
+    year = _year_by_tense(scene, month, day, span) - turns
+    return year, f"the year taken from publication, {in_words(scene.now)}"
 
 
 _SENTENCE_END = re.compile(r"[.!?][\"')]{0,3}\s|\n")

@@ -28,8 +28,9 @@ PERSONS = word_set("""
     person people man woman child kid boy girl baby infant teenager youth adult pensioner human soldier
     troop fighter militant gunman rebel insurgent terrorist combatant guerrilla recruit trooper officer
     policeman policewoman police personnel civilian refugee migrant asylum-seeker seeker evacuee hostage
-    prisoner captive detainee inmate victim casualty fatality death injury wounded dead injured missing survivor
-    passenger crew member official leader commander general chief minister lawmaker mp deputy senator
+    prisoner captive detainee inmate victim casualty fatality death injury wounded dead injured
+    missing survivor passenger crew member official leader commander general chief minister lawmaker mp
+    deputy senator
     delegate diplomat ambassador staff worker employee labourer laborer miner farmer teacher doctor
     nurse medic paramedic patient student pupil schoolgirl schoolboy professor expert analyst scientist
     researcher engineer driver pilot sailor marine guard bodyguard sniper bomber attacker assailant

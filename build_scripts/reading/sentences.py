@@ -22,6 +22,7 @@ _LINE_BREAK = re.compile(r"\n\s*")
 _STOP = re.compile(
     r"""
     (?: (?<!["')\]]) ["')\]]++ )?   # so".  the mark closes before the stop
+    (?<![.!?…])         # a row of stops is tried once, from its beginning
     (?:\.\ ?\.\ ?\.|[.!?…]) [.!?…]*+
     ["')\]]*+           # border."  the mark closes behind it
     (?:\[[\w ]{1,12}\])*+   # war.[12]  a footnote of an encyclopedia
