@@ -162,6 +162,7 @@ def render(root: Path, *, also_owed: tuple[Problem, ...] = (), words: Catalogue 
     Raises:
         CorpusError: The input is wrong, or something false would be printed.
     """
+    _refuse_links_out(root)
     check_bundle(root / "docs" / "assets" / "vendor")
     story = read_story(root)
     outlines = read_outlines(root / "corpus", root, story.ledger.site.map)
@@ -267,6 +268,25 @@ def _read_settings(root: Path) -> Mapping[str, Any]:
     with path.open(encoding="utf-8") as file:
         settings: Mapping[str, Any] = yaml_load(file)
     return settings
+
+
+def _refuse_links_out(root: Path) -> None:
+    """Below ``docs/`` a build reads what it publishes, and deletes what it no longer makes.
+
+    Raises:
+        CorpusError: A link there leads elsewhere.
+    """
+    docs = root / "docs"
+    out = [
+        path
+        for path in (docs, *sorted(docs.rglob("*")))
+        if path.is_symlink() and not path.resolve().is_relative_to(docs.resolve())
+    ]
+    if out:
+        message = "the file is a link that leads out of docs/"
+        remedy = "Put the file or folder itself there."
+        paths = [path.relative_to(root).as_posix() for path in out]
+        raise CorpusError(tuple(Problem(path=p, line=1, message=message, remedy=remedy) for p in paths))
 
 
 def _read_prose(root: Path) -> dict[str, str]:

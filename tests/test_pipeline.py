@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
+from build_scripts.errors import CorpusError
 from build_scripts.pipeline import DRAFT, PROSE, RELEASE, Outcome, build, engine_environment, render, write
 
 Change = Callable[[Path, str, str], int]
@@ -252,3 +253,22 @@ def test_a_page_that_the_engine_refuses_leaves_the_old_site_as_it_was(
 def test_every_handwritten_page_is_read(project: Path) -> None:
     there = {path.stem for path in (project / "docs" / "prose").glob("*.md")}
     assert there == set(PROSE)
+
+
+@pytest.mark.parametrize("place", ["embed", "data", "prose/brief.md", "assets/charts"])
+def test_a_link_that_leads_out_of_docs_is_refused_and_nothing_outside_is_touched(
+    tiny: Path, tmp_path: Path, place: str
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "precious.txt").write_text("kept", encoding="utf-8")
+    path = tiny / "docs" / place
+    if path.is_file():
+        path.unlink()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(outside / "precious.txt" if path.suffix else outside)
+    with pytest.raises(CorpusError) as caught:
+        build(tiny, tiny / "site")
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(f"docs/{place}:1: the file is a link that leads out of docs/\n")
+    assert [file.name for file in outside.iterdir()] == ["precious.txt"]
