@@ -13,6 +13,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from build_scripts import chart_style as style
+from build_scripts.catalogue import t
 from build_scripts.chart_model import Row, Value
 from build_scripts.chart_style import Glyph, KeyEntry
 
@@ -269,7 +270,7 @@ def hedge_key(marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:
     """Key of the hedges that occur, in the one order of all charts."""
     used = {m.row.qualifier for m in marks}
     return tuple(
-        KeyEntry(label=style.HEDGE_WORDS[hedge], glyph=glyph)
+        KeyEntry(label=t(f"chart-hedges.{hedge}"), glyph=glyph)
         for hedge, glyph in style.HEDGES.items()
         if hedge in used
     )
@@ -280,7 +281,11 @@ def day_key(marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:
     # A span that runs out of the picture is explained by the span, not by its arrow.
     signs = {(m.glyph.span, "" if m.glyph.span else m.glyph.arrow) for m in marks}
     disputed = any(m.row.disputed for m in marks)
-    entries = [KeyEntry(label=label, glyph=glyph) for sign, label, glyph in style.DAY_SIGNS if sign in signs]
+    entries = [
+        KeyEntry(label=t(f"chart-days.{key}"), glyph=glyph)
+        for sign, key, glyph in style.DAY_SIGNS
+        if sign in signs
+    ]
     if disputed:
-        entries.append(KeyEntry(label="disputed day: a diamond round the mark", glyph=style.FRAME))
+        entries.append(KeyEntry(label=t("chart-days.disputed"), glyph=style.FRAME))
     return tuple(entries)

@@ -107,28 +107,14 @@ HEDGES = MappingProxyType(
 """The one key of hedges, in the order in which every chart prints it. Filled: the number is
 included. Hollow: excluded. Halo: approximate. Arrow: open on that side."""
 
-HEDGE_WORDS = MappingProxyType(
-    {
-        "exactly": "a number without a hedge",
-        "about": "about, around",
-        "nearly": "nearly: just under",
-        "at least": "at least: open above",
-        "more than": "more than, over: open above",
-        "up to": "up to: open below",
-        "fewer than": "fewer than: open below",
-        "between": "from … to",
-    }
-)
-
-
 DAY_SIGNS = (
-    (("", ""), "one day", Glyph()),
-    (("dot", ""), "one day between these", Glyph(span="dot")),
-    (("solid", ""), "lasted from the first to the last", Glyph(span="solid")),
-    (("", "left"), "that day or before", Glyph(arrow="left")),
-    (("", "right"), "that day or after", Glyph(arrow="right")),
+    (("", ""), "one-day", Glyph()),
+    (("dot", ""), "one-day-between", Glyph(span="dot")),
+    (("solid", ""), "lasted", Glyph(span="solid")),
+    (("", "left"), "or-before", Glyph(arrow="left")),
+    (("", "right"), "or-after", Glyph(arrow="right")),
 )
-"""(span, arrow), words, glyph: the key of days, in order."""
+"""(span, arrow), key of the words, glyph: the key of days, in order."""
 
 
 def group_style(number: int) -> tuple[str, str]:

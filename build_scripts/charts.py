@@ -29,7 +29,6 @@ from build_scripts.chart_model import Caption, Chart, Row
 from build_scripts.chart_style import KeyEntry
 
 __all__ = [
-    "NO_FIGURE",
     "Caption",
     "Chart",
     "Row",
@@ -37,9 +36,6 @@ __all__ = [
     "date_chart",
     "interval_chart",
 ]
-
-NO_FIGURE = "no figure in these articles"
-"""The words of a row about which the articles say nothing: a result, not a gap."""
 
 
 def interval_chart(rows: Sequence[Row], caption: Caption) -> Chart:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from build_scripts.catalogue import t
+from build_scripts.catalogue import spoken, t
 from build_scripts.change_words import PART_WORDS, WITHHELD, address_of, title_of
 from build_scripts.entries import CorrectedPart, CorrectionEntry
 from build_scripts.evidence import Days, Story
@@ -138,6 +138,7 @@ def render_feed(desk: Desk) -> str:
         desk.environment(page)
         .get_template("feed.xml.j2")
         .render(
+            language=spoken().language,
             title=story.ledger.site.title,
             id=_name(story.ledger.site.title),
             updated=newest,
@@ -157,23 +158,24 @@ def _correction_entry(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
     return {
         "id": _name(entry.model_dump_json()),
         "on": entry.on,
-        "title": f"Corrected: {row['title']}",
+        "title": t("feed.corrected", title=row["title"]),
         "href": f"corrections/#{row['anchor']}",
-        "summary": f"{'; '.join(told)}. Reason: {reason}",
+        "summary": t("feed.reason", told="; ".join(told), reason=reason),
     }
 
 
 def _change(part: Mapping[str, str]) -> str:
-    return part["withheld"] or f"was {part['old'] or 'nothing'}, became {part['new'] or 'nothing'}"
+    nothing = t("feed.nothing")
+    return part["withheld"] or t("feed.changed", old=part["old"] or nothing, new=part["new"] or nothing)
 
 
 def _addition_entry(one: Addition) -> dict[str, Any]:
     return {
         "id": _name(f"{one.article} {one.on}"),
         "on": one.on,
-        "title": f"Added: {one.publisher}",
+        "title": t("feed.added", publisher=one.publisher),
         "href": f"sources/{one.article}/",
-        "summary": f"{one.claims} claims of this article were confirmed for the first time.",
+        "summary": t("feed.first-confirmed", claims=one.claims),
     }
 
 

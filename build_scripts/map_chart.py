@@ -18,6 +18,7 @@ import plotly.graph_objects as go
 
 from build_scripts import chart_marks as marking
 from build_scripts import chart_style as style
+from build_scripts.catalogue import t
 from build_scripts.chart_model import Caption, Chart, Row
 from build_scripts.chart_style import Glyph, KeyEntry
 from build_scripts.map_labels import Box, Ground, line_boxes, mark_box, place_country, place_labels
@@ -337,9 +338,9 @@ def _key(scene: Scene) -> tuple[KeyEntry, ...]:
     blue = style.GROUP_COLOURS[0]
     entries = []
     if any(not pin.area for pin in scene.pins):
-        entries.append(KeyEntry(label="a place", glyph=POINT, colour=blue))
+        entries.append(KeyEntry(label=t("map-key.place"), glyph=POINT, colour=blue))
     if any(pin.area for pin in scene.pins):
-        entries.append(KeyEntry(label="one spot of a wider area", glyph=AREA, colour=blue))
+        entries.append(KeyEntry(label=t("map-key.spot"), glyph=AREA, colour=blue))
     entries += [
         KeyEntry(label=border.row.label, glyph=LINES[n % len(LINES)][1], colour=style.INK)
         for n, border in enumerate(scene.borders)

@@ -23,7 +23,7 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
-from build_scripts.catalogue import Catalogue, read_catalogue, speaking
+from build_scripts.catalogue import Catalogue, read_catalogue, speaking, t
 from build_scripts.chart_download import render_download
 from build_scripts.checks import find_problems, find_stray_places
 from build_scripts.confirming import Confirmation, Request, confirm
@@ -226,9 +226,7 @@ def _files(  # noqa: PLR0913 - what all files are made from
         files[f"assets/charts/{id}.csv"] = chart_csv(chart)
     files[f"{PARTIALS}/edition.html"] = f"{inert(story.ledger.site.tagline)}\n"
     if status == DRAFT:
-        files[f"{PARTIALS}/draft.html"] = (
-            "Draft: not every number, date and conflict has been examined yet. This is no release.\n"
-        )
+        files[f"{PARTIALS}/draft.html"] = f"{t('edition.draft')}\n"
     return files
 
 

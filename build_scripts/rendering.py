@@ -12,7 +12,7 @@ import jinja2
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
-from build_scripts.catalogue import spoken
+from build_scripts.catalogue import spoken, t
 from build_scripts.charts import Chart
 from build_scripts.downloads import Cell, Source
 from build_scripts.embedding import Ways, render_chart
@@ -68,7 +68,10 @@ class Site:
 
     def files_of(self, chart: str) -> tuple[tuple[str, str], ...]:
         """What a reader can take away of a chart: words and addresses from the root of the site."""
-        return (("picture (SVG)", f"assets/charts/{chart}.svg"), ("rows (CSV)", f"assets/charts/{chart}.csv"))
+        return (
+            (t("chart.picture"), f"assets/charts/{chart}.svg"),
+            (t("chart.rows"), f"assets/charts/{chart}.csv"),
+        )
 
 
 class Desk:

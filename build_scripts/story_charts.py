@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from build_scripts.catalogue import t
 from build_scripts.charts import (
-    NO_FIGURE,
     Caption,
     Chart,
     Row,
@@ -89,7 +88,8 @@ class StoryCharts:
         ]
         silent = Row(
             label=t("story-charts.no-article"),
-            text=NO_FIGURE,
+            # A result, not a gap.
+            text=t("chart.no-figure"),
             qualifier="vague",
             group=name,
             href=f"figures/#q-{question.id}",

@@ -18,7 +18,6 @@ import pytest
 
 from build_scripts import chart_style as style
 from build_scripts.charts import (
-    NO_FIGURE,
     Caption,
     Chart,
     Row,
@@ -64,7 +63,7 @@ ROWS = (
     said("Star", "fewer than 8", "8", "fewer than"),
     said("Post", "from 3 to 5", None, "between", low=Decimal(3), high=Decimal(5)),
     said("Times", "dozens <of them>", None, "vague"),
-    Row(label="Gazette", text=NO_FIGURE, qualifier="vague"),
+    Row(label="Gazette", text="no figure in these articles", qualifier="vague"),
 )
 
 
@@ -197,7 +196,7 @@ def test_groups_in_one_piece_have_headings_and_one_look() -> None:
     assert headings == [(3 * n, f"Question {n}") for n in range(6)]
     assert chart.lines == (1, 2, 4, 5, 7, 8, 10, 11, 13, 14, 16, 17)
     assert {(p["symbol"], p["outline"]) for p in points(chart)} == {("circle", style.GROUP_COLOURS[0])}
-    assert [entry.label for entry in chart.key] == [style.HEDGE_WORDS["exactly"]]
+    assert [entry.label for entry in chart.key] == ["a number without a hedge"]
 
 
 def test_more_mixed_groups_than_looks_look_all_the_same() -> None:

@@ -27,7 +27,7 @@
       script.onload = () => resolve(window.Plotly);
       script.onerror = () => {
         bundle = null;
-        reject(new Error("The chart library did not load."));
+        reject(new Error(BUNDLE));
       };
       document.head.append(script);
     });
@@ -121,7 +121,7 @@
     live.className = "chart__live";
     live.tabIndex = 0;
     live.setAttribute("role", "application");
-    live.setAttribute("aria-label", `${figure.querySelector(".chart__title").textContent}. Arrow keys go from mark to mark, Enter opens the claim.`);
+    live.setAttribute("aria-label", `${figure.querySelector(".chart__title").textContent}. ${figure.querySelector(".chart__ask").dataset.keys}`);
     const status = document.createElement("p");
     status.className = "chart__status";
     status.setAttribute("role", "status");
@@ -152,7 +152,7 @@
     } catch {
       chart.started = false;
       chart.live?.remove();
-      ask.textContent = "The interactive chart did not load. Try again";
+      ask.textContent = ask.dataset.failed;
       chart.figure.classList.add("chart--asks");
     } finally {
       ask.removeAttribute("aria-busy");

@@ -12,7 +12,7 @@
     const words = [...link.childNodes];
     try {
       await navigator.clipboard.writeText(link.href);
-      link.textContent = "Link copied";
+      link.textContent = link.dataset.copy;
       link.setAttribute("role", "status");
       setTimeout(() => {
         link.replaceChildren(...words);
@@ -29,9 +29,9 @@
     const words = button.textContent;
     try {
       await navigator.clipboard.writeText(button.closest("details").querySelector("code").textContent);
-      button.textContent = "Code copied";
+      button.textContent = button.dataset.copies;
     } catch {
-      button.textContent = "Not copied: select the code above";
+      button.textContent = button.dataset.failed;
     }
     setTimeout(() => {
       button.textContent = words;
