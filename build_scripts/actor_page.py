@@ -75,6 +75,11 @@ def names_by_article(desk: Desk, found: Sequence[FormCount]) -> list[dict[str, A
     for item in found:
         rows.setdefault(item.article, []).append((item.form, item.count))
     return [
-        {"article": id, "publisher": desk.story.articles[id].entry.publisher.name, "forms": forms}
+        {
+            "article": id,
+            "publisher": desk.story.articles[id].entry.publisher.name,
+            "language": desk.story.articles[id].entry.language,
+            "forms": forms,
+        }
         for id, forms in rows.items()
     ]

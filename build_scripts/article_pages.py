@@ -78,6 +78,7 @@ def _article(desk: Desk, article: Article) -> dict[str, Any]:
     return {
         "id": article.id,
         "publisher": entry.publisher.name,
+        "language": entry.language,
         "publisher_basis": entry.publisher.basis,
         "publisher_reason": entry.publisher.reason,
         "headline": entry.headline,

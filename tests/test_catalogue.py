@@ -263,3 +263,28 @@ def test_receipts_do_not_change_with_the_language(pseudo: dict[str, str]) -> Non
     """An editor confirmed what an entry reads as, and that is kept in English: nothing is owed anew."""
     assert "overrides/partials/draft.html" not in pseudo
     assert OPEN in pseudo["index.md"]
+
+
+# --- the language of what is quoted ------------------------------------------------------------
+
+
+QUOTED = re.compile(r'<q class="words"([^>]*)>(.*?)</q>', re.DOTALL)
+
+
+def test_every_quotation_says_its_language_and_finds_its_direction(tiny: Path, change: Change) -> None:
+    """One article is called Arabic: its words, and no others, say so wherever they stand."""
+    article = next((tiny / "corpus" / "articles").glob("*harbour*"))
+    change(article, "\nlanguage: en\n", "\nlanguage: ar\n")
+    arabic, texts = 0, {}
+    for path in sorted((tiny / "corpus" / "articles").glob("*.md")):
+        texts["ar" if path == article else "en"] = path.read_text(encoding="utf-8")
+    for name, page in render(tiny).files.items():
+        for attributes, inner in QUOTED.findall(page) if name.endswith(".md") else ():
+            assert 'dir="auto"' in attributes, f"{name}: {inner}"
+            told = re.search(r'lang="(\w+)"', attributes)
+            if told is None:
+                continue  # a spelling that several articles share
+            words = unescape(re.sub(r"<span.*?</span>|<[^>]*>", "", inner)).strip()
+            assert words in " ".join(texts[told[1]].split("\n")), f"{name}: {told[1]}: {words}"
+            arabic += told[1] == "ar"
+    assert arabic > 20
