@@ -22,6 +22,9 @@ from build_scripts.stretches import Whose, measure_voices
 from build_scripts.views import Views, time_key
 from build_scripts.wording import claim_words, days_words, machine_label, month_name, unit_name
 
+FEW = 20
+"""Up to so many articles a pair that shares nothing has a row too; the pairs of a thousand are half a million."""
+
 
 class StoryCharts:
     """Makes the charts of one story."""
@@ -304,14 +307,20 @@ class StoryCharts:
         return bar_chart(rows, caption)
 
     def shared(self) -> Chart | None:
-        """Words that each pair of articles has in common, in runs of six or more."""
+        """Words that each pair of articles has in common, in runs of six or more.
+
+        Where there are many articles, the pairs that share nothing are left out.
+        """
         if len(self._story.articles) < 2:
             return None
         names = {id: article.entry.publisher.name for id, article in self._story.articles.items()}
-        totals: dict[tuple[str, str], list[int]] = {pair: [] for pair in itertools.combinations(names, 2)}
-        for run in _once(self._story.shared):
-            pair = (run.a, run.b) if (run.a, run.b) in totals else (run.b, run.a)
-            totals[pair].append(run.words)
+        totals: dict[tuple[str, str], list[int]] = {}
+        if len(names) <= FEW:
+            totals = {pair: [] for pair in itertools.combinations(names, 2)}
+        for run in _once(self._story.shared):  # the first id of a run is the first in print
+            totals.setdefault((run.a, run.b), []).append(run.words)
+        if not totals:
+            return None
         ranked = sorted(totals.items(), key=lambda item: (-sum(item[1]), item[0]))
         rows = [
             Row(
