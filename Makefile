@@ -64,9 +64,10 @@ audit: $(VENV)/test.stamp $(NODE) .cache/engines/.stamp
 	@$(RUN) -m tests.engines .cache/engines/bin/python
 	@$(RUN) -m tests.repeat
 
+# SIZES="10 100 1000 10000" measures corpora of so many articles; without it, up to a thousand.
 BENCH = tests/benchmarks
 bench: $(VENV)/test.stamp
-	@$(RUN) -m tests.benchmarks
+	@SIZES='$(SIZES)' $(RUN) -m tests.benchmarks
 
 # The same tree with three site engines, by their lock; `make newest` takes whatever is newest today.
 engines: $(VENV)/test.stamp .cache/engines/.stamp

@@ -7,12 +7,14 @@ import datetime as dt
 import os
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
 
 from build_scripts.add_command import render_added
 from build_scripts.adding import add
+from build_scripts.archive import Means
 from build_scripts.change_report import report
 from build_scripts.entries import DismissalReason
 from build_scripts.errors import CorpusError, Problem
@@ -30,6 +32,7 @@ from build_scripts.pipeline import (
 )
 from build_scripts.plain_texts import DATE_FORM, read_batch, read_gazetteer, read_texts
 from build_scripts.preview import serve
+from build_scripts.progress import Progress
 from build_scripts.proposing import accept_proposals, dismiss_proposals, propose
 from build_scripts.read_command import Format, Options, render_text
 from build_scripts.reading.dates import read_published
@@ -202,10 +205,21 @@ def _date(words: str) -> str:
     return words
 
 
+@contextmanager
+def _means(root: Path) -> Iterator[Means]:
+    """All processors, a folder that keeps what was read, and a line that tells how far the run is."""
+    progress = Progress(sys.stderr)
+    try:
+        yield Means(processes=True, cache=root / ".cache" / "readings", tell=progress.tell)
+    finally:
+        progress.end()
+
+
 def _build(options: argparse.Namespace) -> int:
     root = options.root.resolve()
     site = (options.site or root / "site").resolve()
-    outcome = build(root, site)
+    with _means(root) as means:
+        outcome = build(root, site, means)
     _print_summary(outcome)
     print(f"Site: {site}/index.html")
     if outcome.problems and options.annotate:
@@ -234,7 +248,9 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    outcome = check(options.root.resolve())
+    root = options.root.resolve()
+    with _means(root) as means:
+        outcome = check(root, means)
     _print_summary(outcome)
     if outcome.problems:
         _print_problems(outcome.problems, options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -45,6 +46,25 @@ def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> tuple[P
     for path in gone:
         path.unlink(missing_ok=True)
     return tuple(changed)
+
+
+def write_apart(path: Path, data: bytes) -> None:
+    """Write a file that nobody needs, whole or not at all, while others may be writing the same one.
+
+    A full disk or a folder that may not be written leaves it away: it is only kept to save time.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".new")
+    except OSError:
+        return
+    beside = Path(name)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123  # it is open already
+            file.write(data)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
 
 
 def write_folder(root: Path, files: Mapping[str, bytes], *, last: str) -> None:

@@ -5,6 +5,7 @@ Here every id leads somewhere; ``sheets`` finds the words of the sheets in the a
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -99,6 +100,7 @@ def read_proposals(corpus: Path, root: Path, articles: Sequence[str], reviewed: 
     return found
 
 
+@functools.cache  # a part of the package, asked for by every table
 def read_dictionary() -> Dictionary:
     """Read what the fields of the data files mean."""
     return Dictionary.model_validate(_template("dictionary"))

@@ -202,7 +202,8 @@ class LedgerReader:
             else:
                 message = f'there is no article "{sheet.form.article}" for this sheet'
                 self._problems.at(sheet.where("article"), message, nearest_id(path.stem, articles))
-        return sorted(found, key=lambda sheet: articles.index(sheet.form.article))
+        order = {id: place for place, id in enumerate(articles)}
+        return sorted(found, key=lambda sheet: order[sheet.form.article])
 
     def receipts(self) -> dict[Key, Receipt]:
         """What was confirmed; a ledger of which nothing was confirmed has no receipts."""

@@ -23,6 +23,7 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
+from build_scripts.archive import Means, read_all
 from build_scripts.catalogue import Catalogue, read_catalogue, speaking, t
 from build_scripts.chart_download import render_download
 from build_scripts.checks import find_problems, find_stray_places
@@ -54,7 +55,7 @@ from build_scripts.rendering import Site
 from build_scripts.reproduction import Reproduced, measure_reproduction
 from build_scripts.schemas import schema_files
 from build_scripts.sheets import anchor, check_anchors
-from build_scripts.story import tell, tell_with_proposals
+from build_scripts.story import find_copied, tell, tell_with_proposals
 from build_scripts.story_charts import StoryCharts
 from build_scripts.story_maps import draw_maps
 from build_scripts.views import Views
@@ -81,6 +82,8 @@ GENERATED = ("sources", "disputed", "data", "embed", "assets/charts")
 PARTIALS = "overrides/partials"
 ENGINES = ("mkdocs", "properdocs")
 """The site engines of which `make engines` proves that they agree; the first stands for none named."""
+ALONE = Means()
+"""Nothing is kept and nobody is told."""
 DRAFT = "draft: an editor still owes something; no release"
 RELEASE = "passes every check"
 
@@ -102,18 +105,25 @@ class Outcome:
     deleted: tuple[str, ...] = ()
 
 
-def read_story(root: Path) -> Story:
+def read_story(root: Path, means: Means = ALONE) -> Story:
     """Read the corpus and compute the story.
+
+    Args:
+        root: The project's folder.
+        means: By what means the articles are read.
 
     Raises:
         CorpusError: The input is wrong; holds every problem that could be found.
     """
     corpus = root / "corpus"
+    means.tell("taking in the articles")
     articles = _articles_or_refuse_with_ledger(corpus, root)
+    means.tell("reading the ledger")
     ids = [article.id for article in articles]
     entries = read_entries(corpus, root, ids)
     proposals = read_proposals(corpus, root, ids, entries)
-    readings = {article.id: read_article_marks(article) for article in articles}
+    means.tell("reading the articles")
+    readings = read_all(articles, means)
     accounts = {sheet.form.article for sheet in (*entries.sheets, *proposals.sheets)}
     missing = sorted(set(readings) - accounts)
     if missing:
@@ -129,11 +139,15 @@ def read_story(root: Path) -> Story:
                 for id in missing
             )
         )
+    means.tell("finding the ledger's words")
     reviewed = anchor(entries, readings)
-    if not proposals.sheets:
-        return tell(reviewed, readings)
-    whole = anchor(with_proposals(entries, proposals), readings)
-    return tell_with_proposals(reviewed, whole, readings, shown=entries.site.show_proposals)
+    whole = anchor(with_proposals(entries, proposals), readings) if proposals.sheets else reviewed
+    means.tell("searching for shared text")
+    copied = find_copied(readings)
+    means.tell("comparing the claims")
+    if whole is reviewed:
+        return tell(reviewed, readings, copied)
+    return tell_with_proposals(reviewed, whole, readings, copied, shown=entries.site.show_proposals)
 
 
 def _articles_or_refuse_with_ledger(corpus: Path, root: Path) -> tuple[Article, ...]:
@@ -151,11 +165,18 @@ def _articles_or_refuse_with_ledger(corpus: Path, root: Path) -> tuple[Article, 
     raise CorpusError((*problems, *check_anchors(entries, readings)))
 
 
-def render(root: Path, *, also_owed: tuple[Problem, ...] = (), words: Catalogue | None = None) -> Outcome:
+def render(
+    root: Path,
+    means: Means = ALONE,
+    *,
+    also_owed: tuple[Problem, ...] = (),
+    words: Catalogue | None = None,
+) -> Outcome:
     """Everything the build would write, without writing it.
 
     Args:
         root: The project's folder.
+        means: By what means the articles are read.
         also_owed: What an editor owes besides, as a built site showed.
         words: The pages' own words; those of the site's language if there are no others.
 
@@ -164,7 +185,8 @@ def render(root: Path, *, also_owed: tuple[Problem, ...] = (), words: Catalogue 
     """
     _refuse_links_out(root)
     check_bundle(root / "docs" / "assets" / "vendor")
-    story = read_story(root)
+    story = read_story(root, means)
+    means.tell("checking")
     outlines = read_outlines(root / "corpus", root, story.ledger.site.map)
     prose = _read_prose(root)
     references = References(story, _counts(story))
@@ -180,6 +202,7 @@ def render(root: Path, *, also_owed: tuple[Problem, ...] = (), words: Catalogue 
         raise CorpusError(refused)
     owed = (*(problem for problem in problems if problem.level is Level.CHECK), *also_owed)
     status = DRAFT if owed else RELEASE
+    means.tell("writing pages, charts and data")
     with speaking(words or read_catalogue(story.ledger.site.language)):
         files = _files(
             story, references, prose, outlines=outlines, status=status, addresses=_read_addresses(root)
@@ -397,12 +420,13 @@ def _generated(docs: Path) -> Iterator[Path]:
     yield from (path for path in (docs / PARTIALS / "draft.html",) if path.is_file())
 
 
-def build(root: Path, site: Path) -> Outcome:
+def build(root: Path, site: Path, means: Means = ALONE) -> Outcome:
     """Write the pages and build the site.
 
     Args:
         root: The project's folder.
         site: Where the site stands in the end. It is replaced whole, or not at all.
+        means: By what means the articles are read.
 
     Raises:
         CorpusError: The input is wrong, or the site engine refused the pages.
@@ -410,49 +434,58 @@ def build(root: Path, site: Path) -> Outcome:
     _check_target(root, site)
     beside = site.with_name(f".{site.name}.new")
     try:
-        outcome = _try_out(root, beside)
+        outcome = _try_out(root, beside, means)
         _take_place(beside, site)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return outcome
 
 
-def check(root: Path) -> Outcome:
+def check(root: Path, means: Means = ALONE) -> Outcome:
     """Build the site in a folder that is thrown away, so that its files can be checked.
+
+    Args:
+        root: The project's folder.
+        means: By what means the articles are read.
 
     Raises:
         CorpusError: The input is wrong, the site engine refused the pages, or what it built
             must not be published.
     """
     with tempfile.TemporaryDirectory(prefix="explainer-") as folder:
-        return _try_out(root, Path(folder) / "site", copy=Path(folder))
+        return _try_out(root, Path(folder) / "site", means, copy=Path(folder))
 
 
-def _try_out(root: Path, beside: Path, *, copy: Path | None = None) -> Outcome:
+def _try_out(root: Path, beside: Path, means: Means, *, copy: Path | None = None) -> Outcome:
     """Build beside the old site and check the files that readers would get.
 
     Args:
         root: The project's folder.
         beside: Where the site is built.
+        means: By what means the articles are read.
         copy: Where the pages are written instead of the project's ``docs/``.
     """
-    outcome = render(root)
+    outcome = render(root, means)
     target = _copy_docs(root, copy) if copy else root
-    outcome, found = _build_beside(root, target, beside, outcome)
+    outcome, found = _build_beside(root, target, beside, outcome, means)
     if found and not outcome.problems:
         # Every page says "draft" when anything is owed, and this is known only now.
-        outcome, found = _build_beside(root, target, beside, render(root, also_owed=found))
+        owed = render(root, means, also_owed=found)
+        outcome, found = _build_beside(root, target, beside, owed, means)
         return outcome
     return replace(outcome, problems=(*outcome.problems, *found))
 
 
 def _build_beside(
-    root: Path, target: Path, beside: Path, outcome: Outcome
+    root: Path, target: Path, beside: Path, outcome: Outcome, means: Means
 ) -> tuple[Outcome, tuple[Problem, ...]]:
     """The outcome with what was measured, and what an editor owes by the built files."""
+    means.tell("writing what changed")
     written = write(target, outcome)
+    means.tell("building the site")
     shutil.rmtree(beside, ignore_errors=True)
     _run_build(target, beside, outcome.story)
+    means.tell("finishing and checking the site")
     _finish(beside)
     judged = judged_site(root, read_published(beside), outcome)
     found = find_published_problems(judged)

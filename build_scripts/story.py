@@ -6,8 +6,8 @@ Everything that needs more than one entry is computed here, and nothing is typed
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from build_scripts.arithmetic import check_constraint
 from build_scripts.census import take_census
@@ -22,31 +22,46 @@ from build_scripts.evidence import (
     Question,
     Story,
 )
+from build_scripts.model import SharedRun
 from build_scripts.name_counts import count_names
-from build_scripts.reading.alterations import find_altered_copies
+from build_scripts.reading.alterations import AlteredCopy, find_altered_copies
 from build_scripts.reading.reuse import find_shared_runs
 from build_scripts.receipts import JUDGED, Kind, Receipts
 from build_scripts.rulings import judge
 from build_scripts.voices import count_voices, figure_of, with_shared_voices
 
 
-def tell(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> Story:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """What the articles' texts have in common."""
+
+    shared: tuple[SharedRun, ...]
+    altered: tuple[AlteredCopy, ...]
+
+
+def find_copied(readings: Mapping[str, ArticleReading]) -> Copied:
+    """Search all bodies for what they share, word for word and nearly so."""
+    bodies = {id: reading.article.body for id, reading in readings.items()}
+    return Copied(shared=find_shared_runs(bodies), altered=find_altered_copies(bodies))
+
+
+def tell(ledger: Ledger, readings: Mapping[str, ArticleReading], copied: Copied | None = None) -> Story:
     """Compute the story.
 
     Args:
         ledger: The anchored entries.
         readings: What the machine read, by article, in the order of publication.
+        copied: What their texts share, where it is known already.
 
     Returns:
         The story; the same input gives the same story, in the same order.
     """
     articles = {id: reading.article for id, reading in readings.items()}
-    bodies = {id: article.body for id, article in articles.items()}
-    shared = find_shared_runs(bodies)
-    claims = {
-        claim.id: claim for claim in _in_print_order(with_shared_voices(ledger.claims, shared), articles)
-    }
-    questions = {id: _question(id, ledger, tuple(claims.values())) for id in ledger.questions}
+    copied = copied or find_copied(readings)
+    voiced = with_shared_voices(ledger.claims, copied.shared)
+    claims = {claim.id: claim for claim in _in_print_order(voiced, articles)}
+    answers = _by_question(claims.values())
+    questions = {id: _question(id, ledger, answers.get(id, ())) for id in ledger.questions}
     return Story(
         ledger=ledger,
         articles=articles,
@@ -67,14 +82,19 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> Story:
             result for entry, _ in ledger.constraints for result in check_constraint(entry, questions)
         ),
         census=take_census(ledger, readings),
-        shared=shared,
-        altered=find_altered_copies(bodies),
+        shared=copied.shared,
+        altered=copied.altered,
         names=count_names(ledger, articles),
     )
 
 
 def tell_with_proposals(
-    reviewed: Ledger, proposed: Ledger, readings: Mapping[str, ArticleReading], *, shown: bool
+    reviewed: Ledger,
+    proposed: Ledger,
+    readings: Mapping[str, ArticleReading],
+    copied: Copied,
+    *,
+    shown: bool,
 ) -> Story:
     """The story where the machine's proposals wait for an editor.
 
@@ -82,11 +102,12 @@ def tell_with_proposals(
         reviewed: The ledger without them.
         proposed: The ledger as if all of them had been accepted.
         readings: What the machine read, by article, in the order of publication.
+        copied: What their texts share.
         shown: Whether proposals take part in the story, or only stand beside it. Either way
             a mark that has nothing else is unexamined.
     """
-    whole = tell(proposed, readings)
-    story = whole if shown else tell(reviewed, readings)
+    whole = tell(proposed, readings, copied)
+    story = whole if shown else tell(reviewed, readings, copied)
     return replace(story, census=whole.census, whole=whole)
 
 
@@ -100,6 +121,15 @@ def _in_print_order(claims: Sequence[Claim], articles: Mapping[str, Article]) ->
     """By date of publication, then by place in the text."""
     order = {id: place for place, id in enumerate(articles)}
     return sorted(claims, key=lambda claim: (order[claim.article], claim.citation.start, claim.id))
+
+
+def _by_question(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """The claims of each question that they answer, or may answer, in the order given."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for id in dict.fromkeys((claim.question, *claim.also)):
+            found.setdefault(id, []).append(claim)
+    return found
 
 
 def _question(id: str, ledger: Ledger, claims: Sequence[Claim]) -> Question:

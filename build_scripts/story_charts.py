@@ -23,7 +23,7 @@ from build_scripts.views import Views, time_key
 from build_scripts.wording import claim_words, days_words, machine_label, month_name, unit_name
 
 FEW = 20
-"""Up to so many articles a pair that shares nothing has a row too; the pairs of a thousand are half a million."""
+"""Up to so many articles a pair that shares nothing has a row too; a thousand have half a million pairs."""
 
 
 class StoryCharts:

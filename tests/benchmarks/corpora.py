@@ -51,10 +51,11 @@ FIRST = dt.date(2009, 1, 7)
 SYLLABLES = ("ald", "bren", "cor", "dun", "els", "fern", "gar", "holm", "ister", "kel")
 ENDS = ("mere", "ford", "wick", "ton", "by", "stead", "ham", "combe", "worth", "ley")
 WORDS = (
-    "river", "guild", "market", "bridge", "harbour", "council", "miners", "village", "road", "storm", "ferry",
-    "letter", "island", "winter", "engine", "garden", "school", "signal", "border", "valley", "tunnel", "wagon",
-    "copper", "timber", "lantern", "meadow", "quarry", "barrel", "anchor", "canvas", "ladder", "mirror", "farmers",
-    "keepers", "teachers", "drivers", "neighbours", "engineers", "weather", "kitchen", "boats", "sheep", "orchard",
+    "river", "guild", "market", "bridge", "harbour", "council", "miners", "village", "road", "storm",
+    "ferry", "letter", "island", "winter", "engine", "garden", "school", "signal", "border", "valley",
+    "tunnel", "wagon", "copper", "timber", "lantern", "meadow", "quarry", "barrel", "anchor", "canvas",
+    "ladder", "mirror", "farmers", "keepers", "teachers", "drivers", "neighbours", "engineers",
+    "weather", "kitchen", "boats", "sheep", "orchard",
 )  # fmt: skip
 VERBS = (
     "watched", "carried", "crossed", "cleared", "reached", "followed", "described", "repaired", "left",
@@ -81,6 +82,8 @@ class Flood:
     people: int
     houses: tuple[int, int]
     """What the two camps of papers count."""
+    river: str
+    """How this town calls it."""
     wire: str
     """A paragraph without a number, printed by most of them."""
 
@@ -101,7 +104,9 @@ def write_corpus(root: Path, size: int) -> Path:
     """Write the project's folder for a corpus of `size` articles (a multiple of five), receipts included."""
     shutil.copytree(TINY / "docs" / "prose", root / "docs" / "prose")
     for name in ("assets", "overrides"):
-        shutil.copytree(PROJECT / "docs" / name, root / "docs" / name, ignore=shutil.ignore_patterns("charts"))
+        shutil.copytree(
+            PROJECT / "docs" / name, root / "docs" / name, ignore=shutil.ignore_patterns("charts")
+        )
     shutil.copy(PROJECT / "mkdocs.yml", root)
     floods = [_flood(number) for number in range(size // TOLD_BY)]
     for name, text in _files(floods):
@@ -132,6 +137,7 @@ def _flood(number: int) -> Flood:
         day=FIRST + dt.timedelta(days=7 * (number % 500)),
         people=chance.randint(2, 9) * 100,
         houses=(houses, houses + chance.randint(9, 40)),
+        river=f"{chance.choice(QUALITIES)} {chance.choice(WORDS)} river",
         wire=" ".join(_sentence(chance) for _ in range(5)),
     )
 
@@ -160,9 +166,7 @@ def _article(flood: Flood, copy: int) -> Iterator[tuple[str, str]]:
         paragraphs.insert(chance.randrange(5), flood.wire)
     for place, fact in enumerate(facts):
         paragraphs.insert(2 * place, fact.text)
-    headline = f"{flood.town} {chance.choice(QUALITIES)} after the {chance.choice(WORDS)} flood {copy}".rstrip(
-        " 0123456789"
-    )
+    headline = f"{flood.town} {chance.choice(QUALITIES)} after the {chance.choice(WORDS)} flood"
     stated = f"{printed:%B} {printed.day}, {printed.year}"
     dateline = f"{flood.town.upper()}, {stated} –"
     text = f"{headline}\n\n{dateline} {_sentence(chance)}\n\n" + "\n\n".join(paragraphs) + "\n"
@@ -200,7 +204,7 @@ def _facts(flood: Flood, copy: int, id: str) -> Iterator[Fact]:
     """What this article says of what the others say too."""
     town, mayor, q = flood.town, flood.mayor, flood.question
     weekday = "Monday" if copy % 3 else "Sunday"
-    text = f"The river burst its banks on {weekday} and flooded the {QUALITIES[copy]} quarter of {town}."
+    text = f"On {weekday} the {flood.river} flooded the {QUALITIES[copy]} quarter, {flood.town} town."
     yield Fact(
         text=text,
         entry=f"""\
@@ -213,7 +217,7 @@ def _facts(flood: Flood, copy: int, id: str) -> Iterator[Fact]:
     )
     hedge = ("", "Around ", "More than ", "At least ", "")[copy]
     words = f"{hedge}{flood.people} people"
-    text = f'"{words} have left their homes," Mayor {mayor} said on Tuesday.'
+    text = f'"{words} have left {town}," Mayor {mayor} said on Tuesday.'
     yield Fact(
         text=text,
         entry=f"""\
@@ -228,7 +232,7 @@ def _facts(flood: Flood, copy: int, id: str) -> Iterator[Fact]:
 """,
     )
     houses = flood.houses[copy % 2]
-    text = f"The water reached {houses} houses in the {QUALITIES[copy + 3]} streets."
+    text = f"Water from the {flood.river} reached {houses} houses of {town}."
     yield Fact(
         text=text,
         entry=f"""\
@@ -298,7 +302,8 @@ LEDGER = {
         f"    not_located: It was invented.\n"
     ),
     "events": lambda f: (
-        f"  - id: {f.question('flood')}\n    title: The river floods {f.town}\n    summary: It left its banks.\n"
+        f"  - id: {f.question('flood')}\n    title: The river floods {f.town}\n"
+        f"    summary: It left its banks.\n"
         f"    question: {f.question('flood-day')}\n    places: [{f.question('town')}]\n    lane: river\n"
     ),
     "occasions": lambda f: (

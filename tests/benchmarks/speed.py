@@ -23,6 +23,7 @@ from build_scripts.reading.quantities import find_quantities
 from build_scripts.reading.reuse import find_shared_runs
 from build_scripts.reading.speakers import find_attributions, find_speakers
 from tests.benchmarks.accuracy import READINGS, WIKIWARS, load
+from tests.benchmarks.scale import time_scale
 from tests.benchmarks.table import Table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -258,4 +259,4 @@ def _gazetteer() -> Gazetteer:
 
 def steps() -> Sequence[Callable[[], Table]]:
     """The measurements after that of the sizes, in the order of the report."""
-    return (time_repetitions, time_shared_text, time_build)
+    return (time_repetitions, time_shared_text, time_scale, time_build)

@@ -1,0 +1,183 @@
+"""Many articles → what the machine reads in each: beside one another, and kept from run to run.
+
+Reading is a pure function of one article (``readings``), so any ``concurrent.futures.Executor`` can do it,
+and what was read once can be kept under a hash of all that it depends on: the article's text and body, its
+day of publication, and the code that reads. The kept files may be deleted at any time. They are JSON, so
+that nothing in them can run; one that is not whole, or of another form, is read anew.
+
+A cluster reads an archive of millions in the same way::
+
+    from distributed import Client
+    with Client("tcp://scheduler:8786") as client:
+        build(root, site, Means(executor=client.get_executor()))
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from build_scripts.evidence import Article, ArticleReading
+from build_scripts.files import write_apart
+from build_scripts.model import Attribution, Dropped, Mark
+from build_scripts.readings import read_article_marks
+
+MANY = 500
+"""From so many unread articles on, further processes read sooner than they cost to start."""
+BATCH = 25
+"""Articles that a process is handed at once: some seconds of work at most, and few messages."""
+PACKAGE = Path(__file__).parent
+CODE = ("reading", "archive.py", "evidence.py", "model.py", "readings.py")
+"""What decides how a text is read; the word lists stand in ``reading``."""
+
+
+def silent(_: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """By what means a run works; whatever they are, it makes the same files."""
+
+    executor: Executor | None = None
+    """Reads the articles; its owner shuts it down."""
+    processes: bool = False
+    """Without an executor, use processes of this machine when it pays. They begin afresh, so the program
+    that asks for them must be one that can be imported (``if __name__ == "__main__"``)."""
+    cache: Path | None = None
+    """A folder that keeps what was read; None: nothing is kept."""
+    tell: Callable[[str], None] = silent
+    """Called with the name of each stage when it begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is kept of a reading: all but the article itself."""
+
+    sentences: tuple[tuple[int, int], ...]
+    quotations: tuple[tuple[int, int], ...]
+    marks: tuple[Mark, ...]
+    dropped: tuple[Dropped, ...]
+    outside_body: tuple[Mark, ...]
+    attributions: tuple[Attribution, ...]
+
+
+_FORM = TypeAdapter(Kept)
+
+
+def read_all(articles: Sequence[Article], means: Means | None = None) -> dict[str, ArticleReading]:
+    """Read many articles; equal to ``read_article_marks`` of each.
+
+    Returns:
+        The readings by id, in the order of the articles.
+    """
+    means = means or Means()
+    kept = {article.id: _recall(article, means.cache) for article in articles}
+    unread = [article for article in articles if kept[article.id] is None]
+    fresh = {reading.article.id: reading for reading in _read(unread, means)}
+    if means.cache:
+        for reading in fresh.values():
+            write_apart(_place(reading.article, means.cache), _sealed(_FORM.dump_json(_kept(reading))))
+    return {id: reading or fresh[id] for id, reading in kept.items()}
+
+
+def _read(articles: Sequence[Article], means: Means) -> Iterable[ArticleReading]:
+    pays = means.processes and len(articles) >= MANY and (os.cpu_count() or 1) > 1
+    if not means.executor and not pays:
+        return [read_article_marks(article) for article in articles]
+    batches = [articles[at : at + BATCH] for at in range(0, len(articles), BATCH)]
+    with _workers(means.executor) as workers:
+        return [reading for batch in workers.map(read_batch, batches) for reading in batch]
+
+
+def _workers(executor: Executor | None) -> AbstractContextManager[Executor]:
+    if executor:
+        return nullcontext(executor)
+    # A forked process may inherit a lock that a thread of ours holds: this one begins afresh.
+    return ProcessPoolExecutor(mp_context=get_context("spawn"))
+
+
+def read_batch(articles: Sequence[Article]) -> list[ArticleReading]:
+    """Read some articles, in a process that may stand on another machine."""
+    return [read_article_marks(article) for article in articles]
+
+
+# --- what is kept ------------------------------------------------------------------------
+
+
+def _recall(article: Article, cache: Path | None) -> ArticleReading | None:
+    """What was kept of an article as it is now; None when there is nothing, or nothing whole."""
+    if cache is None:
+        return None
+    try:
+        seal, _, text = _place(article, cache).read_bytes().partition(b"\n")
+        if seal != _seal(text):
+            return None
+        kept = _FORM.validate_json(text)
+    except (OSError, ValidationError):
+        return None
+    return ArticleReading(
+        article=article,
+        sentences=kept.sentences,
+        quotations=kept.quotations,
+        marks=kept.marks,
+        dropped=kept.dropped,
+        outside_body=kept.outside_body,
+        attributions=kept.attributions,
+    )
+
+
+def _kept(reading: ArticleReading) -> Kept:
+    return Kept(
+        sentences=reading.sentences,
+        quotations=reading.quotations,
+        marks=reading.marks,
+        dropped=reading.dropped,
+        outside_body=reading.outside_body,
+        attributions=reading.attributions,
+    )
+
+
+def _place(article: Article, cache: Path) -> Path:
+    parts = (code_version(), article.entry.published.edtf, article.text, article.body)
+    key = hashlib.sha256()
+    for part in parts:
+        data = part.encode()
+        key.update(f"{len(data)} ".encode())  # no two lists of parts make the same bytes
+        key.update(data)
+    name = key.hexdigest()
+    return cache / name[:2] / f"{name}.json"
+
+
+@functools.cache
+def code_version() -> str:
+    """A hash of the code that reads, and of the Python that runs it."""
+    files = [
+        file
+        for name in CODE
+        for file in ([PACKAGE / name] if name.endswith(".py") else sorted((PACKAGE / name).rglob("*.py")))
+    ]
+    digest = hashlib.sha256(sys.version.encode())
+    for file in files:
+        data = file.read_bytes()
+        digest.update(f"{file.relative_to(PACKAGE).as_posix()} {len(data)} ".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _sealed(text: bytes) -> bytes:
+    return _seal(text) + b"\n" + text
+
+
+def _seal(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest().encode()
