@@ -33,7 +33,8 @@ The data goes one way, and a test says so:
    ``published_links``, ``reproduction``) judge those files before they take the old site's place.
 9. ``pipeline`` is the order of the work and the only writer; ``__main__`` the command line.
 
-``messages`` words the problems of a run, ``progress`` tells how far it is, ``schemas`` tells editors the form of the ledger;
+``messages`` words the problems of a run, ``progress`` tells how far it is,
+``schemas`` tells editors the form of the ledger;
 ``read_command`` and ``plain_texts`` are the ``read`` verb, ``preview`` the ``serve`` verb. ``adding``
 is the ``add`` verb: ``incoming`` (``page_text``, ``page_facts``) gets a text out of what came in,
 ``furniture`` finds what in it is no article, ``intake`` makes the article of it (``front_matter``,

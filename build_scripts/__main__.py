@@ -210,7 +210,7 @@ def _means(root: Path) -> Iterator[Means]:
     """All processors, a folder that keeps what was read, and a line that tells how far the run is."""
     progress = Progress(sys.stderr)
     try:
-        yield Means(processes=True, cache=root / ".cache" / "readings", tell=progress.tell)
+        yield Means(processes=True, cache=root / ".cache" / "readings", least=50, tell=progress.tell)
     finally:
         progress.end()
 

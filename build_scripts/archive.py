@@ -56,6 +56,8 @@ class Means:
     that asks for them must be one that can be imported (``if __name__ == "__main__"``)."""
     cache: Path | None = None
     """A folder that keeps what was read; None: nothing is kept."""
+    least: int = 1
+    """Fewer articles than that are read sooner than files are opened: nothing of them is kept."""
     tell: Callable[[str], None] = silent
     """Called with the name of each stage when it begins."""
 
@@ -82,12 +84,13 @@ def read_all(articles: Sequence[Article], means: Means | None = None) -> dict[st
         The readings by id, in the order of the articles.
     """
     means = means or Means()
-    kept = {article.id: _recall(article, means.cache) for article in articles}
+    cache = means.cache if len(articles) >= means.least else None
+    kept = {article.id: _recall(article, cache) for article in articles}
     unread = [article for article in articles if kept[article.id] is None]
     fresh = {reading.article.id: reading for reading in _read(unread, means)}
-    if means.cache:
+    if cache:
         for reading in fresh.values():
-            write_apart(_place(reading.article, means.cache), _sealed(_FORM.dump_json(_kept(reading))))
+            write_apart(_place(reading.article, cache), _sealed(_FORM.dump_json(_kept(reading))))
     return {id: reading or fresh[id] for id, reading in kept.items()}
 
 

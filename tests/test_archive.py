@@ -146,6 +146,11 @@ def test_a_spoilt_file_is_read_anew(tmp_path: Path, spoil: Callable[[bytes], byt
     assert {path: path.read_bytes() for path in kept_files(tmp_path)} == good
 
 
+def test_of_few_articles_nothing_is_kept(tmp_path: Path) -> None:
+    assert read_all(ARTICLES, Means(cache=tmp_path, least=len(ARTICLES) + 1)) == FRESH
+    assert not kept_files(tmp_path)
+
+
 def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     taken = tmp_path / "taken"
     taken.write_text("a file stands where the folder would", encoding="utf-8")
