@@ -61,6 +61,7 @@ pictures: $(VENV)/test.stamp
 audit: $(VENV)/test.stamp $(NODE) .cache/engines/.stamp
 	@$(RUN) -m tests.lighthouse
 	@$(RUN) -m tests.mutation
+	@$(RUN) -m tests.fuzz
 	@$(RUN) -m tests.engines .cache/engines/bin/python
 	@$(RUN) -m tests.repeat
 

@@ -191,7 +191,7 @@ class _Facts:
         self, what: str, given: str | None, form: str, same: Callable[[str, str], bool] | None = None
     ) -> tuple[str, str]:
         """A value and the reason for it; the page's own other statements become notes."""
-        same = same or _same_words
+        same, given = same or _same_words, (given or "").strip() or None
         stated = [fact for fact in self._facts if fact.what == what]
         if given is None and not stated:
             whose = {

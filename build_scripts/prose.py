@@ -24,7 +24,9 @@ from build_scripts.wording import edtf_words, machine_label, value_words
 REFERENCE = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\((?P<kind>claim|words|extract|event|date|actor|place|article|ruling|question|count|distance):(?P<id>[^()\s]+)\)"
 )
-_MARKDOWN = re.compile(r"[*_`\[\]{}|\\~^]")
+_MARKDOWN = re.compile(r"[*_`\[\]{}|\\~^]|(?m:^)[ \t]*(?:[-+=#!:]|\d(?=\d*[.)]))")
+"""What means something to Markdown: these anywhere, at the beginning of a line also what begins a
+block (a list, a rule, a heading, a box)."""
 
 
 LONGEST_BUTTON = 30
@@ -63,7 +65,7 @@ def inert(text: str | Markup) -> Markup:
     >>> inert("a *b* <c>")
     Markup('a &#42;b&#42; &lt;c&gt;')
     """
-    return Markup(_MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", str(escape(text))))
+    return Markup(_MARKDOWN.sub(lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", str(escape(text))))
 
 
 TITLED = ("event", "ruling", "question")

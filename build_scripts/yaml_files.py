@@ -32,7 +32,7 @@ MOST_DEEP = 20
 
 
 class _Alias(MarkedYAMLError):
-    """Aliases that would unfold into more than a memory holds ("billion laughs")."""
+    """Aliases that would unfold into more than a memory holds ("billion laughs"), or that mean two things."""
 
 
 class _Composer(Composer):
@@ -61,6 +61,9 @@ class _Composer(Composer):
                 )
             return node
         named = getattr(event, "anchor", None) is not None
+        if named and event.anchor in self.anchors:
+            message = f"the name &{event.anchor} is given twice"
+            raise _Alias(problem=message, problem_mark=event.start_mark)
         self._named += named
         node = super().compose_node(parent, index)
         self._named -= named

@@ -62,6 +62,9 @@ REFUSED = {
         f"{LEDGER}/places.yml", "places:\n", "a: &a [x]\nb: &b [*a, *a]\nc: *b\nplaces:\n",
         ("{file}:{next}: the alias *a stands inside what another name stands for\n"
         "    Write out what it stands for.")),
+    "a name that is given twice": (
+        f"{LEDGER}/places.yml", "places:\n", "a: &a x\nb: &a y\nplaces:\n",
+        "{file}:{next}: the name &a is given twice\n    Write out what it stands for."),
     "brackets without an end": (
         f"{LEDGER}/places.yml", "places:\n", f"a: {'[' * 400}\nplaces:\n",
         "{file}:{line}: lists and keys stand more than " + str(MOST_DEEP) + " deep in one another\n"
