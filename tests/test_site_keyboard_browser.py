@@ -97,7 +97,7 @@ def stops_at(page: Page, built: BuiltSite, pages: list[str]) -> int:
 def test_the_menu_of_a_small_screen_works_by_key(visit: Open, built: BuiltSite) -> None:
     page = visit(ZOOMED)
     page.goto(built.url + "figures/")
-    opener, menu = page.locator(".md-header label[for=__drawer]"), page.locator(".md-sidebar--primary")
+    opener, menu = page.locator(".md-header label[for=__drawer] .switch"), page.locator(".md-sidebar--primary")
     assert not menu.is_visible()
     opener.focus()
     assert opener.get_attribute("aria-label") == "Navigation"
@@ -123,7 +123,7 @@ def test_the_menu_of_a_small_screen_works_by_key(visit: Open, built: BuiltSite) 
 def test_the_menu_gives_way_to_whoever_goes_on(visit: Open, built: BuiltSite) -> None:
     page = visit(ZOOMED)
     page.goto(built.url)
-    page.locator(".md-header label[for=__drawer]").focus()
+    page.locator(".md-header label[for=__drawer] .switch").focus()
     page.keyboard.press("Enter")
     menu = page.locator(".md-sidebar--primary")
     for _ in range(60):

@@ -7,26 +7,36 @@
   const TYPED = "input, textarea, select, [contenteditable]";
   const drawer = () => document.getElementById("__drawer");
   const menu = () => document.querySelector(".md-sidebar--primary");
-  const opener = () => document.querySelector(".md-header label[for='__drawer']");
+  const opener = () => document.querySelector(".md-header label[for='__drawer'] .switch");
 
+  // A label of a box may not be a button (ARIA in HTML), so a button lies over it.
   function mount() {
     for (const label of document.querySelectorAll(SWITCHES)) {
-      label.tabIndex = 0;
-      label.setAttribute("role", "button");
-      tell(label);
+      if (label.querySelector(".switch")) continue;
+      const cover = document.createElement("span");
+      cover.className = "switch";
+      cover.tabIndex = 0;
+      cover.setAttribute("role", "button");
+      // The theme's own word for the one without text, in the language of the page.
+      const word = label.textContent.trim() || menu()?.querySelector("nav").getAttribute("aria-label") || "";
+      cover.setAttribute("aria-label", word.replace(/\s+/g, " "));
+      if (getComputedStyle(label).position === "static") label.classList.add("switched");
+      label.append(cover);
+      tell(cover);
     }
-    // The theme's own word for it, in the language of the page.
-    opener()?.setAttribute("aria-label", menu()?.querySelector("nav").getAttribute("aria-label") ?? "");
   }
 
-  function tell(label) {
-    const box = document.getElementById(label.htmlFor);
-    if (box) label.setAttribute("aria-expanded", String(box.checked));
+  function box(cover) {
+    return document.getElementById(cover.parentElement.htmlFor);
+  }
+
+  function tell(cover) {
+    if (box(cover)) cover.setAttribute("aria-expanded", String(box(cover).checked));
   }
 
   function turned(event) {
     if (!event.target.matches?.(".md-toggle")) return;
-    for (const label of document.querySelectorAll(`label[role="button"][for="${event.target.id}"]`)) tell(label);
+    for (const cover of document.querySelectorAll(`label[for="${event.target.id}"] .switch`)) tell(cover);
     if (event.target !== drawer()) return;
     if (event.target.checked) menu()?.querySelector("a[href]").focus({ preventScroll: true });
     else if (menu()?.contains(document.activeElement)) opener()?.focus();
@@ -34,11 +44,11 @@
 
   function press(event) {
     const within = event.target.closest?.(TYPED);
-    const label = event.target.closest?.("label[role='button']");
-    if (label && (event.key === "Enter" || event.key === " ")) {
+    const cover = event.target.closest?.(".switch");
+    if (cover && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
       event.stopPropagation(); // the theme would turn it back
-      label.click();
+      box(cover)?.click();
     } else if (event.key === "Escape" && drawer()?.checked) {
       drawer().click();
     } else if (event.key.length === 1 && event.key !== " " && !within && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -53,7 +63,16 @@
     if (!menu().contains(event.relatedTarget)) drawer().click();
   }
 
+  // What has the focus may take the click of its label away; so the box is turned here, and once.
+  function clicked(event) {
+    const cover = event.target.closest?.(".switch");
+    if (!cover) return;
+    event.preventDefault();
+    box(cover)?.click();
+  }
+
   addEventListener("keydown", press, { capture: true });
+  document.addEventListener("click", clicked);
   document.addEventListener("change", turned);
   document.addEventListener("focusout", left);
   window.document$?.subscribe(mount);
