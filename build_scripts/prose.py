@@ -24,9 +24,12 @@ from build_scripts.wording import edtf_words, machine_label, value_words
 REFERENCE = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\((?P<kind>claim|words|extract|event|date|actor|place|article|ruling|question|count|distance):(?P<id>[^()\s]+)\)"
 )
-_MARKDOWN = re.compile(r"[*_`\[\]{}|\\~^]|(?m:^)[ \t]*(?:[-+=#!:]|\d(?=\d*[.)]))")
+_BLOCK = r"(?m:^)[ \t]*(?:[-+=#!:]|\d(?=\d*[.)]))"
+_MARKDOWN = re.compile(rf"[*_`\[\]{{}}|\\~^]|{_BLOCK}")
 """What means something to Markdown: these anywhere, at the beginning of a line also what begins a
 block (a list, a rule, a heading, a box)."""
+_NO_PROSE = re.compile(rf"[{{}}]|{_BLOCK}")
+"""What prose of the ledger, which stands inside a line, means as it is written: attributes, blocks."""
 
 
 LONGEST_BUTTON = 30
@@ -65,7 +68,12 @@ def inert(text: str | Markup) -> Markup:
     >>> inert("a *b* <c>")
     Markup('a &#42;b&#42; &lt;c&gt;')
     """
-    return Markup(_MARKDOWN.sub(lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", str(escape(text))))
+    return _spelt_out(_MARKDOWN, text)
+
+
+def _spelt_out(signs: re.Pattern[str], text: str | Markup) -> Markup:
+    """HTML in which the last character of each match is written as its number."""
+    return Markup(signs.sub(lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", str(escape(text))))
 
 
 TITLED = ("event", "ruling", "question")
@@ -112,9 +120,9 @@ class References:
         """
         parts, at = [], 0
         for found in REFERENCE.finditer(text):
-            parts += [escape(text[at : found.start()]), self._print(found, page)]
+            parts += [_spelt_out(_NO_PROSE, text[at : found.start()]), self._print(found, page)]
             at = found.end()
-        return Markup("").join((*parts, escape(text[at:])))
+        return Markup("").join((*parts, _spelt_out(_NO_PROSE, text[at:])))
 
     def render_markdown(self, text: str, page: Page) -> str:
         """A hand-written page: its Markdown stays, its references become HTML.

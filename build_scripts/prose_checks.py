@@ -73,8 +73,13 @@ _SENTENCE_START = re.compile(r"(?:\A|[.!?:;|*#“\"-]\s*|\n\s*\n)\s*\Z")
 _QUOTED = re.compile(r'“[^”]*”|"(?:[^"\n]|\n(?!\n))*"')
 _LINK = re.compile(r"(?P<code>```.*?```|~~~.*?~~~|`[^`]*`)|\[(?P<text>[^\[\]]*)\]\([^)\s]*\)", re.DOTALL)
 _ANCHOR = re.compile(r"^(?P<title>#.*?)\{#[^}\n]*\}[ \t]*$", re.MULTILINE)
-_UNPRINTED = re.compile(r"\[\]\([^)\n]*\)|\]\((?!mailto:)[a-z]+:(?!//)[^)\n]*\)")
-"""What was meant as a reference and is none: an unknown kind, an id with a blank."""
+_UNPRINTED = re.compile(
+    r"\[\]\([^)\n]*\)|\]\((?!mailto:|https?://)[^)\n]*:[^)\n]*\)|(?m:^)[ \t]*\[[^\]\n]+\]:"
+)
+"""What was meant as a reference and is none: an unknown kind, an id with a blank, an address of another
+kind, an address under a name."""
+LONGEST_PROSE = 5_000
+"""Characters of a prose field; a page has as many as it wants."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +198,10 @@ def problems_in(
     text: str, where: Where, name: str, references: References, *, proper: bool = False
 ) -> Iterator[Problem]:
     """What is wrong with one prose field; ``proper`` for a name, in which a day may stand."""
+    if len(text) > LONGEST_PROSE:
+        message = f"{name}: {len(text)} characters, the most is {LONGEST_PROSE}"
+        yield Problem(path=where.path, line=where.line, message=message, remedy="Say it in fewer.")
+        return
     yield from _dead_references(text, name, references, lambda _: where)
     bare = REFERENCE.sub(lambda found: found["text"], text)
     free = _Free(months=_months(references.story), days=proper)

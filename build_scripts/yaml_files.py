@@ -124,7 +124,7 @@ def read_form(form: type[Form], text: str, path: str, *, first_line: int = 1) ->
     yaml.Composer = _Composer
     try:
         data = yaml.load(io.StringIO(text))
-    except YAMLError as error:
+    except (YAMLError, ValueError) as error:  # a day that no calendar has is a ValueError
         raise CorpusError((_yaml_problem(error, path, first_line),)) from error
     lines = Lines(data, first_line)
     try:
@@ -141,7 +141,7 @@ def _follows(item: Any, error: ValidationError) -> bool:
     return item["type"] == "too_short" and any(other[: len(loc)] == loc for other in deeper)
 
 
-def _yaml_problem(error: YAMLError, path: str, first_line: int) -> Problem:
+def _yaml_problem(error: YAMLError | ValueError, path: str, first_line: int) -> Problem:
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     line = (mark.line if mark else 0) + first_line
     told = (error.problem if isinstance(error, MarkedYAMLError) else None) or str(error).splitlines()[0]

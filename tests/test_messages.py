@@ -62,6 +62,10 @@ REFUSED = {
         f"{LEDGER}/places.yml", "places:\n", "a: &a [x]\nb: &b [*a, *a]\nc: *b\nplaces:\n",
         ("{file}:{next}: the alias *a stands inside what another name stands for\n"
         "    Write out what it stands for.")),
+    "a date that YAML itself refuses": (
+        f"{LEDGER}/places.yml", "places:\n", "a: 2019-02-30\nplaces:\n",
+        ("{file}:1: this is no YAML: day is out of range for month\n"
+        "    Mend the indentation or the quotation marks at this line.")),
     "a name that is given twice": (
         f"{LEDGER}/places.yml", "places:\n", "a: &a x\nb: &a y\nplaces:\n",
         "{file}:{next}: the name &a is given twice\n    Write out what it stands for."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +17,7 @@ from build_scripts import entries
 from build_scripts.errors import Problem, Where
 from build_scripts.evidence import Story
 from build_scripts.prose import Page, References, UnknownReference, distance_km, inert
-from build_scripts.prose_checks import check_pages, check_prose, problems_in, prose_fields
+from build_scripts.prose_checks import LONGEST_PROSE, check_pages, check_prose, problems_in, prose_fields
 
 Change = Callable[[Path, str, str], int]
 Find = Callable[[Path], tuple[Problem, ...]]
@@ -403,3 +404,36 @@ def test_a_title_that_prints_a_title_is_told(tiny_story: Story) -> None:
     told = [problem.message for problem in check_prose(story, References(story, {"articles": 2}))]
     written = f"[words of its own](event:{id})"
     assert f'title: a title prints another title, "{id}": write {written}' in told
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "See [it](javascript:a).",
+        "See [it](JavaScript:a).",
+        "See [it](java\tscript:a).",
+        "See [it](data:text/html,a).",
+        "See ![it](vbscript:a).",
+        "[it]: javascript:a",
+    ],
+)
+def test_an_address_that_is_none_of_a_page_stops_the_build(tiny: Path, refusal: Find, prose: str) -> None:
+    path = tiny / "corpus" / "ledger" / "rulings.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("A list of the houses.", json.dumps(prose)), encoding="utf-8")
+    (problem,) = refusal(tiny)
+    assert problem.path == "corpus/ledger/rulings.yml"
+    assert problem.message.endswith("is no reference")
+
+
+def test_prose_gives_no_element_an_attribute_and_begins_no_block(tiny_story: Story) -> None:
+    made = References(tiny_story, {}).render("- a {: onclick=b }\n# c", Page(base=""))
+    assert made == "&#45; a &#123;: onclick=b &#125;\n&#35; c"
+
+
+def test_prose_without_end_is_refused(tiny: Path, refusal: Find) -> None:
+    path = tiny / "corpus" / "ledger" / "rulings.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("A list of the houses.", "word " * 1200), encoding="utf-8")
+    (problem,) = refusal(tiny)
+    assert problem.message == f"settle: {len('word ' * 1200) - 1} characters, the most is {LONGEST_PROSE}"

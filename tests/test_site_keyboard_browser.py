@@ -97,7 +97,8 @@ def stops_at(page: Page, built: BuiltSite, pages: list[str]) -> int:
 def test_the_menu_of_a_small_screen_works_by_key(visit: Open, built: BuiltSite) -> None:
     page = visit(ZOOMED)
     page.goto(built.url + "figures/")
-    opener, menu = page.locator(".md-header label[for=__drawer] .switch"), page.locator(".md-sidebar--primary")
+    opener = page.locator(".md-header label[for=__drawer] .switch")
+    menu = page.locator(".md-sidebar--primary")
     assert not menu.is_visible()
     opener.focus()
     assert opener.get_attribute("aria-label") == "Navigation"

@@ -82,7 +82,7 @@ def jobs(cases: int, seed: int, only: Sequence[str]) -> Iterator[tuple[str, str,
         for kind in CLASSES
         if (surface, kind) not in NOT_FOR and (not only or surface in only or kind in only)
     ]
-    whole = sum(SURFACES[surface][1] for surface, _ in pairs)
+    whole = sum(SURFACES[surface][1] for surface, _ in pairs) or 1
     for surface, kind in pairs:
         share = max(round(cases * SURFACES[surface][1] / whole), 1 + cases // 20_000)
         for first in range(0, share, 200):
