@@ -62,6 +62,7 @@ audit: $(VENV)/test.stamp $(NODE) .cache/engines/.stamp
 	@$(RUN) -m tests.lighthouse
 	@$(RUN) -m tests.mutation
 	@$(RUN) -m tests.fuzz
+	@$(RUN) -m tests.kills
 	@$(RUN) -m tests.engines .cache/engines/bin/python
 	@$(RUN) -m tests.repeat
 

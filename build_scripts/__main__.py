@@ -18,6 +18,7 @@ from build_scripts.archive import Means
 from build_scripts.change_report import report
 from build_scripts.entries import DismissalReason
 from build_scripts.errors import CorpusError, Problem
+from build_scripts.files import unwritable
 from build_scripts.incoming import Form
 from build_scripts.intake import Request
 from build_scripts.messages import render_annotations, render_problems
@@ -54,6 +55,10 @@ def main(arguments: list[str] | None = None) -> int:
     except CorpusError as error:
         _print_problems(error.problems, options)
         print(f"\n{_problems(len(error.problems))}. {options.refused}", file=sys.stderr)
+        return 1
+    except OSError as error:  # a full disk, a folder that may not be written
+        _print_problems((unwritable(error),), options)
+        print(f"\n{_problems(1)}. {options.refused}", file=sys.stderr)
         return 1
     return status
 

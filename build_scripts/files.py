@@ -13,6 +13,13 @@ UNFINISHED = ".unfinished"
 """Holds the files of a new folder until all of them are written."""
 
 
+def unwritable(error: OSError, path: Path | None = None) -> Problem:
+    """What a full disk or a missing right prevented; the path where the system names none."""
+    message = f"cannot be written: {error.strerror}"
+    remedy = "Nothing was changed. Make room, or give the right to write there; then run this again."
+    return Problem(path=str(error.filename or path or "."), line=1, message=message, remedy=remedy)
+
+
 def write_changed(path: Path, data: bytes) -> bool:
     """Write a file whole; False when it holds these bytes already."""
     return bool(write_all({path: data}))
@@ -38,9 +45,7 @@ def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> tuple[P
     except OSError as error:
         for path in changed:
             _beside(path).unlink(missing_ok=True)
-        message = f"cannot be written: {error.strerror}"
-        problem = Problem(path=str(error.filename), line=1, message=message, remedy="Nothing was changed.")
-        raise CorpusError((problem,)) from error
+        raise CorpusError((unwritable(error),)) from error
     for path in changed:
         _beside(path).replace(path)
     for path in gone:

@@ -58,6 +58,7 @@ from build_scripts.sheets import anchor, check_anchors
 from build_scripts.story import find_copied, tell, tell_with_proposals
 from build_scripts.story_charts import StoryCharts
 from build_scripts.story_maps import draw_maps
+from build_scripts.turns import turn
 from build_scripts.views import Views
 
 PROSE = (
@@ -380,20 +381,14 @@ def cut_map(root: Path, source: Path) -> Path:
 
 
 def write(root: Path, outcome: Outcome) -> Outcome:
-    """Write what changed under ``docs/``, and delete what is no longer made."""
+    """Write what changed under ``docs/``, and delete what is no longer made: all of it, or nothing."""
     docs = root / "docs"
-    written = [
-        name
-        for name, text in sorted(outcome.files.items())
-        if write_changed(docs / name, text.encode("utf-8"))
-    ]
     stale = sorted(
         path for path in _generated(docs) if path.relative_to(docs).as_posix() not in outcome.files
     )
-    for path in stale:
-        path.unlink()
-    deleted = tuple(path.relative_to(docs).as_posix() for path in stale)
-    return replace(outcome, written=tuple(written), deleted=deleted)
+    written = write_all({docs / name: text.encode() for name, text in sorted(outcome.files.items())}, stale)
+    names = [tuple(path.relative_to(docs).as_posix() for path in paths) for paths in (written, stale)]
+    return replace(outcome, written=names[0], deleted=names[1])
 
 
 def write_confirmation(root: Path, request: Request) -> Confirmation:
@@ -402,6 +397,11 @@ def write_confirmation(root: Path, request: Request) -> Confirmation:
     Raises:
         CorpusError: The corpus does not build, or the request cannot be met; nothing is written.
     """
+    with turn(root):
+        return _write_confirmation(root, request)
+
+
+def _write_confirmation(root: Path, request: Request) -> Confirmation:
     story = render(root).story
     found = confirm(story, request)
     ledger = root / "corpus" / "ledger"
@@ -433,11 +433,13 @@ def build(root: Path, site: Path, means: Means = ALONE) -> Outcome:
     """
     _check_target(root, site)
     beside = site.with_name(f".{site.name}.new")
-    try:
-        outcome = _try_out(root, beside, means)
-        _take_place(beside, site)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    with turn(root):
+        _put_back(site)
+        try:
+            outcome = _try_out(root, beside, means)
+            _take_place(beside, site)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
     return outcome
 
 
@@ -557,6 +559,13 @@ def _check_target(root: Path, site: Path) -> None:
         message = f"{site} is no site that a build may replace"
         remedy = "Name a folder that is empty or was built before, outside the project's own folders."
         raise CorpusError((Problem(path="mkdocs.yml", line=1, message=message, remedy=remedy),))
+
+
+def _put_back(site: Path) -> None:
+    """The site that a run moved aside and was killed before it put the new one there."""
+    old = site.with_name(f".{site.name}.old")
+    if old.exists() and not site.exists():
+        old.rename(site)
 
 
 def _take_place(new: Path, site: Path) -> None:

@@ -17,6 +17,7 @@ from build_scripts.pipeline import read_story
 from build_scripts.proposals import Proposer
 from build_scripts.proposed_files import write_draft
 from build_scripts.readings import read_article_marks
+from build_scripts.turns import turn
 
 
 def propose(root: Path, articles: tuple[str, ...]) -> tuple[str, ...]:
@@ -101,12 +102,12 @@ def write_corpus(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     Raises:
         CorpusError: The corpus would not read any more; nothing is written.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with turn(root), tempfile.TemporaryDirectory() as folder:
         trial = Path(folder)
         shutil.copytree(root / "corpus", trial / "corpus")
         _write(trial, files)
         read_story(trial)
-    _write(root, files)
+        _write(root, files)
     return tuple(sorted(files))
 
 

@@ -20,8 +20,8 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any
 
-LEAD = 100
-"""Characters that a section keeps from its beginning: two lines on a phone."""
+LEAD = 80
+"""Characters that a section keeps from its beginning: a line or two on a phone."""
 FORM = 4
 """From so many pages on a heading is a part of their form. A name may head a section on three of
 them: who it is, where it is, how it is spelt."""

@@ -28,7 +28,7 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {
         path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and "vendor" not in path.parts
+        if path.is_file() and not {"vendor", ".build"} & set(path.parts)
     }
 
 
