@@ -54,6 +54,7 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
     descriptions = _numbered(found for passage in passages for found in _descriptions(passage, context))
     citations = _event_citations(claims, context)
     _check_claim_ids([claim for _, found in claims for claim in found], problems)
+    _check_said_once([claim for _, found in claims for claim in found], problems)
     _check_marks_once(passages, problems)
     problems.refuse()
     ledger = Ledger(
@@ -209,6 +210,20 @@ def _check_marks_once(passages: Sequence[Passage], problems: Problems) -> None:
             if passage.source.proposed and first:
                 message = f'"{row.mark.text}" stands in the sheet already, in {first.path}:{first.line}'
                 problems.at(row.where, message, "Remove the proposal, or the row of the sheet.")
+
+
+def _check_said_once(claims: Sequence[Claim], problems: Problems) -> None:
+    """Two claims of the same words on one question by one speaker say one thing twice."""
+    first: dict[tuple[object, ...], str] = {}
+    for claim in claims:
+        place = (claim.article, claim.citation.start, claim.citation.end)
+        id = first.setdefault((*place, claim.question, claim.speaker), claim.id)
+        if id != claim.id:
+            problems.at(
+                claim.where,
+                f'the claim "{claim.id}" says what "{id}" says: the same words, question and speaker',
+                "Mend question: or said:, or remove one of them.",
+            )
 
 
 def _check_claim_ids(claims: Sequence[Claim], problems: Problems) -> None:

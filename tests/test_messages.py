@@ -28,6 +28,11 @@ REFUSED = {
         ('{file}:{line}: the key "words" is missing\n'
         '    Add it; build_scripts/entries.py says what it holds.\n'
         '{file}:{line}: there is no key "wrods" here\n    The nearest key there is: "words".')),
+    "a claim that says what another one says": (
+        SHEET, "claims: [{id: valley-houses, question: houses-reached}]",
+        "claims: [{id: valley-houses, question: houses-reached}, {id: again, question: houses-reached}]",
+        ('{file}:{before}: the claim "again" says what "valley-houses" says: '
+        "the same words, question and speaker\n    Mend question: or said:, or remove one of them.")),
     "a wrong type": (
         f"{LEDGER}/events.yml", "places: [aldermere, lind]", "places: aldermere",
         ("{file}:{line}: events.0.places: Input should be a valid tuple; found 'aldermere'\n"

@@ -95,6 +95,7 @@ BROKEN = [
     ("question's words", "sides exchanged"),
     ("own voice", "speaker removed"),
     ("named speaker", "speaker swapped"),
+    ("said twice", "speaker swapped"),
     ("as-of words", "as-of words"),
     ("inferred day", "as-of day moved"),
     ("chain of dates", "publication moved"),
@@ -124,6 +125,8 @@ BACKED = {
     "sheet": "reference",
 }
 """Checks behind which another one stands for every mutant that they refuse."""
+ALONE = {"said twice": "haaretz-ceasefire passages.4.positions.1.said becomes lebanese-government"}
+"""The mutant that only this check refuses, where there is but one."""
 TRIED = 60
 """So many mutants of the kind are tried, till one gets through."""
 
@@ -139,7 +142,8 @@ def test_a_check_that_says_nothing_is_noticed(
     check: str, kind: str, mutants: tuple[Mutant, ...], bench: Bench
 ) -> None:
     receipts = check in BY_RECEIPT
-    for place in choose(mutants, TRIED, 2, [kind]):
+    named = [place for place, mutant in enumerate(mutants) if mutant.name == ALONE.get(check)]
+    for place in named or choose(mutants, TRIED, 2, [kind]):
         whole = bench.try_out(mutants[place])
         if check in whole.caught_by and right(whole, receipts=receipts):
             broken = bench.try_out(mutants[place], broken=check)

@@ -46,7 +46,7 @@ _READ = (
     "unused",
     "arithmetic",
 )
-_SPEAKER = ("named speaker", "words absent", "reference", "own voice")
+_SPEAKER = ("named speaker", "words absent", "reference", "own voice", "said twice")
 
 EXPECTED: Mapping[str, Expected] = {
     "digit": Expected(checks=_QUOTATION),

@@ -43,6 +43,7 @@ CATCHES: Mapping[str, re.Pattern[str]] = {
         "question's words": r"the nearest words that tell the|no words of the passage tell the",
         "own voice": r"the entry names no speaker",
         "named speaker": r"no word that is cited names|the words that are cited name",
+        "said twice": r"the same words, question and speaker",
         "as-of words": r"holds no date and does not speak of the present",
         "inferred day": r"agrees: ",
         "dated back": r"published: .* does not read as",
