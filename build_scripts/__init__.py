@@ -6,7 +6,7 @@ The data goes one way, and a test says so:
    in a text (it knows no files); ``readings`` joins the two, ``archive`` reads many articles, in
    other processes if need be, and keeps what it read.
 2. ``ledger`` reads an editor's entries (``ledger_files``, ``ledger_checks``; their form:
-   ``entries``, their YAML: ``yaml_files``).
+   ``entries``, their YAML: ``yaml_files``, ``yaml_nodes``).
 3. ``sheets`` finds every word of the entries in the articles (``anchors``, ``passages``,
    ``occasions``, ``claims``, ``values``, ``question_words``, ``attributed``, ``links``): a claim
    without words cannot be made.
@@ -45,8 +45,8 @@ is the ``add`` verb: ``incoming`` (``page_text``, ``page_facts``) gets a text ou
 ``propose`` stands beside it, and ``add`` ends with it: ``matching`` (``contexts``) guesses the question
 of a mark, ``proposals`` drafts entries row by row (``drafting``, what is known; ``draft_names``,
 ``draft_occasions``, ``draft_questions``, ``draft_claims``; ``attributing``, ``naming``, ``drafts``),
-``proposed_files`` writes them as text (``yaml_blocks``), ``acceptance`` moves them, ``proposing`` is
-its shell, and ``proposal_views`` shows them.
+``proposed_files`` writes them as text (``yaml_blocks``, ``yaml_written``), ``acceptance`` moves them,
+``proposing`` is its shell, and ``proposal_views`` shows them.
 
 Begin with ``model`` (what is read) and ``evidence`` (what is held of it), then ``pipeline``.
 """

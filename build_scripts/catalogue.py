@@ -24,9 +24,9 @@ from typing import TypeAlias
 
 from babel import Locale
 from markupsafe import Markup
-from ruamel.yaml import YAML
 
 from build_scripts.errors import CorpusError, Problem
+from build_scripts.yaml_nodes import read_nodes
 
 FOLDER = Path(__file__).parent / "templates"
 COUNT = "count"
@@ -87,7 +87,7 @@ def read_catalogue(language: str) -> Catalogue:
 @cache
 def _read(language: str) -> Catalogue:
     text = (FOLDER / f"words.{language}.yml").read_text(encoding="utf-8")
-    return Catalogue(language=language, entries=dict(_flat(YAML(typ="safe").load(text), "")))
+    return Catalogue(language=language, entries=dict(_flat(read_nodes(text).value, "")))
 
 
 def _flat(tree: Mapping[str, object], above: str) -> Iterator[tuple[str, Entry]]:

@@ -12,6 +12,7 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from build_scripts.entries import ArticleEntry
+from build_scripts.yaml_written import exactly
 
 LINK_ORDER = ("outside", "says", "article", "text", "nth", "words", "day", "gives", "reason")
 NEEDS_QUOTES = re.compile(
@@ -33,7 +34,7 @@ def render_article(entry: ArticleEntry, body: bytes) -> bytes:
     yaml.allow_unicode = True
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
-    yaml.dump(data, out)
+    yaml.dump(exactly(data), out)
     return f"---\n{out.getvalue()}---\n".encode() + body
 
 

@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
 from build_scripts.anchors import find_all
 from build_scripts.entries import FurnitureRules, Role, SpanEntry
 from build_scripts.reading.normal import normalise
+from build_scripts.yaml_nodes import read_nodes
 
 SENTENCE_END = re.compile(r"[.!?…:;]['\"”’)\]]*$")
 SHORT_HEADING = 6
@@ -78,7 +77,7 @@ class Furniture:
 def read_rules() -> FurnitureRules:
     """The words of the rules."""
     text = (Path(__file__).parent / "furniture.yml").read_text(encoding="utf-8")
-    return FurnitureRules.model_validate(YAML(typ="safe").load(text))
+    return FurnitureRules.model_validate(read_nodes(text).value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

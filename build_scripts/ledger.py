@@ -9,8 +9,6 @@ import functools
 from collections.abc import Sequence
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
 from build_scripts.entries import (
     ActorsFile,
     ConstraintsFile,
@@ -28,6 +26,7 @@ from build_scripts.errors import CorpusError, Problems
 from build_scripts.ledger_checks import check_agreement, check_ids, check_map, check_references, check_site
 from build_scripts.ledger_files import Entries, LedgerReader, Proposals, with_proposals
 from build_scripts.retired import check_retired
+from build_scripts.yaml_nodes import read_nodes
 
 
 def read_entries(corpus: Path, root: Path, articles: Sequence[str]) -> Entries:
@@ -113,4 +112,4 @@ def read_voice() -> VoiceFile:
 
 def _template(name: str) -> object:
     text = (Path(__file__).parent / "templates" / f"{name}.yml").read_text(encoding="utf-8")
-    return YAML(typ="safe").load(text)
+    return read_nodes(text).value

@@ -11,6 +11,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from build_scripts.entries import CorrectionEntry
 from build_scripts.receipts import OF_ARTICLES, Receipt, Receipts
+from build_scripts.yaml_written import exactly
 
 RECEIPTS_HEAD = (
     "# Written by `python -m build_scripts confirm`: what each entry read as when an editor confirmed it.\n"
@@ -74,5 +75,5 @@ def _yaml(data: CommentedMap) -> str:
     yaml.representer.ignore_aliases = lambda _: True
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
-    yaml.dump(data, out)
+    yaml.dump(exactly(data), out)
     return out.getvalue()

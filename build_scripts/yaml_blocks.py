@@ -7,6 +7,7 @@ other byte of the file is kept.
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,8 @@ from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
+
+from build_scripts.yaml_written import exactly
 
 _WIDTH = 116
 _EMPTY_LIST = re.compile(r"\[\s*\]\s*(?:#.*)?\Z")
@@ -166,7 +169,7 @@ def render_item(value: Mapping[str, Any], comments: Sequence[str] = ()) -> str:
     yaml.allow_unicode = True
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
-    yaml.dump([dict(value)], out)
+    yaml.dump([exactly(copy.deepcopy(dict(value)))], out)
     lines = [line.removeprefix("  ") for line in out.getvalue().splitlines()]
     return (
         "\n".join((*(f"{MACHINE} {line}" for comment in comments for line in _wrapped(comment)), *lines))

@@ -33,6 +33,8 @@ STAGES = (
             "entries",
             "evidence",
             "yaml_files",
+            "yaml_nodes",
+            "yaml_written",
             "corpus",
             "readings",
         },

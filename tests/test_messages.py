@@ -11,7 +11,8 @@ from build_scripts.__main__ import main
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.messages import in_mending_order, render_annotations, render_problems
 from build_scripts.pipeline import read_story, render
-from build_scripts.yaml_files import MOST_CHARACTERS, MOST_DEEP
+from build_scripts.yaml_files import MOST_CHARACTERS
+from build_scripts.yaml_nodes import MOST_DEEP, MOST_UNFOLDED
 
 Change = Callable[[Path, str, str], int]
 LEDGER = "corpus/ledger"
@@ -21,7 +22,7 @@ ARTICLE = "corpus/articles/valley-post.md"
 REFUSED = {
     "YAML that does not parse": (
         f"{LEDGER}/events.yml", "places: [aldermere, lind]", "places: [aldermere, lind",
-        ("{file}:{next}: this is no YAML: expected ',' or ']', but got ':'\n"
+        ("{file}:{next}: this is no YAML: did not find expected ',' or ']'\n"
         "    Mend the indentation or the quotation marks at this line.")),
     "an unknown key": (
         SHEET, "- words: 40 houses\n", "- wrods: 40 houses\n",
@@ -69,8 +70,8 @@ REFUSED = {
         "    Write out what it stands for.")),
     "a date that YAML itself refuses": (
         f"{LEDGER}/places.yml", "places:\n", "a: 2019-02-30\nplaces:\n",
-        ("{file}:1: this is no YAML: day is out of range for month\n"
-        "    Mend the indentation or the quotation marks at this line.")),
+        ("{file}:{line}: this is no YAML: day is out of range for month\n"
+        "    Put it in quotation marks.")),
     "a name that is given twice": (
         f"{LEDGER}/places.yml", "places:\n", "a: &a x\nb: &a y\nplaces:\n",
         "{file}:{next}: the name &a is given twice\n    Write out what it stands for."),
@@ -81,7 +82,7 @@ REFUSED = {
     "aliases of a long text": (
         f"{LEDGER}/places.yml", "places:\n",
         f"a: &a {'x' * 100_000}\nb: [{', '.join(['*a'] * 21)}]\nplaces:\n",
-        "{file}:{next}: written out, the aliases have more than " + str(MOST_CHARACTERS) + " characters\n"
+        "{file}:{next}: written out, the aliases have more than " + str(MOST_UNFOLDED) + " characters\n"
         "    Write out what it stands for."),
     "a file that is too long": (
         f"{LEDGER}/places.yml", "places:\n", f"# {'x' * MOST_CHARACTERS}\nplaces:\n",
