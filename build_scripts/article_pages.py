@@ -179,6 +179,7 @@ def _passages(desk: Desk) -> list[dict[str, Any]]:
     return [
         {
             "words": passage.words,
+            "least": min(place.words for place in passage.places),
             "places": [
                 {
                     "article": place.text,

@@ -70,7 +70,8 @@ def number_mark(y: int, row: Row, styles: Styles) -> Mark | None:
     if glyph is None:
         return None
     colour, shape = styles[row.group]
-    mark = Mark(y=y, row=row, glyph=replace(glyph, shape=shape), colour=colour)
+    glyph = replace(glyph, shape=style.UNCLEAR.shape if row.unclear else shape)
+    mark = Mark(y=y, row=row, glyph=glyph, colour=colour)
     if glyph.span:
         known = row.low is not None and row.high is not None
         return replace(mark, low=plain(row.low), high=plain(row.high)) if known else None
@@ -269,11 +270,14 @@ def group_key(rows: Sequence[Row]) -> tuple[KeyEntry, ...]:
 def hedge_key(marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:
     """Key of the hedges that occur, in the one order of all charts."""
     used = {m.row.qualifier for m in marks}
-    return tuple(
+    entries = [
         KeyEntry(label=t(f"chart-hedges.{hedge}"), glyph=glyph)
         for hedge, glyph in style.HEDGES.items()
         if hedge in used
-    )
+    ]
+    if any(m.row.unclear for m in marks):
+        entries.append(KeyEntry(label=t("chart-hedges.unclear"), glyph=style.UNCLEAR))
+    return tuple(entries)
 
 
 def day_key(marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:

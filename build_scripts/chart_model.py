@@ -43,6 +43,8 @@ class Row:
     note: str = ""
     disputed: bool = False
     """A day about which articles disagree: a diamond stands round its mark."""
+    unclear: bool = False
+    """A number whose words may answer another question: a mark of its own shape."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,6 +107,9 @@ HEDGES = MappingProxyType(
 """The one key of hedges, in the order in which every chart prints it. Filled: the number is
 included. Hollow: excluded. Halo: approximate. Arrow: open on that side."""
 
+UNCLEAR = Glyph(shape="x")
+"""A number whose words may answer another question, whatever its hedge."""
+
 DAY_SIGNS = (
     (("", ""), "one-day", Glyph()),
     (("dot", ""), "one-day-between", Glyph(span="dot")),

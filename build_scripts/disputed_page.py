@@ -89,7 +89,7 @@ def _cards(desk: Desk) -> str:
             "title": section.title,
             "note": section.note,
             "folded": section.folded,
-            "cards": [_card(desk.views.ruling(ruling)) for ruling in rulings_in(section, desk.story)],
+            "cards": [_card(desk, desk.views.ruling(ruling)) for ruling in rulings_in(section, desk.story)],
         }
         for section in SECTIONS
     ]
@@ -126,21 +126,29 @@ def _unjudged(question: Question, story: Story) -> list[Claim]:
     return [claim for claim in question.claims if claim.id in ids]
 
 
-def _card(view: RulingView) -> dict[str, Any]:
+def _card(desk: Desk, view: RulingView) -> dict[str, Any]:
     """What a card says; a value that one publisher gives twice stands once."""
     values = [claim for claim in view.claims if not claim.is_position]
     positions = [claim for claim in view.claims if claim.is_position]
     return {
         "entry": view.ruling.entry,
+        "label": view.ruling.label,
         "stale": view.ruling.stale,
-        "values": _once(values),
+        "values": _told_apart(desk, values),
         "positions": positions,
         "href": ruling_home(view.ruling.entry.id),
     }
 
 
-def _once(claims: Sequence[ClaimView]) -> list[ClaimView]:
-    return list({(claim.value, claim.publisher): claim for claim in reversed(claims)}.values())[::-1]
+def _told_apart(desk: Desk, claims: Sequence[ClaimView]) -> list[tuple[ClaimView, str]]:
+    """The values, each with what it counts or dates; without, where all are of one thing."""
+    named = {id: desk.views.named(desk.story.questions[id]) for id in {claim.question for claim in claims}}
+    first: dict[tuple[str, ...], tuple[ClaimView, str]] = {}
+    for claim in claims:
+        what = t("as-of.unclear-whether-this-is-meant") if claim.also else named[claim.question]
+        key = (claim.value, claim.publisher, what)
+        first.setdefault(key, (claim, what if len(named) > 1 else ""))
+    return list(first.values())
 
 
 def _groups(desk: Desk) -> list[dict[str, Any]]:

@@ -221,6 +221,7 @@ def _event_row(event: Event, source: Source) -> Row:
         "disputed": event.disputed,
         "undated": event.undated,
         "not_after": event.not_after.isoformat() if event.not_after else None,
+        "after": entry.after.event if event.bounded and entry.after else None,
         "background": entry.background,
         "question": entry.question,
         "claims": list(event.claims),

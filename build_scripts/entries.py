@@ -343,6 +343,14 @@ class PlaceEntry(Entry):
         return "outline" if self.outline else "not located"
 
 
+class AfterEntry(Entry):
+    """An event that cannot have happened before another one."""
+
+    event: Id
+    reason: Prose
+    """Why not; shown as an editor's inference."""
+
+
 class EventEntry(Entry):
     """Something that happened; its date is computed from its date question."""
 
@@ -351,6 +359,8 @@ class EventEntry(Entry):
     summary: Prose
     question: Id | None = None
     """The date question; none: undated, never placed on the axis."""
+    after: AfterEntry | None = None
+    """Sets the first possible day, where the words give only the last one."""
     background: bool = False
     actors: tuple[Id, ...] = ()
     places: tuple[Id, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from build_scripts.dating import edtf_of, hull, sharpest
 from build_scripts.entries import EventEntry
@@ -54,6 +55,24 @@ def date_event(
         claims=tuple(claim.id for claim in claims),
         citations=citations,
     )
+
+
+def order_events(events: Mapping[str, Event]) -> dict[str, Event]:
+    """Give an open beginning to the day of the event that an editor says came first (``after:``).
+
+    Only an event whose words set no first day, and only where the other one is dated and not later.
+    """
+    return {id: _not_before(event, events) for id, event in events.items()}
+
+
+def _not_before(event: Event, events: Mapping[str, Event]) -> Event:
+    earlier = events.get(event.entry.after.event) if event.entry.after else None
+    first = earlier.days.earliest if earlier else None
+    last = event.days.latest
+    if first is None or last is None or event.days.earliest is not None or first > last:
+        return event
+    days = Days(earliest=first, latest=last)
+    return replace(event, days=days, edtf=edtf_of(days), bounded=True)
 
 
 def _days(claim: Claim) -> Days:

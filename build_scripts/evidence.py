@@ -312,6 +312,8 @@ class Event:
     """It is told in a text of this day, so it did not happen later."""
     claims: tuple[str, ...]
     citations: tuple[Citation, ...]
+    bounded: bool = False
+    """Its first possible day is that of another event (``after:``), by an editor's inference."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,6 +332,12 @@ class Ruling:
     def stale(self) -> bool:
         """Whether the claims read otherwise than when it was confirmed."""
         return bool(self.confirmed) and self.confirmed != self.fingerprint
+
+    @property
+    def label(self) -> str:
+        """Its verdict, or ``differ``: a dispute in which nothing conflicts is one of accounts in words."""
+        found = any(relation.kind is RelationKind.CONFLICT for relation in self.relations)
+        return "differ" if self.entry.verdict == "dispute" and not found else self.entry.verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ def check_references(entries: Entries, problems: Problems) -> None:
     wanted: list[tuple[str, str | None, Iterable[str], Where]] = []
     for event, where in entries.events.values():
         wanted += [("question", event.question, entries.questions, where)]
+        wanted += [("event", event.after.event if event.after else None, entries.events, where)]
         wanted += [("actor", id, entries.actors, where) for id in event.actors]
         wanted += [("place", id, entries.places, where) for id in event.places]
         wanted += [("lane of the timeline", event.lane, [lane.id for lane in site.lanes], where)]
@@ -156,6 +157,11 @@ def check_agreement(entries: Entries, problems: Problems) -> None:
 
 
 def _check_event(event: EventEntry, where: Where, entries: Entries, problems: Problems) -> None:
+    if event.after and event.question is None:
+        message = f'event "{event.id}" has after: but no question for its day'
+        problems.at(where, message, "An undated event is never placed; remove after:, or date it.")
+    if event.after and event.after.event == event.id:
+        problems.at(where, f'event "{event.id}" stands after itself', "Name another event, or remove after:.")
     if event.question is None:
         return
     question = entries.questions[event.question][0]

@@ -32,11 +32,15 @@ from build_scripts.rendering import Desk, Site, fill
 from build_scripts.steps_page import render_steps
 from build_scripts.views import in_time_order
 from build_scripts.voices_page import render_voices
-from build_scripts.wording import hedge_means
+from build_scripts.wording import days_words, hedge_means
 from build_scripts.wording_page import render_wording
 
 MANY_QUESTIONS = 5
 """From so many on, the questions of a group without a chart are folded: the page stays short on a phone."""
+
+
+FEW = 20
+"""Up to so many articles stand on the first page by name."""
 
 
 def render_pages(site: Site) -> dict[str, str]:
@@ -68,12 +72,19 @@ def render_pages(site: Site) -> dict[str, str]:
 def _index(desk: Desk) -> str:
     page = Page(base="")
     settings = desk.story.ledger.site
+    listed = [
+        (id, article.entry.publisher.name, days_words(article.published))
+        for id, article in desk.story.articles.items()
+    ]
+    articles = desk.environment(page).get_template("articles.md.j2").render(base="", articles=listed)
+    parts = {"articles": articles if len(listed) <= FEW else "", "timeline": desk.chart("timeline", page)}
+    prose = {name: part for name, part in parts.items() if part}
     return desk.page(
         "index.md.j2",
         page,
         t("pages.in-brief"),
         t("pages.brief-description", title=settings.title, tagline=settings.tagline),
-        prose=desk.prose("brief", page),
+        prose=Markup(fill(str(desk.prose("brief", page)), prose)),
         tagline=settings.tagline,
         editors=", ".join(editor.name for editor in settings.editors),
     )
@@ -114,7 +125,6 @@ def _chronology(desk: Desk) -> str:
         timeline=desk.chart("timeline", page),
         sections=shown,
         start_chart=desk.chart("start", page),
-        start_title=desk.views.plain(desk.story.ledger.site.start_chart_title),
     )
 
 

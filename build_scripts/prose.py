@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 
 from markupsafe import Markup, escape
 
+from build_scripts.catalogue import t
 from build_scripts.evidence import PROPOSED, Claim, Story
 from build_scripts.extracts import Extracts, choose_extracts
 from build_scripts.wording import edtf_words, machine_label, value_words
@@ -169,7 +170,7 @@ class References:
         if len(quoted) <= LONGEST_BUTTON:
             return self.evidence_button(claim, quoted, page)
         # A button does not flow with the lines around it, so a long one would stand as a block.
-        return inert(quoted) + " " + self.evidence_button(claim, "source", page)
+        return inert(quoted) + " (" + self.evidence_button(claim, t("common.source-short"), page) + ")"
 
     def _extract(self, id: str, _text: str, _page: Page) -> Markup:
         """The words around a place of an article, as far as the site shows them anyway."""

@@ -195,6 +195,7 @@ def _event(event: Event) -> Reading:
         edtf=event.edtf,
         basis=event.basis,
         disputed="yes" if event.disputed else None,
+        after=entry.after.event if event.bounded and entry.after else None,
     )
     question = ((Kind.QUESTION, entry.question),) if entry.question else ()
     return Reading(

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from build_scripts.events import date_event
+from build_scripts.events import date_event, order_events
 from build_scripts.evidence import Article, Event, Question, Relation, Story
 
 
@@ -69,9 +69,12 @@ def _step(day: dt.date | None, story: Story) -> Step:
         event_citations=citations,
         claims=tuple(claim for claim in story.ledger.claims if claim.article in out),
     )
-    events = {
-        id: date_event(event.entry, event.where, questions, ledger, out) for id, event in story.events.items()
-    }
+    events = order_events(
+        {
+            id: date_event(event.entry, event.where, questions, ledger, out)
+            for id, event in story.events.items()
+        }
+    )
     return Step(
         day=day,
         new=tuple(id for id, article in out.items() if article.published.latest == day),

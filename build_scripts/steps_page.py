@@ -92,7 +92,7 @@ def _step(desk: Desk, step: Step, before: Mapping[str, Event], page: Page) -> di
         "first": not before and len(step.articles) == len(step.new),
         "new_events": [_event(desk, event) for event in told if event.entry.id not in before],
         "new_figures": [
-            _figure(desk, question, own, page)
+            _figure(desk, question, page)
             for question in quantities
             if (own := _own(question)) and all(desk.story.claims[id].article in step.new for id in own)
         ],
@@ -103,7 +103,7 @@ def _step(desk: Desk, step: Step, before: Mapping[str, Event], page: Page) -> di
         ],
         "dates": list(_moved(desk, events, before, step, page)),
         "events": [_event(desk, event) for event in told],
-        "figures": [_figure(desk, question, _own(question), page) for question in quantities],
+        "figures": [_figure(desk, question, page) for question in quantities],
     }
 
 
@@ -122,12 +122,13 @@ def _event(desk: Desk, event: Event) -> dict[str, Any]:
     }
 
 
-def _figure(desk: Desk, question: Question, claims: Sequence[str], page: Page) -> dict[str, Any]:
+def _figure(desk: Desk, question: Question, page: Page) -> dict[str, Any]:
+    """What was given, the words that may answer another question last and marked as that."""
     return {
         "id": question.id,
         "href": question_home(desk.story, question.id),
         "text": desk.views.plain(question.entry.text),
-        "given": _values(desk, claims, page),
+        "given": _values(desk, [claim.id for claim in question.claims], page),
         "conflict": _conflict(desk, question.relations),
     }
 

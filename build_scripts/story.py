@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from build_scripts.arithmetic import check_constraint
 from build_scripts.census import take_census
 from build_scripts.comparison import compare
-from build_scripts.events import date_event
+from build_scripts.events import date_event, order_events
 from build_scripts.evidence import (
     Article,
     ArticleReading,
@@ -68,10 +68,12 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading], copied: Copied 
         readings=readings,
         claims=claims,
         questions=questions,
-        events={
-            id: date_event(entry, where, questions, ledger, articles)
-            for id, (entry, where) in ledger.events.items()
-        },
+        events=order_events(
+            {
+                id: date_event(entry, where, questions, ledger, articles)
+                for id, (entry, where) in ledger.events.items()
+            }
+        ),
         rulings={
             entry.id: replace(
                 judge(entry, where, claims, questions), confirmed=_judged_on(entry.id, ledger.receipts)

@@ -80,12 +80,10 @@ class StoryCharts:
         return interval_chart(rows, caption)
 
     def _rows(self, question: Question) -> list[Row]:
-        name = self._named(question)
+        name = self._views.named(question)
         own = [claim for claim in question.claims if claim.question == question.id]
         rows = [
-            self._row(
-                claim, claim.value, name, "" if own else t("story-charts.unclear-whether-this-is-meant")
-            )
+            self._row(claim, claim.value, question)
             for claim in own or question.claims
             if isinstance(claim.value, Quantity)
         ]
@@ -99,13 +97,10 @@ class StoryCharts:
         )
         return rows or [silent]
 
-    def _named(self, question: Question) -> str:
-        """What is counted or dated, with its side."""
-        label = self._plain(question.entry.what or question.entry.text)
-        side = self._plain(question.entry.side) if question.entry.side else ""
-        return f"{label}, {side}" if side and side.casefold() not in label.casefold() else label
-
-    def _row(self, claim: Claim, value: Quantity, group: str, unclear: str) -> Row:
+    def _row(self, claim: Claim, value: Quantity, question: Question) -> Row:
+        # The day that was worked out belongs to the question that the words answer first.
+        said = self._said(claim) if claim.question == question.id else t(f"modes.{claim.mode.value}")
+        unclear = t("story-charts.unclear-whether-this-is-meant") if claim.also else ""
         return Row(
             label=self._who(claim),
             text=claim_words(claim),
@@ -115,9 +110,10 @@ class StoryCharts:
             low_open=value.low_open,
             high_open=value.high_open,
             qualifier=value.qualifier.value,
-            group=group,
+            group=self._views.named(question),
             href=self._views.claim(claim).href,
-            note=unclear + self._said(claim),
+            note=unclear + said,
+            unclear=bool(claim.also),
         )
 
     def _who(self, claim: Claim) -> str:
@@ -211,7 +207,7 @@ class StoryCharts:
             low=value.earliest,
             high=value.latest,
             qualifier="exactly" if one else "between",
-            group=self._named(question),
+            group=self._views.named(question),
             href=self._views.claim(claim).href,
             note=how,
             disputed=in_conflict,

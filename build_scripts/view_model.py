@@ -102,6 +102,8 @@ class EventView:
     """(article id, publisher, quote) of the passages that tell of it and do not date it."""
     basis: str
     rulings: tuple[tuple[str, str], ...]
+    after: str = ""
+    """Why it cannot have happened before the first of its days, where an editor inferred that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,8 +41,8 @@ from build_scripts.view_model import (
 from build_scripts.wording import (
     as_of_words,
     claim_words,
-    date_words,
     day_words,
+    days_list,
     days_words,
     edtf_words,
     hedge_means,
@@ -139,6 +139,7 @@ class Views:
                     relation.within,
                     relation.on_inference,
                     relation.on_vague_word,
+                    self.story.is_sure(relation),
                 )
                 groups.setdefault(key, []).append(relation)
         return tuple(self._relation_group(group) for group in groups.values())
@@ -151,8 +152,10 @@ class Views:
         if first.on_vague_word:
             notes.append(t("views.on-vague-word"))
         pairs = dict.fromkeys(f"{self._named(relation.a)} – {self._named(relation.b)}" for relation in group)
+        kind = t(f"relations.{first.kind.value}")
+        sure = all(self.story.is_sure(relation) for relation in group)
         return RelationView(
-            kind=t(f"relations.{first.kind.value}"),
+            kind=kind if sure else t("as-of.in-one-reading", words=kind),
             conflict=first.kind is RelationKind.CONFLICT,
             because=first.because,
             within=t(f"within.{first.within}"),
@@ -164,6 +167,12 @@ class Views:
         claim = self.story.claims[id]
         label = f" ({machine_label()})" if claim.status == PROPOSED else ""
         return f"{self.story.articles[claim.article].entry.publisher.name}, {self._value(claim)}{label}"
+
+    def named(self, question: Question) -> str:
+        """What is counted or dated, with its side."""
+        label = self.plain(question.entry.what or question.entry.text)
+        side = self.plain(question.entry.side) if question.entry.side else ""
+        return f"{label}, {side}" if side and side.casefold() not in label.casefold() else label
 
     def question(self, question: Question) -> QuestionView:
         """A question with all its answers."""
@@ -190,7 +199,7 @@ class Views:
         return tuple((ruling_home(r.entry.id), self._judged(r)) for r in found)
 
     def _judged(self, ruling: Ruling) -> str:
-        verdict = t(f"verdicts.{ruling.entry.verdict}")
+        verdict = t(f"verdicts.{ruling.label}")
         return f"{self.plain(ruling.entry.title)} ({verdict})"
 
     def _unjudged(self, question: Question) -> int:
@@ -218,6 +227,7 @@ class Views:
             ),
             basis=t(f"basis.{event.basis.value}") if event.basis else "",
             rulings=self.rulings_on([question.id]) if question else (),
+            after=event.entry.after.reason if event.bounded and event.entry.after else "",
         )
 
     def when(self, event: Event) -> str:
@@ -229,8 +239,7 @@ class Views:
         words = edtf_words(event.edtf, event.days)
         if event.disputed and event.days.earliest != event.days.latest:
             deciding = sorted((id for id in event.claims if self._decides(id, event)), key=self._first_day)
-            own = list(dict.fromkeys(self._claim_days(id) for id in deciding))
-            return t("dates.list-or").join(own) or words
+            return days_list(dict.fromkeys(self._claim_days(id) for id in deciding)) or words
         return words
 
     def _first_day(self, id: str) -> dt.date:
@@ -250,9 +259,9 @@ class Views:
             for other in others
         )
 
-    def _claim_days(self, id: str) -> str:
+    def _claim_days(self, id: str) -> DateValue | None:
         value = self.story.claims[id].value
-        return date_words(value) if isinstance(value, DateValue) else ""
+        return value if isinstance(value, DateValue) else None
 
     def ruling(self, ruling: Ruling) -> RulingView:
         """A card: claims by date of publication, then by place in the text."""
@@ -336,5 +345,7 @@ def in_time_order(events: Sequence[Event]) -> list[Event]:
 
 def time_key(event: Event) -> tuple[dt.date, dt.date, str]:
     """Where an event stands in time: the day by which it had happened, or had begun."""
-    last = event.days.latest or event.days.earliest or dt.date.max
+    edtf = event.edtf or ""
+    begun = days_of(edtf.removesuffix("/..")).latest if edtf.endswith("/..") else None
+    last = event.days.latest or begun or event.days.earliest or dt.date.max
     return last, event.days.earliest or last, event.entry.id

@@ -7,6 +7,7 @@ Values are printed from what was read, never from what an editor typed. The boun
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 
 from build_scripts.catalogue import spoken, t
@@ -161,6 +162,21 @@ def date_words(value: DateValue) -> str:
     if value.timex_type == "TIME" and ":" in value.timex:
         return t("dates.time", time=value.timex.split("T")[1][:5], day=text)
     return text
+
+
+def days_list(values: Iterable[DateValue | None]) -> str:
+    """Several answers to one question for a day: each in words, a common month and year once.
+
+    >>> days_list([])
+    ''
+    """
+    dated = [value for value in values if value is not None]
+    days = [value.earliest for value in dated if value.earliest and value.earliest == value.latest]
+    plain = len(days) == len(dated) and all(value.timex_type == "DATE" for value in dated)
+    if plain and len({(day.year, day.month) for day in days}) == 1:
+        *others, last = sorted(set(days))
+        return t("dates.list-or").join((*(str(day.day) for day in others), day_words(last)))
+    return t("dates.list-or").join(dict.fromkeys(date_words(value) for value in dated))
 
 
 def claim_words(claim: Claim) -> str:

@@ -18,6 +18,8 @@ class Place:
     text: str
     start: int
     end: int
+    words: int
+    """Of the longest run that this text shares here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +81,14 @@ def _overlapping(runs: Sequence[SharedRun]) -> Iterator[tuple[int, int]]:
 
 def _merge(runs: Sequence[SharedRun]) -> Iterator[Place]:
     spans = sorted(
-        {(run.a, run.a_start, run.a_end) for run in runs} | {(run.b, run.b_start, run.b_end) for run in runs}
+        {(run.a, run.a_start, run.a_end, run.words) for run in runs}
+        | {(run.b, run.b_start, run.b_end, run.words) for run in runs}
     )
-    text, start, end = spans[0]
-    for next_text, next_start, next_end in spans[1:]:
+    text, start, end, words = spans[0]
+    for next_text, next_start, next_end, next_words in spans[1:]:
         if next_text == text and next_start < end:
-            end = max(end, next_end)
+            end, words = max(end, next_end), max(words, next_words)
         else:
-            yield Place(text=text, start=start, end=end)
-            text, start, end = next_text, next_start, next_end
-    yield Place(text=text, start=start, end=end)
+            yield Place(text=text, start=start, end=end, words=words)
+            text, start, end, words = next_text, next_start, next_end, next_words
+    yield Place(text=text, start=start, end=end, words=words)
