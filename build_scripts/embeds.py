@@ -25,9 +25,11 @@ def render_embeds(site: Site, pages: Mapping[str, str]) -> dict[str, str]:
     template = plain_environment().get_template("embed.md.j2")
     found = {}
     for id, chart in sorted(site.charts.items()):
-        home = next((name for name, text in pages.items() if f'id="chart-{id}"' in text), None)
-        if home is None:
+        homes = [name for name, text in pages.items() if f'id="chart-{id}"' in text]
+        if not homes:
             continue
+        # A chart that the first page shows too is explained on the other one.
+        home = homes[-1] if homes[0] == "index.md" else homes[0]
         ways = Ways(files=site.files_of(id), home=f"{_address(home)}#chart-{id}")
         figure = render_chart(chart, base=BASE, ways=ways)
         found[f"embed/{id}.md"] = template.render(

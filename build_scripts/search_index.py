@@ -25,7 +25,7 @@ LEAD = 80
 FORM = 4
 """From so many pages on a heading is a part of their form. A name may head a section on three of
 them: who it is, where it is, how it is spelt."""
-COMMON = 5
+COMMON = 6
 """From so many pages on a word that is no name tells none of them apart."""
 _STOP_WORDS = """
     a about after all also am among an and any are as at be because been but by can could did do does either

@@ -206,7 +206,7 @@ def test_printed_words_are_cut_where_the_extract_is_cut(real_story: Story) -> No
     shown = story.articles[claim.article].text[start:end]
     assert len(shown.split()) == RUN_WORDS
     printed = References(story, {}).plain(f"[](words:{claim.id})")
-    assert " ".join(printed.split()) == " ".join(f"“{shown} […]” source".split())
+    assert " ".join(printed.split()) == " ".join(f"“{shown} […]” (source)".split())
 
 
 def test_a_page_prints_no_words_without_room(real_story: Story) -> None:
