@@ -7,11 +7,13 @@ event can have happened is not silent about it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
-from build_scripts.evidence import Article, Citation, Claim, Event, Question, RelationKind, Story
+from build_scripts.evidence import Article, Citation, Claim, Event, Question, Relation, RelationKind, Story
+from build_scripts.grouping import group
 
 
 class State(StrEnum):
@@ -47,41 +49,60 @@ _OTHER_WORDS = frozenset({RelationKind.SAME_IN_OTHER_WORDS, RelationKind.HEDGED_
 
 
 def cover_question(question: Question, story: Story) -> tuple[Cell, ...]:
-    """What each article has on a question for a number, in the order of the articles."""
-    return tuple(_question_cell(question, article, story) for article in story.articles.values())
+    """What the articles have on a question for a number, in their order.
+
+    Each of a few articles; of many, only those that say something (``Story.few``).
+    """
+    claims = group(question.claims, lambda claim: (claim.article,))
+    touching = _touching(question)
+    return tuple(
+        _question_cell(id, claims.get(id, ()), touching, story) for id in _articles(story, claims.keys())
+    )
 
 
 def cover_event(event: Event, story: Story) -> tuple[Cell, ...]:
-    """What each article has on an event, in the order of the articles."""
+    """What the articles have on an event, in their order; of many, only those that tell of it."""
     question = story.questions.get(event.entry.question or "")
-    return tuple(_event_cell(event, question, article, story) for article in story.articles.values())
+    claims = group((story.claims[id] for id in event.claims), lambda claim: (claim.article,))
+    told = group(event.citations, lambda citation: (citation.article,))
+    touching = _touching(question) if question else {}
+    cells = []
+    for id in _articles(story, claims.keys() | told.keys()):
+        own = claims.get(id, ())
+        if id in claims or id in told:
+            state = _state(own, touching, story) if question else State.REPORTED
+        else:
+            state = _silence(story.articles[id], event)
+        cells.append(Cell(article=id, state=state, claims=_ids(own), told=told.get(id, ())))
+    return tuple(cells)
 
 
-def _question_cell(question: Question, article: Article, story: Story) -> Cell:
-    claims = [claim for claim in question.claims if claim.article == article.id]
+def _articles(story: Story, telling: AbstractSet[str]) -> Iterable[str]:
+    return story.articles if story.few else sorted(telling, key=story.by.order.__getitem__)
+
+
+def _touching(question: Question) -> Mapping[str, tuple[Relation, ...]]:
+    """The relations of each claim on a question."""
+    return group(question.relations, lambda relation: (relation.a, relation.b))
+
+
+def _question_cell(
+    article: str, claims: Sequence[Claim], touching: Mapping[str, tuple[Relation, ...]], story: Story
+) -> Cell:
     sure = [claim for claim in claims if not claim.also]
     unclear = [claim for claim in claims if claim.also]
     empty = State.UNCLEAR if unclear else State.SILENT
-    state = _state(sure, question, story) if sure else empty
-    return Cell(article=article.id, state=state, claims=_ids(sure), unclear=_ids(unclear))
+    state = _state(sure, touching, story) if sure else empty
+    return Cell(article=article, state=state, claims=_ids(sure), unclear=_ids(unclear))
 
 
-def _event_cell(event: Event, question: Question | None, article: Article, story: Story) -> Cell:
-    claims = [story.claims[id] for id in event.claims if story.claims[id].article == article.id]
-    told = tuple(citation for citation in event.citations if citation.article == article.id)
-    if not claims and not told:
-        return Cell(article=article.id, state=_silence(article, event))
-    state = _state(claims, question, story) if question else State.REPORTED
-    return Cell(article=article.id, state=state, claims=_ids(claims), told=told)
-
-
-def _state(claims: Iterable[Claim], question: Question, story: Story) -> State:
+def _state(claims: Sequence[Claim], touching: Mapping[str, tuple[Relation, ...]], story: Story) -> State:
     ids = {claim.id for claim in claims}
-    touching = [relation for relation in question.relations if {relation.a, relation.b} & ids]
-    conflicts = [relation for relation in touching if relation.kind is RelationKind.CONFLICT]
+    own = [relation for id in ids for relation in touching.get(id, ())]
+    conflicts = [relation for relation in own if relation.kind is RelationKind.CONFLICT]
     if any(story.is_sure(relation) for relation in conflicts):
         return State.CONFLICTS
-    if any(r.kind in _OTHER_WORDS and not {r.a, r.b} <= ids for r in touching):
+    if any(r.kind in _OTHER_WORDS and not {r.a, r.b} <= ids for r in own):
         return State.OTHER_WORDS
     return State.REPORTED
 

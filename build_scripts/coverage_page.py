@@ -50,6 +50,7 @@ def render_coverage(desk: Desk) -> str:
         prose=desk.prose("reports", page),
         unclear=(SIGNS[State.UNCLEAR], t(f"states.{State.UNCLEAR.value}")),
         key=[(SIGNS[state], t(f"states.{state.value}"), t(f"state-means.{state.value}")) for state in SIGNS],
+        few=desk.story.few,
         articles=[(id, article.entry.publisher.name) for id, article in desk.story.articles.items()],
         parts=[
             part

@@ -19,21 +19,46 @@ from build_scripts.evidence import (
     Question,
     RelationKind,
 )
+from build_scripts.grouping import group
 from build_scripts.model import Basis, DateValue
+
+
+class Tellings:
+    """When each passage was told: on the days of the acts of speaking that it reports, and of its text."""
+
+    def __init__(self, ledger: Ledger, articles: Mapping[str, Article]) -> None:
+        self._articles = articles
+        spoken = (claim for claim in ledger.claims if claim.occasion)
+        self._claims = group(spoken, lambda claim: ((claim.article, claim.citation.passage_start),))
+        self._occasions = ledger.occasions
+
+    def first_day(self, citations: Sequence[Citation]) -> dt.date | None:
+        """The earliest day by which one of the passages was certainly told; None: it is not known."""
+        days = [self._articles[citation.article].published.latest for citation in citations]
+        passages = ((citation.article, citation.passage_start) for citation in citations)
+        spoken = (claim for passage in passages for claim in self._claims.get(passage, ()))
+        days += [self._occasions[claim.occasion or ""].days.latest for claim in spoken]
+        return min((day for day in days if day), default=None)
 
 
 def date_event(
     entry: EventEntry,
     where: Where,
-    questions: Mapping[str, Question],
-    ledger: Ledger,
-    articles: Mapping[str, Article],
+    question: Question | None,
+    citations: tuple[Citation, ...],
+    tellings: Tellings,
 ) -> Event:
     """Date one event: leave out claims that another refines, take the hull of the rest.
 
     Without a dated claim the event is undated; the earliest text that tells of it bounds it.
+
+    Args:
+        entry: The event as an editor entered it.
+        where: Its line in the ledger.
+        question: The one that dates it, with its claims.
+        citations: Where it is told.
+        tellings: When each passage was told.
     """
-    question = questions.get(entry.question or "")
     claims = [claim for claim in question.claims if claim.question == question.id] if question else []
     dated = [
         claim
@@ -42,7 +67,6 @@ def date_event(
     ]
     rest = sharpest([_days(claim) for claim in dated])
     deciding = [claim for claim in dated if _days(claim) in rest]
-    citations = ledger.event_citations.get(entry.id, ())
     return Event(
         entry=entry,
         where=where,
@@ -51,7 +75,7 @@ def date_event(
         basis=_basis(deciding),
         disputed=_disputed(question, deciding),
         undated=not dated,
-        not_after=None if dated else _not_after(citations, ledger, articles),
+        not_after=None if dated else tellings.first_day(citations),
         claims=tuple(claim.id for claim in claims),
         citations=citations,
     )
@@ -62,10 +86,11 @@ def order_events(events: Mapping[str, Event]) -> dict[str, Event]:
 
     Only an event whose words set no first day, and only where the other one is dated and not later.
     """
-    return {id: _not_before(event, events) for id, event in events.items()}
+    return {id: not_before(event, events) for id, event in events.items()}
 
 
-def _not_before(event: Event, events: Mapping[str, Event]) -> Event:
+def not_before(event: Event, events: Mapping[str, Event]) -> Event:
+    """The event, no earlier than the one of these that came first."""
     earlier = events.get(event.entry.after.event) if event.entry.after else None
     first = earlier.days.earliest if earlier else None
     last = event.days.latest
@@ -102,18 +127,3 @@ def _disputed(question: Question | None, deciding: Sequence[Claim]) -> bool:
     return question is not None and any(
         r.kind is RelationKind.CONFLICT and {r.a, r.b} <= ids for r in question.relations
     )
-
-
-def _not_after(
-    citations: Sequence[Citation], ledger: Ledger, articles: Mapping[str, Article]
-) -> dt.date | None:
-    """The earliest day on which somebody tells of it: an act of speaking, or a text."""
-    told = {(citation.article, citation.passage_start) for citation in citations}
-    occasions = {
-        claim.occasion
-        for claim in ledger.claims
-        if claim.occasion and (claim.article, claim.citation.passage_start) in told
-    }
-    days = [ledger.occasions[id].days.latest for id in sorted(occasions)]
-    days += [articles[citation.article].published.latest for citation in citations]
-    return min((day for day in days if day), default=None)

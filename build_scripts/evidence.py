@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from build_scripts.entries import (
     ActorEntry,
@@ -28,6 +29,7 @@ from build_scripts.entries import (
     WordListEntry,
 )
 from build_scripts.errors import Where
+from build_scripts.grouping import group
 from build_scripts.model import Attribution, Basis, DateValue, Dropped, Mark, Quantity, SharedRun
 from build_scripts.reading.alterations import AlteredCopy
 from build_scripts.receipts import Receipts
@@ -456,6 +458,72 @@ class Ledger:
         return any((entry.kind, entry.id) == (kind, id) for entry, _ in self.retired)
 
 
+FEW = 20
+"""Up to so many articles each is set beside all others; beyond, only what they say is told."""
+
+
+class Lookups:
+    """Parts of a story by what they belong to, each made when it is first asked for."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each article in the order of publication."""
+        return {id: place for place, id in enumerate(self._story.articles)}
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The place of each claim in the order of print."""
+        return {id: place for place, id in enumerate(self._story.claims)}
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of each article."""
+        return group(self._story.claims.values(), lambda claim: (claim.article,))
+
+    @cached_property
+    def said(self) -> Mapping[str | None, tuple[Claim, ...]]:
+        """The claims of each actor; under None those of nobody known."""
+        return group(self._story.claims.values(), lambda claim: (claim.speaker.actor,))
+
+    @cached_property
+    def described(self) -> Mapping[str, tuple[Description, ...]]:
+        """The descriptions of each actor."""
+        return group(self._story.ledger.descriptions, lambda description: (description.actor,))
+
+    @cached_property
+    def census(self) -> Mapping[str, tuple[CensusRow, ...]]:
+        """The rows of each article."""
+        return group(self._story.census, lambda row: (row.article,))
+
+    @cached_property
+    def shared(self) -> Mapping[str, tuple[SharedRun, ...]]:
+        """The shared runs of each article."""
+        return group(self._story.shared, lambda run: (run.a, run.b))
+
+    @cached_property
+    def altered(self) -> Mapping[str, tuple[AlteredCopy, ...]]:
+        """The altered copies of each article."""
+        return group(self._story.altered, lambda copy: (copy.a, copy.b))
+
+    @cached_property
+    def rulings(self) -> Mapping[str, tuple[Ruling, ...]]:
+        """The rulings that name each question."""
+        return group(self._story.rulings.values(), lambda ruling: ruling.entry.questions)
+
+    @cached_property
+    def told(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events of which each article tells."""
+        return group(self._story.events.values(), lambda event: (c.article for c in event.citations))
+
+    @cached_property
+    def events(self) -> Mapping[str | None, tuple[Event, ...]]:
+        """The events that each question dates; under None those that none does."""
+        return group(self._story.events.values(), lambda event: (event.entry.question,))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Everything the pages, charts and downloads are made from."""
@@ -477,6 +545,15 @@ class Story:
     """By id of actor or place."""
     whole: Story | None = None
     """The story as if all that the machine proposed had been accepted; None when nothing is proposed."""
+    by: Lookups = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by", Lookups(self))
+
+    @property
+    def few(self) -> bool:
+        """Whether there are so few articles that each is set beside all others."""
+        return len(self.articles) <= FEW
 
     def is_proposed(self, kind: str, id: str) -> bool:
         """Whether a machine wrote an entry and nobody has reviewed it.
@@ -506,6 +583,6 @@ class Story:
         both = {relation.a, relation.b}
         return tuple(
             ruling
-            for ruling in self.rulings.values()
-            if relation.question in ruling.entry.questions and both <= set(ruling.entry.claims)
+            for ruling in self.by.rulings.get(relation.question, ())
+            if both <= set(ruling.entry.claims)
         )

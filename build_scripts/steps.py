@@ -2,31 +2,44 @@
 
 A step ends on the last day on which its articles can have appeared: by then they were out for
 certain. Days in texts are read with what is known of each text's own date, and that does not
-change from step to step; only the texts that were not out yet are left away.
+change from step to step; only the texts that were not out yet are left away. Each step looks only
+at what its own articles touch.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from build_scripts.events import date_event, order_events
-from build_scripts.evidence import Article, Event, Question, Relation, Story
+from build_scripts.events import Tellings, date_event, not_before
+from build_scripts.evidence import Event, Question, Relation, Story
+from build_scripts.grouping import group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What had been said by the day on which one or more articles were certainly out."""
+    """What had been said by the day on which some articles were certainly out, of all that they touch."""
 
     day: dt.date | None
     """None: of its articles no last possible day is known; they stand at the end."""
     new: tuple[str, ...]
     """Articles that this step adds."""
+    questions: Mapping[str, Question]
+    """Those that one of its articles answers, with all claims and relations that were out by then."""
+    events: Mapping[str, Event]
+    """Those that one of its articles tells of or dates, dated by all that was out by then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """All that had been said by the end of a step."""
+
     articles: tuple[str, ...]
     """All that were out by then, in the order of publication."""
     questions: Mapping[str, Question]
-    """With the claims and relations of those articles only."""
+    """Every question, with the claims and relations of those articles only."""
     events: Mapping[str, Event]
     """Those that one of them tells of, dated by them alone."""
 
@@ -43,48 +56,76 @@ class Change:
     """Between what was added and everything that was out then."""
 
 
-def tell_steps(story: Story) -> tuple[Step, ...]:
+def tell_steps(story: Story) -> Iterator[Step]:
     """The steps in the order of time."""
-    days = sorted({article.published.latest for article in story.articles.values()}, key=_last_first)
-    return tuple(_step(day, story) for day in days)
+    days = group(story.articles.values(), lambda article: (article.published.latest,))
+    teller = _Teller(story)
+    for day in sorted(days, key=lambda day: day or dt.date.max):
+        yield teller.step(day, tuple(article.id for article in days[day]))
 
 
-def _last_first(day: dt.date | None) -> dt.date:
-    return day or dt.date.max
+def known_by(steps: Sequence[Step], story: Story) -> Known:
+    """All that had been said by the end of the last of these steps.
 
-
-def _step(day: dt.date | None, story: Story) -> Step:
-    out = {
-        id: article
-        for id, article in story.articles.items()
-        if _last_first(article.published.latest) <= _last_first(day)
-    }
-    questions = {id: _limited(question, out) for id, question in story.questions.items()}
-    citations = {
-        id: tuple(citation for citation in cited if citation.article in out)
-        for id, cited in story.ledger.event_citations.items()
-    }
-    ledger = replace(
-        story.ledger,
-        event_citations=citations,
-        claims=tuple(claim for claim in story.ledger.claims if claim.article in out),
+    Args:
+        steps: From the first on.
+        story: Whose steps they are.
+    """
+    out = {id for step in steps for id in step.new}
+    questions = {id: question for step in steps for id, question in step.questions.items()}
+    events = {id: event for step in steps for id, event in step.events.items()}
+    return Known(
+        articles=tuple(id for id in story.articles if id in out),
+        questions={id: questions.get(id) or _limited(q, out) for id, q in story.questions.items()},
+        events={id: events[id] for id in story.events if id in events},
     )
-    events = order_events(
-        {
-            id: date_event(event.entry, event.where, questions, ledger, out)
-            for id, event in story.events.items()
+
+
+class _Teller:
+    """Tells step after step; remembers what is out."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._out: set[str] = set()
+        self._tellings = Tellings(story.ledger, story.articles)
+        self._questions = {id: place for place, id in enumerate(story.questions)}
+        self._events = {id: place for place, id in enumerate(story.events)}
+        self._after = group(
+            story.events.values(), lambda event: (event.entry.after and event.entry.after.event,)
+        )
+        self._dated: dict[str, Event] = {}
+        """Every event told by now, by its own words alone."""
+
+    def step(self, day: dt.date | None, new: tuple[str, ...]) -> Step:
+        """The step that adds these articles."""
+        self._out.update(new)
+        by = self._story.by
+        claims = [claim for article in new for claim in by.claims.get(article, ())]
+        answered = {id for claim in claims for id in (claim.question, *claim.also)}
+        told = {event.entry.id for article in new for event in by.told.get(article, ())}
+        told |= {event.entry.id for id in answered for event in by.events.get(id, ())}
+        questions = {
+            id: _limited(self._story.questions[id], self._out)
+            for id in sorted(answered, key=self._questions.__getitem__)
         }
-    )
-    return Step(
-        day=day,
-        new=tuple(id for id, article in out.items() if article.published.latest == day),
-        articles=tuple(out),
-        questions=questions,
-        events={id: event for id, event in events.items() if event.claims or event.citations},
-    )
+        dated = (self._date(id, questions) for id in told)
+        self._dated |= {event.entry.id: event for event in dated if event.claims or event.citations}
+        touched = told | {event.entry.id for id in told for event in self._after.get(id, ())}
+        events = {
+            id: not_before(self._dated[id], self._dated)
+            for id in sorted(touched & self._dated.keys(), key=self._events.__getitem__)
+        }
+        return Step(day=day, new=new, questions=questions, events=events)
+
+    def _date(self, id: str, questions: Mapping[str, Question]) -> Event:
+        event = self._story.events[id]
+        asked = self._story.questions.get(event.entry.question or "")
+        question = asked and (questions.get(asked.id) or _limited(asked, self._out))
+        citations = tuple(citation for citation in event.citations if citation.article in self._out)
+        return date_event(event.entry, event.where, question, citations, self._tellings)
 
 
-def _limited(question: Question, out: Mapping[str, Article]) -> Question:
+def _limited(question: Question, out: AbstractSet[str]) -> Question:
     claims = tuple(claim for claim in question.claims if claim.article in out)
     ids = {claim.id for claim in claims}
     return replace(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from build_scripts.catalogue import t
-from build_scripts.evidence import Article, Event, Question, Relation, RelationKind
+from build_scripts.evidence import Article, Days, Event, Question, Relation, RelationKind
 from build_scripts.prose import Page, question_home
 from build_scripts.rendering import Desk
-from build_scripts.steps import Change, Step, changes_of, tell_steps
+from build_scripts.steps import Change, Known, Step, changes_of, known_by, tell_steps
 from build_scripts.views import in_time_order
 from build_scripts.wording import day_words, days_words
 
@@ -21,19 +22,21 @@ LONGEST_CHOICE = 62
 def render_steps(desk: Desk) -> str:
     """Every step: what it added, what it changed, and all that had been said by then."""
     page = Page(base="../")
-    steps = tell_steps(desk.story)
-    before: Mapping[str, Event] = {}
+    steps = tuple(tell_steps(desk.story))
+    before: dict[str, Event] = {}
     shown = []
-    for step in steps:
-        shown.append(_step(desk, step, before, page))
-        before = step.events
+    for place, step in enumerate(steps):
+        known = known_by(steps[: place + 1], desk.story) if desk.story.few else None
+        shown.append(_added(desk, step, before, page) | _all_said(desk, known, page))
+        before |= step.events
     return desk.page(
         "as_of.md.j2",
         page,
         t("steps-page.what-was-known-when"),
         t("steps-page.what-the-articles-had-said-by"),
         prose=desk.prose("as-of", page),
-        choice=[_choice(desk, day, steps) for day in _days(desk.story.articles, steps)],
+        choice=list(_choices(desk, _days(desk.story.articles, steps), steps)),
+        few=desk.story.few,
         steps=shown,
     )
 
@@ -52,21 +55,48 @@ def _days(articles: Mapping[str, Article], steps: Sequence[Step]) -> list[dt.dat
     return [first + dt.timedelta(n) for n in range((last - first).days + 1)]
 
 
-def _choice(desk: Desk, day: dt.date, steps: Sequence[Step]) -> dict[str, Any]:
-    """What was out on one day, for certain and perhaps."""
-    reached = [step for step in steps if step.day and step.day <= day]
-    perhaps = [
-        article
-        for article in desk.story.articles.values()
-        if (article.published.earliest or dt.date.max) <= day < (article.published.latest or dt.date.max)
-    ]
-    return {
-        "id": f"as-of-{day.isoformat()}",
-        "day": day_words(day),
-        "step": _step_id(reached[-1]) if reached else "",
-        "articles": [_named(desk, id) for id in reached[-1].articles] if reached else [],
-        "perhaps": [_named(desk, article.id) for article in perhaps],
-    }
+def _choices(desk: Desk, days: Sequence[dt.date], steps: Sequence[Step]) -> Iterator[dict[str, Any]]:
+    """What was out on each day, for certain and perhaps."""
+    ends = [step.day for step in steps if step.day]
+    out_by = _names_by_day if desk.story.few else _counts_by_day
+    for day, out, perhaps in out_by(desk, days):
+        reached = bisect_right(ends, day)
+        yield {
+            "id": f"as-of-{day.isoformat()}",
+            "day": day_words(day),
+            "step": _step_id(steps[reached - 1]) if reached else "",
+            "out": out,
+            "perhaps": perhaps,
+        }
+
+
+Out = Iterator[tuple[dt.date, list[str], list[str]]]
+"""Days, each with what was out for certain and what perhaps, in words."""
+
+
+def _names_by_day(desk: Desk, days: Sequence[dt.date]) -> Out:
+    """The publishers of the articles, in the order of publication."""
+    spans = [(a.entry.publisher.name, *_span(a.published)) for a in desk.story.articles.values()]
+    for day in days:
+        out = [name for name, _, last in spans if last <= day]
+        yield day, out, [name for name, first, last in spans if first <= day < last]
+
+
+def _counts_by_day(desk: Desk, days: Sequence[dt.date]) -> Out:
+    """How many articles; where there are many, their names would fill a page a day."""
+    spans = [_span(article.published) for article in desk.story.articles.values()]
+    begun, ended = sorted(first for first, _ in spans), sorted(last for _, last in spans)
+    for day in days:
+        out = bisect_right(ended, day)
+        counts = (out, bisect_right(begun, day) - out)
+        certain, perhaps = ([t("views.articles", n=count)] if count else [] for count in counts)
+        yield day, certain, perhaps
+
+
+def _span(published: Days) -> tuple[dt.date, dt.date]:
+    """First and last day on which an article may have appeared; without a first day, the last alone."""
+    last = published.latest or dt.date.max
+    return published.earliest or last, last
 
 
 def _step_id(step: Step) -> str:
@@ -81,7 +111,8 @@ def _named(desk: Desk, id: str) -> dict[str, str]:
 # --- one step ------------------------------------------------------------------------------
 
 
-def _step(desk: Desk, step: Step, before: Mapping[str, Event], page: Page) -> dict[str, Any]:
+def _added(desk: Desk, step: Step, before: Mapping[str, Event], page: Page) -> dict[str, Any]:
+    """What the articles of a step added and changed."""
     events = in_time_order(list(step.events.values()))
     told = sorted(events, key=lambda event: event.entry.background)
     quantities = [q for q in step.questions.values() if q.entry.kind == "quantity"]
@@ -89,7 +120,6 @@ def _step(desk: Desk, step: Step, before: Mapping[str, Event], page: Page) -> di
         "id": _step_id(step),
         "day": day_words(step.day) if step.day else t("steps-page.a-day-that-is-not-known"),
         "new": [_named(desk, id) for id in step.new],
-        "first": not before and len(step.articles) == len(step.new),
         "new_events": [_event(desk, event) for event in told if event.entry.id not in before],
         "new_figures": [
             _figure(desk, question, page)
@@ -102,7 +132,17 @@ def _step(desk: Desk, step: Step, before: Mapping[str, Event], page: Page) -> di
             if (change := changes_of(question, step)) is not None
         ],
         "dates": list(_moved(desk, events, before, step, page)),
-        "events": [_event(desk, event) for event in told],
+    }
+
+
+def _all_said(desk: Desk, known: Known | None, page: Page) -> dict[str, Any]:
+    """All that had been said by the end of a step; nothing where that is not printed."""
+    if known is None:
+        return {"events": [], "figures": []}
+    events = sorted(in_time_order(list(known.events.values())), key=lambda event: event.entry.background)
+    quantities = [question for question in known.questions.values() if question.entry.kind == "quantity"]
+    return {
+        "events": [_event(desk, event) for event in events],
         "figures": [_figure(desk, question, page) for question in quantities],
     }
 

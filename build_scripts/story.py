@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from build_scripts.arithmetic import check_constraint
 from build_scripts.census import take_census
 from build_scripts.comparison import compare
-from build_scripts.events import date_event, order_events
+from build_scripts.events import Tellings, date_event, order_events
 from build_scripts.evidence import (
     Article,
     ArticleReading,
@@ -62,6 +62,7 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading], copied: Copied 
     claims = {claim.id: claim for claim in _in_print_order(voiced, articles)}
     answers = _by_question(claims.values())
     questions = {id: _question(id, ledger, answers.get(id, ())) for id in ledger.questions}
+    tellings = Tellings(ledger, articles)
     return Story(
         ledger=ledger,
         articles=articles,
@@ -70,7 +71,13 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading], copied: Copied 
         questions=questions,
         events=order_events(
             {
-                id: date_event(entry, where, questions, ledger, articles)
+                id: date_event(
+                    entry,
+                    where,
+                    questions.get(entry.question or ""),
+                    ledger.event_citations.get(id, ()),
+                    tellings,
+                )
                 for id, (entry, where) in ledger.events.items()
             }
         ),

@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from build_scripts.catalogue import t
 from build_scripts.charts import (
@@ -22,8 +23,9 @@ from build_scripts.stretches import Whose, measure_voices
 from build_scripts.views import Views, time_key
 from build_scripts.wording import claim_words, days_words, machine_label, month_name, unit_name
 
-FEW = 20
-"""Up to so many articles a pair that shares nothing has a row too; a thousand have half a million pairs."""
+MOST_ROWS = 60
+"""Of a chart, where there are many articles; what has none is on the pages and in the data."""
+Item = TypeVar("Item")
 
 
 class StoryCharts:
@@ -50,6 +52,29 @@ class StoryCharts:
         )
         return tuple(chart for chart in charts if chart)
 
+    def _largest(
+        self, items: Sequence[Item], size: Callable[[Item], int], rows: int | None = None
+    ) -> list[Item]:
+        """All where there are few articles; of many the largest that have room, in the order given.
+
+        Args:
+            items: What the rows are about.
+            size: What ranks an item.
+            rows: Rows of each item; None: as many as its size.
+        """
+        taken: set[int] = set()
+        free = MOST_ROWS
+        for place in sorted(range(len(items)), key=lambda place: -size(items[place])):
+            free -= rows or size(items[place])
+            if taken and free < 0 and not self._story.few:
+                break
+            taken.add(place)
+        return [item for place, item in enumerate(items) if place in taken]
+
+    def _cut(self, rows: list[Item]) -> list[Item]:
+        """The rows that a chart has room for: all of a few articles."""
+        return rows if self._story.few else rows[:MOST_ROWS]
+
     # --- numbers -------------------------------------------------------------------------
 
     def quantities(self, group: str) -> list[Question]:
@@ -61,15 +86,17 @@ class StoryCharts:
     def group(self, id: str) -> Chart:
         """The claims of one section: one row a claim, a row of words where there is none."""
         entry = next(group for group in self._story.ledger.site.figure_groups if group.id == id)
-        questions = self.quantities(id)
-        rows = [row for question in questions for row in self._rows(question)]
+        every = self.quantities(id)
+        questions = self._largest(every, lambda question: len(_shown(question)) or 1)
+        rows = self._cut([row for question in questions for row in self._rows(question)])
         units = list(dict.fromkeys(unit_name(q.entry.unit or "") for q in questions))
         caption = Caption(
             id=id,
             title=self._plain(entry.chart_title or entry.title),
             unit=", ".join(unit for unit in units if unit),
             source=self._source([claim for q in questions for claim in q.claims]),
-            whose=self._whose([claim for q in questions for claim in q.claims]),
+            whose=self._whose([claim for q in questions for claim in q.claims])
+            + _only(len(rows), sum(len(_shown(q)) or 1 for q in every)),
             header=(
                 t("story-charts.answer-by"),
                 t("story-charts.figure"),
@@ -81,12 +108,7 @@ class StoryCharts:
 
     def _rows(self, question: Question) -> list[Row]:
         name = self._views.named(question)
-        own = [claim for claim in question.claims if claim.question == question.id]
-        rows = [
-            self._row(claim, claim.value, question)
-            for claim in own or question.claims
-            if isinstance(claim.value, Quantity)
-        ]
+        rows = [self._row(claim, value, question) for claim, value in _shown(question)]
         silent = Row(
             label=t("story-charts.no-article"),
             # A result, not a gap.
@@ -157,13 +179,15 @@ class StoryCharts:
     def start(self) -> Chart | None:
         """When something began, claim by claim."""
         site = self._story.ledger.site
-        questions = [self._story.questions[id] for id in site.start_chart_questions]
-        rows = [
-            self._day_row(claim, claim.value, question)
-            for question in questions
-            for claim in question.claims
-            if isinstance(claim.value, DateValue)
-        ]
+        every = [self._story.questions[id] for id in site.start_chart_questions]
+        questions = self._largest(every, lambda question: len(_dated(question)))
+        rows = self._cut(
+            [
+                self._day_row(claim, value, question)
+                for question in questions
+                for claim, value in _dated(question)
+            ]
+        )
         window = self._window()
         if not rows or window is None:
             return None
@@ -173,7 +197,8 @@ class StoryCharts:
             title=self._plain(site.start_chart_title),
             unit=window_words(first, last),
             source=self._source([claim for q in questions for claim in q.claims]),
-            whose=self._whose([claim for q in questions for claim in q.claims]),
+            whose=self._whose([claim for q in questions for claim in q.claims])
+            + _only(len(rows), sum(len(_dated(q)) for q in every)),
             header=(
                 t("story-charts.answer-by"),
                 t("as-of.day"),
@@ -220,16 +245,18 @@ class StoryCharts:
             return None
         lanes = {lane.id: self._plain(lane.title) for lane in site.lanes}
         events = [event for event in self._story.events.values() if event.entry.lane and not event.undated]
-        shown = [event for event in events if self._touches(event, *window)]
-        if not shown:
+        touching = [event for event in events if self._touches(event, *window)]
+        if not touching:
             return None
-        shown.sort(key=time_key)
+        told = sorted(touching, key=lambda event: -len(event.claims) - len(event.citations))
+        shown = sorted(self._cut(told), key=time_key)
         caption = Caption(
             id="timeline",
             title=self._plain(site.timeline_title),
             unit=window_words(*window),
             source=t("story-charts.source-of-all", articles=all_articles(len(self._story.articles))),
-            whose=t("story-charts.whose-days", said=said_in(self._story, self._story.articles)),
+            whose=t("story-charts.whose-days", said=said_in(self._story, self._story.articles))
+            + _only(len(shown), len(touching)),
             header=(t("common.event"), t("as-of.day"), t("story-charts.row"), t("story-charts.certainty")),
         )
         return date_chart(
@@ -268,7 +295,10 @@ class StoryCharts:
     def whose_words(self) -> Chart | None:
         """How many words of each article are whose: one row a voice, article by article."""
         rows = []
-        for id, article in self._story.articles.items():
+        every = tuple(self._story.articles.values())
+        articles = self._largest(every, lambda article: len(article.body.split()), len(Whose))
+        for article in articles:
+            id = article.id
             measured = measure_voices(self._story.readings[id])
             total = sum(sum(one.words.values()) for one in measured)
             for whose in Whose:
@@ -292,7 +322,8 @@ class StoryCharts:
             title=t("story-charts.whose-words-each-article-is-made"),
             unit=t("story-charts.words-of-the-article-body"),
             source=t("story-charts.counted-by-this-site-by-the-2"),
-            whose=t("story-charts.our-count", texts=texts_of(self._story)),
+            whose=t("story-charts.our-count", texts=texts_of(self._story))
+            + _only(len(rows), len(every) * len(Whose)),
             header=(
                 t("story-charts.whose-words"),
                 t("common.words"),
@@ -305,19 +336,20 @@ class StoryCharts:
     def shared(self) -> Chart | None:
         """Words that each pair of articles has in common, in runs of six or more.
 
-        Where there are many articles, the pairs that share nothing are left out.
+        Where there are many articles, the pairs that share nothing are left out: a thousand articles
+        have half a million pairs.
         """
         if len(self._story.articles) < 2:
             return None
         names = {id: article.entry.publisher.name for id, article in self._story.articles.items()}
         totals: dict[tuple[str, str], list[int]] = {}
-        if len(names) <= FEW:
+        if self._story.few:
             totals = {pair: [] for pair in itertools.combinations(names, 2)}
         for run in _once(self._story.shared):  # the first id of a run is the first in print
             totals.setdefault((run.a, run.b), []).append(run.words)
         if not totals:
             return None
-        ranked = sorted(totals.items(), key=lambda item: (-sum(item[1]), item[0]))
+        ranked = self._cut(sorted(totals.items(), key=lambda item: (-sum(item[1]), item[0])))
         rows = [
             Row(
                 label=t("story-charts.pair-of", a=names[a], b=names[b]),
@@ -334,7 +366,7 @@ class StoryCharts:
             title=t("story-charts.words-shared-word-for-word-by"),
             unit=t("story-charts.words-in-shared-runs"),
             source=t("story-charts.counted-by-this-site-runs-of"),
-            whose=t("story-charts.our-count", texts=texts_of(self._story)),
+            whose=t("story-charts.our-count", texts=texts_of(self._story)) + _only(len(ranked), len(totals)),
             header=(
                 t("story-charts.pair"),
                 t("common.words"),
@@ -343,6 +375,22 @@ class StoryCharts:
             ),
         )
         return bar_chart(rows, caption)
+
+
+def _shown(question: Question) -> list[tuple[Claim, Quantity]]:
+    """Its answers; where it has none, those whose words may answer it."""
+    own = [claim for claim in question.claims if claim.question == question.id]
+    return [(claim, claim.value) for claim in own or question.claims if isinstance(claim.value, Quantity)]
+
+
+def _dated(question: Question) -> list[tuple[Claim, DateValue]]:
+    """The days that its claims give."""
+    return [(claim, claim.value) for claim in question.claims if isinstance(claim.value, DateValue)]
+
+
+def _only(shown: int, every: int) -> str:
+    """A sentence on what a chart leaves out; empty when that is nothing."""
+    return " " + t("story-charts.only-the-largest", shown=shown, every=every) if shown < every else ""
 
 
 def all_articles(count: int) -> str:

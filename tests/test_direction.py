@@ -25,6 +25,7 @@ STAGES = (
             "catalogue",
             "errors",
             "files",
+            "grouping",
             "outlines",
             "reading",
             "receipts",
