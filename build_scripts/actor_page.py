@@ -47,11 +47,14 @@ def _actor(desk: Desk, id: str) -> dict[str, Any]:
     entry = desk.story.ledger.actors[id][0]
     said = [desk.views.claim(c) for c in desk.story.claims.values() if c.speaker.actor == id]
     described = [_description(desk, d) for d in desk.story.ledger.descriptions if d.actor == id]
+    names = names_by_article(desk, desk.story.names[id])
+    parts = {"names": names, "described": described, "said": said}
     return {
         "id": id,
         "name": entry.name,
         "summary": entry.summary,
-        "names": names_by_article(desk, desk.story.names[id]),
+        "parts": [t(f"actors.{part}") for part, found in parts.items() if found],
+        "names": names,
         "described": described,
         "said": said,
     }

@@ -78,7 +78,7 @@ def _question_row(desk: Desk, question: Question, page: Page) -> dict[str, Any]:
         "href": question_home(desk.story, question.id),
         "text": desk.views.plain(question.entry.text),
         "when": "",
-        "cells": _cells(desk, cover_question(question, desk.story), page),
+        **_cells(desk, cover_question(question, desk.story), page),
     }
 
 
@@ -89,12 +89,13 @@ def _event_row(desk: Desk, event: Event, page: Page) -> dict[str, Any]:
         "href": f"chronology/#{event.entry.id}",
         "text": desk.views.plain(event.entry.title),
         "when": desk.views.when(event),
-        "cells": _cells(desk, cover_event(event, desk.story), page),
+        **_cells(desk, cover_event(event, desk.story), page),
     }
 
 
-def _cells(desk: Desk, cells: Sequence[Cell], page: Page) -> list[dict[str, Any]]:
-    return [
+def _cells(desk: Desk, cells: Sequence[Cell], page: Page) -> dict[str, Any]:
+    """The cells of a row and, for a phone, those that say nothing put together by their state."""
+    shown: list[dict[str, Any]] = [
         {
             "sign": SIGNS[cell.state],
             "state": t(f"states.{cell.state.value}"),
@@ -106,6 +107,12 @@ def _cells(desk: Desk, cells: Sequence[Cell], page: Page) -> list[dict[str, Any]
         }
         for cell in cells
     ]
+    quiet: dict[tuple[str, str], list[str]] = {}
+    for one in shown:
+        if not one["given"] and not one["unclear"] and not one["paragraphs"]:
+            quiet.setdefault((one["sign"], one["state"]), []).append(one["publisher"])
+    together = [(sign, state, publishers) for (sign, state), publishers in quiet.items()]
+    return {"cells": shown, "quiet": together}
 
 
 def _once(desk: Desk, ids: Sequence[str]) -> list[str]:

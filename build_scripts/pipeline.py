@@ -32,7 +32,7 @@ from build_scripts.corpus import read_what_can_be
 from build_scripts.data_folder import data_folder
 from build_scripts.downloads import Source, data_files, edition_of
 from build_scripts.embedding import chart_csv, chart_json, check_bundle
-from build_scripts.errors import CorpusError, Level, Problem
+from build_scripts.errors import CorpusError, Level, Problem, Problems, Where
 from build_scripts.evidence import Article, Story
 from build_scripts.extracts import Extracts, choose_extracts
 from build_scripts.files import write_all, write_changed
@@ -43,11 +43,11 @@ from build_scripts.map_files import read_outlines, read_settings, read_world
 from build_scripts.outline_cutting import cut_outlines
 from build_scripts.outlines import OutlinesFile
 from build_scripts.pages import render_pages
-from build_scripts.prose import References, inert
-from build_scripts.prose_checks import check_pages, check_prose
+from build_scripts.prose import REFERENCE, References, inert
+from build_scripts.prose_checks import check_pages, check_prose, problems_in
 from build_scripts.published import Published, read_published, read_sources
 from build_scripts.published_checks import Judged, find_published_problems
-from build_scripts.published_voice import voice_of
+from build_scripts.published_voice import check_text, voice_of
 from build_scripts.readings import read_article_marks
 from build_scripts.receipt_checks import find_unconfirmed
 from build_scripts.receipt_files import corrections_text, receipt_texts
@@ -395,7 +395,8 @@ def write_confirmation(root: Path, request: Request) -> Confirmation:
     """Confirm what an editor names: write the receipts, and append the corrections.
 
     Raises:
-        CorpusError: The corpus does not build, or the request cannot be met; nothing is written.
+        CorpusError: The corpus does not build, the request cannot be met, or its reason cannot be
+            published; nothing is written.
     """
     with turn(root):
         return _write_confirmation(root, request)
@@ -404,6 +405,7 @@ def write_confirmation(root: Path, request: Request) -> Confirmation:
 def _write_confirmation(root: Path, request: Request) -> Confirmation:
     story = render(root).story
     found = confirm(story, request)
+    _refuse_reason(request, story)
     ledger = root / "corpus" / "ledger"
     texts = {ledger / name: text for name, text in receipt_texts(found.receipts).items()}
     gone = [path for path in sorted((ledger / "receipts").glob("*.yml")) if path not in texts]
@@ -412,6 +414,24 @@ def _write_confirmation(root: Path, request: Request) -> Confirmation:
         texts = {ledger / "corrections.yml": corrections_text((*known, *found.corrections)), **texts}
     write_all({path: text.encode() for path, text in texts.items()}, gone)
     return found
+
+
+def _refuse_reason(request: Request, story: Story) -> None:
+    """What a correction says is kept for good, so what no page may say is refused before it is written.
+
+    Raises:
+        CorpusError: The reason types a number or a day, leads nowhere, or has words that take a side.
+    """
+    problems, references = Problems(), References(story, _counts(story))
+    voice = voice_of(read_voice(), story.ledger.site)
+    for name, text, proper in (("reason", request.reason, False), ("reporter", request.reporter, True)):
+        where = Where(path=f"--{name}", line=1)
+        if REFERENCE.search(text):
+            told = f"{name}: what it refers to may be gone one day, and this is kept"
+            problems.at(where, told, "Say it in words; the old and the new value stand beside it anyway.")
+        problems.found += problems_in(text, where, name, references, proper=proper)
+        problems.found += check_text(text, voice, where)
+    problems.refuse()
 
 
 def _generated(docs: Path) -> Iterator[Path]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.entries import SiteFile, VoiceFile
-from build_scripts.errors import Level, Problem
+from build_scripts.errors import Level, Problem, Where
 from build_scripts.published import GAP, Element, Published, Source, find_sources, lines_of
 from build_scripts.reading.speakers import find_attributions
 
@@ -117,15 +117,26 @@ def _prose_of(value: object, fields: frozenset[str]) -> Iterator[str]:
 def check_words(published: Published, voice: Voice, sources: tuple[Source, ...]) -> Iterator[Problem]:
     """Words of the day and loaded words in the site's voice; an editor owes another word."""
     for line in own_lines(published, voice):
-        for word in voice.dated.finditer(line.text):
-            what = f'"{word[0]}" is a word of the day, in a site that does not grow older'
-            yield from _problems(line, word, sources, what, _DATED)
-        found = list(voice.loaded.finditer(line.text))
-        told = _attributed(line.text) if found else ()
-        for word in found:
-            if not any(start <= word.start() and word.end() <= end for start, end in told):
-                what = f'"{word[0]}" takes a side, in the site\'s own voice'
-                yield from _problems(line, word, sources, what, _LOADED)
+        for word, what, rule in _found_words(line.text, voice):
+            yield from _problems(line, word, sources, what, rule)
+
+
+def check_text(text: str, voice: Voice, where: Where) -> Iterator[Problem]:
+    """The same words in a text of ours that is about to be written down for good."""
+    plain = _unquoted(text)
+    for word, what, rule in _found_words(plain, voice):
+        message = f'{what}: "{_around(plain, *word.span())}"'
+        yield Problem(path=where.path, line=where.line, message=message, remedy=rule.remedy)
+
+
+def _found_words(text: str, voice: Voice) -> Iterator[tuple[re.Match[str], str, _Rule]]:
+    for word in voice.dated.finditer(text):
+        yield word, f'"{word[0]}" is a word of the day, in a site that does not grow older', _DATED
+    found = list(voice.loaded.finditer(text))
+    told = _attributed(text) if found else ()
+    for word in found:
+        if not any(start <= word.start() and word.end() <= end for start, end in told):
+            yield word, f'"{word[0]}" takes a side, in the site\'s own voice', _LOADED
 
 
 def _attributed(text: str) -> tuple[tuple[int, int], ...]:

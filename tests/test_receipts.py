@@ -245,6 +245,29 @@ def test_the_verb_says_what_was_read_before_and_since(
     )
 
 
+@pytest.mark.parametrize(
+    ("reason", "reporter", "told"),
+    [
+        ("It was 40.", "", '--reason:1: reason: a bare digit in prose: "…It was 40.…"'),
+        ("It was so on Monday.", "", "--reason:1: reason: a weekday in prose: "),
+        ("See [](claim:valley-houses).", "", "--reason:1: reason: what it refers to may be gone one day"),
+        (
+            "It is right now.",
+            "",
+            '--reason:1: "now" is a word of the day, in a site that does not grow older',
+        ),
+        ("The terrorist act.", "", '--reason:1: "terrorist" takes a side, in the site\'s own voice'),
+        ("A slip.", "Reader 7", '--reporter:1: reporter: a bare digit in prose: "…Reader 7…"'),
+    ],
+)
+def test_what_no_page_may_say_is_no_reason(corrected: Path, reason: str, reporter: str, told: str) -> None:
+    before = ledger_bytes(corrected)
+    with pytest.raises(CorpusError) as caught:
+        confirm(corrected, "valley-houses", "houses", reason=reason, reporter=reporter)
+    assert told in str(caught.value)
+    assert ledger_bytes(corrected) == before
+
+
 def test_a_correction_changed_by_hand_is_noticed(corrected: Path) -> None:
     confirm(corrected, "valley-houses", "houses", reason="Read again.")
     path = corrected / LEDGER / "corrections.yml"
