@@ -101,7 +101,7 @@ def _form_problem(form: type[Entry], item: Any, path: str, lines: Lines) -> Prob
         hint = (
             f'The nearest key there is: "{near[0]}".'
             if near
-            else "Remove it; build_scripts/entries.py lists the keys."
+            else "Remove it; build_scripts/entries/ lists the keys."
         )
         return Problem(path=path, line=line, message=f'there is no key "{loc[-1]}" here', remedy=hint)
     if item["type"] == "missing":
@@ -109,7 +109,7 @@ def _form_problem(form: type[Entry], item: Any, path: str, lines: Lines) -> Prob
             path=path,
             line=line,
             message=f'the key "{loc[-1]}" is missing',
-            remedy="Add it; build_scripts/entries.py says what it holds.",
+            remedy="Add it; build_scripts/entries/ says what it holds.",
         )
     unquoted = item["type"] == "string_type" and isinstance(item["input"], dt.date | int | float)
     return Problem(
@@ -118,7 +118,7 @@ def _form_problem(form: type[Entry], item: Any, path: str, lines: Lines) -> Prob
         message=f"{key}: {item['msg']}; found {item['input']!r:.80}",
         remedy="Put it in quotation marks."
         if unquoted
-        else "build_scripts/entries.py says what may stand here.",
+        else "build_scripts/entries/ says what may stand here.",
     )
 
 

@@ -155,7 +155,7 @@ def test_an_unknown_key_is_refused_with_the_nearest_one(
     line = change(path, "language: en", "langage: en")
     unknown = f'{NAME}:{line}: there is no key "langage" here\n    The nearest key there is: "language".'
     missing = (
-        f'{NAME}:2: the key "language" is missing\n    Add it; build_scripts/entries.py says what it holds.'
+        f'{NAME}:2: the key "language" is missing\n    Add it; build_scripts/entries/ says what it holds.'
     )
     assert [str(problem) for problem in problems(path)] == [missing, unknown]
 
@@ -173,7 +173,7 @@ def test_a_value_of_the_wrong_form_is_refused_with_what_was_found(
     line = change(path, "basis: stated", "basis: certain")
     assert only(path) == (
         f"{NAME}:{line}: published.basis: Input should be 'stated' or 'inferred'; found 'certain'\n"
-        "    build_scripts/entries.py says what may stand here."
+        "    build_scripts/entries/ says what may stand here."
     )
 
 

@@ -27,7 +27,7 @@ REFUSED = {
     "an unknown key": (
         SHEET, "- words: 40 houses\n", "- wrods: 40 houses\n",
         ('{file}:{line}: the key "words" is missing\n'
-        '    Add it; build_scripts/entries.py says what it holds.\n'
+        '    Add it; build_scripts/entries/ says what it holds.\n'
         '{file}:{line}: there is no key "wrods" here\n    The nearest key there is: "words".')),
     "a claim that says what another one says": (
         SHEET, "claims: [{id: valley-houses, question: houses-reached}]",
@@ -37,7 +37,7 @@ REFUSED = {
     "a wrong type": (
         f"{LEDGER}/events.yml", "places: [aldermere, lind]", "places: aldermere",
         ("{file}:{line}: events.0.places: Input should be a valid tuple; found 'aldermere'\n"
-        "    build_scripts/entries.py says what may stand here.")),
+        "    build_scripts/entries/ says what may stand here.")),
     "a number where words stand": (
         SHEET, "- words: 40 houses\n", "- words: 40\n",
         ("{file}:{line}: passages.2.marks.0.words: Input should be a valid string; found 40\n"
