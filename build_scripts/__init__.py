@@ -31,8 +31,10 @@ The data goes one way, and a test says so:
    ``search_index``, ``cards``.
 8. ``published`` reads what the site engine made of it; ``published_checks`` (``published_voice``,
    ``published_links``, ``reproduction``) judge those files before they take the old site's place.
-9. ``pipeline`` is the order of the work; with ``adding`` and ``proposing`` it alone writes, by ``files``, and
-   each in its ``turns``; ``__main__`` is the command line.
+9. ``pipeline`` is the order of the work: ``gathering`` reads all that there is, ``engine`` runs the site
+   engine, ``placing`` puts the new site where the old one stood. With ``upkeep`` (receipts, schemas,
+   outlines), ``adding`` and ``proposing`` it alone writes, by ``files``, and each in its ``turns``;
+   ``counts`` counts what prose may print; ``__main__`` is the command line.
 
 ``messages`` words the problems of a run, ``progress`` tells how far it is,
 ``schemas`` tells editors the form of the ledger;

@@ -19,18 +19,11 @@ from build_scripts.change_report import report
 from build_scripts.entries import DismissalReason
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.files import unwritable
+from build_scripts.gathering import read_story
 from build_scripts.incoming import Form
 from build_scripts.intake import Request
 from build_scripts.messages import render_annotations, render_problems
-from build_scripts.pipeline import (
-    Outcome,
-    build,
-    check,
-    cut_map,
-    read_story,
-    write_confirmation,
-    write_schemas,
-)
+from build_scripts.pipeline import Outcome, build, check
 from build_scripts.plain_texts import DATE_FORM, read_batch, read_gazetteer, read_texts
 from build_scripts.preview import serve
 from build_scripts.progress import Progress
@@ -39,6 +32,7 @@ from build_scripts.read_command import Format, Options, render_text
 from build_scripts.reading.dates import read_published
 from build_scripts.reading.names import Gazetteer
 from build_scripts.receipt_commands import add_confirm, add_diff, request_of, tell
+from build_scripts.upkeep import cut_map, write_confirmation, write_schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 

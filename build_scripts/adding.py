@@ -19,9 +19,9 @@ from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError, Problem, Problems
 from build_scripts.evidence import Article, ArticleReading
 from build_scripts.files import UNFINISHED, write_all, write_folder
+from build_scripts.gathering import read_story
 from build_scripts.intake import Intake, Request, Shelf, take_in
 from build_scripts.ledger_files import LedgerReader
-from build_scripts.pipeline import read_story
 from build_scripts.plain_texts import LONGEST, read_bytes
 from build_scripts.proposing import draft_proposals
 from build_scripts.schemas import modeline

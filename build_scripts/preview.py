@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from build_scripts.engine import engine_command, engine_environment
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.pipeline import engine_command, engine_environment, render, write
+from build_scripts.pipeline import render, write
 
 WATCHED = ("corpus", "docs/prose", "build_scripts/templates")
 SECONDS = 0.7

@@ -12,8 +12,8 @@ from build_scripts.corpus import read_articles
 from build_scripts.drafts import Draft
 from build_scripts.errors import Problems, Where
 from build_scripts.files import write_all
+from build_scripts.gathering import read_story
 from build_scripts.ledger import read_entries, read_proposals
-from build_scripts.pipeline import read_story
 from build_scripts.proposals import Proposer
 from build_scripts.proposed_files import write_draft
 from build_scripts.readings import read_article_marks

@@ -18,9 +18,11 @@ from build_scripts.checks import find_problems
 from build_scripts.confirming import Request
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
-from build_scripts.pipeline import Outcome, read_story, render, write_confirmation
+from build_scripts.gathering import read_story
+from build_scripts.pipeline import Outcome, render
 from build_scripts.read_as import read_as
 from build_scripts.receipts import Kind
+from build_scripts.upkeep import write_confirmation
 
 PROJECT = Path(__file__).resolve().parent.parent
 TINY = PROJECT / "tests" / "tiny"

@@ -20,7 +20,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urljoin
 
-from build_scripts.pipeline import Outcome, engine_environment, render, write
+from build_scripts.engine import engine_environment
+from build_scripts.pipeline import Outcome, render, write
 from tests.html_tree import Element, lines_of, read_tree
 
 ROOT = Path(__file__).resolve().parent.parent

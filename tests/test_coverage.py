@@ -135,6 +135,21 @@ def test_events_are_not_yet_for_articles_out_before(real_outcome: Outcome) -> No
         assert (row["state"] == "had not happened yet") == (before and not told), row
 
 
+def test_on_a_phone_the_quiet_cells_stand_together(built: BuiltSite) -> None:
+    checked = 0
+    for row in (
+        row for table in built.pages()["reports/"].all("table", "by-article") for row in table.all("tr")
+    ):
+        quiet = [(cell.text().strip(), cell.attrs["data-label"]) for cell in row.all("td", "quiet")]
+        told = [line.text().strip() for cell in row.all("td", "together") for line in cell.all("span", "one")]
+        states = dict.fromkeys(state for state, _ in quiet)
+        assert told == [
+            f"{state}: {', '.join(name for at, name in quiet if at == state)}" for state in states
+        ]
+        checked += bool(quiet)
+    assert checked > 30
+
+
 def test_page_has_the_cells_of_the_download_in_words(built: BuiltSite) -> None:
     page = built.pages()["reports/"]
     names = {row["id"]: row["publisher"] for row in built.data("articles")}
@@ -142,6 +157,7 @@ def test_page_has_the_cells_of_the_download_in_words(built: BuiltSite) -> None:
         (cell.attrs["data-label"], cell.text())
         for table in page.all("table", "by-article")
         for cell in table.all("td")
+        if "data-label" in cell.attrs  # the others say on a phone what the quiet ones say
     ]
     rows = built.data("reports")
     assert len(printed) == len(rows) > 200

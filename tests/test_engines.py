@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.engine import ENGINES, engine_command
 from build_scripts.errors import CorpusError
-from build_scripts.pipeline import ENGINES, engine_command
 from tests.engines import PageRead, differences, read_page, report
 
 PAGE = '<main><article><h1 id="a">Two men</h1><p>Went <a href="../map/#b">there</a>.</p></article></main>'

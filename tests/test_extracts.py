@@ -21,7 +21,7 @@ from build_scripts.extracts import (
     clause_around,
     share_problems,
 )
-from build_scripts.pipeline import read_story
+from build_scripts.gathering import read_story
 from build_scripts.prose import References
 from build_scripts.prose_checks import check_pages
 

@@ -9,8 +9,9 @@ import pytest
 
 from build_scripts.__main__ import main
 from build_scripts.errors import CorpusError, Level, Problem
+from build_scripts.gathering import read_story
 from build_scripts.messages import in_mending_order, render_annotations, render_problems
-from build_scripts.pipeline import read_story, render
+from build_scripts.pipeline import render
 from build_scripts.yaml_files import MOST_CHARACTERS
 from build_scripts.yaml_nodes import MOST_DEEP, MOST_UNFOLDED
 

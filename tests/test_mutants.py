@@ -17,7 +17,7 @@ from build_scripts.__main__ import main
 from build_scripts.anchors import find_all
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.evidence import SpeakerStatus, Story
-from build_scripts.pipeline import read_story
+from build_scripts.gathering import read_story
 
 Change = Callable[[Path, str, str], int]
 Find = Callable[[Path], tuple[Problem, ...]]

@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
+from build_scripts.engine import engine_environment
 from build_scripts.errors import CorpusError
-from build_scripts.pipeline import DRAFT, PROSE, RELEASE, Outcome, build, engine_environment, render, write
+from build_scripts.gathering import PROSE
+from build_scripts.pipeline import DRAFT, RELEASE, Outcome, build, render, write
 
 Change = Callable[[Path, str, str], int]
 SHEET = "corpus/ledger/articles/valley-post.yml"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.errors import CorpusError, Level
-from build_scripts.pipeline import read_story, render
+from build_scripts.gathering import read_story
+from build_scripts.pipeline import render
 from build_scripts.proposing import accept_proposals, dismiss_proposals, propose
 from build_scripts.yaml_blocks import load
 from tests.sixth_article import ID, add_sixth_article

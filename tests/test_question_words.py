@@ -9,7 +9,7 @@ import pytest
 
 from build_scripts.entries import Part, QuestionEntry
 from build_scripts.errors import CorpusError
-from build_scripts.pipeline import read_story
+from build_scripts.gathering import read_story
 from build_scripts.question_words import Told, find_strays, nearest
 
 Change = Callable[[Path, str, str], int]

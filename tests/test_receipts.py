@@ -15,10 +15,12 @@ from build_scripts.__main__ import main
 from build_scripts.change_report import Form, report
 from build_scripts.confirming import Confirmation, Request
 from build_scripts.errors import CorpusError
-from build_scripts.pipeline import read_story, render, write_confirmation
+from build_scripts.gathering import read_story
+from build_scripts.pipeline import render
 from build_scripts.read_as import read_as
 from build_scripts.receipt_checks import RECEIPT_CHECKS, find_unconfirmed
 from build_scripts.receipts import Kind, confirmed, differences
+from build_scripts.upkeep import write_confirmation
 
 Change = Callable[[Path, str, str], int]
 LEDGER = "corpus/ledger"

@@ -87,7 +87,7 @@ def test_every_interactive_chart_holds_the_marks_lines_and_words_of_its_picture(
 ) -> None:
     assert len(charts(built)) >= 10
     assert any(id.startswith("chart-map-") for id in charts(built))
-    page, at = visit(width), ""
+    page, at = visit(width), None
     for id, address in charts(built).items():
         if address != at:
             page.goto(built.url + address)

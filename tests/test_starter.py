@@ -11,8 +11,9 @@ from ruamel.yaml import YAML
 
 from build_scripts.adding import add
 from build_scripts.entries import SiteFile
+from build_scripts.gathering import PROSE
 from build_scripts.intake import Request
-from build_scripts.pipeline import PROSE, Outcome, render
+from build_scripts.pipeline import Outcome, render
 from build_scripts.starter import starter_files
 from build_scripts.yaml_files import read_form
 from tests.test_direction import topic_names

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.evidence import Days, RelationKind, Story
-from build_scripts.pipeline import read_story
+from build_scripts.gathering import read_story
 from build_scripts.steps import changes_of, known_by, tell_steps
 from tests.site_fixture import BuiltSite
 

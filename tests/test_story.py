@@ -11,8 +11,8 @@ import pytest
 from build_scripts.arithmetic import check_constraint
 from build_scripts.entries import ConstraintEntry
 from build_scripts.evidence import Claim, Figure, Question, Story
+from build_scripts.gathering import read_story
 from build_scripts.model import Quantity
-from build_scripts.pipeline import read_story
 from build_scripts.reading import read_text
 from build_scripts.rulings import judge
 

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from build_scripts.errors import CorpusError
 from build_scripts.evidence import Story
 from build_scripts.extracts import choose_extracts
-from build_scripts.pipeline import read_story
+from build_scripts.gathering import read_story
 from build_scripts.stretches import Whose, find_stretches, measure_voices
 from build_scripts.word_counts import count_words
 from tests.site_fixture import ROOT, BuiltSite

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.confirming import Request, confirm
-from build_scripts.pipeline import read_story
+from build_scripts.gathering import read_story
 from build_scripts.read_as import read_as
 from build_scripts.receipt_files import receipt_texts
 from build_scripts.receipts import Kind

@@ -16,10 +16,10 @@ from build_scripts.corpus import read_articles
 from build_scripts.drafting import known_of
 from build_scripts.entries import PassageEntry
 from build_scripts.evidence import ArticleReading, Story
+from build_scripts.gathering import read_story
 from build_scripts.ledger import read_entries
 from build_scripts.ledger_files import Entries
 from build_scripts.matching import Matcher
-from build_scripts.pipeline import read_story
 from build_scripts.proposals import Proposer
 from build_scripts.readings import read_article_marks
 from build_scripts.sheets import anchor

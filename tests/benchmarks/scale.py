@@ -19,7 +19,8 @@ from pathlib import Path
 
 from build_scripts.archive import Means
 from build_scripts.corpus import read_articles
-from build_scripts.pipeline import render, run_engine, write
+from build_scripts.engine import run_engine
+from build_scripts.pipeline import render, write
 from build_scripts.readings import read_article_marks
 from tests.benchmarks.corpora import write_corpus
 from tests.benchmarks.table import Table

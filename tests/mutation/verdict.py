@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import build_scripts.corpus
+import build_scripts.gathering
 import build_scripts.ledger_files
-import build_scripts.pipeline
 from build_scripts.checks import find_problems
 from build_scripts.errors import CorpusError, Problem, Problems, Where
 from build_scripts.receipt_checks import find_unconfirmed
@@ -95,7 +95,7 @@ def examine(root: Path, broken: str = "") -> tuple[Problem, ...]:
     """
     with _silent(broken):
         try:
-            story = build_scripts.pipeline.read_story(root)
+            story = build_scripts.gathering.read_story(root)
             found = (*find_problems(story), *find_unconfirmed(story))
         except CorpusError as error:
             found = error.problems

@@ -1,0 +1,78 @@
+"""The site engine: which one, how it is run, and with which clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from build_scripts.errors import CorpusError, Problem
+from build_scripts.evidence import Story
+from build_scripts.gathering import read_extra
+
+ENGINES = ("mkdocs", "properdocs")
+"""The site engines of which `make engines` proves that they agree; the first stands for none named."""
+
+
+def engine_command(root: Path) -> list[str]:
+    """How the site engine that the settings name is run.
+
+    Raises:
+        CorpusError: It is none of those that the site is known to build with.
+    """
+    engine = read_extra(root).get("engine", ENGINES[0])
+    if engine not in ENGINES:
+        message = f'extra: engine: expected {" or ".join(ENGINES)}, found "{engine}"'
+        remedy = "The contributing guide says how to switch the site engine."
+        raise CorpusError((Problem(path="mkdocs.yml", line=1, message=message, remedy=remedy),))
+    return [sys.executable, "-m", str(engine)]
+
+
+def run_engine(root: Path, arguments: list[str], story: Story) -> subprocess.CompletedProcess[str]:
+    """Run the site engine; the newest date of the corpus is its clock."""
+    return subprocess.run(
+        [*engine_command(root), *arguments],
+        cwd=root,
+        env=engine_environment(story),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def engine_environment(story: Story) -> dict[str, str]:
+    """The environment of the site engine: the same input gives the same bytes."""
+    newest = max(
+        a.published.latest or a.published.earliest or dt.date(1970, 1, 1) for a in story.articles.values()
+    )
+    midnight = dt.datetime(newest.year, newest.month, newest.day, tzinfo=dt.UTC)
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+    }
+
+
+def run_build(root: Path, folder: Path, story: Story) -> None:
+    """Build the site into a folder.
+
+    Raises:
+        CorpusError: The engine refused the pages; holds its lines.
+    """
+    engine = run_engine(root, ["build", "--strict", "--site-dir", str(folder)], story)
+    if engine.returncode == 0:
+        return
+    lines = [
+        line
+        for line in (engine.stdout + engine.stderr).splitlines()
+        if "WARNING" in line or "ERROR" in line or "Aborted" in line
+    ]
+    raise CorpusError(
+        tuple(
+            Problem(path="mkdocs.yml", line=1, message=f"MkDocs: {line.strip()}")
+            for line in lines or [engine.stderr]
+        )
+    )

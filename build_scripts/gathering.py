@@ -1,0 +1,180 @@
+"""Everything that a build reads: the corpus, the hand-written pages, the engine's settings.
+
+Nothing is written before all of it is read, and what is wrong with it is told in one run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.yaml import yaml_load
+
+from build_scripts.archive import Means, read_all
+from build_scripts.corpus import read_what_can_be
+from build_scripts.errors import CorpusError, Problem
+from build_scripts.evidence import Article, Story
+from build_scripts.ledger import read_entries, read_proposals
+from build_scripts.ledger_files import with_proposals
+from build_scripts.readings import read_article_marks
+from build_scripts.sheets import anchor, check_anchors
+from build_scripts.story import find_copied, tell, tell_with_proposals
+
+PROSE = (
+    "brief",
+    "chronology",
+    "actors",
+    "map",
+    "figures",
+    "disputed",
+    "reports",
+    "as-of",
+    "voices",
+    "wording",
+    "glossary",
+    "sources",
+    "method",
+    "data",
+)
+"""The hand-written pages, under ``docs/prose/``."""
+ALONE = Means()
+"""Nothing is kept and nobody is told."""
+
+
+def read_story(root: Path, means: Means = ALONE) -> Story:
+    """Read the corpus and compute the story.
+
+    Args:
+        root: The project's folder.
+        means: By what means the articles are read.
+
+    Raises:
+        CorpusError: The input is wrong; holds every problem that could be found.
+    """
+    corpus = root / "corpus"
+    means.tell("taking in the articles")
+    articles = _articles_or_refuse_with_ledger(corpus, root)
+    means.tell("reading the ledger")
+    ids = [article.id for article in articles]
+    entries = read_entries(corpus, root, ids)
+    proposals = read_proposals(corpus, root, ids, entries)
+    means.tell("reading the articles")
+    readings = read_all(articles, means)
+    accounts = {sheet.form.article for sheet in (*entries.sheets, *proposals.sheets)}
+    missing = sorted(set(readings) - accounts)
+    if missing:
+        remedy = "Write corpus/ledger/articles/{}.yml, with an empty list of passages to begin with."
+        raise CorpusError(
+            tuple(
+                Problem(
+                    path=readings[id].article.where.path,
+                    line=1,
+                    message="this article has no sheet",
+                    remedy=remedy.format(id),
+                )
+                for id in missing
+            )
+        )
+    means.tell("finding the ledger's words")
+    reviewed = anchor(entries, readings)
+    whole = anchor(with_proposals(entries, proposals), readings) if proposals.sheets else reviewed
+    means.tell("searching for shared text")
+    copied = find_copied(readings)
+    means.tell("comparing the claims")
+    if whole is reviewed:
+        return tell(reviewed, readings, copied)
+    return tell_with_proposals(reviewed, whole, readings, copied, shown=entries.site.show_proposals)
+
+
+def _articles_or_refuse_with_ledger(corpus: Path, root: Path) -> tuple[Article, ...]:
+    """The articles; where one is wrong, what is wrong in the ledger is told in the same run."""
+    articles, problems = read_what_can_be(corpus / "articles", root)
+    if not problems:
+        return articles
+    try:
+        entries = read_entries(
+            corpus, root, [path.stem for path in sorted((corpus / "articles").glob("*.md"))]
+        )
+    except CorpusError as error:
+        raise CorpusError((*problems, *error.problems)) from error
+    readings = {article.id: read_article_marks(article) for article in articles}
+    raise CorpusError((*problems, *check_anchors(entries, readings)))
+
+
+def read_prose(root: Path) -> dict[str, str]:
+    """The hand-written pages, by name.
+
+    Raises:
+        CorpusError: Some are missing.
+    """
+    texts, problems = {}, []
+    for name in PROSE:
+        path = root / "docs" / "prose" / f"{name}.md"
+        try:
+            texts[name] = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            problems.append(
+                Problem(
+                    path=f"docs/prose/{name}.md",
+                    line=1,
+                    message="the page is missing",
+                    remedy="Write it; an empty file will do.",
+                )
+            )
+    if problems:
+        raise CorpusError(tuple(problems))
+    return texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """What the site engine's settings tell the pages; an address that nobody knows is empty."""
+
+    site: str = ""
+    """Where the site will stand, with its slash."""
+    report: str = ""
+    """Where a reader reports an error."""
+
+
+def read_addresses(root: Path) -> Addresses:
+    """Where the site will stand and where errors are reported, as ``mkdocs.yml`` says."""
+    settings = _engine_settings(root)
+    extra = read_extra(root)
+    site = str(settings.get("site_url") or "").rstrip("/")
+    return Addresses(site=f"{site}/" if site else "", report=str(extra.get("report_url", "")))
+
+
+def read_extra(root: Path) -> Mapping[str, object]:
+    """What the site engine's settings hold for us; nothing where there are no settings."""
+    extra: Mapping[str, object] = _engine_settings(root).get("extra", {})
+    return extra
+
+
+def _engine_settings(root: Path) -> Mapping[str, Any]:
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8") as file:
+        settings: Mapping[str, Any] = yaml_load(file)
+    return settings
+
+
+def refuse_links_out(root: Path) -> None:
+    """Below ``docs/`` a build reads what it publishes, and deletes what it no longer makes.
+
+    Raises:
+        CorpusError: A link there leads elsewhere.
+    """
+    docs = root / "docs"
+    out = [
+        path
+        for path in (docs, *sorted(docs.rglob("*")))
+        if path.is_symlink() and not path.resolve().is_relative_to(docs.resolve())
+    ]
+    if out:
+        message = "the file is a link that leads out of docs/"
+        remedy = "Put the file or folder itself there."
+        paths = [path.relative_to(root).as_posix() for path in out]
+        raise CorpusError(tuple(Problem(path=p, line=1, message=message, remedy=remedy) for p in paths))
