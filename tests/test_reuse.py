@@ -55,6 +55,16 @@ def test_a_passage_of_three_texts_is_one() -> None:
     assert (passage.words, others) == (12, [])
 
 
+def test_a_formula_of_very_many_texts_links_each_with_the_next() -> None:
+    formula = "these claims could not be independently verified"
+    texts = {f"{n:03}": f"Paper {n} says that {'x' * n} and {formula}, {'y' * n}." for n in range(150)}
+    runs = find_shared_runs(texts)
+    assert [(run.a, run.b) for run in runs] == [(f"{n:03}", f"{n + 1:03}") for n in range(149)]
+    (passage,) = find_passages(runs)
+    assert [place.text for place in passage.places] == list(texts)
+    assert len(find_shared_runs(dict(list(texts.items())[:100]))) == 100 * 99 // 2
+
+
 @given(TEXTS)
 def test_every_run_lies_in_one_passage(texts: list[str]) -> None:
     runs = find_shared_runs({str(number): text for number, text in enumerate(texts)}, least=2)

@@ -4,7 +4,7 @@ Words are compared without case, punctuation and typography ("U.S." is "US"). Ev
 `least` words is looked up in an index of all texts, and a run that stands in two of them is
 followed to both its ends. Work and memory follow the length of the texts and the amount
 that they share, not the number of pairs: nothing is sampled and no common phrase is left
-out.
+out. What stands in more than a hundred texts links each of them with the next one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, islice, product
+from itertools import combinations, islice, pairwise, product
 
 from build_scripts.model import SharedRun
 from build_scripts.reading.normal import normalise
@@ -33,6 +33,9 @@ _AT_ONCE = 2_000_000
 # Places of one run in two texts, multiplied: beyond it the texts repeat themselves (a table,
 # a refrain), and the places are paired in order instead of each with each.
 _REPEATED = 64
+# Texts that hold one run; beyond it the run is a formula ("could not be verified"), or everybody
+# prints it, and each text is paired with the next one: all pairs would grow with the square.
+_IN_MANY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def find_shared_runs(texts: Mapping[str, str], *, least: int = 6) -> tuple[Share
 
     A run may cross the end of a sentence. Where both texts repeat a run many times
     (the product of the two counts exceeds 64), each place is paired with one place of the
-    other text, not with all of them.
+    other text, not with all of them. Where more than a hundred texts hold a run, each is
+    compared with the next of them only; `passages` puts them together all the same.
 
     Args:
         texts: texts by id; furniture replaced by blanks of the same length.
@@ -106,7 +110,8 @@ def find_runs(texts: Sequence[Words], least: int) -> list[tuple[int, int, int, i
     """Find the maximal shared runs as numbers: two texts, two first words, the length."""
     found = _Found(texts)
     for places in _find_repeated(texts, least):
-        for (a, in_a), (b, in_b) in combinations(places, 2):
+        pairs = combinations(places, 2) if len(places) <= _IN_MANY else pairwise(places)
+        for (a, in_a), (b, in_b) in pairs:
             for i, j in _pair(in_a, in_b):
                 found.follow(a, i, b, j)
     # two different runs may share a hash: they were followed in vain

@@ -65,6 +65,9 @@ QUALITIES = (
     "old", "long", "quiet", "broken", "eastern", "western", "narrow", "heavy", "closed", "muddy", "flooded",
     "empty", "wooden", "lower", "upper", "crowded", "silent", "cold", "wide", "steep", "famous", "small",
 )  # fmt: skip
+RARE = tuple(f"{first}{second}{end}" for first in SYLLABLES for second in SYLLABLES for end in ENDS)
+"""Words of no meaning. A newspaper has thousands of words: with few, six of them meet by chance in every
+second pair of articles, which no two real articles do."""
 LINKS = (
     "because", "although", "while", "where", "before", "after", "and", "but", "since", "until",
 )  # fmt: skip
@@ -84,6 +87,8 @@ class Flood:
     """What the two camps of papers count."""
     river: str
     """How this town calls it."""
+    quarter: str
+    """What its old, long and quiet quarters are called."""
     wire: str
     """A paragraph without a number, printed by most of them."""
 
@@ -138,6 +143,7 @@ def _flood(number: int) -> Flood:
         people=chance.randint(2, 9) * 100,
         houses=(houses, houses + chance.randint(9, 40)),
         river=f"{chance.choice(QUALITIES)} {chance.choice(WORDS)} river",
+        quarter=chance.choice(RARE),
         wire=" ".join(_sentence(chance) for _ in range(5)),
     )
 
@@ -204,7 +210,8 @@ def _facts(flood: Flood, copy: int, id: str) -> Iterator[Fact]:
     """What this article says of what the others say too."""
     town, mayor, q = flood.town, flood.mayor, flood.question
     weekday = "Monday" if copy % 3 else "Sunday"
-    text = f"On {weekday} the {flood.river} flooded the {QUALITIES[copy]} quarter, {flood.town} town."
+    quarter = f"{QUALITIES[copy]} {flood.quarter} quarter"
+    text = f"On {weekday} the {flood.river} flooded {flood.town} and the {quarter}."
     yield Fact(
         text=text,
         entry=f"""\
@@ -264,7 +271,7 @@ def _sentence(chance: random.Random) -> str:
     """Some twenty-five words without a number, a date or a name."""
 
     def thing() -> str:
-        return f"the {chance.choice(QUALITIES)} {chance.choice(WORDS)} {chance.choice(WORDS)}"
+        return f"the {chance.choice(QUALITIES)} {chance.choice(RARE)} {chance.choice(WORDS)}"
 
     first = f"{thing()} {chance.choice(VERBS)} {thing()} near {thing()}"
     return f"{first} {chance.choice(LINKS)} {thing()} {chance.choice(VERBS)} {thing()}.".capitalize()
