@@ -45,8 +45,8 @@ def render_actors(desk: Desk) -> str:
 
 def _actor(desk: Desk, id: str) -> dict[str, Any]:
     entry = desk.story.ledger.actors[id][0]
-    said = [desk.views.claim(c) for c in desk.story.claims.values() if c.speaker.actor == id]
-    described = [_description(desk, d) for d in desk.story.ledger.descriptions if d.actor == id]
+    said = [desk.views.claim(claim) for claim in desk.story.by.said.get(id, ())]
+    described = [_description(desk, d) for d in desk.story.by.described.get(id, ())]
     names = names_by_article(desk, desk.story.names[id])
     parts = {"names": names, "described": described, "said": said}
     return {

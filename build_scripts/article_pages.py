@@ -21,7 +21,7 @@ from build_scripts.wording import days_words
 def render_sources(desk: Desk) -> str:
     """The list of the articles."""
     page = Page(base="../")
-    articles = [_article(desk, article) for article in desk.story.articles.values()]
+    articles = [_listed(desk, article) for article in desk.story.articles.values()]
     return desk.page(
         "sources.md.j2",
         page,
@@ -72,16 +72,30 @@ def render_gone(desk: Desk, id: str) -> str:
     )
 
 
-def _article(desk: Desk, article: Article) -> dict[str, Any]:
-    entry, rows = article.entry, [row for row in desk.story.census if row.article == article.id]
-    fates = Counter(row.disposition for row in rows)
+def _listed(desk: Desk, article: Article) -> dict[str, Any]:
+    """What the list of the articles says of one."""
+    entry = article.entry
+    fates = Counter(row.disposition for row in desk.story.by.census.get(article.id, ()))
     return {
         "id": article.id,
         "publisher": entry.publisher.name,
         "language": entry.language,
+        "headline": entry.headline,
+        "published": days_words(article.published),
+        "published_basis": entry.published.basis,
+        "share": _per_cent(desk.site.extracts.share[article.id]),
+        "used": fates["used"],
+        "dismissed": fates["dismissed"],
+        "unexamined": fates["unexamined"],
+        "furniture": fates["furniture"],
+    }
+
+
+def _article(desk: Desk, article: Article) -> dict[str, Any]:
+    entry, rows = article.entry, desk.story.by.census.get(article.id, ())
+    return _listed(desk, article) | {
         "publisher_basis": entry.publisher.basis,
         "publisher_reason": entry.publisher.reason,
-        "headline": entry.headline,
         "url": entry.address.url,
         "address_basis": entry.address.basis,
         "address_reason": entry.address.reason,
@@ -89,22 +103,15 @@ def _article(desk: Desk, article: Article) -> dict[str, Any]:
         "repost": entry.repost,
         "reposted": days_words(days_of(entry.repost.published)) if entry.repost else "",
         "remark": entry.remark,
-        "published": days_words(article.published),
-        "published_basis": entry.published.basis,
         "file": entry.file,
         "original": entry.original,
         "sha256": entry.sha256,
-        "share": _per_cent(desk.site.extracts.share[article.id]),
         "chain": _chain(desk, article),
         "shared": _shared(desk, article),
         "altered": _altered(desk, article),
-        "claims": [desk.views.claim(c) for c in desk.story.claims.values() if c.article == article.id],
+        "claims": [desk.views.claim(claim) for claim in desk.story.by.claims.get(article.id, ())],
         "proposals": view_proposals(article.id, desk.site.supposed),
         "proposals_shown": desk.story.ledger.site.show_proposals,
-        "used": fates["used"],
-        "dismissed": fates["dismissed"],
-        "unexamined": fates["unexamined"],
-        "furniture": fates["furniture"],
         "census": [_census_row(desk, row) for row in rows if row.disposition != "furniture"],
         "left_out": _left_out(article),
     }
@@ -133,9 +140,7 @@ def _chain(desk: Desk, article: Article) -> list[dict[str, Any]]:
 
 def _shared(desk: Desk, article: Article) -> list[dict[str, Any]]:
     runs = []
-    for run in desk.story.shared:
-        if article.id not in (run.a, run.b):
-            continue
+    for run in desk.story.by.shared.get(article.id, ()):
         other, start, other_start = run.b, run.a_start, run.b_start
         if run.b == article.id:
             other, start, other_start = run.a, run.b_start, run.a_start
@@ -154,9 +159,7 @@ def _shared(desk: Desk, article: Article) -> list[dict[str, Any]]:
 def _altered(desk: Desk, article: Article) -> list[dict[str, Any]]:
     """Sentences that another article has with changes: where, how alike, and what kind of words differ."""
     found = []
-    for copy in desk.story.altered:
-        if article.id not in (copy.a, copy.b):
-            continue
+    for copy in desk.story.by.altered.get(article.id, ()):
         mine, other, at = (copy.a_start, copy.b, copy.b_start)
         if copy.b == article.id:
             mine, other, at = (copy.b_start, copy.a, copy.a_start)

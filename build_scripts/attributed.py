@@ -17,6 +17,7 @@ from build_scripts.reading.speakers import find_speaker
 
 PERSONS = ("person", "unnamed")
 """Kinds of actors who speak with one mouth."""
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Context:
     readings: Mapping[str, ArticleReading]
     occasions: Mapping[str, Occasion]
     problems: Problems
+    names: ActorNames
 
 
 def speaker_of(
@@ -86,13 +88,13 @@ def check_speaker(
         return
     cited = _plain(" | ".join(item.citation.exact for item in told if item.citation))
     if speaker.actor is None:
-        _check_nobody_is_named(cited, actors, where, context.problems)
+        _check_nobody_is_named(cited, where, context)
     elif speaker.actor in actors:
-        _check_no_person_is_named(actors[speaker.actor][0], cited, actors, where, context.problems)
+        _check_no_person_is_named(actors[speaker.actor][0], cited, where, context)
         reading = passage.reading
         read = find_speaker(reading.article.body, span[0], span[1], reading.attributions).speaker or ""
         # What the reader finds counts only where the cited words name nobody.
-        named = _actors_named(cited, actors) or _actors_named(_plain(read), actors)
+        named = context.names.stand_in(cited) or context.names.stand_in(_plain(read))
         if speaker.actor not in named:
             message = (
                 f'no word that is cited names "{actors[speaker.actor][0].name}"; '
@@ -104,44 +106,39 @@ def check_speaker(
             context.problems.at(where, message, remedy)
 
 
-def _check_nobody_is_named(
-    cited: str, actors: Mapping[str, tuple[ActorEntry, Where]], where: Where, problems: Problems
-) -> None:
-    named = sorted(actors[id][0].name for id in _actors_named(cited, actors))
+def _check_nobody_is_named(cited: str, where: Where, context: Context) -> None:
+    named = sorted(context.entries.actors[id][0].name for id in context.names.stand_in(cited))
     if named:
         message = f'missing: the words that are cited name "{named[0]}"'
-        problems.at(where, message, "Say who speaks with by: or unnamed:.")
+        context.problems.at(where, message, "Say who speaks with by: or unnamed:.")
 
 
-def _check_no_person_is_named(
-    actor: ActorEntry,
-    cited: str,
-    actors: Mapping[str, tuple[ActorEntry, Where]],
-    where: Where,
-    problems: Problems,
-) -> None:
+def _check_no_person_is_named(actor: ActorEntry, cited: str, where: Where, context: Context) -> None:
     """Where words name a person, that person speaks, though they name a body as well ("its chief")."""
     if actor.kind in PERSONS:
         return
-    found = (actors[id][0] for id in _actors_named(cited, actors))
+    found = (context.entries.actors[id][0] for id in context.names.stand_in(cited))
     named = sorted(other.name for other in found if other.kind in PERSONS)
     if named:
         message = f'the words that are cited name "{named[0]}", the entry says that "{actor.name}" speaks'
-        problems.at(where, message, "Mend by:, or give inferred: with a reason.")
+        context.problems.at(where, message, "Mend by:, or give inferred: with a reason.")
 
 
-def _actors_named(text: str, actors: Mapping[str, tuple[ActorEntry, Where]]) -> set[str]:
-    """Those whose names stand there; an owner ("the movement's TV") only where nobody else does."""
-    found = {
-        id: [place for name in _names(actor) for place in _places(name, text)]
-        for id, (actor, _) in actors.items()
-    }
-    owners = {id for id, places in found.items() if places}
-    return {id for id in owners if any(not text.startswith("'s", end) for end in found[id])} or owners
+class ActorNames:
+    """The actors' names by the first word of each, so that a text is held against those only that may fit."""
 
+    def __init__(self, actors: Mapping[str, tuple[ActorEntry, Where]]) -> None:
+        self._names: dict[str, list[tuple[str, str]]] = {}
+        for id, (actor, _) in actors.items():
+            for form in dict.fromkeys(map(_plain, (actor.name, *actor.forms))):
+                first = _WORD.search(form)
+                self._names.setdefault(first[0] if first else "", []).append((id, form))
 
-def _names(actor: ActorEntry) -> list[str]:
-    return [_plain(form) for form in (actor.name, *actor.forms)]
+    def stand_in(self, text: str) -> set[str]:
+        """Those whose names stand there; an owner ("the movement's TV") only where nobody else does."""
+        fitting = (name for word in {"", *_WORD.findall(text)} for name in self._names.get(word, ()))
+        ends = [(id, end) for id, name in fitting for end in _places(name, text)]
+        return {id for id, end in ends if not text.startswith("'s", end)} or {id for id, _ in ends}
 
 
 def _places(name: str, text: str) -> list[int]:

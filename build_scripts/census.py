@@ -17,8 +17,8 @@ FURNITURE = "furniture"
 """Disposition of what stands outside the body and dates nothing: counted apart, in no data file."""
 
 
-Places = Mapping[tuple[str, int, int], set[str]]
-"""(article, start, end) of words, with the ids of what uses them."""
+Places = Mapping[str, Mapping[tuple[int, int], set[str]]]
+"""Start and end of words of each article, with the ids of what uses them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,28 +50,28 @@ def take_census(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> tuple
 
 
 def _dating(ledger: Ledger) -> Places:
-    found: dict[tuple[str, int, int], set[str]] = {}
+    found: dict[str, dict[tuple[int, int], set[str]]] = {}
     for id, chain in ledger.links.items():
         for link in chain:
             if link.citation and link.day:
-                key = (link.citation.article, link.citation.start, link.citation.end)
-                found.setdefault(key, set()).add(id)
+                key = (link.citation.start, link.citation.end)
+                found.setdefault(link.citation.article, {}).setdefault(key, set()).add(id)
     return found
 
 
 def _as_of(ledger: Ledger) -> Places:
-    found: dict[tuple[str, int, int], set[str]] = {}
+    found: dict[str, dict[tuple[int, int], set[str]]] = {}
     for claim in ledger.claims:
         for item in claim.evidence if claim.status == REVIEWED else ():
             if item.field == "as_of" and item.citation:
-                key = (claim.article, item.citation.start, item.citation.end)
-                found.setdefault(key, set()).add(claim.id)
+                key = (item.citation.start, item.citation.end)
+                found.setdefault(claim.article, {}).setdefault(key, set()).add(claim.id)
     return found
 
 
 def _touching(places: Places, article: str, mark: Mark) -> Iterator[str]:
-    for (owner, start, end), ids in places.items():
-        if owner == article and mark.start < end and start < mark.end:
+    for (start, end), ids in places.get(article, {}).items():
+        if mark.start < end and start < mark.end:
             yield from ids
 
 

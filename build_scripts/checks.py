@@ -12,6 +12,7 @@ from build_scripts.dating import mark_days
 from build_scripts.entries import LocationEntry
 from build_scripts.errors import Level, Problem, Where
 from build_scripts.evidence import RelationKind, Ruling, Story, stands_proposed
+from build_scripts.grouping import group
 from build_scripts.model import Basis, DateValue
 from build_scripts.outlines import OutlinesFile, is_inside
 from build_scripts.reading.date_words import WEEKDAY_NAMES
@@ -57,20 +58,16 @@ def check_something_was_read(story: Story) -> Iterator[Problem]:
 
 def check_dating_marks(story: Story) -> Iterator[Problem]:
     """No mark may both date its article and be dated by it."""
-    uses = {(use.article, use.mark.start): use for use in story.ledger.uses}
+    uses = group(story.ledger.uses, lambda use: (use.article,))
     for id, chain in story.ledger.links.items():
         for link in chain:
             if not link.citation or not link.day or link.citation.article != id:
                 continue
-            for (article, start), use in uses.items():
+            last = {use.mark.start: use for use in uses.get(id, ())}
+            for start, use in last.items():
                 value = use.mark.value
                 relative = isinstance(value, DateValue) and value.basis is not Basis.STATED
-                if (
-                    article == id
-                    and relative
-                    and use.used_by
-                    and link.citation.start <= start < link.citation.end
-                ):
+                if relative and use.used_by and link.citation.start <= start < link.citation.end:
                     yield _problem(
                         use.where,
                         f'"{use.mark.text}" dates its own article, so the article cannot date it',

@@ -35,6 +35,7 @@ from build_scripts.evidence import (
     Story,
 )
 from build_scripts.extracts import Extracts
+from build_scripts.grouping import group
 from build_scripts.ledger import read_dictionary
 from build_scripts.model import DateValue, Quantity
 from build_scripts.receipts import TOLD_BY, WORDS, Kind
@@ -275,7 +276,7 @@ def _articles(source: Source) -> list[Row]:
     rows: list[Row] = []
     for id, article in source.story.articles.items():
         entry = article.entry
-        partners = {run.b if run.a == id else run.a for run in source.story.shared if id in (run.a, run.b)}
+        partners = {run.b if run.a == id else run.a for run in source.story.by.shared.get(id, ())}
         rows.append(
             {
                 "id": id,
@@ -299,14 +300,14 @@ def _names(found: Sequence[FormCount]) -> list[Cell]:
 
 
 def _actors(source: Source) -> list[Row]:
-    described = source.story.ledger.descriptions
+    described = source.story.by.described
     return [
         {
             "id": id,
             "name": entry.name,
             "kind": entry.kind,
             "names": _names(source.story.names[id]),
-            "described": [_cited(d.citation, source) for d in described if d.actor == id],
+            "described": [_cited(d.citation, source) for d in described.get(id, ())],
             "lat": None,
             "lon": None,
             "precision": None,
@@ -342,11 +343,10 @@ def _places(source: Source) -> list[Row]:
 
 def _constraints(source: Source) -> list[Row]:
     rows: list[Row] = []
+    found = group(source.story.constraints, lambda result: (result.entry.id,))
     for entry, _ in source.story.ledger.constraints:
         results: list[Cell] = [
-            {"voice": r.voice, "result": r.result, "claims": list(r.claims)}
-            for r in source.story.constraints
-            if r.entry.id == entry.id
+            {"voice": r.voice, "result": r.result, "claims": list(r.claims)} for r in found.get(entry.id, ())
         ]
         rows.append(
             {

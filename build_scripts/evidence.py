@@ -479,6 +479,11 @@ class Lookups:
         return {id: place for place, id in enumerate(self._story.claims)}
 
     @cached_property
+    def ruling_place(self) -> Mapping[str, int]:
+        """The place of each ruling in the order of the file."""
+        return {id: place for place, id in enumerate(self._story.rulings)}
+
+    @cached_property
     def claims(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims of each article."""
         return group(self._story.claims.values(), lambda claim: (claim.article,))

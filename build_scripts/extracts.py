@@ -30,6 +30,7 @@ WIDER_WORDS = (6, 8, 10, 13, 18, 25)
 MOST = Decimal("0.5")
 """No settings and no always-shown words may reproduce more of an article than this."""
 _WORD = re.compile(r"\S+")
+_BLANKS = re.compile(r"\s+")
 _PRINTED_WORDS = re.compile(r"\[\]\(words:([a-z0-9-]+)\)")
 _SENTENCE_END = re.compile(r"[.?!]+[”\"’']*(?=\s)")
 _CLAUSE_END = re.compile(
@@ -76,9 +77,7 @@ class _Room:
 
     def __init__(self, articles: Mapping[str, Article], limit: Decimal) -> None:
         self.shown = {id: bytearray(len(article.text)) for id, article in articles.items()}
-        self.body = {
-            id: bytes(not char.isspace() for char in article.body) for id, article in articles.items()
-        }
+        self.body = {id: _letters(article.body) for id, article in articles.items()}
         self.size = {id: sum(mask) for id, mask in self.body.items()}
         self.limit = limit
         self.used = dict.fromkeys(articles, 0)
@@ -91,6 +90,15 @@ class _Room:
         self.used[id] += more
         self.shown[id][start:end] = b"\x01" * (end - start)
         return True
+
+
+def _letters(body: str) -> bytes:
+    """A byte for each character: 1 where it is no blank."""
+    mask = bytearray(b"\x01") * len(body)
+    for blank in _BLANKS.finditer(body):
+        start, end = blank.span()
+        mask[start:end] = bytes(end - start)
+    return bytes(mask)
 
 
 def choose_extracts(story: Story) -> Extracts:

@@ -26,7 +26,7 @@ from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.engine import run_build
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
-from build_scripts.extracts import Extracts, choose_extracts
+from build_scripts.extracts import Extracts
 from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
 from build_scripts.gathering import ALONE, Addresses, read_addresses, read_prose, read_story, refuse_links_out
@@ -126,7 +126,7 @@ def _files(  # noqa: PLR0913 - what all files are made from
     status: str,
     addresses: Addresses,
 ) -> dict[str, str]:
-    extracts = choose_extracts(story)
+    extracts = references.extracts
     views = Views(story, extracts, references.plain)
     drawn = (*StoryCharts(story, views).all(), *draw_maps(story, views, outlines))
     charts = {chart.id: chart for chart in drawn}

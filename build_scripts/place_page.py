@@ -7,7 +7,8 @@ from typing import Any
 
 from build_scripts.actor_page import names_by_article
 from build_scripts.catalogue import t
-from build_scripts.evidence import Claim
+from build_scripts.evidence import Event, Story
+from build_scripts.grouping import group
 from build_scripts.linked_data import place_node
 from build_scripts.name_counts import name_spots
 from build_scripts.prose import Page, question_home
@@ -29,8 +30,9 @@ def render_places(desk: Desk) -> str:
         {"id": view.id, "chart": desk.chart(map_id(view), page)}
         for view in (settings.views if settings else ())
     ]
-    spots = name_spots(desk.story.ledger, desk.story.articles)
-    places = [_place(desk, id, spots) for id in desk.story.ledger.places]
+    asked = _questions_at(desk.story)
+    events = group(desk.story.events.values(), lambda event: event.entry.places)
+    places = [_place(desk, id, asked.get(id, ()), events.get(id, ())) for id in desk.story.ledger.places]
     groups = [
         {
             "id": id,
@@ -70,12 +72,23 @@ def _directions(desk: Desk) -> list[dict[str, Any]]:
     ]
 
 
-def _place(desk: Desk, id: str, spots: Mapping[str, Sequence[tuple[str, int]]]) -> dict[str, Any]:
+def _questions_at(story: Story) -> Mapping[str, tuple[str, ...]]:
+    """The questions of the claims whose passages name each place, in the order of the claims."""
+    named: dict[str, list[tuple[int, str]]] = {}
+    for id, spots in name_spots(story.ledger, story.articles).items():
+        for article, start in spots:
+            named.setdefault(article, []).append((start, id))
+    found: dict[str, dict[str, None]] = {}
+    for claim in story.claims.values():
+        cited = claim.citation
+        for start, id in named.get(cited.article, ()):
+            if cited.passage_start <= start < cited.passage_end:
+                found.setdefault(id, {})[claim.question] = None
+    return {id: tuple(questions) for id, questions in found.items()}
+
+
+def _place(desk: Desk, id: str, questions: Sequence[str], events: Sequence[Event]) -> dict[str, Any]:
     story = desk.story
-    events = [event for event in story.events.values() if id in event.entry.places]
-    questions = dict.fromkeys(
-        claim.question for claim in story.claims.values() if _names(claim, spots.get(id, ()))
-    )
     return {
         "entry": story.ledger.places[id][0],
         "located": story.ledger.places[id][0].precision != "not located",
@@ -94,12 +107,3 @@ def _place(desk: Desk, id: str, spots: Mapping[str, Sequence[tuple[str, int]]]) 
             for question in (questions if len(questions) <= LISTED else ())
         ],
     }
-
-
-def _names(claim: Claim, spots: Sequence[tuple[str, int]]) -> bool:
-    """Whether the passage of a claim holds one of these spots."""
-    cited = claim.citation
-    return any(
-        article == cited.article and cited.passage_start <= start < cited.passage_end
-        for article, start in spots
-    )

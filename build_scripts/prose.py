@@ -88,6 +88,7 @@ class References:
         self._story = story
         self._given = extracts
         self._counts = counts
+        self._plain: dict[str, str] = {}
         self._printers: Mapping[str, Callable[[str, str, Page], Markup]] = {
             "claim": self._claim,
             "words": self._words,
@@ -135,7 +136,9 @@ class References:
 
     def plain(self, text: str) -> str:
         """A prose field without markup, for titles, descriptions and data files."""
-        return Markup(self.render(text, Page(base=""))).striptags()
+        if text not in self._plain:
+            self._plain[text] = Markup(self.render(text, Page(base=""))).striptags()
+        return self._plain[text]
 
     def _title(self, text: str) -> str:
         """A title that a reference prints; one that would print another title has no end of its own.

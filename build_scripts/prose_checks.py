@@ -25,7 +25,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from build_scripts.entries import Entry, LocationEntry, OutsideEntry, Prose, SiteFile
@@ -190,7 +190,11 @@ def _dead_references(
 
 def _months(story: Story) -> frozenset[str]:
     site = story.ledger.site
-    words = f"{site.title} {site.subject} {site.tagline}"
+    return _months_in(f"{site.title} {site.subject} {site.tagline}")
+
+
+@lru_cache(maxsize=8)  # asked again for every field
+def _months_in(words: str) -> frozenset[str]:
     return frozenset(month for month in MONTH_NAMES if re.search(rf"\b{month}\b", words))
 
 

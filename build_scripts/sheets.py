@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from build_scripts.attributed import Context, check_speaker, speaker_of
+from build_scripts.attributed import ActorNames, Context, check_speaker, speaker_of
 from build_scripts.claims import claim_of_mark, claim_of_position
 from build_scripts.errors import Problem, Problems, Where
 from build_scripts.evidence import ArticleReading, Citation, Claim, Description, Ledger, MarkUse, Sheet
@@ -49,7 +49,13 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
     ]
     occasions = date_occasions(entries.occasions, passages, readings, problems)
     links = anchor_links(readings, problems)
-    context = Context(entries=entries, readings=readings, occasions=occasions, problems=problems)
+    context = Context(
+        entries=entries,
+        readings=readings,
+        occasions=occasions,
+        problems=problems,
+        names=ActorNames(entries.actors),
+    )
     claims = [(passage, _claims(passage, context)) for passage in passages]
     descriptions = _numbered(found for passage in passages for found in _descriptions(passage, context))
     citations = _event_citations(claims, context)

@@ -28,8 +28,8 @@ class Whose(StrEnum):
 
 
 _PLACES = tuple(Whose)
-_WORD = re.compile(r"\S*\w\S*")
-"""A word: what stands between blanks and holds a letter or a digit."""
+_WORD = re.compile(r"[^\s\w]*(\w)\S*")
+"""A word: what stands between blanks and holds a letter or a digit; the first of them is a group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ def measure_voices(reading: ArticleReading) -> tuple[Measured, ...]:
     found = []
     for number, (start, end) in enumerate(_paragraphs(reading.article), start=1):
         counts = Counter(
-            stretches.whose(_first_letter(word)) for word in _WORD.finditer(reading.article.body, start, end)
+            stretches.whose(word.start(1)) for word in _WORD.finditer(reading.article.body, start, end)
         )
         words = {whose: counts[whose] for whose in Whose}
         found.append(Measured(article=reading.article.id, paragraph=number, words=words))
@@ -97,7 +97,3 @@ def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
         if line.strip():
             yield at, at + len(line)
         at += len(line) + 1
-
-
-def _first_letter(word: re.Match[str]) -> int:
-    return word.start() + next(at for at, char in enumerate(word[0]) if char.isalnum() or char == "_")

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from build_scripts.catalogue import t
 from build_scripts.corpus import days_of
@@ -57,6 +59,7 @@ class Views:
         self.story = story
         self.extracts = extracts
         self.plain = plain
+        self._claims: dict[str, ClaimView] = {}
 
     def quote(self, citation: Citation) -> Quote:
         """The extract shown for a citation."""
@@ -78,6 +81,11 @@ class Views:
 
     def claim(self, claim: Claim) -> ClaimView:
         """A claim as it is printed everywhere."""
+        if claim.id not in self._claims:
+            self._claims[claim.id] = self._view(claim)
+        return self._claims[claim.id]
+
+    def _view(self, claim: Claim) -> ClaimView:
         article = self.story.articles[claim.article]
         question = self.story.questions[claim.question]
         return ClaimView(
@@ -194,8 +202,8 @@ class Views:
 
     def rulings_on(self, questions: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Rulings that name one of the questions."""
-        wanted = set(questions)
-        found = [r for r in self.story.rulings.values() if wanted & set(r.entry.questions)]
+        by_id = {r.entry.id: r for id in questions for r in self.story.by.rulings.get(id, ())}
+        found = [by_id[id] for id in sorted(by_id, key=self.story.by.ruling_place.__getitem__)]
         return tuple((ruling_home(r.entry.id), self._judged(r)) for r in found)
 
     def _judged(self, ruling: Ruling) -> str:
@@ -208,12 +216,8 @@ class Views:
     def event(self, event: Event) -> EventView:
         """An event with its evidence."""
         question = self.story.questions.get(event.entry.question or "")
-        dating = set(event.claims)
-        dated = {
-            (c.citation.article, c.citation.passage_start)
-            for c in self.story.claims.values()
-            if c.id in dating
-        }
+        dating = (self.story.claims[id].citation for id in event.claims)
+        dated = {(cited.article, cited.passage_start) for cited in dating}
         told = [c for c in event.citations if (c.article, c.passage_start) not in dated]
         relations = question.relations if question else ()
         return EventView(
@@ -265,8 +269,9 @@ class Views:
 
     def ruling(self, ruling: Ruling) -> RulingView:
         """A card: claims by date of publication, then by place in the text."""
-        ids = set(ruling.entry.claims)
-        claims = tuple(self.claim(claim) for claim in self.story.claims.values() if claim.id in ids)
+        place = self.story.by.place
+        ids = sorted((id for id in set(ruling.entry.claims) if id in place), key=place.__getitem__)
+        claims = tuple(self.claim(self.story.claims[id]) for id in ids)
         editor = next(e for e in self.story.ledger.site.editors if e.id == ruling.entry.decided_by)
         on = ruling.entry.decided_on
         return RulingView(
@@ -303,6 +308,7 @@ def _how(claim: Claim) -> str:
     return _ISO.sub(_in_words, claim.mark.why) or t(f"basis.{claim.value.basis.value}")
 
 
+_PARAGRAPH = re.compile(r"^.*\S.*$", re.MULTILINE)
 _ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 
 
@@ -332,8 +338,13 @@ def _mode_words(mode: Mode) -> str:
 
 def paragraph_of(article: Article, offset: int) -> int:
     """Which paragraph of the body holds this character, counted from 1."""
-    lines = article.body[:offset].split("\n")
-    return sum(1 for line in lines[:-1] if line.strip()) + 1
+    return bisect_left(_paragraph_ends(article.body), offset) + 1
+
+
+@lru_cache(maxsize=1024)  # a pure function of one text: many citations of it are asked for in a row
+def _paragraph_ends(body: str) -> tuple[int, ...]:
+    """Where each line that is not empty ends."""
+    return tuple(found.end() for found in _PARAGRAPH.finditer(body))
 
 
 def in_time_order(events: Sequence[Event]) -> list[Event]:

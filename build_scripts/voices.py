@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from build_scripts.evidence import Claim, Occasion, SpeakerStatus
+from build_scripts.grouping import group
 from build_scripts.model import DateValue, Qualifier, Quantity, SharedRun
 
 
@@ -31,11 +32,12 @@ def with_shared_voices(claims: Sequence[Claim], shared: Sequence[SharedRun]) -> 
         if claim.occasion is None and not isinstance(claim.value, str):
             key = (claim.question, claim.speaker, figure_of(claim))
             alike.setdefault(key, []).append(claim)
+    runs = group(shared, lambda run: (frozenset((run.a, run.b)),))
     pairs = [
         (one.id, other.id)
-        for group in alike.values()
-        for one, other in itertools.combinations(group, 2)
-        if one.article != other.article and any(_carries(run, one, other) for run in shared)
+        for claims_alike in alike.values()
+        for one, other in itertools.combinations(claims_alike, 2)
+        if any(_carries(run, one, other) for run in runs.get(frozenset((one.article, other.article)), ()))
     ]
     first = join(pairs)
     articles: dict[str, set[str]] = {}
@@ -83,9 +85,16 @@ def join(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     >>> join([("b", "c"), ("a", "b"), ("x", "y")])
     {'a': 'a', 'b': 'a', 'c': 'a', 'x': 'x', 'y': 'x'}
     """
-    groups: dict[str, set[str]] = {}
+    above: dict[str, str] = {}
     for one, other in pairs:
-        together = groups.get(one, {one}) | groups.get(other, {other})
-        for id in together:
-            groups[id] = together
-    return {id: min(groups[id]) for id in sorted(groups)}
+        first, second = sorted((_first(one, above), _first(other, above)))
+        above[second] = above[first] = first
+    return {id: _first(id, above) for id in sorted(above)}
+
+
+def _first(id: str, above: dict[str, str]) -> str:
+    """The first of all that hang together; the way to it is made shorter for the next time."""
+    while (next_id := above.setdefault(id, id)) != id:
+        above[id] = above[next_id]
+        id = next_id
+    return id

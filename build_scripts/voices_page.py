@@ -8,6 +8,7 @@ from typing import Any
 
 from build_scripts.catalogue import t
 from build_scripts.evidence import PROPOSED, Claim, Mode, SpeakerStatus
+from build_scripts.grouping import group as group_by
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
 
@@ -54,15 +55,16 @@ def render_voices(desk: Desk) -> str:
 def _topics(desk: Desk) -> list[_Topic]:
     """The sections of the figures page, then those of the disputed page, that hold a claim."""
     site, questions = desk.story.ledger.site, desk.story.questions
+    by_group = group_by(
+        desk.story.claims.values(),
+        lambda claim: (
+            (questions[claim.question].entry.group, questions[claim.question].entry.kind == "position"),
+        ),
+    )
     found = []
     for kind, groups in (("figures", site.figure_groups), ("positions", site.position_groups)):
         for group in groups:
-            claims = tuple(
-                claim
-                for claim in desk.story.claims.values()
-                if questions[claim.question].entry.group == group.id
-                and (questions[claim.question].entry.kind == "position") is (kind == "positions")
-            )
+            claims = by_group.get((group.id, kind == "positions"), ())
             if claims:
                 title = desk.views.plain(group.title)
                 found.append(_Topic(id=f"{kind}-{group.id}", title=title, claims=claims))

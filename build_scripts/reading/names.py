@@ -150,6 +150,7 @@ def _all_capitals(line: str) -> bool:
     return line.isupper() and sum(map(str.isalpha, line)) > 8
 
 
+@lru_cache(maxsize=50_000)  # a text says most of its words again, and so does the next one
 def _key(word: str) -> str:
     small = word.casefold().replace(".", "")
     small = small.removesuffix("'s")
