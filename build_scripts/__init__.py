@@ -15,7 +15,7 @@ The data goes one way, and a test says so:
    (``arithmetic``), counts names (``name_counts``) and accounts for every mark (``census``);
    ``coverage``, ``steps``, ``stretches`` and ``word_counts`` ask it who reports what, what was
    known when, whose words an article is made of, and how it words things.
-5. ``checks`` and ``prose_checks`` refuse what would be false and list what an editor owes.
+5. ``checks`` and ``prose_checks`` (``typed``) refuse what would be false and list what an editor owes.
    ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
 6. ``extracts`` decides how much of each text is shown; ``views`` (``view_model``) and
    ``wording`` put the story into words, those of a language from its ``catalogue``; ``prose``

@@ -95,7 +95,7 @@ STAGES = (
             "acceptance",
         },
     ),
-    ("check", {"counts", "checks", "unused", "receipt_checks", "extracts", "prose", "prose_checks"}),
+    ("check", {"counts", "checks", "unused", "receipt_checks", "extracts", "prose", "typed", "prose_checks"}),
     ("render", set[str]()),
     (
         "write",

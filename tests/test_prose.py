@@ -221,6 +221,29 @@ def test_nothing_hides_a_digit_between_headings(references: References, line: st
 
 
 @pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("A\n\n<details markdown><summary>B</summary>\n\nC\n", 3, "this fold is never closed"),
+        ("A\n\n</details>\n", 3, "a fold ends here that never began"),
+        ("<details><summary>A</summary>\n\n<DETAILS open>\n\n</details>\n", 1, "this fold is never closed"),
+    ],
+)
+def test_a_fold_that_takes_in_the_rest_of_a_page_is_refused(
+    references: References, text: str, line: int, told: str
+) -> None:
+    (problem,) = check_pages({"brief": text}, references)
+    assert (problem.path, problem.line, problem.message) == ("docs/prose/brief.md", line, f"page: {told}")
+
+
+def test_folds_in_one_another_may_stand(references: References) -> None:
+    inner = "<details markdown><summary>B</summary>\n\nC\n\n</details>\n"
+    assert (
+        check_pages({"brief": f"<details markdown><summary>A</summary>\n\n{inner}\n</details>\n"}, references)
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "A [](claim:nothing) b",
