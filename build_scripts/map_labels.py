@@ -200,15 +200,42 @@ def place_country(
     options = sorted(
         _grid(name, ground.room), key=lambda label: (math.dist(middle, (label.x, label.y)), label.x)
     )
-    free = [o for o in options if ground.is_free(o.box) and not ground.is_crossed(o.box)]
-    inside = (option for option in free if all(is_inside(spot, own) for spot in _rim(option.box)))
+    lines = _Squares(ground.lines)
+    free = []
+    for option in options:
+        if ground.is_free(option.box) and not lines.meet(option.box):
+            if all(is_inside(spot, own) for spot in _rim(option.box)):
+                return option
+            free.append(option)
+    shores = _Squares([mark_box(spot, NEAR) for ring in own for spot in ring])
     at_sea = (
         option
         for option in free
-        if any(option.box.meets(mark_box(spot, NEAR)) for ring in own for spot in ring)
+        if shores.meet(option.box)
         and not any(is_inside(spot, [ring]) for ring in others for spot in _rim(option.box))
     )
-    return next(inside, None) or next(at_sea, None)
+    return next(at_sea, None)
+
+
+class _Squares:
+    """Boxes by the squares of the picture that they touch, so that a name asks only those near it."""
+
+    SIDE = 32
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self._near: dict[tuple[int, int], list[Box]] = {}
+        for box in boxes:
+            for square in self._squares(box):
+                self._near.setdefault(square, []).append(box)
+
+    def _squares(self, box: Box) -> Iterator[tuple[int, int]]:
+        for x in range(math.floor(box.left / self.SIDE), math.floor(box.right / self.SIDE) + 1):
+            for y in range(math.floor(box.top / self.SIDE), math.floor(box.bottom / self.SIDE) + 1):
+                yield x, y
+
+    def meet(self, box: Box) -> bool:
+        """Whether one of them overlaps with the box."""
+        return any(box.meets(other) for square in self._squares(box) for other in self._near.get(square, ()))
 
 
 def _centre(ring: Sequence[Point]) -> tuple[float, Point]:

@@ -54,10 +54,12 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in the order of the page."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        # A stack: each element passes through one generator, and not through one for each level above it.
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(child for child in reversed(element.children) if isinstance(child, Element))
 
     def all(self, tag: str) -> Iterator[Element]:
         """Every element of this tag."""

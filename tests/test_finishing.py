@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
-from build_scripts.cards import render_card
+from build_scripts.cards import INK, MUTED, render_card
 from build_scripts.finishing import INDEX, finish
 from build_scripts.search_index import COMMON, FORM, LEAD, cut_index
 from build_scripts.style_sheets import cut_properties, cut_styles, names_used, words_of
@@ -130,6 +130,24 @@ def test_all_words_of_an_unparted_text_stay() -> None:
 
 
 # --- cards -------------------------------------------------------------------------------
+
+
+LONG_NAME = "A site with a name that needs a second line on a card of this width"
+
+
+@pytest.mark.parametrize("words", [1, 6, 12, 18, 40])
+@pytest.mark.parametrize("site", ["A site", LONG_NAME])
+def test_the_title_of_a_card_stands_above_the_name_of_the_site(words: int, site: str) -> None:
+    picture = Image.open(io.BytesIO(render_card("grown title " * words, site))).convert("RGB")
+    inked = [y for y in range(picture.height) if ImageColor.getrgb(INK) in row(picture, y)]
+    below = [y for y in range(max(inked) + 3, picture.height) if len(row(picture, y)) > 1]
+    assert min(inked) > 150
+    assert max(inked) + 15 < min(below)
+    assert ImageColor.getrgb(MUTED) in set().union(*(row(picture, y) for y in below))
+
+
+def row(picture: Image.Image, y: int) -> set[object]:
+    return {picture.getpixel((x, y)) for x in range(80, picture.width)}
 
 
 def test_a_card_has_the_size_that_networks_ask_for_and_repeats() -> None:
