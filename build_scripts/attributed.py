@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -125,14 +126,19 @@ def _check_no_person_is_named(actor: ActorEntry, cited: str, where: Where, conte
 
 
 class ActorNames:
-    """The actors' names by the first word of each, so that a text is held against those only that may fit."""
+    """The actors' names by the rarest word of each: a text is held against those only that may fit."""
 
     def __init__(self, actors: Mapping[str, tuple[ActorEntry, Where]]) -> None:
+        forms = [
+            (id, form)
+            for id, (actor, _) in actors.items()
+            for form in dict.fromkeys(map(_plain, (actor.name, *actor.forms)))
+        ]
+        often = Counter(word for _, form in forms for word in _WORD.findall(form))
         self._names: dict[str, list[tuple[str, str]]] = {}
-        for id, (actor, _) in actors.items():
-            for form in dict.fromkeys(map(_plain, (actor.name, *actor.forms))):
-                first = _WORD.search(form)
-                self._names.setdefault(first[0] if first else "", []).append((id, form))
+        for id, form in forms:
+            rarest = min(_WORD.findall(form), key=often.__getitem__, default="")
+            self._names.setdefault(rarest, []).append((id, form))
 
     def stand_in(self, text: str) -> set[str]:
         """Those whose names stand there; an owner ("the movement's TV") only where nobody else does."""

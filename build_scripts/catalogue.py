@@ -23,7 +23,7 @@ from string import Formatter
 from typing import TypeAlias
 
 from babel import Locale
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.yaml_nodes import read_nodes
@@ -56,7 +56,8 @@ class Catalogue:
 
     def markup(self, key: str, **values: object) -> Markup:
         """The same for a template: values are escaped, unless they are markup."""
-        return Markup(self._pattern(key, values)).format(**values)  # noqa: S704  # the catalogue is ours
+        escaped = {name: escape(value) for name, value in values.items()}
+        return Markup(self._pattern(key, values).format(**escaped))  # noqa: S704  # the catalogue is ours
 
     def _pattern(self, key: str, values: Mapping[str, object]) -> str:
         entry = self.entries[key]
@@ -66,8 +67,13 @@ class Catalogue:
         amount = values[counted]
         if not isinstance(amount, int | Decimal):
             raise TypeError(f"{key}: {counted} is no count: {amount!r}")
-        form = Locale.parse(self.language).plural_form(amount)
+        form = _locale(self.language).plural_form(amount)
         return forms.get(form, forms["other"])
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
 
 
 def read_catalogue(language: str) -> Catalogue:

@@ -147,6 +147,9 @@ def days_of(value: str) -> Days:
     """
     for day in _DAY.finditer(value):
         _check_calendar(day)
+    if _ONE_DAY.fullmatch(value):
+        one = dt.date.fromisoformat(value)
+        return Days(earliest=one, latest=one)
     try:
         parsed = edtf.parse_edtf(value)
     except edtf.EDTFParseException as error:
@@ -159,6 +162,8 @@ def days_of(value: str) -> Days:
     return days
 
 
+_ONE_DAY = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""What nearly all dates are; the parser takes 10 ms for each."""
 _DAY = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?![\d-])")
 
 

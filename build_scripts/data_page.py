@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from build_scripts.corrections_page import FEED
 from build_scripts.data_folder import ANNOTATIONS, GRAPH, PACKAGE
 from build_scripts.data_package import FORM
-from build_scripts.downloads import TABLES, Cell
+from build_scripts.downloads import TABLES
 from build_scripts.entries import Dictionary
 from build_scripts.linked_data import dataset_node
 from build_scripts.prose import Page
@@ -31,8 +32,7 @@ def render_data(desk: Desk) -> str:
     """Files first, then what one has to know, then the dictionary."""
     page = Page(base="../")
     site = desk.site
-    tables = [_table(name, make_rows(site.data), site.dictionary) for name, make_rows in TABLES.items()]
-    tables.append(_table("edition", [dict(site.edition)], site.dictionary))
+    tables = [_table(name, site.data_files[f"{name}.json"], site.dictionary) for name in (*TABLES, "edition")]
     environment = desk.environment(page)
     files = environment.get_template("data_files.md.j2").render(
         tables=[table | {"files": _files(table["name"], site.data_files)} for table in tables],
@@ -55,9 +55,11 @@ def render_data(desk: Desk) -> str:
     )
 
 
-def _table(name: str, rows: Sequence[Mapping[str, Cell]], dictionary: Dictionary) -> dict[str, Any]:
+def _table(name: str, text: str, dictionary: Dictionary) -> dict[str, Any]:
     """A data file with the meaning of each of its fields; a field without one stops the build."""
     told = dictionary.tables[name]
+    held = json.loads(text)
+    rows = held if isinstance(held, list) else [held]
     fields = [(field, told.fields[field]) for field in (rows[0] if rows else told.fields)]
     return {"name": name, "about": told.about, "fields": fields, "count": len(rows)}
 

@@ -30,7 +30,7 @@ from build_scripts.entries import (
 )
 from build_scripts.errors import Where
 from build_scripts.grouping import group
-from build_scripts.model import Attribution, Basis, DateValue, Dropped, Mark, Quantity, SharedRun
+from build_scripts.model import Attribution, Basis, DateValue, Dropped, Mark, Name, Quantity, SharedRun
 from build_scripts.reading.alterations import AlteredCopy
 from build_scripts.receipts import Receipts
 
@@ -548,6 +548,8 @@ class Story:
     """Sentences that an article has nearly, but not quite, word for word from another."""
     names: Mapping[str, tuple[FormCount, ...]]
     """By id of actor or place."""
+    named: Mapping[str, tuple[Name, ...]]
+    """The known names in the body of each article, in the order of the text."""
     whole: Story | None = None
     """The story as if all that the machine proposed had been accepted; None when nothing is proposed."""
     by: Lookups = field(init=False, repr=False, compare=False)

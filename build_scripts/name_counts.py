@@ -20,24 +20,20 @@ def gazetteer_of(ledger: Ledger) -> Gazetteer:
     return Gazetteer((*actors, *places))
 
 
-def name_spots(ledger: Ledger, articles: Mapping[str, Article]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Where the bodies name each actor and place: article and first character, in their order."""
+def names_in_bodies(ledger: Ledger, articles: Mapping[str, Article]) -> dict[str, tuple[Name, ...]]:
+    """The names of actors and places in the body of each article, in the order of the text."""
     gazetteer = gazetteer_of(ledger)
-    found: dict[str, list[tuple[str, int]]] = {}
-    for article in articles.values():
-        for name in find_names(article.body, gazetteer):
-            if name.id is not None:
-                found.setdefault(name.id, []).append((article.id, name.start))
-    return {id: tuple(spots) for id, spots in found.items()}
+    return {id: find_names(article.body, gazetteer) for id, article in articles.items()}
 
 
-def count_names(ledger: Ledger, articles: Mapping[str, Article]) -> dict[str, tuple[FormCount, ...]]:
+def count_names(
+    ledger: Ledger, articles: Mapping[str, Article], named: Mapping[str, tuple[Name, ...]]
+) -> dict[str, tuple[FormCount, ...]]:
     """Count the forms in the bodies, in the order of the articles, then by first place."""
-    gazetteer = gazetteer_of(ledger)
     counts: dict[str, list[FormCount]] = {id: [] for id in (*ledger.actors, *ledger.places)}
     for article in articles.values():
         groups: dict[tuple[str, str], list[Name]] = {}
-        for name in find_names(article.body, gazetteer):
+        for name in named[article.id]:
             if name.id is not None:
                 groups.setdefault((name.id, article.text[name.start : name.end]), []).append(name)
         for (id, form), names in groups.items():

@@ -10,7 +10,6 @@ from build_scripts.catalogue import t
 from build_scripts.evidence import Event, Story
 from build_scripts.grouping import group
 from build_scripts.linked_data import place_node
-from build_scripts.name_counts import name_spots
 from build_scripts.prose import Page, question_home
 from build_scripts.rendering import Desk
 from build_scripts.story_maps import map_id
@@ -74,16 +73,12 @@ def _directions(desk: Desk) -> list[dict[str, Any]]:
 
 def _questions_at(story: Story) -> Mapping[str, tuple[str, ...]]:
     """The questions of the claims whose passages name each place, in the order of the claims."""
-    named: dict[str, list[tuple[int, str]]] = {}
-    for id, spots in name_spots(story.ledger, story.articles).items():
-        for article, start in spots:
-            named.setdefault(article, []).append((start, id))
     found: dict[str, dict[str, None]] = {}
     for claim in story.claims.values():
         cited = claim.citation
-        for start, id in named.get(cited.article, ()):
-            if cited.passage_start <= start < cited.passage_end:
-                found.setdefault(id, {})[claim.question] = None
+        for name in story.named[cited.article]:
+            if name.id is not None and cited.passage_start <= name.start < cited.passage_end:
+                found.setdefault(name.id, {})[claim.question] = None
     return {id: tuple(questions) for id, questions in found.items()}
 
 

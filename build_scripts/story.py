@@ -23,9 +23,9 @@ from build_scripts.evidence import (
     Story,
 )
 from build_scripts.model import SharedRun
-from build_scripts.name_counts import count_names
-from build_scripts.reading.alterations import AlteredCopy, find_altered_copies
-from build_scripts.reading.reuse import find_shared_runs
+from build_scripts.name_counts import count_names, names_in_bodies
+from build_scripts.reading.alterations import AlteredCopy, altered_copies, open_page
+from build_scripts.reading.reuse import read_words, shared_words
 from build_scripts.receipts import JUDGED, Kind, Receipts
 from build_scripts.rulings import judge
 from build_scripts.voices import count_voices, figure_of, with_shared_voices
@@ -41,8 +41,15 @@ class Copied:
 
 def find_copied(readings: Mapping[str, ArticleReading]) -> Copied:
     """Search all bodies for what they share, word for word and nearly so."""
-    bodies = {id: reading.article.body for id, reading in readings.items()}
-    return Copied(shared=find_shared_runs(bodies), altered=find_altered_copies(bodies))
+    vocabulary: dict[str, int] = {}
+    pages = [
+        open_page(id, body, read_words(body, vocabulary), reading.sentences)
+        for id, reading in readings.items()
+        for body in (reading.article.body,)
+    ]
+    return Copied(
+        shared=shared_words([(page.key, page.words) for page in pages]), altered=altered_copies(pages)
+    )
 
 
 def tell(ledger: Ledger, readings: Mapping[str, ArticleReading], copied: Copied | None = None) -> Story:
@@ -63,6 +70,7 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading], copied: Copied 
     answers = _by_question(claims.values())
     questions = {id: _question(id, ledger, answers.get(id, ())) for id in ledger.questions}
     tellings = Tellings(ledger, articles)
+    named = names_in_bodies(ledger, articles)
     return Story(
         ledger=ledger,
         articles=articles,
@@ -93,7 +101,8 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading], copied: Copied 
         census=take_census(ledger, readings),
         shared=copied.shared,
         altered=copied.altered,
-        names=count_names(ledger, articles),
+        names=count_names(ledger, articles, named),
+        named=named,
     )
 
 

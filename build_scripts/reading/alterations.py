@@ -64,7 +64,9 @@ class AlteredCopy:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class Page:
+    """A text in which sentences are looked for."""
+
     key: str
     text: str
     words: Words
@@ -73,9 +75,11 @@ class _Page:
     sentences: tuple[Span, ...]
 
     def sentence_at(self, word: int) -> int:
+        """The number of the sentence that holds a word; -1 before the first."""
         return bisect_right(self.firsts, word) - 1
 
     def words_of(self, sentence: int) -> tuple[int, int]:
+        """The numbers of its first word and of the first word behind it."""
         last = self.firsts[sentence + 1] if sentence + 1 < len(self.firsts) else len(self.words)
         return self.firsts[sentence], last
 
@@ -100,7 +104,17 @@ def find_altered_copies(texts: Mapping[str, str], *, least_alike: int = 60) -> t
     (73, [(('hedge', 'number', 'speaker'), 'The guild said 40', 'Nearly 50')])
     """
     vocabulary: dict[str, int] = {}
-    pages = [_open(key, text, vocabulary) for key, text in texts.items()]
+    return altered_copies(
+        [
+            open_page(key, text, read_words(text, vocabulary), find_sentences(text))
+            for key, text in texts.items()
+        ],
+        least_alike=least_alike,
+    )
+
+
+def altered_copies(pages: Sequence[Page], *, least_alike: int = 60) -> tuple[AlteredCopy, ...]:
+    """Find the altered copies among texts whose words and sentences were found before."""
     best: dict[tuple[int, int, int], tuple[float, int]] = {}
     for a, b, one, two in sorted(_candidates(pages)):
         likeness = _compare(pages[a], one, pages[b], two)
@@ -113,16 +127,15 @@ def find_altered_copies(texts: Mapping[str, str], *, least_alike: int = 60) -> t
     )
 
 
-def _open(key: str, text: str, vocabulary: dict[str, int]) -> _Page:
-    words = read_words(text, vocabulary)
-    sentences = find_sentences(text)
+def open_page(key: str, text: str, words: Words, sentences: Sequence[Span]) -> Page:
+    """A text with its words and those of its sentences that hold a word."""
     kept = tuple(
         span for span in sentences if bisect_left(words.starts, span[0]) < bisect_left(words.starts, span[1])
     )
-    return _Page(key, text, words, [bisect_left(words.starts, start) for start, _ in kept], kept)
+    return Page(key, text, words, [bisect_left(words.starts, start) for start, _ in kept], kept)
 
 
-def _candidates(pages: Sequence[_Page]) -> set[tuple[int, int, int, int]]:
+def _candidates(pages: Sequence[Page]) -> set[tuple[int, int, int, int]]:
     """List the pairs of sentences that hold a shared run, by numbers of texts and sentences."""
     pairs: set[tuple[int, int, int, int]] = set()
     for a, b, i, j, length in find_runs([page.words for page in pages], _SEED):
@@ -136,7 +149,7 @@ def _candidates(pages: Sequence[_Page]) -> set[tuple[int, int, int, int]]:
     return pairs
 
 
-def _compare(page_a: _Page, one: int, page_b: _Page, two: int) -> float:
+def _compare(page_a: Page, one: int, page_b: Page, two: int) -> float:
     first, last = page_a.words_of(one)
     start, stop = page_b.words_of(two)
     if two < 0 or last - first > _LONGEST or stop - start > _LONGEST:
@@ -144,7 +157,7 @@ def _compare(page_a: _Page, one: int, page_b: _Page, two: int) -> float:
     return Indel.normalized_similarity(page_a.words.keys[first:last], page_b.words.keys[start:stop])
 
 
-def _describe(page_a: _Page, one: int, page_b: _Page, two: int, likeness: float) -> AlteredCopy:
+def _describe(page_a: Page, one: int, page_b: Page, two: int, likeness: float) -> AlteredCopy:
     (a_start, a_end), (b_start, b_end) = page_a.sentences[one], page_b.sentences[two]
     return AlteredCopy(
         a=page_a.key,
@@ -158,7 +171,7 @@ def _describe(page_a: _Page, one: int, page_b: _Page, two: int, likeness: float)
     )
 
 
-def _find_changes(page_a: _Page, one: int, page_b: _Page, two: int) -> Iterator[Change]:
+def _find_changes(page_a: Page, one: int, page_b: Page, two: int) -> Iterator[Change]:
     first, last = page_a.words_of(one)
     start, stop = page_b.words_of(two)
     keys = page_a.words.keys[first:last], page_b.words.keys[start:stop]
@@ -175,7 +188,7 @@ def _find_changes(page_a: _Page, one: int, page_b: _Page, two: int) -> Iterator[
         i, j = src_end, dest_end
 
 
-def _span(page: _Page, sentence: int, first: int, last: int) -> Span:
+def _span(page: Page, sentence: int, first: int, last: int) -> Span:
     if first < last:
         return page.words.starts[first], page.words.ends[last - 1]
     begins = first == page.firsts[sentence]

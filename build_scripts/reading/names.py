@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -87,6 +87,14 @@ class _Form(NamedTuple):
     entry: Entry
 
 
+@dataclass(slots=True)
+class _Branch:
+    """The forms that begin with some words: those that end there, and those that go on, by the next word."""
+
+    forms: list[_Form] = field(default_factory=list)
+    longer: dict[str, _Branch] = field(default_factory=dict)
+
+
 def find_names(text: str, gazetteer: Gazetteer) -> tuple[Name, ...]:
     """Find the known names, in the order of the text, none overlapping another.
 
@@ -109,7 +117,7 @@ def _match(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry]]:
     words = read_words(plain)
     at = 0
     while at < len(words):
-        fitting = [form for form in index.get(words[at].key, ()) if _fits(plain, words, at, form)]
+        fitting = [form for form in _beginning(index, words, at) if _fits(plain, words, at, form)]
         if not fitting:
             at += 1
             continue
@@ -121,15 +129,28 @@ def _match(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry]]:
 
 
 @lru_cache(maxsize=8)  # a pure function of a frozen value: the same gazetteer serves many texts
-def _index(gazetteer: Gazetteer) -> dict[str, tuple[_Form, ...]]:
-    index: dict[str, list[_Form]] = {}
+def _index(gazetteer: Gazetteer) -> _Branch:
+    root = _Branch()
     for entry in gazetteer.entries:
         for written in entry.forms:
             words = read_words(normalise(written))
             if words:
                 form = _Form(tuple(word.text for word in words), tuple(word.key for word in words), entry)
-                index.setdefault(form.keys[0], []).append(form)
-    return {key: tuple(sorted(forms, key=lambda form: -len(form.words))) for key, forms in index.items()}
+                branch = root
+                for key in form.keys:
+                    branch = branch.longer.setdefault(key, _Branch())
+                branch.forms.append(form)
+    return root
+
+
+def _beginning(index: _Branch, words: Sequence[_Word], at: int) -> list[_Form]:
+    """The forms whose words stand there, the longest first; equally long ones as the gazetteer has them."""
+    found: list[_Form] = []
+    branch = index
+    while at < len(words) and (further := branch.longer.get(words[at].key)):
+        found[:0] = further.forms
+        branch, at = further, at + 1
+    return found
 
 
 def read_words(plain: str) -> list[_Word]:

@@ -57,17 +57,21 @@ def read_words(text: str, vocabulary: dict[str, int]) -> Words:
     >>> list(read_words("The U.S. and the US", {}).keys)
     [0, 1, 2, 0, 1]
     """
-    words = Words(array("l"), array("l"), array("l"))
+    keys, spans = [], []
     for match in WORD.finditer(normalise(text)):
         word = match[0].casefold()
         word = word.replace(".", "") if word[-1] == "." else word
-        words.keys.append(vocabulary.setdefault(word, len(vocabulary)))
-        words.starts.append(match.start())
-        words.ends.append(match.end())
-    return words
+        keys.append(vocabulary.setdefault(word, len(vocabulary)))
+        spans.append(match.span())
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return Words(array("l", keys), array("l", starts), array("l", ends))
 
 
-def find_shared_runs(texts: Mapping[str, str], *, least: int = 6) -> tuple[SharedRun, ...]:
+LEAST = 6
+"""Length from which a shared run counts, in words."""
+
+
+def find_shared_runs(texts: Mapping[str, str], *, least: int = LEAST) -> tuple[SharedRun, ...]:
     """Find the maximal runs of words that two texts have in common.
 
     A run may cross the end of a sentence. Where both texts repeat a run many times
@@ -90,7 +94,7 @@ def find_shared_runs(texts: Mapping[str, str], *, least: int = 6) -> tuple[Share
     return shared_words([(key, read_words(text, vocabulary)) for key, text in texts.items()], least)
 
 
-def shared_words(texts: Sequence[tuple[str, Words]], least: int) -> tuple[SharedRun, ...]:
+def shared_words(texts: Sequence[tuple[str, Words]], least: int = LEAST) -> tuple[SharedRun, ...]:
     """Find the maximal shared runs of texts whose words were numbered before."""
     return tuple(
         SharedRun(

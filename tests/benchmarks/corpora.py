@@ -142,7 +142,7 @@ def _flood(number: int) -> Flood:
         day=FIRST + dt.timedelta(days=7 * (number % 500)),
         people=chance.randint(2, 9) * 100,
         houses=(houses, houses + chance.randint(9, 40)),
-        river=f"{chance.choice(QUALITIES)} {chance.choice(WORDS)} river",
+        river=f"{chance.choice(QUALITIES)} {chance.choice(RARE)} river",
         quarter=chance.choice(RARE),
         wire=" ".join(_sentence(chance) for _ in range(5)),
     )
@@ -224,7 +224,7 @@ def _facts(flood: Flood, copy: int, id: str) -> Iterator[Fact]:
     )
     hedge = ("", "Around ", "More than ", "At least ", "")[copy]
     words = f"{hedge}{flood.people} people"
-    text = f'"{words} have left {town}," Mayor {mayor} said on Tuesday.'
+    text = f'"{words} left {town}," Mayor {mayor} said on Tuesday.'
     yield Fact(
         text=text,
         entry=f"""\
@@ -254,7 +254,7 @@ def _facts(flood: Flood, copy: int, id: str) -> Iterator[Fact]:
 
 def _aside(chance: random.Random, number: int) -> Fact:
     """A number or a date that answers no question, dismissed."""
-    count, what = chance.randint(11, 98), ("boats", "tents", "sheep", "bridges")[number]
+    count, what = chance.randint(101, 998), ("boats", "tents", "sheep", "bridges")[number]
     text = f"The {chance.choice(QUALITIES)} {chance.choice(WORDS)} had {count} {what}."
     entry = (
         f"  - text: {text}\n    marks:\n"
