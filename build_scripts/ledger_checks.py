@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
 from build_scripts.corpus import days_of
@@ -30,7 +30,7 @@ def check_references(entries: Entries, problems: Problems) -> None:
         "date": [group.id for group in site.figure_groups],
         "position": [group.id for group in site.position_groups],
     }
-    wanted: list[tuple[str, str | None, Iterable[str], Where]] = []
+    wanted: list[tuple[str, str | None, Collection[str], Where]] = []
     for event, where in entries.events.values():
         wanted += [("question", event.question, entries.questions, where)]
         wanted += [("event", event.after.event if event.after else None, entries.events, where)]
@@ -55,7 +55,7 @@ def check_references(entries: Entries, problems: Problems) -> None:
         wanted += [("question", id, entries.questions, where) for id in ruling.questions]
         wanted += [("editor", ruling.decided_by, editors, where)]
     for what, wanted_id, known, where in wanted:
-        if wanted_id is not None and wanted_id not in set(known):
+        if wanted_id is not None and wanted_id not in known:
             problems.no_such(what, wanted_id, known, where)
 
 

@@ -30,7 +30,7 @@ from build_scripts.entries import (
 )
 from build_scripts.errors import CorpusError, Problems, Where, nearest_id
 from build_scripts.receipts import OF_ARTICLES, Key, Kind, Reading, Receipt, Receipts, relation_rests_on
-from build_scripts.yaml_files import Lines, read_form
+from build_scripts.yaml_files import MOST_CHARACTERS, MOST_IN_A_LIST, Lines, read_form
 
 Form = TypeVar("Form", bound=Entry)
 SITE = "corpus/site.yml"
@@ -125,7 +125,7 @@ class LedgerReader:
     def _name(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix()
 
-    def _read(self, form: type[Form], path: Path) -> tuple[Form, Lines] | None:
+    def _read(self, form: type[Form], path: Path, most: int = MOST_CHARACTERS) -> tuple[Form, Lines] | None:
         top = Where(path=self._name(path), line=1)
         if not path.resolve().is_relative_to(self._corpus.resolve()):
             self._problems.at(
@@ -133,7 +133,7 @@ class LedgerReader:
             )
             return None
         try:
-            return read_form(form, path.read_bytes().decode("utf-8"), top.path)
+            return read_form(form, path.read_bytes().decode("utf-8"), top.path, most=most)
         except FileNotFoundError:
             self._problems.at(top, "the file is missing", "Every ledger has it, if only with an empty list.")
         except UnicodeDecodeError as error:
@@ -147,7 +147,7 @@ class LedgerReader:
     ) -> dict[str, tuple[Item, Where]]:
         """The items of ``ledger/<key>.yml`` by id, each with its line."""
         path = self._corpus / "ledger" / f"{key}.yml"
-        read = self._read(form, path)
+        read = self._read(form, path, MOST_IN_A_LIST)
         found: dict[str, tuple[Item, Where]] = {}
         for index, item in enumerate(items(read[0]) if read else ()):
             where = Where(path=self._name(path), line=read[1].line(key, index) if read else 1)
@@ -164,7 +164,7 @@ class LedgerReader:
     def proposals(self, articles: list[str], reviewed: Entries) -> Proposals:
         """The proposals of all articles; an id that the ledger has already is reported."""
         found: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
-        sheets = []
+        sheets, there = [], set(articles)
         for path in sorted((self._corpus / "ledger" / "proposed").glob("*.yml")):
             read = self._read(ProposedFile, path)
             if read is None:
@@ -174,15 +174,15 @@ class LedgerReader:
             for kind in KINDS:
                 for index, item in enumerate(getattr(form, kind)):
                     where = Where(path=name, line=lines.line(kind, index))
-                    known = {**getattr(reviewed, kind), **found[kind]}
-                    if item.id in known:
-                        first = known[item.id][1]
+                    known = getattr(reviewed, kind).get(item.id) or found[kind].get(item.id)
+                    if known:
+                        first = known[1]
                         message = f'the id "{item.id}" stands twice, first in {first.path}:{first.line}'
                         self._problems.at(where, message, "Remove the proposal, or give it another id.")
                     found[kind].setdefault(item.id, (item, where))
             sheet = SheetFile(article=form.article, passages=form.passages)
             sheets.append(SheetSource(path=name, form=sheet, lines=lines, proposed=True))
-            if form.article not in articles or form.article != path.stem:
+            if form.article not in there or form.article != path.stem:
                 message = f'there is no article "{form.article}" for these proposals'
                 self._problems.at(
                     Where(path=name, line=lines.line("article")), message, nearest_id(path.stem, articles)
@@ -192,17 +192,17 @@ class LedgerReader:
     def sheets(self, articles: list[str]) -> list[SheetSource]:
         """The sheets in the order of the articles."""
         found = []
+        order = {id: place for place, id in enumerate(articles)}
         for path in sorted((self._corpus / "ledger" / "articles").glob("*.yml")):
             read = self._read(SheetFile, path)
             if read is None:
                 continue
             sheet = SheetSource(path=self._name(path), form=read[0], lines=read[1])
-            if sheet.form.article in articles and sheet.form.article == path.stem:
+            if sheet.form.article in order and sheet.form.article == path.stem:
                 found.append(sheet)
             else:
                 message = f'there is no article "{sheet.form.article}" for this sheet'
                 self._problems.at(sheet.where("article"), message, nearest_id(path.stem, articles))
-        order = {id: place for place, id in enumerate(articles)}
         return sorted(found, key=lambda sheet: order[sheet.form.article])
 
     def receipts(self) -> dict[Key, Receipt]:
@@ -212,7 +212,8 @@ class LedgerReader:
         for path in (folder.with_suffix(".yml"), *sorted(folder.glob("*.yml"))):
             if not path.is_file():
                 continue
-            if (read := self._read(ReceiptsFile, path)) is None:
+            most = MOST_CHARACTERS if path.parent == folder else MOST_IN_A_LIST
+            if (read := self._read(ReceiptsFile, path, most)) is None:
                 continue
             form, lines = read
             for kind in Kind:
@@ -234,7 +235,7 @@ class LedgerReader:
         self, form: type[Form], key: str, items: Callable[[Form], tuple[Item, ...]]
     ) -> tuple[tuple[Item, Where], ...]:
         path = self._corpus / "ledger" / f"{key}.yml"
-        read = self._read(form, path) if path.is_file() else None
+        read = self._read(form, path, MOST_IN_A_LIST) if path.is_file() else None
         if read is None:
             return ()
         return tuple(

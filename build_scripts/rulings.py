@@ -40,16 +40,18 @@ def _judged_relations(
     ids = {claim.id for claim in judged}
     found = [r for id in entry.questions for r in questions[id].relations if {r.a, r.b} <= ids]
     related = {frozenset((r.a, r.b)) for r in found}
-    order = {id: place for place, id in enumerate(questions)}
     valued = [claim for claim in judged if not isinstance(claim.value, str)]
-    for a, b in itertools.combinations(valued, 2):
-        if frozenset((a.id, b.id)) not in related and a.question != b.question:
-            first, second = sorted((a, b), key=lambda claim: order[claim.question])
-            found.append(
-                compare_across(
-                    questions[first.question].entry, first, questions[second.question].entry, second
-                )
-            )
+    across = [
+        (a, b)
+        for a, b in itertools.combinations(valued, 2)
+        if frozenset((a.id, b.id)) not in related and a.question != b.question
+    ]
+    order = {id: place for place, id in enumerate(questions)} if across else {}
+    for pair in across:
+        first, second = sorted(pair, key=lambda claim: order[claim.question])
+        found.append(
+            compare_across(questions[first.question].entry, first, questions[second.question].entry, second)
+        )
     return found
 
 

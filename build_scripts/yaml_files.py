@@ -20,6 +20,8 @@ Form = TypeVar("Form", bound=Entry)
 
 MOST_CHARACTERS = 2_000_000
 """Of what belongs to one article; the sheet of a long one has a hundredth of that."""
+MOST_IN_A_LIST = 20_000_000
+"""Of a file that holds entries of all articles; the longest has a thousand for each."""
 FEW_KEYS = 20
 """Of an entry; the places of the keys of a longer mapping are looked up, not counted."""
 
@@ -56,7 +58,9 @@ class Lines:
         return self._places[id(value)][step]
 
 
-def read_form(form: type[Form], text: str, path: str, *, first_line: int = 1) -> tuple[Form, Lines]:
+def read_form(
+    form: type[Form], text: str, path: str, *, first_line: int = 1, most: int = MOST_CHARACTERS
+) -> tuple[Form, Lines]:
     """Read one YAML text as the given form.
 
     Args:
@@ -64,12 +68,13 @@ def read_form(form: type[Form], text: str, path: str, *, first_line: int = 1) ->
         text: The YAML itself.
         path: Named in messages.
         first_line: Line of the file on which the YAML begins, counted from 1.
+        most: Characters from which on nothing is read: a bomb costs no time.
 
     Raises:
         CorpusError: The text is no YAML, or not of the form; holds every problem.
     """
-    if len(text) > MOST_CHARACTERS:
-        message = f"the file has {len(text)} characters, the most is {MOST_CHARACTERS}"
+    if len(text) > most:
+        message = f"the file has {len(text)} characters, the most is {most}"
         remedy = "No ledger is so long: look for what was pasted into it."
         raise CorpusError((Problem(path=path, line=first_line, message=message, remedy=remedy),))
     try:

@@ -11,6 +11,7 @@ from build_scripts.corpus import read_articles
 from build_scripts.errors import CorpusError
 from build_scripts.ledger import read_entries
 from build_scripts.ledger_files import Entries
+from build_scripts.yaml_files import MOST_CHARACTERS
 
 Change = Callable[[Path, str, str], int]
 LEDGER = "corpus/ledger"
@@ -26,6 +27,12 @@ def told(root: Path) -> list[str]:
     with pytest.raises(CorpusError) as caught:
         read(root)
     return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_list_of_all_articles_may_be_longer_than_a_sheet(tiny: Path) -> None:
+    path = tiny / "corpus/ledger/places.yml"
+    path.write_text(f"# {'x' * (MOST_CHARACTERS + 1)}\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert read(tiny).places
 
 
 def test_every_entry_knows_its_line(tiny: Path) -> None:

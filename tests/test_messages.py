@@ -12,7 +12,7 @@ from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.gathering import read_story
 from build_scripts.messages import in_mending_order, render_annotations, render_problems
 from build_scripts.pipeline import render
-from build_scripts.yaml_files import MOST_CHARACTERS
+from build_scripts.yaml_files import MOST_CHARACTERS, MOST_IN_A_LIST
 from build_scripts.yaml_nodes import MOST_DEEP, MOST_UNFOLDED
 
 Change = Callable[[Path, str, str], int]
@@ -85,9 +85,13 @@ REFUSED = {
         f"a: &a {'x' * 100_000}\nb: [{', '.join(['*a'] * 21)}]\nplaces:\n",
         "{file}:{next}: written out, the aliases have more than " + str(MOST_UNFOLDED) + " characters\n"
         "    Write out what it stands for."),
-    "a file that is too long": (
-        f"{LEDGER}/places.yml", "places:\n", f"# {'x' * MOST_CHARACTERS}\nplaces:\n",
+    "a sheet that is too long": (
+        SHEET, "passages:\n", f"# {'x' * MOST_CHARACTERS}\npassages:\n",
         "{file}:1: the file has {length} characters, the most is " + str(MOST_CHARACTERS) + "\n"
+        "    No ledger is so long: look for what was pasted into it."),
+    "a list of all articles that is too long": (
+        f"{LEDGER}/places.yml", "places:\n", f"# {'x' * MOST_IN_A_LIST}\nplaces:\n",
+        "{file}:1: the file has {length} characters, the most is " + str(MOST_IN_A_LIST) + "\n"
         "    No ledger is so long: look for what was pasted into it."),
     "an occasion that nobody uses": (
         f"{LEDGER}/occasions.yml", "occasions:\n",
