@@ -531,7 +531,31 @@ def edition_of(story: Story, files: Mapping[str, str], status: str) -> Row:
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    """As ``json.dumps`` indents it, which is slow: here only what lies inside a field takes that way.
+
+    >>> _json([{"a": 1, "b": [2]}]).split() == json.dumps([{"a": 1, "b": [2]}], indent=1).split()
+    True
+    """
+    if not isinstance(data, list) or not data:
+        return _indented(data) + "\n"
+    return "[\n" + ",\n".join(f" {_row_json(row)}" for row in data) + "\n]\n"
+
+
+def _row_json(row: Row) -> str:
+    fields = (
+        f"{_encoded(name)}: "
+        + (
+            _indented(value).replace("\n", "\n  ")
+            if value and isinstance(value, list | dict)
+            else _encoded(value)
+        )
+        for name, value in row.items()
+    )
+    return "{\n  " + ",\n  ".join(fields) + "\n }"
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+_indented = json.JSONEncoder(ensure_ascii=False, indent=1).encode
 
 
 def _csv(rows: Sequence[Row], fields: Sequence[str]) -> str:

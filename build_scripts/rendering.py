@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.bccache import Bucket
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
@@ -75,22 +74,6 @@ class Site:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled(jinja2.BytecodeCache):
-    """The templates that were compiled before: each page has its own filters, but not its own templates."""
-
-    codes: dict[str, bytes] = field(default_factory=dict)
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template's code, if there is any."""
-        if bucket.key in self.codes:
-            bucket.bytecode_from_string(self.codes[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template's code."""
-        self.codes[bucket.key] = bucket.bytecode_to_string()
-
-
 class Desk:
     """Where pages are made: the site's values, and the four things that every page asks for."""
 
@@ -99,19 +82,25 @@ class Desk:
         self.story = site.story
         self.views = site.views
         self.panels = Panels(site.views, site.report_url)
-        self._compiled = Compiled()
+        self._page = Page(base="")
+        self._environment = self._made_environment()
 
-    def environment(self, page: Page) -> jinja2.Environment:
-        """Jinja2 with the filters of one page."""
+    def _made_environment(self) -> jinja2.Environment:
+        """One for all pages, so that each template is compiled once; its filters ask which page it is."""
         references = self.site.references
-        environment = plain_environment(self._compiled)
-        environment.filters["prose"] = lambda text: references.render(text, page)
+        environment = plain_environment()
+        environment.filters["prose"] = lambda text: references.render(text, self._page)
         environment.filters["prose_plain"] = references.plain
         environment.filters["evidence"] = lambda view: references.evidence_button(
-            self.story.claims[view.id], view.value, page
+            self.story.claims[view.id], view.value, self._page
         )
         environment.globals["machine"] = self.machine
         return environment
+
+    def environment(self, page: Page) -> jinja2.Environment:
+        """Jinja2 whose filters gather what a page refers to, until the next page is asked for."""
+        self._page = page
+        return self._environment
 
     def page(self, template: str, page: Page, title: str, description: str, **content: Any) -> str:
         """A whole page: its body, what stood there once, then the evidence of all that it refers to.
@@ -167,15 +156,10 @@ class Desk:
         return Markup(render_chart(self.site.charts[id], base=page.base, ways=ways))  # noqa: S704  # escaped there
 
 
-def plain_environment(compiled: Compiled | None = None) -> jinja2.Environment:
-    """Jinja2 for Markdown that refers to no claim.
-
-    Args:
-        compiled: Keeps the templates of several environments; one alone needs nothing of the kind.
-    """
+def plain_environment() -> jinja2.Environment:
+    """Jinja2 for Markdown that refers to no claim."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
-        bytecode_cache=compiled,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

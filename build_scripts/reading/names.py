@@ -117,6 +117,9 @@ def _match(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry]]:
     words = read_words(plain)
     at = 0
     while at < len(words):
+        if words[at].key not in index.longer:
+            at += 1
+            continue
         fitting = [form for form in _beginning(index, words, at) if _fits(plain, words, at, form)]
         if not fitting:
             at += 1
