@@ -24,6 +24,7 @@ class Panels:
         self._views = views
         self._story = views.story
         self._report_url = report_url
+        self._claims: dict[str, ClaimPanel] = {}
 
     def of(self, page: Page) -> tuple[Panel, ...]:
         """The panels that a page refers to, by their number."""
@@ -37,6 +38,11 @@ class Panels:
         return Panel(kind=kind, number=number, name=self._name(kind, id))
 
     def _claim(self, claim: Claim) -> ClaimPanel:
+        if claim.id not in self._claims:
+            self._claims[claim.id] = self._made(claim)
+        return self._claims[claim.id]
+
+    def _made(self, claim: Claim) -> ClaimPanel:
         question = self._story.questions[claim.question]
         related = {(r.a, r.b): r for r in question.relations}
         others = (other for other in question.claims if other.id != claim.id)

@@ -64,6 +64,18 @@ def test_new_names(row: dict[str, Any]) -> None:
     assert [[one.text, one.kind, one.title, len(one.spans), one.variant_of] for one in found] == row["new"]
 
 
+def test_of_names_that_begin_alike_the_longest_that_fits_is_meant() -> None:
+    known = Gazetteer(
+        (
+            Entry(id="guild", kind="actor", forms=("Miners Guild",)),
+            Entry(id="north", kind="actor", forms=("Miners Guild of the North",)),
+            Entry(id="hall", kind="place", forms=("Miners Guild Hall", "Miners")),
+        )
+    )
+    text = "The Miners Guild of the North left Miners Guild Hall; the Miners Guild of the South, and Miners."
+    assert [name.id for name in find_names(text, known)] == ["north", "hall", "guild", "hall"]
+
+
 @given(PROSE)
 def test_names_lie_inside_in_order_and_normalised_text_has_the_same(text: str) -> None:
     found = find_names(text, KNOWN)

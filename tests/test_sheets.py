@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from build_scripts.errors import Problem
+from build_scripts.attributed import ActorNames
+from build_scripts.entries import ActorEntry
+from build_scripts.errors import Problem, Where
 from build_scripts.evidence import Mode, SpeakerStatus, Story
 
 Change = Callable[[Path, str, str], int]
@@ -29,6 +31,29 @@ def test_the_build_stops_and_says_where_what_and_what_to_do(
 ) -> None:
     line = change(tiny / SHEET, row["from"], row["to"]) + row.get("below", 0)
     assert f"{SHEET}:{line}: {row['says']}" in [str(problem) for problem in refusal(tiny)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("mayor ada brook said", {"brook"}),
+        ("mayor ada lind and mayor ada brook", {"brook", "lind"}),
+        ("mayor ada", set()),
+        ("the u.s. army's radio", {"army"}),
+        ("brook's friend, ada lind", {"lind"}),
+        ("brooks", set()),
+    ],
+)
+def test_a_speaker_is_found_by_every_form_of_the_name(text: str, named: set[str]) -> None:
+    actors = {
+        id: (ActorEntry(id=id, name=name, kind="person", group="town", forms=forms), Where(path="a", line=1))
+        for id, name, forms in (
+            ("brook", "Ada Brook", ("Mayor Ada Brook", "Brook")),
+            ("lind", "Ada Lind", ("Mayor Ada Lind",)),
+            ("army", "U.S. Army", ()),
+        )
+    }
+    assert ActorNames(actors).stand_in(text) == named
 
 
 def test_a_removed_speaker_stops_the_build(tiny: Path, change: Change, refusal: Find) -> None:
