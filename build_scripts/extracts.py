@@ -17,6 +17,7 @@ from decimal import Decimal
 
 from build_scripts.errors import Problem
 from build_scripts.evidence import Article, Citation, Claim, RelationKind, Story
+from build_scripts.model import SharedRun
 from build_scripts.story_prose import all_texts
 
 RUN_WORDS = 45
@@ -29,6 +30,12 @@ WIDER_WORDS = (6, 8, 10, 13, 18, 25)
 """Then all widen together, step by step, while there is room."""
 MOST = Decimal("0.5")
 """No settings and no always-shown words may reproduce more of an article than this."""
+LEAST = 6
+"""A shorter run of an article's words is anybody's ("at the end of the month")."""
+TOKEN = re.compile(r"\w+")
+"""A word, when what is shown of an article is measured."""
+ROUNDS = 4
+"""Less room for one article shows less of another, which gives the first one more; it ends soon."""
 _WORD = re.compile(r"\S+")
 _BLANKS = re.compile(r"\s+")
 _PRINTED_WORDS = re.compile(r"\[\]\(words:([a-z0-9-]+)\)")
@@ -75,17 +82,18 @@ def _key(citation: Citation) -> Key:
 class _Room:
     """Which characters of each article are shown already, and how many may be."""
 
-    def __init__(self, articles: Mapping[str, Article], limit: Decimal) -> None:
+    def __init__(self, articles: Mapping[str, Article], limits: Mapping[str, Decimal]) -> None:
         self.shown = {id: bytearray(len(article.text)) for id, article in articles.items()}
+        self.bodies = {id: article.body for id, article in articles.items()}
         self.body = {id: _letters(article.body) for id, article in articles.items()}
         self.size = {id: sum(mask) for id, mask in self.body.items()}
-        self.limit = limit
+        self.limits = limits
         self.used = dict.fromkeys(articles, 0)
 
     def take(self, id: str, start: int, end: int, *, always: bool = False) -> bool:
         """Show a stretch if there is room for what is not shown yet."""
         more = sum(1 for at in range(start, end) if self.body[id][at] and not self.shown[id][at])
-        if not always and self.used[id] + more > self.limit * self.size[id]:
+        if not always and self.used[id] + more > self.limits[id] * self.size[id]:
             return False
         self.used[id] += more
         self.shown[id][start:end] = b"\x01" * (end - start)
@@ -102,8 +110,24 @@ def _letters(body: str) -> bytes:
 
 
 def choose_extracts(story: Story) -> Extracts:
-    """Give out the room, step by step, within a step in the order of the text."""
-    room = _Room(story.articles, Decimal(story.ledger.site.share_limit))
+    """Give out the room, step by step, within a step in the order of the text.
+
+    Where another article's extracts show more of an article than the site may, it gets less room.
+    """
+    limit = Decimal(story.ledger.site.share_limit)
+    limits = dict.fromkeys(story.articles, limit)
+    found = _choose(story, limits)
+    for _ in range(ROUNDS):
+        over = {id: share - limit for id, share in found.share.items() if share > limit}
+        if not over:
+            break
+        limits = {id: most - over.get(id, Decimal(0)) for id, most in limits.items()}
+        found = _choose(story, limits)
+    return found
+
+
+def _choose(story: Story, limits: Mapping[str, Decimal]) -> Extracts:
+    room = _Room(story.articles, limits)
     shown: dict[Key, tuple[int, int]] = {}
     for row in story.census:
         room.take(row.article, row.start, row.end, always=True)
@@ -120,9 +144,37 @@ def choose_extracts(story: Story) -> Extracts:
         _show(step, story, room, shown)
     for words in WIDER_WORDS:
         _widen(numbers, words, story, room, shown)
-    share = {id: Decimal(room.used[id]) / max(1, room.size[id]) for id in story.articles}
+    share = _shares(room, shown, story.shared)
     published = {id: tuple(_stretches(mask)) for id, mask in room.shown.items()}
     return Extracts(shown=shown, share=share, published=published)
+
+
+def _shares(
+    room: _Room, shown: Mapping[Key, tuple[int, int]], shared: Iterable[SharedRun]
+) -> dict[str, Decimal]:
+    """What is shown of each article, in another article's extracts too.
+
+    Who prints a sentence that a second article has as well shows that much of both.
+    """
+    masks = {id: bytearray(mask) for id, mask in room.shown.items()}
+    extracts: dict[str, set[tuple[int, int]]] = {}
+    for (id, *_), stretch in shown.items():
+        extracts.setdefault(id, set()).add(stretch)
+    for run in shared:
+        one, other = (run.a, run.a_start, run.a_end), (run.b, run.b_start, run.b_end)
+        for (here, *place), (there, *copy) in ((one, other), (other, one)):
+            mine = [word.span() for word in TOKEN.finditer(room.bodies[here], *place)]
+            theirs = [word.span() for word in TOKEN.finditer(room.bodies[there], *copy)]
+            for first, last in extracts.get(here, ()):
+                inside = [at for at, (start, end) in enumerate(mine) if first <= start and end <= last]
+                if LEAST <= len(inside) <= len(theirs) - inside[0]:
+                    start, end = theirs[inside[0]][0], theirs[inside[-1]][1]
+                    masks[there][start:end] = b"\x01" * (end - start)
+    return {id: Decimal(_counted(room.body[id], mask)) / max(1, room.size[id]) for id, mask in masks.items()}
+
+
+def _counted(letters: bytes, mask: bytearray) -> int:
+    return sum(1 for letter, seen in zip(letters, mask, strict=False) if letter and seen)
 
 
 def _stretches(mask: bytearray) -> Iterator[tuple[int, int]]:

@@ -13,11 +13,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from build_scripts.extracts import LEAST, TOKEN
 from build_scripts.published import INLINE, Element, Published, read_html
 
-LEAST = 6
-"""A shorter run is anybody's words ("at the end of the month")."""
-_TOKEN = re.compile(r"\w+")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\[nrt]")
 
 
@@ -41,7 +39,7 @@ def measure_reproduction(published: Published, bodies: Mapping[str, str]) -> dic
         published: The built site.
         bodies: By article; everything that is not body is blank.
     """
-    tokens = {id: list(_TOKEN.finditer(body)) for id, body in bodies.items()}
+    tokens = {id: list(TOKEN.finditer(body)) for id, body in bodies.items()}
     index: dict[tuple[str, ...], list[tuple[str, int]]] = {}
     for id, found in tokens.items():
         keys = [token[0].casefold() for token in found]
@@ -88,7 +86,7 @@ def _streams(published: Published) -> Iterator[tuple[str, list[str]]]:
         for text in _texts(name, published):
             if text not in seen and text.count(" ") + text.count("\n") >= LEAST - 1:
                 seen.add(text)
-                yield name, [token.casefold() for token in _TOKEN.findall(text)]
+                yield name, [token.casefold() for token in TOKEN.findall(text)]
 
 
 def _texts(name: str, published: Published) -> Iterator[str]:

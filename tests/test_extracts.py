@@ -258,3 +258,36 @@ def test_widening_never_passes_the_length_of_a_run(real_story: Story) -> None:
     story = replace(story, claims={**story.claims, number.id: replace(number, citation=cited)})
     for (article, _, _), (start, end) in choose_extracts(story).shown.items():
         assert len(story.articles[article].text[start:end].split()) <= RUN_WORDS
+
+
+def silent_about(story: Story, article: str) -> Story:
+    """The story as if an editor had entered nothing of one article."""
+    ledger = replace(
+        story.ledger,
+        claims=tuple(claim for claim in story.ledger.claims if claim.article != article),
+        descriptions=tuple(one for one in story.ledger.descriptions if one.citation.article != article),
+        links={id: () if id == article else links for id, links in story.ledger.links.items()},
+        occasions={
+            id: replace(one, marks=tuple(mark for mark in one.marks if mark.article != article))
+            for id, one in story.ledger.occasions.items()
+        },
+    )
+    events = {
+        id: replace(event, citations=tuple(one for one in event.citations if one.article != article))
+        for id, event in story.events.items()
+    }
+    claims = {claim.id: claim for claim in ledger.claims}
+    census = tuple(row for row in story.census if row.article != article)
+    return replace(
+        story, ledger=ledger, claims=claims, census=census, events=events, rulings={}, questions={}
+    )
+
+
+def test_what_one_article_shows_of_another_counts_for_both(real_story: Story) -> None:
+    run = max(real_story.shared, key=lambda run: run.words)
+    story = silent_about(real_story, run.b)
+    apart = choose_extracts(replace(story, shared=()))
+    both = choose_extracts(story)
+    assert apart.share[run.b] == 0
+    assert 0 < both.share[run.b] < Decimal("0.2")
+    assert both.share[run.a] == apart.share[run.a]
