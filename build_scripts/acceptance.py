@@ -63,11 +63,13 @@ def dismiss(folder: Folder, named: Sequence[str], reason: str) -> dict[str, str]
 
     Args:
         folder: The files.
-        named: The words of a proposed row, or the id of a claim in it.
+        named: The words of a proposed row, the id of a claim in it, or the id of another proposed
+            entry that nothing needs.
         reason: One of the closed list.
 
     Raises:
-        CorpusError: No proposed row has the words or the id, or several have the words.
+        CorpusError: No proposed row has the words or the id, several have the words, or the entry
+            is needed.
     """
     moves = _Moves(folder)
     for one in named:
@@ -237,8 +239,10 @@ class _Moves:
         """Move a row into its sheet as dismissed; what only it needed goes."""
         found = [row for row in self._rows if named in {claim.id for claim in row.mark.claims}]
         found = found or [row for row in self._rows if row.mark.words == named]
+        if not found and self._drop_entry(named):
+            return
         if not found:
-            known = {claim.id for row in self._rows for claim in row.mark.claims}
+            known = {*self._entry_ids(), *(claim.id for row in self._rows for claim in row.mark.claims)}
             raise CorpusError((_unknown(named, {*known, *(row.mark.words for row in self._rows)}),))
         if len(found) > 1:
             ids = [claim.id for row in found for claim in row.mark.claims]
@@ -255,6 +259,34 @@ class _Moves:
         self._into_sheet(_Row(row.article, bare, dismissed), render_item(form_of(dismissed)))
         for id in _needed(row.mark, row.passage):
             self._drop_unneeded(id)
+
+    def _drop_entry(self, id: str) -> bool:
+        """Remove a proposed question, occasion, event, actor or place; what still names it keeps it.
+
+        Nothing is left of it: a reason is kept with numbers and dates only.
+        """
+        data = {name: load(self._texts[name]) for name in self._proposal_names()}
+        needing = [
+            mark["words"]
+            for form in data.values()
+            for passage in form.get("passages") or ()
+            for mark in passage.get("marks") or ()
+            if id in _needed(MarkEntry.model_validate(mark), PassageEntry.model_validate(passage))
+        ]
+        entries = [
+            (name, kind, at, item)
+            for name, form in data.items()
+            for kind in KINDS
+            for at, item in enumerate(form.get(kind) or ())
+        ]
+        needing += [str(item["id"]) for *_, item in entries if item["id"] != id and id in _named(item)]
+        found = [(name, kind, at) for name, kind, at, item in entries if item["id"] == id]
+        if found and needing:
+            told = f'"{id}" is needed by what else is proposed: {", ".join(needing)}'
+            raise _refuse(told, "Dismiss or mend that first.", found[0][0])
+        for name, kind, at in found[:1]:
+            self._texts[name] = cut(self._texts[name], (kind,), at)
+        return bool(found)
 
     def _drop_unneeded(self, id: str) -> None:
         """Remove a proposed question, event or occasion that no proposed row needs any more."""

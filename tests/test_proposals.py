@@ -249,6 +249,24 @@ def test_a_dismissed_row_stands_in_the_sheet_and_its_question_goes(project: Path
     assert "id: cedar-houses" not in proposed(project)
 
 
+def test_what_nothing_needs_any_more_can_be_dismissed(project: Path) -> None:
+    """An editor gave a row to a question that stands already: the proposed one is left over."""
+    text = proposed(project)
+    questions = text[text.index("\nquestions:\n") + len("\nquestions:\n") :]
+    block = re.match(r"(?:(?: |#)[^\n]*\n)*?  - id: (\S+)\n(?:    [^\n]*\n)*", questions)
+    assert block is not None
+    with pytest.raises(CorpusError) as refused:
+        dismiss_proposals(project, (block[1],), "no question of this site")
+    assert f'"{block[1]}" is needed by what else is proposed: ' in refused.value.problems[0].message
+    left = re.sub(
+        r"    (?:event|of): [^\n]*\n", "", block[0].replace(f"- id: {block[1]}\n", "- id: left-over\n")
+    )
+    (project / NAME).write_text(text.replace(block[0], block[0] + left), encoding="utf-8")
+    assert "left-over" in ids_of(project)
+    dismiss_proposals(project, ("left-over",), "no question of this site")
+    assert proposed(project) == text
+
+
 def test_an_unknown_id_is_refused_and_nothing_is_written(project: Path) -> None:
     before = texts(project)
     with pytest.raises(CorpusError) as refused:
