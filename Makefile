@@ -22,7 +22,7 @@ endif
 # The audits' tools, where there is npm: no script of theirs runs when they are installed, the lock names their hashes.
 NODE := $(if $(shell command -v npm),tests/node/node_modules/.stamp)
 
-.PHONY: site test serve check map bench weigh pictures diff engines newest repeat dependencies originals release audit lock \
+.PHONY: site freeze test serve check map bench weigh pictures diff engines newest repeat dependencies originals release audit lock \
 	vendor clean
 
 site: $(VENV)/site.stamp
@@ -41,6 +41,10 @@ test: $(VENV)/test.stamp $(NODE)
 	$(VENV)/bin/zizmor --offline --pedantic --quiet .github
 	$(RUN) -m pytest --numprocesses=auto --dist=loadfile -m "not alone"
 	$(RUN) -m pytest -m alone
+
+# After a change of this project's own site: the copy that the tests of a fork look at.
+freeze: $(VENV)/test.stamp
+	@$(RUN) -m tests.first_site
 
 # Only after the edges of a view in corpus/site.yml change; needs npm and the network. The site itself needs neither.
 ATLAS = world-atlas@2.0.2

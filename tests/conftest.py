@@ -23,8 +23,10 @@ from build_scripts.pipeline import Outcome, render
 from build_scripts.read_as import read_as
 from build_scripts.receipts import Kind
 from build_scripts.upkeep import write_confirmation
+from tests.first_site import site_root
 
-PROJECT = Path(__file__).resolve().parent.parent
+PROJECT = site_root()
+"""This project, or where it has other articles a folder that is like it but for the site."""
 TINY = PROJECT / "tests" / "tiny"
 MADE = {"edition.html", "draft.html"}
 """Parts of the page's frame that the build writes."""

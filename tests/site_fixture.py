@@ -24,10 +24,11 @@ from typing import Any
 
 import pytest
 
+from tests.first_site import site_root
 from tests.html_tree import Element, read_tree
 from tests.packed_server import PackedHandler
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = site_root()
 SUB = "sub"
 FRAMES = "embed/"
 """Below it: the frames of one chart alone."""

@@ -11,9 +11,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.architecture import PICTURE, TOLD, Stage, draw, stages
+from tests.first_site import site_root
 
 PACKAGE = Path(__file__).resolve().parent.parent / "build_scripts"
-CORPUS = PACKAGE.parent / "corpus"
+CORPUS = site_root() / "corpus"
 MODULES = {path.relative_to(PACKAGE).with_suffix("").as_posix(): path for path in PACKAGE.rglob("*.py")}
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
+from tests.first_site import site_root
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = site_root()
 
 
 def _run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import pytest
 
@@ -22,8 +21,9 @@ from build_scripts.outline_cutting import clip, simplify
 from build_scripts.outlines import OutlinesFile, Projection, is_inside, shared_border
 from build_scripts.pipeline import Outcome, render
 from build_scripts.prose import distance_km
+from tests.first_site import site_root
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = site_root()
 SQUARE = Bounds(west=Decimal(10), south=Decimal(-1), east=Decimal(12), north=Decimal(1))
 
 

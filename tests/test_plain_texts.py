@@ -10,8 +10,9 @@ import pytest
 
 from build_scripts.errors import CorpusError
 from build_scripts.plain_texts import PlainText, read_batch, read_gazetteer, read_texts
+from tests.first_site import site_root
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = site_root()
 BINARY = "this is a binary file, or UTF-16\n    Save the text as UTF-8."
 TOO_LONG = "the file is longer than 20 MB, which is the most that is read at once"
 

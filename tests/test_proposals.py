@@ -13,9 +13,10 @@ from build_scripts.gathering import read_story
 from build_scripts.pipeline import render
 from build_scripts.proposing import accept_proposals, dismiss_proposals, propose
 from build_scripts.yaml_blocks import load
+from tests.first_site import site_root
 from tests.sixth_article import ID, add_sixth_article
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = site_root()
 NAME = f"corpus/ledger/proposed/{ID}.yml"
 SHEET = f"corpus/ledger/articles/{ID}.yml"
 

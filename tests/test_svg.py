@@ -26,6 +26,7 @@ from build_scripts.charts import (
 )
 from build_scripts.embedding import plain_figure, render_pictures
 from build_scripts.svg import render_glyph, render_svg
+from tests.first_site import site_root
 
 SVG = "{http://www.w3.org/2000/svg}"
 FORMS = ("layout", "narrow")
@@ -238,7 +239,7 @@ def test_same_bytes_in_another_process() -> None:
         "sys.stdout.reconfigure(encoding='utf-8', newline=''); "
         "[sys.stdout.write(chart_json(m()) + render_chart(m(), base='')) for m in samples.ALL]"
     )
-    root = Path(__file__).parent.parent
+    root = site_root()
     runs = {
         subprocess.run(
             [sys.executable, "-c", code],

@@ -15,8 +15,9 @@ from ruamel.yaml.error import YAMLError
 
 from build_scripts.yaml_blocks import render_item
 from build_scripts.yaml_nodes import EVENTS, MOST_DEEP, Below, YamlFault, read_nodes, slow_events
+from tests.first_site import site_root
 
-PROJECT = Path(__file__).parent.parent
+PROJECT = site_root()
 FOLDERS = ("corpus", "tests/tiny/corpus", "tests/data", "build_scripts", ".github")
 FILES = sorted(
     path
