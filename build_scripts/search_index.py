@@ -20,13 +20,15 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any
 
-LEAD = 80
+LEAD = 68
 """Characters that a section keeps from its beginning: a line or two on a phone."""
 FORM = 4
 """From so many pages on a heading is a part of their form. A name may head a section on three of
 them: who it is, where it is, how it is spelt."""
-COMMON = 6
+COMMON = 5
 """From so many pages on a word that is no name tells none of them apart."""
+SPELLINGS = "glossary/"
+"""The page on which words are looked up keeps the common ones too."""
 _STOP_WORDS = """
     a about after all also am among an and any are as at be because been but by can could did do does either
     else ever every for from had has have he her him his how if in into is it its just may me might most must
@@ -55,7 +57,8 @@ def cut_index(text: str) -> str:
     held: dict[str, set[str]] = {}
     for section in sections:
         words = _words(f"{section['title']} {_lead(section['text'])}")
-        held.setdefault(_page(section), set(common)).update(words)
+        page = _page(section)
+        held.setdefault(page, set() if page == SPELLINGS else set(common)).update(words)
     cut = [section | {"text": _cut(section, held[_page(section)])} for section in sections]
     return json.dumps(index | {"docs": cut}, ensure_ascii=False, separators=(",", ":"))
 
