@@ -81,6 +81,7 @@ def _listed(desk: Desk, article: Article) -> dict[str, Any]:
         "publisher": entry.publisher.name,
         "language": entry.language,
         "headline": entry.headline,
+        "printed": " ".join(entry.headline.split()) in " ".join(article.text.split()),
         "published": days_words(article.published),
         "published_basis": entry.published.basis,
         "share": _per_cent(desk.site.extracts.share[article.id]),
