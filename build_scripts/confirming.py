@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from build_scripts.entries import CorrectedPart, CorrectionEntry
 from build_scripts.errors import Problems, Where, nearest_id
 from build_scripts.evidence import Story
+from build_scripts.grouping import group
 from build_scripts.read_as import read_as
 from build_scripts.receipts import (
     COMPUTED,
@@ -103,8 +104,9 @@ def _named(ids: Iterable[str], before: Readings, now: Readings, problems: Proble
     """The keys of the ids, each once, in the order of the ids."""
     keys: dict[Key, None] = {}
     known = [key for key in dict.fromkeys((*now, *before)) if key[0] in NAMED]
+    meant = group(known, lambda key: (key[1], f"{key[0]}:{key[1]}"))
     for id in ids:
-        found = [key for key in known if id in (key[1], f"{key[0]}:{key[1]}")]
+        found = meant.get(id, ())
         if not found:
             message = f'there is no claim, description, question, event or ruling "{id}"'
             problems.at(LEDGER, message, nearest_id(id, [key[1] for key in known]))
