@@ -88,6 +88,7 @@ def run(line: str, done: Walk) -> None:
         "python": [sys.executable],
         "make": ["make", "--dry-run"],
         "git": ["git"],
+        "grep": ["grep"],
         "rm": ["rm"],
     }[words[0]]
     ran = subprocess.run(
@@ -125,7 +126,7 @@ def project_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_sixth_article_goes_in_as_the_guide_says(project_copy: Path) -> None:
     done = walk("Add an article", project_copy)
-    added, owed, accepted, dismissed, told, confirmed, unjudged = done.printed
+    added, owed, accepted, dismissed, told, confirmed, unjudged, overtaken = done.printed
     assert "headline: “Buses leave the border hills”" in added
     assert "“350 militants” reads as: 350; border-convoy-militants, question convoy-militants" in added
     assert owed.count("a proposal that nobody has reviewed: ") == 8
@@ -137,6 +138,7 @@ def test_a_sixth_article_goes_in_as_the_guide_says(project_copy: Path) -> None:
         'a conflict without a ruling: "gazette-convoy-militants-officials" and "border-convoy-militants"'
         in unjudged
     )
+    assert "Only [](article:gazette-convoy) gives figures." in overtaken
 
 
 def test_its_conflict_is_judged_as_the_guide_says(project_copy: Path) -> None:
@@ -166,7 +168,7 @@ def test_an_error_is_corrected_as_the_guide_says(project_copy: Path) -> None:
     assert "2 confirmed" in confirmed
     assert "Every check passes: this can be released." in passed
     page = done.page("corrections")
-    assert "It was asked twice." in page
+    assert "The same question stood there already." in page
     assert "A reader" in page
     assert 'id="q-missing-soldiers"' in done.page("figures"), "the old address answers"
     assert "nine missing soldiers" in done.page("figures")
