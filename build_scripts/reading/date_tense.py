@@ -11,7 +11,9 @@ _CUE = re.compile(
     r"""
     \b(?:
       (?P<future>
-          will | won't | shall | must | going\ to | (?:is|are)\ to | be\ held | upcoming | ahead\ of
+          (?:will|shall|would|must)\ (?:not\ )?(?:be|stay|remain)\ (?:\w{2,20}ly\ )?\w{2,20}ed
+        | (?:is|are|remains?|stays?)\ (?:\w{2,20}\ ){1,2}(?:until|till)(?=\ \Z)
+        | will | won't | shall | must | going\ to | (?:is|are)\ to | be\ held | upcoming | ahead\ of
         | deadline
         | would (?!\ have|\ not\ (?:say|comment|discuss|confirm|elaborate|give|talk|speak|disclose|identify))
         | (?:is|are|was|were|been|be|being)\ (?:due|scheduled|expected|set|slated|planned|likely|supposed)
