@@ -70,6 +70,10 @@ class Gazetteer:
 
     entries: tuple[Entry, ...] = ()
 
+    def __hash__(self) -> int:
+        """Of their number alone: every text asks for the index of the names, and there may be thousands."""
+        return hash(len(self.entries))
+
 
 class _Word(NamedTuple):
     start: int
