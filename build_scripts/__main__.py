@@ -76,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_annotate(verb)
     verb.set_defaults(run=_build)
-    verb = verbs.add_parser("check", help="say what an editor still owes before a release; builds nothing")
+    verb = verbs.add_parser("check", help="say what an editor still owes before a release; changes nothing")
     _add_annotate(verb)
     verb.set_defaults(run=_check)
     verb = verbs.add_parser(

@@ -113,7 +113,7 @@ def _article(desk: Desk, article: Article) -> dict[str, Any]:
         "claims": [desk.views.claim(claim) for claim in desk.story.by.claims.get(article.id, ())],
         "proposals": view_proposals(article.id, desk.site.supposed),
         "proposals_shown": desk.story.ledger.site.show_proposals,
-        "census": [_census_row(desk, row) for row in rows if row.disposition != "furniture"],
+        "census": [_census_row(desk, row) for row in rows if row.in_body],
         "left_out": _left_out(article),
     }
 

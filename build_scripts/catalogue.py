@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import TypeAlias
 
 from babel import Locale
@@ -107,13 +106,6 @@ def _flat(tree: Mapping[str, object], above: str) -> Iterator[tuple[str, Entry]]
             yield from _flat(value, f"{key}.")
         else:
             raise TypeError(f"{key}: a text, or texts by key, not {value!r}")
-
-
-def names_in(entry: Entry) -> frozenset[str]:
-    """Names of the values that an entry asks for."""
-    texts = (entry,) if isinstance(entry, str) else entry[1].values()
-    named = {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
-    return frozenset(named if isinstance(entry, str) else named | {entry[0]})
 
 
 _SPOKEN: ContextVar[Catalogue | None] = ContextVar("spoken", default=None)

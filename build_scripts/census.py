@@ -13,9 +13,6 @@ from build_scripts.model import Dropped, Mark
 
 MACHINE = "machine"
 EDITOR = "editor"
-FURNITURE = "furniture"
-"""Disposition of what stands outside the body and dates nothing: counted apart, in no data file."""
-
 
 Places = Mapping[str, Mapping[tuple[int, int], set[str]]]
 """Start and end of words of each article, with the ids of what uses them."""
@@ -97,7 +94,7 @@ def _outside_row(mark: Mark, reading: ArticleReading, uses: _Uses) -> CensusRow:
     row = _row(mark, reading)
     if used_by:
         return replace(row, disposition="used", used_by=used_by, decided_by=EDITOR)
-    return replace(row, disposition=FURNITURE, decided_by=MACHINE)
+    return replace(row, disposition="furniture", decided_by=MACHINE)
 
 
 def _row(mark: Mark, reading: ArticleReading) -> CensusRow:

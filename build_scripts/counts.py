@@ -7,7 +7,7 @@ from build_scripts.evidence import Story
 
 def counts_of(story: Story) -> dict[str, int]:
     """By the names that a reference can ask for."""
-    body = [row for row in story.census if row.disposition != "furniture"]
+    body = [row for row in story.census if row.in_body]
     verdicts = [ruling.entry.verdict for ruling in story.rulings.values()]
     return {
         "articles": len(story.articles),

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from build_scripts.census import FURNITURE
 from build_scripts.coverage import Cell as Covered
 from build_scripts.coverage import cover_event, cover_question
 from build_scripts.csv_cells import csv_text
@@ -378,7 +377,7 @@ def _census(source: Source) -> list[Row]:
             "decided_by": row.decided_by or None,
         }
         for row in source.story.census
-        if row.disposition != FURNITURE
+        if row.in_body
     ]
 
 
@@ -512,7 +511,7 @@ def data_files(source: Source, status: str) -> dict[str, str]:
 
 def edition_of(story: Story, files: Mapping[str, str], status: str) -> Row:
     """What the site was built from, with a digest of its data."""
-    body = [row for row in story.census if row.disposition != FURNITURE]
+    body = [row for row in story.census if row.in_body]
     conflicts = [relation for question in story.questions.values() for relation in question.conflicts]
     open_ones = [relation for relation in conflicts if not story.rulings_on(relation)]
     digest = hashlib.sha256("".join(f"{name}\n{files[name]}" for name in sorted(files)).encode()).hexdigest()

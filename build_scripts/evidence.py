@@ -387,6 +387,11 @@ class CensusRow:
     proposed: bool = False
     """Unexamined, and the machine has a proposal for it."""
 
+    @property
+    def in_body(self) -> bool:
+        """Whether it is counted: it stands in the body, or it dates its own file."""
+        return self.disposition != "furniture"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConstraintResult:

@@ -225,7 +225,7 @@ def _dismissals(by: str, told: Sequence[str], counts: Mapping[tuple[str, str | N
 
 
 def _flow(desk: Desk) -> dict[str, Any]:
-    rows = [row for row in desk.story.census if row.disposition != "furniture"]
+    rows = [row for row in desk.story.census if row.in_body]
     fates = Counter(row.disposition for row in rows)
     dismissed = Counter((row.decided_by, row.reason) for row in rows if row.disposition == "dismissed")
     return {

@@ -78,6 +78,12 @@ class Page:
     """Below the site: ``""``, ``"figures/"``, ``"404.html"``."""
     root: Element
 
+    @property
+    def file(self) -> str:
+        """Name of its file below the site."""
+        folder = not self.address or self.address.endswith("/")
+        return f"{self.address}index.html" if folder else self.address
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:

@@ -99,7 +99,7 @@ def check_quotations(judged: Judged) -> Iterator[Problem]:
             for piece in _pieces(quote):
                 if not any(piece in text for text in texts):
                     message = f'words that stand in no article are printed as a quotation: "{piece}"'
-                    yield _refused(_file(page.address), message, "Mend the template or the site engine.")
+                    yield _refused(f"site/{page.file}", message, "Mend the template or the site engine.")
 
 
 def _pieces(quote: Element) -> Iterator[str]:
@@ -168,10 +168,6 @@ def _standing(judged: Judged) -> Iterator[tuple[str, str]]:
                     for one in sheet.children
                     if isinstance(one, Element) and "id" in one.attrs
                 )
-
-
-def _file(address: str) -> str:
-    return f"site/{address}index.html" if not address or address.endswith("/") else f"site/{address}"
 
 
 # --- voice and links, with what they are held against ------------------------------------

@@ -24,26 +24,20 @@ def _problem(page: str, message: str, remedy: str) -> Problem:
     return Problem(path=f"site/{page}", line=1, message=message, remedy=remedy)
 
 
-def _name(address: str) -> str:
-    return f"{address}index.html" if not address or address.endswith("/") else address
-
-
 def check_ids(published: Published) -> Iterator[Problem]:
     """An id stands once on its page, and what points at one points at one that is there."""
     for page in published.pages.values():
         ids = Counter(one.attrs["id"] for one in page.root.walk() if "id" in one.attrs)
         for id, times in ids.items():
             if times > 1:
-                yield _problem(
-                    _name(page.address), f'the id "{id}" stands {times} times', "Rename one of them."
-                )
+                yield _problem(page.file, f'the id "{id}" stands {times} times', "Rename one of them.")
         for one in page.root.walk():
             for name in _POINTERS:
                 for id in one.attrs.get(name, "").split():
                     # The theme's own switches are made by its script.
                     if not id.startswith("__") and id not in ids:
                         message = f'{name}="{id}" points at nothing on the page'
-                        yield _problem(_name(page.address), message, "Mend the template.")
+                        yield _problem(page.file, message, "Mend the template.")
 
 
 def check_links(published: Published, own: str) -> Iterator[Problem]:
@@ -62,10 +56,10 @@ def check_links(published: Published, own: str) -> Iterator[Problem]:
             name = posixpath.join(target, "index.html") if not target or target.endswith("/") else target
             if name not in published.files:
                 message = f'the link "{href}" leads to nothing'
-                yield _problem(_name(page.address), message, "Mend the link, or write the page.")
+                yield _problem(page.file, message, "Mend the link, or write the page.")
             elif anchor and target in ids and anchor not in ids[target]:
                 message = f'the link "{href}" leads to a page without "{anchor}"'
-                yield _problem(_name(page.address), message, "Mend the anchor.")
+                yield _problem(page.file, message, "Mend the anchor.")
 
 
 def _anchors(page: Page) -> frozenset[str]:
@@ -116,12 +110,12 @@ def check_hosts(published: Published, own: str, known: frozenset[str]) -> Iterat
             if _OUTSIDE.match(href) and not _is_own(href, own) and not {href, bare} & known:
                 message = f'a link to another host: "{href}"'
                 remedy = "Link articles and named sources only."
-                yield _problem(_name(page.address), message, remedy)
+                yield _problem(page.file, message, remedy)
 
 
 def check_requests(published: Published, own: str) -> Iterator[Problem]:
     """Nothing is fetched from another host when a page is opened."""
-    wanted = [(_name(a), href) for a, page in published.pages.items() for href in _requests(page.root)]
+    wanted = [(page.file, href) for page in published.pages.values() for href in _requests(page.root)]
     for name, text in published.texts.items():
         if name.endswith(".css"):
             wanted += [(name, href) for href in _css_requests(text)]

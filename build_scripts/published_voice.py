@@ -76,7 +76,7 @@ def own_lines(published: Published, voice: Voice) -> Iterator[Line]:
     """Every line of ours: pages, their titles and descriptions, and the prose of the downloads."""
     quoted = frozenset(voice.form.quoted)
     for page in published.pages.values():
-        where = _file(page.address)
+        where = page.file
         for tag in ("article", "footer", "title"):
             for element in page.root.all(tag):
                 yield from (Line(where, _unquoted(text)) for text in lines_of(element, leave_out=quoted))
@@ -91,10 +91,6 @@ def own_lines(published: Published, voice: Voice) -> Iterator[Line]:
 
 def _unquoted(text: str) -> str:
     return _MARKS.sub(GAP, _TAG.sub("", text))
-
-
-def _file(address: str) -> str:
-    return f"{address}index.html" if not address or address.endswith("/") else address
 
 
 def _prose_of(value: object, fields: frozenset[str]) -> Iterator[str]:
@@ -168,7 +164,7 @@ def check_digits(published: Published, voice: Voice, sources: tuple[Source, ...]
             for text in typed_lines(content, voice):
                 bare = voice.counted.sub(lambda found: GAP * len(found[0]), text)
                 if digit := re.search(r"\d[\d.,]*", bare):
-                    line = Line(_file(page.address), text)
+                    line = Line(page.file, text)
                     what = f'no reference printed "{digit[0]}"'
                     yield from _problems(line, digit, sources, what, _DIGIT)
 

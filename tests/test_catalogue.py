@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from html import unescape
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
-from build_scripts.catalogue import Catalogue, Entry, names_in, read_catalogue, speaking, t
+from build_scripts.catalogue import Catalogue, Entry, read_catalogue, speaking, t
 from build_scripts.errors import CorpusError
 from build_scripts.pipeline import render
 from tests.conftest import TINY, Change, copy_corpus
@@ -49,6 +50,13 @@ def asked(argument: ast.expr) -> Iterator[tuple[str, bool]]:
 
 INDIRECT = ("units.",)
 """Beginnings of keys that are put together before they are asked for."""
+
+
+def names_in(entry: Entry) -> frozenset[str]:
+    """Names of the values that an entry asks for."""
+    texts = (entry,) if isinstance(entry, str) else entry[1].values()
+    named = {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+    return frozenset(named if isinstance(entry, str) else named | {entry[0]})
 
 
 def test_every_key_that_is_asked_for_is_there() -> None:

@@ -79,7 +79,6 @@ BETWEEN = word_set(
     "meanwhile himself herself itself themselves"
 )
 _AROUND = word_set("in on at during by to who")
-_STANDING_ALONE = word_set("her both some many several few all one two three most each")
 _ARTICLES = word_set("the a an this that these those his her its their our my your")
 _IRREGULAR = word_set(
     "took went left began saw made gave met came fell held led sent won lost broke drew was were"
