@@ -50,6 +50,6 @@ of a mark, ``proposals`` drafts entries row by row (``drafting``, what is known;
 ``proposed_files`` writes them as text (``yaml_blocks``, ``yaml_written``), ``acceptance`` moves them,
 ``proposing`` is its shell, and ``proposal_views`` shows them.
 
-``grouping`` puts values under what they belong to. Begin with ``model`` (what is read) and ``evidence``
-(what is held of it), then ``pipeline``.
+``grouping`` puts values under what they belong to, ``packed`` keeps many texts in little memory. Begin with
+``model`` (what is read) and ``evidence`` (what is held of it), then ``pipeline``.
 """

@@ -80,7 +80,7 @@ def add(root: Path, request: Request, given: IO[bytes], title: str | None = None
     if fresh:
         write_folder(root, files, last=Path(SETTINGS).parts[0])
     else:
-        write_all({root / name: data for name, data in files.items()})
+        write_all((root / name, data) for name, data in files.items())
     return Added(intake=intake, reading=reading, draft=draft, written=tuple(files), fresh=fresh)
 
 
@@ -96,10 +96,10 @@ def _propose(
         trial = Path(folder)
         if (root / "corpus").is_dir():
             shutil.copytree(root / "corpus", trial / "corpus")
-        write_all({trial / name: data for name, data in files.items() if name.startswith("corpus/")})
+        write_all((trial / name, data) for name, data in files.items() if name.startswith("corpus/"))
         drafted = draft_proposals(trial, (id,))
         texts = {name: text.encode() for name, (_, text) in drafted.items()}
-        write_all({trial / name: data for name, data in texts.items()})
+        write_all((trial / name, data) for name, data in texts.items())
         story = read_story(trial)  # proposals that the ledger would refuse stop everything here
         draft = next((draft for draft, _ in drafted.values()), Draft(article=id))
         return story.readings[id], draft, texts

@@ -29,7 +29,7 @@ class Axis:
 def number_axis(largest: float, unit: str) -> Axis:
     """From zero to a little above the largest number, so that an open arrow has room."""
     end = largest * 1.12
-    step, few = _step(end, 6), _step(end, 3)
+    step, few = _step(end, 6), _step(end, 4)
     return Axis(
         # plotly.js draws no grid line on the edge itself.
         start=round(-end / 50, 2),

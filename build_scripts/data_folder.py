@@ -14,11 +14,12 @@ from build_scripts.annotations import annotations_of
 from build_scripts.data_package import FORM, package_of
 from build_scripts.downloads import Source
 from build_scripts.linked_data import graph_of
+from build_scripts.packed import Packed
 
 PACKAGE, ANNOTATIONS, GRAPH = "datapackage.json", "annotations.jsonld", "linked-data.jsonld"
 
 
-def data_folder(source: Source, tables: Mapping[str, str]) -> dict[str, str]:
+def data_folder(source: Source, tables: Mapping[str, str]) -> Packed:
     """Text by name below ``/data/``, the versioned ones last.
 
     Args:
@@ -26,10 +27,12 @@ def data_folder(source: Source, tables: Mapping[str, str]) -> dict[str, str]:
         tables: Their files and those of the edition, by name.
     """
     digest = json.loads(tables["edition.json"])["digest"]
-    files = {**tables, ANNOTATIONS: _lines(annotations_of(source), "items")}
+    files = Packed(tables)
+    files[ANNOTATIONS] = _lines(annotations_of(source), "items")
     files[GRAPH] = _lines(graph_of(source, files), "@graph")
     files[PACKAGE] = json.dumps(package_of(source, files, digest), ensure_ascii=False, indent=1) + "\n"
-    return files | {f"{FORM}/{name}": text for name, text in files.items()}
+    files.update([(f"{FORM}/{name}", text) for name, text in files.items()])
+    return files
 
 
 def _lines(whole: Mapping[str, Any], many: str) -> str:

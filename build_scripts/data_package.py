@@ -21,7 +21,7 @@ from build_scripts.entries import TableMeaning
 from build_scripts.evidence import Mode, SpeakerStatus, Story
 from build_scripts.ledger import read_dictionary
 from build_scripts.model import Basis, MarkKind, Qualifier
-from build_scripts.stretches import Whose
+from build_scripts.word_counts import Voice
 
 FORM = "v1"
 """The form of the data files, and the folder that keeps it. Within it fields and files are added; one
@@ -41,7 +41,7 @@ CLOSED: Mapping[tuple[str, str], type[StrEnum]] = {
     ("events", "basis"): Basis,
     ("census", "kind"): MarkKind,
     ("reports", "state"): State,
-    ("wording", "voice"): Whose,
+    ("wording", "voice"): Voice,
 }
 """Fields that hold one of a closed list of words."""
 DESCRIPTION = (
@@ -113,6 +113,7 @@ def _resources(files: Mapping[str, str]) -> Iterator[dict[str, Any]]:
         stem, _, end = name.rpartition(".")
         told = tables.get(stem)
         table = told if told and end == "csv" else None
+        data = files[name].encode()
         resource = {
             "name": stem if table else f"{stem}-{end}",
             "path": name,
@@ -121,8 +122,8 @@ def _resources(files: Mapping[str, str]) -> Iterator[dict[str, Any]]:
             "format": end,
             "mediatype": MEDIA_TYPES[end],
             "encoding": "utf-8",
-            "bytes": len(files[name].encode()),
-            "hash": f"sha256:{hashlib.sha256(files[name].encode()).hexdigest()}",
+            "bytes": len(data),
+            "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         }
         resource = {key: value for key, value in resource.items() if value != ""}
         yield resource | ({"schema": _schema(stem, table)} if table else {})

@@ -6,7 +6,7 @@ words, the relations and the reasoning are one step away. Positions stand togeth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,10 +75,11 @@ def _on_positions(ruling: Ruling, story: Story) -> bool:
     return {story.questions[id].entry.kind for id in ruling.entry.questions} == {"position"}
 
 
-def render_disputed(desk: Desk) -> dict[str, str]:
-    """The page of cards, the page of positions, and a page for each ruling."""
-    pages = {"disputed.md": _cards(desk), "disputed/positions.md": _positions(desk)}
-    return pages | {f"disputed/{id}.md": _ruling(desk, ruling) for id, ruling in desk.story.rulings.items()}
+def render_disputed(desk: Desk) -> Iterator[tuple[str, str]]:
+    """The page of cards, the page of positions, and a page for each ruling, by name."""
+    yield "disputed.md", _cards(desk)
+    yield "disputed/positions.md", _positions(desk)
+    yield from ((f"disputed/{id}.md", _ruling(desk, ruling)) for id, ruling in desk.story.rulings.items())
 
 
 def _cards(desk: Desk) -> str:

@@ -37,6 +37,7 @@ from build_scripts.extracts import Extracts
 from build_scripts.grouping import group
 from build_scripts.ledger import read_dictionary
 from build_scripts.model import DateValue, Quantity
+from build_scripts.packed import Packed
 from build_scripts.receipts import TOLD_BY, WORDS, Kind
 from build_scripts.stretches import Whose, measure_voices
 from build_scripts.views import paragraph_of
@@ -451,8 +452,8 @@ def _voices(source: Source) -> list[Row]:
             "quoted": one.words[Whose.QUOTED],
             "speaker_missing": one.words[Whose.MISSING],
         }
-        for reading in source.story.readings.values()
-        for one in measure_voices(reading)
+        for article in source.story.articles
+        for one in measure_voices(source.story, article)
     ]
 
 
@@ -468,7 +469,8 @@ def _wording(source: Source) -> list[Row]:
             "start": one.start,
             "end": one.end,
             "paragraph": paragraph_of(articles[one.article], one.start),
-            "voice": one.whose.value,
+            "voice": one.voice.value,
+            "about": one.about,
         }
         for one in count_words(source.story)
     ]
@@ -495,26 +497,28 @@ TABLES: Mapping[str, Callable[[Source], list[Row]]] = {
 """Every data file but the edition's: how its rows are made. ``templates/dictionary.yml`` explains them."""
 
 
-def data_files(source: Source, status: str) -> dict[str, str]:
+def data_files(source: Source, status: str) -> Packed:
     """Every file of ``/data/`` by name, edition.json last."""
-    files: dict[str, str] = {}
+    files = Packed()
     meanings = read_dictionary().tables
     for name, make_rows in TABLES.items():
         rows = make_rows(source)
         files[f"{name}.json"] = _json(rows)
         files[f"{name}.csv"] = _csv(rows, tuple(meanings[name].fields))
-    edition = edition_of(source.story, files, status)
+    edition = _edition(source.story, files, status)
     files["edition.json"] = _json(edition)
     files["edition.csv"] = _csv([edition], tuple(edition))
     return files
 
 
-def edition_of(story: Story, files: Mapping[str, str], status: str) -> Row:
-    """What the site was built from, with a digest of its data."""
+def _edition(story: Story, tables: Mapping[str, str], status: str) -> Row:
+    """What the site was built from, with a digest of its tables."""
     body = [row for row in story.census if row.in_body]
     conflicts = [relation for question in story.questions.values() for relation in question.conflicts]
     open_ones = [relation for relation in conflicts if not story.rulings_on(relation)]
-    digest = hashlib.sha256("".join(f"{name}\n{files[name]}" for name in sorted(files)).encode()).hexdigest()
+    digest = hashlib.sha256()
+    for name in sorted(tables):
+        digest.update(f"{name}\n{tables[name]}".encode())
     return {
         "articles": len(story.articles),
         "claims": len(story.claims),
@@ -525,7 +529,7 @@ def edition_of(story: Story, files: Mapping[str, str], status: str) -> Row:
         "judged": len(conflicts) - len(open_ones),
         "unjudged": len(open_ones),
         "status": status,
-        "digest": digest,
+        "digest": digest.hexdigest(),
     }
 
 

@@ -6,8 +6,11 @@ where every number leads to its words; no navigation, no search, no script of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from build_scripts.chart_model import Chart
 from build_scripts.embedding import Ways, render_chart
 from build_scripts.rendering import Site, plain_environment
 
@@ -15,27 +18,47 @@ BASE = "../../"
 """From an embed to the root of the site."""
 
 
-def render_embeds(site: Site, pages: Mapping[str, str]) -> dict[str, str]:
-    """One page for each chart that stands on a page, by its name under ``docs/``.
+_CHART = re.compile(r'id="chart-([^"]+)"')
+
+
+@dataclass(slots=True)
+class Homes:
+    """On which page each chart stands."""
+
+    charts: Mapping[str, Chart]
+    _pages: dict[str, list[str]] = field(default_factory=dict)
+
+    def look(self, name: str, page: str) -> None:
+        """Take note of the charts on a page."""
+        for id in _CHART.findall(page):
+            if id in self.charts:
+                self._pages.setdefault(id, []).append(name)
+
+    def of(self, id: str) -> str | None:
+        """The page that explains a chart; None where none shows it."""
+        pages = self._pages.get(id)
+        if not pages:
+            return None
+        # A chart that the first page shows too is explained on the other one.
+        return pages[-1] if pages[0] == "index.md" else pages[0]
+
+
+def render_embeds(site: Site, homes: Homes) -> Iterator[tuple[str, str]]:
+    """One page for each chart that stands on a page, with its name under ``docs/``.
 
     Args:
         site: With all charts.
-        pages: Markdown by name, in which the charts stand.
+        homes: Where they stand.
     """
     template = plain_environment().get_template("embed.md.j2")
-    found = {}
     for id, chart in sorted(site.charts.items()):
-        homes = [name for name, text in pages.items() if f'id="chart-{id}"' in text]
-        if not homes:
+        home = homes.of(id)
+        if home is None:
             continue
-        # A chart that the first page shows too is explained on the other one.
-        home = homes[-1] if homes[0] == "index.md" else homes[0]
         ways = Ways(files=site.files_of(id), home=f"{_address(home)}#chart-{id}")
         figure = render_chart(chart, base=BASE, ways=ways)
-        found[f"embed/{id}.md"] = template.render(
-            title=chart.title, site=site.story.ledger.site.title, figure=figure
-        )
-    return found
+        title = site.story.ledger.site.title
+        yield f"embed/{id}.md", template.render(title=chart.title, site=title, figure=figure)
 
 
 def _address(name: str) -> str:

@@ -504,6 +504,11 @@ class Lookups:
         return group(self._story.ledger.descriptions, lambda description: (description.actor,))
 
     @cached_property
+    def descriptions(self) -> Mapping[str, tuple[Description, ...]]:
+        """The descriptions that each article gives."""
+        return group(self._story.ledger.descriptions, lambda description: (description.citation.article,))
+
+    @cached_property
     def census(self) -> Mapping[str, tuple[CensusRow, ...]]:
         """The rows of each article."""
         return group(self._story.census, lambda row: (row.article,))

@@ -22,10 +22,10 @@ def unwritable(error: OSError, path: Path | None = None) -> Problem:
 
 def write_changed(path: Path, data: bytes) -> bool:
     """Write a file whole; False when it holds these bytes already."""
-    return bool(write_all({path: data}))
+    return bool(write_all([(path, data)]))
 
 
-def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> tuple[Path, ...]:
+def write_all(files: Iterable[tuple[Path, bytes]], gone: Iterable[Path] = ()) -> tuple[Path, ...]:
     """Write those whose bytes changed and delete those that are gone.
 
     Everything is written beside its place before anything takes its place, so a full disk or a
@@ -37,11 +37,13 @@ def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> tuple[P
     Raises:
         CorpusError: A file cannot be written; none was changed.
     """
-    changed = {path: data for path, data in files.items() if not _holds(path, data)}
+    changed: list[Path] = []
     try:
-        for path, data in changed.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _beside(path).write_bytes(data)
+        for path, data in files:
+            if not _holds(path, data):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                changed.append(path)
+                _beside(path).write_bytes(data)
     except OSError as error:
         for path in changed:
             _beside(path).unlink(missing_ok=True)
@@ -82,7 +84,7 @@ def write_folder(root: Path, files: Mapping[str, bytes], *, last: str) -> None:
     """
     beside = root / UNFINISHED
     shutil.rmtree(beside, ignore_errors=True)
-    write_all({beside / name: data for name, data in files.items()})
+    write_all((beside / name, data) for name, data in files.items())
     for path in sorted(beside.iterdir(), key=lambda path: (path.name == last, path.name)):
         path.rename(root / path.name)
     beside.rmdir()

@@ -27,6 +27,8 @@ NEAR = 12
 """Pixels: a name over the sea stands within half of that of its country's coast."""
 STEP = 6
 """Pixels between the spots at which a country's name is tried."""
+APART = 18
+"""Pixels: a country's name that stands nearer to a mark or a name reads as if it belonged to it."""
 TRIES = 20_000
 """After so many the names that fit so far are kept: a map that crowded wants another view."""
 
@@ -187,26 +189,34 @@ def _beside(lines: Sequence[str], at: Point) -> Iterator[Label]:
 def place_country(
     name: str, countries: Mapping[str, Sequence[Sequence[Point]]], ground: Ground
 ) -> Label | None:
-    """A country's name: within its outline; else in part over the sea; else not at all.
+    """A country's name: within its outline, apart from other names if it can be; else in part over the sea.
 
     Args:
         name: A key of ``countries``.
         countries: The rings of every country in the picture, in pixels.
         ground: The picture.
+
+    Returns:
+        None where it finds no room.
     """
     own = countries[name]
+    wide = _Squares([_wider(box) for box in ground.taken])
     middle = max((_centre(ring) for ring in own), key=lambda found: found[0])[1]
     others = [ring for other, rings in countries.items() if other != name for ring in rings]
     options = sorted(
         _grid(name, ground.room), key=lambda label: (math.dist(middle, (label.x, label.y)), label.x)
     )
     lines = _Squares(ground.lines)
-    free = []
+    free, inside = [], []
     for option in options:
         if ground.is_free(option.box) and not lines.meet(option.box):
-            if all(is_inside(spot, own) for spot in _rim(option.box)):
-                return option
             free.append(option)
+            if all(is_inside(spot, own) for spot in _rim(option.box)):
+                inside.append(option)
+                if not wide.meet(option.box):
+                    return option
+    if inside:
+        return inside[0]
     shores = _Squares([mark_box(spot, NEAR) for ring in own for spot in ring])
     at_sea = (
         option
@@ -215,6 +225,10 @@ def place_country(
         and not any(is_inside(spot, [ring]) for ring in others for spot in _rim(option.box))
     )
     return next(at_sea, None)
+
+
+def _wider(box: Box) -> Box:
+    return Box(left=box.left - APART, top=box.top, right=box.right + APART, bottom=box.bottom)
 
 
 class _Squares:

@@ -7,7 +7,7 @@ claims that it refers to and carries their evidence at its end.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -20,7 +20,7 @@ from build_scripts.corrections_page import FEED, render_corrections, render_feed
 from build_scripts.coverage_page import render_coverage
 from build_scripts.data_page import render_data
 from build_scripts.disputed_page import SECTIONS, render_disputed, rulings_in
-from build_scripts.embeds import render_embeds
+from build_scripts.embeds import Homes, render_embeds
 from build_scripts.evidence import Question
 from build_scripts.glossary_page import render_glossary
 from build_scripts.linked_data import event_node
@@ -43,30 +43,35 @@ FEW = 20
 """Up to so many articles stand on the first page by name."""
 
 
-def render_pages(site: Site) -> dict[str, str]:
-    """Every page of the site by its name under ``docs/``."""
+def render_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Every page of the site with its name under ``docs/``, one after the other."""
     desk = Desk(site)
-    pages = {
-        "index.md": _index(desk),
-        "chronology.md": _chronology(desk),
-        "actors.md": render_actors(desk),
-        "map.md": render_places(desk),
-        "figures.md": _figures(desk),
-        "reports.md": render_coverage(desk),
-        "as-of.md": render_steps(desk),
-        "voices.md": render_voices(desk),
-        "wording.md": render_wording(desk),
-        "glossary.md": render_glossary(desk),
-        "sources/index.md": render_sources(desk),
-        "method.md": _method(desk),
-        "corrections.md": render_corrections(desk),
-        FEED: render_feed(desk),
-        "data/index.md": render_data(desk),
-    }
-    sources = {f"sources/{id}.md": render_source(desk, id) for id in site.story.articles}
-    gone = {f"sources/{id}.md": render_gone(desk, id) for id in gone_articles(site.story)}
-    pages = pages | sources | gone | render_disputed(desk)
-    return pages | render_embeds(site, pages)
+    homes = Homes(site.charts)
+    for name, page in _pages(desk):
+        homes.look(name, page)
+        yield name, page
+    yield from render_embeds(site, homes)
+
+
+def _pages(desk: Desk) -> Iterator[tuple[str, str]]:
+    yield "index.md", _index(desk)
+    yield "chronology.md", _chronology(desk)
+    yield "actors.md", render_actors(desk)
+    yield "map.md", render_places(desk)
+    yield "figures.md", _figures(desk)
+    yield "reports.md", render_coverage(desk)
+    yield "as-of.md", render_steps(desk)
+    yield "voices.md", render_voices(desk)
+    yield "wording.md", render_wording(desk)
+    yield "glossary.md", render_glossary(desk)
+    yield "sources/index.md", render_sources(desk)
+    yield "method.md", _method(desk)
+    yield "corrections.md", render_corrections(desk)
+    yield FEED, render_feed(desk)
+    yield "data/index.md", render_data(desk)
+    yield from ((f"sources/{id}.md", render_source(desk, id)) for id in desk.story.articles)
+    yield from ((f"sources/{id}.md", render_gone(desk, id)) for id in gone_articles(desk.story))
+    yield from render_disputed(desk)
 
 
 def _index(desk: Desk) -> str:

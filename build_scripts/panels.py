@@ -52,6 +52,7 @@ class Panels:
             others=tuple(self._other(claim, other, related) for other in others),
             rulings=self._views.rulings_on([question.id]),
             original=self._original(claim),
+            reposted_by=self._reposted_by(claim),
             report=self._report(claim),
         )
 
@@ -75,6 +76,10 @@ class Panels:
             return article.entry.address.url
         words = (citation.start, min(citation.end, shown[1]))
         return article.entry.address.url + text_fragment(article.text, words, shown)
+
+    def _reposted_by(self, claim: Claim) -> str:
+        repost = self._story.articles[claim.article].entry.repost
+        return repost.publisher if repost else ""
 
     def _report(self, claim: Claim) -> str:
         """The form for errors, filled in as far as the site knows; empty where there is none."""

@@ -8,6 +8,7 @@ takes its place when it is whole and ``published_checks`` found its files good.
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -21,7 +22,7 @@ from build_scripts.chart_download import render_download
 from build_scripts.checks import find_problems, find_stray_places
 from build_scripts.counts import counts_of
 from build_scripts.data_folder import data_folder
-from build_scripts.downloads import Source, data_files, edition_of
+from build_scripts.downloads import Source, data_files
 from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.engine import run_build
 from build_scripts.errors import CorpusError, Level, Problem
@@ -33,6 +34,7 @@ from build_scripts.gathering import ALONE, Addresses, read_addresses, read_prose
 from build_scripts.ledger import read_dictionary, read_voice
 from build_scripts.map_files import read_outlines
 from build_scripts.outlines import OutlinesFile
+from build_scripts.packed import Packed
 from build_scripts.pages import render_pages
 from build_scripts.placing import check_target, put_back, take_place
 from build_scripts.prose import References, inert
@@ -125,14 +127,13 @@ def _files(  # noqa: PLR0913 - what all files are made from
     outlines: OutlinesFile | None,
     status: str,
     addresses: Addresses,
-) -> dict[str, str]:
+) -> Packed:
     extracts = references.extracts
     views = Views(story, extracts, references.plain)
     drawn = (*StoryCharts(story, views).all(), *draw_maps(story, views, outlines))
     charts = {chart.id: chart for chart in drawn}
     source = Source(story=story, extracts=extracts, plain=references.plain, address=addresses.site)
     data = data_files(source, status)
-    tables = {name: text for name, text in data.items() if not name.startswith("edition")}
     site = Site(
         story=story,
         extracts=extracts,
@@ -142,14 +143,14 @@ def _files(  # noqa: PLR0913 - what all files are made from
         views=views,
         supposed=_supposed(story, extracts),
         data=source,
-        edition=edition_of(story, tables, status),
+        edition=json.loads(data["edition.json"]),
         dictionary=read_dictionary(),
         report_url=addresses.report,
         address=addresses.site,
         data_files=data_folder(source, data),
     )
-    files = render_pages(site)
-    files |= {f"data/{name}": text for name, text in site.data_files.items()}
+    files = Packed(render_pages(site))
+    files.update((f"data/{name}", text) for name, text in site.data_files.items())
     for id, chart in charts.items():
         files[f"assets/charts/{id}.json"] = chart_json(chart)
         files[f"assets/charts/{id}.svg"] = render_download(chart)
@@ -172,7 +173,8 @@ def write(root: Path, outcome: Outcome) -> Outcome:
     stale = sorted(
         path for path in _generated(docs) if path.relative_to(docs).as_posix() not in outcome.files
     )
-    written = write_all({docs / name: text.encode() for name, text in sorted(outcome.files.items())}, stale)
+    files = ((docs / name, outcome.files[name].encode()) for name in sorted(outcome.files))
+    written = write_all(files, stale)
     names = [tuple(path.relative_to(docs).as_posix() for path in paths) for paths in (written, stale)]
     return replace(outcome, written=names[0], deleted=names[1])
 

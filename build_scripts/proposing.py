@@ -113,4 +113,4 @@ def write_corpus(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
 
 def _write(root: Path, files: Mapping[str, str]) -> None:
     kept = {root / name: text.encode("utf-8") for name, text in sorted(files.items()) if text}
-    write_all(kept, [root / name for name, text in sorted(files.items()) if not text])
+    write_all(kept.items(), [root / name for name, text in sorted(files.items()) if not text])

@@ -299,7 +299,7 @@ class StoryCharts:
         articles = self._largest(every, lambda article: len(article.body.split()), len(Whose))
         for article in articles:
             id = article.id
-            measured = measure_voices(self._story.readings[id])
+            measured = measure_voices(self._story, id)
             total = sum(sum(one.words.values()) for one in measured)
             for whose in Whose:
                 count = sum(one.words[whose] for one in measured)

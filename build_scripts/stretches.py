@@ -3,18 +3,19 @@
 The rule can be followed by hand, and the page prints it: what stands between quotation marks is
 quoted; what a reporting word ("said", "according to") reports without them is paraphrased; all
 else, the reporting words included, is the article's own voice. Where the text reports or quotes
-and does not say whom, the speaker is missing.
+and does not say whom, the speaker is missing. Where the ledger says of words who speaks, the
+ledger decides: the pages would contradict one another otherwise.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from build_scripts.evidence import Article, ArticleReading
+from build_scripts.evidence import Article, Citation, Speaker, SpeakerStatus, Story
 from build_scripts.model import Attribution
 
 
@@ -28,6 +29,12 @@ class Whose(StrEnum):
 
 
 _PLACES = tuple(Whose)
+_BY_STATUS = {
+    SpeakerStatus.NAMED: Whose.PARAPHRASED,
+    SpeakerStatus.UNNAMED: Whose.PARAPHRASED,
+    SpeakerStatus.MISSING: Whose.MISSING,
+    SpeakerStatus.OWN_VOICE: Whose.OWN,
+}
 _WORD = re.compile(r"[^\s\w]*(\w)\S*")
 """A word: what stands between blanks and holds a letter or a digit; the first of them is a group."""
 
@@ -58,14 +65,18 @@ class Stretches:
         return bool(self._quoted[at])
 
 
-def find_stretches(reading: ArticleReading) -> Stretches:
-    """Mark every character of a body; an attribution inside another one decides."""
+def find_stretches(story: Story, article: str) -> Stretches:
+    """Mark every character of a body: of two that overlap, the shorter decides, and the ledger last."""
+    reading = story.readings[article]
     size = len(reading.article.text)
     whose, quoted = bytearray(size), bytearray(size)
     for attribution in sorted(reading.attributions, key=_length, reverse=True):
         kind = Whose.MISSING if attribution.speaker is None else Whose.PARAPHRASED
         for start, end in attribution.content:
             whose[start:end] = bytes([_PLACES.index(kind)]) * (end - start)
+    for citation, speaker in sorted(_entered(story, article), key=lambda one: one[0].start - one[0].end):
+        size = citation.end - citation.start
+        whose[citation.start : citation.end] = bytes([_PLACES.index(_BY_STATUS[speaker.status])]) * size
     for start, end in reading.quotations:
         quoted[start:end] = b"\x01" * (end - start)
         for at in range(start, end):
@@ -74,20 +85,24 @@ def find_stretches(reading: ArticleReading) -> Stretches:
     return Stretches(bytes(whose), bytes(quoted))
 
 
+def _entered(story: Story, article: str) -> Iterable[tuple[Citation, Speaker]]:
+    """The words of which the ledger says who speaks."""
+    yield from ((claim.citation, claim.speaker) for claim in story.by.claims.get(article, ()))
+    yield from ((one.citation, one.speaker) for one in story.by.descriptions.get(article, ()))
+
+
 def _length(attribution: Attribution) -> int:
     return sum(end - start for start, end in attribution.content)
 
 
-def measure_voices(reading: ArticleReading) -> tuple[Measured, ...]:
+def measure_voices(story: Story, article: str) -> tuple[Measured, ...]:
     """Count the words of each paragraph; a word is whose its first letter or digit is."""
-    stretches = find_stretches(reading)
+    stretches, body = find_stretches(story, article), story.articles[article].body
     found = []
-    for number, (start, end) in enumerate(_paragraphs(reading.article), start=1):
-        counts = Counter(
-            stretches.whose(word.start(1)) for word in _WORD.finditer(reading.article.body, start, end)
-        )
+    for number, (start, end) in enumerate(_paragraphs(story.articles[article]), start=1):
+        counts = Counter(stretches.whose(word.start(1)) for word in _WORD.finditer(body, start, end))
         words = {whose: counts[whose] for whose in Whose}
-        found.append(Measured(article=reading.article.id, paragraph=number, words=words))
+        found.append(Measured(article=article, paragraph=number, words=words))
     return tuple(found)
 
 

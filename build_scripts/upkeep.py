@@ -43,7 +43,7 @@ def _write_confirmation(root: Path, request: Request) -> Confirmation:
     if found.corrections:
         known = [entry for entry, _ in story.ledger.corrections]
         texts = {ledger / "corrections.yml": corrections_text((*known, *found.corrections)), **texts}
-    write_all({path: text.encode() for path, text in texts.items()}, gone)
+    write_all([(path, text.encode()) for path, text in texts.items()], gone)
     return found
 
 

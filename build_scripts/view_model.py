@@ -127,6 +127,8 @@ class ClaimPanel:
     """(address, title and verdict) of the rulings on its question."""
     original: str
     """The publisher's page, at the words where they can be found surely."""
+    reposted_by: str
+    """Who printed the copy that the address leads to; empty where it is the publisher's own."""
     report: str
     """The filled-in form for errors; empty where the site knows none."""
 

@@ -2,18 +2,28 @@
 
 Words are counted, not meanings: a word counts where it stands whole, with no letter or digit
 before or after it, so that a hyphen ends it ("IS-held" holds "IS"). Within one list the longest
-form counts where several begin or overlap. Only the body counts.
+form counts where several begin or overlap. The body counts, and the headline apart.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from build_scripts.entries import WordListEntry
-from build_scripts.evidence import Story
+from build_scripts.evidence import Description, Story
 from build_scripts.stretches import Stretches, Whose, find_stretches
+
+
+class Voice(StrEnum):
+    """Where a word stands, and in whose voice."""
+
+    HEADLINE = "headline"
+    OWN = "own voice"
+    PARAPHRASED = "paraphrased"
+    QUOTED = "quoted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,36 +36,68 @@ class Occurrence:
     article: str
     start: int
     end: int
-    whose: Whose
-    """``MISSING`` is not used here: such words are quoted or paraphrased."""
+    voice: Voice
+    about: str | None
+    """The actor whom the ledger finds described in words that hold these; None where it finds none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What finds the words of one list."""
+
+    entry: WordListEntry
+    pattern: re.Pattern[str]
+    terms: Mapping[str, tuple[str, ...]]
+    """The term of each form."""
+
+    def term(self, words: str) -> tuple[str, ...]:
+        return self.terms[_key(words, exact=self.entry.case == "exact")]
 
 
 def count_words(story: Story) -> tuple[Occurrence, ...]:
     """Every occurrence, in the order of the lists, then of the articles, then of the text."""
-    stretches = {id: find_stretches(reading) for id, reading in story.readings.items()}
+    searches = [_search(entry) for entry, _ in story.ledger.word_lists.values()]
+    stretches = {id: find_stretches(story, id) for id in story.articles} if searches else {}
     return tuple(
         found
-        for entry, _ in story.ledger.word_lists.values()
-        for id, article in story.articles.items()
-        for found in _in_body(entry, id, article.body, stretches[id])
+        for search in searches
+        for id in story.articles
+        for found in _in_article(story, id, search, stretches[id])
     )
 
 
-def _in_body(entry: WordListEntry, article: str, body: str, stretches: Stretches) -> Iterator[Occurrence]:
+def _search(entry: WordListEntry) -> _Search:
     exact = entry.case == "exact"
-    term_of = {_key(form, exact=exact): term for term in entry.terms for form in term}
-    forms = sorted(term_of, key=lambda form: (-len(form), form))
+    terms = {_key(form, exact=exact): term for term in entry.terms for form in term}
+    forms = sorted(terms, key=lambda form: (-len(form), form))
     alternatives = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
     pattern = re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])", 0 if exact else re.IGNORECASE)
-    for found in pattern.finditer(body):
+    return _Search(entry, pattern, terms)
+
+
+def _in_article(story: Story, id: str, search: _Search, stretches: Stretches) -> Iterator[Occurrence]:
+    article = story.articles[id]
+    described = story.by.descriptions.get(id, ())
+    spans = [(span.start, span.end) for span in article.spans if span.role == "headline"]
+    titles = (found for span in spans for found in search.pattern.finditer(article.text, *span))
+    headline = [(found, Voice.HEADLINE) for found in titles]
+    body = [(found, _voice(stretches, found.start())) for found in search.pattern.finditer(article.body)]
+    for found, voice in (*headline, *body):
         yield Occurrence(
-            list=entry.id,
-            term=term_of[_key(found[0], exact=exact)],
-            article=article,
+            list=search.entry.id,
+            term=search.term(found[0]),
+            article=id,
             start=found.start(),
             end=found.end(),
-            whose=_whose(stretches, found.start()),
+            voice=voice,
+            about=_about(described, found.start(), found.end()),
         )
+
+
+def _about(described: Sequence[Description], start: int, end: int) -> str | None:
+    """The one actor that the words describe."""
+    actors = {one.actor for one in described if one.citation.start <= start and end <= one.citation.end}
+    return actors.pop() if len(actors) == 1 else None
 
 
 def _key(form: str, *, exact: bool) -> str:
@@ -63,7 +105,8 @@ def _key(form: str, *, exact: bool) -> str:
     return joined if exact else joined.lower()
 
 
-def _whose(stretches: Stretches, at: int) -> Whose:
+def _voice(stretches: Stretches, at: int) -> Voice:
+    """Words whose speaker is missing are quoted or paraphrased like others."""
     if stretches.is_quoted(at):
-        return Whose.QUOTED
-    return Whose.OWN if stretches.whose(at) is Whose.OWN else Whose.PARAPHRASED
+        return Voice.QUOTED
+    return Voice.OWN if stretches.whose(at) is Whose.OWN else Voice.PARAPHRASED

@@ -8,17 +8,18 @@ from typing import Any
 
 from build_scripts.catalogue import t
 from build_scripts.entries import WordListEntry
+from build_scripts.evidence import Article
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
-from build_scripts.stretches import Whose
 from build_scripts.view_model import Quote
 from build_scripts.views import paragraph_of
-from build_scripts.word_counts import Occurrence, count_words
+from build_scripts.word_counts import Occurrence, Voice, count_words
 
 SHOWN = (
-    (Whose.OWN, "own"),
-    (Whose.PARAPHRASED, "reported"),
-    (Whose.QUOTED, "quoted"),
+    (Voice.HEADLINE, "headline"),
+    (Voice.OWN, "own"),
+    (Voice.PARAPHRASED, "reported"),
+    (Voice.QUOTED, "quoted"),
 )
 
 
@@ -87,9 +88,9 @@ def _cell(
         {
             "name": t(f"wording-names.{name}"),
             "title": t(f"wording-titles.{name}"),
-            "quotes": [_quote(desk, one) for one in here if one.whose is whose],
+            "uses": [(_quote(desk, one), _about(desk, one)) for one in here if one.voice is voice],
         }
-        for whose, name in SHOWN
+        for voice, name in SHOWN
     ]
     return {
         "id": f"count-{entry.id}-{entry.terms.index(term)}-{article}",
@@ -97,15 +98,22 @@ def _cell(
         "publisher": desk.story.articles[article].entry.publisher.name,
         "article": article,
         "total": len(here),
-        "parts": [part for part in parts if part["quotes"]],
+        "parts": [part for part in parts if part["uses"]],
     }
 
 
+def _about(desk: Desk, one: Occurrence) -> str:
+    """Whom the words describe, where the ledger knows it."""
+    return desk.views.plain(desk.story.ledger.actors[one.about][0].name) if one.about else ""
+
+
 def _quote(desk: Desk, one: Occurrence) -> Quote:
-    """The sentence as far as the site shows it anyway, else the paragraph alone."""
+    """The headline; the sentence as far as the site shows it anyway, else the paragraph alone."""
     article = desk.story.articles[one.article]
-    sentence = _sentence(desk, one)
-    start, end = desk.site.extracts.around(article, (one.start, one.end), sentence)
+    in_body = one.voice is not Voice.HEADLINE
+    start, end = sentence = _sentence(desk, one) if in_body else _headline(article, one)
+    if in_body:
+        start, end = desk.site.extracts.around(article, (one.start, one.end), sentence)
     text = article.text
     return Quote(
         before=text[start : one.start],
@@ -114,9 +122,15 @@ def _quote(desk: Desk, one: Occurrence) -> Quote:
         cut_before=start > sentence[0],
         cut_after=end < sentence[1],
         shown=(start, end) != (one.start, one.end),
-        paragraph=paragraph_of(article, one.start),
+        paragraph=paragraph_of(article, one.start) if in_body else 0,
         language=article.entry.language,
     )
+
+
+def _headline(article: Article, one: Occurrence) -> tuple[int, int]:
+    """Every page names an article by its headline: it is shown whole."""
+    held = (span for span in article.spans if span.start <= one.start and one.end <= span.end)
+    return next((span.start, span.end) for span in held)
 
 
 def _sentence(desk: Desk, one: Occurrence) -> tuple[int, int]:

@@ -28,6 +28,7 @@ STAGES = (
             "files",
             "grouping",
             "outlines",
+            "packed",
             "reading",
             "receipts",
             "anchors",

@@ -12,11 +12,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from build_scripts.errors import CorpusError
-from build_scripts.evidence import Story
+from build_scripts.evidence import Article, SpeakerStatus, Story
 from build_scripts.extracts import choose_extracts
 from build_scripts.gathering import read_story
 from build_scripts.stretches import Whose, find_stretches, measure_voices
-from build_scripts.word_counts import count_words
+from build_scripts.word_counts import Voice, count_words
 from tests.site_fixture import ROOT, BuiltSite
 
 pytest_plugins = ["tests.site_fixture"]
@@ -59,20 +59,30 @@ def recount(body: str, terms: list[list[str]], *, exact: bool) -> Counter[tuple[
     return counts
 
 
+def headline_of(article: Article) -> str:
+    """The characters of its headline; all before and between them are blanks."""
+    return " ".join(article.text[span.start : span.end] for span in article.spans if span.role == "headline")
+
+
 def test_every_count_is_found_again_word_by_word(real_story: Story) -> None:
     found = count_words(real_story)
     assert len(found) > 150
     for entry in lists(ROOT):
         for id, article in real_story.articles.items():
             here = [one for one in found if (one.list, one.article) == (entry["id"], id)]
-            counted = Counter((one.term[0], one.whose is Whose.QUOTED) for one in here)
-            again = recount(article.body, entry["terms"], exact=entry.get("case") == "exact")
-            assert counted == again, (entry["id"], id)
+            counted = Counter((one.term[0], one.voice is Voice.QUOTED) for one in here)
+            exact = entry.get("case") == "exact"
+            again = recount(article.body, entry["terms"], exact=exact)
+            headline = recount(headline_of(article), entry["terms"], exact=exact)
+            assert counted == again + Counter({(term, False): n for (term, _), n in headline.items()})
+            assert Counter(one.term[0] for one in here if one.voice is Voice.HEADLINE) == Counter(
+                {term: sum(n for (name, _), n in headline.items() if name == term) for term, _ in headline}
+            ), (entry["id"], id)
 
 
 def test_buttons_of_the_page_hold_the_counts_of_the_download(built: BuiltSite) -> None:
     rows, page = built.data("wording"), built.pages()["wording/"]
-    names = {"own voice": "own voice", "paraphrased": "reported", "quoted": "quoted"}
+    names = {"own voice": "own voice", "paraphrased": "reported", "quoted": "quoted", "headline": "headline"}
     counts = Counter((row["list"], row["term"][0], row["article"], names[row["voice"]]) for row in rows)
     terms = {entry["id"]: entry["terms"] for entry in lists(ROOT)}
     shown: Counter[tuple[str, str, str, str]] = Counter()
@@ -96,14 +106,14 @@ def test_every_count_opens_its_sentences_or_their_paragraphs(built: BuiltSite) -
         for item in items:
             checked += 1
             assert item.all("mark") or "words not reproduced" in item.text()
-            assert re.search(r"[Pp]aragraph \d+", item.text())
+            assert re.search(r"[Pp]aragraph \d+", item.text()) or "In the headline" in card.text()
     assert checked == len(built.data("wording"))
 
 
 def test_nothing_is_reproduced_for_the_counts_alone(real_story: Story) -> None:
     """What the cards show lies in what the site's extracts show; the share does not grow."""
     extracts = choose_extracts(real_story)
-    for one in count_words(real_story):
+    for one in (one for one in count_words(real_story) if one.voice is not Voice.HEADLINE):
         article = real_story.articles[one.article]
         start, end = extracts.around(article, (one.start, one.end), (0, len(article.text)))
         inside = any(a <= start and end <= b for a, b in extracts.published[one.article])
@@ -132,7 +142,7 @@ def test_a_list_that_would_count_wrongly_is_refused(
 
 def test_words_of_an_article_are_all_counted_once(real_story: Story) -> None:
     for reading in real_story.readings.values():
-        measured = measure_voices(reading)
+        measured = measure_voices(real_story, reading.article.id)
         total = sum(sum(one.words.values()) for one in measured)
         words = [word for word in reading.article.body.split() if re.search(r"\w", word)]
         assert total == len(words) > 200
@@ -144,7 +154,7 @@ def test_quoted_words_are_those_between_the_marks(real_story: Story) -> None:
         body = reading.article.body
         marks = list(quoted_letters(body))
         first = [found.start(1) for found in re.finditer(r"(?<!\S)[^\w\s]*(\w)", body)]
-        stretches = find_stretches(reading)
+        stretches = find_stretches(real_story, id)
         assert [marks[at] for at in first] == [stretches.is_quoted(at) for at in first], id
 
 
@@ -164,7 +174,26 @@ def test_quoted_words_are_those_between_the_marks(real_story: Story) -> None:
 )
 def test_whose_words_they_are(real_story: Story, article: str, words: str, whose: Whose) -> None:
     reading = real_story.readings[article]
-    assert find_stretches(reading).whose(reading.article.body.index(words)) is whose
+    assert find_stretches(real_story, article).whose(reading.article.body.index(words)) is whose
+
+
+def test_words_are_whose_the_ledger_says(real_story: Story) -> None:
+    """One page never gives words to an article that another page gives to a speaker."""
+    own = {SpeakerStatus.OWN_VOICE: True, SpeakerStatus.NAMED: False, SpeakerStatus.UNNAMED: False}
+    entered = [(claim.citation, claim.speaker) for claim in real_story.claims.values()]
+    entered += [(one.citation, one.speaker) for one in real_story.ledger.descriptions]
+    checked = Counter[bool]()
+    for one in count_words(real_story):
+        said = {
+            own[speaker.status]
+            for words, speaker in entered
+            if words.article == one.article and words.start <= one.start and one.end <= words.end
+            if speaker.status in own
+        }
+        if len(said) == 1 and one.voice is not Voice.QUOTED:
+            checked[one.voice is Voice.OWN] += 1
+            assert {one.voice is Voice.OWN} == said, one
+    assert min(checked[True], checked[False]) > 3, checked
 
 
 def test_chart_and_download_of_voices_agree(built: BuiltSite) -> None:

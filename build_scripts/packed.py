@@ -1,0 +1,46 @@
+"""Many texts in little memory: all files of a site are made before the first of them is written."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+
+QUICKEST = 1
+"""Level of compression: the markup of pages and tables shrinks to a sixth even so."""
+
+
+class Packed(MutableMapping[str, str]):
+    """A mapping whose texts are packed until they are asked for; in all else like a ``dict``.
+
+    >>> files = Packed({"a.md": "words " * 100})
+    >>> files["a.md"] == "words " * 100, "b.md" in files
+    (True, False)
+    """
+
+    def __init__(self, texts: Mapping[str, str] | Iterable[tuple[str, str]] = ()) -> None:
+        self._packed: dict[str, bytes] = {}
+        self.update(texts)
+
+    def __getitem__(self, name: str) -> str:
+        """Unpack a text."""
+        return zlib.decompress(self._packed[name]).decode()
+
+    def __setitem__(self, name: str, text: str) -> None:
+        """Pack a text."""
+        self._packed[name] = zlib.compress(text.encode(), QUICKEST)
+
+    def __delitem__(self, name: str) -> None:
+        """Forget a text."""
+        del self._packed[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is a text of this name; it is not unpacked."""
+        return name in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        """The names, in the order in which they came."""
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        """How many texts there are."""
+        return len(self._packed)
