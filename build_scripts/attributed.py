@@ -13,6 +13,7 @@ from build_scripts.errors import Problems, Where
 from build_scripts.evidence import ArticleReading, Citation, Evidence, Occasion, Speaker, SpeakerStatus
 from build_scripts.ledger_files import Entries
 from build_scripts.passages import Passage
+from build_scripts.question_words import Rivals
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.speakers import find_speaker
 
@@ -30,6 +31,7 @@ class Context:
     occasions: Mapping[str, Occasion]
     problems: Problems
     names: ActorNames
+    rivals: Rivals
 
 
 def speaker_of(

@@ -55,6 +55,8 @@ class Catalogue:
 
     def markup(self, key: str, **values: object) -> Markup:
         """The same for a template: values are escaped, unless they are markup."""
+        if not values:
+            return _unfilled(self._pattern(key, values))
         escaped = {name: escape(value) for name, value in values.items()}
         return Markup(self._pattern(key, values).format(**escaped))  # noqa: S704  # the catalogue is ours
 
@@ -68,6 +70,12 @@ class Catalogue:
             raise TypeError(f"{key}: {counted} is no count: {amount!r}")
         form = _locale(self.language).plural_form(amount)
         return forms.get(form, forms["other"])
+
+
+@cache
+def _unfilled(pattern: str) -> Markup:
+    """Words without a value, which pages print by the hundred thousand."""
+    return Markup(pattern.format())  # noqa: S704  # the catalogue is ours
 
 
 @cache

@@ -57,14 +57,15 @@ def claim_of_mark(passage: Passage, entry: ClaimEntry, row: AnchoredMark, contex
 
 def _check_question_words(passage: Passage, entry: ClaimEntry, row: AnchoredMark, context: Context) -> None:
     """The words around a mark bear out the question that its entry names."""
-    known = {id: question for id, (question, _) in context.entries.questions.items()}
+    known = context.entries.questions
     text = passage.article.body[passage.start : passage.end]
     mark = row.mark.start - passage.start, row.mark.end - passage.start
-    others = [known[claim.question] for claim in row.entry.claims if claim.question in known]
-    for told in find_strays(text, mark, [known[entry.question], *others], known):
+    asked, _ = known[entry.question]
+    others = [known[claim.question][0] for claim in row.entry.claims if claim.question in known]
+    for told in find_strays(text, mark, [asked, *others], context.rivals):
         remedy = "Mend question:, or say with inferred: why the words answer it."
         if isinstance(told, str):
-            named = ", ".join(f'"{words}"' for words in known[entry.question].words[told])
+            named = ", ".join(f'"{words}"' for words in asked.words[told])
             message = (
                 f'claim "{entry.id}": no words of the passage tell the {told} of "{entry.question}" ({named})'
             )

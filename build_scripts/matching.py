@@ -19,7 +19,7 @@ from build_scripts.contexts import ArticleTerms, Context, Weights, terms_of
 from build_scripts.entries import QuestionEntry
 from build_scripts.evidence import PROPOSED, ArticleReading, Claim
 from build_scripts.model import DateValue, Mark, Quantity, SharedRun
-from build_scripts.question_words import find_strays, rivals
+from build_scripts.question_words import Rivals, find_strays
 from build_scripts.reading.names import Gazetteer
 from build_scripts.values import ValueProblem, value_for
 from build_scripts.wording import unit_name
@@ -84,6 +84,7 @@ class Matcher:
         self._known = known
         self._terms = {id: ArticleTerms(reading, known.gazetteer) for id, reading in known.readings.items()}
         self._questions: dict[str, QuestionEntry] = {}
+        self._rivals = Rivals()
         self._asked: dict[str, frozenset[str]] = {}
         self._sides: dict[str, frozenset[str]] = {}
         self._claims: list[Claim] = []
@@ -105,6 +106,7 @@ class Matcher:
         """Let later marks answer a question that an earlier one made."""
         for entry in questions:
             self._questions[entry.id] = entry
+            self._rivals.add(entry)
             self._asked[entry.id] = self._question_terms(entry)
             self._sides[entry.id] = self._side_terms(entry)
         for claim in claims:
@@ -227,12 +229,12 @@ class Matcher:
         start, end = context.sentence
         text = self._known.readings[article].article.body[start:end]
         here = (mark.start - start, mark.end - start)
-        strays = list(find_strays(text, here, [entry], self._questions))
+        strays = list(find_strays(text, here, [entry], self._rivals))
         if strays:
             return None
         if not isinstance(mark.value, Quantity):  # a date stands near everybody's name
             return ()
-        parts = [part for part in entry.words if len(rivals(entry, part, self._questions)) > 1]
+        parts = [part for part in entry.words if len(self._rivals.of(entry, part)) > 1]
         return ((TOLD, f"the words near it tell its {' and '.join(parts)}"),) if parts else ()
 
     def _echoes(self, claim: Claim, article: str, mark: Mark, context: Context) -> bool:

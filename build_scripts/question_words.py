@@ -10,7 +10,7 @@ whose passage has none of them says why it answers the question all the same (``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.entries import Part, QuestionEntry
@@ -35,17 +35,27 @@ class Told:
     """Those that these words can mean, in the order of the ledger."""
 
 
-def rivals(question: QuestionEntry, part: Part, known: Mapping[str, QuestionEntry]) -> list[QuestionEntry]:
-    """The questions that a mark of this kind and unit could answer instead, told apart by the part."""
-    return [
-        other
-        for other in known.values()
-        if other.kind == question.kind and other.unit == question.unit and other.words.get(part)
-    ]
+class Rivals:
+    """The known questions, by what a mark of one kind and unit could answer, told apart by a part."""
+
+    def __init__(self, questions: Iterable[QuestionEntry] = ()) -> None:
+        self._by: dict[tuple[str, str | None, Part], list[QuestionEntry]] = {}
+        for question in questions:
+            self.add(question)
+
+    def add(self, question: QuestionEntry) -> None:
+        """Know one more question; each is added once."""
+        for part, words in question.words.items():
+            if words:
+                self._by.setdefault((question.kind, question.unit, part), []).append(question)
+
+    def of(self, question: QuestionEntry, part: Part) -> Sequence[QuestionEntry]:
+        """The questions that a mark could answer instead of this one, in the order of the ledger."""
+        return self._by.get((question.kind, question.unit, part), ())
 
 
 def find_strays(
-    text: str, mark: tuple[int, int], asked: Sequence[QuestionEntry], known: Mapping[str, QuestionEntry]
+    text: str, mark: tuple[int, int], asked: Sequence[QuestionEntry], rivals: Rivals
 ) -> Iterator[Told | Part]:
     """Each part of a question that the words around a mark do not bear out.
 
@@ -55,14 +65,14 @@ def find_strays(
         asked: The question that the entry names, then others that the same mark answers (one
             day may be the beginning of two offensives): the nearest words may be any of
             theirs, if the first one's stand in the passage too.
-        known: All questions by id.
+        rivals: Of all questions.
 
     Yields:
         The words that tell another question, or the name of a part that no words tell.
     """
     question, *others = asked
     for part in question.words:
-        told = nearest(text, mark, part, rivals(question, part, known))
+        told = nearest(text, mark, part, rivals.of(question, part))
         if told is None or nearest(text, mark, part, [question]) is None:
             yield part
         elif not {question.id, *(other.id for other in others)} & set(told.questions):

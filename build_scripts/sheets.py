@@ -21,6 +21,7 @@ from build_scripts.ledger_order import in_told_order
 from build_scripts.links import anchor_links
 from build_scripts.occasions import date_occasions
 from build_scripts.passages import Passage, find_passages
+from build_scripts.question_words import Rivals
 
 EVENT_WORDS = 12
 """So many first words of a passage stand for it where an event is cited."""
@@ -55,6 +56,7 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
         occasions=occasions,
         problems=problems,
         names=ActorNames(entries.actors),
+        rivals=Rivals(question for question, _ in entries.questions.values()),
     )
     claims = [(passage, _claims(passage, context)) for passage in passages]
     descriptions = _numbered(found for passage in passages for found in _descriptions(passage, context))

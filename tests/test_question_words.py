@@ -10,7 +10,7 @@ import pytest
 from build_scripts.entries import Part, QuestionEntry
 from build_scripts.errors import CorpusError
 from build_scripts.gathering import read_story
-from build_scripts.question_words import Told, find_strays, nearest
+from build_scripts.question_words import Rivals, Told, find_strays, nearest
 
 Change = Callable[[Path, str, str], int]
 SHEETS = "corpus/ledger/articles"
@@ -26,6 +26,7 @@ SOUTH = question("south", side=("southern side",), status=("held",))
 WHOLE = question("whole", side=("… including",))
 BURNT = question("burnt", side=("northern side",), status=("burnt",))
 KNOWN = {entry.id: entry for entry in (NORTH, SOUTH, WHOLE, BURNT)}
+RIVALS = Rivals(KNOWN.values())
 
 ROWS = [
     ("20 km2 on the northern side and 40 km2 on the southern side", "20 km2", "side", ["north", "burnt"]),
@@ -58,13 +59,13 @@ def test_of_two_words_at_one_place_the_longer_ones_count() -> None:
 def test_a_mark_that_answers_two_questions_may_stand_nearest_to_either() -> None:
     text = "20 km2 on the northern side as on the southern side were held"
     assert [
-        stray.words for stray in find_strays(text, (0, 6), [SOUTH], KNOWN) if isinstance(stray, Told)
+        stray.words for stray in find_strays(text, (0, 6), [SOUTH], RIVALS) if isinstance(stray, Told)
     ] == ["northern side"]
-    assert list(find_strays(text, (0, 6), [SOUTH, NORTH], KNOWN)) == []
+    assert list(find_strays(text, (0, 6), [SOUTH, NORTH], RIVALS)) == []
 
 
 def test_a_part_that_no_words_tell_is_named() -> None:
-    assert list(find_strays("20 km2 were held", (0, 6), [NORTH], KNOWN)) == ["side"]
+    assert list(find_strays("20 km2 were held", (0, 6), [NORTH], RIVALS)) == ["side"]
 
 
 def told(root: Path) -> list[str]:
