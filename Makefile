@@ -22,7 +22,7 @@ endif
 # The audits' tools, where there is npm: no script of theirs runs when they are installed, the lock names their hashes.
 NODE := $(if $(shell command -v npm),tests/node/node_modules/.stamp)
 
-.PHONY: site freeze test serve check map bench weigh pictures diff engines newest repeat dependencies originals release audit lock \
+.PHONY: site freeze test serve check map bench weigh pictures diff engines newest repeat published dependencies originals release audit lock \
 	vendor clean
 
 site: $(VENV)/site.stamp
@@ -87,6 +87,10 @@ newest: $(VENV)/test.stamp
 # Two builds that share nothing but the commit must be the same to the byte.
 repeat: $(VENV)/test.stamp
 	@$(RUN) -m tests.repeat
+
+# Whether the site that stands at ADDRESS=https://… is the one that this commit builds: one request.
+published: site $(VENV)/test.stamp
+	@$(RUN) -m tests.published_copy $(ADDRESS)
 
 # Known holes, licences and the list of parts (SBOM) of what the site is built with: written to .build/.
 dependencies: .cache/release/.stamp .cache/site/.stamp

@@ -28,7 +28,7 @@ The data goes one way, and a test says so:
    ``downloads`` render; ``data_folder`` (``data_package``, ``linked_data``, ``annotations``) adds to the
    tables what describes them to programs, ``data_page`` explains them to people.
 7. ``finishing`` works on the site that the engine built: ``security_policy``, ``style_sheets``,
-   ``search_index``, ``cards``.
+   ``search_index``, ``cards``; ``manifest`` holds the digests of its files.
 8. ``published`` reads what the site engine made of it; ``published_checks`` (``published_voice``,
    ``published_links``, ``reproduction``) judge those files before they take the old site's place.
 9. ``pipeline`` is the order of the work: ``gathering`` reads all that there is, ``engine`` runs the site

@@ -24,6 +24,7 @@ from build_scripts.embeds import Homes, render_embeds
 from build_scripts.evidence import Question
 from build_scripts.glossary_page import render_glossary
 from build_scripts.linked_data import event_node
+from build_scripts.manifest import MANIFEST
 from build_scripts.model import Qualifier
 from build_scripts.place_page import render_places
 from build_scripts.prose import Page
@@ -196,7 +197,9 @@ def _method(desk: Desk) -> str:
         flow=_flow(desk),
         editors=_editors(desk),
     )
-    edition = environment.get_template("edition.md.j2").render(e=desk.site.edition)
+    edition = environment.get_template("edition.md.j2").render(
+        e=desk.site.edition, base=page.base, manifest=MANIFEST
+    )
     prose = str(desk.prose("method", page))
     text = fill(prose, {"edition": edition, "tables": tables})
     return desk.page(

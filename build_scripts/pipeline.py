@@ -34,6 +34,7 @@ from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
 from build_scripts.gathering import ALONE, Addresses, read_addresses, read_prose, read_story, refuse_links_out
 from build_scripts.ledger import read_dictionary, read_voice
+from build_scripts.manifest import MANIFEST, manifest_of
 from build_scripts.map_files import read_outlines
 from build_scripts.outlines import OutlinesFile
 from build_scripts.packed import Packed
@@ -306,3 +307,4 @@ def _finish(site: Path) -> None:
     }
     for name, data in finish(texts).items():
         write_changed(site / name, data)
+    write_changed(site / MANIFEST, manifest_of(site).encode())
