@@ -63,6 +63,7 @@ pictures: $(VENV)/test.stamp
 
 # What takes too long for every change; before a release, and every week.
 audit: $(VENV)/test.stamp $(NODE) .cache/engines/.stamp
+	@EVERY_PAGE=1 $(RUN) -m pytest --numprocesses=auto --dist=loadfile -m "browser and not alone"
 	@$(RUN) -m tests.lighthouse
 	@$(RUN) -m tests.mutation
 	@$(RUN) -m tests.fuzz

@@ -40,7 +40,7 @@ def render_card(title: str, site: str) -> bytes:
         draw.text((EDGE, HEIGHT - EDGE - 44 * up), line, font=small, fill=MUTED)
     out = io.BytesIO()
     few = picture.quantize(palette=_palette(), dither=Image.Dither.NONE)
-    few.save(out, "PNG", bits=4, compress_level=9)
+    few.save(out, "PNG", bits=4, compress_level=6)  # 9: a seventh smaller, eight times as long
     return out.getvalue()
 
 

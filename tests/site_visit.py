@@ -6,6 +6,7 @@ asserted here.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -63,18 +64,36 @@ def visit(browser: Browser, built: BuiltSite) -> Iterator[Open]:
         pytest.fail("\n".join(wrongs), pytrace=False)
 
 
-def addresses(built: BuiltSite) -> list[str]:
-    return [address for address in built.whole_pages() if address != "404.html"]
+EVERY_PAGE = bool(os.environ.get("EVERY_PAGE"))
+"""Whether the browser opens every page (``make audit``), or some of each kind."""
 
 
-def kinds(built: BuiltSite) -> list[str]:
-    """One page of each kind: every page at the top, and in each folder the one with the most in it."""
-    most: dict[str, tuple[int, str]] = {}
+def _by_kind(built: BuiltSite) -> dict[str, list[str]]:
+    """The pages of each kind, the fullest first: one at the top is a kind, those of a folder are one."""
+    found: dict[str, list[tuple[int, str]]] = {}
     for address, page in built.pages().items():
         folder, _, name = address.rpartition("/")[0].rpartition("/")
         kind = f"{folder}/" if folder else name or address
-        most[kind] = max(most.get(kind, (0, "")), (sum(1 for _ in page.walk()), address))
-    return sorted(address for _, address in most.values())
+        found.setdefault(kind, []).append((sum(1 for _ in page.walk()), address))
+    return {kind: [address for _, address in sorted(pages, reverse=True)] for kind, pages in found.items()}
+
+
+def kinds(built: BuiltSite) -> list[str]:
+    """One page of each kind: the one with the most in it."""
+    return sorted(pages[0] for pages in _by_kind(built).values())
+
+
+def opened(built: BuiltSite) -> list[str]:
+    """The pages that the browser opens: of those made from one template the fullest and the emptiest."""
+    if EVERY_PAGE:
+        return list(built.pages())
+    chosen = {address for pages in _by_kind(built).values() for address in (pages[0], pages[-1])}
+    return [address for address in built.pages() if address in chosen]
+
+
+def addresses(built: BuiltSite) -> list[str]:
+    whole = built.whole_pages()
+    return [address for address in opened(built) if address in whole and address != "404.html"]
 
 
 def with_charts(built: BuiltSite) -> list[str]:
@@ -82,7 +101,7 @@ def with_charts(built: BuiltSite) -> list[str]:
 
 
 def with_evidence(built: BuiltSite) -> list[str]:
-    return [address for address, page in built.pages().items() if page.all("button", "evidence")]
+    return [address for address in opened(built) if built.pages()[address].all("button", "evidence")]
 
 
 def open_card(page: Page) -> Locator:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.site_fixture import BuiltSite
-from tests.site_visit import OPEN_ALL, PHONE, WIDE, Open
+from tests.site_visit import OPEN_ALL, PHONE, WIDE, Open, opened
 
 pytestmark = pytest.mark.browser
 pytest_plugins = ["tests.chromium", "tests.site_fixture", "tests.site_visit", "tests.node_tools"]
@@ -27,10 +27,10 @@ RUN_AXE = """async rules => {
 def test_no_page_breaks_a_rule_of_wcag(
     visit: Open, built: BuiltSite, node: Path, width: int, scheme: str
 ) -> None:
-    """Every page with all its folds open, one chart interactive and one panel of evidence open."""
+    """Each page with all its folds open, one chart interactive and one panel of evidence open."""
     axe = (node / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     page, wrongs = visit(width, color_scheme=scheme), {}
-    for address in built.pages():
+    for address in opened(built):
         page.goto(built.url + address)
         page.evaluate(OPEN_ALL)
         if (figure := page.locator("figure.chart").first).count():

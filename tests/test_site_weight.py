@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.site_fixture import BuiltSite
+from tests.site_visit import opened
 from tests.site_weight import FIRST, INDEX, WITH_CHARTS, Weight, table, weigh
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ pytest_plugins = ["tests.chromium", "tests.site_fixture"]
 
 @pytest.fixture(scope="module")
 def weights(browser: Browser, built: BuiltSite) -> list[Weight]:
-    found = weigh(browser, built, built.pages())
+    found = weigh(browser, built, opened(built))
     print(table(found))
     return found
 
