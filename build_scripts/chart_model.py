@@ -21,6 +21,8 @@ class Row:
 
     label: str
     """What stands on the axis: a speaker, an article, a question."""
+    brief: str = ""
+    """What stands there in the picture instead, where the caption says the rest for all rows."""
     text: str
     """The value in words, as shown ("more than 270", "18 August")."""
     number: Value | None = None

@@ -103,7 +103,7 @@ def _row_chart(
     for y, r in _placed(rows):
         if y > len(lines):
             lines.append(Line(label=r.group, value="", drawn=False, heading=True))
-        lines.append(Line(label=r.label, value=r.text, drawn=y in drawn))
+        lines.append(Line(label=r.brief or r.label, value=r.text, drawn=y in drawn))
     full = [(r.label, r.text, r.group, r.note) for r in rows]
     kept = [n for n in range(4) if n < 2 or any(row[n] for row in full)]
     table = _Table(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from build_scripts.charts import (
     date_chart,
     interval_chart,
 )
-from build_scripts.evidence import Claim, Days, Event, Question, RelationKind, SpeakerStatus, Story
+from build_scripts.evidence import Claim, Days, Event, Question, RelationKind, Speaker, SpeakerStatus, Story
 from build_scripts.model import DateValue, Quantity, SharedRun
 from build_scripts.stretches import Whose, measure_voices
 from build_scripts.views import Views, time_key
@@ -88,14 +89,16 @@ class StoryCharts:
         entry = next(group for group in self._story.ledger.site.figure_groups if group.id == id)
         every = self.quantities(id)
         questions = self._largest(every, lambda question: len(_shown(question)) or 1)
-        rows = self._cut([row for question in questions for row in self._rows(question)])
+        speaker = self._only_speaker(questions)
+        rows = self._cut([row for question in questions for row in self._rows(question, speaker)])
         units = list(dict.fromkeys(unit_name(q.entry.unit or "") for q in questions))
         caption = Caption(
             id=id,
             title=self._plain(entry.chart_title or entry.title),
             unit=", ".join(unit for unit in units if unit),
             source=self._source([claim for q in questions for claim in q.claims]),
-            whose=self._whose([claim for q in questions for claim in q.claims])
+            whose=(t("story-charts.all-by", speaker=self._views.speaker(speaker)) if speaker else "")
+            + self._whose([claim for q in questions for claim in q.claims])
             + _only(len(rows), sum(len(_shown(q)) or 1 for q in every)),
             header=(
                 t("story-charts.answer-by"),
@@ -106,9 +109,20 @@ class StoryCharts:
         )
         return interval_chart(rows, caption)
 
-    def _rows(self, question: Question) -> list[Row]:
+    def _only_speaker(self, questions: Sequence[Question]) -> Speaker | None:
+        """Who says everything that a chart shows, if it is one and says several things."""
+        shown = [claim for question in questions for claim, _ in _shown(question)]
+        speakers = {claim.speaker for claim in shown}
+        return speakers.pop() if len(speakers) == 1 < len(shown) and shown[0].speaker.actor else None
+
+    def _rows(self, question: Question, speaker: Speaker | None) -> list[Row]:
         name = self._views.named(question)
         rows = [self._row(claim, value, question) for claim, value in _shown(question)]
+        if speaker:
+            rows = [
+                replace(row, brief=self._where(claim))
+                for row, (claim, _) in zip(rows, _shown(question), strict=True)
+            ]
         silent = Row(
             label=t("story-charts.no-article"),
             # A result, not a gap.
@@ -149,6 +163,10 @@ class StoryCharts:
             publisher=publisher,
             read=read,
         )
+
+    def _where(self, claim: Claim) -> str:
+        publisher = self._story.articles[claim.article].entry.publisher.name
+        return t("story-charts.in", publisher=publisher, read=self._read_by("claim", claim.id))
 
     def _read_by(self, kind: str, id: str) -> str:
         """The label of what nobody has reviewed, after the name of its row."""
