@@ -25,8 +25,9 @@ The data goes one way, and a test says so:
    (``text_fragments``) hold the evidence; ``pages``
    (``actor_page``, ``article_pages``, ``coverage_page``, ``disputed_page``, ``glossary_page``,
    ``steps_page``, ``voices_page``, ``wording_page``, ``rendering``) and
-   ``downloads`` render; ``data_folder`` (``data_package``, ``linked_data``, ``annotations``) adds to the
-   tables what describes them to programs, ``data_page`` explains them to people.
+   ``downloads`` (``claim_tables``, ``article_tables``, ``table_cells``) render; ``data_folder``
+   (``data_package``, ``linked_data``, ``annotations``) adds to the tables what describes them to
+   programs, ``data_page`` explains them to people.
 7. ``finishing`` works on the site that the engine built: ``security_policy``, ``style_sheets``,
    ``search_index``, ``cards``; ``manifest`` holds the digests of its files.
 8. ``published`` reads what the site engine made of it; ``published_checks`` (``published_voice``,

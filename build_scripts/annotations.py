@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.downloads import Source
 from build_scripts.evidence import Citation
+from build_scripts.table_cells import Source
 
 CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",

@@ -12,9 +12,9 @@ from typing import Any
 
 from build_scripts.annotations import annotations_of
 from build_scripts.data_package import FORM, package_of
-from build_scripts.downloads import Source
 from build_scripts.linked_data import graph_of
 from build_scripts.packed import Packed
+from build_scripts.table_cells import Source
 
 PACKAGE, ANNOTATIONS, GRAPH = "datapackage.json", "annotations.jsonld", "linked-data.jsonld"
 

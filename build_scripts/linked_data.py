@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from build_scripts.data_package import DESCRIPTION, FORM, MEDIA_TYPES, newest_day
-from build_scripts.downloads import Source
 from build_scripts.evidence import Article, Claim, Event
 from build_scripts.prose import question_home
+from build_scripts.table_cells import Source
 
 Node = dict[str, Any]
 

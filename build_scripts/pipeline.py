@@ -24,7 +24,7 @@ from build_scripts.chart_download import render_download
 from build_scripts.checks import find_problems, find_stray_places
 from build_scripts.counts import counts_of
 from build_scripts.data_folder import data_folder
-from build_scripts.downloads import Source, data_files
+from build_scripts.downloads import data_files
 from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.engine import run_build
 from build_scripts.errors import CorpusError, Level, Problem
@@ -50,6 +50,7 @@ from build_scripts.rendering import Site
 from build_scripts.reproduction import Reproduced, measure_reproduction
 from build_scripts.story_charts import StoryCharts
 from build_scripts.story_maps import draw_maps
+from build_scripts.table_cells import Source
 from build_scripts.turns import turn
 from build_scripts.views import Views
 

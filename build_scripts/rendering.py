@@ -14,7 +14,6 @@ from markupsafe import Markup, escape
 
 from build_scripts.catalogue import spoken, t
 from build_scripts.charts import Chart
-from build_scripts.downloads import Cell, Source
 from build_scripts.embedding import Ways, render_chart
 from build_scripts.entries import Dictionary, RetiredEntry
 from build_scripts.evidence import Days, Story
@@ -23,6 +22,7 @@ from build_scripts.linked_data import Node, document
 from build_scripts.panels import Panels
 from build_scripts.prose import Page, References, inert, machine_badge
 from build_scripts.retired import anchor_of, retired_on
+from build_scripts.table_cells import Cell, Source
 from build_scripts.view_model import Panel
 from build_scripts.views import Views
 from build_scripts.wording import claim_words, days_words

@@ -18,11 +18,12 @@ from ruamel.yaml import YAML
 
 from build_scripts.data_folder import data_folder
 from build_scripts.data_package import FORM, newest_day
-from build_scripts.downloads import TABLES, Source, data_files
+from build_scripts.downloads import TABLES, data_files
 from build_scripts.extracts import choose_extracts
 from build_scripts.ledger import read_dictionary
 from build_scripts.pipeline import Outcome
 from build_scripts.prose import References
+from build_scripts.table_cells import Source
 
 DATA = Path(__file__).parent / "data"
 PROFILE = json.loads((DATA / "datapackage-2.0.schema.json").read_text(encoding="utf-8"))
