@@ -166,7 +166,7 @@ def wording_rows(source: Source) -> list[Row]:
             "word": articles[one.article].text[one.start : one.end],
             "start": one.start,
             "end": one.end,
-            "paragraph": paragraph_of(articles[one.article], one.start),
+            "paragraph": paragraph_of(articles[one.article], one.start) if one.in_body else None,
             "voice": one.voice.value,
             "about": one.about,
         }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -117,12 +116,10 @@ class StoryCharts:
 
     def _rows(self, question: Question, speaker: Speaker | None) -> list[Row]:
         name = self._views.named(question)
-        rows = [self._row(claim, value, question) for claim, value in _shown(question)]
-        if speaker:
-            rows = [
-                replace(row, brief=self._where(claim))
-                for row, (claim, _) in zip(rows, _shown(question), strict=True)
-            ]
+        rows = [
+            self._row(claim, value, question, brief=self._where(claim) if speaker else "")
+            for claim, value in _shown(question)
+        ]
         silent = Row(
             label=t("story-charts.no-article"),
             # A result, not a gap.
@@ -133,12 +130,13 @@ class StoryCharts:
         )
         return rows or [silent]
 
-    def _row(self, claim: Claim, value: Quantity, question: Question) -> Row:
+    def _row(self, claim: Claim, value: Quantity, question: Question, *, brief: str) -> Row:
         # The day that was worked out belongs to the question that the words answer first.
         said = self._said(claim) if claim.question == question.id else t(f"modes.{claim.mode.value}")
         unclear = t("story-charts.unclear-whether-this-is-meant") if claim.also else ""
         return Row(
             label=self._who(claim),
+            brief=brief,
             text=claim_words(claim),
             number=value.number,
             low=value.low,

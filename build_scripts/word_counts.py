@@ -40,6 +40,11 @@ class Occurrence:
     about: str | None
     """The actor whom the ledger finds described in words that hold these; None where it finds none."""
 
+    @property
+    def in_body(self) -> bool:
+        """Whether it stands in a paragraph, and not over them."""
+        return self.voice is not Voice.HEADLINE
+
 
 @dataclass(frozen=True, slots=True)
 class _Search:

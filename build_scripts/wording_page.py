@@ -110,10 +110,10 @@ def _about(desk: Desk, one: Occurrence) -> str:
 def _quote(desk: Desk, one: Occurrence) -> Quote:
     """The headline; the sentence as far as the site shows it anyway, else the paragraph alone."""
     article = desk.story.articles[one.article]
-    in_body = one.voice is not Voice.HEADLINE
-    start, end = sentence = _sentence(desk, one) if in_body else _headline(article, one)
-    if in_body:
-        start, end = desk.site.extracts.around(article, (one.start, one.end), sentence)
+    sentence = _sentence(desk, one) if one.in_body else _headline(article, one)
+    start, end = (
+        desk.site.extracts.around(article, (one.start, one.end), sentence) if one.in_body else sentence
+    )
     text = article.text
     return Quote(
         before=text[start : one.start],
@@ -122,7 +122,7 @@ def _quote(desk: Desk, one: Occurrence) -> Quote:
         cut_before=start > sentence[0],
         cut_after=end < sentence[1],
         shown=(start, end) != (one.start, one.end),
-        paragraph=paragraph_of(article, one.start) if in_body else 0,
+        paragraph=paragraph_of(article, one.start) if one.in_body else 0,
         language=article.entry.language,
     )
 

@@ -16,7 +16,7 @@ from build_scripts.entries import Bounds
 from build_scripts.evidence import Story
 from build_scripts.map_chart import EDGE, scale_bar
 from build_scripts.map_files import read_outlines, read_settings
-from build_scripts.map_labels import Box, Ground, line_boxes, place_labels
+from build_scripts.map_labels import APART, Box, Ground, line_boxes, mark_box, place_country, place_labels
 from build_scripts.outline_cutting import clip, simplify
 from build_scripts.outlines import OutlinesFile, Projection, is_inside, shared_border
 from build_scripts.pipeline import Outcome, render
@@ -191,6 +191,23 @@ def test_every_pinned_place_has_its_name_in_both_forms(outcome: Outcome, form: s
         boxes = [_box(note, scale) for note in layout["annotations"]]
         assert not any(a.meets(b) for a, b in combinations(boxes, 2))
         assert all(box.left >= 0 and box.right <= pixels for box in boxes)
+
+
+def test_the_name_of_a_country_stands_apart_from_marks_where_it_can() -> None:
+    """In the middle of it lies a town: close beside the mark the name would read as the town's."""
+    land = {"Country": [[(0.0, 0.0), (300.0, 0.0), (300.0, 40.0), (0.0, 40.0), (0.0, 0.0)]]}
+    town, room = mark_box((150.0, 20.0)), Box(left=0, top=0, right=300, bottom=40)
+    label = place_country("Country", land, Ground(room=room, taken=[town]))
+    assert label is not None
+    assert label.box.right + APART <= town.left or town.right + APART <= label.box.left
+
+
+def test_the_name_of_a_small_country_stands_close_to_a_mark_rather_than_nowhere() -> None:
+    land = {"Land": [[(0.0, 0.0), (60.0, 0.0), (60.0, 40.0), (0.0, 40.0), (0.0, 0.0)]]}
+    room = Box(left=0, top=0, right=60, bottom=40)
+    label = place_country("Land", land, Ground(room=room, taken=[mark_box((54.0, 20.0), 8)]))
+    assert label is not None
+    assert label.box.right + APART > 50
 
 
 def _box(note: dict[str, object], scale: float) -> Box:
