@@ -164,7 +164,7 @@ def _altered(desk: Desk, article: Article) -> list[dict[str, Any]]:
         mine, other, at = (copy.a_start, copy.b, copy.b_start)
         if copy.b == article.id:
             mine, other, at = (copy.b_start, copy.a, copy.a_start)
-        kinds = sorted({kind for change in copy.changes for kind in change.kinds} - {"word"})
+        kinds = [kind for kind in copy.kinds if kind != "word"]
         found.append(
             {
                 "paragraph": paragraph_of(article, mine),

@@ -30,8 +30,17 @@ from build_scripts.entries import (
 )
 from build_scripts.errors import Where
 from build_scripts.grouping import group
-from build_scripts.model import Attribution, Basis, DateValue, Dropped, Mark, Name, Quantity, SharedRun
-from build_scripts.reading.alterations import AlteredCopy
+from build_scripts.model import (
+    Altered,
+    Attribution,
+    Basis,
+    DateValue,
+    Dropped,
+    Mark,
+    Name,
+    Quantity,
+    SharedRun,
+)
 from build_scripts.receipts import Receipts
 
 PROPOSALS = "corpus/ledger/proposed"
@@ -519,7 +528,7 @@ class Lookups:
         return group(self._story.shared, lambda run: (run.a, run.b))
 
     @cached_property
-    def altered(self) -> Mapping[str, tuple[AlteredCopy, ...]]:
+    def altered(self) -> Mapping[str, tuple[Altered, ...]]:
         """The altered copies of each article."""
         return group(self._story.altered, lambda copy: (copy.a, copy.b))
 
@@ -554,7 +563,7 @@ class Story:
     constraints: tuple[ConstraintResult, ...]
     census: tuple[CensusRow, ...]
     shared: tuple[SharedRun, ...]
-    altered: tuple[AlteredCopy, ...]
+    altered: tuple[Altered, ...]
     """Sentences that an article has nearly, but not quite, word for word from another."""
     names: Mapping[str, tuple[FormCount, ...]]
     """By id of actor or place."""

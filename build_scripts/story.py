@@ -5,6 +5,7 @@ Everything that needs more than one entry is computed here, and nothing is typed
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,10 +23,10 @@ from build_scripts.evidence import (
     Question,
     Story,
 )
-from build_scripts.model import SharedRun
+from build_scripts.model import Altered, SharedRun
 from build_scripts.name_counts import count_names, names_in_bodies
-from build_scripts.reading.alterations import AlteredCopy, altered_copies, open_page
-from build_scripts.reading.reuse import read_words, shared_words
+from build_scripts.reading.alterations import SEED, AlteredCopy, altered_copies, open_page
+from build_scripts.reading.reuse import LEAST, as_shared, find_runs, read_words
 from build_scripts.receipts import JUDGED, Kind, Receipts
 from build_scripts.rulings import judge
 from build_scripts.voices import count_voices, figure_of, with_shared_voices
@@ -36,20 +37,50 @@ class Copied:
     """What the articles' texts have in common."""
 
     shared: tuple[SharedRun, ...]
-    altered: tuple[AlteredCopy, ...]
+    altered: tuple[Altered, ...]
 
 
 def find_copied(readings: Mapping[str, ArticleReading]) -> Copied:
-    """Search all bodies for what they share, word for word and nearly so."""
+    """Search all bodies for what they share, word for word and nearly so; in the order of publication."""
     vocabulary: dict[str, int] = {}
     pages = [
         open_page(id, body, read_words(body, vocabulary), reading.sentences)
         for id, reading in readings.items()
         for body in (reading.article.body,)
     ]
-    return Copied(
-        shared=shared_words([(page.key, page.words) for page in pages]), altered=altered_copies(pages)
+    shared: list[SharedRun] = []
+    altered: list[Altered] = []
+    for (a, b), runs in itertools.groupby(
+        find_runs([page.words for page in pages], SEED), key=lambda run: (run.a, run.b)
+    ):
+        one, other, found = pages[a], pages[b], sorted(runs)
+        shared.extend(
+            as_shared(run, (one.key, one.words), (other.key, other.words))
+            for run in found
+            if run.words >= LEAST
+        )
+        altered.extend(_kept(copy) for copy in altered_copies(one, other, found))
+    order = {id: place for place, id in enumerate(readings)}
+    shared.sort(key=lambda run: (order[run.a], order[run.b]))
+    altered.sort(key=lambda copy: (order[copy.a], order[copy.b]))
+    return Copied(shared=tuple(shared), altered=tuple(altered))
+
+
+def _kept(copy: AlteredCopy) -> Altered:
+    kinds = frozenset(kind for change in copy.changes for kind in change.kinds)
+    return Altered(
+        a=copy.a,
+        a_start=copy.a_start,
+        b=copy.b,
+        b_start=copy.b_start,
+        alike=copy.alike,
+        kinds=_sorted(kinds),
     )
+
+
+@functools.cache  # one tuple for all that are the same
+def _sorted(kinds: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(kinds))
 
 
 def tell(ledger: Ledger, readings: Mapping[str, ArticleReading], copied: Copied | None = None) -> Story:

@@ -2,24 +2,29 @@
 
 A number, hedge or name that differs inside a copied sentence is where figures mutate.
 Candidates are pairs of sentences that hold the same five words in a row (the index of
-`reuse`); each pair is then aligned word by word.
+`reuse`); each pair is then aligned word by word. Copies are told as they are found, one pair
+of texts after the other.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
 from build_scripts.reading.reporting_verbs import FORMS
-from build_scripts.reading.reuse import Words, find_runs, read_words
+from build_scripts.reading.reuse import Run, Words, find_runs, read_words
 from build_scripts.reading.sentences import find_sentences
 from build_scripts.reading.speaker_words import word_set
 
 Span = tuple[int, int]
-_SEED = 5
+SEED = 5
+"""Words in a row that two sentences must have in common to be compared."""
+LEAST_ALIKE = 60
+"""Of the words of both sentences so many must be the same, in per cent."""
 _LONGEST = 400
 """Words from which a sentence is not aligned: only lists without a stop are that long."""
 _NUMBERS = word_set(
@@ -84,7 +89,9 @@ class Page:
         return self.firsts[sentence], last
 
 
-def find_altered_copies(texts: Mapping[str, str], *, least_alike: int = 60) -> tuple[AlteredCopy, ...]:
+def find_altered_copies(
+    texts: Mapping[str, str], *, least_alike: int = LEAST_ALIKE
+) -> tuple[AlteredCopy, ...]:
     """Find sentences that stand in two texts nearly, but not quite, word for word.
 
     A pair is found when it shares five words in a row; for each sentence the most similar
@@ -104,27 +111,37 @@ def find_altered_copies(texts: Mapping[str, str], *, least_alike: int = 60) -> t
     (73, [(('hedge', 'number', 'speaker'), 'The guild said 40', 'Nearly 50')])
     """
     vocabulary: dict[str, int] = {}
-    return altered_copies(
-        [
-            open_page(key, text, read_words(text, vocabulary), find_sentences(text))
-            for key, text in texts.items()
-        ],
-        least_alike=least_alike,
-    )
-
-
-def altered_copies(pages: Sequence[Page], *, least_alike: int = 60) -> tuple[AlteredCopy, ...]:
-    """Find the altered copies among texts whose words and sentences were found before."""
-    best: dict[tuple[int, int, int], tuple[float, int]] = {}
-    for a, b, one, two in sorted(_candidates(pages)):
-        likeness = _compare(pages[a], one, pages[b], two)
-        if likeness * 100 >= least_alike:
-            best[a, b, one] = max(best.get((a, b, one), (0.0, -1)), (likeness, -two))
+    pages = [
+        open_page(key, text, read_words(text, vocabulary), find_sentences(text))
+        for key, text in texts.items()
+    ]
+    runs = sorted(find_runs([page.words for page in pages], SEED))
     return tuple(
-        _describe(pages[a], one, pages[b], -two, likeness)
-        for (a, b, one), (likeness, two) in sorted(best.items())
-        if likeness < 1
+        copy
+        for (a, b), found in groupby(runs, key=lambda run: (run.a, run.b))
+        for copy in altered_copies(pages[a], pages[b], found, least_alike=least_alike)
     )
+
+
+def altered_copies(
+    page_a: Page, page_b: Page, runs: Iterable[Run], *, least_alike: int = LEAST_ALIKE
+) -> Iterator[AlteredCopy]:
+    """Find the altered copies in two texts, in the order of the first.
+
+    Args:
+        page_a: The text that comes first.
+        page_b: The other one.
+        runs: What the two share from five words on.
+        least_alike: how many words of both must be the same, in per cent.
+    """
+    best: dict[int, tuple[float, int]] = {}
+    for one, two in sorted(_candidates(page_a, page_b, runs)):
+        likeness = _compare(page_a, one, page_b, two)
+        if likeness * 100 >= least_alike:
+            best[one] = max(best.get(one, (0.0, -1)), (likeness, -two))
+    for one, (likeness, two) in best.items():
+        if likeness < 1:
+            yield _describe(page_a, one, page_b, -two, likeness)
 
 
 def open_page(key: str, text: str, words: Words, sentences: Sequence[Span]) -> Page:
@@ -135,16 +152,16 @@ def open_page(key: str, text: str, words: Words, sentences: Sequence[Span]) -> P
     return Page(key, text, words, [bisect_left(words.starts, start) for start, _ in kept], kept)
 
 
-def _candidates(pages: Sequence[Page]) -> set[tuple[int, int, int, int]]:
-    """List the pairs of sentences that hold a shared run, by numbers of texts and sentences."""
-    pairs: set[tuple[int, int, int, int]] = set()
-    for a, b, i, j, length in find_runs([page.words for page in pages], _SEED):
-        at = i
-        while at < i + length:
-            one = pages[a].sentence_at(at)
-            end = min(pages[a].words_of(one)[1], i + length)
+def _candidates(page_a: Page, page_b: Page, runs: Iterable[Run]) -> set[tuple[int, int]]:
+    """List the pairs of sentences that hold a shared run, by their numbers."""
+    pairs: set[tuple[int, int]] = set()
+    for run in runs:
+        at, behind = run.in_a, run.in_a + run.words
+        while at < behind:
+            one = page_a.sentence_at(at)
+            end = min(page_a.words_of(one)[1], behind)
             if one >= 0 and end - at >= 3:
-                pairs.add((a, b, one, pages[b].sentence_at(j + (at + end - 1) // 2 - i)))
+                pairs.add((one, page_b.sentence_at(run.in_b + (at + end - 1) // 2 - run.in_a)))
             at = max(end, at + 1)
     return pairs
 
@@ -200,7 +217,7 @@ def _kinds(words: str, opens: bool) -> set[str]:  # noqa: FBT001 - one of the tw
     kinds: set[str] = set()
     for number, word in enumerate(words.split()):
         small = word.strip(".,;:\"'()“”").lower()
-        if any(char.isdigit() for char in small) or small in _NUMBERS:
+        if small in _NUMBERS or (not small.isalpha() and any(map(str.isdigit, small))):
             kinds.add("number")
         elif small in _HEDGES:
             kinds.add("hedge")

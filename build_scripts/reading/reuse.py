@@ -2,19 +2,20 @@
 
 Words are compared without case, punctuation and typography ("U.S." is "US"). Every run of
 `least` words is looked up in an index of all texts, and a run that stands in two of them is
-followed to both its ends. Work and memory follow the length of the texts and the amount
-that they share, not the number of pairs: nothing is sampled and no common phrase is left
-out. What stands in more than a hundred texts links each of them with the next one.
+followed to both its ends. Work follows the length of the texts and the amount that they
+share, not the number of pairs: nothing is sampled and no common phrase is left out. What
+stands in more than a hundred texts links each of them with the next one. Runs are told as
+they are found, text after text, so that only the index stands in memory.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations, islice, pairwise, product
+from dataclasses import dataclass
+from itertools import islice, product
+from typing import NamedTuple
 
 from build_scripts.model import SharedRun
 from build_scripts.reading.normal import normalise
@@ -29,13 +30,15 @@ WORD = re.compile(
 )
 
 # Entries of the index held in memory at once; more texts take more passes over their runs.
-_AT_ONCE = 2_000_000
+_AT_ONCE = 1_000_000
 # Places of one run in two texts, multiplied: beyond it the texts repeat themselves (a table,
 # a refrain), and the places are paired in order instead of each with each.
 _REPEATED = 64
 # Texts that hold one run; beyond it the run is a formula ("could not be verified"), or everybody
 # prints it, and each text is paired with the next one: all pairs would grow with the square.
 _IN_MANY = 100
+LEAST = 6
+"""Length from which a shared run counts, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +54,39 @@ class Words:
         return len(self.keys)
 
 
+class Run(NamedTuple):
+    """Words that two of several texts have in common, as numbers."""
+
+    a: int
+    """Number of the text that comes first."""
+    b: int
+    in_a: int
+    """Number of the run's first word in it."""
+    in_b: int
+    words: int
+    """Length in words."""
+
+
 def read_words(text: str, vocabulary: dict[str, int]) -> Words:
     """Number the words of a text; `vocabulary` takes up the new ones.
 
-    >>> list(read_words("The U.S. and the US", {}).keys)
-    [0, 1, 2, 0, 1]
+    >>> the, us, _, again, too = read_words("The U.S. and the US", {}).keys
+    >>> (the, us) == (again, too), the == us
+    (True, False)
     """
-    keys, spans = [], []
+    keys, starts, ends = array("i"), array("i"), array("i")
     for match in WORD.finditer(normalise(text)):
-        word = match[0].casefold()
-        word = word.replace(".", "") if word[-1] == "." else word
-        keys.append(vocabulary.setdefault(word, len(vocabulary)))
-        spans.append(match.span())
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return Words(array("l", keys), array("l", starts), array("l", ends))
-
-
-LEAST = 6
-"""Length from which a shared run counts, in words."""
+        printed = match[0]
+        key = vocabulary.get(printed)
+        if key is None:
+            word = printed.casefold()
+            word = word.replace(".", "") if word[-1] == "." else word
+            key = vocabulary[printed] = vocabulary.setdefault(word, len(vocabulary))
+        start, end = match.span()
+        keys.append(key)
+        starts.append(start)
+        ends.append(end)
+    return Words(keys, starts, ends)
 
 
 def find_shared_runs(texts: Mapping[str, str], *, least: int = LEAST) -> tuple[SharedRun, ...]:
@@ -84,69 +102,133 @@ def find_shared_runs(texts: Mapping[str, str], *, least: int = LEAST) -> tuple[S
         least: length from which a run counts, in words.
 
     Returns:
-        Runs ordered by ids, then by place; in each the first id stands first in `texts`.
+        Runs ordered by their texts, then by place; in each the first id stands first in `texts`.
 
     >>> one, two = "He took nine soldiers in all.", "They took nine SOLDIERS in\u00a0all, too."
     >>> [(run.a_start, run.b_start, run.words) for run in find_shared_runs({"a": one, "b": two}, least=4)]
     [(3, 5, 5)]
     """
     vocabulary: dict[str, int] = {}
-    return shared_words([(key, read_words(text, vocabulary)) for key, text in texts.items()], least)
+    read = [(key, read_words(text, vocabulary)) for key, text in texts.items()]
+    runs = sorted(find_runs([words for _, words in read], least))
+    return tuple(as_shared(run, read[run.a], read[run.b]) for run in runs)
 
 
-def shared_words(texts: Sequence[tuple[str, Words]], least: int = LEAST) -> tuple[SharedRun, ...]:
-    """Find the maximal shared runs of texts whose words were numbered before."""
-    return tuple(
-        SharedRun(
-            a=texts[a][0],
-            a_start=texts[a][1].starts[i],
-            a_end=texts[a][1].ends[i + length - 1],
-            b=texts[b][0],
-            b_start=texts[b][1].starts[j],
-            b_end=texts[b][1].ends[j + length - 1],
-            words=length,
-        )
-        for a, b, i, j, length in find_runs([words for _, words in texts], least)
+def as_shared(run: Run, one: tuple[str, Words], other: tuple[str, Words]) -> SharedRun:
+    """A run by the ids of its two texts and by characters."""
+    (a, words_a), (b, words_b) = one, other
+    return SharedRun(
+        a=a,
+        a_start=words_a.starts[run.in_a],
+        a_end=words_a.ends[run.in_a + run.words - 1],
+        b=b,
+        b_start=words_b.starts[run.in_b],
+        b_end=words_b.ends[run.in_b + run.words - 1],
+        words=run.words,
     )
 
 
-def find_runs(texts: Sequence[Words], least: int) -> list[tuple[int, int, int, int, int]]:
-    """Find the maximal shared runs as numbers: two texts, two first words, the length."""
-    found = _Found(texts)
+def find_runs(texts: Sequence[Words], least: int) -> Iterator[Run]:
+    """Find the maximal shared runs of texts whose words were numbered before.
+
+    Yields:
+        The runs of each text with those before it: ordered by the later text, then by the earlier one.
+    """
+    index = _Index(len(texts))
     for places in _find_repeated(texts, least):
-        pairs = combinations(places, 2) if len(places) <= _IN_MANY else pairwise(places)
-        for (a, in_a), (b, in_b) in pairs:
-            for i, j in _pair(in_a, in_b):
-                found.follow(a, i, b, j)
-    # two different runs may share a hash: they were followed in vain
-    return sorted(run for run in found.runs() if run[4] >= least)
+        index.add(places, texts, least)
+    for number in range(len(texts)):
+        runs = _follow(sorted(index.meetings(number)), texts, number)
+        # two different runs may share a hash: they were followed in vain
+        yield from (run for run in runs if run.words >= least)
 
 
-def _find_repeated(texts: Sequence[Words], least: int) -> Iterator[list[tuple[int, list[int]]]]:
-    """Yield, for each run of `least` words that two texts hold, its places in every text."""
+def _find_repeated(texts: Sequence[Words], least: int) -> Iterator[list[int]]:
+    """Yield the places of each run of `least` words that stands more than once, in their order."""
     hashes = [_hash_runs(words.keys, least) for words in texts]
     parts = sum(map(len, hashes)) // _AT_ONCE + 1
     for part in range(parts):
         first: dict[int, int] = {}
         repeated: dict[int, list[int]] = {}
         for number, runs in enumerate(hashes):
-            for place, run in enumerate(runs, number << 32):
+            for place, run in enumerate(runs, _place(number, 0)):
                 if parts > 1 and run % parts != part:
                     continue
-                if run not in first:
-                    first[run] = place
-                else:
-                    repeated.setdefault(run, [first[run]]).append(place)
-        for places in repeated.values():
-            by_text: dict[int, list[int]] = {}
-            for place in places:
-                by_text.setdefault(place >> 32, []).append(place & 0xFFFFFFFF)
-            if len(by_text) > 1:
-                yield list(by_text.items())
+                known = first.setdefault(run, place)
+                if known != place:
+                    repeated.setdefault(run, [known]).append(place)
+        yield from repeated.values()
 
 
 def _hash_runs(keys: array[int], least: int) -> array[int]:
     return array("q", map(hash, zip(*(islice(keys, skip, None) for skip in range(least)), strict=False)))
+
+
+def _place(text: int, word: int) -> int:
+    """A word of a text as one number; places are ordered by text."""
+    return text << 32 | word
+
+
+def _parted(place: int) -> tuple[int, int]:
+    return place >> 32, place & 0xFFFFFFFF
+
+
+class _Index:
+    """Where runs stand that more than one text holds; each is asked for once, text after text."""
+
+    def __init__(self, texts: int) -> None:
+        self._places = array("q")
+        """The places of group after group; the places of a group hold the same words."""
+        self._bounds = array("q", [0])
+        """Where each group begins, and where the last one ends."""
+        self._formulas: set[int] = set()
+        """Groups of so many texts that each is paired with the next one only."""
+        self._groups = [array("q") for _ in range(texts)]
+        """The groups of each text."""
+
+    def add(self, places: Sequence[int], texts: Sequence[Words], least: int) -> None:
+        """Take up the places of a run of `least` words, in their order."""
+        if self._take(places) > _IN_MANY:
+            # of a formula only the next text is asked, but of its longer runs all that hold them
+            for longer in _by_next_word(places, texts, least):
+                self._take(longer)
+
+    def _take(self, places: Sequence[int]) -> int:
+        """Take up a group, unless one text alone holds it; tells how many do."""
+        held = sorted({place >> 32 for place in places})
+        if len(held) > 1:
+            number = len(self._bounds) - 1
+            if len(held) > _IN_MANY:
+                self._formulas.add(number)
+            for text in held:
+                self._groups[text].append(number)
+            self._places.extend(places)
+            self._bounds.append(len(self._places))
+        return len(held)
+
+    def meetings(self, text: int) -> Iterator[tuple[int, int, int]]:
+        """Where a text meets those before it: its number, how far the places differ, the place there."""
+        for group in self._groups[text]:
+            by_text: dict[int, list[int]] = {}
+            for place in self._places[self._bounds[group] : self._bounds[group + 1]]:
+                other, word = _parted(place)
+                if other > text:
+                    break
+                by_text.setdefault(other, []).append(word)
+            own = by_text.pop(text)
+            before = list(by_text.items())
+            for other, words in before[-1:] if group in self._formulas else before:
+                yield from ((other, j - i, i) for i, j in _pair(words, own))
+
+
+def _by_next_word(places: Iterable[int], texts: Sequence[Words], least: int) -> Iterable[list[int]]:
+    """The places of a run of `least` words, put together where the word behind it is the same too."""
+    found: dict[int, list[int]] = {}
+    for place in places:
+        text, word = _parted(place)
+        if word + least < len(texts[text]):
+            found.setdefault(texts[text].keys[word + least], []).append(place)
+    return found.values()
 
 
 def _pair(in_a: Sequence[int], in_b: Sequence[int]) -> Iterable[tuple[int, int]]:
@@ -161,29 +243,17 @@ def _pair(in_a: Sequence[int], in_b: Sequence[int]) -> Iterable[tuple[int, int]]
     return ((in_a[n % len(in_a)], in_b[n % len(in_b)]) for n in range(longer))
 
 
-@dataclass(slots=True)
-class _Found:
-    """Runs found so far: for two texts and a distance between their places, sorted by start."""
-
-    words: Sequence[Words]
-    by_diagonal: dict[tuple[int, int, int], list[tuple[int, int]]] = field(default_factory=dict)
-
-    def follow(self, a: int, i: int, b: int, j: int) -> None:
-        """Follow the words at `i` in `a` and `j` in `b` to both ends, unless a run holds them."""
-        runs = self.by_diagonal.setdefault((a, b, j - i), [])
-        at = bisect_right(runs, (i, len(self.words[a])))
-        if at and runs[at - 1][1] > i:
-            return
-        one, two = self.words[a].keys, self.words[b].keys
-        start, end, shift = i, i, j - i
-        while start > 0 and start + shift > 0 and one[start - 1] == two[start + shift - 1]:
+def _follow(meetings: Iterable[tuple[int, int, int]], texts: Sequence[Words], number: int) -> Iterator[Run]:
+    """Follow the words to both ends wherever a text meets another one, in the order of the meetings."""
+    own = texts[number].keys
+    last, end = (-1, 0), 0
+    for other, distance, i in meetings:
+        if (other, distance) == last and i < end:
+            continue  # inside the run found before
+        keys = texts[other].keys
+        start, end, last = i, i, (other, distance)
+        while start > 0 and start + distance > 0 and keys[start - 1] == own[start + distance - 1]:
             start -= 1
-        while end < len(one) and end + shift < len(two) and one[end] == two[end + shift]:
+        while end < len(keys) and end + distance < len(own) and keys[end] == own[end + distance]:
             end += 1
-        runs.insert(at, (start, end))
-
-    def runs(self) -> Iterator[tuple[int, int, int, int, int]]:
-        """Yield each run as the numbers of the texts, of its first words, and its length."""
-        for (a, b, shift), runs in self.by_diagonal.items():
-            for start, end in runs:
-                yield a, b, start, start + shift, end - start
+        yield Run(other, number, start, start + distance, end - start)
