@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from build_scripts.model import Basis
+from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.calendar_days import add_days, easter, nth_weekday
 from build_scripts.reading.date_tense import is_future
 from build_scripts.reading.date_values import (
@@ -124,7 +125,7 @@ RULES: tuple[Rule, ...] = (
         "feast",
         " ".join(["last next this", *(re.split(r"[ .'-]", name)[0] for name in _NAMES)]),
         rf"""(?P<det>(?:last|next|this)\ )?
-             (?P<name>{"|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))}) (?![a-z])
+             (?P<name>{alternatives(_NAMES)}) (?![a-z])
              (?: ,?\ (?:of\ )? {YEAR} )?""",
         _read_feast,
         "Christmas 1963",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.date_values import (
     Found,
     Results,
@@ -232,7 +233,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "set",
         f"{' '.join(_ADVERBS)} every each per",
-        rf"""(?: (?P<adverb>{"|".join(sorted(_ADVERBS, key=len, reverse=True))}) (?![a-z])
+        rf"""(?: (?P<adverb>{alternatives(_ADVERBS)}) (?![a-z])
                | (?P<word>every|each|per)\ (?P<other>other\ )?
                  (?:(?P<number>two|three|four|five|six|ten|few|\d{{1,2}})\ )?
                  (?: (?P<unit>{any_of(u for u in UNITS if u not in {"second", "quarter"})})

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from build_scripts.model import Basis
+from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.calendar_days import add_days, weekday_near
 from build_scripts.reading.date_names import is_day_in_name
 from build_scripts.reading.date_tense import is_future
@@ -130,7 +131,7 @@ RULES: tuple[Rule, ...] = (
         f"{' '.join(WEEKDAYS)} {'s '.join(WEEKDAYS)}s as early late earlier later last next this the every "
         "each that past coming following previous preceding small wee morning afternoon evening night",
         rf"""{_HOURS} {_EARLY} {_DET}
-             (?P<weekday>{"|".join(sorted(WEEKDAYS, key=len, reverse=True))}) (?P<plural>s)? (?![a-z])
+             (?P<weekday>{alternatives(WEEKDAYS)}) (?P<plural>s)? (?![a-z])
              (?P<dot>(?<!day)\.)?
              (?: (?P<week_ago>\ a\ week\ ago) | \ of\ (?P<of_week>last|next|this)\ week )?
              (?: (?:,?\ |-) (?:(?:early|late|mid)[\ -])? (?:in\ the\ )? (?P<part>{PART}) )?""",

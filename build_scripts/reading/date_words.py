@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from build_scripts.reading.alternatives import alternatives
+
 
 def split(words: str) -> list[str]:
     """Split a list of words written in one string."""
@@ -17,13 +19,12 @@ def split(words: str) -> list[str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Join words into one alternation, longest first, closed at the end of the word.
+    """Any of the words, the longest first, closed at the end of the word.
 
     >>> any_of({"mon": 0, "monday": 0})
-    '(?:monday|mon)(?![a-z])'
+    'mon(?:day|)(?![a-z])'
     """
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(ordered)})(?![a-z])".replace(" ", r"\ ")
+    return f"{alternatives(words)}(?![a-z])"
 
 
 MONTH_NAMES = split("January February March April May June July August September October November December")
@@ -117,7 +118,7 @@ COUNT = rf"""
     (?: (?P<count>
           (?: (?<!\d,) \d{{1,9}} (?:,\d{{3}}){{0,3}} (?:\.\d{{1,2}})? (?:[\ -]1/2)?  # 1,500  3 1/2
             | (?:{"|".join(TENS)}) (?: [\ -] (?:{"|".join(_NUMBERS[:9])}) (?![a-z]) )?  # twenty-one
-            | {"|".join(sorted(_NUMBERS, key=len, reverse=True))}
+            | {alternatives(_NUMBERS)}
             | an? | another | half | half\ an? | an?\ half | a\ dozen | two\ dozen | (?:a|one)\ hundred
             | several | many | some | numerous | countless | few | (?:only\ )?a\ few | a\ very\ few
             | (?:a\ )?couple(?:\ of)? | dozens\ of | hundreds\ of | a\ number\ of )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from build_scripts.model import Basis
+from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.calendar_days import year_text
 from build_scripts.reading.date_months import narrowed
 from build_scripts.reading.date_names import IDENTIFIER_BEFORE, why_no_year
@@ -180,7 +181,7 @@ RULES: tuple[Rule, ...] = (
         "century",
         f"0 {' '.join(_CENTURIES).replace('-', ' ')} {MOD_FIRST}",
         rf"""{MOD}? {_EARLY} (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)
-             |{"|".join(sorted(_CENTURIES, key=len, reverse=True))}) {GAP} century{BC}? (?![a-z])""",
+             |{alternatives(_CENTURIES)}) {GAP} century{BC}? (?![a-z])""",
         _read_century,
         "the 4th century BC",
         "19th-century",

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.descriptions import COURTESY, find_name, head_of, is_body, write_plain
 from build_scripts.reading.speaker_words import GROUPS, ROLES, TITLES, is_group, same_office
 
-_TITLE_FORMS = "|".join(sorted({form for word in TITLES for form in (word, word.capitalize())}, reverse=True))
+_TITLE_FORMS = alternatives(form for word in sorted(TITLES) for form in (word, word.capitalize()))
 _NAME = r"(?:[A-Z]|al-[A-Z])[\w'.-]*+"
 _NAMES = rf"{_NAME}(?:\ (?:{_NAME}|al|bin|ibn|de|van|von)\b){{0,4}}+"
 _TITLED = re.compile(
@@ -30,9 +31,9 @@ _APPOSED = re.compile(
     """,
     re.VERBOSE,
 )
-_GROUP_FORMS = "|".join(sorted({form for word in GROUPS for form in (word, word.capitalize())}, reverse=True))
+_GROUP_FORMS = alternatives(form for word in sorted(GROUPS) for form in (word, word.capitalize()))
 _GROUP = re.compile(rf"(?<![\w'-])(?P<name>(?:[A-Z][\w-]*+\ ){{1,4}}(?P<head>{_GROUP_FORMS}))\b")
-_ROLE_FORMS = "|".join(sorted(ROLES, reverse=True))
+_ROLE_FORMS = alternatives(sorted(ROLES))
 _INTRODUCED = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b")
 _SPEAKING = re.compile(r"(?P<last>\b[A-Z][a-z]+),? (?:said|says|told|added|asked|wrote)\b")
 _COMMON = re.compile(r"(?<![\w'-])[a-z][\w'-]+")

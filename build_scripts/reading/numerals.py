@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from build_scripts.reading.alternatives import alternatives
+
 _BELOW_TWENTY = [
     "zero",
     "one",
@@ -62,7 +64,7 @@ _VULGAR = {
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
 
-NUMBER_WORDS = "|".join(sorted([*SMALL, *SCALES], key=len, reverse=True))
+NUMBER_WORDS = alternatives([*SMALL, *SCALES])
 _FRACTION_WORD = (
     "halves|half|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)s?"
 )

@@ -20,6 +20,7 @@ from decimal import Decimal
 
 from build_scripts.model import Dropped, Mark
 from build_scripts.reading import not_quantities as never
+from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.counted import PRONOUNS, counted_after
 from build_scripts.reading.elsewhere import find_counted_elsewhere, read_again
 from build_scripts.reading.hedges import hedge_before
@@ -31,7 +32,7 @@ from build_scripts.reading.ranges import read_one_in, read_range, read_ratio
 from build_scripts.reading.units import unit_after
 from build_scripts.reading.vague_marks import find_vague
 
-_ORDINALS = "|".join(never.ORDINALS)
+_ORDINALS = alternatives(never.ORDINALS)
 _CANDIDATE = re.compile(
     rf"""
       (?P<digit> (?:(?<![\w.])\.)?[0-9] | [½⅓⅔¼¾⅛⅜⅝⅞] )

@@ -8,6 +8,7 @@ captions without a stop stand alone. Everything runs once over the text.
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -65,6 +66,7 @@ _REPORTED_AFTER = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=8)  # each reader asks for those of the same text
 def find_paragraphs(text: str) -> tuple[Span, ...]:
     r"""Find the paragraphs: the lines of a text, blanks at both ends left out.
 
@@ -110,6 +112,7 @@ def _trim(plain: str, start: int, end: int) -> Iterator[Span]:
         yield start, end
 
 
+@functools.lru_cache(maxsize=8)
 def find_sentences(text: str) -> tuple[Span, ...]:
     """Find the sentences, blanks at both ends left out, in the order of the text.
 
