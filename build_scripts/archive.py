@@ -18,7 +18,7 @@ import functools
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -85,22 +85,24 @@ def read_all(articles: Sequence[Article], means: Means | None = None) -> dict[st
     """
     means = means or Means()
     cache = means.cache if len(articles) >= means.least else None
-    kept = {article.id: _recall(article, cache) for article in articles}
-    unread = [article for article in articles if kept[article.id] is None]
-    fresh = {reading.article.id: reading for reading in _read(unread, means)}
-    if cache:
-        for reading in fresh.values():
-            write_apart(_place(reading.article, cache), _sealed(_FORM.dump_json(_kept(reading))))
-    return {id: reading or fresh[id] for id, reading in kept.items()}
+    kept = {article.id: found for article in articles if (found := _recall(article, cache))}
+    unread = [article for article in articles if article.id not in kept]
+    for article, read in zip(unread, _read(unread, means), strict=True):
+        kept[article.id] = read
+        if cache:
+            write_apart(_place(article, cache), _sealed(_FORM.dump_json(read)))
+    return {article.id: _reading(article, kept[article.id]) for article in articles}
 
 
-def _read(articles: Sequence[Article], means: Means) -> Iterable[ArticleReading]:
+def _read(articles: Sequence[Article], means: Means) -> Iterator[Kept]:
     pays = means.processes and len(articles) >= MANY and (os.cpu_count() or 1) > 1
     if not means.executor and not pays:
-        return [read_article_marks(article) for article in articles]
+        yield from map(_kept, map(read_article_marks, articles))
+        return
     batches = [articles[at : at + BATCH] for at in range(0, len(articles), BATCH)]
     with _workers(means.executor) as workers:
-        return [reading for batch in workers.map(read_batch, batches) for reading in batch]
+        for batch in workers.map(read_batch, batches):
+            yield from batch
 
 
 def _workers(executor: Executor | None) -> AbstractContextManager[Executor]:
@@ -110,15 +112,15 @@ def _workers(executor: Executor | None) -> AbstractContextManager[Executor]:
     return ProcessPoolExecutor(mp_context=get_context("spawn"))
 
 
-def read_batch(articles: Sequence[Article]) -> list[ArticleReading]:
-    """Read some articles, in a process that may stand on another machine."""
-    return [read_article_marks(article) for article in articles]
+def read_batch(articles: Sequence[Article]) -> list[Kept]:
+    """Read some articles, in a process that may stand on another machine; they are not sent back."""
+    return [_kept(read_article_marks(article)) for article in articles]
 
 
 # --- what is kept ------------------------------------------------------------------------
 
 
-def _recall(article: Article, cache: Path | None) -> ArticleReading | None:
+def _recall(article: Article, cache: Path | None) -> Kept | None:
     """What was kept of an article as it is now; None when there is nothing, or nothing whole."""
     if cache is None:
         return None
@@ -126,9 +128,12 @@ def _recall(article: Article, cache: Path | None) -> ArticleReading | None:
         seal, _, text = _place(article, cache).read_bytes().partition(b"\n")
         if seal != _seal(text):
             return None
-        kept = _FORM.validate_json(text)
+        return _FORM.validate_json(text)
     except (OSError, ValidationError):
         return None
+
+
+def _reading(article: Article, kept: Kept) -> ArticleReading:
     return ArticleReading(
         article=article,
         sentences=kept.sentences,

@@ -19,7 +19,7 @@ from build_scripts.table_cells import Source
 PACKAGE, ANNOTATIONS, GRAPH = "datapackage.json", "annotations.jsonld", "linked-data.jsonld"
 
 
-def data_folder(source: Source, tables: Mapping[str, str]) -> Packed:
+def data_folder(source: Source, tables: Packed) -> Packed:
     """Text by name below ``/data/``, the versioned ones last.
 
     Args:
@@ -27,19 +27,19 @@ def data_folder(source: Source, tables: Mapping[str, str]) -> Packed:
         tables: Their files and those of the edition, by name.
     """
     digest = json.loads(tables["edition.json"])["digest"]
-    files = Packed(tables)
+    files = Packed()
+    files.take(tables)
     files[ANNOTATIONS] = _lines(annotations_of(source), "items")
     files[GRAPH] = _lines(graph_of(source, files), "@graph")
     files[PACKAGE] = json.dumps(package_of(source, files, digest), ensure_ascii=False, indent=1) + "\n"
-    files.update([(f"{FORM}/{name}", text) for name, text in files.items()])
+    files.take(files, under=f"{FORM}/")
     return files
 
 
 def _lines(whole: Mapping[str, Any], many: str) -> str:
     """A document with a line for each of its many parts, so that a change of one can be read."""
+    head = ",".join(f"{_told(name)}:{_told(value)}" for name, value in whole.items() if name != many)
+    return f"{{{head},{_told(many)}:[\n" + ",\n".join(map(_told, whole[many])) + "\n]}\n"
 
-    def told(value: object) -> str:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-    head = ",".join(f"{told(name)}:{told(value)}" for name, value in whole.items() if name != many)
-    return f"{{{head},{told(many)}:[\n" + ",\n".join(map(told, whole[many])) + "\n]}\n"
+_told = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

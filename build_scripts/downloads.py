@@ -138,4 +138,4 @@ def _csv_cell(value: Cell) -> str:
         return ""
     if isinstance(value, str):
         return csv_text(value)
-    return json.dumps(value, ensure_ascii=False)
+    return _encoded(value)

@@ -21,6 +21,16 @@ class Packed(MutableMapping[str, str]):
         self._packed: dict[str, bytes] = {}
         self.update(texts)
 
+    def take(self, others: Packed, under: str = "") -> None:
+        """Take up the texts of another one below a folder, as they are packed.
+
+        >>> files = Packed()
+        >>> files.take(Packed({"a.md": "words"}), "pages/")
+        >>> dict(files)
+        {'pages/a.md': 'words'}
+        """
+        self._packed.update({f"{under}{name}": packed for name, packed in others._packed.items()})
+
     def __getitem__(self, name: str) -> str:
         """Unpack a text."""
         return zlib.decompress(self._packed[name]).decode()

@@ -166,7 +166,7 @@ def _files(  # noqa: PLR0913 - what all files are made from
         data_files=data_folder(source, data),
     )
     files = Packed(render_pages(site))
-    files.update((f"data/{name}", text) for name, text in site.data_files.items())
+    files.take(site.data_files, under="data/")
     for id, chart in charts.items():
         files[f"assets/charts/{id}.json"] = chart_json(chart)
         files[f"assets/charts/{id}.svg"] = render_download(chart)

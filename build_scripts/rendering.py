@@ -19,6 +19,7 @@ from build_scripts.entries import Dictionary, RetiredEntry
 from build_scripts.evidence import Days, Story
 from build_scripts.extracts import Extracts
 from build_scripts.linked_data import Node, document
+from build_scripts.packed import Packed
 from build_scripts.panels import Panels
 from build_scripts.prose import Page, References, inert, machine_badge
 from build_scripts.retired import anchor_of, retired_on
@@ -59,7 +60,7 @@ class Site:
     edition: Mapping[str, Cell]
     dictionary: Dictionary
     """What the fields of the data files mean."""
-    data_files: Mapping[str, str]
+    data_files: Packed
     """Everything under ``/data/`` but the feed, by name."""
     report_url: str
     """Where a reader reports an error; empty where there is no such place."""

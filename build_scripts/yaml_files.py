@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from build_scripts.entries import Entry
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.yaml_nodes import Node, YamlFault, read_nodes
+from build_scripts.yaml_nodes import Below, YamlFault, read_nodes
 
 Form = TypeVar("Form", bound=Entry)
 
@@ -27,35 +27,34 @@ FEW_KEYS = 20
 
 
 class Lines:
-    """Lines of the keys and items of one YAML text."""
+    """Lines of the keys and items of one YAML text; the values are not kept."""
 
-    def __init__(self, read: Node, first: int) -> None:
-        self._read = read
+    def __init__(self, below: Below | None, first: int) -> None:
+        self._below = below
         self._first = first
         self._places: dict[int, dict[object, int]] = {}
 
     def line(self, *loc: str | int) -> int:
         """Line of the deepest part of ``loc`` that the text holds, counted in the file."""
-        value, below, found = self._read.value, self._read.below, 0
+        below, found = self._below, 0
         for step in loc:
-            place = self._place(value, step)
+            place = self._place(below, step)
             if place is None or not below:
                 break
-            value, at = value[step], below[place]
+            at = below[1][place]
             found, below = at if isinstance(at, tuple) else (at, None)
         return found + self._first
 
-    def _place(self, value: object, step: str | int) -> int | None:
+    def _place(self, below: Below | None, step: str | int) -> int | None:
         """The place of a key or item among those of the same collection."""
-        if isinstance(value, list):
-            return step if isinstance(step, int) and step < len(value) else None
-        if not isinstance(value, dict) or step not in value:
-            return None
-        if len(value) <= FEW_KEYS:
-            return list(value).index(step)
-        if id(value) not in self._places:
-            self._places[id(value)] = {key: place for place, key in enumerate(value)}
-        return self._places[id(value)][step]
+        keys, lines = below or (None, ())
+        if keys is None:
+            return step if isinstance(step, int) and step < len(lines) else None
+        if len(keys) <= FEW_KEYS:
+            return keys.index(step) if step in keys else None
+        if id(keys) not in self._places:
+            self._places[id(keys)] = {key: place for place, key in enumerate(keys)}
+        return self._places[id(keys)].get(step)
 
 
 def read_form(
@@ -82,7 +81,7 @@ def read_form(
     except YamlFault as fault:
         problem = Problem(path=path, line=fault.line + first_line, message=fault.message, remedy=fault.remedy)
         raise CorpusError((problem,)) from fault
-    lines = Lines(read, first_line)
+    lines = Lines(read.below, first_line)
     try:
         return form.model_validate(read.value), lines
     except ValidationError as error:

@@ -54,7 +54,9 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Places:
 
 
 def our_places(value: Any, below: Below, path: tuple[Any, ...] = ()) -> Places:
-    for (step, inner), at in zip(steps(value), below, strict=True):
+    keys, lines = below
+    assert keys == (tuple(value) if isinstance(value, dict) else None)
+    for (step, inner), at in zip(steps(value), lines, strict=True):
         line, deeper = at if isinstance(at, tuple) else (at, None)
         yield (*path, step), line
         if deeper is not None:
@@ -67,7 +69,7 @@ def test_every_file_reads_as_it_does_elsewhere(path: Path, events: Any) -> None:
     text = yaml_in(path)
     wanted, found = elsewhere(text), read_nodes(text, events)
     assert repr(found.value) == repr(wanted)
-    assert list(our_places(found.value, found.below or ())) == list(places(wanted))
+    assert list(our_places(found.value, found.below or (None, ()))) == list(places(wanted))
 
 
 SIGNS = "0123456789+-._:eExXobB~ntfyYNTFalrusI= TZ/#<?@%"
@@ -134,7 +136,7 @@ def test_a_character_stays_what_it_is(letter: str, form: str) -> None:
     for events in BOTH:
         read = read_nodes(form.format(letter), events)
         assert read.value == {"a": f"x{letter}y", "b": "z"}
-        assert read.below == ((0, 0) if form[0] == "{" else (0, 1))
+        assert read.below == (("a", "b"), (0, 0) if form[0] == "{" else (0, 1))
     assert read_nodes(render_item({"a": f"x{letter}y"})).value == [{"a": f"x{letter}y"}]
 
 
