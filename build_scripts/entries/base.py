@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import functools
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -41,3 +42,12 @@ class Entry(BaseModel):
     """Base of every entry: unknown keys are refused, values never change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    def model_post_init(self, _: Any, /) -> None:
+        """Let entries with the same keys share the set of them: it takes more room than most entries do."""
+        object.__setattr__(self, "__pydantic_fields_set__", _shared(frozenset(self.__pydantic_fields_set__)))
+
+
+@functools.cache
+def _shared(keys: frozenset[str]) -> set[str]:
+    return set(keys)
