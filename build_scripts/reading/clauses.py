@@ -10,6 +10,22 @@ from build_scripts.reading.noun_phrases import (
 )
 
 Span = tuple[int, int]
+"""First character of the text, and the first behind."""
+Phrase = tuple[int, int]
+"""Numbers of the first and the last word of a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One reporting word and what belongs to it in its sentence; spans as in `Attribution`."""
+
+    cue: Span
+    source: Span | None
+    content: tuple[Span, ...]
+    before: bool = False
+    """The sentence holds nothing that is said: it stands in the sentence before."""
+    aside: bool = False
+    """Whoever speaks is no subject ("the group's claim that"): "he said" after it means somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +51,7 @@ class Sentence:
         """Give a word in small letters; empty outside the sentence."""
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
 
-    def span(self, phrase: tuple[int, int]) -> Span:
+    def span(self, phrase: Phrase) -> Span:
         """Turn the numbers of a first and a last word into characters of the text."""
         return self.tokens[phrase[0]].start, self.tokens[phrase[1]].end
 

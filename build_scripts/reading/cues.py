@@ -3,16 +3,18 @@
 A cue is a verb of `reporting_verbs`, "according to", or a count that belongs to somebody
 ("the coalition's total"). The speaker stands before it ("the army said"), after it (", said
 the minister") or earlier in the sentence (", adding that", "and said"). What is said stands
-behind it unless the sentence ends there.
+behind it unless the sentence ends there. Forms whose speaker is not the subject of the verb
+are read by `indirect_cues`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from build_scripts.reading.after_verb import AfterVerb
-from build_scripts.reading.clauses import Sentence, Span, trim
+from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
+from build_scripts.reading.indirect_cues import BE, quotes_another, read_indirect
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     BETWEEN,
@@ -25,9 +27,8 @@ from build_scripts.reading.noun_phrases import (
 from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, Manner, Verb
 from build_scripts.reading.said import choose_content, cut_at_comma, is_relative
 from build_scripts.reading.said_by import VERBS, find_source, fits_noun, is_fixed, may_speak
-from build_scripts.reading.speaker_words import word_set
+from build_scripts.reading.speaker_words import is_group_or_role, word_set
 
-_BE = word_set("is are was were be been being")
 _NEGATIONS = word_set(
     "not never didn't doesn't don't hasn't haven't hadn't wouldn't won't cannot can't couldn't"
 )
@@ -35,17 +36,6 @@ _STATEMENTS = word_set(
     "statement letter tweet report post speech note message memo release interview email article petition"
 )
 _COUNTS = word_set("total tally toll count estimate estimates figure figures")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """One reporting word and what belongs to it in its sentence; spans as in `Attribution`."""
-
-    cue: Span
-    source: Span | None
-    content: tuple[Span, ...]
-    before: bool = False
-    """The sentence holds nothing that is said: it stands in the sentence before."""
 
 
 def find_cues(plain: str, tokens: Sequence[Token], quotations: Sequence[Span]) -> list[Cue]:
@@ -58,15 +48,20 @@ def find_cues(plain: str, tokens: Sequence[Token], quotations: Sequence[Span]) -
     """
     sentence = Sentence(plain, tokens, quotations)
     cues: list[Cue] = []
+    inherited: Span | None = None
     for at, token in enumerate(tokens):
         if token.quoted:
             continue
-        inherited = cues[-1].source if cues else None
+        indirect = read_indirect(sentence, at)
         cue = (
-            _read_according(sentence, at) or _read_verbs(sentence, at, inherited) or _read_count(sentence, at)
+            indirect
+            or _read_according(sentence, at)
+            or _read_verbs(sentence, at, inherited)
+            or _read_count(sentence, at)
         )
         if cue is not None:
             cues.append(cue)
+            inherited = inherited if indirect else cue.source
     return [_clip(cue, cues[number + 1 : number + 5]) for number, cue in enumerate(cues)]
 
 
@@ -85,10 +80,14 @@ def _clip(cue: Cue, later: Sequence[Cue]) -> Cue:
 
 
 def _read_according(sentence: Sentence, at: int) -> Cue | None:
-    if sentence.lower(at) != "according" or sentence.lower(at + 1) != "to":
+    """Read "according to the guild", and "per the guild" where a clause opens or closes with it."""
+    words = 2 if sentence.lower(at) == "according" and sentence.lower(at + 1) == "to" else 1
+    if words == 1 and sentence.lower(at) != "per":
         return None
-    phrase = find_after(sentence.tokens, at + 2, sure=True)
+    phrase = find_after(sentence.tokens, at + words, sure=True)
     if phrase is None or sentence.lower(phrase[1]) in ("plan", "plans", "schedule"):
+        return None
+    if words == 1 and not _stands_apart(sentence, at, phrase):
         return None
     source = sentence.span(phrase)
     start, end = at, phrase[1]
@@ -102,7 +101,17 @@ def _read_according(sentence: Sentence, at: int) -> Cue | None:
     ]
     content = tuple(trim(sentence.plain, *side) for side in sides)
     content = tuple(side for side in content if side[1] - side[0] > 1)
-    return Cue(cue=(sentence.tokens[at].start, sentence.tokens[at + 1].end), source=source, content=content)
+    return Cue(cue=sentence.span((at, at + words - 1)), source=source, content=content)
+
+
+def _stands_apart(sentence: Sentence, at: int, phrase: Phrase) -> bool:
+    """Tell "per police, 14 were hurt" from "40 barrels per day"."""
+    speaks = any(
+        sentence.text(n)[0].isupper() or is_group_or_role(sentence.lower(n))
+        for n in range(phrase[0], phrase[1] + 1)
+    )
+    opens = at == 0 or sentence.text(at - 1) in (",", ";")
+    return speaks and opens and sentence.text(phrase[1] + 1) in (",", ".", "")
 
 
 def _read_verbs(sentence: Sentence, at: int, inherited: Span | None) -> Cue | None:
@@ -115,7 +124,7 @@ def _read_verbs(sentence: Sentence, at: int, inherited: Span | None) -> Cue | No
 
 def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) -> Cue | None:
     first, last = _verb_group(sentence, at, verb)
-    if first is None:
+    if first is None or quotes_another(sentence, at):
         return None
     behind = _phrasal_end(sentence, at, verb)
     if behind is None:
@@ -141,13 +150,6 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
 def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, int]:
     """Find the first token of the verb group; None when it is a noun, passive or denied."""
     previous = sentence.lower(at - 1)
-    if previous == "as" and sentence.lower(at - 2) in ("quoted", "cited") and verb.form == "ing":
-        first = at - 2
-        while first > 0 and (
-            sentence.lower(first - 1) in AUXILIARIES or sentence.lower(first - 1) in BETWEEN
-        ):
-            first -= 1
-        return first, at - 2
     if (
         previous == "to"
         and sentence.lower(at - 2) == "on"
@@ -161,8 +163,8 @@ def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, in
         first -= 1
         auxiliaries.append(sentence.lower(first))
     denied = any(word in _NEGATIONS for word in auxiliaries)
-    passive = verb.form == "past" and any(word in _BE for word in auxiliaries)
-    hanging = verb.form == "ing" and not any(word in _BE for word in auxiliaries)
+    passive = verb.form == "past" and any(word in BE for word in auxiliaries)
+    hanging = verb.form == "ing" and not any(word in BE for word in auxiliaries)
     supposed = verb.form == "past" and sentence.lower(at + 1) == "to" and verb.lemma in SUPPOSING
     if passive or supposed or (denied and verb.lemma not in ("believe", "think", "expect", "rule")):
         return None, at

@@ -78,6 +78,7 @@ BETWEEN = word_set(
     "ever soon first only long never not today yesterday tonight too however "
     "meanwhile himself herself itself themselves"
 )
+_TOLD = word_set("allegation claim charge accusation assertion figure number suggestion report idea")
 _AROUND = word_set("in on at during by to who")
 _ARTICLES = word_set("the a an this that these those his her its their our my your")
 _IRREGULAR = word_set(
@@ -218,6 +219,8 @@ def _fit(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | No
         }:
             first = at
             break
+    if tokens[first].lower in ("a", "an") and tokens[first + 1 : last] and tokens[first + 1].lower in _TOLD:
+        first += 2  # "an allegation | the guild denies"
     if tokens[last].lower in PRONOUNS:  # "a charge | he denies"
         first = last
     if tokens[first].lower in PRONOUNS and first < last:  # "It marks the first time | the Group": a clause

@@ -50,13 +50,13 @@ def choose_content(
 ) -> tuple[Span, ...] | None:
     """Choose what is said; `()` when it stands in the sentence before, None when nothing is."""
     earlier = _said_before(sentence, before_source)
-    follows = _said_after(sentence, after)
+    follows = said_after(sentence, after)
     if (after.quote or after.that) and verb.manner != Manner.PARTLY:
         return _said_behind(sentence, verb, after, earlier)
     if verb.manner == Manner.PARTLY:
         return _said_partly(sentence, after.at, verb)
     if after.ends and sentence.text(after.at) == "," and sentence.lower(before_source - 1) == "as":
-        follows = _said_after(sentence, replace(after, at=after.at + 1, ends=False))
+        follows = said_after(sentence, replace(after, at=after.at + 1, ends=False))
         return follows or None
     if after.ends and (aside := _around(sentence, before_source, after)):
         return aside
@@ -106,7 +106,7 @@ def _said_behind(
     """Choose behind a "that" or before a quotation, which may go on from one before the verb."""
     if verb.manner == Manner.QUOTATION and not after.quote:
         return None
-    follows = _said_after(sentence, after)
+    follows = said_after(sentence, after)
     if not (after.quote and earlier and _is_quote(sentence, earlier[0])):
         return follows
     goes_on = sentence.text(after.at - 1) in (",", ":", "|", "-")  # else a title: told "The Hour"
@@ -188,7 +188,8 @@ def _said_before(sentence: Sentence, first: int) -> tuple[Span, ...]:
     return () if short else ((start, end),)
 
 
-def _said_after(sentence: Sentence, after: AfterVerb) -> tuple[Span, ...]:
+def said_after(sentence: Sentence, after: AfterVerb) -> tuple[Span, ...]:
+    """What follows, up to a semicolon or the end of the sentence; empty where nothing does."""
     if after.at >= len(sentence.tokens) or after.ends:
         return ()
     at, end = after.at, len(sentence.tokens)

@@ -19,7 +19,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from build_scripts.model import Attribution
-from build_scripts.reading.cues import Cue, find_cues
+from build_scripts.reading.clauses import Cue
+from build_scripts.reading.cues import find_cues
 from build_scripts.reading.descriptions import is_body, is_named, is_plural
 from build_scripts.reading.identities import Identities, read_identities
 from build_scripts.reading.normal import normalise
@@ -81,6 +82,7 @@ class _Draft:
     speaker: str | None
     paragraph: int
     sentence: int
+    aside: bool = False
 
 
 @dataclass(slots=True)
@@ -126,7 +128,9 @@ class _Reader:
 
     def _draft(self, cue: Cue, content: list[Span], paragraph: int, number: int) -> _Draft:
         speaker = self._name(cue.source, paragraph)
-        return _Draft(cue.cue, cue.source, content, self._mode(content), speaker, paragraph, number)
+        return _Draft(
+            cue.cue, cue.source, content, self._mode(content), speaker, paragraph, number, cue.aside
+        )
 
     def _name(self, source: Span | None, paragraph: int) -> str | None:
         if source is None:
@@ -138,9 +142,10 @@ class _Reader:
 
     def _antecedent(self, pronoun: str, paragraph: int) -> str | None:
         """Find whom a pronoun means: the nearest speaker, if number agrees, or nobody."""
-        if not self.drafts or self.drafts[-1].paragraph < paragraph - 1:
+        last = next((draft for draft in reversed(self.drafts) if not draft.aside), None)
+        if last is None or last.paragraph < paragraph - 1:
             return None
-        speaker = self.drafts[-1].speaker
+        speaker = last.speaker
         if speaker is not None and self.subject is not None:
             between, name = self.subject
             other = name in self.identities.speaking and name not in speaker.split()

@@ -1,0 +1,209 @@
+"""Reports whose speaker is not the subject of a reporting verb.
+
+"The army was quoted by a paper as saying", "residents were told by the army that", "with
+officials saying that", "the army is certain that", "the group's claim that", "a warning from
+the guild that", "as one diplomat put it". Each form asks for so much around its word that a
+noun or adjective of the same letters is not taken for a report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from build_scripts.reading.after_verb import AfterVerb
+from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
+from build_scripts.reading.noun_phrases import (
+    AUXILIARIES,
+    BETWEEN,
+    CLAUSE_OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    find_after,
+    find_before,
+    is_boundary,
+    is_manner,
+    is_past,
+    is_stop,
+)
+from build_scripts.reading.reporting_verbs import FORMS, Manner, Verb
+from build_scripts.reading.said import cut_at_comma, said_after
+from build_scripts.reading.said_by import VERBS
+from build_scripts.reading.speaker_words import is_group_or_role, word_set
+
+BE = word_set("is are was were be been being")
+_REACH = 14
+"""Words between two parts of one form; beyond it they belong to something else."""
+_SAYING = Verb("say", Manner.ANY, "ing", told=False)
+_SHORT_REACH = 7
+_STATES = word_set(
+    "confident convinced certain sure adamant optimistic pessimistic hopeful afraid worried concerned "
+    "skeptical sceptical doubtful"
+)
+"""What a speaker is who holds something to be so."""
+_DEGREES = word_set("very quite so more increasingly less absolutely")
+_NOUNS = word_set(
+    "claim claims assertion assertions allegation allegations accusation accusations contention belief view "
+    "argument arguments warning warnings statement statements announcement announcements suggestion "
+    "suggestions insistence admission acknowledgment acknowledgement denial denials promise promises pledge "
+    "pledges vow vows prediction predictions conclusion conclusions finding findings fear fears hope hopes "
+    "concern concerns suspicion suspicions speculation estimate assurance assurances complaint complaints "
+    "revelation declaration threat threats opinion testimony remark remarks"
+)
+"""What somebody may say, think or fear: "the claim that"."""
+_MAKING = word_set(
+    "made makes issued issues raised raises voiced voices gave gives reached reaches offered offers"
+)
+"""Verbs whose subject is the one who speaks: "issued a warning that"."""
+
+
+def read_indirect(sentence: Sentence, at: int) -> Cue | None:
+    """Read the report whose word stands at a place; None where there is none."""
+    word = sentence.lower(at)
+    if word in ("quoted", "cited"):
+        return _read_quoted(sentence, at)
+    if word in ("put", "puts"):
+        return _read_put_it(sentence, at)
+    if word in _STATES:
+        return _read_state(sentence, at)
+    if word in _NOUNS and (cue := _read_noun(sentence, at)) is not None:
+        return cue
+    for verb in FORMS.get(word, ()):
+        if verb.manner not in (Manner.ANY, Manner.CLAUSE):
+            continue
+        cue = _read_with(sentence, at, verb) if verb.form == "ing" else _read_passive(sentence, at, verb)
+        if cue is not None:
+            return cue
+    return None
+
+
+def quotes_another(sentence: Sentence, at: int) -> bool:
+    """Tell "quoted the guild as saying" and "quoted by a paper as saying": the report is another's."""
+    return sentence.lower(at) in ("quoted", "cited", "quotes", "cites", "quoting", "citing") and bool(
+        _as_saying(sentence, at)
+    )
+
+
+def _as_saying(sentence: Sentence, at: int) -> int:
+    """The number of the "saying" that belongs to a "quoted"; 0 where there is none."""
+    for ahead in range(at + 1, min(at + _REACH, len(sentence.tokens) - 1)):
+        if sentence.lower(ahead) == "as" and sentence.lower(ahead + 1) == "saying":
+            return ahead + 1
+        if sentence.lower(ahead) in CLAUSE_OPENERS or sentence.text(ahead) in (";", '"'):
+            return 0
+    return 0
+
+
+def _read_quoted(sentence: Sentence, at: int) -> Cue | None:
+    """Read "a paper quoted the guild as saying" and "the guild was quoted by a paper as saying"."""
+    saying = _as_saying(sentence, at)
+    if not saying:
+        return None
+    if saying == at + 2 or sentence.lower(at + 1) in ("by", "in", "on"):
+        source = find_before(sentence.tokens, _before_group(sentence, at) - 1, VERBS)
+    else:
+        comma = next((n for n in range(at + 1, saying - 1) if sentence.text(n) == ","), saying - 1)
+        source = (at + 1, comma - 1) if comma > at + 1 else None
+    return _cue(sentence, source, (at, at), saying + 1, _SAYING)
+
+
+def _before_group(sentence: Sentence, at: int) -> int:
+    """The first word of the verb group that ends at a place: "has also been | quoted"."""
+    while at > 0 and (sentence.lower(at - 1) in AUXILIARIES or sentence.lower(at - 1) in BETWEEN):
+        at -= 1
+    return at
+
+
+def _read_passive(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
+    """Read "residents were told by the army that"."""
+    before = {sentence.lower(n) for n in range(max(0, at - 3), at)}
+    if verb.form != "past" or sentence.lower(at + 1) != "by" or not before & BE:
+        return None
+    return _followed_by_that(sentence, at, at + 2, verb)
+
+
+def _read_with(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
+    """Read "with officials saying that"."""
+    opener = at - 1
+    while opener > 0 and at - opener < _SHORT_REACH and sentence.lower(opener) != "with":
+        token = sentence.tokens[opener]
+        if is_boundary(token) or is_past(token) or token.lower in VERBS | (PREPOSITIONS - {"of", "with"}):
+            return None
+        opener -= 1
+    who = sentence.tokens[opener + 1 : at]
+    named = any(token.text[0].isupper() or is_group_or_role(token.lower) for token in who)
+    if sentence.lower(opener) != "with" or not named:
+        return None
+    cue = _cue(sentence, (opener + 1, at - 1), (at, at), at + 1, verb)
+    if cue is None or opener > 0:
+        return cue
+    return replace(cue, content=(*cue.content[:-1], cut_at_comma(sentence, cue.content[-1])))
+
+
+def _read_state(sentence: Sentence, at: int) -> Cue | None:
+    """Read "the army is certain that"; "it is certain that" has no speaker."""
+    if sentence.lower(at + 1) != "that":
+        return None
+    first, passed = at, set()
+    while first > 0 and (
+        sentence.lower(first - 1) in AUXILIARIES | BETWEEN | _DEGREES or is_manner(sentence.tokens[first - 1])
+    ):
+        first -= 1
+        passed.add(sentence.lower(first))
+    source = find_before(sentence.tokens, first - 1, VERBS)
+    if not passed & BE or "not" in passed or source is None or sentence.lower(source[1]) in ("it", "there"):
+        return None
+    return _cue(sentence, source, (at, at), at + 1, _SAYING)
+
+
+def _read_noun(sentence: Sentence, at: int) -> Cue | None:
+    """Read "the group's claim that", "a warning from the guild that" and "issued a warning that"."""
+    if sentence.lower(at + 1) in ("by", "from", "of", "among"):
+        return _followed_by_that(sentence, at, at + 2, _SAYING)
+    if sentence.lower(at + 1) != "that" or sentence.lower(at + 2) in AUXILIARIES:
+        return None  # "the claim that was made"
+    first = at
+    while first > 0 and at - first < 4 and not sentence.lower(first - 1).endswith(("'s", "s'")):
+        first -= 1
+        if sentence.lower(first) in _MAKING | PRONOUNS | PREPOSITIONS or is_stop(sentence.tokens[first]):
+            break
+    if sentence.lower(first) in _MAKING:
+        subject = find_before(sentence.tokens, _before_group(sentence, first) - 1, VERBS)
+        return _cue(sentence, subject, (at, at), at + 1, _SAYING)
+    if first == 0 or not sentence.lower(first - 1).endswith(("'s", "s'")):
+        return None
+    owner = find_before(sentence.tokens, first - 1, VERBS)
+    if owner is None:
+        return None
+    own = (n for n in range(owner[1], owner[0], -1) if sentence.lower(n) in PREPOSITIONS - {"of"})
+    start, end = sentence.span((next(own, owner[0] - 1) + 1, owner[1]))
+    cut = 2 if sentence.lower(first - 1).endswith("'s") else 1
+    made = _made(sentence, (start, end - cut), (at, at), at + 1, _SAYING)
+    return replace(made, aside=True) if made else None
+
+
+def _read_put_it(sentence: Sentence, at: int) -> Cue | None:
+    """Read "as one diplomat put it, …" and "…, as one diplomat put it"."""
+    source = find_before(sentence.tokens, at - 1, VERBS)
+    if sentence.lower(at + 1) != "it" or source is None or sentence.lower(source[0] - 1) != "as":
+        return None
+    if sentence.text(at + 2) == "," and source[0] < 3:
+        return _cue(sentence, source, (at, at + 1), at + 3, _SAYING)
+    said = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[source[0] - 1].start)
+    word = sentence.span((at, at + 1))
+    return Cue(cue=word, source=sentence.span(source), content=(said,)) if said[0] < said[1] else None
+
+
+def _followed_by_that(sentence: Sentence, at: int, first: int, verb: Verb) -> Cue | None:
+    source = find_after(sentence.tokens, first, sure=True)
+    if source is None or not AfterVerb(sentence, source[1] + 1, verb._replace(told=False)).read().that:
+        return None
+    return _cue(sentence, source, (at, at), source[1] + 1, verb._replace(told=False))
+
+
+def _cue(sentence: Sentence, source: Phrase | None, word: Phrase, behind: int, verb: Verb) -> Cue | None:
+    return _made(sentence, sentence.span(source), word, behind, verb) if source else None
+
+
+def _made(sentence: Sentence, source: Span, word: Phrase, behind: int, verb: Verb) -> Cue | None:
+    content = said_after(sentence, AfterVerb(sentence, behind, verb).read())
+    return Cue(cue=sentence.span(word), source=source, content=content) if content else None
