@@ -93,8 +93,8 @@ def not_before(event: Event, events: Mapping[str, Event]) -> Event:
     """The event, no earlier than the one of these that came first."""
     earlier = events.get(event.entry.after.event) if event.entry.after else None
     first = earlier.days.earliest if earlier else None
-    last = event.days.latest
-    if first is None or last is None or event.days.earliest is not None or first > last:
+    own, last = event.days.earliest, event.days.latest
+    if first is None or last is None or first > last or (own is not None and own >= first):
         return event
     days = Days(earliest=first, latest=last)
     return replace(event, days=days, edtf=edtf_of(days), bounded=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts.arithmetic import check_constraint
-from build_scripts.entries import ConstraintEntry
-from build_scripts.evidence import Claim, Figure, Question, Story
+from build_scripts.entries import AfterEntry, ConstraintEntry
+from build_scripts.events import not_before
+from build_scripts.evidence import Claim, Days, Figure, Question, Story
 from build_scripts.gathering import read_story
 from build_scripts.model import Quantity
 from build_scripts.reading import read_text
@@ -191,6 +193,18 @@ def test_no_event_of_the_five_articles_lies_after_the_text_that_tells_it(real_st
         latest = [real_story.articles[citation.article].published.latest for citation in event.citations]
         for day in latest:
             assert day is None or event.days.earliest is None or event.days.earliest <= day, event.entry.id
+
+
+@pytest.mark.parametrize(("own", "first"), [(None, 12), (10, 12), (13, 13)])
+def test_an_event_is_no_earlier_than_the_one_that_it_comes_after(
+    tiny_story: Story, own: int | None, first: int
+) -> None:
+    told = tiny_story.events["flood"]  # on the 12th or 13th
+    entry = told.entry.model_copy(update={"id": "later", "after": AfterEntry(event="flood", reason="So.")})
+    own_day = dt.date(2019, 5, own) if own else None
+    later = replace(told, entry=entry, days=Days(earliest=own_day, latest=dt.date(2019, 5, 14)))
+    found = not_before(later, {"flood": told})
+    assert (found.days.earliest, found.bounded) == (dt.date(2019, 5, first), own != 13)
 
 
 # --- rulings ------------------------------------------------------------------------------
