@@ -19,6 +19,8 @@ from build_scripts.reading.speakers import find_speaker
 
 PERSONS = ("person", "unnamed")
 """Kinds of actors who speak with one mouth."""
+_LOUD = re.compile(r"\b(?![A-Z]{2,3}\b)\w+")
+"""A word that is no short abbreviation."""
 _WORD = re.compile(r"\w+")
 
 
@@ -187,4 +189,9 @@ def _elsewhere(passage: Passage, words: str, where: Where, problems: Problems) -
 
 
 def _plain(words: str) -> str:
-    return normalise(words).casefold()
+    """Without capitals, but for short abbreviations: "is" names no group, and "us" no country.
+
+    >>> _plain("The IS group IS HERE, it is said")
+    'the IS group IS here, it is said'
+    """
+    return _LOUD.sub(lambda word: word[0].casefold(), normalise(words))
