@@ -13,18 +13,20 @@ The data goes one way, and a test says so:
 4. ``story`` compares claims (``comparison``), counts voices (``voices``), dates events
    (``events``, ``dating``), holds rulings against what they judged (``rulings``), adds up
    (``arithmetic``), counts names (``name_counts``) and accounts for every mark (``census``);
-   ``coverage``, ``steps``, ``stretches`` and ``word_counts`` ask it who reports what, what was
-   known when, whose words an article is made of, and how it words things.
+   ``coverage``, ``steps``, ``stretches``, ``topics``, ``word_counts`` and ``corrections`` ask it who
+   reports what, what was known when, whose words an article is made of, who speaks on what, how it words
+   things, and what was corrected.
 5. ``checks`` and ``prose_checks`` (``typed``) refuse what would be false and list what an editor owes.
    ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
-6. ``extracts`` decides how much of each text is shown; ``views`` (``view_model``) and
-   ``wording`` put the story into words, those of a language from its ``catalogue``; ``prose``
-   prints references; ``story_charts`` and
+6. ``lists`` says what each page lists, ``parts`` divides what is long, and ``whereabouts`` knows on which
+   page every anchor stands: all links ask it. ``extracts`` decides how much of each text is shown;
+   ``views`` (``view_model``) and ``wording`` put the story into words, those of a language from its
+   ``catalogue``; ``prose`` prints references; ``story_charts`` and
    ``charts`` draw, ``story_maps`` and
    ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``), ``embeds`` each alone; ``panels``
    (``text_fragments``) hold the evidence; ``pages``
    (``actor_page``, ``article_pages``, ``coverage_page``, ``disputed_page``, ``glossary_page``,
-   ``steps_page``, ``voices_page``, ``wording_page``, ``rendering``) and
+   ``steps_page``, ``voices_page``, ``wording_page``; ``list_pages``, ``rendering``) and
    ``downloads`` (``claim_tables``, ``article_tables``, ``table_cells``) render; ``data_folder``
    (``data_package``, ``linked_data``, ``annotations``) adds to the tables what describes them to
    programs, ``data_page`` explains them to people.

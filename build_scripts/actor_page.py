@@ -2,45 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_scripts.catalogue import t
 from build_scripts.evidence import Description, FormCount
+from build_scripts.list_pages import ListPage, headed, render_list
+from build_scripts.parts import Part
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
 
 
-def render_actors(desk: Desk) -> str:
+def render_actors(desk: Desk) -> Iterator[tuple[str, str]]:
     """Who is who; the places only with their old anchors."""
-    page = Page(base="../")
-    groups = []
-    for group in desk.story.ledger.site.actor_groups:
-        members = [
-            _actor(desk, id) for id, (entry, _) in desk.story.ledger.actors.items() if entry.group == group.id
-        ]
-        if members:
-            groups.append(
+    ledger = desk.story.ledger
+    groups = {f"group-{group.id}": group for group in ledger.site.actor_groups}
+    titles = {id: desk.views.plain(group.title) for id, group in groups.items()}
+    titles |= {"speaker-missing": t("actors.speaker-missing"), "places": t("actors.places-named")}
+
+    def content(part: Part, _page: Page) -> dict[str, Any]:
+        ids = part.ids
+        return {
+            "nobody": not ledger.actors,
+            "jumps": [(id, titles[id]) for id in desk.where.sections("actors")],
+            "groups": [
                 {
-                    "id": group.id,
-                    "title": desk.views.plain(group.title),
-                    "intro": group.intro,
-                    "actors": members,
+                    "id": section.id,
+                    "title": headed(section, titles[section.id]),
+                    "intro": "" if section.continued else groups[section.id].intro,
+                    "actors": [_actor(desk, entry.id) for entry in section.entries],
                 }
-            )
-    missing = [desk.views.claim(c) for c in desk.story.claims.values() if c.speaker.status == "missing"]
-    places = [{"id": id, "name": entry.name} for id, (entry, _) in desk.story.ledger.places.items()]
-    return desk.page(
-        "actors.md.j2",
-        page,
-        t("actor-page.who-is-who"),
-        t("actor-page.who-is-named-in-the-articles"),
-        retired=desk.retired("actors"),
-        prose=desk.prose("actors", page),
-        groups=groups,
-        missing=missing,
-        places=places,
+                for section in part.sections
+                if section.id in groups
+            ],
+            "with_missing": "speaker-missing" in ids,
+            "missing": [desk.views.claim(desk.story.claims[id]) for id in ids.get("speaker-missing", ())],
+            "with_places": "places" in ids,
+            "places": [
+                {"id": id, "name": ledger.places[id][0].name, "href": desk.where.place(id)}
+                for id in ids.get("places", ())
+            ],
+        }
+
+    def named(section: str, id: str) -> str:
+        if section == "speaker-missing":
+            return desk.story.articles[desk.story.claims[id].article].entry.publisher.name
+        return ledger.places[id][0].name if section == "places" else ledger.actors[id][0].name
+
+    made = ListPage(
+        page="actors",
+        template="actors.md.j2",
+        title=t("actor-page.who-is-who"),
+        description=t("actor-page.who-is-named-in-the-articles"),
+        content=content,
+        sections=titles,
+        named=named,
     )
+    return render_list(desk, made)
 
 
 def _actor(desk: Desk, id: str) -> dict[str, Any]:

@@ -59,9 +59,10 @@ def _citations(source: Source) -> Iterator[_Cited]:
                 yield _Cited(citation=item.citation, body=home, part=item.field)
     for id, event in story.events.items():
         for citation in event.citations:
-            yield _Cited(citation=citation, body=f"chronology/#{id}", part="event")
+            yield _Cited(citation=citation, body=source.where.event(id), part="event")
     for description in story.ledger.descriptions:
-        yield _Cited(citation=description.citation, body=f"actors/#{description.actor}", part="description")
+        home = source.where.actor(description.actor)
+        yield _Cited(citation=description.citation, body=home, part="description")
     for id, links in story.ledger.links.items():
         for link in links:
             if link.citation:

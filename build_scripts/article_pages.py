@@ -3,35 +3,62 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
+
+from markupsafe import Markup
 
 from build_scripts.catalogue import t
 from build_scripts.corpus import days_of
 from build_scripts.evidence import Article, CensusRow, Days, Story
 from build_scripts.linked_data import article_node
+from build_scripts.list_pages import ListPage, render_list
+from build_scripts.parts import Part
 from build_scripts.proposal_views import view_proposals
 from build_scripts.prose import Page
-from build_scripts.reading.passages import find_passages
+from build_scripts.reading.passages import SharedPassage
 from build_scripts.rendering import Desk
 from build_scripts.retired import page_of
 from build_scripts.views import paragraph_of
 from build_scripts.wording import days_words
 
 
-def render_sources(desk: Desk) -> str:
-    """The list of the articles."""
-    page = Page(base="../")
-    articles = [_listed(desk, article) for article in desk.story.articles.values()]
-    return desk.page(
-        "sources.md.j2",
-        page,
-        t("article-pages.sources"),
-        t("article-pages.the-articles-who-published-them-when"),
-        prose=desk.prose("sources", page),
-        articles=articles,
-        shared_chart=desk.chart("shared", page),
-        passages=_passages(desk),
+def render_sources(desk: Desk) -> Iterator[tuple[str, str]]:
+    """The list of the articles, and of the passages that several of them carry."""
+
+    def content(part: Part, page: Page) -> dict[str, Any]:
+        ids = part.ids
+        begun = any(section.id == "shared" and not section.continued for section in part.sections)
+        return {
+            "articles": [_listed(desk, desk.story.articles[id]) for id in ids.get("articles", ())],
+            "with_articles": "articles" in ids,
+            "with_shared": "shared" in ids,
+            "begun": begun,
+            "many": len(desk.story.articles) > 1,
+            "shared_chart": desk.chart("shared", page) if begun else Markup(),
+            "passages": [_passage(desk, desk.story.by.passages[int(id)]) for id in ids.get("shared", ())],
+        }
+
+    def named(section: str, id: str) -> str:
+        if section == "shared":
+            words = desk.story.by.passages[int(id)].words
+            return t("sources.words", words=words)
+        article = desk.story.articles[id]
+        return f"{article.entry.publisher.name}, {days_words(article.published)}"
+
+    made = ListPage(
+        page="sources",
+        template="sources.md.j2",
+        title=t("article-pages.sources"),
+        description=t("article-pages.the-articles-who-published-them-when"),
+        content=content,
+        sections={
+            "articles": t("sources.the-articles"),
+            "shared": t("sources.what-the-articles-share-word-for"),
+        },
+        named=named,
     )
+    return render_list(desk, made)
 
 
 def render_source(desk: Desk, id: str) -> str:
@@ -178,23 +205,20 @@ def _altered(desk: Desk, article: Article) -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: (row["paragraph"], row["other"]))
 
 
-def _passages(desk: Desk) -> list[dict[str, Any]]:
-    """Passages that several articles carry word for word, those in most articles first."""
-    return [
-        {
-            "words": passage.words,
-            "least": min(place.words for place in passage.places),
-            "places": [
-                {
-                    "article": place.text,
-                    "publisher": desk.story.articles[place.text].entry.publisher.name,
-                    "paragraph": paragraph_of(desk.story.articles[place.text], place.start),
-                }
-                for place in passage.places
-            ],
-        }
-        for passage in find_passages(desk.story.shared)
-    ]
+def _passage(desk: Desk, passage: SharedPassage) -> dict[str, Any]:
+    """A passage that several articles carry word for word."""
+    return {
+        "words": passage.words,
+        "least": min(place.words for place in passage.places),
+        "places": [
+            {
+                "article": place.text,
+                "publisher": desk.story.articles[place.text].entry.publisher.name,
+                "paragraph": paragraph_of(desk.story.articles[place.text], place.start),
+            }
+            for place in passage.places
+        ],
+    }
 
 
 def _census_row(desk: Desk, row: CensusRow) -> dict[str, Any]:

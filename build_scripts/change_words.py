@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from build_scripts.evidence import Story
-from build_scripts.prose import question_home
 from build_scripts.read_as import plain
 from build_scripts.receipts import BOUNDS, TOLD_BY, WORDS, Kind
 from build_scripts.retired import anchor_of, page_of
+from build_scripts.whereabouts import Whereabouts
 from build_scripts.wording import claim_words
 
 PART_WORDS = {
@@ -76,19 +76,20 @@ def _pair(id: str, story: Story) -> str:
     return f"{' and '.join(told)}: {plain(story.questions[question].entry.text)}"
 
 
-def address_of(kind: Kind, id: str, story: Story) -> str:
+def address_of(kind: Kind, id: str, story: Story, where: Whereabouts) -> str:
     """Where an entry stands, or stood, from the site's root; empty when nowhere."""
     if kind is Kind.RELATION:
-        return address_of(Kind.QUESTION, id.split(" ", maxsplit=1)[0], story)
+        return address_of(Kind.QUESTION, id.split(" ", maxsplit=1)[0], story, where)
     if kind is Kind.QUESTION and id in story.questions:
-        return question_home(story, id)
+        return where.question(id)
     if kind is Kind.CLAIM and id in story.claims:
         return f"sources/{story.claims[id].article}/#{id}"
     if kind is Kind.DESCRIPTION:
-        return next((f"actors/#{item.actor}" for item in story.ledger.descriptions if item.id == id), "")
+        actors = (item.actor for item in story.ledger.descriptions if item.id == id)
+        return next((where.actor(actor) for actor in actors), "")
     if kind is Kind.EVENT and id in story.events:
-        return f"chronology/#{id}"
+        return where.event(id)
     if kind is Kind.RULING and id in story.rulings:
-        return f"disputed/#{id}"
+        return where.of("disputed", id)
     gone = [entry for entry, _ in story.ledger.retired if (entry.kind, entry.id) == (kind.value, id)]
-    return f"{page_of(gone[0])}/#{anchor_of(gone[0])}" if gone else ""
+    return where.of(page_of(gone[0]), anchor_of(gone[0])) if gone else ""

@@ -4,78 +4,64 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from build_scripts.catalogue import spoken, t
 from build_scripts.change_words import PART_WORDS, WITHHELD, address_of, title_of
+from build_scripts.corrections import Addition, additions, correction_anchor, digest_of
 from build_scripts.entries import CorrectedPart, CorrectionEntry
 from build_scripts.evidence import Days, Story
+from build_scripts.list_pages import ListPage, render_list
+from build_scripts.parts import Part
 from build_scripts.prose import Page
-from build_scripts.receipts import Kind, Receipt
+from build_scripts.receipts import Kind
 from build_scripts.rendering import Desk
 from build_scripts.wording import days_words
 
 FEED = "data/corrections.xml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addition:
-    """What was confirmed for the first time on one day, of one article."""
-
-    article: str
-    publisher: str
-    on: dt.date
-    claims: int
-
-
-def additions(story: Story) -> tuple[Addition, ...]:
-    """What came in, newest first; within a day in the order of the articles."""
-    order = list(story.articles)
-    receipts = [
-        receipt
-        for (kind, _), receipt in story.ledger.receipts.items()
-        if kind is Kind.CLAIM and receipt.reading.article in story.articles
-    ]
-
-    def key(receipt: Receipt) -> tuple[int, int]:
-        return -receipt.since.toordinal(), order.index(receipt.reading.article)
-
-    return tuple(
-        Addition(
-            article=order[place],
-            publisher=story.articles[order[place]].entry.publisher.name,
-            on=dt.date.fromordinal(-day),
-            claims=len(list(group)),
-        )
-        for (day, place), group in groupby(sorted(receipts, key=key), key)
-    )
-
-
-def render_corrections(desk: Desk) -> str:
+def render_corrections(desk: Desk) -> Iterator[tuple[str, str]]:
     """The page: every correction with old and new value, newest first."""
-    page = Page(base="../")
-    return desk.page(
-        "corrections.md.j2",
-        page,
-        t("common.corrections"),
-        t("corrections-page.every-figure-date-relation-and-ruling"),
-        rows=[_row(entry, desk) for entry, _ in reversed(desk.story.ledger.corrections)],
-        additions=[
-            {
-                "on": one.on.isoformat(),
-                "day": _day(one.on),
-                "article": one.article,
-                "publisher": one.publisher,
-                "claims": one.claims,
-            }
-            for one in additions(desk.story)
-        ],
-        feed=FEED,
+    corrections = [entry for entry, _ in desk.story.ledger.corrections]
+    came = additions(desk.story)
+
+    def content(part: Part, _page: Page) -> dict[str, Any]:
+        ids = part.ids
+        return {
+            "rows": [_row(corrections[int(id)], desk) for id in ids.get("corrections", ())],
+            "any_rows": bool(corrections),
+            "with_additions": "additions" in ids,
+            "additions": [_addition(came[int(id)]) for id in ids.get("additions", ())],
+            "feed": FEED,
+        }
+
+    made = ListPage(
+        page="corrections",
+        template="corrections.md.j2",
+        title=t("common.corrections"),
+        description=t("corrections-page.every-figure-date-relation-and-ruling"),
+        content=content,
+        sections={
+            "corrections": t("common.corrections"),
+            "additions": t("corrections.what-came-in-and-when"),
+        },
+        named=lambda section, id: _day(
+            corrections[int(id)].on if section == "corrections" else came[int(id)].on
+        ),
     )
+    return render_list(desk, made)
+
+
+def _addition(one: Addition) -> dict[str, Any]:
+    return {
+        "on": one.on.isoformat(),
+        "day": _day(one.on),
+        "article": one.article,
+        "publisher": one.publisher,
+        "claims": one.claims,
+    }
 
 
 def _row(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
@@ -84,10 +70,10 @@ def _row(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
     return {
         "on": entry.on.isoformat(),
         "day": _day(entry.on),
-        "anchor": _anchor(entry),
+        "anchor": correction_anchor(entry),
         "kind": entry.kind,
         "title": title_of(kind, entry.id, story),
-        "href": address_of(kind, entry.id, story),
+        "href": address_of(kind, entry.id, story, desk.where),
         "parts": [_part(part) for part in entry.parts],
         "reason": entry.reason,
         "reporter": entry.reporter,
@@ -107,14 +93,6 @@ def _part(part: CorrectedPart) -> dict[str, str]:
 
 def _day(day: dt.date) -> str:
     return days_words(Days(earliest=day, latest=day))
-
-
-def _anchor(entry: CorrectionEntry) -> str:
-    return f"on-{entry.on}-{_digest(entry.model_dump_json())[:8].hex()}"
-
-
-def _digest(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()
 
 
 # --- the feed ----------------------------------------------------------------------------
@@ -159,7 +137,7 @@ def _correction_entry(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
         "id": _name(entry.model_dump_json()),
         "on": entry.on,
         "title": t("feed.corrected", title=row["title"]),
-        "href": f"corrections/#{row['anchor']}",
+        "href": desk.where.of("corrections", row["anchor"]),
         "summary": t("feed.reason", told="; ".join(told), reason=reason),
     }
 
@@ -186,4 +164,4 @@ def _newest(story: Story) -> dt.date:
 
 def _name(text: str) -> str:
     """A name for ever, from what it names."""
-    return f"ni:///sha-256;{base64.urlsafe_b64encode(_digest(text)).decode().rstrip('=')}"
+    return f"ni:///sha-256;{base64.urlsafe_b64encode(digest_of(text)).decode().rstrip('=')}"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_scripts.catalogue import t
 from build_scripts.coverage import Cell, State, cover_event, cover_question
 from build_scripts.evidence import Event, Question
-from build_scripts.prose import Page, question_home
+from build_scripts.list_pages import ListPage, headed, render_list
+from build_scripts.parts import Part
+from build_scripts.prose import Page
 from build_scripts.rendering import Desk
-from build_scripts.views import in_time_order, paragraph_of
+from build_scripts.views import paragraph_of
 
 SIGNS = {
     State.REPORTED: "■",
@@ -23,59 +25,70 @@ SIGNS = {
 """In the order of the key. Shapes and words, so that no colour is needed."""
 
 
-def render_coverage(desk: Desk) -> str:
+def render_coverage(desk: Desk) -> Iterator[tuple[str, str]]:
     """Figures and events by article."""
-    page = Page(base="../")
-    figures = [
-        {
-            "id": f"figures-{group.id}",
-            "title": desk.views.plain(group.title),
-            "rows": [_question_row(desk, question, page) for question in questions],
+    titles = {
+        f"figures-{one.id}": desk.views.plain(one.title) for one in desk.story.ledger.site.figure_groups
+    }
+    titles |= {"events-episode": t("pages.the-episode"), "events-background": t("pages.background")}
+    jumps = [(id, titles[id]) for id in desk.where.sections("reports")]
+
+    def content(part: Part, page: Page) -> dict[str, Any]:
+        shown: list[dict[str, Any]] = [
+            {
+                "id": section.id,
+                "title": headed(section, titles[section.id]),
+                "rows": [_row(desk, section.id, entry.id, page) for entry in section.entries],
+            }
+            for section in part.sections
+        ]
+        kinds = (("figures", t("pages.figures")), ("events", t("coverage-page.events")))
+        return {
+            "unclear": (SIGNS[State.UNCLEAR], t(f"states.{State.UNCLEAR.value}")),
+            "key": [
+                (SIGNS[state], t(f"states.{state.value}"), t(f"state-means.{state.value}")) for state in SIGNS
+            ],
+            "few": desk.story.few,
+            "articles": [(id, article.entry.publisher.name) for id, article in desk.story.articles.items()],
+            "jumps": jumps,
+            "kinds": [
+                (kind, title, found)
+                for kind, title in kinds
+                if (found := [one for one in shown if _is_of(kind, one["id"])])
+            ],
         }
-        for group in desk.story.ledger.site.figure_groups
-        if (questions := _quantities(desk, group.id))
-    ]
-    events = in_time_order(list(desk.story.events.values()))
-    parts = (("episode", t("pages.the-episode"), False), ("background", t("pages.background"), True))
-    told = [
-        {"id": f"events-{id}", "title": title, "rows": [_event_row(desk, event, page) for event in found]}
-        for id, title, background in parts
-        if (found := [event for event in events if event.entry.background is background])
-    ]
-    return desk.page(
-        "reports.md.j2",
-        page,
-        t("coverage-page.who-reports-what"),
-        t("coverage-page.figures-and-events-by-article-reported"),
-        prose=desk.prose("reports", page),
-        unclear=(SIGNS[State.UNCLEAR], t(f"states.{State.UNCLEAR.value}")),
-        key=[(SIGNS[state], t(f"states.{state.value}"), t(f"state-means.{state.value}")) for state in SIGNS],
-        few=desk.story.few,
-        articles=[(id, article.entry.publisher.name) for id, article in desk.story.articles.items()],
-        parts=[
-            part
-            for part in (
-                ("figures", t("pages.figures"), figures),
-                ("events", t("coverage-page.events"), told),
-            )
-            if part[2]
-        ],
+
+    made = ListPage(
+        page="reports",
+        template="reports.md.j2",
+        title=t("coverage-page.who-reports-what"),
+        description=t("coverage-page.figures-and-events-by-article-reported"),
+        content=content,
+        sections=titles,
+        named=lambda section, id: desk.views.plain(
+            desk.story.questions[id].entry.text
+            if _is_of("figures", section)
+            else desk.story.events[id].entry.title
+        ),
     )
+    return render_list(desk, made)
 
 
-def _quantities(desk: Desk, group: str) -> list[Question]:
-    return [
-        question
-        for question in desk.story.questions.values()
-        if question.entry.group == group and question.entry.kind == "quantity"
-    ]
+def _is_of(kind: str, section: str) -> bool:
+    return section.startswith(f"{kind}-")
+
+
+def _row(desk: Desk, section: str, id: str, page: Page) -> dict[str, Any]:
+    if _is_of("figures", section):
+        return _question_row(desk, desk.story.questions[id], page)
+    return _event_row(desk, desk.story.events[id], page)
 
 
 def _question_row(desk: Desk, question: Question, page: Page) -> dict[str, Any]:
     return {
         "kind": "question",
         "id": question.id,
-        "href": question_home(desk.story, question.id),
+        "href": desk.where.question(question.id),
         "text": desk.views.plain(question.entry.text),
         "when": "",
         **_cells(desk, cover_question(question, desk.story), page),
@@ -86,7 +99,7 @@ def _event_row(desk: Desk, event: Event, page: Page) -> dict[str, Any]:
     return {
         "kind": "event",
         "id": event.entry.id,
-        "href": f"chronology/#{event.entry.id}",
+        "href": desk.where.event(event.entry.id),
         "text": desk.views.plain(event.entry.title),
         "when": desk.views.when(event),
         **_cells(desk, cover_event(event, desk.story), page),

@@ -7,124 +7,83 @@ words, the relations and the reasoning are one step away. Positions stand togeth
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.catalogue import t
-from build_scripts.evidence import Claim, Question, Ruling, Story
-from build_scripts.prose import Page, question_home, ruling_home
+from build_scripts.evidence import Question, Ruling
+from build_scripts.grouping import group as group_by
+from build_scripts.list_pages import ListPage, render_list
+from build_scripts.parts import Part
+from build_scripts.prose import Page
 from build_scripts.rendering import Desk
+from build_scripts.rulings import VERDICT_SECTIONS, rulings_in, unjudged_claims
 from build_scripts.view_model import ClaimView, RulingView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """One kind of ruling."""
-
-    id: str
-    verdicts: tuple[str, ...]
-    folded: bool = False
-    positions: bool | None = None
-    """Whether it holds rulings on positions alone; None: on whatever."""
-
-    @property
-    def title(self) -> str:
-        """Its heading."""
-        return t(f"sections.{self.id}")
-
-    @property
-    def note(self) -> str:
-        """What belongs in it."""
-        return t(f"section-notes.{self.id}")
-
-
-SECTIONS = (
-    Section(
-        id="numbers",
-        verdicts=("dispute",),
-        positions=False,
-    ),
-    Section(
-        id="accounts",
-        verdicts=("dispute",),
-        positions=True,
-    ),
-    Section(
-        id="unclear",
-        verdicts=("unclear", "error in source"),
-    ),
-    Section(
-        id="no-dispute",
-        verdicts=("not a dispute",),
-        folded=True,
-    ),
-)
-
-
-def rulings_in(section: Section, story: Story) -> list[Ruling]:
-    """The rulings of one kind, in the order of the ledger."""
-    return [
-        ruling
-        for ruling in story.rulings.values()
-        if ruling.entry.verdict in section.verdicts
-        and section.positions in (None, _on_positions(ruling, story))
-    ]
-
-
-def _on_positions(ruling: Ruling, story: Story) -> bool:
-    return {story.questions[id].entry.kind for id in ruling.entry.questions} == {"position"}
+from build_scripts.whereabouts import ruling_home
 
 
 def render_disputed(desk: Desk) -> Iterator[tuple[str, str]]:
     """The page of cards, the page of positions, and a page for each ruling, by name."""
-    yield "disputed.md", _cards(desk)
-    yield "disputed/positions.md", _positions(desk)
+    yield from _cards(desk)
+    yield from _positions(desk)
     yield from ((f"disputed/{id}.md", _ruling(desk, ruling)) for id, ruling in desk.story.rulings.items())
 
 
-def _cards(desk: Desk) -> str:
-    page = Page(base="../")
-    sections = [
-        {
-            "id": section.id,
-            "title": section.title,
-            "note": section.note,
-            "folded": section.folded,
-            "cards": [_card(desk, desk.views.ruling(ruling)) for ruling in rulings_in(section, desk.story)],
-        }
-        for section in SECTIONS
+def _cards(desk: Desk) -> Iterator[tuple[str, str]]:
+    owed = sum(1 for question in desk.story.questions.values() if unjudged_claims(question, desk.story))
+    counts = [
+        (len(rulings_in(section, desk.story)), section.title, section.id) for section in VERDICT_SECTIONS
     ]
-    unjudged = [
-        {
-            "href": question_home(desk.story, q.id),
-            "text": desk.views.plain(q.entry.text),
-            "claims": [desk.views.claim(claim) for claim in _unjudged(q, desk.story)],
+
+    def content(part: Part, _page: Page) -> dict[str, Any]:
+        ids = part.ids
+        return {
+            "counts": counts,
+            "owed": owed,
+            "sections": [
+                {
+                    "id": section.id,
+                    "title": section.title,
+                    "note": section.note,
+                    "folded": section.folded,
+                    "cards": [
+                        _card(desk, desk.views.ruling(desk.story.rulings[id])) for id in ids[section.id]
+                    ],
+                }
+                for section in VERDICT_SECTIONS
+                if section.id in ids
+            ],
+            "unjudged": [_owed(desk, desk.story.questions[id]) for id in ids.get("not-yet-judged", ())],
+            "with_positions": "positions" in ids,
+            "groups": _groups(desk, ids.get("positions", ())),
         }
-        for q in desk.story.questions.values()
-        if desk.views.question(q).unjudged
-    ]
-    return desk.page(
-        "disputed.md.j2",
-        page,
-        t("disputed-page.disputed"),
-        t("disputed-page.where-the-articles-disagree-where-a"),
-        prose=desk.prose("disputed", page),
-        sections=sections,
-        groups=_groups(desk),
-        unjudged=unjudged,
-        retired=desk.retired("disputed"),
-    )
 
-
-def _unjudged(question: Question, story: Story) -> list[Claim]:
-    """The claims of conflicts without a ruling."""
-    ids = {
-        id
-        for relation in question.conflicts
-        if not story.rulings_on(relation)
-        for id in (relation.a, relation.b)
+    titles = {section.id: section.title for section in VERDICT_SECTIONS}
+    titles |= {
+        "not-yet-judged": t("disputed.not-yet-judged"),
+        "positions": t("common.all-accounts-and-positions-side-by"),
     }
-    return [claim for claim in question.claims if claim.id in ids]
+    made = ListPage(
+        page="disputed",
+        template="disputed.md.j2",
+        title=t("disputed-page.disputed"),
+        description=t("disputed-page.where-the-articles-disagree-where-a"),
+        content=content,
+        sections=titles,
+        named=lambda section, id: desk.views.plain(
+            desk.story.questions[id].entry.text
+            if section in ("not-yet-judged", "positions")
+            else desk.story.rulings[id].entry.title
+        ),
+    )
+    return render_list(desk, made)
+
+
+def _owed(desk: Desk, question: Question) -> dict[str, Any]:
+    return {
+        "href": desk.where.question(question.id),
+        "text": desk.views.plain(question.entry.text),
+        "claims": [desk.views.claim(claim) for claim in unjudged_claims(question, desk.story)],
+    }
 
 
 def _card(desk: Desk, view: RulingView) -> dict[str, Any]:
@@ -152,35 +111,38 @@ def _told_apart(desk: Desk, claims: Sequence[ClaimView]) -> list[tuple[ClaimView
     return list(first.values())
 
 
-def _groups(desk: Desk) -> list[dict[str, Any]]:
-    groups = []
-    for group in desk.story.ledger.site.position_groups:
-        questions = [
-            desk.views.question(q)
-            for q in desk.story.questions.values()
-            if q.entry.kind == "position" and q.entry.group == group.id
-        ]
-        if questions:
-            groups.append(
-                {
-                    "id": group.id,
-                    "title": desk.views.plain(group.title),
-                    "intro": group.intro,
-                    "questions": questions,
-                }
-            )
-    return groups
+def _groups(desk: Desk, questions: Sequence[str]) -> list[dict[str, Any]]:
+    """Questions for a position, by their groups."""
+    asked = group_by((desk.story.questions[id] for id in questions), lambda one: (one.entry.group,))
+    return [
+        {
+            "id": group.id,
+            "title": desk.views.plain(group.title),
+            "intro": group.intro,
+            "questions": [desk.views.question(question) for question in asked[group.id]],
+        }
+        for group in desk.story.ledger.site.position_groups
+        if group.id in asked
+    ]
 
 
-def _positions(desk: Desk) -> str:
-    page = Page(base="../../")
-    return desk.page(
-        "positions.md.j2",
-        page,
-        t("disputed-page.accounts-and-positions"),
-        t("disputed-page.what-each-speaker-and-each-article"),
-        groups=_groups(desk),
+def _positions(desk: Desk) -> Iterator[tuple[str, str]]:
+    titles = {
+        f"positions-{group.id}": desk.views.plain(group.title)
+        for group in desk.story.ledger.site.position_groups
+    }
+    made = ListPage(
+        page="disputed/positions",
+        template="positions.md.j2",
+        title=t("disputed-page.accounts-and-positions"),
+        description=t("disputed-page.what-each-speaker-and-each-article"),
+        content=lambda part, _: {
+            "groups": _groups(desk, [entry.id for section in part.sections for entry in section.entries])
+        },
+        sections=titles,
+        named=lambda _, id: desk.views.plain(desk.story.questions[id].entry.text),
     )
+    return render_list(desk, made)
 
 
 def _ruling(desk: Desk, ruling: Ruling) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from build_scripts.corpus import days_of
 from build_scripts.dating import edtf_of, hull, sharpest
 from build_scripts.entries import EventEntry
 from build_scripts.errors import Where
@@ -127,3 +128,18 @@ def _disputed(question: Question | None, deciding: Sequence[Claim]) -> bool:
     return question is not None and any(
         r.kind is RelationKind.CONFLICT and {r.a, r.b} <= ids for r in question.relations
     )
+
+
+def in_time_order(events: Sequence[Event]) -> list[Event]:
+    """By last possible day, then by first; undated ones at the end, in the order of the file."""
+    dated = [event for event in events if event.days.earliest or event.days.latest]
+    rest = [event for event in events if not event.days.earliest and not event.days.latest]
+    return sorted(dated, key=time_key) + rest
+
+
+def time_key(event: Event) -> tuple[dt.date, dt.date, str]:
+    """Where an event stands in time: the day by which it had happened, or had begun."""
+    edtf = event.edtf or ""
+    begun = days_of(edtf.removesuffix("/..")).latest if edtf.endswith("/..") else None
+    last = event.days.latest or begun or event.days.earliest or dt.date.max
+    return last, event.days.earliest or last, event.entry.id

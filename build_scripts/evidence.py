@@ -41,6 +41,7 @@ from build_scripts.model import (
     Quantity,
     SharedRun,
 )
+from build_scripts.reading.passages import SharedPassage, find_passages
 from build_scripts.receipts import Receipts
 
 PROPOSALS = "corpus/ledger/proposed"
@@ -526,6 +527,11 @@ class Lookups:
     def shared(self) -> Mapping[str, tuple[SharedRun, ...]]:
         """The shared runs of each article."""
         return group(self._story.shared, lambda run: (run.a, run.b))
+
+    @cached_property
+    def passages(self) -> tuple[SharedPassage, ...]:
+        """The passages that several articles carry word for word, those in most articles first."""
+        return find_passages(self._story.shared)
 
     @cached_property
     def altered(self) -> Mapping[str, tuple[Altered, ...]]:

@@ -2,47 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_scripts.catalogue import t
 from build_scripts.entries import ActorEntry, PlaceEntry, TermEntry
 from build_scripts.evidence import FormCount
+from build_scripts.list_pages import ListPage, headed, render_list
+from build_scripts.parts import Part
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
 
 
-def render_glossary(desk: Desk) -> str:
+def render_glossary(desk: Desk) -> Iterator[tuple[str, str]]:
     """Terms first, then names by group, then places; all in the order of the alphabet."""
-    page = Page(base="../")
     ledger = desk.story.ledger
-    groups = [
-        {
-            "id": f"names-{group.id}",
-            "title": desk.views.plain(group.title),
-            "names": _sorted(
-                _name(entry, "actor", f"actors/#{id}", desk.story.names[id])
-                for id, (entry, _) in ledger.actors.items()
-                if entry.group == group.id
-            ),
+    titles = {"terms": t("glossary.terms"), "names-places": t("glossary-page.places")}
+    titles |= {f"names-{group.id}": desk.views.plain(group.title) for group in ledger.site.actor_groups}
+
+    def name(section: str, id: str) -> dict[str, Any]:
+        if section == "names-places":
+            return _name(ledger.places[id][0], "place", desk.where.place(id), desk.story.names[id])
+        return _name(ledger.actors[id][0], "actor", desk.where.actor(id), desk.story.names[id])
+
+    def content(part: Part, _page: Page) -> dict[str, Any]:
+        ids = part.ids
+        return {
+            "terms": [_term(ledger.terms[id][0]) for id in ids.pop("terms", ())],
+            "groups": [
+                {
+                    "id": section.id,
+                    "title": headed(section, titles[section.id]),
+                    "names": [name(section.id, id) for id in ids[section.id]],
+                }
+                for section in part.sections
+                if section.id in ids
+            ],
         }
-        for group in ledger.site.actor_groups
-    ]
-    places = _sorted(
-        _name(entry, "place", f"map/#place-{id}", desk.story.names[id])
-        for id, (entry, _) in ledger.places.items()
+
+    made = ListPage(
+        page="glossary",
+        template="glossary.md.j2",
+        title=t("glossary-page.glossary"),
+        description=t("glossary-page.names-and-terms-of-these-pages"),
+        content=content,
+        sections=titles,
+        named=lambda section, id: (
+            ledger.terms[id][0].term if section == "terms" else str(name(section, id)["name"])
+        ),
     )
-    groups.append({"id": "names-places", "title": t("glossary-page.places"), "names": places})
-    terms = sorted((entry for entry, _ in ledger.terms.values()), key=lambda entry: entry.term.lower())
-    return desk.page(
-        "glossary.md.j2",
-        page,
-        t("glossary-page.glossary"),
-        t("glossary-page.names-and-terms-of-these-pages"),
-        prose=desk.prose("glossary", page),
-        terms=[_term(entry) for entry in terms],
-        groups=[group for group in groups if group["names"]],
-    )
+    return render_list(desk, made)
 
 
 def _term(entry: TermEntry) -> dict[str, Any]:
@@ -66,7 +75,3 @@ def _name(entry: ActorEntry | PlaceEntry, kind: str, href: str, found: Sequence[
         "forms": forms,
         "also": list(entry.also),
     }
-
-
-def _sorted(names: Any) -> list[dict[str, Any]]:
-    return sorted(names, key=lambda name: name["name"].lower())

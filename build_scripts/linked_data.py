@@ -13,7 +13,6 @@ from typing import Any
 
 from build_scripts.data_package import DESCRIPTION, FORM, MEDIA_TYPES, newest_day
 from build_scripts.evidence import Article, Claim, Event
-from build_scripts.prose import question_home
 from build_scripts.table_cells import Source
 
 Node = dict[str, Any]
@@ -96,7 +95,7 @@ def _claim(claim: Claim, source: Source) -> Node:
             "abstract": source.plain(claim.value) if isinstance(claim.value, str) else None,
             "about": {
                 "@type": "Question",
-                "@id": f"{source.address}{question_home(story, question.id)}",
+                "@id": f"{source.address}{source.where.question(question.id)}",
                 "name": source.plain(question.text),
             },
             "author": _speaker(claim, source),
@@ -114,7 +113,7 @@ def _speaker(claim: Claim, source: Source) -> Node | None:
     kind = ACTOR_TYPES.get(entry.kind)
     if kind is None:
         return None
-    return {"@type": kind, "@id": f"{source.address}actors/#{actor}", "name": entry.name}
+    return {"@type": kind, "@id": f"{source.address}{source.where.actor(actor)}", "name": entry.name}
 
 
 # --- events and places -------------------------------------------------------------------
@@ -129,11 +128,11 @@ def event_node(event: Event, source: Source) -> Node:
     return _told(
         {
             "@type": "Event",
-            "@id": f"{source.address}chronology/#{entry.id}",
+            "@id": f"{source.address}{source.where.event(entry.id)}",
             "name": source.plain(entry.title),
             "startDate": start,
             "endDate": end,
-            "location": [_link(f"{source.address}map/#place-{id}") for id in entry.places],
+            "location": [_link(f"{source.address}{source.where.place(id)}") for id in entry.places],
             "subjectOf": [_link(a.entry.address.url) for id, a in story.articles.items() if id in articles],
         }
     )
@@ -147,7 +146,7 @@ def place_node(id: str, source: Source) -> Node:
     return _told(
         {
             "@type": PLACE_TYPES.get(entry.kind, "Place"),
-            "@id": f"{source.address}map/#place-{id}",
+            "@id": f"{source.address}{source.where.place(id)}",
             "name": entry.name,
             "alternateName": names,
             "geo": {"@type": "GeoCoordinates", "latitude": float(spot.lat), "longitude": float(spot.lon)}

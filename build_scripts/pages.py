@@ -19,19 +19,23 @@ from build_scripts.census import REASONS
 from build_scripts.corrections_page import FEED, render_corrections, render_feed
 from build_scripts.coverage_page import render_coverage
 from build_scripts.data_page import render_data
-from build_scripts.disputed_page import SECTIONS, render_disputed, rulings_in
+from build_scripts.disputed_page import render_disputed
 from build_scripts.embeds import Homes, render_embeds
+from build_scripts.entries import GroupEntry
+from build_scripts.events import in_time_order
 from build_scripts.evidence import Question
 from build_scripts.glossary_page import render_glossary
 from build_scripts.linked_data import event_node
+from build_scripts.list_pages import ListPage, headed, render_list
 from build_scripts.manifest import MANIFEST
 from build_scripts.model import Qualifier
+from build_scripts.parts import Part, Section
 from build_scripts.place_page import render_places
 from build_scripts.prose import Page
 from build_scripts.receipts import Kind
 from build_scripts.rendering import Desk, Site, fill
+from build_scripts.rulings import VERDICT_SECTIONS, rulings_in
 from build_scripts.steps_page import render_steps
-from build_scripts.views import in_time_order
 from build_scripts.voices_page import render_voices
 from build_scripts.wording import days_words, hedge_means
 from build_scripts.wording_page import render_wording
@@ -56,18 +60,18 @@ def render_pages(site: Site) -> Iterator[tuple[str, str]]:
 
 def _pages(desk: Desk) -> Iterator[tuple[str, str]]:
     yield "index.md", _index(desk)
-    yield "chronology.md", _chronology(desk)
-    yield "actors.md", render_actors(desk)
-    yield "map.md", render_places(desk)
-    yield "figures.md", _figures(desk)
-    yield "reports.md", render_coverage(desk)
-    yield "as-of.md", render_steps(desk)
-    yield "voices.md", render_voices(desk)
+    yield from _chronology(desk)
+    yield from render_actors(desk)
+    yield from render_places(desk)
+    yield from _figures(desk)
+    yield from render_coverage(desk)
+    yield from render_steps(desk)
+    yield from render_voices(desk)
     yield "wording.md", render_wording(desk)
-    yield "glossary.md", render_glossary(desk)
-    yield "sources/index.md", render_sources(desk)
+    yield from render_glossary(desk)
+    yield from render_sources(desk)
     yield "method.md", _method(desk)
-    yield "corrections.md", render_corrections(desk)
+    yield from render_corrections(desk)
     yield FEED, render_feed(desk)
     yield "data/index.md", render_data(desk)
     yield from ((f"sources/{id}.md", render_source(desk, id)) for id in desk.story.articles)
@@ -96,75 +100,82 @@ def _index(desk: Desk) -> str:
     )
 
 
-def _chronology(desk: Desk) -> str:
-    page = Page(base="../")
-    events = in_time_order(list(desk.story.events.values()))
-    episode = [event for event in events if not event.entry.background]
-    parts = (
-        ("episode", t("pages.the-episode"), "", [event for event in episode if not event.undated]),
-        (
-            "undated",
-            t("pages.told-without-a-day"),
-            t("pages.undated"),
-            [event for event in episode if event.undated],
-        ),
-        (
-            "background",
-            t("pages.background"),
-            t("pages.before"),
-            [event for event in events if event.entry.background],
-        ),
-    )
-    shown = [
-        {"id": id, "title": title, "note": note, "events": [desk.views.event(e) for e in found]}
-        for id, title, note, found in parts
-        if found
-    ]
-    return desk.page(
-        "chronology.md.j2",
-        page,
-        t("pages.chronology"),
-        t("pages.the-events-in-order-each-with"),
-        retired=desk.retired("chronology"),
-        linked=[event_node(event, desk.site.data) for event in events],
-        prose=desk.prose("chronology", page),
-        timeline=desk.chart("timeline", page),
-        sections=shown,
-        start_chart=desk.chart("start", page),
-    )
+def _chronology(desk: Desk) -> Iterator[tuple[str, str]]:
+    titles = {
+        "episode": t("pages.the-episode"),
+        "undated": t("pages.told-without-a-day"),
+        "background": t("pages.background"),
+    }
+    notes = {"undated": t("pages.undated"), "background": t("pages.before")}
+    jumps = [(id, titles[id]) for id in desk.where.sections("chronology")]
+    ordered = in_time_order(list(desk.story.events.values()))
 
-
-def _figures(desk: Desk) -> str:
-    page = Page(base="../")
-    groups = []
-    for group in desk.story.ledger.site.figure_groups:
-        questions = [
-            q
-            for q in desk.story.questions.values()
-            if q.entry.group == group.id and q.entry.kind == "quantity"
+    def content(part: Part, page: Page) -> dict[str, Any]:
+        shown = [
+            (section, [desk.story.events[entry.id] for entry in section.entries]) for section in part.sections
         ]
-        if questions:
-            groups.append(
+        here = {event.entry.id for _, found in shown for event in found}
+        return {
+            "linked": [event_node(event, desk.site.data) for event in ordered if event.entry.id in here],
+            "timeline": desk.chart("timeline", page) if part.is_first else Markup(),
+            "sections": [
                 {
-                    "id": group.id,
-                    "title": desk.views.plain(group.title),
-                    "intro": group.intro,
-                    "chart": desk.chart(group.id, page),
-                    "questions": [desk.views.question(q) for q in questions],
-                    "rulings": desk.views.rulings_on(q.id for q in questions),
-                    "folded": _is_folded(desk, group.id, questions),
-                    "arithmetic": _arithmetic(desk, {q.id for q in questions}),
+                    "id": section.id,
+                    "title": headed(section, titles[section.id]),
+                    "note": notes.get(section.id, ""),
+                    "events": [desk.views.event(event) for event in found],
                 }
-            )
-    return desk.page(
-        "figures.md.j2",
-        page,
-        t("pages.figures"),
-        t("pages.every-number-of-the-articles-by"),
-        retired=desk.retired("figures"),
-        prose=desk.prose("figures", page),
-        groups=groups,
+                for section, found in shown
+            ],
+            "jumps": jumps,
+            "start_chart": desk.chart("start", page) if part.is_first else Markup(),
+        }
+
+    made = ListPage(
+        page="chronology",
+        template="chronology.md.j2",
+        title=t("pages.chronology"),
+        description=t("pages.the-events-in-order-each-with"),
+        content=content,
+        sections=titles,
+        named=lambda _, id: desk.views.plain(desk.story.events[id].entry.title),
     )
+    return render_list(desk, made)
+
+
+def _figures(desk: Desk) -> Iterator[tuple[str, str]]:
+    groups = {group.id: group for group in desk.story.ledger.site.figure_groups}
+
+    def content(part: Part, page: Page) -> dict[str, Any]:
+        return {
+            "groups": [_figure_group(desk, groups[section.id], section, page) for section in part.sections]
+        }
+
+    made = ListPage(
+        page="figures",
+        template="figures.md.j2",
+        title=t("pages.figures"),
+        description=t("pages.every-number-of-the-articles-by"),
+        content=content,
+        sections={id: desk.views.plain(group.title) for id, group in groups.items()},
+        named=lambda _, id: desk.views.plain(desk.story.questions[id].entry.text),
+    )
+    return render_list(desk, made)
+
+
+def _figure_group(desk: Desk, group: GroupEntry, section: Section, page: Page) -> dict[str, Any]:
+    """A group's questions in one part; its introduction and its chart stand where it begins."""
+    questions = [desk.story.questions[entry.id] for entry in section.entries]
+    return {
+        "id": group.id,
+        "title": headed(section, desk.views.plain(group.title)),
+        "intro": "" if section.continued else group.intro,
+        "chart": Markup() if section.continued else desk.chart(group.id, page),
+        "questions": [desk.views.question(q) for q in questions],
+        "rulings": desk.views.rulings_on(q.id for q in questions),
+        "folded": not section.continued and _is_folded(desk, group.id, questions),
+        "arithmetic": _arithmetic(desk, {q.id for q in questions}),
+    }
 
 
 def _is_folded(desk: Desk, group: str, questions: Sequence[Question]) -> bool:
@@ -245,6 +256,9 @@ def _flow(desk: Desk) -> dict[str, Any]:
         "claims": sum(1 for c in desk.story.claims.values() if c.mark),
         "all_claims": len(desk.story.claims),
         "figures": sum(len(q.figures) for q in desk.story.questions.values() if q.entry.kind == "quantity"),
-        "rulings": [(len(rulings_in(s, desk.story)), s.title.lower(), s.id) for s in SECTIONS],
+        "rulings": [
+            (len(rulings_in(s, desk.story)), s.title.lower(), desk.where.of("disputed", s.id))
+            for s in VERDICT_SECTIONS
+        ],
         "furniture": len(desk.story.census) - len(rows),
     }

@@ -103,8 +103,8 @@ class Panels:
         spelt = tuple(sorted(forms.items(), key=lambda item: (-item[1], item[0])))
         if kind == "actor":
             actor = ledger.actors[id][0]
-            says, name, href = actor.summary, actor.name, f"actors/#{id}"
+            says, name, href = actor.summary, actor.name, self._views.where.actor(id)
         else:
             place = ledger.places[id][0]
-            says, name, href = place.summary, place.name, f"map/#place-{id}"
+            says, name, href = place.summary, place.name, self._views.where.place(id)
         return NamePanel(id=id, name=name, says=says or "", spelt=spelt, href=href)

@@ -34,6 +34,7 @@ from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
 from build_scripts.gathering import ALONE, Addresses, read_addresses, read_prose, read_story, refuse_links_out
 from build_scripts.ledger import read_dictionary, read_voice
+from build_scripts.lists import LISTS
 from build_scripts.manifest import MANIFEST, manifest_of
 from build_scripts.map_files import read_outlines
 from build_scripts.outlines import OutlinesFile
@@ -53,8 +54,9 @@ from build_scripts.story_maps import draw_maps
 from build_scripts.table_cells import Source
 from build_scripts.turns import turn
 from build_scripts.views import Views
+from build_scripts.whereabouts import FILES
 
-GENERATED = ("sources", "disputed", "data", "embed", "assets/charts")
+GENERATED = (*(page for page in LISTS if "/" not in page), "data", "embed", "assets/charts", FILES)
 """Folders of ``docs/`` that hold generated files only."""
 PARTIALS = "overrides/partials"
 DRAFT = "draft: an editor still owes something; no release"
@@ -145,10 +147,16 @@ def _files(  # noqa: PLR0913 - what all files are made from
     addresses: Addresses,
 ) -> Packed:
     extracts = references.extracts
-    views = Views(story, extracts, references.plain)
+    views = Views(references)
     drawn = (*StoryCharts(story, views).all(), *draw_maps(story, views, outlines))
     charts = {chart.id: chart for chart in drawn}
-    source = Source(story=story, extracts=extracts, plain=references.plain, address=addresses.site)
+    source = Source(
+        story=story,
+        extracts=extracts,
+        plain=references.plain,
+        where=references.where,
+        address=addresses.site,
+    )
     data = data_files(source, status)
     site = Site(
         story=story,
@@ -167,6 +175,7 @@ def _files(  # noqa: PLR0913 - what all files are made from
     )
     files = Packed(render_pages(site))
     files.take(site.data_files, under="data/")
+    files.update(references.where.files())
     for id, chart in charts.items():
         files[f"assets/charts/{id}.json"] = chart_json(chart)
         files[f"assets/charts/{id}.svg"] = render_download(chart)
@@ -180,7 +189,7 @@ def _files(  # noqa: PLR0913 - what all files are made from
 def _supposed(story: Story, extracts: Extracts) -> Views | None:
     if story.whole is None:
         return None
-    return Views(story.whole, extracts, References(story.whole, counts_of(story.whole), extracts).plain)
+    return Views(References(story.whole, counts_of(story.whole), extracts))
 
 
 def write(root: Path, outcome: Outcome) -> Outcome:

@@ -2,58 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from build_scripts.actor_page import names_by_article
 from build_scripts.catalogue import t
+from build_scripts.events import in_time_order
 from build_scripts.evidence import Event, Story
 from build_scripts.grouping import group
 from build_scripts.linked_data import place_node
-from build_scripts.prose import Page, question_home
+from build_scripts.list_pages import ListPage, headed, render_list
+from build_scripts.lists import PLACE_SECTIONS
+from build_scripts.parts import Part
+from build_scripts.prose import Page
 from build_scripts.rendering import Desk
 from build_scripts.story_maps import map_id
-from build_scripts.views import in_time_order
 
-GROUPS = (("located", ("point", "area", "outline")), ("not-located", ("not located",)))
-"""Each with the precisions of the places in it."""
 LISTED = 12
 """Questions that a list of a place's questions holds at most: a country's would be nearly all there are."""
 
 
-def render_places(desk: Desk) -> str:
-    """Where: one page, with or without maps."""
-    page = Page(base="../")
+def render_places(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Where: with or without maps."""
     settings = desk.story.ledger.site.map
-    views = [
-        {"id": view.id, "chart": desk.chart(map_id(view), page)}
-        for view in (settings.views if settings else ())
-    ]
     asked = _questions_at(desk.story)
     events = group(desk.story.events.values(), lambda event: event.entry.places)
-    places = [_place(desk, id, asked.get(id, ()), events.get(id, ())) for id in desk.story.ledger.places]
-    groups = [
-        {
-            "id": id,
-            "title": t(f"place-groups.{id}"),
-            "note": t(f"place-group-notes.{id}"),
-            "places": found,
+    titles = {id: t(f"place-groups.{id}") for id, _ in PLACE_SECTIONS}
+
+    def content(part: Part, page: Page) -> dict[str, Any]:
+        views = settings.views if settings and part.is_first else ()
+        ids = part.ids
+        here = {id for found in ids.values() for id in found}
+        return {
+            "linked": [place_node(id, desk.site.data) for id in desk.story.ledger.places if id in here],
+            "jumps": [(id, titles[id]) for id in desk.where.sections("map")],
+            "views": [{"id": view.id, "chart": desk.chart(map_id(view), page)} for view in views],
+            "directions": _directions(desk) if part.is_first else [],
+            "source": settings if part.is_first else None,
+            "with_maps": settings is not None,
+            "groups": [
+                {
+                    "id": section.id,
+                    "title": headed(section, titles[section.id]),
+                    "note": t(f"place-group-notes.{section.id}"),
+                    "places": [
+                        _place(desk, id, asked.get(id, ()), events.get(id, ())) for id in ids[section.id]
+                    ],
+                }
+                for section in part.sections
+            ],
         }
-        for id, precisions in GROUPS
-        if (found := [place for place in places if place["entry"].precision in precisions])
-    ]
-    return desk.page(
-        "map.md.j2",
-        page,
-        t("actors.where"),
-        t("place-page.the-places-that-the-articles-name"),
-        linked=[place_node(id, desk.site.data) for id in desk.story.ledger.places],
-        prose=desk.prose("map", page),
-        views=views,
-        directions=_directions(desk),
-        source=settings,
-        groups=groups,
+
+    made = ListPage(
+        page="map",
+        template="map.md.j2",
+        title=t("actors.where"),
+        description=t("place-page.the-places-that-the-articles-name"),
+        content=content,
+        sections=titles,
+        named=lambda _, id: desk.story.ledger.places[id][0].name,
     )
+    return render_list(desk, made)
 
 
 def _directions(desk: Desk) -> list[dict[str, Any]]:
@@ -63,7 +72,7 @@ def _directions(desk: Desk) -> list[dict[str, Any]]:
             "id": entry.id,
             "label": desk.views.plain(entry.label),
             "note": entry.note,
-            "event": entry.event,
+            "href": desk.where.event(entry.event),
             "title": desk.views.plain(desk.story.events[entry.event].entry.title),
             "told_by": desk.views.event(desk.story.events[entry.event]).told_by,
         }
@@ -90,13 +99,17 @@ def _place(desk: Desk, id: str, questions: Sequence[str], events: Sequence[Event
         "too_many": len(questions) > LISTED,
         "names": names_by_article(desk, story.names[id]),
         "events": [
-            {"id": event.entry.id, "title": desk.views.plain(event.entry.title)}
+            {
+                "id": event.entry.id,
+                "href": desk.where.event(event.entry.id),
+                "title": desk.views.plain(event.entry.title),
+            }
             for event in in_time_order(events)
         ],
         "questions": [
             {
                 "id": question,
-                "href": question_home(story, question),
+                "href": desk.where.question(question),
                 "text": desk.views.plain(story.questions[question].entry.text),
             }
             for question in (questions if len(questions) <= LISTED else ())

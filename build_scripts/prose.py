@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from build_scripts.catalogue import t
 from build_scripts.evidence import PROPOSED, Claim, Story
 from build_scripts.extracts import Extracts, choose_extracts
+from build_scripts.whereabouts import Whereabouts, ruling_home
 from build_scripts.wording import edtf_words, machine_label, value_words
 
 REFERENCE = re.compile(
@@ -54,7 +55,7 @@ class Page:
     """What one page refers to, gathered while it is rendered."""
 
     base: str
-    """From the page's address to the site's root: ``""``, ``"../"`` or ``"../../"``."""
+    """From the page's address to the site's root: ``""``, ``"../"``, ``"../../"`` …"""
     notes: dict[tuple[NoteKind, str], int] = field(default_factory=dict)
     """What the page must hold a panel of, and its number, from 1 in the order of first use."""
 
@@ -108,6 +109,11 @@ class References:
     def extracts(self) -> Extracts:
         """What may be reproduced: the same choice from which pages, data and shares are made."""
         return self._given or choose_extracts(self._story)
+
+    @cached_property
+    def where(self) -> Whereabouts:
+        """On which page everything stands that a reference leads to."""
+        return Whereabouts(self._story)
 
     @property
     def story(self) -> Story:
@@ -210,7 +216,7 @@ class References:
     def _event(self, id: str, text: str, page: Page) -> Markup:
         self._known("event", id, self._story.events)
         title = text or self._title(self._story.events[id].entry.title)
-        return self._link(page, f"chronology/#{id}", title)
+        return self._link(page, self.where.event(id), title)
 
     def _date(self, id: str, text: str, page: Page) -> Markup:
         self._known("event", id, self._story.events)
@@ -240,9 +246,8 @@ class References:
 
     def _question(self, id: str, text: str, page: Page) -> Markup:
         self._known("question", id, self._story.questions)
-        return self._link(
-            page, question_home(self._story, id), text or self._title(self._story.questions[id].entry.text)
-        )
+        title = text or self._title(self._story.questions[id].entry.text)
+        return self._link(page, self.where.question(id), title)
 
     def _count(self, id: str, text: str, page: Page) -> Markup:
         self._known("count", id, self._counts)
@@ -282,19 +287,6 @@ def _button(panel: str, number: int, text: str) -> Markup:
 def machine_badge() -> Markup:
     """What marks a value or entry that nobody has reviewed."""
     return Markup('<span class="badge badge--machine">{}</span>').format(machine_label())
-
-
-def question_home(story: Story, id: str) -> str:
-    """The address at which a question's claims stand together."""
-    kind = story.questions[id].entry.kind
-    return {"quantity": "figures/", "date": "chronology/", "position": "disputed/positions/"}[
-        kind
-    ] + f"#q-{id}"
-
-
-def ruling_home(id: str) -> str:
-    """The address of a ruling's own page."""
-    return f"disputed/{id}/"
 
 
 def distance_km(story: Story, one: str, other: str) -> int:

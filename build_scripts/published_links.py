@@ -70,7 +70,7 @@ def _anchors(page: Page) -> frozenset[str]:
 
 def _hrefs(root: Element) -> Iterator[str]:
     for one in root.walk():
-        for name in ("href", "src", "xlink:href", "data-chart"):
+        for name in ("href", "src", "xlink:href", "data-chart", "data-parts"):
             if name in one.attrs:
                 yield one.attrs[name]
 

@@ -82,6 +82,7 @@ class Desk:
         self.site = site
         self.story = site.story
         self.views = site.views
+        self.where = site.references.where
         self.panels = Panels(site.views, site.report_url)
         self._page = Page(base="")
         self._environment = self._made_environment()
@@ -112,11 +113,12 @@ class Desk:
             title: Of the page.
             description: In a sentence, for search engines.
             content: What the template prints; ``retired`` are the entries that stood on the page,
-                ``linked`` the nodes of what it is about.
+                ``linked`` the nodes of what it is about, ``onward`` leads to its further parts.
         """
         environment = self.environment(page)
         retired, linked = content.pop("retired", ()), content.pop("linked", ())
-        body = environment.get_template(template).render(base=page.base, **content)
+        onward = content.pop("onward", "")
+        body = environment.get_template(template).render(base=page.base, **content) + str(onward)
         body += environment.get_template("retired.md.j2").render(entries=[_gone(entry) for entry in retired])
         text, known = "", -1
         while known < len(page.notes):  # evidence may itself refer to further claims

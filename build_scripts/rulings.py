@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from build_scripts.catalogue import t
 from build_scripts.comparison import compare_across
 from build_scripts.entries import RulingEntry
 from build_scripts.errors import Where
@@ -14,6 +16,7 @@ from build_scripts.evidence import (
     Question,
     Relation,
     Ruling,
+    Story,
 )
 from build_scripts.model import DateValue, Quantity
 
@@ -110,3 +113,75 @@ def _read_as(claim: Claim) -> tuple[str, ...]:
         claim.as_of.edtf or "",
         claim.override_reason,
     )
+
+
+# --- how they are put side by side ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictSection:
+    """One kind of ruling."""
+
+    id: str
+    verdicts: tuple[str, ...]
+    folded: bool = False
+    positions: bool | None = None
+    """Whether it holds rulings on positions alone; None: on whatever."""
+
+    @property
+    def title(self) -> str:
+        """Its heading."""
+        return t(f"sections.{self.id}")
+
+    @property
+    def note(self) -> str:
+        """What belongs in it."""
+        return t(f"section-notes.{self.id}")
+
+
+VERDICT_SECTIONS = (
+    VerdictSection(
+        id="numbers",
+        verdicts=("dispute",),
+        positions=False,
+    ),
+    VerdictSection(
+        id="accounts",
+        verdicts=("dispute",),
+        positions=True,
+    ),
+    VerdictSection(
+        id="unclear",
+        verdicts=("unclear", "error in source"),
+    ),
+    VerdictSection(
+        id="no-dispute",
+        verdicts=("not a dispute",),
+        folded=True,
+    ),
+)
+
+
+def rulings_in(section: VerdictSection, story: Story) -> list[Ruling]:
+    """The rulings of one kind, in the order of the ledger."""
+    return [
+        ruling
+        for ruling in story.rulings.values()
+        if ruling.entry.verdict in section.verdicts
+        and section.positions in (None, _on_positions(ruling, story))
+    ]
+
+
+def _on_positions(ruling: Ruling, story: Story) -> bool:
+    return {story.questions[id].entry.kind for id in ruling.entry.questions} == {"position"}
+
+
+def unjudged_claims(question: Question, story: Story) -> list[Claim]:
+    """The claims of conflicts without a ruling."""
+    ids = {
+        id
+        for relation in question.conflicts
+        if not story.rulings_on(relation)
+        for id in (relation.a, relation.b)
+    }
+    return [claim for claim in question.claims if claim.id in ids]

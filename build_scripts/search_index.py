@@ -28,7 +28,7 @@ them: who it is, where it is, how it is spelt."""
 COMMON = 5
 """From so many pages on a word that is no name tells none of them apart."""
 SPELLINGS = "glossary/"
-"""The page on which words are looked up keeps the common ones too."""
+"""The page on which words are looked up keeps the common ones too, and so do its parts."""
 _STOP_WORDS = """
     a about after all also am among an and any are as at be because been but by can could did do does either
     else ever every for from had has have he her him his how if in into is it its just may me might most must
@@ -58,7 +58,7 @@ def cut_index(text: str) -> str:
     for section in sections:
         words = _words(f"{section['title']} {_lead(section['text'])}")
         page = _page(section)
-        held.setdefault(page, set() if page == SPELLINGS else set(common)).update(words)
+        held.setdefault(page, set() if page.startswith(SPELLINGS) else set(common)).update(words)
     cut = [section | {"text": _cut(section, held[_page(section)])} for section in sections]
     return json.dumps(index | {"docs": cut}, ensure_ascii=False, separators=(",", ":"))
 

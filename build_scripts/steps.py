@@ -17,6 +17,9 @@ from build_scripts.events import Tellings, date_event, not_before
 from build_scripts.evidence import Event, Question, Relation, Story
 from build_scripts.grouping import group
 
+LONGEST_CHOICE = 62
+"""Days from the first to the last text that are listed one by one; else only those of the steps."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -79,6 +82,34 @@ def known_by(steps: Sequence[Step], story: Story) -> Known:
         questions={id: questions.get(id) or _limited(q, out) for id, q in story.questions.items()},
         events={id: events[id] for id in story.events if id in events},
     )
+
+
+def step_days(story: Story) -> tuple[dt.date | None, ...]:
+    """The days with which the steps end, in their order."""
+    days = {article.published.latest for article in story.articles.values()}
+    return tuple(sorted(days, key=lambda day: day or dt.date.max))
+
+
+def step_id(day: dt.date | None) -> str:
+    """The id at which a step stands on its page."""
+    return f"by-{day.isoformat()}" if day else "by-a-day-not-known"
+
+
+def choice_id(day: dt.date) -> str:
+    """The id at which a day stands in the list of days."""
+    return f"as-of-{day.isoformat()}"
+
+
+def days_to_choose(story: Story) -> tuple[dt.date, ...]:
+    """Every day from the first to the last publication; only those of the steps where they lie far apart."""
+    published = [article.published for article in story.articles.values()]
+    known = [day for one in published for day in (one.earliest, one.latest) if day]
+    if not known:
+        return ()
+    first, last = min(known), max(known)
+    if (last - first).days > LONGEST_CHOICE:
+        return tuple(day for day in step_days(story) if day)
+    return tuple(first + dt.timedelta(n) for n in range((last - first).days + 1))
 
 
 class _Teller:

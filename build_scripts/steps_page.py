@@ -5,66 +5,94 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.catalogue import t
-from build_scripts.evidence import Article, Days, Event, Question, Relation, RelationKind
-from build_scripts.prose import Page, question_home
+from build_scripts.events import in_time_order
+from build_scripts.evidence import Days, Event, Question, Relation, RelationKind
+from build_scripts.grouping import group as group_by
+from build_scripts.list_pages import ListPage, render_list
+from build_scripts.parts import Part
+from build_scripts.prose import Page
 from build_scripts.rendering import Desk
-from build_scripts.steps import Change, Known, Step, changes_of, known_by, tell_steps
-from build_scripts.views import in_time_order
+from build_scripts.steps import (
+    Change,
+    Known,
+    Step,
+    changes_of,
+    choice_id,
+    days_to_choose,
+    known_by,
+    step_id,
+    tell_steps,
+)
 from build_scripts.wording import day_words, days_words
 
-LONGEST_CHOICE = 62
-"""Days from the first to the last text that are listed one by one; else only those of the steps."""
 
-
-def render_steps(desk: Desk) -> str:
+def render_steps(desk: Desk) -> Iterator[tuple[str, str]]:
     """Every step: what it added, what it changed, and all that had been said by then."""
-    page = Page(base="../")
-    steps = tuple(tell_steps(desk.story))
-    before: dict[str, Event] = {}
-    shown = []
-    for place, step in enumerate(steps):
-        known = known_by(steps[: place + 1], desk.story) if desk.story.few else None
-        shown.append(_added(desk, step, before, page) | _all_said(desk, known, page))
-        before |= step.events
-    return desk.page(
-        "as_of.md.j2",
-        page,
-        t("steps-page.what-was-known-when"),
-        t("steps-page.what-the-articles-had-said-by"),
-        prose=desk.prose("as-of", page),
-        choice=list(_choices(desk, _days(desk.story.articles, steps), steps)),
-        few=desk.story.few,
-        steps=shown,
+    steps = {step_id(told.step.day): told for told in _tell(desk)}
+    rows = group_by(_choices(desk, [told.step for told in steps.values()]), lambda row: (row["with"],))
+
+    def content(part: Part, page: Page) -> dict[str, Any]:
+        ids = [entry.id for section in part.sections for entry in section.entries]
+        return {
+            "steps": [_added(desk, steps[id], page) | _all_said(desk, steps[id].known, page) for id in ids],
+            "choice": [row for id in ids for row in rows.get(id, ())],
+            "few": desk.story.few,
+            "begins": part.is_first,
+        }
+
+    made = ListPage(
+        page="as-of",
+        template="as_of.md.j2",
+        title=t("steps-page.what-was-known-when"),
+        description=t("steps-page.what-the-articles-had-said-by"),
+        content=content,
+        sections={},
+        named=lambda _, id: _day(steps[id].step),
     )
+    return render_list(desk, made)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A step with what had been told before it."""
+
+    step: Step
+    before: Mapping[str, Event]
+    """Its events as they stood before; without those that are new."""
+    known: Known | None
+    """All that had been said by its end, where that is printed."""
+
+
+def _tell(desk: Desk) -> Iterator[_Told]:
+    steps = tuple(tell_steps(desk.story))
+    told: dict[str, Event] = {}
+    for place, step in enumerate(steps):
+        yield _Told(
+            step=step,
+            before={id: told[id] for id in step.events if id in told},
+            known=known_by(steps[: place + 1], desk.story) if desk.story.few else None,
+        )
+        told |= step.events
 
 
 # --- choosing a day ------------------------------------------------------------------------
 
 
-def _days(articles: Mapping[str, Article], steps: Sequence[Step]) -> list[dt.date]:
-    """Every day from the first to the last publication."""
-    known = [day for a in articles.values() for day in (a.published.earliest, a.published.latest) if day]
-    if not known:
-        return []
-    first, last = min(known), max(known)
-    if (last - first).days > LONGEST_CHOICE:
-        return [step.day for step in steps if step.day]
-    return [first + dt.timedelta(n) for n in range((last - first).days + 1)]
-
-
-def _choices(desk: Desk, days: Sequence[dt.date], steps: Sequence[Step]) -> Iterator[dict[str, Any]]:
-    """What was out on each day, for certain and perhaps."""
+def _choices(desk: Desk, steps: Sequence[Step]) -> Iterator[dict[str, Any]]:
+    """What was out on each day, for certain and perhaps; each stands with a step."""
     ends = [step.day for step in steps if step.day]
     out_by = _names_by_day if desk.story.few else _counts_by_day
-    for day, out, perhaps in out_by(desk, days):
+    for day, out, perhaps in out_by(desk, days_to_choose(desk.story)):
         reached = bisect_right(ends, day)
         yield {
-            "id": f"as-of-{day.isoformat()}",
+            "id": choice_id(day),
             "day": day_words(day),
-            "step": _step_id(steps[reached - 1]) if reached else "",
+            "step": step_id(ends[reached - 1]) if reached else "",
+            "with": step_id(steps[max(reached - 1, 0)].day),
             "out": out,
             "perhaps": perhaps,
         }
@@ -99,8 +127,8 @@ def _span(published: Days) -> tuple[dt.date, dt.date]:
     return published.earliest or last, last
 
 
-def _step_id(step: Step) -> str:
-    return f"by-{step.day.isoformat()}" if step.day else "by-a-day-not-known"
+def _day(step: Step) -> str:
+    return day_words(step.day) if step.day else t("steps-page.a-day-that-is-not-known")
 
 
 def _named(desk: Desk, id: str) -> dict[str, str]:
@@ -111,14 +139,15 @@ def _named(desk: Desk, id: str) -> dict[str, str]:
 # --- one step ------------------------------------------------------------------------------
 
 
-def _added(desk: Desk, step: Step, before: Mapping[str, Event], page: Page) -> dict[str, Any]:
+def _added(desk: Desk, told_by: _Told, page: Page) -> dict[str, Any]:
     """What the articles of a step added and changed."""
+    step, before = told_by.step, told_by.before
     events = in_time_order(list(step.events.values()))
     told = sorted(events, key=lambda event: event.entry.background)
     quantities = [q for q in step.questions.values() if q.entry.kind == "quantity"]
     return {
-        "id": _step_id(step),
-        "day": day_words(step.day) if step.day else t("steps-page.a-day-that-is-not-known"),
+        "id": step_id(step.day),
+        "day": _day(step),
         "new": [_named(desk, id) for id in step.new],
         "new_events": [_event(desk, event) for event in told if event.entry.id not in before],
         "new_figures": [
@@ -154,7 +183,7 @@ def _own(question: Question) -> tuple[str, ...]:
 def _event(desk: Desk, event: Event) -> dict[str, Any]:
     return {
         "id": event.entry.id,
-        "href": f"chronology/#{event.entry.id}",
+        "href": desk.where.event(event.entry.id),
         "title": desk.views.plain(event.entry.title),
         "when": desk.views.when(event),
         "disputed": event.disputed,
@@ -166,7 +195,7 @@ def _figure(desk: Desk, question: Question, page: Page) -> dict[str, Any]:
     """What was given, the words that may answer another question last and marked as that."""
     return {
         "id": question.id,
-        "href": question_home(desk.story, question.id),
+        "href": desk.where.question(question.id),
         "text": desk.views.plain(question.entry.text),
         "given": _values(desk, [claim.id for claim in question.claims], page),
         "conflict": _conflict(desk, question.relations),
@@ -189,7 +218,7 @@ def _change(desk: Desk, change: Change, page: Page) -> dict[str, Any]:
     kinds = [kind for kind in RelationKind if any(relation.kind is kind for relation in change.relations)]
     return {
         "id": change.question,
-        "href": question_home(desk.story, change.question),
+        "href": desk.where.question(change.question),
         "text": desk.views.plain(question.entry.text),
         "before": _values(desk, change.before, page),
         "added": _values(desk, change.added, page),

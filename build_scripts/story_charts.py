@@ -17,10 +17,11 @@ from build_scripts.charts import (
     date_chart,
     interval_chart,
 )
+from build_scripts.events import time_key
 from build_scripts.evidence import Claim, Days, Event, Question, RelationKind, Speaker, SpeakerStatus, Story
 from build_scripts.model import DateValue, Quantity, SharedRun
 from build_scripts.stretches import Whose, measure_voices
-from build_scripts.views import Views, time_key
+from build_scripts.views import Views
 from build_scripts.wording import claim_words, days_words, machine_label, month_name, unit_name
 
 MOST_ROWS = 60
@@ -126,7 +127,7 @@ class StoryCharts:
             text=t("chart.no-figure"),
             qualifier="vague",
             group=name,
-            href=f"figures/#q-{question.id}",
+            href=self._views.where.question(question.id),
         )
         return rows or [silent]
 
@@ -301,7 +302,7 @@ class StoryCharts:
             high=event.days.latest,
             qualifier="exactly" if one else "lasted" if lasted else "between",
             group=lanes[event.entry.lane or ""],
-            href=f"chronology/#{event.entry.id}",
+            href=view.href,
             note=", ".join(view.flags),
             disputed=event.disputed,
         )

@@ -125,7 +125,7 @@ class _Map:
         return Row(
             label=place.name,
             text=f"{place.kind}, {t(f'drawn.{place.precision}')}",
-            href=f"map/#place-{place.id}" if located else "",
+            href=self._views.where.place(place.id) if located else "",
             note=events_words(sum(1 for e in self._story.events.values() if place.id in e.entry.places)),
         )
 

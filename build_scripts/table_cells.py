@@ -14,6 +14,7 @@ from build_scripts.evidence import (
     Story,
 )
 from build_scripts.extracts import Extracts
+from build_scripts.whereabouts import Whereabouts
 
 Cell: TypeAlias = "str | int | float | bool | list[Cell] | dict[str, Cell] | None"
 Row: TypeAlias = "dict[str, Cell]"
@@ -27,6 +28,7 @@ class Source:
     extracts: Extracts
     plain: Callable[[str], str]
     """A prose field without markup."""
+    where: Whereabouts
     address: str
     """Where the site will stand, with its slash; the tables themselves do not depend on it."""
 

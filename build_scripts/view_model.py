@@ -86,6 +86,8 @@ class QuestionView:
     voices: str
     rulings: tuple[tuple[str, str], ...]
     """(address, verdict) of the rulings on it."""
+    href: str
+    """Where its claims stand together."""
     unjudged: int
 
 
@@ -94,6 +96,7 @@ class EventView:
     """An event with its date in words and how it was worked out."""
 
     event: Event
+    href: str
     when: str
     flags: tuple[str, ...]
     claims: tuple[ClaimView, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from build_scripts.catalogue import t
@@ -27,11 +27,9 @@ from build_scripts.evidence import (
     Ruling,
     Speaker,
     SpeakerStatus,
-    Story,
 )
-from build_scripts.extracts import Extracts
 from build_scripts.model import DateValue, Quantity
-from build_scripts.prose import question_home, ruling_home
+from build_scripts.prose import References
 from build_scripts.view_model import (
     ClaimView,
     EventView,
@@ -40,6 +38,7 @@ from build_scripts.view_model import (
     RelationView,
     RulingView,
 )
+from build_scripts.whereabouts import ruling_home
 from build_scripts.wording import (
     as_of_words,
     claim_words,
@@ -55,10 +54,11 @@ from build_scripts.wording import (
 class Views:
     """Makes views; holds what each needs of the story."""
 
-    def __init__(self, story: Story, extracts: Extracts, plain: Callable[[str], str]) -> None:
-        self.story = story
-        self.extracts = extracts
-        self.plain = plain
+    def __init__(self, references: References) -> None:
+        self.story = references.story
+        self.extracts = references.extracts
+        self.plain = references.plain
+        self.where = references.where
         self._claims: dict[str, ClaimView] = {}
 
     def quote(self, citation: Citation) -> Quote:
@@ -97,7 +97,7 @@ class Views:
             publisher=article.entry.publisher.name,
             published=days_words(article.published),
             speaker=self.speaker(claim.speaker),
-            speaker_href=f"actors/#{claim.speaker.actor}" if claim.speaker.actor else "",
+            speaker_href=self.where.actor(claim.speaker.actor) if claim.speaker.actor else "",
             speaker_note=_speaker_note(claim.speaker),
             mode=_mode_words(claim.mode),
             as_of=_as_of(claim),
@@ -109,10 +109,10 @@ class Views:
             occasion=self._occasion(claim),
             question=claim.question,
             question_text=self.plain(question.entry.text),
-            question_href=question_home(self.story, claim.question),
+            question_href=self.where.question(claim.question),
             others=len([c for c in question.claims if c.id != claim.id]),
             also=tuple(
-                (question_home(self.story, id), self.plain(self.story.questions[id].entry.text))
+                (self.where.question(id), self.plain(self.story.questions[id].entry.text))
                 for id in ((claim.question, *claim.also) if claim.also else ())
             ),
             is_position=isinstance(claim.value, str),
@@ -190,6 +190,7 @@ class Views:
             relations=self.relations(question.relations),
             voices=self._voices(question),
             rulings=self.rulings_on([question.id]),
+            href=self.where.question(question.id),
             unjudged=self._unjudged(question),
         )
 
@@ -222,6 +223,7 @@ class Views:
         relations = question.relations if question else ()
         return EventView(
             event=event,
+            href=self.where.event(event.entry.id),
             when=self.when(event),
             flags=tuple(_flags(event)),
             claims=tuple(self.claim(self.story.claims[id]) for id in event.claims),
@@ -278,7 +280,7 @@ class Views:
             ruling=ruling,
             claims=claims,
             questions=tuple(
-                (question_home(self.story, id), self.plain(self.story.questions[id].entry.text))
+                (self.where.question(id), self.plain(self.story.questions[id].entry.text))
                 for id in ruling.entry.questions
             ),
             relations=self.relations(ruling.relations),
@@ -345,18 +347,3 @@ def paragraph_of(article: Article, offset: int) -> int:
 def _paragraph_ends(body: str) -> tuple[int, ...]:
     """Where each line that is not empty ends."""
     return tuple(found.end() for found in _PARAGRAPH.finditer(body))
-
-
-def in_time_order(events: Sequence[Event]) -> list[Event]:
-    """By last possible day, then by first; undated ones at the end, in the order of the file."""
-    dated = [event for event in events if event.days.earliest or event.days.latest]
-    rest = [event for event in events if event not in dated]
-    return sorted(dated, key=time_key) + rest
-
-
-def time_key(event: Event) -> tuple[dt.date, dt.date, str]:
-    """Where an event stands in time: the day by which it had happened, or had begun."""
-    edtf = event.edtf or ""
-    begun = days_of(edtf.removesuffix("/..")).latest if edtf.endswith("/..") else None
-    last = event.days.latest or begun or event.days.earliest or dt.date.max
-    return last, event.days.earliest or last, event.entry.id

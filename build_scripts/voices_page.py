@@ -2,96 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
+from markupsafe import Markup
+
 from build_scripts.catalogue import t
-from build_scripts.evidence import PROPOSED, Claim, Mode, SpeakerStatus
+from build_scripts.evidence import PROPOSED, Mode
 from build_scripts.grouping import group as group_by
+from build_scripts.list_pages import ListPage, headed, render_list
+from build_scripts.parts import Part, Section
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
+from build_scripts.topics import SHELVES, Topic, name_of_speaker, topics_of
 
 SIGNS = {Mode.QUOTED: "❝", Mode.PARAPHRASED: "≈", Mode.OWN_VOICE: "■"}
-SHELVES = (
-    (SpeakerStatus.NAMED, "named"),
-    (SpeakerStatus.UNNAMED, "unnamed"),
-    (SpeakerStatus.MISSING, "missing"),
-    (SpeakerStatus.OWN_VOICE, "own"),
-)
-"""Each with the id of its section."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Topic:
-    id: str
-    title: str
-    claims: tuple[Claim, ...]
-
-
-def render_voices(desk: Desk) -> str:
+def render_voices(desk: Desk) -> Iterator[tuple[str, str]]:
     """Speakers by topic; those without a name and those missing have shelves of their own."""
-    page = Page(base="../")
-    topics = _topics(desk)
-    shelves = [
-        {"id": id, "title": t(f"shelves.{id}"), "note": t(f"shelf-notes.{id}"), "topics": found}
-        for status, id in SHELVES
-        if (found := [shown for topic in topics if (shown := _shelved(desk, topic, status, id))])
-    ]
-    return desk.page(
-        "voices.md.j2",
-        page,
-        t("voices-page.who-says-what"),
-        t("voices-page.who-speaks-on-which-topic-quoted"),
-        prose=desk.prose("voices", page),
-        key=[(SIGNS[mode], mode.value, t(f"mode-means.{mode.value}")) for mode in SIGNS],
-        chart=desk.chart("whose-words", page),
-        columns=[(id, t(f"shelves.{id}")) for _, id in SHELVES],
-        overview=[_overview(desk, topic) for topic in topics],
-        shelves=shelves,
+    topics = topics_of(desk.story)
+    titles = {topic.id: desk.views.plain(topic.title) for topic in topics}
+
+    def content(part: Part, page: Page) -> dict[str, Any]:
+        return {
+            "key": [(SIGNS[mode], mode.value, t(f"mode-means.{mode.value}")) for mode in SIGNS],
+            "chart": desk.chart("whose-words", page) if part.is_first else Markup(),
+            "columns": [(id, t(f"shelves.{id}")) for _, id in SHELVES],
+            "claims": len(desk.story.claims),
+            "overview": [_overview(desk, part, topic) for topic in topics] if part.is_first else [],
+            "shelves": [
+                {"id": id, "title": t(f"shelves.{id}"), "note": t(f"shelf-notes.{id}"), "topics": found}
+                for _, id in SHELVES
+                if (
+                    found := [
+                        _shelved(desk, section, headed(section, titles[_topic(section.id)]))
+                        for section in part.sections
+                        if section.id == f"{id}-{_topic(section.id)}"
+                    ]
+                )
+            ],
+        }
+
+    made = ListPage(
+        page="voices",
+        template="voices.md.j2",
+        title=t("voices-page.who-says-what"),
+        description=t("voices-page.who-speaks-on-which-topic-quoted"),
+        content=content,
+        sections={
+            f"{shelf}-{topic.id}": f"{t(f'shelves.{shelf}')}, {titles[topic.id]}"
+            for _, shelf in SHELVES
+            for topic in topics
+        },
+        named=lambda _, id: name_of_speaker(desk.story.claims[id], desk.story),
     )
+    return render_list(desk, made)
 
 
-def _topics(desk: Desk) -> list[_Topic]:
-    """The sections of the figures page, then those of the disputed page, that hold a claim."""
-    site, questions = desk.story.ledger.site, desk.story.questions
-    by_group = group_by(
-        desk.story.claims.values(),
-        lambda claim: (
-            (questions[claim.question].entry.group, questions[claim.question].entry.kind == "position"),
-        ),
-    )
-    found = []
-    for kind, groups in (("figures", site.figure_groups), ("positions", site.position_groups)):
-        for group in groups:
-            claims = by_group.get((group.id, kind == "positions"), ())
-            if claims:
-                title = desk.views.plain(group.title)
-                found.append(_Topic(id=f"{kind}-{group.id}", title=title, claims=claims))
-    return found
+def _topic(section: str) -> str:
+    """The topic of a section, which is named after its shelf and its topic."""
+    return section.partition("-")[2]
 
 
-def _by_speaker(desk: Desk, claims: Sequence[Claim]) -> Mapping[str, list[Claim]]:
-    """Claims by speaker in the order of first print; in its own voice an article is the speaker."""
-    found: dict[str, list[Claim]] = {}
-    for claim in claims:
-        found.setdefault(_name(desk, claim), []).append(claim)
-    return found
-
-
-def _name(desk: Desk, claim: Claim) -> str:
-    if claim.speaker.actor is None:
-        return desk.story.articles[claim.article].entry.publisher.name
-    return desk.views.speaker(claim.speaker)
-
-
-def _shelved(desk: Desk, topic: _Topic, status: SpeakerStatus, shelf: str) -> dict[str, Any] | None:
-    claims = [claim for claim in topic.claims if claim.speaker.status is status]
-    if not claims:
-        return None
+def _shelved(desk: Desk, section: Section, title: str) -> dict[str, Any]:
+    claims = [desk.story.claims[entry.id] for entry in section.entries]
+    by_speaker = group_by(claims, lambda claim: (name_of_speaker(claim, desk.story),))
     return {
-        "id": f"{shelf}-{topic.id}",
-        "title": topic.title,
+        "id": section.id,
+        "title": title,
         "count": len(claims),
         "speakers": [
             {
@@ -102,24 +81,23 @@ def _shelved(desk: Desk, topic: _Topic, status: SpeakerStatus, shelf: str) -> di
                     for claim in said
                 ],
             }
-            for name, said in _by_speaker(desk, claims).items()
+            for name, said in by_speaker.items()
         ],
     }
 
 
-def _overview(desk: Desk, topic: _Topic) -> dict[str, Any]:
+def _overview(desk: Desk, part: Part, topic: Topic) -> dict[str, Any]:
     return {
-        "title": topic.title,
+        "title": desk.views.plain(topic.title),
         "cells": [
             {
                 "column": t(f"shelves.{id}"),
-                "href": f"#{id}-{topic.id}",
+                "href": desk.where.way(part, f"{id}-{topic.id}"),
                 "speakers": [
                     (name, len(said), sum(claim.status == PROPOSED for claim in said))
-                    for name, said in _by_speaker(desk, claims).items()
+                    for name, said in topic.by_speaker(status, desk.story).items()
                 ],
             }
             for status, id in SHELVES
-            for claims in ([claim for claim in topic.claims if claim.speaker.status is status],)
         ],
     }

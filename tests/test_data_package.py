@@ -24,6 +24,7 @@ from build_scripts.ledger import read_dictionary
 from build_scripts.pipeline import Outcome
 from build_scripts.prose import References
 from build_scripts.table_cells import Source
+from build_scripts.whereabouts import Whereabouts
 
 DATA = Path(__file__).parent / "data"
 PROFILE = json.loads((DATA / "datapackage-2.0.schema.json").read_text(encoding="utf-8"))
@@ -194,6 +195,7 @@ def test_where_the_site_stands_changes_no_table(tiny_outcome: Outcome) -> None:
         story=story,
         extracts=choose_extracts(story),
         plain=References(story, {}).plain,
+        where=Whereabouts(story),
         address="https://here.invalid/",
     )
     there = replace(here, address="https://there.invalid/sub/")

@@ -24,6 +24,7 @@ from build_scripts.model import Basis, Qualifier
 from build_scripts.pipeline import Outcome, render
 from build_scripts.prose import References
 from build_scripts.table_cells import Source
+from build_scripts.whereabouts import Whereabouts
 from tests.conftest import Change
 
 FIELDS = {
@@ -295,6 +296,7 @@ def source_of(story: Story) -> Source:
         story=story,
         extracts=choose_extracts(story),
         plain=References(story, {}).plain,
+        where=Whereabouts(story),
         address="https://site.invalid/",
     )
 

@@ -39,6 +39,7 @@ GENERAL = ("reports", "as-of", "voices", "wording", "glossary", "data")
 COPIED = ("docs/overrides", "docs/assets")
 GENERATED = (
     "docs/assets/charts/",
+    "docs/assets/parts/",
     "docs/overrides/partials/edition.html",
     "docs/overrides/partials/draft.html",
 )

@@ -110,7 +110,7 @@ def write_corpus(root: Path, size: int) -> Path:
     shutil.copytree(TINY / "docs" / "prose", root / "docs" / "prose")
     for name in ("assets", "overrides"):
         shutil.copytree(
-            PROJECT / "docs" / name, root / "docs" / name, ignore=shutil.ignore_patterns("charts")
+            PROJECT / "docs" / name, root / "docs" / name, ignore=shutil.ignore_patterns("charts", "parts")
         )
     shutil.copy(PROJECT / "mkdocs.yml", root)
     floods = [_flood(number) for number in range(size // TOLD_BY)]

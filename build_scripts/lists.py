@@ -1,0 +1,381 @@
+"""What each page lists, in which order and how large: story → listings, which ``parts`` divides.
+
+Every size is an estimate in characters of Markdown, measured on generated articles
+(``tests/benchmarks/corpora.py``); it need not be exact, but the same for the same story.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from build_scripts.corrections import additions, correction_anchor
+from build_scripts.entries import ActorEntry, PlaceEntry
+from build_scripts.events import in_time_order
+from build_scripts.evidence import Claim, Event, Question, Ruling, SpeakerStatus, Story
+from build_scripts.grouping import group
+from build_scripts.parts import Entry, Listing, Section
+from build_scripts.rulings import VERDICT_SECTIONS, rulings_in, unjudged_claims
+from build_scripts.steps import choice_id, days_to_choose, step_days, step_id
+from build_scripts.topics import SHELVES, topics_of
+
+PANEL = 1_200
+"""Of the evidence of a claim,"""
+ANSWER = 150
+"""and of each other answer in it."""
+HEADING = 400
+LINE = 120
+"""Of a link with a word or two."""
+QUOTED = 450
+"""Of quoted words with who says them and where."""
+PAIR = 40
+"""Of two claims of which it is told how they relate."""
+CHART_ROW = 1_400
+MOST_CHARTED = 60
+"""Rows of a chart that is cut."""
+
+
+def size_of_panel(id: str, story: Story) -> int:
+    """Of a claim's evidence, with the other answers to its question."""
+    return PANEL + ANSWER * len(story.questions[story.claims[id].question].claims)
+
+
+def _chart(rows: int) -> int:
+    return CHART_ROW * min(rows, MOST_CHARTED)
+
+
+def _told(claims: Sequence[Claim]) -> int:
+    """Of claims with their words, and of how they relate."""
+    return 650 * len(claims) + PAIR * len(claims) ** 2
+
+
+def quantities(story: Story) -> Iterator[tuple[str, tuple[Question, ...]]]:
+    """The questions for a number in each group of figures that has some."""
+    asked = (question for question in story.questions.values() if question.entry.kind == "quantity")
+    grouped = group(asked, lambda question: (question.entry.group,))
+    groups = (entry.id for entry in story.ledger.site.figure_groups)
+    yield from ((id, grouped[id]) for id in groups if id in grouped)
+
+
+def positions(story: Story) -> Iterator[tuple[str, tuple[Question, ...]]]:
+    """The questions for a position in each group of positions that has some."""
+    asked = (question for question in story.questions.values() if question.entry.kind == "position")
+    grouped = group(asked, lambda question: (question.entry.group,))
+    groups = (entry.id for entry in story.ledger.site.position_groups)
+    yield from ((id, grouped[id]) for id in groups if id in grouped)
+
+
+def _figures(story: Story) -> Listing:
+    return Listing(
+        sections=tuple(
+            Section(
+                id=id,
+                size=HEADING + _chart(sum(len(question.claims) for question in questions)),
+                entries=tuple(
+                    Entry(id=q.id, anchors=(f"q-{q.id}",), size=2 * HEADING + _told(q.claims))
+                    for q in questions
+                ),
+            )
+            for id, questions in quantities(story)
+        )
+    )
+
+
+# --- events ------------------------------------------------------------------------------
+
+
+def _chronology(story: Story) -> Listing:
+    events = in_time_order(list(story.events.values()))
+    shelves = {
+        "episode": [one for one in events if not one.entry.background and not one.undated],
+        "undated": [one for one in events if not one.entry.background and one.undated],
+        "background": [one for one in events if one.entry.background],
+    }
+    return Listing(
+        size=2 * _chart(len(events)),
+        sections=tuple(
+            Section(id=id, size=HEADING, entries=tuple(_event(one) for one in found))
+            for id, found in shelves.items()
+            if found
+        ),
+    )
+
+
+def _event(event: Event) -> Entry:
+    question = event.entry.question
+    dated = (f"q-{question}",) if question and event.claims else ()
+    cited = len(event.claims) + len(event.citations)
+    size = 2 * HEADING + QUOTED * cited + PAIR * len(event.claims) ** 2
+    return Entry(id=event.entry.id, anchors=(event.entry.id, *dated), size=size)
+
+
+def _reports(story: Story) -> Listing:
+    figures = [
+        Section(
+            id=f"figures-{id}",
+            size=HEADING,
+            entries=tuple(_row(q.id, [claim.id for claim in q.claims]) for q in questions),
+        )
+        for id, questions in quantities(story)
+    ]
+    events = in_time_order(list(story.events.values()))
+    shelves = (("episode", False), ("background", True))
+    told = [
+        Section(
+            id=f"events-{id}",
+            size=HEADING,
+            entries=tuple(_row(event.entry.id, event.claims) for event in found),
+        )
+        for id, background in shelves
+        if (found := [event for event in events if event.entry.background is background])
+    ]
+    return Listing(sections=(*_headed("figures", figures), *_headed("events", told)))
+
+
+def _row(id: str, claims: Sequence[str]) -> Entry:
+    return Entry(id=id, size=HEADING + 2 * LINE * len(claims), panels=tuple(claims))
+
+
+def _headed(anchor: str, sections: Sequence[Section]) -> Iterator[Section]:
+    """Sections under a heading of their own, which stands before the first of them."""
+    for place, one in enumerate(sections):
+        anchors = () if place else (anchor,)
+        yield Section(id=one.id, entries=one.entries, size=one.size, anchors=anchors)
+
+
+def _steps(story: Story) -> Listing:
+    days = step_days(story)
+    ends = [day for day in days if day]
+    rows: dict[int, list[str]] = {}
+    for choice in days_to_choose(story):
+        rows.setdefault(max(bisect_right(ends, choice) - 1, 0), []).append(choice_id(choice))
+    out = group(story.articles.values(), lambda article: (article.published.latest,))
+    known: dict[str, list[str]] = {}
+    entries = []
+    for place, day in enumerate(days):
+        articles = [article.id for article in out[day]]
+        panels = tuple(_answered(articles, story, known))
+        size = HEADING + 4 * LINE * len(articles) + 2 * LINE * len(panels)
+        anchors = (step_id(day), *rows.get(place, ()))
+        entries.append(Entry(id=step_id(day), anchors=anchors, size=size, panels=panels))
+    return Listing(sections=(Section(id="steps", entries=tuple(entries)),))
+
+
+def _answered(articles: Sequence[str], story: Story, known: dict[str, list[str]]) -> Iterator[str]:
+    """The claims on the questions that these articles answer with a number: theirs, and those out before."""
+    claims = [claim for id in articles for claim in story.by.claims.get(id, ())]
+    counted = [claim for claim in claims if story.questions[claim.question].entry.kind == "quantity"]
+    for claim in counted:
+        known.setdefault(claim.question, []).append(claim.id)
+    for question in dict.fromkeys(claim.question for claim in counted):
+        yield from known[question]
+
+
+# --- names -------------------------------------------------------------------------------
+
+
+def _actors(story: Story) -> Listing:
+    ledger = story.ledger
+    members = group(ledger.actors.values(), lambda item: (item[0].group,))
+    groups = [
+        Section(
+            id=f"group-{one.id}",
+            size=HEADING,
+            entries=tuple(_actor(entry, story) for entry, _ in members[one.id]),
+        )
+        for one in ledger.site.actor_groups
+        if one.id in members
+    ]
+    missing = [claim for claim in story.claims.values() if claim.speaker.status is SpeakerStatus.MISSING]
+    places = tuple(Entry(id=id, anchors=(f"place-{id}",), size=LINE) for id in ledger.places)
+    said = tuple(Entry(id=claim.id, size=QUOTED) for claim in missing)
+    return Listing(
+        sections=(
+            *groups,
+            Section(id="speaker-missing", size=HEADING, entries=said),
+            Section(id="places", size=HEADING, entries=places),
+        )
+    )
+
+
+def _actor(entry: ActorEntry, story: Story) -> Entry:
+    told = len(story.by.said.get(entry.id, ())) + len(story.by.described.get(entry.id, ()))
+    size = 2 * HEADING + 3 * LINE * len(story.names[entry.id]) + (QUOTED + LINE) * told
+    return Entry(id=entry.id, anchors=(entry.id,), size=size)
+
+
+PLACE_SECTIONS = (("located", ("point", "area", "outline")), ("not-located", ("not located",)))
+"""Each with the precisions of the places in it."""
+
+
+def _map(story: Story) -> Listing:
+    events = group(story.events.values(), lambda event: event.entry.places)
+    shown = {
+        id: [entry for entry, _ in story.ledger.places.values() if entry.precision in precisions]
+        for id, precisions in PLACE_SECTIONS
+    }
+    return Listing(
+        size=_chart(len(shown["located"])),
+        sections=tuple(
+            Section(
+                id=id,
+                size=HEADING,
+                entries=tuple(_place(entry, story, len(events.get(entry.id, ()))) for entry in places),
+            )
+            for id, places in shown.items()
+            if places
+        ),
+    )
+
+
+def _place(entry: PlaceEntry, story: Story, events: int) -> Entry:
+    size = 3 * HEADING + LINE * (len(story.names[entry.id]) + events)
+    return Entry(id=entry.id, anchors=(f"place-{entry.id}",), size=size)
+
+
+def _glossary(story: Story) -> Listing:
+    ledger = story.ledger
+    members = group(ledger.actors.values(), lambda item: (item[0].group,))
+    terms = sorted((entry for entry, _ in ledger.terms.values()), key=lambda entry: entry.term.lower())
+    explained = tuple(
+        Entry(id=one.id, anchors=(f"term-{one.id}",), size=HEADING + len(one.means)) for one in terms
+    )
+    groups: list[tuple[str, list[ActorEntry | PlaceEntry]]] = [
+        (f"names-{one.id}", [entry for entry, _ in members.get(one.id, ())])
+        for one in ledger.site.actor_groups
+    ]
+    groups.append(("names-places", [entry for entry, _ in ledger.places.values()]))
+    sections = (Section(id="terms", size=LINE, entries=explained), *(_names(*one, story) for one in groups))
+    return Listing(sections=tuple(section for section in sections if section.entries))
+
+
+def _names(id: str, names: Sequence[ActorEntry | PlaceEntry], story: Story) -> Section:
+    ordered = sorted(names, key=lambda entry: entry.name.lower())
+    entries = (Entry(id=one.id, size=2 * LINE + LINE * _spellings(one.id, story)) for one in ordered)
+    return Section(id=id, size=LINE, entries=tuple(entries))
+
+
+def _spellings(id: str, story: Story) -> int:
+    return len({found.form for found in story.names[id]})
+
+
+# --- rulings and voices ------------------------------------------------------------------
+
+
+def _disputed(story: Story) -> Listing:
+    judged = (
+        Section(
+            id=section.id,
+            size=HEADING,
+            entries=tuple(_card(ruling, story) for ruling in rulings_in(section, story)),
+        )
+        for section in VERDICT_SECTIONS
+    )
+    owed = tuple(
+        Entry(id=question.id, size=LINE + LINE * len(found))
+        for question in story.questions.values()
+        if (found := unjudged_claims(question, story))
+    )
+    asked = tuple(entry for id, questions in positions(story) for entry in _asked(id, questions))
+    unjudged = (Section(id="not-yet-judged", size=LINE, entries=owed),) if owed else ()
+    return Listing(sections=(*judged, *unjudged, Section(id="positions", size=LINE, entries=asked)))
+
+
+def _asked(group: str, questions: Sequence[Question]) -> Iterator[Entry]:
+    """The questions of one group; the group's own anchor stands where it begins."""
+    for place, question in enumerate(questions):
+        anchors = (f"q-{question.id}",) if place else (f"positions-{group}", f"q-{question.id}")
+        yield Entry(id=question.id, anchors=anchors, size=2 * LINE)
+
+
+def _card(ruling: Ruling, story: Story) -> Entry:
+    claims = [story.claims[id] for id in ruling.entry.claims if id in story.claims]
+    shown = tuple(claim.id for claim in claims if not isinstance(claim.value, str))
+    size = 3 * HEADING + len(ruling.entry.short or "") + 2 * LINE * len(claims)
+    return Entry(id=ruling.entry.id, anchors=(ruling.entry.id,), size=size, panels=shown)
+
+
+def _positions(story: Story) -> Listing:
+    return Listing(
+        sections=tuple(
+            Section(
+                id=f"positions-{id}",
+                size=HEADING,
+                entries=tuple(
+                    Entry(id=q.id, anchors=(f"q-{q.id}",), size=HEADING + _told(q.claims)) for q in questions
+                ),
+            )
+            for id, questions in positions(story)
+        )
+    )
+
+
+def _voices(story: Story) -> Listing:
+    sections: list[Section] = []
+    overview = 0
+    topics = topics_of(story)
+    for status, shelf in SHELVES:
+        found = [(topic, topic.by_speaker(status, story)) for topic in topics]
+        shown = [_shelved(f"{shelf}-{topic.id}", by) for topic, by in found if by]
+        overview += sum(LINE * len(by) for _, by in found)
+        sections += _headed(shelf, shown)
+    charted = _chart(4 * len(story.articles))
+    return Listing(size=overview + charted, sections=tuple(sections))
+
+
+def _shelved(id: str, by_speaker: Mapping[str, Sequence[Claim]]) -> Section:
+    claims = (claim for said in by_speaker.values() for claim in said)
+    return Section(id=id, size=LINE, entries=tuple(Entry(id=one.id, size=QUOTED) for one in claims))
+
+
+# --- articles and corrections ------------------------------------------------------------
+
+
+def _sources(story: Story) -> Listing:
+    listed = tuple(Entry(id=id, size=HEADING) for id in story.articles)
+    shared = tuple(
+        Entry(id=str(place), size=LINE + LINE * len(passage.places))
+        for place, passage in enumerate(story.by.passages)
+    )
+    charted = _chart(len(story.articles))
+    return Listing(
+        sections=(
+            Section(id="articles", size=HEADING, entries=listed),
+            Section(id="shared", size=HEADING + charted, entries=shared),
+        )
+    )
+
+
+def _corrections(story: Story) -> Listing:
+    rows = tuple(
+        Entry(
+            id=str(place),
+            anchors=(correction_anchor(entry),),
+            size=HEADING + len(entry.reason) + 3 * LINE * len(entry.parts),
+        )
+        for place, (entry, _) in reversed(tuple(enumerate(story.ledger.corrections)))
+    )
+    came = tuple(Entry(id=str(place), size=LINE) for place, _ in enumerate(additions(story)))
+    return Listing(
+        sections=(
+            Section(id="corrections", entries=rows),
+            Section(id="additions", size=HEADING, entries=came),
+        )
+    )
+
+
+LISTS: Mapping[str, Callable[[Story], Listing]] = {
+    "actors": _actors,
+    "as-of": _steps,
+    "chronology": _chronology,
+    "corrections": _corrections,
+    "disputed": _disputed,
+    "disputed/positions": _positions,
+    "figures": _figures,
+    "glossary": _glossary,
+    "map": _map,
+    "reports": _reports,
+    "sources": _sources,
+    "voices": _voices,
+}
+"""By the address of the page, without its slash."""
