@@ -154,4 +154,5 @@ def _ruling(desk: Desk, ruling: Ruling) -> str:
         title,
         t("disputed-page.ruling-description", title=title),
         card=desk.views.ruling(ruling),
+        among=desk.where.of("disputed", ruling.entry.id),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from build_scripts.catalogue import t
 from build_scripts.entries import ActorEntry, PlaceEntry, TermEntry
 from build_scripts.evidence import FormCount
@@ -40,6 +42,11 @@ def render_glossary(desk: Desk) -> Iterator[tuple[str, str]]:
             ],
         }
 
+    def named(section: str, id: str) -> str:
+        if section == "terms":
+            return Markup("<q>{}</q>").format(ledger.terms[id][0].term)
+        return str(name(section, id)["name"])
+
     made = ListPage(
         page="glossary",
         template="glossary.md.j2",
@@ -47,9 +54,7 @@ def render_glossary(desk: Desk) -> Iterator[tuple[str, str]]:
         description=t("glossary-page.names-and-terms-of-these-pages"),
         content=content,
         sections=titles,
-        named=lambda section, id: (
-            ledger.terms[id][0].term if section == "terms" else str(name(section, id)["name"])
-        ),
+        named=named,
     )
     return render_list(desk, made)
 
