@@ -12,7 +12,7 @@ from typing import Any
 from build_scripts.catalogue import t
 from build_scripts.evidence import Question, Ruling
 from build_scripts.grouping import group as group_by
-from build_scripts.list_pages import ListPage, render_list
+from build_scripts.list_pages import ListPage, headed, render_list
 from build_scripts.parts import Part
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
@@ -36,13 +36,14 @@ def _cards(desk: Desk) -> Iterator[tuple[str, str]]:
 
     def content(part: Part, _page: Page) -> dict[str, Any]:
         ids = part.ids
+        begun = {section.id: section for section in part.sections}
         return {
             "counts": counts,
             "owed": owed,
             "sections": [
                 {
                     "id": section.id,
-                    "title": section.title,
+                    "title": headed(begun[section.id], section.title),
                     "note": section.note,
                     "folded": section.folded,
                     "cards": [

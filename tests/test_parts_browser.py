@@ -88,6 +88,7 @@ def test_a_link_to_another_part_lands_on_the_entry(visit: Open, built: BuiltSite
 def test_without_scripts_the_list_of_parts_leads_to_an_entry(visit: Open, built: BuiltSite) -> None:
     page = visit(PHONE, java_script_enabled=False)
     page.goto(f"{built.url}figures/#q-houses-reached-{LAST}")
+    page.locator("nav.parts summary").click()
     page.locator("nav.parts ol a").last.click()
     assert page.url.startswith(f"{built.url}figures/")
     assert page.locator(f"[id='q-houses-reached-{LAST}']").is_visible()
