@@ -26,6 +26,8 @@ ANSWER = 150
 HEADING = 400
 LINE = 120
 """Of a link with a word or two."""
+SPEAKER = 80
+"""Of a name in a table, with a number."""
 QUOTED = 450
 """Of quoted words with who says them and where."""
 PAIR = 40
@@ -317,7 +319,7 @@ def _voices(story: Story) -> Listing:
     for status, shelf in SHELVES:
         found = [(topic, topic.by_speaker(status, story)) for topic in topics]
         shown = [_shelved(f"{shelf}-{topic.id}", by) for topic, by in found if by]
-        overview += sum(LINE * len(by) for _, by in found)
+        overview += sum(SPEAKER * len(by) for _, by in found)
         sections += _headed(shelf, shown)
     charted = _chart(4 * len(story.articles))
     return Listing(size=overview + charted, sections=tuple(sections))
