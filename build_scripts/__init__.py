@@ -18,10 +18,10 @@ The data goes one way, and a test says so:
    things, and what was corrected.
 5. ``checks`` and ``prose_checks`` (``typed``) refuse what would be false and list what an editor owes.
    ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
-6. ``lists`` says what each page lists, ``parts`` divides what is long, and ``whereabouts`` knows on which
-   page every anchor stands: all links ask it. ``extracts`` decides how much of each text is shown;
-   ``views`` (``view_model``) and ``wording`` put the story into words, those of a language from its
-   ``catalogue``; ``prose`` prints references; ``story_charts`` and
+6. ``lists`` (``name_lists``, ``sizes``) says what each page lists, ``parts`` divides what is long, and
+   ``whereabouts`` knows on which page every anchor stands: all links ask it. ``extracts`` decides how
+   much of each text is shown; ``views`` (``view_model``) and ``wording`` put the story into words,
+   those of a language from its ``catalogue``; ``prose`` prints references; ``story_charts`` and
    ``charts`` draw, ``story_maps`` and
    ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``), ``embeds`` each alone; ``panels``
    (``text_fragments``) hold the evidence; ``pages``

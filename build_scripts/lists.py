@@ -1,8 +1,4 @@
-"""What each page lists, in which order and how large: story → listings, which ``parts`` divides.
-
-Every size is an estimate in characters of Markdown, measured on generated articles
-(``tests/benchmarks/corpora.py``); it need not be exact, but the same for the same story.
-"""
+"""What each page lists, and in which order: story → listings, which ``parts`` divides."""
 
 from __future__ import annotations
 
@@ -10,45 +6,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from build_scripts.corrections import additions, correction_anchor
-from build_scripts.entries import ActorEntry, PlaceEntry
 from build_scripts.events import in_time_order
-from build_scripts.evidence import Claim, Event, Question, Ruling, SpeakerStatus, Story
+from build_scripts.evidence import Claim, Event, Question, Ruling, Story
 from build_scripts.grouping import group
+from build_scripts.name_lists import list_actors, list_names, list_places
 from build_scripts.parts import Entry, Listing, Section
 from build_scripts.rulings import VERDICT_SECTIONS, rulings_in, unjudged_claims
+from build_scripts.sizes import HEADING, LINE, PAIR, QUOTED, SPEAKER, size_of_chart, size_told
 from build_scripts.steps import choice_id, days_to_choose, step_days, step_id
 from build_scripts.topics import SHELVES, topics_of
-
-PANEL = 1_200
-"""Of the evidence of a claim,"""
-ANSWER = 150
-"""and of each other answer in it."""
-HEADING = 400
-LINE = 120
-"""Of a link with a word or two."""
-SPEAKER = 80
-"""Of a name in a table, with a number."""
-QUOTED = 450
-"""Of quoted words with who says them and where."""
-PAIR = 40
-"""Of two claims of which it is told how they relate."""
-CHART_ROW = 1_400
-MOST_CHARTED = 60
-"""Rows of a chart that is cut."""
-
-
-def size_of_panel(id: str, story: Story) -> int:
-    """Of a claim's evidence, with the other answers to its question."""
-    return PANEL + ANSWER * len(story.questions[story.claims[id].question].claims)
-
-
-def _chart(rows: int) -> int:
-    return CHART_ROW * min(rows, MOST_CHARTED)
-
-
-def _told(claims: Sequence[Claim]) -> int:
-    """Of claims with their words, and of how they relate."""
-    return 650 * len(claims) + PAIR * len(claims) ** 2
 
 
 def quantities(story: Story) -> Iterator[tuple[str, tuple[Question, ...]]]:
@@ -72,9 +38,9 @@ def _figures(story: Story) -> Listing:
         sections=tuple(
             Section(
                 id=id,
-                size=HEADING + _chart(sum(len(question.claims) for question in questions)),
+                size=HEADING + size_of_chart(sum(len(question.claims) for question in questions)),
                 entries=tuple(
-                    Entry(id=q.id, anchors=(f"q-{q.id}",), size=2 * HEADING + _told(q.claims))
+                    Entry(id=q.id, anchors=(f"q-{q.id}",), size=2 * HEADING + size_told(q.claims))
                     for q in questions
                 ),
             )
@@ -94,7 +60,7 @@ def _chronology(story: Story) -> Listing:
         "background": [one for one in events if one.entry.background],
     }
     return Listing(
-        size=2 * _chart(len(events)),
+        size=2 * size_of_chart(len(events)),
         sections=tuple(
             Section(id=id, size=HEADING, entries=tuple(_event(one) for one in found))
             for id, found in shelves.items()
@@ -173,94 +139,6 @@ def _answered(articles: Sequence[str], story: Story, known: dict[str, list[str]]
         yield from known[question]
 
 
-# --- names -------------------------------------------------------------------------------
-
-
-def _actors(story: Story) -> Listing:
-    ledger = story.ledger
-    members = group(ledger.actors.values(), lambda item: (item[0].group,))
-    groups = [
-        Section(
-            id=f"group-{one.id}",
-            size=HEADING,
-            entries=tuple(_actor(entry, story) for entry, _ in members[one.id]),
-        )
-        for one in ledger.site.actor_groups
-        if one.id in members
-    ]
-    missing = [claim for claim in story.claims.values() if claim.speaker.status is SpeakerStatus.MISSING]
-    places = tuple(Entry(id=id, anchors=(f"place-{id}",), size=LINE) for id in ledger.places)
-    said = tuple(Entry(id=claim.id, size=QUOTED) for claim in missing)
-    return Listing(
-        sections=(
-            *groups,
-            Section(id="speaker-missing", size=HEADING, entries=said),
-            Section(id="places", size=HEADING, entries=places),
-        )
-    )
-
-
-def _actor(entry: ActorEntry, story: Story) -> Entry:
-    told = len(story.by.said.get(entry.id, ())) + len(story.by.described.get(entry.id, ()))
-    size = 2 * HEADING + 3 * LINE * len(story.names[entry.id]) + (QUOTED + LINE) * told
-    return Entry(id=entry.id, anchors=(entry.id,), size=size)
-
-
-PLACE_SECTIONS = (("located", ("point", "area", "outline")), ("not-located", ("not located",)))
-"""Each with the precisions of the places in it."""
-
-
-def _map(story: Story) -> Listing:
-    events = group(story.events.values(), lambda event: event.entry.places)
-    shown = {
-        id: [entry for entry, _ in story.ledger.places.values() if entry.precision in precisions]
-        for id, precisions in PLACE_SECTIONS
-    }
-    return Listing(
-        size=_chart(len(shown["located"])),
-        sections=tuple(
-            Section(
-                id=id,
-                size=HEADING,
-                entries=tuple(_place(entry, story, len(events.get(entry.id, ()))) for entry in places),
-            )
-            for id, places in shown.items()
-            if places
-        ),
-    )
-
-
-def _place(entry: PlaceEntry, story: Story, events: int) -> Entry:
-    size = 3 * HEADING + LINE * (len(story.names[entry.id]) + events)
-    return Entry(id=entry.id, anchors=(f"place-{entry.id}",), size=size)
-
-
-def _glossary(story: Story) -> Listing:
-    ledger = story.ledger
-    members = group(ledger.actors.values(), lambda item: (item[0].group,))
-    terms = sorted((entry for entry, _ in ledger.terms.values()), key=lambda entry: entry.term.lower())
-    explained = tuple(
-        Entry(id=one.id, anchors=(f"term-{one.id}",), size=HEADING + len(one.means)) for one in terms
-    )
-    groups: list[tuple[str, list[ActorEntry | PlaceEntry]]] = [
-        (f"names-{one.id}", [entry for entry, _ in members.get(one.id, ())])
-        for one in ledger.site.actor_groups
-    ]
-    groups.append(("names-places", [entry for entry, _ in ledger.places.values()]))
-    sections = (Section(id="terms", size=LINE, entries=explained), *(_names(*one, story) for one in groups))
-    return Listing(sections=tuple(section for section in sections if section.entries))
-
-
-def _names(id: str, names: Sequence[ActorEntry | PlaceEntry], story: Story) -> Section:
-    ordered = sorted(names, key=lambda entry: entry.name.lower())
-    entries = (Entry(id=one.id, size=2 * LINE + LINE * _spellings(one.id, story)) for one in ordered)
-    return Section(id=id, size=LINE, entries=tuple(entries))
-
-
-def _spellings(id: str, story: Story) -> int:
-    return len({found.form for found in story.names[id]})
-
-
 # --- rulings and voices ------------------------------------------------------------------
 
 
@@ -304,7 +182,8 @@ def _positions(story: Story) -> Listing:
                 id=f"positions-{id}",
                 size=HEADING,
                 entries=tuple(
-                    Entry(id=q.id, anchors=(f"q-{q.id}",), size=HEADING + _told(q.claims)) for q in questions
+                    Entry(id=q.id, anchors=(f"q-{q.id}",), size=HEADING + size_told(q.claims))
+                    for q in questions
                 ),
             )
             for id, questions in positions(story)
@@ -321,7 +200,7 @@ def _voices(story: Story) -> Listing:
         shown = [_shelved(f"{shelf}-{topic.id}", by) for topic, by in found if by]
         overview += sum(SPEAKER * len(by) for _, by in found)
         sections += _headed(shelf, shown)
-    charted = _chart(4 * len(story.articles))
+    charted = size_of_chart(4 * len(story.articles))
     return Listing(size=overview + charted, sections=tuple(sections))
 
 
@@ -339,7 +218,7 @@ def _sources(story: Story) -> Listing:
         Entry(id=str(place), size=LINE + LINE * len(passage.places))
         for place, passage in enumerate(story.by.passages)
     )
-    charted = _chart(len(story.articles))
+    charted = size_of_chart(len(story.articles))
     return Listing(
         sections=(
             Section(id="articles", size=HEADING, entries=listed),
@@ -367,15 +246,15 @@ def _corrections(story: Story) -> Listing:
 
 
 LISTS: Mapping[str, Callable[[Story], Listing]] = {
-    "actors": _actors,
+    "actors": list_actors,
     "as-of": _steps,
     "chronology": _chronology,
     "corrections": _corrections,
     "disputed": _disputed,
     "disputed/positions": _positions,
     "figures": _figures,
-    "glossary": _glossary,
-    "map": _map,
+    "glossary": list_names,
+    "map": list_places,
     "reports": _reports,
     "sources": _sources,
     "voices": _voices,

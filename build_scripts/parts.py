@@ -2,7 +2,7 @@
 
 A list is sections of entries, in order. Each part holds whole entries; a section that does not fit goes on in
 the next part. How large an entry will be is estimated, because every address must be known before
-the first page is rendered; ``lists`` estimates entries, and a claim's evidence counts once a part.
+the first page is rendered; ``sizes`` has the estimates, and a claim's evidence counts once a part.
 """
 
 from __future__ import annotations

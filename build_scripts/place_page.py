@@ -12,7 +12,7 @@ from build_scripts.evidence import Event, Story
 from build_scripts.grouping import group
 from build_scripts.linked_data import place_node
 from build_scripts.list_pages import ListPage, headed, render_list
-from build_scripts.lists import PLACE_SECTIONS
+from build_scripts.name_lists import PLACE_SECTIONS
 from build_scripts.parts import Part
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk

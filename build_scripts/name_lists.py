@@ -1,0 +1,99 @@
+"""What the pages of names list: actors, places, and the glossary of both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_scripts.entries import ActorEntry, PlaceEntry
+from build_scripts.evidence import SpeakerStatus, Story
+from build_scripts.grouping import group
+from build_scripts.parts import Entry, Listing, Section
+from build_scripts.sizes import HEADING, LINE, QUOTED, size_of_chart
+
+
+def list_actors(story: Story) -> Listing:
+    """Who is who, by group; statements without a speaker; the places, with their old anchors."""
+    ledger = story.ledger
+    members = group(ledger.actors.values(), lambda item: (item[0].group,))
+    groups = [
+        Section(
+            id=f"group-{one.id}",
+            size=HEADING,
+            entries=tuple(_actor(entry, story) for entry, _ in members[one.id]),
+        )
+        for one in ledger.site.actor_groups
+        if one.id in members
+    ]
+    missing = [claim for claim in story.claims.values() if claim.speaker.status is SpeakerStatus.MISSING]
+    places = tuple(Entry(id=id, anchors=(f"place-{id}",), size=LINE) for id in ledger.places)
+    said = tuple(Entry(id=claim.id, size=QUOTED) for claim in missing)
+    return Listing(
+        sections=(
+            *groups,
+            Section(id="speaker-missing", size=HEADING, entries=said),
+            Section(id="places", size=HEADING, entries=places),
+        )
+    )
+
+
+def _actor(entry: ActorEntry, story: Story) -> Entry:
+    told = len(story.by.said.get(entry.id, ())) + len(story.by.described.get(entry.id, ()))
+    size = 2 * HEADING + 3 * LINE * len(story.names[entry.id]) + (QUOTED + LINE) * told
+    return Entry(id=entry.id, anchors=(entry.id,), size=size)
+
+
+PLACE_SECTIONS = (("located", ("point", "area", "outline")), ("not-located", ("not located",)))
+"""Each with the precisions of the places in it."""
+
+
+def list_places(story: Story) -> Listing:
+    """The places on the maps, then those that could not be placed."""
+    events = group(story.events.values(), lambda event: event.entry.places)
+    shown = {
+        id: [entry for entry, _ in story.ledger.places.values() if entry.precision in precisions]
+        for id, precisions in PLACE_SECTIONS
+    }
+    return Listing(
+        size=size_of_chart(len(shown["located"])),
+        sections=tuple(
+            Section(
+                id=id,
+                size=HEADING,
+                entries=tuple(_place(entry, story, len(events.get(entry.id, ()))) for entry in places),
+            )
+            for id, places in shown.items()
+            if places
+        ),
+    )
+
+
+def _place(entry: PlaceEntry, story: Story, events: int) -> Entry:
+    size = 3 * HEADING + LINE * (len(story.names[entry.id]) + events)
+    return Entry(id=entry.id, anchors=(f"place-{entry.id}",), size=size)
+
+
+def list_names(story: Story) -> Listing:
+    """Terms, then names by group, then places; each in the order of the alphabet."""
+    ledger = story.ledger
+    members = group(ledger.actors.values(), lambda item: (item[0].group,))
+    terms = sorted((entry for entry, _ in ledger.terms.values()), key=lambda entry: entry.term.lower())
+    explained = tuple(
+        Entry(id=one.id, anchors=(f"term-{one.id}",), size=HEADING + len(one.means)) for one in terms
+    )
+    groups: list[tuple[str, list[ActorEntry | PlaceEntry]]] = [
+        (f"names-{one.id}", [entry for entry, _ in members.get(one.id, ())])
+        for one in ledger.site.actor_groups
+    ]
+    groups.append(("names-places", [entry for entry, _ in ledger.places.values()]))
+    sections = (Section(id="terms", size=LINE, entries=explained), *(_names(*one, story) for one in groups))
+    return Listing(sections=tuple(section for section in sections if section.entries))
+
+
+def _names(id: str, names: Sequence[ActorEntry | PlaceEntry], story: Story) -> Section:
+    ordered = sorted(names, key=lambda entry: entry.name.lower())
+    entries = (Entry(id=one.id, size=2 * LINE + LINE * _spellings(one.id, story)) for one in ordered)
+    return Section(id=id, size=LINE, entries=tuple(entries))
+
+
+def _spellings(id: str, story: Story) -> int:
+    return len({found.form for found in story.names[id]})
