@@ -15,6 +15,7 @@ PANEL = 1_200
 ANSWER = 150
 """and of each other answer in it."""
 HEADING = 400
+"""Of a heading with its note and its anchors."""
 LINE = 120
 """Of a link with a word or two."""
 SPEAKER = 80
@@ -24,6 +25,7 @@ QUOTED = 450
 PAIR = 40
 """Of two claims of which it is told how they relate."""
 CHART_ROW = 1_400
+"""Of a row in both pictures of a chart and in its table."""
 MOST_CHARTED = 60
 """Rows of a chart that is cut."""
 
