@@ -170,13 +170,14 @@ def _limited(question: Question, out: AbstractSet[str]) -> Question:
 def changes_of(question: Question, step: Step) -> Change | None:
     """How the articles of a step change the answers to one question; None when they do not.
 
+    Words that may answer another question as well count here too.
+
     Args:
         question: As it stands in the step.
         step: The step that may add claims to it.
     """
-    own = [claim for claim in question.claims if claim.question == question.id]
-    added = tuple(claim.id for claim in own if claim.article in step.new)
-    before = tuple(claim.id for claim in own if claim.article not in step.new)
+    added = tuple(claim.id for claim in question.claims if claim.article in step.new)
+    before = tuple(claim.id for claim in question.claims if claim.article not in step.new)
     if not added or not before:
         return None
     known = {*added, *before}

@@ -153,7 +153,7 @@ def _added(desk: Desk, told_by: _Told, page: Page) -> dict[str, Any]:
         "new_figures": [
             _figure(desk, question, page)
             for question in quantities
-            if (own := _own(question)) and all(desk.story.claims[id].article in step.new for id in own)
+            if question.claims and all(claim.article in step.new for claim in question.claims)
         ],
         "changes": [
             _change(desk, change, page)
@@ -174,10 +174,6 @@ def _all_said(desk: Desk, known: Known | None, page: Page) -> dict[str, Any]:
         "events": [_event(desk, event) for event in events],
         "figures": [_figure(desk, question, page) for question in quantities],
     }
-
-
-def _own(question: Question) -> tuple[str, ...]:
-    return tuple(claim.id for claim in question.claims if claim.question == question.id)
 
 
 def _event(desk: Desk, event: Event) -> dict[str, Any]:

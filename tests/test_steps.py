@@ -72,6 +72,14 @@ def test_what_a_step_adds_is_told_apart_from_what_was_there(tiny_story: Story) -
     assert "volunteers" not in last.questions, "no article of this step answers it"
 
 
+def test_words_that_may_answer_another_question_count_in_the_step_that_adds_them(real_story: Story) -> None:
+    step = list(tell_steps(real_story))[1]
+    change = changes_of(step.questions["area-taken-syria"], step)
+    assert change is not None
+    assert [bool(real_story.claims[id].also) for id in change.added] == [False, True]
+    assert RelationKind.CONFLICT in [relation.kind for relation in change.relations]
+
+
 def test_an_article_without_a_last_day_stands_at_the_end(tiny_story: Story) -> None:
     article = tiny_story.articles["valley-post"]
     open_end = replace(article, published=Days(earliest=dt.date(2019, 5, 1), latest=None))
