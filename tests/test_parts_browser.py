@@ -88,14 +88,14 @@ def test_a_link_to_another_part_lands_on_the_entry(visit: Open, built: BuiltSite
 def test_without_scripts_the_list_of_parts_leads_to_an_entry(visit: Open, built: BuiltSite) -> None:
     page = visit(PHONE, java_script_enabled=False)
     page.goto(f"{built.url}figures/#q-houses-reached-{LAST}")
-    page.locator("nav.parts summary").click()
-    page.locator("nav.parts ol a").last.click()
+    page.locator("nav.part-ways summary").click()
+    page.locator("nav.part-ways ol a").last.click()
     assert page.url.startswith(f"{built.url}figures/")
     assert page.locator(f"[id='q-houses-reached-{LAST}']").is_visible()
     before = page.url
-    page.locator("nav.parts a[rel=prev]").first.click()
+    page.locator("nav.part-ways a[rel=prev]").first.click()
     assert page.url != before
-    page.locator("nav.parts a[rel=next]").last.click()
+    page.locator("nav.part-ways a[rel=next]").last.click()
     assert page.url == before
     assert "part" in page.locator("h1").inner_text()
 

@@ -1,9 +1,10 @@
 // Conveniences over what works without scripts: a link that says where a claim stands and the code
 // of a chart can be copied, an address that leads into a folded part unfolds it after an instant navigation too, one
-// that leads to another part of a long list leads on, and one that asks for a day (?as-of=2017-08-24) shows what had
+// that leads to another part of a long list leads on (parts.js), and one that asks for a day (?as-of=2017-08-24) shows what had
 // been said by then.
 (() => {
   "use strict";
+  const lead = new URL("parts.js", document.currentScript.src); // few pages need it
 
   async function copy(event) {
     const link = event.target.closest?.("a[data-copy]");
@@ -62,12 +63,9 @@
     return /^\d{4}-\d\d-\d\d$/.test(day ?? "") && !location.hash ? day : "";
   }
 
-  // Days of this form sort as text; a day after the last one has what the last one has.
-  const lastBy = (day, ids) => ids.filter((id) => id.startsWith("as-of-") && id.slice(6) <= day).sort().at(-1);
-
-  function showDay() {
-    const day = dayAsked();
-    const row = day && document.getElementById(lastBy(day, [...document.querySelectorAll("table.choose tr[id]")].map((one) => one.id)));
+  function showDay(day) {
+    // Days of this form sort as text; a day after the last one has what the last one has.
+    const row = [...document.querySelectorAll("table.choose tr[id^='as-of-']")].filter((one) => one.id.slice(6) <= day).at(-1);
     if (!row) return;
     row.setAttribute("aria-current", "date");
     const step = document.getElementById(row.querySelector("a[href*='#']")?.hash.slice(1));
@@ -76,24 +74,12 @@
     (step ?? row).scrollIntoView();
   }
 
-  // A long list stands on several pages: an address that was given before it was divided, or divided otherwise,
-  // leads on to the part where its entry stands.
-  async function leadOn(table) {
-    const day = dayAsked();
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (!day && (!id || document.getElementById(id))) return;
-    const parts = Object.entries(await (await fetch(table)).json());
-    const wanted = id || lastBy(day, parts.flatMap(([, ids]) => ids));
-    const home = parts.find(([, ids]) => ids.includes(wanted))?.[0];
-    const target = home && new URL(`../../${home}`, new URL(table, location));
-    if (target && target.pathname !== location.pathname) location.replace(target.href + location.search + location.hash);
-  }
-
   function arrive() {
     unfold(location.hash);
-    showDay();
-    const table = document.querySelector("nav[data-parts]")?.dataset.parts;
-    if (table) leadOn(table);
+    const day = dayAsked();
+    showDay(day);
+    const table = document.querySelector("[data-parts]")?.dataset.parts;
+    if (table) import(lead).then((module) => module.leadOn(table, day));
   }
 
   document.addEventListener("click", copy, { capture: true });

@@ -1,0 +1,12 @@
+// A long list stands on several pages: an address that was given before it was divided, or divided otherwise, leads
+// on to the part where its entry stands.
+export async function leadOn(table, day) {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (!day && (!id || document.getElementById(id))) return;
+  const parts = Object.entries(await (await fetch(table)).json());
+  const days = parts.flatMap((part) => part[1]).filter((one) => one.startsWith("as-of-") && one.slice(6) <= day);
+  const wanted = id || days.sort().at(-1);
+  const home = parts.find((part) => part[1].includes(wanted))?.[0];
+  const target = home && new URL(`../../${home}`, new URL(table, location));
+  if (target && target.pathname !== location.pathname) location.replace(target.href + location.search + location.hash);
+}
