@@ -20,7 +20,7 @@ pytest_plugins = ["tests.chromium", "tests.site_fixture", "tests.node_tools"]
 def audits(built: BuiltSite, node: Path) -> dict[str, dict[str, Any]]:
     chromium = find_chromium()
     assert chromium is not None, "Lighthouse needs the browser of the other tests"
-    found = audit(node, chromium, [built.url + address for address in kinds(built)])
+    found = audit(node, chromium, [built.url + address for address in kinds(built)], browsers=2)
     print("\n".join(show(one) for one in found.values()))
     return found
 
@@ -40,7 +40,7 @@ def test_nothing_jumps_and_nothing_leaves_the_site(
 
 @pytest.mark.skipif(os.environ.get("CI") != "true", reason="a busy machine is slow: make audit, or CI=true")
 def test_every_kind_of_page_is_fast(audits: dict[str, dict[str, Any]], node: Path) -> None:
-    """One run is at the mercy of the machine: a slow one is made twice more, and the median counts."""
+    """One run is at the mercy of the machine: a slow one is made twice more, alone; the median counts."""
     slow = {}
     for address, one in audits.items():
         scores = [one["scores"]["performance"]]
