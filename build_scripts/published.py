@@ -52,14 +52,20 @@ class Element:
         """The names of its class attribute."""
         return frozenset(self.attrs.get("class", "").split())
 
-    def walk(self) -> Iterator[Element]:
-        """This element and all below it, in the order of the page."""
-        # A stack: each element passes through one generator, and not through one for each level above it.
-        waiting = [self]
+    @cached_property
+    def _all(self) -> tuple[Element, ...]:
+        """What ``walk`` gives: every check walks over the same pages."""
+        # A stack: no element passes through a generator for each level above it.
+        found, waiting = [], [self]
         while waiting:
             element = waiting.pop()
-            yield element
-            waiting.extend(child for child in reversed(element.children) if isinstance(child, Element))
+            found.append(element)
+            waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
+        return tuple(found)
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in the order of the page."""
+        return iter(self._all)
 
     def all(self, tag: str) -> Iterator[Element]:
         """Every element of this tag."""
@@ -197,10 +203,13 @@ def read_sources(root: Path) -> tuple[Source, ...]:
 
 
 def _source(path: str, text: str) -> Source:
-    words, lines, line = [], [], 1
-    for found in re.finditer(r"\s+|\S", text):
-        words.append(" " if found[0].isspace() else found[0])
-        lines.append(line)
+    words: list[str] = []
+    lines: list[int] = []
+    line = 1
+    for found in re.finditer(r"\s+|\S+", text):
+        word = " " if found[0].isspace() else found[0]
+        words.append(word)
+        lines += [line] * len(word)
         line += found[0].count("\n")
     return Source(path=path, words="".join(words), lines=tuple(lines))
 

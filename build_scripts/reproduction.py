@@ -70,9 +70,12 @@ def _runs(
 ) -> Iterator[tuple[str, int, int]]:
     """Longest runs: article, number of the first and of the last token."""
     running: dict[tuple[str, int], int] = {}
-    for at in range(len(stream) - LEAST + 1):
+    for words in zip(*(stream[at:] for at in range(LEAST)), strict=False):
+        places = index.get(words, ())
+        if not places and not running:
+            continue
         now = {}
-        for id, place in index.get(tuple(stream[at : at + LEAST]), ()):
+        for id, place in places:
             now[id, place] = running.pop((id, place - 1), place)
         yield from ((id, first, place + LEAST - 1) for (id, place), first in running.items())
         running = now
