@@ -94,7 +94,7 @@ def run(line: str, done: Walk) -> None:
     ran = subprocess.run(
         [*program, *words[1:]],
         cwd=PROJECT if words[0] == "make" else done.folder,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **settings},
+        env={**os.environ, **settings},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -108,7 +108,7 @@ def run(line: str, done: Walk) -> None:
 def project_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project as a maintainer has it, without what a build makes."""
     folder = tmp_path_factory.mktemp("guide") / "project"
-    made = shutil.ignore_patterns("__pycache__", "edition.html", "draft.html", "charts")
+    made = shutil.ignore_patterns("edition.html", "draft.html", "charts")
     for name in ("build_scripts", "corpus", "docs/prose", "docs/overrides", "docs/assets"):
         shutil.copytree(PROJECT / name, folder / name, ignore=made)
     for name in ("mkdocs.yml", ".gitignore", ".gitattributes"):
