@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,7 +13,22 @@ from build_scripts import turns
 from build_scripts.errors import CorpusError
 from build_scripts.pipeline import build
 from build_scripts.turns import LOCK, turn
+from tests.conftest import TINY, copy_corpus
 from tests.kills import BROKEN, LATE, environment, hashes, program, run, table
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny corpus and its site, built once."""
+    root = copy_corpus(TINY, tmp_path_factory.mktemp("built") / "tiny")
+    build(root, root / "site")
+    return root
+
+
+@pytest.fixture
+def standing(built: Path, tmp_path: Path) -> Path:
+    """A copy of both, for a test to change."""
+    return Path(shutil.copytree(built, tmp_path / "standing"))
 
 
 def test_what_a_killed_run_leaves_is_whole() -> None:
@@ -22,15 +38,13 @@ def test_what_a_killed_run_leaves_is_whole() -> None:
     assert any(counts.total() > counts[LATE] for counts in fates.values())
 
 
-def test_two_builds_at_once_take_turns(tiny: Path) -> None:
+def test_two_builds_at_once_take_turns(tiny: Path, built: Path) -> None:
     command = program(tiny, "build", "--site", str(tiny / "site"))
     pipe = subprocess.PIPE
     both = [subprocess.Popen(command, env=environment(), stdout=pipe, stderr=pipe, text=True) for _ in "ab"]
     said = [one.communicate() for one in both]
     assert [one.returncode for one in both] == [0, 0], said
-    together = hashes(tiny, ("site", "docs"))
-    build(tiny, tiny / "site")
-    assert hashes(tiny, ("site", "docs")) == together
+    assert hashes(tiny, ("site", "docs")) == hashes(built, ("site", "docs"))
 
 
 def test_who_waits_too_long_is_told(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,15 +57,14 @@ def test_who_waits_too_long_is_told(tiny: Path, monkeypatch: pytest.MonkeyPatch)
     )
 
 
-def test_a_site_that_was_moved_aside_comes_back(tiny: Path) -> None:
+def test_a_site_that_was_moved_aside_comes_back(standing: Path) -> None:
     """A run was killed between the two names, and the next one is refused."""
-    build(tiny, tiny / "site")
-    before = hashes(tiny, ("site",))
-    (tiny / "site").rename(tiny / ".site.old")
-    (tiny / "corpus" / "articles" / "valley-post.md").write_bytes(b"\xff")
+    before = hashes(standing, ("site",))
+    (standing / "site").rename(standing / ".site.old")
+    (standing / "corpus" / "articles" / "valley-post.md").write_bytes(b"\xff")
     with pytest.raises(CorpusError):
-        build(tiny, tiny / "site")
-    assert hashes(tiny, ("site",)) == before
+        build(standing, standing / "site")
+    assert hashes(standing, ("site",)) == before
 
 
 @pytest.mark.parametrize(
@@ -75,19 +88,18 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(
 
 
 @pytest.mark.parametrize("room", [0, 1000, 20_000, 200_000])
-def test_a_full_disk_is_told_and_nothing_is_lost(tiny: Path, room: int) -> None:
+def test_a_full_disk_is_told_and_nothing_is_lost(standing: Path, room: int) -> None:
     """No file may grow beyond the room: what a full disk says to whoever writes, at several moments."""
-    build(tiny, tiny / "site")
-    before = hashes(tiny, ("corpus", "site"))
-    path = tiny / "corpus" / "articles" / "valley-post.md"
+    before = hashes(standing, ("corpus", "site"))
+    path = standing / "corpus" / "articles" / "valley-post.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("name: Valley Post", "name: Valley Press"), encoding="utf-8")
     done = subprocess.run(
-        program(tiny, "build", "--site", str(tiny / "site")),
+        program(standing, "build", "--site", str(standing / "site")),
         env=environment(), capture_output=True, text=True, check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
     )  # fmt: skip
     path.write_text(text, encoding="utf-8")
     assert done.returncode == 1
     assert ":1: " in done.stderr
-    assert hashes(tiny, ("corpus", "site")) == before
+    assert hashes(standing, ("corpus", "site")) == before
