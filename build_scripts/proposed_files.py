@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import indent
 from typing import Any
 
 from build_scripts.anchors import NotAnchored, find_passage
@@ -35,31 +36,40 @@ def write_draft(draft: Draft, reading: ArticleReading, text: str) -> str:
         text: The file as it stands; empty when there is none.
     """
     text = text or HEADER.format(article=draft.article)
+    spans = passage_spans(text, reading)
+    new: dict[int, list[str]] = {}
     for passage in draft.passages:
-        text = _with_passage(text, passage, reading)
+        holds = (n for n, s in enumerate(spans) if s[0] <= passage.start and passage.end <= s[1])
+        holding = next(holds, None)
+        if holding is None:
+            place = sum(1 for span in spans if span[0] < passage.start)
+            new.setdefault(place, []).append(_rendered(passage))
+        else:
+            text = _with_rows(text, holding, passage, reading)
+    # From the last place to the first: what is put in moves no place before it.
+    for place in sorted(new, reverse=True):
+        text = insert(text, ("passages",), place, "".join(new[place]))
     for kind in KINDS:
-        for drafted in getattr(draft, kind):
+        blocks = [render_item(form_of(one.entry), one.comments) for one in getattr(draft, kind)]
+        if blocks:
             count = len(node_at(load(text), (kind,)) or ())
-            text = insert(text, (kind,), count, render_item(form_of(drafted.entry), drafted.comments))
+            text = insert(text, (kind,), count, "".join(blocks))
     return text
 
 
-def _with_passage(text: str, passage: DraftPassage, reading: ArticleReading) -> str:
-    """The passage put among those that stand, or its marks into the one that holds its words already."""
-    spans = passage_spans(text, reading)
-    holding = next((n for n, s in enumerate(spans) if s[0] <= passage.start and passage.end <= s[1]), None)
-    if holding is None:
-        place = sum(1 for span in spans if span[0] < passage.start)
-        text = insert(text, ("passages",), place, render_item(passage_form(passage)))
-        holding = place
-    else:
-        for event in passage.events:
-            text = add_event(text, holding, event)
+def _rendered(passage: DraftPassage) -> str:
+    rows = "".join(render_item(form_of(mark.entry), mark.comments) for mark in passage.marks)
+    return f"{render_item(passage_form(passage))}  marks:\n{indent(rows, '    ')}"
+
+
+def _with_rows(text: str, holding: int, passage: DraftPassage, reading: ArticleReading) -> str:
+    """The rows of a passage put into the one that stands and holds its words already."""
+    for event in passage.events:
+        text = add_event(text, holding, event)
     for mark in passage.marks:
         block = render_item(form_of(mark.entry), mark.comments)
-        text = insert(
-            text, ("passages", holding, "marks"), mark_place(text, holding, mark.start, reading), block
-        )
+        place = mark_place(text, holding, mark.start, reading)
+        text = insert(text, ("passages", holding, "marks"), place, block)
     return text
 
 

@@ -102,13 +102,13 @@ def _end(lines: Sequence[str], start: int, indent: int) -> int:
 
 
 def insert(text: str, path: Path, index: int, block: str) -> str:
-    """The text with an item put into a list, at its place or behind the last one.
+    """The text with an item, or several in a row, put into a list: at a place or behind the last one.
 
     Args:
         text: The file.
         path: The list. Its key is added where it is missing, last in the mapping that holds it.
         index: Before the item that has this number.
-        block: The item as ``render_item`` writes it, without indentation.
+        block: The items as ``render_item`` writes them, without indentation.
     """
     found = items(text, path)
     lines = text.splitlines()
