@@ -52,10 +52,11 @@ def test_a_lock_is_cut_from_uv_lock(lock: str) -> None:
     assert text.startswith("# Cut from uv.lock by: make lock\n")
     entries = [entry for entry in re.split(r"\n(?=[\w])", text) if PINNED.match(entry)]
     assert len(entries) > 10
+    hashes = locked()
     for entry in entries:
         found = PINNED.match(entry)
         assert found
-        assert set(HASH.findall(entry)) == locked().get(pin(found)), f"{found[0]}: run make lock"
+        assert set(HASH.findall(entry)) == hashes.get(pin(found)), f"{found[0]}: run make lock"
 
 
 def test_what_uv_lock_holds_is_used() -> None:
