@@ -152,6 +152,7 @@ def test_no_chart_and_no_table_makes_a_page_scroll_sideways(
 ) -> None:
     """At 320 pixels, and at 200 % on a desktop: half as many pixels, twice as dense."""
     page = visit(width // zoom, device_scale_factor=zoom)
+    assert len(built.pages()) > 15
     for address in built.pages():
         page.goto(built.url + address)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")

@@ -1,4 +1,4 @@
-"""What the site promises of every page: zoom, motion, colours, touch, paper, tabs, a lost address."""
+"""What the site promises of every page: motion, colours, touch, paper, tabs, a lost address."""
 
 from __future__ import annotations
 
@@ -14,17 +14,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 pytest_plugins = ["tests.chromium", "tests.site_fixture", "tests.site_visit"]
-
-
-def test_nothing_scrolls_sideways_at_twice_the_size(visit: Open, built: BuiltSite) -> None:
-    """What a browser does at 200 %: half the room, twice the dots."""
-    page, seen = visit(WIDE // 2, device_scale_factor=2), 0
-    for address in kinds(built):
-        page.goto(built.url + address)
-        page.evaluate(OPEN_ALL)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-        seen += 1
-    assert seen > 15
 
 
 PALETTE = "[data-md-component=palette] label:visible"
