@@ -99,6 +99,13 @@ class _Moves:
             for passage in sheet.form.passages
             for mark in passage.marks
         )
+        self._dated = {
+            str(item["id"]): str(item["event"])
+            for name in (*self._proposal_names(), f"{LEDGER}/questions.yml")
+            for item in node_at(load(self._texts.get(name, "")), ("questions",)) or ()
+            if "event" in item
+        }
+        """The event that a question dates; moving one changes nothing of that."""
 
     def changed(self) -> dict[str, str]:
         """The texts that differ; an empty one is a file to delete."""
@@ -207,12 +214,7 @@ class _Moves:
     def _events(self, row: _Row) -> list[str]:
         """The events that the row's questions date."""
         asked = {claim.question for claim in row.mark.claims}
-        return [
-            str(item["event"])
-            for name in (*self._proposal_names(), f"{LEDGER}/questions.yml")
-            for item in node_at(load(self._texts.get(name, "")), ("questions",)) or ()
-            if item["id"] in asked and "event" in item
-        ]
+        return [event for question, event in self._dated.items() if question in asked]
 
     # --- entries -------------------------------------------------------------------------
 
