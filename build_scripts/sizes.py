@@ -22,6 +22,8 @@ SPEAKER = 80
 """Of a name in a table, with a number."""
 QUOTED = 450
 """Of quoted words with who says them and where."""
+TOLD = 650
+"""Of a claim with its words, its speaker and its day."""
 PAIR = 40
 """Of two claims of which it is told how they relate."""
 CHART_ROW = 1_400
@@ -42,4 +44,4 @@ def size_of_chart(rows: int) -> int:
 
 def size_told(claims: Sequence[Claim]) -> int:
     """Of claims with their words, and of how they relate."""
-    return 650 * len(claims) + PAIR * len(claims) ** 2
+    return TOLD * len(claims) + PAIR * len(claims) ** 2

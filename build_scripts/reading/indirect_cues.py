@@ -35,6 +35,7 @@ _REACH = 14
 """Words between two parts of one form; beyond it they belong to something else."""
 _SAYING = Verb("say", Manner.ANY, "ing", told=False)
 _SHORT_REACH = 7
+_QUOTING = word_set("quote quotes quoted quoting cite cites cited citing")
 _STATES = word_set(
     "confident convinced certain sure adamant optimistic pessimistic hopeful afraid worried concerned "
     "skeptical sceptical doubtful"
@@ -59,7 +60,7 @@ _MAKING = word_set(
 def read_indirect(sentence: Sentence, at: int) -> Cue | None:
     """Read the report whose word stands at a place; None where there is none."""
     word = sentence.lower(at)
-    if word in ("quoted", "cited"):
+    if word in _QUOTING:
         return _read_quoted(sentence, at)
     if word in ("put", "puts"):
         return _read_put_it(sentence, at)
@@ -78,9 +79,7 @@ def read_indirect(sentence: Sentence, at: int) -> Cue | None:
 
 def quotes_another(sentence: Sentence, at: int) -> bool:
     """Tell "quoted the guild as saying" and "quoted by a paper as saying": the report is another's."""
-    return sentence.lower(at) in ("quoted", "cited", "quotes", "cites", "quoting", "citing") and bool(
-        _as_saying(sentence, at)
-    )
+    return sentence.lower(at) in _QUOTING and bool(_as_saying(sentence, at))
 
 
 def _as_saying(sentence: Sentence, at: int) -> int:
@@ -150,7 +149,12 @@ def _read_state(sentence: Sentence, at: int) -> Cue | None:
         first -= 1
         passed.add(sentence.lower(first))
     source = find_before(sentence.tokens, first - 1, VERBS)
-    if not passed & BE or "not" in passed or source is None or sentence.lower(source[1]) in ("it", "there"):
+    if (
+        not passed & BE
+        or passed & {"not", "never"}
+        or source is None
+        or sentence.lower(source[1]) in ("it", "there")
+    ):
         return None
     return _cue(sentence, source, (at, at), at + 1, _SAYING)
 
