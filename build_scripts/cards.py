@@ -8,6 +8,7 @@ sooner than a sentence. The same words give the same bytes.
 from __future__ import annotations
 
 import io
+import zlib
 from functools import cache
 from pathlib import Path
 
@@ -25,23 +26,32 @@ LINES = 3
 
 def render_card(title: str, site: str) -> bytes:
     """A PNG with a page's title and the site's name."""
+    sheet, bottom = _sheet(site)
+    picture = sheet.copy()
+    draw = ImageDraw.Draw(picture)
+    font, lines = _fit(title, bottom - TOP)
+    top = TOP
+    for line in lines:
+        draw.text((EDGE, top), line, font=font, fill=INK)
+        top += _line_height(font)
+    out = io.BytesIO()
+    few = picture.quantize(palette=_palette(), dither=Image.Dither.NONE)
+    few.save(out, "PNG", bits=4, compress_type=zlib.Z_RLE)  # as small as level 6, in half the time
+    return out.getvalue()
+
+
+@cache
+def _sheet(site: str) -> tuple[Image.Image, int]:
+    """What all cards of a site have in common, and where the title is to end."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, 0, 20, HEIGHT), fill=RULE)
     draw.text((EDGE, EDGE), "“ ”", font=_font(96), fill=RULE)
     small = _font(32)
     named = _wrap(site, small)[:2]
-    font, lines = _fit(title, HEIGHT - EDGE - 44 * len(named) - 20 - TOP)
-    top = TOP
-    for line in lines:
-        draw.text((EDGE, top), line, font=font, fill=INK)
-        top += _line_height(font)
     for up, line in enumerate(reversed(named), start=1):
         draw.text((EDGE, HEIGHT - EDGE - 44 * up), line, font=small, fill=MUTED)
-    out = io.BytesIO()
-    few = picture.quantize(palette=_palette(), dither=Image.Dither.NONE)
-    few.save(out, "PNG", bits=4, compress_level=6)  # 9: a seventh smaller, eight times as long
-    return out.getvalue()
+    return picture, HEIGHT - EDGE - 44 * len(named) - 20
 
 
 @cache
@@ -63,6 +73,7 @@ def _between(one: tuple[int, ...], other: tuple[int, ...], share: float) -> tupl
     return tuple(round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
 
 
+@cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
     # Basic layout: the other engine's glyph positions depend on what the machine has installed.
     return ImageFont.truetype(str(FONT), size, layout_engine=ImageFont.Layout.BASIC)

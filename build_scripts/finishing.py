@@ -8,7 +8,7 @@ link. Nothing here knows the engine: it reads the files of a built site, whateve
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
 from build_scripts.cards import render_card
@@ -26,25 +26,28 @@ _TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
 _SITE = re.compile(r'<meta property="og:site_name" content="([^"]*)">')
 
 
-def finish(files: Mapping[str, str]) -> dict[str, bytes]:
-    """What to write over the built site.
+def finish(files: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """What to write over the built site, for files that change and new ones.
 
     Args:
         files: Text by name below the site's folder: every page, style sheet and script, and
-            the search index.
+            the search index. Each is asked for several times, and its own text last.
 
-    Returns:
-        Bytes by name, for files that change and new ones.
+    Yields:
+        Name and bytes; the pages last, so that they may be written at once.
 
     Raises:
-        CorpusError: A page holds what the security policy would stop.
+        CorpusError: A page has no place for the security policy.
     """
-    pages = {name: text for name, text in files.items() if name.endswith(".html")}
-    done = {**add_policy(pages), **_cut_sheets(files)}
-    done |= {name: cut_script(text) for name, text in files.items() if _OURS.fullmatch(name)}
-    if INDEX in files:
-        done[INDEX] = cut_index(files[INDEX])
-    return {name: text.encode("utf-8") for name, text in done.items()} | _cards(pages)
+    pages = [name for name in files if name.endswith(".html")]
+    changed = (
+        _cut_sheets(files),
+        ((name, cut_script(files[name])) for name in files if _OURS.fullmatch(name)),
+        ((name, cut_index(files[name])) for name in files if name == INDEX),
+        add_policy(files, pages),
+    )
+    yield from _cards(files, pages)
+    yield from ((name, text.encode("utf-8")) for some in changed for name, text in some)
 
 
 def cut_script(text: str) -> str:
@@ -58,22 +61,20 @@ def cut_script(text: str) -> str:
     return _UNREAD.sub("", text)
 
 
-def _cut_sheets(files: Mapping[str, str]) -> dict[str, str]:
-    sheets = {name: text for name, text in files.items() if name.endswith(".css")}
-    words = words_of(text for name, text in files.items() if name.endswith((".html", ".js")))
-    cut = {name: cut_styles(text, words) for name, text in sheets.items()}
+def _cut_sheets(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    words = words_of(files[name] for name in files if name.endswith((".html", ".js")))
+    cut = {name: cut_styles(files[name], words) for name in files if name.endswith(".css")}
     # A property may be asked for by one that is dropped itself: one more round finds it.
     for _ in range(2):
         asked = words.union(*(names_used(text) for text in cut.values()))
         cut = {name: cut_properties(text, asked) for name, text in cut.items()}
-    return cut
+    yield from cut.items()
 
 
-def _cards(pages: Mapping[str, str]) -> dict[str, bytes]:
+def _cards(files: Mapping[str, str], pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """The pictures that the pages ask for, by the title that they print beside them."""
-    cards = {}
-    for _, text in sorted(pages.items()):
-        card, title, site = _CARD.search(text), _TITLE.search(text), _SITE.search(text)
+    for page in pages:
+        head = files[page].partition("</head>")[0]
+        card, title, site = _CARD.search(head), _TITLE.search(head), _SITE.search(head)
         if card and title and site:
-            cards[card[1]] = render_card(unescape(title[1]), unescape(site[1]))
-    return cards
+            yield card[1], render_card(unescape(title[1]), unescape(site[1]))

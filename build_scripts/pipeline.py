@@ -43,12 +43,19 @@ from build_scripts.pages import render_pages
 from build_scripts.placing import check_target, put_back, take_place
 from build_scripts.prose import References, inert
 from build_scripts.prose_checks import check_pages, check_prose
-from build_scripts.published import Published, read_published, read_sources
-from build_scripts.published_checks import Judged, find_published_problems
+from build_scripts.published import Published, Texts, read_published, read_sources
+from build_scripts.published_checks import (
+    Judged,
+    Verdict,
+    find_published_problems,
+    known_addresses,
+    own_address,
+)
+from build_scripts.published_quotations import Printed
 from build_scripts.published_voice import voice_of
 from build_scripts.receipt_checks import find_unconfirmed
 from build_scripts.rendering import Site
-from build_scripts.reproduction import Reproduced, measure_reproduction
+from build_scripts.reproduction import Reproduced
 from build_scripts.story_charts import StoryCharts
 from build_scripts.story_maps import draw_maps
 from build_scripts.table_cells import Source
@@ -278,26 +285,43 @@ def _build_beside(
     shutil.rmtree(beside, ignore_errors=True)
     run_build(target, beside, outcome.story)
     means.tell("finishing and checking the site")
-    _finish(beside)
-    judged = judged_site(root, read_published(beside), outcome)
-    found = find_published_problems(judged)
+    verdict = finish_site(root, beside, outcome)
+    found = verdict.all()
     if any(problem.level is Level.BUILD for problem in found):
         raise CorpusError(found)
-    return replace(written, reproduced=judged.reproduced), found
+    return replace(written, reproduced=verdict.reproduced), found
+
+
+def finish_site(root: Path, site: Path, outcome: Outcome) -> Verdict:
+    """Do what the engine leaves to do, and judge the files that readers would get.
+
+    Args:
+        root: The project's folder.
+        site: What the engine built; its files are changed.
+        outcome: What it was built from.
+
+    Raises:
+        CorpusError: A page has no place for the security policy.
+    """
+    names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.as_posix().endswith(READ)]
+    for name, data in finish(Texts(site, names)):
+        write_changed(site / name, data)
+    write_changed(site / MANIFEST, manifest_of(site).encode())
+    return find_published_problems(judged_site(root, read_published(site), outcome))
 
 
 def judged_site(root: Path, published: Published, outcome: Outcome) -> Judged:
     """A built site with all that its files are held against."""
-    story = outcome.story
-    bodies = {id: article.body for id, article in story.articles.items()}
+    story, sources = outcome.story, read_sources(root)
     return Judged(
         published=published,
         story=story,
-        reproduced=measure_reproduction(published, bodies),
         planned=outcome.planned,
         voice=voice_of(read_voice(), story.ledger.site),
-        sources=read_sources(root),
-        addresses=frozenset({read_addresses(root).report}),
+        sources=sources,
+        own=own_address(published),
+        known=known_addresses(story, sources) | {read_addresses(root).report},
+        printed=Printed(article.text for article in story.articles.values()),
     )
 
 
@@ -306,15 +330,3 @@ def _copy_docs(root: Path, folder: Path) -> Path:
     shutil.copytree(root / "docs", folder / "docs", ignore=shutil.ignore_patterns("*.new"))
     shutil.copy(root / "mkdocs.yml", folder)
     return folder
-
-
-def _finish(site: Path) -> None:
-    """What the engine leaves to do, done before the site takes its place."""
-    texts = {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(site.rglob("*"))
-        if path.as_posix().endswith(READ)
-    }
-    for name, data in finish(texts).items():
-        write_changed(site / name, data)
-    write_changed(site / MANIFEST, manifest_of(site).encode())

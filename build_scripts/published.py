@@ -1,15 +1,16 @@
 """The built site as it stands in its files: pages as trees, and every other text.
 
 Nothing here knows what the build meant to publish; ``published_checks`` judges these bytes
-before the folder takes the old site's place. HTML is read as browsers read it (lexbor).
+before the folder takes the old site's place. HTML is read as browsers read it (lexbor). A page
+is read when its turn comes and let go after it: memory does not grow with the number of pages.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -39,33 +40,27 @@ GAP = "¤"
 """Stands where something was left out of a line."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: a large site has millions, and each would take twice as long
 class Element:
     """One element of a page; equal to nothing but itself."""
 
     tag: str
     attrs: Mapping[str, str]
-    children: tuple[Element | str, ...] = field(repr=False)
+    children: Sequence[Element | str] = field(repr=False)
 
-    @cached_property
+    @property
     def classes(self) -> frozenset[str]:
         """The names of its class attribute."""
-        return frozenset(self.attrs.get("class", "").split())
-
-    @cached_property
-    def _all(self) -> tuple[Element, ...]:
-        """What ``walk`` gives: every check walks over the same pages."""
-        # A stack: no element passes through a generator for each level above it.
-        found, waiting = [], [self]
-        while waiting:
-            element = waiting.pop()
-            found.append(element)
-            waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
-        return tuple(found)
+        return _names(self.attrs.get("class", ""))
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in the order of the page."""
-        return iter(self._all)
+        # A stack: no element passes through a generator for each level above it.
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def all(self, tag: str) -> Iterator[Element]:
         """Every element of this tag."""
@@ -76,58 +71,90 @@ class Element:
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
 
+@cache  # a site has few
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page of the built site."""
 
-    address: str
-    """Below the site: ``""``, ``"figures/"``, ``"404.html"``."""
+    file: str
+    """Its name below the site."""
     root: Element
+    elements: tuple[Element, ...]
+    """All of them, in the order of the page."""
 
     @property
-    def file(self) -> str:
-        """Name of its file below the site."""
-        folder = not self.address or self.address.endswith("/")
-        return f"{self.address}index.html" if folder else self.address
+    def address(self) -> str:
+        """Below the site: ``""``, ``"figures/"``, ``"404.html"``."""
+        return re.sub(r"(^|/)index\.html$", r"\1", self.file)
+
+    def all(self, tag: str) -> Iterator[Element]:
+        """Every element of this tag."""
+        return (one for one in self.elements if one.tag == tag)
+
+
+class Texts(Mapping[str, str]):
+    """The texts of files by name below a folder, each read when it is asked for: too many to hold at once."""
+
+    def __init__(self, folder: Path, names: Iterable[str]) -> None:
+        """Nothing is read yet.
+
+        Args:
+            folder: Where the files are.
+            names: Their names below it.
+        """
+        self._folder = folder
+        self._names = dict.fromkeys(sorted(names))
+
+    def __getitem__(self, name: str) -> str:
+        """Read one of the files.
+
+        Raises:
+            KeyError: It is none of them.
+        """
+        if name not in self._names:
+            raise KeyError(name)
+        return (self._folder / name).read_text(encoding="utf-8", errors="replace")
+
+    def __iter__(self) -> Iterator[str]:
+        """The names, in their order."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return len(self._names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """Everything that a reader can fetch."""
 
-    pages: Mapping[str, Page]
-    """By address."""
     texts: Mapping[str, str]
     """Every file that holds text, by name below the site."""
     files: frozenset[str]
     """The names of all files."""
 
+    def pages(self) -> Iterator[Page]:
+        """Every page by name of its file; each is read when its turn comes, and none is kept."""
+        return (read_page(name, self.texts[name]) for name in self.texts if name.endswith(".html"))
+
 
 def read_published(folder: Path) -> Published:
-    """Read a built site."""
-    paths = {
-        path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
-    }
-    texts = {
-        name: path.read_text(encoding="utf-8", errors="replace")
-        for name, path in paths.items()
-        if path.suffix in TEXT_FILES
-    }
-    return published_of(texts, frozenset(paths))
-
-
-def published_of(texts: Mapping[str, str], files: frozenset[str]) -> Published:
-    """A site of these texts, its pages read."""
-    pages = {_address(name): read_html(text) for name, text in texts.items() if name.endswith(".html")}
+    """A built site."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    names = [path.relative_to(folder).as_posix() for path in paths if path.suffix in TEXT_FILES]
     return Published(
-        pages={address: Page(address=address, root=root) for address, root in pages.items()},
-        texts=texts,
-        files=files,
+        texts=Texts(folder, names), files=frozenset(path.relative_to(folder).as_posix() for path in paths)
     )
 
 
-def _address(name: str) -> str:
-    return name.removesuffix("index.html") if re.search(r"(?:^|/)index\.html$", name) else name
+def read_page(name: str, html: str) -> Page:
+    """A page by the name of its file."""
+    root = read_html(html)
+    return Page(file=name, root=root, elements=tuple(root.walk()))
 
 
 def read_html(html: str) -> Element:
@@ -145,8 +172,7 @@ def _element(node: LexborNode) -> Element:
         elif child.is_element_node:
             children.append(_element(child))
         child = child.next
-    attrs = {name: value or "" for name, value in node.attributes.items()}
-    return Element(node.tag or "", attrs, tuple(children))
+    return Element(node.tag or "", {name: value or "" for name, value in node.attributes.items()}, children)
 
 
 def lines_of(element: Element, *, leave_out: frozenset[str] = frozenset()) -> list[str]:

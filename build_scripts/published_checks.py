@@ -1,7 +1,8 @@
 """What must hold of the built site before it takes the old one's place.
 
 Each check reads the bytes that readers would get, never the build's own plan. What would be
-false, stolen or broken is refused; a word that an editor should choose otherwise is owed.
+false, stolen or broken is refused; a word that an editor should choose otherwise is owed. Every
+page is read once and shown to all checks; what hangs on several pages is judged when all were seen.
 """
 
 from __future__ import annotations
@@ -10,20 +11,38 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from build_scripts.errors import Problem, Where
 from build_scripts.evidence import Story
 from build_scripts.extracts import RUN_WORDS
-from build_scripts.published import Element, Published, Source
-from build_scripts.published_links import check_hosts, check_ids, check_links, check_requests
-from build_scripts.published_voice import Voice, check_digits, check_words, typed_lines
-from build_scripts.reproduction import Reproduced
+from build_scripts.published import Element, Page, Published, Source, read_page
+from build_scripts.published_links import (
+    Linked,
+    find_broken_links,
+    find_requests,
+    find_requests_of_files,
+    find_unknown_hosts,
+    find_wrong_ids,
+    links_of,
+)
+from build_scripts.published_quotations import Printed, find_false_quotations, quotations
+from build_scripts.published_voice import (
+    Voice,
+    find_digits,
+    find_words,
+    lines_of_downloads,
+    lines_of_page,
+    typed_lines,
+)
+from build_scripts.reproduction import Measure, Reproduced, texts_of_file, texts_of_page
+from build_scripts.security_policy import REMEDY, find_forbidden
 
 ROUNDING = Decimal("0.005")
 """A page prints whole percents."""
+START = "index.html"
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 
 
@@ -33,90 +52,142 @@ class Judged:
 
     published: Published
     story: Story
-    reproduced: Mapping[str, Reproduced]
-    """Measured from the built files, by article."""
     planned: Mapping[str, Decimal]
     """The share of each article that its page prints."""
     voice: Voice
     sources: tuple[Source, ...]
-    addresses: frozenset[str] = frozenset()
-    """Addresses of other hosts that the settings of the site engine name."""
+    own: str
+    """The address under which the site will stand; empty when no page tells it."""
+    known: frozenset[str]
+    """The addresses of other hosts that links may lead to."""
+    printed: Printed
+    """The articles' words."""
 
 
-Check = Callable[[Judged], Iterator[Problem]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is left of the pages when all were seen."""
+
+    linked: tuple[Linked, ...]
+    standing: frozenset[tuple[str, str]]
+    """Article and id of each claim that has its place on a page."""
+    missing: frozenset[str]
+    """Kinds of things of which no page has one."""
+    reproduced: Mapping[str, Reproduced]
+    """Measured from all files, by article."""
 
 
-def find_published_problems(judged: Judged) -> tuple[Problem, ...]:
-    """Run every check; the problems in the order of files and lines."""
-    return tuple(sorted({problem for check in CHECKS for problem in check(judged)}))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What was found of a built site."""
+
+    problems: Mapping[str, frozenset[Problem]]
+    """By the name of the check."""
+    reproduced: Mapping[str, Reproduced]
+    """What the site shows of each article."""
+
+    def all(self) -> tuple[Problem, ...]:
+        """Every problem once, in the order of files and lines."""
+        return tuple(sorted(frozenset[Problem]().union(*self.problems.values())))
+
+
+PageCheck = Callable[[Judged, Page], Iterator[Problem]]
+SiteCheck = Callable[[Judged, Seen], Iterator[Problem]]
+
+
+def known_addresses(story: Story, sources: Iterable[Source]) -> frozenset[str]:
+    """The addresses of articles, and those in the files that people write."""
+    articles = (article.entry.address.url for article in story.articles.values())
+    return frozenset(articles).union(*(_ADDRESS.findall(source.words) for source in sources))
+
+
+def own_address(published: Published) -> str:
+    """The address under which the site will stand, as its start page tells; empty when it tells none."""
+    links = read_page(START, published.texts[START]).all("link") if START in published.texts else ()
+    return next((link.attrs.get("href", "") for link in links if link.attrs.get("rel") == "canonical"), "")
+
+
+def find_published_problems(judged: Judged) -> Verdict:
+    """Show every page to every check, then what was seen of all."""
+    found: dict[str, set[Problem]] = {check.__name__: set() for check in (*ON_PAGES, *ON_SITE)}
+    measure = Measure({id: article.body for id, article in judged.story.articles.items()})
+    linked: list[Linked] = []
+    standing: set[tuple[str, str]] = set()
+    missing = set(KINDS)
+    for page in judged.published.pages():
+        for check in ON_PAGES:
+            found[check.__name__].update(check(judged, page))
+        if missing:
+            missing.difference_update(_kinds_on(page, judged.voice))
+        linked.append(links_of(page))
+        standing.update(_standing(page))
+        measure.look(page.file, texts_of_page(page))
+    for name, text in judged.published.texts.items():
+        measure.look(name, texts_of_file(name, text))
+    seen = Seen(
+        linked=tuple(linked),
+        standing=frozenset(standing),
+        missing=frozenset(missing),
+        reproduced=measure.reproduced(),
+    )
+    for last in ON_SITE:
+        found[last.__name__].update(last(judged, seen))
+    return Verdict(
+        problems={name: frozenset(problems) for name, problems in found.items()}, reproduced=seen.reproduced
+    )
 
 
 def _refused(path: str, message: str, remedy: str) -> Problem:
     return Problem(path=path, line=1, message=message, remedy=remedy)
 
 
-def own_address(published: Published) -> str:
-    """The address under which the site will stand, as its start page tells; empty when it tells none."""
-    start = published.pages.get("")
-    links = start.root.all("link") if start else iter(())
-    return next((link.attrs.get("href", "") for link in links if link.attrs.get("rel") == "canonical"), "")
+# --- something to check --------------------------------------------------------------------
 
 
-def check_something_was_published(judged: Judged) -> Iterator[Problem]:
+KINDS = frozenset(("page", "line of prose", "link", "id", "quotation"))
+"""What some page must have."""
+
+
+def _kinds_on(page: Page, voice: Voice) -> Iterator[str]:
+    yield "page"
+    if any(True for one in page.all("article") for _ in typed_lines(one, voice)):
+        yield "line of prose"
+    if any("href" in one.attrs for one in page.all("a")):
+        yield "link"
+    if any("id" in one.attrs for one in page.elements):
+        yield "id"
+    if any(True for _ in quotations(page)):
+        yield "quotation"
+
+
+def check_something_was_published(judged: Judged, seen: Seen) -> Iterator[Problem]:
     """A check that found nothing to check fails."""
-    pages = judged.published.pages.values()
-    kinds = {
-        "page": len(judged.published.pages),
-        "line of prose": sum(
-            1 for p in pages for one in p.root.all("article") for _ in typed_lines(one, judged.voice)
-        ),
-        "link": sum(1 for p in pages for one in p.root.all("a") if "href" in one.attrs),
-        "id": sum(1 for p in pages for one in p.root.walk() if "id" in one.attrs),
-        "address of its own": len(own_address(judged.published)),
-        "data file": sum(1 for name in judged.published.files if name.startswith("data/")),
-    }
-    if judged.story.claims:
-        kinds["quotation"] = sum(1 for p in pages for _ in _quotations(p.root))
-        kinds["word of an article"] = sum(found.longest for found in judged.reproduced.values())
-    for kind, count in kinds.items():
-        if not count:
-            remedy = "Nothing could be checked there; see that the templates and mkdocs.yml still make it."
-            yield _refused("mkdocs.yml", f"the built site has no {kind}", remedy)
+    missing = set(seen.missing)
+    if not judged.own:
+        missing.add("address of its own")
+    if not any(name.startswith("data/") for name in judged.published.files):
+        missing.add("data file")
+    if not any(found.longest for found in seen.reproduced.values()):
+        missing.add("word of an article")
+    if not judged.story.claims:
+        missing -= {"quotation", "word of an article"}
+    for kind in missing:
+        remedy = "Nothing could be checked there; see that the templates and mkdocs.yml still make it."
+        yield _refused("mkdocs.yml", f"the built site has no {kind}", remedy)
 
 
 # --- the articles' words -----------------------------------------------------------------
 
 
-def _quotations(root: Element) -> Iterator[Element]:
-    return (quote for quote in root.all("q") if "words" in quote.classes)
+def check_quotations(judged: Judged, page: Page) -> Iterator[Problem]:
+    """What stands as an article's words is its characters."""
+    yield from find_false_quotations(page, judged.printed)
 
 
-def check_quotations(judged: Judged) -> Iterator[Problem]:
-    """What stands as an article's words are its characters, whatever the engine did to them."""
-    texts = [re.sub(r"[ \n\t]+", " ", article.text) for article in judged.story.articles.values()]
-    for page in judged.published.pages.values():
-        for quote in _quotations(page.root):
-            for piece in _pieces(quote):
-                if not any(piece in text for text in texts):
-                    message = f'words that stand in no article are printed as a quotation: "{piece}"'
-                    yield _refused(f"site/{page.file}", message, "Mend the template or the site engine.")
-
-
-def _pieces(quote: Element) -> Iterator[str]:
-    """The stretches between the signs that something was cut; a no-break space stays one."""
-    parts = [""]
-    for child in quote.children:
-        if isinstance(child, Element) and "cut" in child.classes:
-            parts.append("")
-        else:
-            parts[-1] += child if isinstance(child, str) else child.text()
-    yield from filter(None, (re.sub(r"[ \n\t]+", " ", part).strip(" ") for part in parts))
-
-
-def check_reproduction(judged: Judged) -> Iterator[Problem]:
+def check_reproduction(judged: Judged, seen: Seen) -> Iterator[Problem]:
     """No article is shown beyond the site's limit, in longer runs, or by more than its page says."""
     limit = judged.story.ledger.site.share_limit
-    for id, found in judged.reproduced.items():
+    for id, found in seen.reproduced.items():
         where = judged.story.articles[id].where
         share = Decimal(repr(found.share))
         if share > limit:
@@ -141,81 +212,97 @@ def _at(where: Where, message: str, remedy: str) -> Problem:
 # --- claims ------------------------------------------------------------------------------
 
 
-def check_claims_stand_on_pages(judged: Judged) -> Iterator[Problem]:
+def check_claims_stand_on_pages(judged: Judged, seen: Seen) -> Iterator[Problem]:
     """Every claim of the downloads has its permanent address, and the reverse."""
     texts = judged.published.texts
-    standing = set(_standing(judged))
     for name, rows in (
         ("data/claims.json", json.loads(texts.get("data/claims.json", "[]"))),
         ("data/claims.csv", list(csv.DictReader(io.StringIO(texts.get("data/claims.csv", ""))))),
     ):
         told = {(str(row["article"]), str(row["id"])) for row in rows}
-        for article, id in sorted(told - standing):
+        for article, id in sorted(told - seen.standing):
             message = f'the claim "{id}" stands on no page'
             yield _refused(f"site/{name}", message, f"sources/{article}/ is to hold it.")
-        for article, id in sorted(standing - told):
+        for article, id in sorted(seen.standing - told):
             message = f'the claim "{id}" of sources/{article}/ is not in the file'
             yield _refused(f"site/{name}", message, "Downloads hold what the pages hold.")
 
 
-def _standing(judged: Judged) -> Iterator[tuple[str, str]]:
-    for id in judged.story.articles:
-        page = judged.published.pages.get(f"sources/{id}/")
-        for sheet in page.root.all("ol") if page else ():
-            if "sheet" in sheet.classes:
-                yield from (
-                    (id, one.attrs["id"])
-                    for one in sheet.children
-                    if isinstance(one, Element) and "id" in one.attrs
-                )
+def _standing(page: Page) -> Iterator[tuple[str, str]]:
+    folder, _, rest = page.file.partition("/")
+    article, _, name = rest.partition("/")
+    if folder == "sources" and name == START:
+        for sheet in (one for one in page.all("ol") if "sheet" in one.classes):
+            items = (one for one in sheet.children if isinstance(one, Element))
+            yield from ((article, one.attrs["id"]) for one in items if "id" in one.attrs)
 
 
-# --- voice and links, with what they are held against ------------------------------------
+# --- voice, links and programs, with what they are held against ----------------------------
 
 
-def check_own_words(judged: Judged) -> Iterator[Problem]:
+def check_own_words(judged: Judged, page: Page) -> Iterator[Problem]:
     """No word of the day and no loaded word in the site's voice."""
-    yield from check_words(judged.published, judged.voice, judged.sources)
+    yield from find_words(lines_of_page(page, judged.voice), judged.voice, judged.sources)
 
 
-def check_own_digits(judged: Judged) -> Iterator[Problem]:
+def check_downloaded_words(judged: Judged, _: Seen) -> Iterator[Problem]:
+    """None in the prose of the downloads either."""
+    lines = lines_of_downloads(judged.published.texts, judged.voice)
+    yield from find_words(lines, judged.voice, judged.sources)
+
+
+def check_own_digits(judged: Judged, page: Page) -> Iterator[Problem]:
     """No digit that nothing backs."""
-    yield from check_digits(judged.published, judged.voice, judged.sources)
+    yield from find_digits(page, judged.voice, judged.sources)
 
 
-def check_own_ids(judged: Judged) -> Iterator[Problem]:
+def check_own_ids(_: Judged, page: Page) -> Iterator[Problem]:
     """Ids are unique."""
-    yield from check_ids(judged.published)
+    yield from find_wrong_ids(page)
 
 
-def check_inner_links(judged: Judged) -> Iterator[Problem]:
+def check_inner_links(judged: Judged, seen: Seen) -> Iterator[Problem]:
     """Links and anchors lead somewhere."""
-    yield from check_links(judged.published, own_address(judged.published))
+    yield from find_broken_links(seen.linked, judged.published.files, judged.own)
 
 
-def check_outer_links(judged: Judged) -> Iterator[Problem]:
+def check_outer_links(judged: Judged, page: Page) -> Iterator[Problem]:
     """Other hosts are those of articles and sources."""
-    known = {article.entry.address.url for article in judged.story.articles.values()}
-    for source in judged.sources:
-        known |= set(_ADDRESS.findall(source.words))
-    known |= judged.addresses
-    yield from check_hosts(judged.published, own_address(judged.published), frozenset(known))
+    yield from find_unknown_hosts(page, judged.own, judged.known)
 
 
-def check_fetched(judged: Judged) -> Iterator[Problem]:
+def check_fetched(judged: Judged, page: Page) -> Iterator[Problem]:
     """A page asks no other host for anything."""
-    yield from check_requests(judged.published, own_address(judged.published))
+    yield from find_requests(page, judged.own)
 
 
-CHECKS: tuple[Check, ...] = (
-    check_something_was_published,
+def check_fetched_by_files(judged: Judged, _: Seen) -> Iterator[Problem]:
+    """Nor does a style sheet or a picture."""
+    yield from find_requests_of_files(judged.published.texts, judged.own)
+
+
+def check_programs(_: Judged, page: Page) -> Iterator[Problem]:
+    """No program and no style stands where the security policy knows of none."""
+    for message in find_forbidden(page):
+        yield _refused(f"site/{page.file}", message, REMEDY)
+
+
+ON_PAGES: tuple[PageCheck, ...] = (
     check_quotations,
-    check_reproduction,
-    check_claims_stand_on_pages,
     check_own_words,
     check_own_digits,
     check_own_ids,
-    check_inner_links,
     check_outer_links,
     check_fetched,
+    check_programs,
 )
+"""What each page is held against."""
+ON_SITE: tuple[SiteCheck, ...] = (
+    check_something_was_published,
+    check_reproduction,
+    check_claims_stand_on_pages,
+    check_downloaded_words,
+    check_inner_links,
+    check_fetched_by_files,
+)
+"""What is judged when all pages were seen."""

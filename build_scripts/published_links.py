@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import posixpath
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from build_scripts.errors import Problem
-from build_scripts.published import Element, Page, Published
+from build_scripts.published import Page
 
 _BASE = "http://site.invalid/"
 """Stands for wherever the site will be served (RFC 2606)."""
-_POINTERS = ("popovertarget", "for", "aria-controls", "aria-labelledby", "aria-describedby", "list")
-_FETCHED = ("src", "poster", "data", "xlink:href", "data-chart")
+_POINTERS = frozenset(
+    ("popovertarget", "for", "aria-controls", "aria-labelledby", "aria-describedby", "list")
+)
+_ANCHORS = frozenset(("id", "name"))
+_LEADING = frozenset(("href", "src", "xlink:href", "data-chart", "data-parts"))
+_FETCHED = frozenset(("src", "poster", "data", "xlink:href", "data-chart"))
 _NO_REQUEST = frozenset(("canonical", "next", "prev", "alternate"))
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 _OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
@@ -24,58 +30,68 @@ def _problem(page: str, message: str, remedy: str) -> Problem:
     return Problem(path=f"site/{page}", line=1, message=message, remedy=remedy)
 
 
-def check_ids(published: Published) -> Iterator[Problem]:
+def find_wrong_ids(page: Page) -> Iterator[Problem]:
     """An id stands once on its page, and what points at one points at one that is there."""
-    for page in published.pages.values():
-        ids = Counter(one.attrs["id"] for one in page.root.walk() if "id" in one.attrs)
-        for id, times in ids.items():
-            if times > 1:
-                yield _problem(page.file, f'the id "{id}" stands {times} times', "Rename one of them.")
-        for one in page.root.walk():
-            for name in _POINTERS:
-                for id in one.attrs.get(name, "").split():
-                    # The theme's own switches are made by its script.
-                    if not id.startswith("__") and id not in ids:
-                        message = f'{name}="{id}" points at nothing on the page'
-                        yield _problem(page.file, message, "Mend the template.")
+    ids = Counter(one.attrs["id"] for one in page.elements if "id" in one.attrs)
+    for id, times in ids.items():
+        if times > 1:
+            yield _problem(page.file, f'the id "{id}" stands {times} times', "Rename one of them.")
+    for one in page.elements:
+        for name in _POINTERS & one.attrs.keys():
+            for id in one.attrs[name].split():
+                # The theme's own switches are made by its script.
+                if not id.startswith("__") and id not in ids:
+                    message = f'{name}="{id}" points at nothing on the page'
+                    yield _problem(page.file, message, "Mend the template.")
 
 
-def check_links(published: Published, own: str) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """How a page hangs together with others."""
+
+    file: str
+    address: str
+    anchors: frozenset[str]
+    """What a link to this page may name."""
+    hrefs: tuple[str, ...]
+    """Where its links lead, each once, as they stand there."""
+
+
+def links_of(page: Page) -> Linked:
+    """What is kept of a page until all pages are known."""
+    attrs = [one.attrs for one in page.elements if one.attrs]
+    return Linked(
+        file=page.file,
+        address=page.address,
+        anchors=frozenset(one[name] for one in attrs for name in _ANCHORS & one.keys()),
+        hrefs=tuple(sorted({sys.intern(one[name]) for one in attrs for name in _LEADING & one.keys()})),
+    )
+
+
+def find_broken_links(linked: Iterable[Linked], files: frozenset[str], own: str) -> Iterator[Problem]:
     """Every link inside the site leads to a page or file, and to an anchor that it has.
 
     Args:
-        published: The built site.
+        linked: All pages.
+        files: The names of all files of the site.
         own: The address under which it will stand, with its slash.
     """
-    ids = {address: _anchors(page) for address, page in published.pages.items()}
-    for page in published.pages.values():
-        for href in sorted(set(_hrefs(page.root))):
+    pages = {page.address: page for page in linked}
+    for page in pages.values():
+        for href in page.hrefs:
             target, anchor = _inside(page, href, own)
             if target is None:
                 continue
             name = posixpath.join(target, "index.html") if not target or target.endswith("/") else target
-            if name not in published.files:
+            if name not in files:
                 message = f'the link "{href}" leads to nothing'
                 yield _problem(page.file, message, "Mend the link, or write the page.")
-            elif anchor and target in ids and anchor not in ids[target]:
+            elif anchor and target in pages and anchor not in pages[target].anchors:
                 message = f'the link "{href}" leads to a page without "{anchor}"'
                 yield _problem(page.file, message, "Mend the anchor.")
 
 
-def _anchors(page: Page) -> frozenset[str]:
-    return frozenset(
-        one.attrs[name] for one in page.root.walk() for name in ("id", "name") if name in one.attrs
-    )
-
-
-def _hrefs(root: Element) -> Iterator[str]:
-    for one in root.walk():
-        for name in ("href", "src", "xlink:href", "data-chart", "data-parts"):
-            if name in one.attrs:
-                yield one.attrs[name]
-
-
-def _inside(page: Page, href: str, own: str) -> tuple[str | None, str]:
+def _inside(page: Linked, href: str, own: str) -> tuple[str | None, str]:
     """The address below the site and the anchor; no address when the link leads out."""
     # The page for lost addresses names everything from the root of the host.
     rooted = href.startswith("/") and not href.startswith("//")
@@ -95,48 +111,55 @@ LINKS = {"a": "href", "area": "href", "form": "action"}
 """Elements that lead a reader elsewhere, and the attribute that says where."""
 
 
-def check_hosts(published: Published, own: str, known: frozenset[str]) -> Iterator[Problem]:
+def find_unknown_hosts(page: Page, own: str, known: frozenset[str]) -> Iterator[Problem]:
     """No link to an address that neither an article nor a source of ours has.
 
     Args:
-        published: The built site.
-        own: The address under which it will stand.
+        page: A page of the built site.
+        own: The address under which the site will stand.
         known: The addresses of articles, sources and hand-written pages.
     """
-    for page in published.pages.values():
-        for link in page.root.walk():
-            href = link.attrs.get(LINKS[link.tag], "") if link.tag in LINKS else ""
-            bare = re.split(r"[?#]", href, maxsplit=1)[0]
-            if _OUTSIDE.match(href) and not _is_own(href, own) and not {href, bare} & known:
-                message = f'a link to another host: "{href}"'
-                remedy = "Link articles and named sources only."
-                yield _problem(page.file, message, remedy)
+    for link in page.elements:
+        href = link.attrs.get(LINKS[link.tag], "") if link.tag in LINKS else ""
+        bare = re.split(r"[?#]", href, maxsplit=1)[0]
+        if _OUTSIDE.match(href) and not _is_own(href, own) and not {href, bare} & known:
+            message = f'a link to another host: "{href}"'
+            yield _problem(page.file, message, "Link articles and named sources only.")
 
 
-def check_requests(published: Published, own: str) -> Iterator[Problem]:
+def find_requests(page: Page, own: str) -> Iterator[Problem]:
     """Nothing is fetched from another host when a page is opened."""
-    wanted = [(page.file, href) for page in published.pages.values() for href in _requests(page.root)]
-    for name, text in published.texts.items():
+    return _requests_out(page.file, _requests(page), own)
+
+
+def find_requests_of_files(texts: Mapping[str, str], own: str) -> Iterator[Problem]:
+    """The same for style sheets and pictures."""
+    for name in texts:
         if name.endswith(".css"):
-            wanted += [(name, href) for href in _css_requests(text)]
+            yield from _requests_out(name, _css_requests(texts[name]), own)
         elif name.endswith(".svg"):
-            wanted += [(name, href) for href in re.findall(r'(?:href|src)="([^"]+)"', text)]
-    for name, href in dict.fromkeys(wanted):
+            yield from _requests_out(name, re.findall(r'(?:href|src)="([^"]+)"', texts[name]), own)
+
+
+def _requests_out(name: str, wanted: Iterable[str], own: str) -> Iterator[Problem]:
+    for href in dict.fromkeys(wanted):
         if _OUTSIDE.match(href) and not _is_own(href, own):
             message = f'it fetches "{href}" from another host'
             yield _problem(name, message, "Put the file beside the site's own.")
 
 
-def _requests(root: Element) -> Iterator[str]:
+def _requests(page: Page) -> Iterator[str]:
     """Addresses that a browser fetches without being asked."""
-    for one in root.walk():
+    for one in page.elements:
         if one.tag == "link" and not _NO_REQUEST & set(one.attrs.get("rel", "").split()):
             yield one.attrs.get("href", "")
-        yield from (one.attrs[name] for name in _FETCHED if name in one.attrs)
+        yield from (one.attrs[name] for name in _FETCHED & one.attrs.keys())
         if one.tag in {"image", "use"}:
             yield one.attrs.get("href", "")
-        yield from (part.split()[0] for part in one.attrs.get("srcset", "").split(",") if part.strip())
-        yield from _css_requests(one.attrs.get("style", ""))
+        if "srcset" in one.attrs:
+            yield from (part.split()[0] for part in one.attrs["srcset"].split(",") if part.strip())
+        if "style" in one.attrs:
+            yield from _css_requests(one.attrs["style"])
         if one.tag == "style":
             yield from _css_requests(one.text())
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.entries import SiteFile, VoiceFile
 from build_scripts.errors import Level, Problem, Where
-from build_scripts.published import GAP, Element, Published, Source, find_sources, lines_of
+from build_scripts.published import GAP, Element, Page, Source, find_sources, lines_of
 from build_scripts.reading.speakers import find_attributions
 
 _MARKS = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
@@ -72,20 +72,22 @@ class Line:
     """Quotations replaced by ``GAP``."""
 
 
-def own_lines(published: Published, voice: Voice) -> Iterator[Line]:
-    """Every line of ours: pages, their titles and descriptions, and the prose of the downloads."""
+def lines_of_page(page: Page, voice: Voice) -> Iterator[Line]:
+    """Every line of ours on a page, its title and its description with it."""
     quoted = frozenset(voice.form.quoted)
-    for page in published.pages.values():
-        where = page.file
-        for tag in ("article", "footer", "title"):
-            for element in page.root.all(tag):
-                yield from (Line(where, _unquoted(text)) for text in lines_of(element, leave_out=quoted))
-        for meta in page.root.all("meta"):
-            if meta.attrs.get("name") == "description":
-                yield Line(where, _unquoted(meta.attrs.get("content", "")))
-    for name, text in published.texts.items():
+    for tag in ("article", "footer", "title"):
+        for element in page.all(tag):
+            yield from (Line(page.file, _unquoted(text)) for text in lines_of(element, leave_out=quoted))
+    for meta in page.all("meta"):
+        if meta.attrs.get("name") == "description":
+            yield Line(page.file, _unquoted(meta.attrs.get("content", "")))
+
+
+def lines_of_downloads(texts: Mapping[str, str], voice: Voice) -> Iterator[Line]:
+    """The prose of the downloads."""
+    for name in texts:
         if name.startswith("data/") and name.endswith(".json"):
-            for prose in _prose_of(json.loads(text), frozenset(voice.form.fields)):
+            for prose in _prose_of(json.loads(texts[name]), frozenset(voice.form.fields)):
                 yield Line(name, _unquoted(prose))
 
 
@@ -110,9 +112,9 @@ def _prose_of(value: object, fields: frozenset[str]) -> Iterator[str]:
 # --- words -------------------------------------------------------------------------------
 
 
-def check_words(published: Published, voice: Voice, sources: tuple[Source, ...]) -> Iterator[Problem]:
+def find_words(lines: Iterable[Line], voice: Voice, sources: tuple[Source, ...]) -> Iterator[Problem]:
     """Words of the day and loaded words in the site's voice; an editor owes another word."""
-    for line in own_lines(published, voice):
+    for line in lines:
         for word, what, rule in _found_words(line.text, voice):
             yield from _problems(line, word, sources, what, rule)
 
@@ -157,16 +159,14 @@ def _around(text: str, start: int, end: int) -> str:
 # --- digits ------------------------------------------------------------------------------
 
 
-def check_digits(published: Published, voice: Voice, sources: tuple[Source, ...]) -> Iterator[Problem]:
+def find_digits(page: Page, voice: Voice, sources: tuple[Source, ...]) -> Iterator[Problem]:
     """Digits that no reference and no template printed."""
-    for page in published.pages.values():
-        for content in page.root.all("article"):
-            for text in typed_lines(content, voice):
-                bare = voice.counted.sub(lambda found: GAP * len(found[0]), text)
-                if digit := re.search(r"\d[\d.,]*", bare):
-                    line = Line(page.file, text)
-                    what = f'no reference printed "{digit[0]}"'
-                    yield from _problems(line, digit, sources, what, _DIGIT)
+    for content in page.all("article"):
+        for text in typed_lines(content, voice):
+            bare = voice.counted.sub(lambda found: GAP * len(found[0]), text)
+            if digit := re.search(r"\d[\d.,]*", bare):
+                line = Line(page.file, text)
+                yield from _problems(line, digit, sources, f'no reference printed "{digit[0]}"', _DIGIT)
 
 
 def typed_lines(content: Element, voice: Voice) -> Iterator[str]:

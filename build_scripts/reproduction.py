@@ -8,15 +8,24 @@ stands between the words: tags, marks of a cut, quotation marks, escapes of a sc
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from build_scripts.extracts import LEAST, TOKEN
-from build_scripts.published import INLINE, Element, Published, read_html
+from build_scripts.published import INLINE, Element, Page, Published, read_page
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\[nrt]")
+_SEED = 4
+"""Words in a row by which a text meets a body; a run of ``LEAST`` is then followed word by word."""
+_STRIDE = LEAST - _SEED + 1
+"""Of the bodies' words every so many begin a seed: a run of ``LEAST`` words holds one of them whole."""
+_UNKNOWN = -1
+"""Number of a word that no body has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,86 +41,147 @@ class Reproduced:
     words: str
 
 
+class Measure:
+    """Counts what is shown, text after text; of the texts nothing is kept but digests."""
+
+    def __init__(self, bodies: Mapping[str, str]) -> None:
+        """Number the words of the bodies.
+
+        Args:
+            bodies: By article; everything that is not body is blank.
+        """
+        self._bodies = bodies
+        self._ids = tuple(bodies)
+        self._numbers: dict[str, int] = {}
+        """Of every word of the bodies, without case."""
+        self._words: list[array[int]] = []
+        """The words of each body, as numbers."""
+        self._places: list[array[int]] = []
+        """Where each begins, and where it ends."""
+        self._seeds: dict[int, int | list[int]] = {}
+        """Where the words stand that have this hash: body and word as one number, or several."""
+        self._shown = {id: bytearray(len(body)) for id, body in bodies.items()}
+        self._longest: dict[str, tuple[int, str, str]] = dict.fromkeys(bodies, (0, "", ""))
+        self._seen: set[bytes] = set()
+        for number, body in enumerate(bodies.values()):
+            self._take(number, body)
+
+    def _take(self, number: int, body: str) -> None:
+        words, places = array("i"), array("i")
+        for token in TOKEN.finditer(body):
+            words.append(self._numbers.setdefault(token[0].casefold(), len(self._numbers)))
+            places.extend(token.span())
+        self._words.append(words)
+        self._places.append(places)
+        for at, seed in enumerate(_seeds(words)):
+            if at % _STRIDE == 0:
+                place = number << 32 | at
+                known = self._seeds.setdefault(seed, place)
+                if isinstance(known, list):
+                    known.append(place)
+                elif known != place:
+                    self._seeds[seed] = [known, place]
+
+    def look(self, name: str, texts: Iterable[str]) -> None:
+        """Count what the texts of a file show; a text that was seen before shows nothing new."""
+        for text in texts:
+            if text.count(" ") + text.count("\n") < LEAST - 1:
+                continue
+            digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+            if digest not in self._seen:
+                self._seen.add(digest)
+                self._look(name, text)
+
+    def _look(self, name: str, text: str) -> None:
+        numbers, seeds = self._numbers, self._seeds
+        words = [numbers.get(word, _UNKNOWN) for word in map(str.casefold, TOKEN.findall(text))]
+        ends: dict[tuple[int, int], int] = {}
+        """Where the last run in a body ended, by how far the places differ."""
+        for at, seed in enumerate(_seeds(words)):
+            if seed not in seeds:
+                continue
+            known = seeds[seed]
+            for place in known if isinstance(known, list) else (known,):
+                body, word = place >> 32, place & 0xFFFFFFFF
+                if ends.get((body, word - at), 0) <= at:
+                    first, last = _follow(self._words[body], word, words, at)
+                    ends[body, word - at] = at + last - word
+                    if last - first >= LEAST:
+                        self._count(name, body, first, last)
+
+    def _count(self, name: str, body: int, first: int, last: int) -> None:
+        """Words of a body are shown, from one up to another that is not."""
+        id, places = self._ids[body], self._places[body]
+        start, end = places[2 * first], places[2 * last - 1]
+        self._shown[id][start:end] = b"\x01" * (end - start)
+        words = self._bodies[id][start:end]
+        self._longest[id] = max(self._longest[id], (len(words.split()), name, words))
+
+    def reproduced(self) -> dict[str, Reproduced]:
+        """What was shown of each body so far."""
+        return {id: self._reproduced(id) for id in self._ids}
+
+    def _reproduced(self, id: str) -> Reproduced:
+        letters = [at for at, char in enumerate(self._bodies[id]) if not char.isspace()]
+        share = sum(self._shown[id][at] for at in letters) / max(1, len(letters))
+        longest, where, words = self._longest[id]
+        return Reproduced(share=share, longest=longest, where=where, words=words)
+
+
+def _seeds(words: Sequence[int]) -> Iterator[int]:
+    """A hash of the few words from each one on."""
+    return map(hash, zip(*(islice(words, skip, None) for skip in range(_SEED)), strict=False))
+
+
+def _follow(body: Sequence[int], word: int, words: Sequence[int], at: int) -> tuple[int, int]:
+    """The run of a body around a word that a text has too: its first word, and the one after its last.
+
+    Two runs of words may have one hash: then it is empty, or ends before they differ.
+    """
+    first = last = word
+    shift = at - word
+    while first > 0 and first + shift > 0 and body[first - 1] == words[first + shift - 1]:
+        first -= 1
+    while last < len(body) and last + shift < len(words) and body[last] == words[last + shift]:
+        last += 1
+    return first, last
+
+
 def measure_reproduction(published: Published, bodies: Mapping[str, str]) -> dict[str, Reproduced]:
-    """What is shown of each body.
+    """What a built site shows of each body.
 
     Args:
         published: The built site.
         bodies: By article; everything that is not body is blank.
     """
-    tokens = {id: list(TOKEN.finditer(body)) for id, body in bodies.items()}
-    index: dict[tuple[str, ...], list[tuple[str, int]]] = {}
-    for id, found in tokens.items():
-        keys = [token[0].casefold() for token in found]
-        for at in range(len(keys) - LEAST + 1):
-            index.setdefault(tuple(keys[at : at + LEAST]), []).append((id, at))
-    starts = frozenset(key[0] for key in index)
-    shown = {id: bytearray(len(body)) for id, body in bodies.items()}
-    longest = dict.fromkeys(bodies, (0, "", ""))
-    for name, stream in _streams(published):
-        if starts.isdisjoint(stream):
-            continue
-        for id, first, last in _runs(stream, index):
-            start, end = tokens[id][first].start(), tokens[id][last].end()
-            shown[id][start:end] = b"\x01" * (end - start)
-            words = bodies[id][start:end]
-            longest[id] = max(longest[id], (len(words.split()), name, words))
-    return {id: _reproduced(bodies[id], shown[id], longest[id]) for id in bodies}
+    measure = Measure(bodies)
+    for page in published.pages():
+        measure.look(page.file, texts_of_page(page))
+    for name, text in published.texts.items():
+        measure.look(name, texts_of_file(name, text))
+    return measure.reproduced()
 
 
-def _reproduced(body: str, shown: bytearray, longest: tuple[int, str, str]) -> Reproduced:
-    letters = [at for at, char in enumerate(body) if not char.isspace()]
-    share = sum(shown[at] for at in letters) / max(1, len(letters))
-    return Reproduced(share=share, longest=longest[0], where=longest[1], words=longest[2])
+def texts_of_page(page: Page) -> Iterator[str]:
+    """The text of a page as one, and those of its attributes."""
+    yield _flat(page.root)
+    for element in page.elements:
+        yield from (value for value in element.attrs.values() if " " in value)
 
 
-def _runs(
-    stream: Sequence[str], index: Mapping[tuple[str, ...], list[tuple[str, int]]]
-) -> Iterator[tuple[str, int, int]]:
-    """Longest runs: article, number of the first and of the last token."""
-    running: dict[tuple[str, int], int] = {}
-    for words in zip(*(stream[at:] for at in range(LEAST)), strict=False):
-        places = index.get(words, ())
-        if not places and not running:
-            continue
-        now = {}
-        for id, place in places:
-            now[id, place] = running.pop((id, place - 1), place)
-        yield from ((id, first, place + LEAST - 1) for (id, place), first in running.items())
-        running = now
-    yield from ((id, first, place + LEAST - 1) for (id, place), first in running.items())
-
-
-def _streams(published: Published) -> Iterator[tuple[str, list[str]]]:
-    """Every text of every file as words, each text once."""
-    seen: set[str] = set()
-    for name in published.texts:
-        for text in _texts(name, published):
-            if text not in seen and text.count(" ") + text.count("\n") >= LEAST - 1:
-                seen.add(text)
-                yield name, [token.casefold() for token in TOKEN.findall(text)]
-
-
-def _texts(name: str, published: Published) -> Iterator[str]:
-    raw = published.texts[name]
-    if name.endswith((".html", ".svg", ".xml")):
-        page = published.pages.get(name.removesuffix("index.html"))
-        yield from _html_texts(page.root if page else read_html(raw))
+def texts_of_file(name: str, raw: str) -> Iterator[str]:
+    """Every text of a file that is no page, without what it is wrapped in."""
+    if name.endswith((".svg", ".xml")):
+        yield from texts_of_page(read_page(name, raw))
     elif name.endswith((".json", ".jsonld", ".geojson", ".webmanifest")):
         for text in _strings(json.loads(raw)):
             # The search index holds HTML.
-            yield from _html_texts(read_html(text)) if "<" in text else (text,)
+            yield from texts_of_page(read_page(name, text)) if "<" in text else (text,)
     elif name.endswith(".csv"):
         for row in csv.reader(raw.splitlines(keepends=True)):
             yield from row
-    elif not name.endswith(".map"):
+    elif not name.endswith((".map", ".html")):
         yield _ESCAPE.sub(lambda found: chr(int(found[1] or found[2] or "20", 16)), raw)
-
-
-def _html_texts(tree: Element) -> Iterator[str]:
-    yield _flat(tree)
-    for element in tree.walk():
-        yield from (value for value in element.attrs.values() if " " in value)
 
 
 def _flat(element: Element) -> str:

@@ -6,9 +6,9 @@ policy for the whole visit: every page therefore carries the hashes of all pages
 a script in it takes no part in that (a chart alone in a frame): it gets no hash.
 
 A hash would also bless a script that came out of a text. Inside the content of a page a script
-is refused, and everywhere what no hash can allow: event handlers, ``style`` attributes, style
+is forbidden, and everywhere what no hash can allow: event handlers, ``style`` attributes, style
 elements, pages inside an attribute (``srcdoc``) and addresses that are a program or a page
-(``javascript:``, ``data:text/html``).
+(``javascript:``, ``data:text/html``). ``published_checks`` refuse a site that holds any of it.
 """
 
 from __future__ import annotations
@@ -16,16 +16,20 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping, Sequence
+
+from selectolax.lexbor import LexborHTMLParser
 
 from build_scripts.errors import CorpusError, Problem
+from build_scripts.published import Page
 
 CHARSET = '<meta charset="utf-8">'
 """After it the policy stands: before anything is loaded, and the page's encoding still in its
 first 1024 bytes, as HTML asks."""
 SCRIPT_TYPES = ("", "text/javascript", "module")
 """Types that a browser runs; any other marks data, which a policy leaves alone."""
+HIDING = ("style", "template")
+"""Elements whose content works on the page and is no element of it: nobody would have read a template's."""
 ADDRESSES = ("href", "xlink:href", "src", "action", "formaction", "data", "poster")
 _UNSEEN = re.compile(r"[\x00-\x20]")
 REMEDY = (
@@ -34,40 +38,39 @@ REMEDY = (
 )
 
 
-def add_policy(pages: Mapping[str, str]) -> dict[str, str]:
+def add_policy(files: Mapping[str, str], pages: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Every page with the policy of the site.
 
     Args:
-        pages: HTML by name below the site's folder.
+        files: HTML by name below the site's folder; each page is asked for twice.
+        pages: Which of them are pages.
 
     Raises:
-        CorpusError: A page holds what the policy would stop, or no place for the policy.
+        CorpusError: A page has no place for the policy.
     """
-    read = {name: _read(text) for name, text in sorted(pages.items())}
-    problems = tuple(
-        Problem(path=name, line=line, message=message, remedy=REMEDY)
-        for name, page in read.items()
-        for line, message in page.wrongs
-    ) + tuple(
-        Problem(path=name, line=1, message=f"expected {CHARSET} once, found it {text.count(CHARSET)} times")
-        for name, text in sorted(pages.items())
-        if text.count(CHARSET) != 1
-    )
+    scripts = {}
+    problems = []
+    for name in pages:
+        text = files[name]
+        scripts[name] = _scripts_in(text)
+        if text.count(CHARSET) != 1:
+            message = f"expected {CHARSET} once, found it {text.count(CHARSET)} times"
+            problems.append(Problem(path=name, line=1, message=message))
     if problems:
-        raise CorpusError(problems)
-    shared = policy_for({script for page in read.values() for script in page.scripts})
-    policies = {name: shared if page.scripts else policy_for(set()) for name, page in read.items()}
-    return {name: text.replace(CHARSET, _meta(policies[name])) for name, text in pages.items()}
+        raise CorpusError(tuple(problems))
+    shared, bare = policy_for(frozenset().union(*scripts.values())), policy_for(frozenset())
+    for name in pages:
+        yield name, files[name].replace(CHARSET, _meta(shared if scripts[name] else bare))
 
 
 def _meta(policy: str) -> str:
     return f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
 
-def policy_for(scripts: set[str]) -> str:
+def policy_for(scripts: frozenset[str]) -> str:
     """The policy that lets these scripts run, files of the site, and nothing else.
 
-    >>> policy_for(set()).split("; ")[:3]
+    >>> policy_for(frozenset()).split("; ")[:3]
     ["default-src 'none'", "script-src 'self'", "worker-src 'self'"]
     """
     return "; ".join(
@@ -91,50 +94,31 @@ def _hash(text: str) -> str:
     return f"'sha256-{digest}'"
 
 
-def _read(text: str) -> _Page:
-    page = _Page()
-    page.feed(text)
-    page.close()
-    return page
+def _scripts_in(html: str) -> frozenset[str]:
+    """The programs that stand in a page itself, with their line ends as a browser hashes them."""
+    found = LexborHTMLParser(html).css("script")
+    return frozenset(one.text() for one in found if _runs(one.attributes) and "src" not in one.attributes)
 
 
-class _Page(HTMLParser):
-    """What of a page a policy is about."""
+def _runs(attributes: Mapping[str, str | None]) -> bool:
+    return (attributes.get("type") or "") in SCRIPT_TYPES
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.scripts: set[str] = set()
-        self.wrongs: list[tuple[int, str]] = []
-        self._script: list[str] | None = None
-        self._articles = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        held = {name: value or "" for name, value in attrs}
-        self._articles += tag == "article"
-        runs = tag == "script" and held.get("type", "") in SCRIPT_TYPES
-        if runs and "src" not in held:
-            self._script = []
-        if runs and self._articles:
-            self._wrong("a script stands in the content")
-        if tag == "style":
-            self._wrong("a style element stands in the page")
-        for name, value in held.items():
-            # A browser looks away from blanks and controls in an address (URL Standard, 4.4).
-            address = _UNSEEN.sub("", value).lower() if name in ADDRESSES else ""
-            forbidden = name in ("style", "srcdoc") or name.startswith("on")
-            if forbidden or address.startswith(("javascript:", "data:text/html")):
-                self._wrong(f'<{tag}> has {name}="{value}"')
+def find_forbidden(page: Page) -> Iterator[str]:
+    """What stands in a page and must not, since its policy would bless it or stop it."""
+    for article in page.all("article"):
+        if any(_runs(script.attrs) for script in article.all("script")):
+            yield "a script stands in the content"
+    for one in page.elements:
+        if one.tag in HIDING:
+            yield f"a {one.tag} element stands in the page"
+        for name, value in one.attrs.items():
+            if _is_forbidden(name, value):
+                yield f'<{one.tag}> has {name}="{value}"'
 
-    def handle_endtag(self, tag: str) -> None:
-        self._articles -= tag == "article"
-        if tag == "script" and self._script is not None:
-            # A browser hashes the text with line feeds only (HTML, preprocessing the input stream).
-            self.scripts.add("".join(self._script).replace("\r\n", "\n"))
-            self._script = None
 
-    def handle_data(self, data: str) -> None:
-        if self._script is not None:
-            self._script.append(data)
-
-    def _wrong(self, message: str) -> None:
-        self.wrongs.append((self.getpos()[0], message))
+def _is_forbidden(name: str, value: str) -> bool:
+    if name in ADDRESSES:
+        # A browser looks away from blanks and controls in an address (URL Standard, 4.4).
+        return _UNSEEN.sub("", value).lower().startswith(("javascript:", "data:text/html"))
+    return name in {"style", "srcdoc"} or name.startswith("on")

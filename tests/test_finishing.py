@@ -167,13 +167,13 @@ PAGE = (
 
 
 def test_a_page_gets_the_card_that_it_asks_for() -> None:
-    done = finish({"a/index.html": PAGE.format("https://host/x/")})
+    done = dict(finish({"a/index.html": PAGE.format("https://host/x/")}))
     assert done["assets/cards/a.png"] == render_card("Q&A", "S")
 
 
 def test_only_what_changes_is_written() -> None:
     files = {"index.html": PAGE.format(""), "s.css": ".a{top:0}.b{top:0}", "s.js": "", INDEX: index()}
-    done = finish(files)
+    done = dict(finish(files))
     assert sorted(done) == ["assets/cards/a.png", "index.html", "s.css", INDEX]
     assert done["s.css"] == b".a{top:0}"
 

@@ -17,10 +17,9 @@ import pytest
 from build_scripts.__main__ import main
 from build_scripts.errors import Level
 from build_scripts.pipeline import DRAFT, Outcome, build, judged_site
-from build_scripts.published import Published, published_of, read_html, read_published, read_sources
-from build_scripts.published_checks import CHECKS, Judged, find_published_problems
-from build_scripts.published_links import check_links
-from build_scripts.published_voice import check_words
+from build_scripts.published import Published, read_html, read_published, read_sources
+from build_scripts.published_checks import ON_PAGES, ON_SITE, Judged, find_published_problems
+from build_scripts.published_links import find_broken_links, links_of
 from build_scripts.reproduction import measure_reproduction
 from tests.conftest import TINY, copy_corpus
 
@@ -49,14 +48,15 @@ def spoilt(made: Made) -> Spoil:
         text = published.texts.get(name, "")
         assert old in text, f"{old!r} does not stand in {name}"
         texts = {**published.texts, name: text.replace(old, new, 1) if old else text + new}
-        return judged_site(root, published_of(texts, published.files | {name}), outcome)
+        spoilt = Published(texts=dict(sorted(texts.items())), files=published.files | {name})
+        return judged_site(root, spoilt, outcome)
 
     return spoil
 
 
 def test_the_site_as_it_was_built_passes(made: Made) -> None:
     root, outcome, published = made
-    assert find_published_problems(judged_site(root, published, outcome)) == ()
+    assert find_published_problems(judged_site(root, published, outcome)).all() == ()
 
 
 BODY_WORDS = (
@@ -83,7 +83,7 @@ CASES: dict[str, tuple[str, str, str, str, tuple[str, str, Level]]] = {
          ('index.html: "currently" is a word of the day, in a site that does not grow older: '
          '"The town is currently dry."'), Level.CHECK)),
     "a word of the day in a download": (
-        "check_own_words", "data/questions.json", '"text": "', '"text": "Today: ',
+        "check_downloaded_words", "data/questions.json", '"text": "', '"text": "Today: ',
         ("site/data/questions.json:1",
          ('data/questions.json: "Today" is a word of the day, in a site that does not grow older: '
          '"Today: When did the river leave its…"'), Level.CHECK)),
@@ -113,12 +113,15 @@ CASES: dict[str, tuple[str, str, str, str, tuple[str, str, Level]]] = {
         "check_outer_links", "figures/index.html", P, f'<a href="https://shop.example/">shop</a>{P}',
         ("site/figures/index.html:1", 'a link to another host: "https://shop.example/"', Level.BUILD)),
     "a font of another host": (
-        "check_fetched", "assets/site.css", "", "@import 'https://fonts.example/a.css';",
+        "check_fetched_by_files", "assets/site.css", "", "@import 'https://fonts.example/a.css';",
         ("site/assets/site.css:1", 'it fetches "https://fonts.example/a.css" from another host',
          Level.BUILD)),
     "a counter of visitors": (
         "check_fetched", "index.html", "</body>", '<img src="//count.example/1.gif" alt=""></body>',
         ("site/index.html:1", 'it fetches "//count.example/1.gif" from another host', Level.BUILD)),
+    "a program in the content": (
+        "check_programs", "figures/index.html", P, f"<p onclick='alert()'>Press.</p>{P}",
+        ("site/figures/index.html:1", '<p> has onclick="alert()"', Level.BUILD)),
     "a claim that lost its place": (
         "check_claims_stand_on_pages", HARBOUR, 'id="harbour-flood-day"', 'id="harbour-other"',
         ("site/data/claims.csv:1", 'the claim "harbour-flood-day" stands on no page', Level.BUILD)),
@@ -130,24 +133,25 @@ def test_a_spoilt_site_is_found_out_by_the_check_that_is_named(spoilt: Spoil, na
     check, file, old, new, (place, message, level) = CASES[name]
     judged = spoilt(file, old, new)
     expected = (f"{place}: {message}", level)
+    verdict = find_published_problems(judged)
     by = {
-        one.__name__: {(str(problem).splitlines()[0], problem.level) for problem in one(judged)}
-        for one in CHECKS
+        name: {(str(problem).splitlines()[0], problem.level) for problem in problems}
+        for name, problems in verdict.problems.items()
     }
     assert expected in by[check], by
     # Broken, returning nothing, it would be missed: no other check says the same.
     assert not any(expected in told for other, told in by.items() if other != check)
-    assert all(problem.remedy for problem in find_published_problems(judged))
+    assert all(problem.remedy for problem in verdict.all())
 
 
 def test_every_check_has_a_case() -> None:
     assert {case[0] for case in CASES.values()} | {"check_something_was_published"} == {
-        check.__name__ for check in CHECKS
+        check.__name__ for check in (*ON_PAGES, *ON_SITE)
     }
 
 
 EMPTIED = {
-    "page": {"pages": {}},
+    "page": {"texts": {}},
     "data file": {"files": frozenset({"index.html"})},
 }
 
@@ -158,7 +162,7 @@ def test_a_site_with_nothing_to_check_fails(made: Made, kind: str) -> None:
     judged = judged_site(root, published, outcome)
     empty = replace(judged, published=replace(judged.published, **EMPTIED[kind]))  # type: ignore[arg-type]  # rows
     assert f"mkdocs.yml:1: the built site has no {kind}" in [
-        str(problem).splitlines()[0] for problem in find_published_problems(empty)
+        str(problem).splitlines()[0] for problem in find_published_problems(empty).all()
     ]
 
 
@@ -169,8 +173,8 @@ def test_a_site_with_nothing_to_check_fails(made: Made, kind: str) -> None:
 def test_pages_without_what_is_checked_fail(made: Made, lost: str, kind: str) -> None:
     root, outcome, published = made
     texts = {name: text.replace(lost, " x=") for name, text in published.texts.items()}
-    found = find_published_problems(judged_site(root, published_of(texts, published.files), outcome))
-    assert f"mkdocs.yml:1: the built site has no {kind}" in [str(p).splitlines()[0] for p in found]
+    found = find_published_problems(judged_site(root, replace(published, texts=texts), outcome))
+    assert f"mkdocs.yml:1: the built site has no {kind}" in [str(p).splitlines()[0] for p in found.all()]
 
 
 # --- loaded words ------------------------------------------------------------------------
@@ -196,8 +200,8 @@ def test_pages_without_what_is_checked_fail(made: Made, lost: str, kind: str) ->
 def test_words_are_free_in_quotations_and_attributed_clauses(
     spoilt: Spoil, sentence: str, owed: list[str]
 ) -> None:
-    judged = spoilt("index.html", P, f"<p>{sentence}</p>{P}")
-    found = list(check_words(judged.published, judged.voice, ()))
+    judged = replace(spoilt("index.html", P, f"<p>{sentence}</p>{P}"), sources=())
+    found = find_published_problems(judged).problems["check_own_words"]
     assert [problem.message.split('"')[1] for problem in found] == owed
 
 
@@ -234,14 +238,16 @@ def test_the_measure_finds_what_is_known_to_be_there(tmp_path: Path) -> None:
 def test_a_long_run_is_refused_wherever_it_stands(spoilt: Spoil) -> None:
     words = " ".join(BODY_WORDS.split()[:50])
     found = find_published_problems(spoilt("sitemap.xml", "</urlset>", f"<!-- --><x>{words}</x></urlset>"))
-    assert any("50 words in one run stand in sitemap.xml, the most is 45" in one.message for one in found)
+    assert any(
+        "50 words in one run stand in sitemap.xml, the most is 45" in one.message for one in found.all()
+    )
 
 
 def test_a_page_may_not_print_less_than_is_shown(made: Made) -> None:
     root, outcome, published = made
     less = replace(outcome, planned=dict.fromkeys(outcome.planned, Decimal(0)))
     judged = judged_site(root, published, less)
-    found = [problem.message for problem in find_published_problems(judged)]
+    found = [problem.message for problem in find_published_problems(judged).all()]
     assert len(found) == 2
     assert all("its page says 0.0%" in message for message in found)
 
@@ -263,7 +269,8 @@ def test_a_page_may_not_print_less_than_is_shown(made: Made) -> None:
 )
 def test_links_are_followed_under_the_address_of_the_site(spoilt: Spoil, href: str, broken: bool) -> None:
     judged = spoilt("index.html", P, f'<a href="{href}">x</a>{P}')
-    found = check_links(judged.published, "https://news.example/sub/")
+    linked = [links_of(page) for page in judged.published.pages()]
+    found = find_broken_links(linked, judged.published.files, "https://news.example/sub/")
     assert any(f'"{href}"' in problem.message for problem in found) is broken
 
 
