@@ -203,12 +203,10 @@ def place_country(
     wide = _Squares([_wider(box) for box in ground.taken])
     middle = max((_centre(ring) for ring in own), key=lambda found: found[0])[1]
     others = [ring for other, rings in countries.items() if other != name for ring in rings]
-    options = sorted(
-        _grid(name, ground.room), key=lambda label: (math.dist(middle, (label.x, label.y)), label.x)
-    )
     lines = _Squares(ground.lines)
     free, inside = [], []
-    for option in options:
+    for spot in sorted(_grid(ground.room), key=lambda spot: (math.dist(middle, spot), spot)):
+        option = _around(name, spot)
         if ground.is_free(option.box) and not lines.meet(option.box):
             free.append(option)
             if all(is_inside(spot, own) for spot in _rim(option.box)):
@@ -261,12 +259,15 @@ def _centre(ring: Sequence[Point]) -> tuple[float, Point]:
     return abs(twice) / 2, (x / (3 * twice), y / (3 * twice))
 
 
-def _grid(text: str, room: Box) -> Iterator[Label]:
-    half_width, half = text_width(text, TEXT_SIZE) / 2, LINE_HEIGHT / 2
+def _grid(room: Box) -> Iterator[Point]:
     for x in range(round(room.left), round(room.right), STEP):
-        for y in range(round(room.top), round(room.bottom), STEP):
-            box = Box(left=x - half_width, top=y - half, right=x + half_width, bottom=y + half)
-            yield Label(text=text, x=x, y=y, anchor="center", box=box)
+        yield from ((x, y) for y in range(round(room.top), round(room.bottom), STEP))
+
+
+def _around(text: str, spot: Point) -> Label:
+    (x, y), half_width, half = spot, text_width(text, TEXT_SIZE) / 2, LINE_HEIGHT / 2
+    box = Box(left=x - half_width, top=y - half, right=x + half_width, bottom=y + half)
+    return Label(text=text, x=x, y=y, anchor="center", box=box)
 
 
 def _rim(box: Box) -> tuple[Point, ...]:

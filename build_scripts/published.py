@@ -7,6 +7,7 @@ is read when its turn comes and let go after it: memory does not grow with the n
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -140,6 +141,21 @@ class Published:
     def pages(self) -> Iterator[Page]:
         """Every page by name of its file; each is read when its turn comes, and none is kept."""
         return (read_page(name, self.texts[name]) for name in self.texts if name.endswith(".html"))
+
+    def others(self) -> Iterator[tuple[str, str]]:
+        """Every other text with the name of its file; of files with the same text, the first."""
+        seen: set[bytes] = set()
+        for name in (name for name in self.texts if not name.endswith(".html")):
+            text = self.texts[name]
+            digest = digest_of(text)
+            if digest not in seen:
+                seen.add(digest)
+                yield name, text
+
+
+def digest_of(text: str) -> bytes:
+    """Tells a text from all others, in the place of the text."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def read_published(folder: Path) -> Published:

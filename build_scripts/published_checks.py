@@ -122,7 +122,7 @@ def find_published_problems(judged: Judged) -> Verdict:
         linked.append(links_of(page))
         standing.update(_standing(page))
         measure.look(page.file, texts_of_page(page))
-    for name, text in judged.published.texts.items():
+    for name, text in judged.published.others():
         measure.look(name, texts_of_file(name, text))
     seen = Seen(
         linked=tuple(linked),
@@ -247,7 +247,7 @@ def check_own_words(judged: Judged, page: Page) -> Iterator[Problem]:
 
 def check_downloaded_words(judged: Judged, _: Seen) -> Iterator[Problem]:
     """None in the prose of the downloads either."""
-    lines = lines_of_downloads(judged.published.texts, judged.voice)
+    lines = lines_of_downloads(judged.published.others(), judged.voice)
     yield from find_words(lines, judged.voice, judged.sources)
 
 

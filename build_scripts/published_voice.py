@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from build_scripts.entries import SiteFile, VoiceFile
@@ -83,11 +83,11 @@ def lines_of_page(page: Page, voice: Voice) -> Iterator[Line]:
             yield Line(page.file, _unquoted(meta.attrs.get("content", "")))
 
 
-def lines_of_downloads(texts: Mapping[str, str], voice: Voice) -> Iterator[Line]:
-    """The prose of the downloads."""
-    for name in texts:
+def lines_of_downloads(files: Iterable[tuple[str, str]], voice: Voice) -> Iterator[Line]:
+    """The prose of the downloads, among files by name."""
+    for name, text in files:
         if name.startswith("data/") and name.endswith(".json"):
-            for prose in _prose_of(json.loads(texts[name]), frozenset(voice.form.fields)):
+            for prose in _prose_of(json.loads(text), frozenset(voice.form.fields)):
                 yield Line(name, _unquoted(prose))
 
 

@@ -8,7 +8,6 @@ stands between the words: tags, marks of a cut, quotation marks, escapes of a sc
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 import re
 from array import array
@@ -17,7 +16,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from build_scripts.extracts import LEAST, TOKEN
-from build_scripts.published import INLINE, Element, Page, Published, read_page
+from build_scripts.published import INLINE, Element, Page, Published, digest_of, read_page
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\[nrt]")
 _SEED = 4
@@ -87,7 +86,7 @@ class Measure:
         for text in texts:
             if text.count(" ") + text.count("\n") < LEAST - 1:
                 continue
-            digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+            digest = digest_of(text)
             if digest not in self._seen:
                 self._seen.add(digest)
                 self._look(name, text)
@@ -157,7 +156,7 @@ def measure_reproduction(published: Published, bodies: Mapping[str, str]) -> dic
     measure = Measure(bodies)
     for page in published.pages():
         measure.look(page.file, texts_of_page(page))
-    for name, text in published.texts.items():
+    for name, text in published.others():
         measure.look(name, texts_of_file(name, text))
     return measure.reproduced()
 
@@ -180,7 +179,7 @@ def texts_of_file(name: str, raw: str) -> Iterator[str]:
     elif name.endswith(".csv"):
         for row in csv.reader(raw.splitlines(keepends=True)):
             yield from row
-    elif not name.endswith((".map", ".html")):
+    elif not name.endswith(".map"):
         yield _ESCAPE.sub(lambda found: chr(int(found[1] or found[2] or "20", 16)), raw)
 
 
