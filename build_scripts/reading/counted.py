@@ -46,6 +46,12 @@ _ADJUNCTS = STATES | word_set("""
 """)
 """Plurals and states that stand before another noun: "arms dealers", "missing soldiers"."""
 
+_NO_VERBS = word_set("""
+    bed seed breed feed need speed weed shed creed greed reed supply family assembly monopoly duopoly ally
+    reply rally tally fly jelly anomaly butterfly
+""")
+"""Nouns that end like a participle or an adverb."""
+
 _ONE_WORD = r"(?P<word>(?:[A-Z]\.){2,4}(?=[ -])|[^\W\d_](?:[\w'/&.-]{0,38}\w)?)"  # "U.S. troops", "left-wing"
 _WORD = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])){_ONE_WORD}")
 _FIRST = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])|-){_ONE_WORD}")
@@ -204,7 +210,8 @@ def _singular_head(words: list[re.Match[str]]) -> int | None:
     last = None
     for index, match in enumerate(words[:4]):
         word = match["word"]
-        if (word.endswith("ed") and (index or len(words) == 1)) or (index and word.lower().endswith("ly")):
-            break  # "one carried": a verb
+        verbal = word.endswith("ed") and (index or len(words) == 1)  # "one carried"
+        if word not in _NO_VERBS and (verbal or (index and word.lower().endswith("ly"))):
+            break
         last = index
     return last

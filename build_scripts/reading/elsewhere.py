@@ -17,6 +17,7 @@ from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.nouns import UNCHANGED, is_plural, unit_of
 from build_scripts.reading.numerals import read_second
 from build_scripts.reading.quantity_text import COUNT_UNITS, HARMED, PERSONS_DO, Found, Page, Room, make_mark
+from build_scripts.reading.unit_words import CURRENCIES
 from build_scripts.reading.units import TIME_UNITS, unit_after
 
 _MEMBERS_OF = re.compile(
@@ -24,7 +25,7 @@ _MEMBERS_OF = re.compile(
     r"force|audience|workforce|village|island|contingent|garrison|unit|membership|electorate) of \Z"
     r"|\bnumbering \Z"
 )
-_AGED = re.compile(r"\b(?:aged?|ages|turned|turning|who is|who was|who turns) (?:between )?\Z")
+_AGED = re.compile(r"\b(?:aged?|ages(?: of)?|turned|turning|who is|who was|who turns) (?:between )?\Z")
 _COUNT_OF = re.compile(
     r"\b(?:number|numbers|count|counts|total|tally|toll|list|estimate|figures?|tolls) of "
     r"(?P<what>[^.,;:\"()0-9]{3,60})"
@@ -32,12 +33,16 @@ _COUNT_OF = re.compile(
     r"losses|casualties|fatalities|deaths|the dead|body count|headcount)\b"
 )
 _COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
+_POINTS = ("point", "points")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
 _AFTER_AGE = re.compile(r",|\.(?:\s|\Z)|\)")
 _TO_SECOND = re.compile(r" to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*(?=[\w$£€])")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
 _COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")
-_TO_DATE = re.compile(r"-? to |-to-|-| or ")
+_FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
+_TO_DATE = re.compile(r"-? to |-to-|-| or | and ")
+_CODES = frozenset(CURRENCIES.values())
+_A_MILLION = 10**6
 _FAR = 200
 """Characters beyond which words no longer tell what a number counts."""
 
@@ -64,10 +69,20 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     if unit := _unit_of_second(page, found.end):
         return replace(found, unit=unit)
     persons = _tells_of_persons(page, found, begin)
+    if not persons and (money := _money_before(found, marks, begin)):
+        return replace(found, unit=money, why="the sums before it are in this currency")
     taken = _take_over(page, found, last, persons=persons) if last else None
     if last and taken is not None and (taken.unit == "person" or not persons):
         return replace(taken, why=f"what is counted was said with “{last.text}”")
     return replace(found, unit="person") if persons else found
+
+
+def _money_before(found: Found, marks: Sequence[Mark], begin: int) -> str:
+    """Give the currency to the 4.52 of "4.6 billion francs beat the 4.52 billion forecast"."""
+    if found.counted or found.number < _A_MILLION:
+        return ""
+    sums = [one.value.unit for one in marks[-3:] if one.start >= begin and isinstance(one.value, Quantity)]
+    return next((unit for unit in reversed(sums) if unit in _CODES), "")
 
 
 def _edge(found: Found) -> int:
@@ -101,6 +116,8 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
 def _unit_of_duration(page: Page, found: Found) -> str:
     """Give the minutes to the 20 of "20-30 minutes" where "30 minutes" is read as a date."""
     link = _TO_DATE.match(page.low, found.end)
+    if link and "and" in link[0] and not page.low.endswith("between ", 0, found.start):
+        return ""
     date = page.date_at(link.end()) if link else None
     second = read_second(page.low, date[0], date[1]) if date else None
     unit = unit_after(page.low, second.end, date[1]) if second and date else None
@@ -130,18 +147,30 @@ def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found 
         return None
     begin = page.sentence(found.start)[0]
     same_sentence = last.end > begin
-    if value.unit == "percent" and same_sentence:
+    if value.unit == "percent" and same_sentence and not _is_level(page, found, last, value):
         compared = _COMPARED.search(page.before(_edge(found), 12)) is not None
         return _after_percent(found, value, persons=persons, compared=compared)
     unit = value.unit.split("/")[0]
     if unit not in COUNT_UNITS:
-        return None
+        return (
+            replace(found, unit=value.unit) if same_sentence and _is_level(page, found, last, value) else None
+        )
+    if found.number % 1 and not (value.number and value.number % 1) and value.counted not in _POINTS:
+        return None  # "six rivals, was at 97.80"
     near = begin - last.end < 2 * _FAR and "\n" not in page.plain[last.end : max(last.end, begin)]
     if not same_sentence and not (unit == "person" and near):
         return None
     if found.counted:  # "four of them": the pronoun stays
         return replace(found, unit=unit)
     return replace(found, unit=unit, counted="" if value.counted.lower() in UNCHANGED else value.counted)
+
+
+def _is_level(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
+    """Tell "to 312 basis points from 287", one level and the one before, from "fell 3 percent from 7,200"."""
+    if found.counted or not value.number or not page.before(last.start, 4).endswith((" to ", " at ")):
+        return False
+    link = _FROM_LEVEL.fullmatch(page.low, last.end, _edge(found))
+    return link is not None and value.number / 20 <= found.number <= value.number * 20
 
 
 def _after_percent(found: Found, value: Quantity, *, persons: bool, compared: bool) -> Found | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from build_scripts.model import Qualifier
-from build_scripts.reading.numerals import tidy
+from build_scripts.reading.numerals import NUMBER_WORDS, tidy
 
 _ABOUT = """about; around; approximately; approx; approx.; roughly; some; circa; ca; ca.; c.; estimated;
 an estimated; estimated at; estimated at about; estimated at around; in the region of; in the neighborhood of;
@@ -24,10 +24,11 @@ higher than; larger than; bigger than; north of; upwards of; upward of; well ove
 just above; a little over; a little more than; slightly over; slightly more than; far more than;
 much more than;
 many more than; well more than; significantly more than; beyond; surpassing; surpassed; surpasses; surpass;
-topping; topped; comfortably over; considerably more than; longer than; older than; better than; up over;
+topping; topped; to top; could top; would top; will top; may top; might top; should top;
+comfortably over; considerably more than; longer than; older than; better than; up over;
 even more than; and more than; slightly above; a bit more than; a bit over; passing"""
 _AT_LEAST = """at least; no fewer than; no less than; not less than; not fewer than; a minimum of; minimum;
-minimum of; at a minimum; at the very least; at the least; as few as; as little as; no lower than;
+minimum of; at a minimum; at the very least; at the least; as few as; as little as; as low as; no lower than;
 not lower than;
 at minimum; starting at; from at least; nothing less than"""
 _UP_TO = """up to; as many as; as much as; no more than; not more than; at most; a maximum of; maximum;
@@ -72,12 +73,16 @@ _SOFT = frozenset({"perhaps", "maybe", "possibly", "some"})
 """Hedges that another one behind them overrules: "possibly as many as 20"."""
 
 _LAST_WORDS = re.compile(r"(?:[\w'~.-]{1,15} ){1,5}\Z")
+# "two dozen, at least a half-dozen": the hedge belongs to what follows.
+_NO_NEXT = (
+    rf"(?! (?:an? |another )?(?:[0-9$£€]|(?:{NUMBER_WORDS}|half|dozens|hundreds|thousands|millions)\b))"
+)
 _SUFFIXES: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r" or (?:more|greater|above|over|higher|longer|older)\b"), Qualifier.AT_LEAST),
     (re.compile(r"-plus\b| plus(?! [0-9$£€a-z])|\+| and (?:above|counting|up(?! to))\b"), Qualifier.AT_LEAST),
-    (re.compile(r",? at (?:the )?(?:very )?least\b"), Qualifier.AT_LEAST),
+    (re.compile(rf",? at (?:the )?(?:very )?least\b{_NO_NEXT}"), Qualifier.AT_LEAST),
     (re.compile(r" or (?:fewer|less|under|lower|below|younger|shorter)\b"), Qualifier.UP_TO),
-    (re.compile(r",? at (?:the )?(?:very )?most\b| tops\b| max\b"), Qualifier.UP_TO),
+    (re.compile(rf",? at (?:the )?(?:very )?most\b{_NO_NEXT}| tops\b| max\b"), Qualifier.UP_TO),
     (re.compile(r" or so\b|[ -]odd\b|-ish\b| or thereabouts\b"), Qualifier.ABOUT),
     (re.compile(r",? give or take\b|,? more or less\b"), Qualifier.ABOUT),
 )

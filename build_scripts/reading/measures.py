@@ -14,21 +14,23 @@ from decimal import Decimal
 from build_scripts.reading import not_quantities as never
 from build_scripts.reading.counted import Counted, counted_after, counted_of
 from build_scripts.reading.hedges import hedge_after, hedge_before
-from build_scripts.reading.nouns import is_plural
+from build_scripts.reading.nouns import is_plural, word_set
 from build_scripts.reading.numerals import Numeral, read_second, read_short_scale, tidy
 from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page, Room
 from build_scripts.reading.units import TIME_UNITS, Unit, currency_before, rate_after, unit_after
 
 _OF_WHOLE = re.compile(r" of (?=an?\b|the\b)")
 _AN = re.compile(r" an?(?= )")
+_POINT = re.compile(r"[ -](?P<point>point)\b")
 _DETERMINER = re.compile(r" (?:the|its|their|his|her|our|of)(?= )")
 # What is measured in metres where other plurals behind "5m" are counted in millions.
 _OF_LENGTH = frozenset({"waves", "hurdles", "walls", "races", "heats", "sprints", "swells"})
 _TIMES = re.compile(
     r"[ -]times(?! (?:in|since|an?|per|this|last|over|by|to|at|before|and|or|during|for|with|on|after|when|"
     r"while|but|was|were|he|she|they|it|we|already|again|daily|between|from|until|within)\b)(?= [a-z])"
-    r"|[ -]?fold\b"
+    r"|[ -]?fold\b|x(?= [a-z])"  # trades at 15x sales
 )
+_OFTEN = re.compile(r"[ -]times\b")  # 4.2 times is no count of occasions
 _IN_MILLIONS = re.compile(r"[mb] (?=[a-z])")
 _IN_MILLIONS_ALONE = re.compile(r"[mb] (?:have|had|are|were|live|lived|fled|voted|watched)\b")
 _SHARED_HEAD = re.compile(
@@ -42,8 +44,14 @@ _SEVERAL_OF = re.compile(
     r"(?:(?:past|previous|last|first|next|remaining|other|about|some|nearly|roughly|"
     r"estimated|approximately|around|almost|over|more than|at least|up to) )?(?=[0-9a-z])"
 )
-_MINUS = re.compile(r"(?:\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
-_MEASURED = re.compile(r" [0-9][0-9.,]{0,9}-[a-z]{2,12}(?= )")  # two 500-pound bombs
+_MINUS = re.compile(r"(?:(?<!plus or )(?<!plus-or-)\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
+_MEASURED = re.compile(
+    r" [0-9][0-9.,]{0,9}(?:-[a-z]{2,12}| ?(?:mm|cm|m|km|kg|lb|kw|mw|gw|gb|tb|inch|foot))(?= )"
+)  # two 500-pound bombs, three 107 mm rockets
+_PRODUCTS_DO = word_set("""
+    starts costs ships features runs supports offers sports boasts weighs lands launches measures packs ranks
+    returns stars airs premieres
+""")
 _STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
 
 
@@ -58,7 +66,7 @@ def read_money(page: Page, numeral: Numeral, room: Room) -> tuple[Numeral, Unit 
     if money is not None or _means_millions(page, numeral, right):
         numeral = read_short_scale(page.low, numeral)
     begin = money.start if money else numeral.start
-    sign = _MINUS.search(page.before(numeral.start, 12))
+    sign = _MINUS.search(page.before(numeral.start, 18))
     start = numeral.start - len(sign[0]) if sign else left
     if sign is None or start < left or not numeral.digits or page.text[begin - 1 : begin] in "–—":
         return numeral, money
@@ -94,7 +102,8 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
         hedge=behind,
         rule="digits" if numeral.digits else "words",
     )
-    if times := _TIMES.match(page.low, end, right):
+    times = _TIMES.match(page.low, end, right) or (numeral.value % 1 and _OFTEN.match(page.low, end, right))
+    if times:
         return replace(base, end=times.end(), unit="ratio", rule="times")
     if numeral.share is not None:
         return _read_share(page, numeral.share, base, right)
@@ -113,6 +122,8 @@ def _read_share(page: Page, share: Decimal, base: Found, right: int) -> Found:
     link = _OF_WHOLE.match(page.low, base.end, right)
     at = link.end() - 1 if link else base.end
     article = _AN.match(page.low, at, right)
+    if point := _POINT.match(page.plain, article.end() if article else at, right):
+        return _with_point(page, replace(base, number=tidy(round(share, 4)), rule="part-of-unit"), point)
     unit = unit_after(page.low, article.end() if article else at, right)
     bare = () if article else ("day", "year", "second", "quarter", "percent")
     if unit is not None and unit.code not in ("in", "m", *bare):
@@ -124,6 +135,11 @@ def _read_share(page: Page, share: Decimal, base: Found, right: int) -> Found:
     if counted is None and (whole := _DETERMINER.match(page.low, base.end, right)):
         counted = counted_after(page.plain, whole.end(), right)
     return found if counted is None else page.with_counted(found, counted)
+
+
+def _with_point(page: Page, found: Found, point: re.Match[str]) -> Found:
+    """Take the "point" of "0.03 point", "a 3-point lead", "a quarter point" as what is counted."""
+    return replace(found, end=point.end(), counted=page.text[point.start("point") : point.end()])
 
 
 def percent_of(share: Decimal) -> Decimal:
@@ -167,6 +183,10 @@ def read_rate(page: Page, found: Found, right: int, *, any_thing: bool = True) -
 
 def _read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found | str:
     """Read the noun that is counted; without one, tell numbers from years and identifiers."""
+    if point := _POINT.match(page.low, base.end, right):
+        return _with_point(page, base, point)
+    if page.before(numeral.start, 6) == "-foot-":  # "a 6-foot-4 centre"
+        return replace(base, unit="in")
     ahead = _counted_ahead(page, base.end, right)
     if ahead is not None:
         return page.with_counted(base, ahead, widen=False)
@@ -219,6 +239,8 @@ def _read_shared_head(page: Page, found: Found, right: int) -> Found:
         if link is None or second is None:
             return found
         at = second.end
+        if found.number % 1 and not second.value % 1:  # "a 2.31 ERA and 95 strikeouts"
+            return found
         if link["list"]:  # "5, 6 and 7": only what stands behind the last counts
             continue
         if unit := unit_after(page.low, second.end, right, scaled=second.scale > 1):
@@ -268,11 +290,13 @@ def _reads_as_year(page: Page, numeral: Numeral, counted: Counted | None, *, hed
 
 
 def _belongs_to_name(page: Page, numeral: Numeral, counted: Counted | None) -> bool:
-    """Tell "Windows 10", "the Big Four" and "the Six Nations" from "in the village 20 died"."""
+    """Tell "Windows 10" and "the Big Four" from "in the village 20 died"."""
     if not numeral.digits and not page.plain[numeral.start].isupper():
         return False
-    if not numeral.digits and never.is_named(page.plain, numeral.start, numeral.end):
-        return True
+    if (
+        counted is not None and counted.head in _PRODUCTS_DO and numeral.digits
+    ):  # "the Pixel 4 starts at $799"
+        return never.follows_name(page.plain, numeral.start)
     if counted is not None or not never.follows_name(page.plain, numeral.start):
         return False
     more = page.low.startswith((" more", " other"), numeral.end)

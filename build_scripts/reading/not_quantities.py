@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.reading.alternatives import alternatives
+from build_scripts.reading.labels import label_end
 from build_scripts.reading.nouns import word_set
 from build_scripts.reading.numerals import LONGEST, Numeral
 from build_scripts.reading.quantity_text import PERSONS_DO
+from build_scripts.reading.scores import played_end
+from build_scripts.reading.unit_words import GLUED_UNITS
 
 ORDINALS = sorted(
     word_set("""
@@ -56,8 +60,8 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _DECIMALS = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+\.[0-9]+-[0-9]+(?:\.[0-9]+)?|[0-9]+-[0-9]+\.[0-9]+"
+    r"|[0-9]+(?:\.[0-9]+)?-[1-9]/[1-9][0-9]?"  # 4.83-1/2
 )
-_CODE = re.compile(r"[2-9][GDK]\b")  # 5G, 3D, 4K
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]{0,30}\Z")
 _ESCAPE_END = re.compile(r"[0-9;?]+[a-z]?")
 """Colours of a terminal, copied into a text."""
@@ -72,11 +76,10 @@ _NO_CODE = re.compile(
 )
 _GLUED = re.compile(r"[0-9]+[a-z_][\w-]*")
 _GLUED_UNIT = re.compile(
-    r"[0-9](?:k|m|mn|mln|bn|bln|b|tn|trn|km|kms|km2|in|kg|kgs|g|mg|cm|mm|nm|mi|ft|lb|lbs|mph|kph|kmh|"
-    r"kw|mw|gw|kwh|mwh|gwh|twh|gb|mb|tb|kb|hz|ghz|mhz|p|pc|pct|c|f|w|v|hp|l|ml|oz|t|ha|x|s|pp|bps|hrs|hr|min|mins|"
-    r"yrs|sqm|sqft|bbl|rs|usd|eur)(?:2)?\b"
+    rf"[0-9](?:{alternatives([*GLUED_UNITS, 'k', 'mn', 'mln', 'bn', 'bln', 'b', 'tn', 'trn', 'x', 's'])})\b"
 )
 _IDENTIFIED = word_set("""
+    pixel mazda peugeot surah scene fig fig. p. pp. para para. sec. ch. art. arts.
     resolution resolutions article articles section chapter flight boeing airbus route highway
     interstate channel page pages room gate no no. nos nos. number numbers phase level category stage
     grade type version model windows iphone ipad galaxy xbox playstation apollo falcon soyuz line
@@ -88,18 +91,13 @@ _IDENTIFIED = word_set("""
     pool group bowl war studio lane exit mile marker junction motorway road avenue street psalm sonnet
     symphony opus mark patent docket file serial licence license pin call dial
 """) - {"point", "mile", "set", "case", "order", "question", "group", "road", "street", "item"}
+_INSIDE = re.compile(r"\bthe \Z|\b[a-z]{3,}(?: (?:[a-z]{2,4}|[A-Z][a-z]+(?:'s)?)){0,2} \Z")
+"""Small letters before a word in capitals: the text is no headline, and no sentence begins there."""
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|of|by|from|until|till|during|the|for|early|late|mid|year|before|after|circa|to|through|"
     r"and|as|on|its|their|spring|summer|autumn|fall|winter|season|q[1-4]|back|'s|dated|between|this|that) \Z"
     r"|[(\"']\Z|mid-\Z|pre-\Z|post-\Z"
 )
-_SCORE = re.compile(r"([0-9]{1,3})-([0-9]{1,3})(?:-[0-9]{1,3})?\b(?![-%,.]?[0-9])(?! ?%)")
-_PLAYED = re.compile(
-    r"\b(?:w[io]n|winning|beat|beaten|beating|lost|los[es]|losing|lead|leads|led|leading|draw|drew|drawn|defeat\w*|"
-    r"victory|scor\w*|match|tied|tie|thrash\w*|ruled|ruling|vote[ds]?|voting|goal\w*|set|sets|aggregate|ahead|down|"
-    r"record|final|series|half-time|game)\b"
-)
-
 _NO_NAMES = frozenset(f"i in about over the at on by {_MONTHS.replace('|', ' ')}".split())
 _ONE = re.compile(
     r"""one(?:
@@ -129,17 +127,21 @@ _SAID = re.compile(
     r"shows?|showed|suggests?|suggested|concluded|estimates?|estimated|warned|argued)\b"
 )
 _HALF_NOT = re.compile(
-    r"half(?:-(?:time|hour|brother|sister|mast|hearted|life|term|way|day|year|century|marathon|baked|back|full|empty)"
-    r"|[ ](?:hour|time|past|brother|sister|century|way|mast|marathon|term|-)\b|-[a-z]|[ ]year\b)"
+    r"half(?:"
+    r"[ ](?:hour|time|past|brother|sister|century|way|mast|marathon|term|-)\b|[ ]year\b"
+    r"|-(?!(?:percentage|basis)?-?(?:point|percent|mile|inch|pound|kilomet(?:er|re)|acre|cent|ton|penny)\b)[a-z])"
 )
 _BEFORE_HALF = re.compile(
-    r"\b(?:first|second|latter|other|better|in|opening|final|top|bottom|each|this|last)[ -]\Z"
+    r"\b(?:first|second|latter|other|better|in|opening|final|top|bottom|each|this|last|"
+    r"(?:at|by|in) the)[ -]\Z"
 )
+_BEFORE_ZERO = re.compile(r"\b(?:ground|absolute|net|patient|sub)[ -]\Z")
 _FIXED = re.compile(
-    r"(?:ground zero|zero[ -](?:tolerance|sum|hour|hours|carbon|emissions?)|"
+    r"(?:zero[ -](?:tolerance|sum|hour|hours|carbon|emissions?)|"
     r"[a-z]+-(?:time|way|faced|sided|tier|tiered|dimensional|pronged|figure|digit|something)|"
-    r"three pronged|two faced|four[ -](?:wheel|letter|legged)|one-two|catch-22|"
-    r"seven seas|five star general|ten commandments|nine to five|six feet under|ten-fold)\b"
+    r"[a-z]+-(?:under|over|pointers?)\b|[a-z]+-for-(?:one|two|three|four|five|ten|twenty)\b|"
+    r"three pronged|two faced|(?:two|four|six)-(?:wheel|letter|legged)|four[ -](?:wheel|letter|legged)|"
+    r"one-two|catch-22|seven seas|five star general|ten commandments|nine to five|six feet under|ten-fold)\b"
 )
 
 
@@ -171,16 +173,18 @@ def token_rule(text: str, low: str, at: int, left: int) -> tuple[str, int, int] 
         return "identifier", at - len(token[0]), end.end() if end else at + 1
     if _DATED.search(before) and (day := _DAY.match(low, at)):
         return "date", at, day.end()
-    if _CODE.match(text, at):
-        return "identifier", at, at + 2
+    for rule, stop in (("identifier", label_end(text, low, at)), ("score", played_end(low, at))):
+        if stop is not None:
+            return rule, at, stop
     for rule, pattern in _TOKENS:
         if match := pattern.match(low, at):
             if rule == "identifier" and _DECIMALS.fullmatch(match[0]):
                 continue
             return rule, at, match.end()
-    if (glued := _GLUED.match(low, at)) and not _GLUED_UNIT.match(low, glued.start() + _digits(low, at) - 1):
-        return "identifier", at, glued.end()
-    return None
+    glued = _GLUED.match(low, at)
+    if glued is None or _GLUED_UNIT.match(low, at + _digits(low, at) - 1):
+        return None
+    return "identifier", at, glued.end()
 
 
 def _digits(low: str, at: int) -> int:
@@ -242,35 +246,18 @@ def follows_name(plain: str, at: int) -> bool:
 
 
 def is_named(plain: str, at: int, end: int) -> bool:
-    """Tell whether a number word in capitals is part of a name: "the Six Nations".
+    """Tell whether a number word in capitals is part of a name: "the Six Nations", "near Three Mile Island".
+
+    Inside a headline in capitals every word may be one that counts.
 
     >>> is_named("in the Six Nations", 7, 10), is_named("the six nations", 4, 7)
     (True, False)
+    >>> is_named("near Three Mile Island", 5, 10), is_named("Hit in Three Attacks", 7, 12)
+    (True, False)
     """
-    return (
-        plain[at].isupper()
-        and plain[end + 1 : end + 2].isupper()
-        and re.search(r"\bthe \Z", plain[max(0, at - 5) : at]) is not None
-    )
-
-
-def score_rule(low: str, at: int, *, counts: bool) -> int | None:
-    """Give the end of a score ("won 3-0", "6-4", "a 7-1 outsider") that begins at `at`.
-
-    Args:
-        low: the text in small letters.
-        at: where the first digits begin.
-        counts: a noun follows that the numbers may count; only a range counts it.
-
-    >>> score_rule("won 3-0", 4, counts=False), score_rule("in 5-7 hours", 3, counts=True)
-    (7, None)
-    """
-    match = _SCORE.match(low, at)
-    if match is None:
-        return None
-    falling = int(match[1]) >= int(match[2])
-    played = _PLAYED.search(low[max(0, at - 50) : at]) or _PLAYED.search(low[match.end() : match.end() + 25])
-    return match.end() if falling or (played and not counts) else None
+    if not plain[at].isupper() or not plain[end + 1 : end + 2].isupper():
+        return False
+    return _INSIDE.search(plain[max(0, at - 40) : at]) is not None
 
 
 def phrase_rule(low: str, at: int, end: int) -> str | None:
@@ -282,7 +269,11 @@ def phrase_rule(low: str, at: int, end: int) -> str | None:
     True
     """
     before = low[max(0, at - 16) : at]
-    if _FIXED.match(low, at) or (low.startswith("zero", at) and before.endswith("ground ")):
+    if (
+        before.endswith("-for-")
+        or _FIXED.match(low, at)
+        or (low.startswith("zero", at) and _BEFORE_ZERO.search(before))
+    ):
         return "fixed-phrase"
     if low.startswith("one", at) and end - at == 3:
         if _NAMED_ONE.search(before):
@@ -292,7 +283,7 @@ def phrase_rule(low: str, at: int, end: int) -> str | None:
         )
         if _ONE.match(low, at) and not counts:
             return "fixed-phrase"
-    if low.startswith("half", at) and (_HALF_NOT.match(low, at) or _BEFORE_HALF.search(before)):
+    if low[at:end] == "half" and (_HALF_NOT.match(low, at) or _BEFORE_HALF.search(before)):
         return "fixed-phrase"
     return None
 

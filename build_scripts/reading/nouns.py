@@ -121,6 +121,11 @@ _OF_A_PEOPLE = re.compile(
     """,
     re.VERBOSE,
 )
+_NO_PERSONS = word_set("""
+    assist list twist wrist mist fist checklist shortlist longlist playlist blacklist waitlist waiting-list
+    heist grist tryst beer deer career steer veneer cheer gear
+""")
+"""Things that end like persons do."""
 _NO_PEOPLE = word_set("""
     cheese geese these diocese obese
     taxi alibi kiwi
@@ -174,6 +179,8 @@ def is_plural(word: str) -> bool:
     [True, True, False, True, False, True]
     """
     low = word.lower()
+    if word.endswith("s") and word[:-1].isalpha() and word[:-1].isupper() and len(word) > 2:  # "MPs", "RBIs"
+        return True
     if low in _IRREGULAR or low in UNCHANGED or (low.endswith("men") and low != "women's"):
         return True
     if not low.endswith("s") or len(low) < 4 or low in _NOT_PLURAL or low.endswith(("'s", "ss", "us", "is")):
@@ -213,6 +220,8 @@ def unit_of(head: str, *, named: bool = False) -> str:
     for code, words in _KINDS:
         if word in words or head in words:
             return code
+    if word in _NO_PERSONS:
+        return "item"
     if (
         _is_people(head, word)
         or word.endswith(("man", "woman", "ist", "ian", "eer"))

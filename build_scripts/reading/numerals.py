@@ -87,6 +87,7 @@ _SCALE = re.compile(r"[ -]?\b(hundred|thousand|lakh|million|crore|billion|trilli
 _SHORT_SCALE = re.compile(r"\ ?(k|mn|mln|bn|bln|tn|trn)\b|(m|b)\b")
 _AND_A_HALF = re.compile(r"[ -]and[ -](?:a[ -](half|quarter)|three[ -](quarters))\b")
 _MIXED = re.compile(r"[ -]?([1-9])/([2-9]|1[0-9])(?![0-9/])|\ ?([½⅓⅔¼¾⅛⅜⅝⅞])")
+_CENTS = re.compile(r"\.[0-9]{2}\Z")
 _SLASHED = re.compile(r"([1-9]|1[0-9])/([2-9]|10|100)(?![0-9/])")
 _OF_SCALE = re.compile(r" of an? (thousand|million|billion|trillion|dozen)\b")
 _SECOND = re.compile(rf"[0-9.]|(?:{NUMBER_WORDS}|half)\b")
@@ -163,7 +164,8 @@ def _read_digits(low: str, at: int) -> Numeral | None:
     if mixed := _MIXED.match(low, end):
         over, under = _VULGAR[mixed[3]] if mixed[3] else (int(mixed[1]), int(mixed[2]))
         if over < under:
-            value, end = value + Decimal(over) / under, mixed.end()
+            step = Decimal("0.01" if _CENTS.search(match[0]) else 1)  # "$3.69 3/4": quarters of a cent
+            value, end = value + step * over / under, mixed.end()
     value, end = _add_half(low, end, value)
     while scale := _SCALE.match(low, end):
         factor, end = factor * SCALES[scale[1]], scale.end()

@@ -29,6 +29,7 @@ from build_scripts.reading.normal import INVISIBLE, MARKS, normalise
 from build_scripts.reading.numerals import DIGITS, NUMBER_WORDS, SCALES, SMALL, Numeral, read_within
 from build_scripts.reading.quantity_text import Found, Page, Room, drop, make_mark, open_page
 from build_scripts.reading.ranges import read_one_in, read_range, read_ratio
+from build_scripts.reading.scores import score_rule
 from build_scripts.reading.units import unit_after
 from build_scripts.reading.vague_marks import find_vague
 
@@ -53,10 +54,15 @@ _CANDIDATE = re.compile(
     """,
     re.VERBOSE,
 )
+_PART_OF_UNIT = re.compile(
+    r"-(?:(?:percentage|basis)-)?(?:point|percent|mile|inch|cent|pound)\b"
+)  # a quarter-point cut
 _ARTICLE = re.compile(r"\b(an?) \Z")
 _PART = re.compile(r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b")
 _AS_SHARE = re.compile(
-    r"[a-z]+ (?:have|has|are|were|said|say|did|do|believe|think)\b"  # a quarter have returned
+    r"(?!third (?:had|was|would|will|could)\b)"  # "a third was shot": a man, not a share
+    r"[a-z]+ (?:have|has|had|are|were|was|said|say|did|do|would|will|could|believed?|think|thought|want|"
+    r"wanted|live|lived|vote|voted|expect|expected|plan|planned|support|supported|oppose|opposed)\b"
     r"|[a-z]+ of "  # a third of the force, not the third of May
     r"(?!january|february|march|april|may|june|july|august|september|october|november|december)"
 )
@@ -202,7 +208,7 @@ def _read_digits(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark
     pair = _PAIR.match(page.low, at, room[1])
     if pair is not None and unit_after(page.low, pair.end(), room[1]) is None:
         counts = counted_after(page.plain, pair.end(), room[1]) is not None
-        played = never.score_rule(page.low, at, counts=counts)
+        played = score_rule(page.low, at, counts=counts)
         if played is not None:
             return drop(page, at, played, "score")
     if numeral is None:
@@ -220,9 +226,11 @@ def _read_word(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark |
     rule = never.phrase_rule(page.low, at, numeral.end)
     if rule is not None:
         return drop(page, at, numeral.end, rule)
+    if never.is_named(page.plain, at, numeral.end) and hedge_before(page.low, at, room[0]) is None:
+        return drop(page, at, numeral.end, "identifier")
     word = page.low[at : numeral.end]
     if word.startswith("quarter"):
-        part = _part_after_article(page, at, room)
+        part = numeral if _PART_OF_UNIT.match(page.low, numeral.end) else _part_after_article(page, at, room)
         return _finish(page, part, room, marks) if part else drop(page, at, numeral.end, "not-a-number")
     if word in SCALES:
         article = _ARTICLE.search(page.before(at, 3, room[0]))

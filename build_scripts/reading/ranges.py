@@ -17,23 +17,29 @@ from build_scripts.reading.numerals import Numeral, read_second, read_short_scal
 from build_scripts.reading.quantity_text import Found, Page, Room
 from build_scripts.reading.units import Unit, unit_after
 
-_IN_EVERY = re.compile(r" (?:in|out of)(?: every)? (?=[0-9a-z])")
+_IN_EVERY = re.compile(r"[ -](?:in|out[ -]of)(?:[ -]every)?[ -](?=[0-9a-z])")
 _LINK = re.compile(r"(?P<to>-? to |-to-)|(?P<dash>-)|(?P<or> or )|(?P<and> and )")
 _BEFORE_SECOND = re.compile(
     r"(?:(?:about|around|roughly|nearly|some|as many as|as much as) )?(?P<money>(?:us|a|c|hk|nz)?\$|[€£¥₹])?"
 )
-_TO_ONE = re.compile(r"(?:one|1)\b(?![.,]?[0-9])")
+_BETWEEN = re.compile(r"\bbetween (?:(?:the )?ages? of |(?:about|around|roughly|some) )?\Z")
+_TO_ONE = re.compile(r"(?:one|1)\b(?![.,/]?[0-9]|[- ](?:half|third|quarter|fourth|fifth|tenth)\b)")
 _COLON_ONE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?: ?1\b(?![:0-9]|[.,][0-9])")
 _FROM = re.compile(r"\bfrom (?:about |around |nearly |some |just |only |an estimated |almost )?\Z")
 _RANGING = re.compile(
     r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying)|estimates?|somewhere|between|aged|ages|spann\w+)\b"
 )
 # Verbs of change: "rose 147 to 38,389" holds a change and a level, not a range.
-_CHANGED = re.compile(
-    r"\b(?:from|r[io]se\w*|rising|fell|fall\w*|grew|grow\w*|jump\w*|drop\w*|climb\w*|went|up|down|cut|lower\w*|"
+_CHANGE = (
+    r"\b(?:r[io]se\w*|rising|fell|fall\w*|grew|grow\w*|jump\w*|drop\w*|climb\w*|went|up|down|cut\w*|lower\w*|"
     r"rais\w*|increas\w*|decreas\w*|declin\w*|slip\w*|slid\w*|gain\w*|lost|shed|add\w*|advanc\w*|soar\w*|"
-    r"surg\w*|tumbl\w*|by)\b[^.;]{0,25}\Z"
+    r"surg\w*|tumbl\w*|lift\w*|boost\w*|hik\w+|trim\w*|slash\w*|reduc\w*|upgrad\w*|downgrad\w*|mov(?:e|ed|es|ing)|"
+    r"chang\w*|expand\w*|shr[aiu]nk\w*|widen\w*|narrow\w*|eas(?:e|ed|es|ing)|accelerat\w*|slow\w*|improv\w*|edg(?:e|ed|es|ing)|"
+    r"tick\w*|swell\w*|doubl\w*|tripl\w*|nudg\w*|revis\w*|bump\w*|shift\w*|extend\w*|swung|swing\w*)\b"
 )
+_CHANGED = re.compile(rf"(?:\b(?:from|by)\b|{_CHANGE})[^.;]{{0,25}}\Z")
+_CHANGED_FROM = re.compile(rf"{_CHANGE}[^;]{{0,80}}\Z")
+"""The same farther before a "from": "raised its target for the shares of Acme from $50 to $55"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,20 +104,27 @@ def _finish_range(page: Page, pair: _Pair, room: Room, money: Unit | None) -> Fo
         return None
     if pair.unit and not money and around.unit not in (pair.unit.code, "item"):
         return None
-    between = page.low.endswith("between ", room[0], pair.start)
+    between = _BETWEEN.search(page.before(pair.start, 24, room[0]))
     found = replace(
         around,
-        start=pair.start - len("between ") if between else pair.start,
+        start=pair.start - len(between[0]) if between else pair.start,
         number=pair.low,
         high=pair.second.value,
         rule="range",
-        unit=pair.unit.code if pair.unit and around.unit == "item" else around.unit,
+        unit=_range_unit(pair, around, aged=between is not None and " age" in between[0]),
     )
     if pair.first.share is not None and pair.second.share is not None:
         return replace(
             found, number=percent_of(pair.first.share), high=percent_of(pair.second.share), unit="percent"
         )
     return found
+
+
+def _range_unit(pair: _Pair, around: Found, *, aged: bool) -> str:
+    """Give the unit of both numbers: what stands behind the second, else behind the first."""
+    if around.unit != "item":
+        return around.unit
+    return "year" if aged else pair.unit.code if pair.unit else "item"
 
 
 def _is_range(page: Page, pair: _Pair, left: int) -> bool:
@@ -122,7 +135,7 @@ def _is_range(page: Page, pair: _Pair, left: int) -> bool:
     if never.is_year(page.low, first) and never.is_year(page.low, second):
         return False
     if pair.link == "and":
-        return page.low.endswith("between ", left, pair.start)
+        return _BETWEEN.search(page.before(pair.start, 24, left)) is not None
     if pair.link == "or":
         return pair.unit is None and second.value <= pair.low * 3 and first.digits == second.digits
     if pair.link == "dash":
@@ -133,10 +146,14 @@ def _is_range(page: Page, pair: _Pair, left: int) -> bool:
 def _is_span(page: Page, pair: _Pair) -> bool:
     """Tell "20 to 25 percent less", a range, from "rose 147 to 38,389", a change and a level."""
     before = page.before(pair.start, 40)
-    if _RANGING.search(before) or before.endswith(" by "):
+    if _RANGING.search(before):
         return True
+    if before.endswith(" by "):  # "by 5 to 7 percent", not "by 8 billion to 3 trillion"
+        return pair.second.value <= pair.low * 5
     if _FROM.search(before):
-        return not _CHANGED.search(_FROM.sub("", before))
+        return not _CHANGED_FROM.search(
+            _FROM.sub("", page.before(pair.start, 120, page.sentence(pair.start)[0]))
+        )
     right = page.sentence(pair.start)[1]
     unit = unit_after(page.low, pair.second.end, right, scaled=pair.second.scale > 1)
     alone = pair.unit is not None or unit is None

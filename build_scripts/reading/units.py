@@ -10,166 +10,7 @@ import re
 from dataclasses import dataclass
 
 from build_scripts.reading.nouns import word_set
-
-
-def _table(rows: str) -> dict[str, str]:
-    """Read rows "code: spelling, spelling" into spelling → code."""
-    return {
-        spelling.strip(): code.strip()
-        for code, _, spellings in (row.partition(":") for row in rows.strip().splitlines())
-        for spelling in spellings.split(",")
-    }
-
-
-MEASURES: dict[str, str] = _table("""
-    km2: square kilometers, square kilometres, square kilometer, square kilometre, square km, square kms
-    km2: sq km, sq. km, sq kms, sqkm, sq.km, km2, km², km^2, sq kilometers, sq kilometres, kilometers square
-    km2: square-kilometer, square-kilometre, square-km
-    mile2: square miles, square mile, sq miles, sq mi, sq. miles, square-mile
-    m2: square meters, square metres, square meter, square metre, sq m, sqm, m2, m², square-meter
-    m2: square-metre
-    ft2: square feet, square foot, sq ft, sq. ft., sq feet, square-foot, square-feet
-    ha: hectares, hectare, ha
-    acre: acres, acre
-    dunam: dunams, dunam, dunums
-    m3: cubic meters, cubic metres, cubic meter, cubic metre, m3, m³
-    ft3: cubic feet, cubic foot
-    km: kilometers, kilometres, kilometer, kilometre, km, kms, kilos away
-    m: meters, metres, meter, metre, m
-    cm: centimeters, centimetres, centimeter, centimetre, cm
-    mm: millimeters, millimetres, millimeter, millimetre, mm
-    nm: nanometers, nanometres, nanometer, nm
-    mile: miles, mile, mi
-    nautical mile: nautical miles, nautical mile
-    light-year: light years, light-years, light year
-    ft: feet, foot, ft
-    in: inches, inch, in
-    yard: yards, yard, yds
-    kg: kilograms, kilogrammes, kilogram, kilogramme, kilos, kilo, kg, kgs
-    g: grams, grammes, gram, gramme, g
-    mg: milligrams, milligram, mg
-    µg: micrograms, microgram, µg, mcg
-    tonne: tonnes, tonne, metric tons, metric tonnes, metric ton, t
-    Gt: gigatonnes, gigatons, gigatonne
-    barrel/day: bpd, b/d, barrels per day, barrels a day
-    ton: tons, ton, short tons, long tons
-    kilotonne: kilotonnes, kilotons, kiloton
-    megatonne: megatonnes, megatons
-    ounce: ounces, ounce, oz
-    lb: lbs, lb
-    l: liters, litres, liter, litre
-    ml: milliliters, millilitres, milliliter, ml
-    gallon: gallons, gallon
-    barrel: barrels, barrel, bbl
-    bushel: bushels, bushel
-    pint: pints, pint
-    percent: percent, per cent, %, pct, pc, percents, per-cent
-    percentage point: percentage points, percentage point, percent points, pp, ppt, percentage-point
-    basis point: basis points, basis point, bps
-    per mille: ‰, per mille
-    °C: °c, c, degrees celsius, degrees centigrade, degree celsius, deg c, ° c, degrees c
-    °F: °f, f, degrees fahrenheit, degree fahrenheit, ° f, degrees f
-    degree: degrees, degree, °
-    km/h: km/h, kmh, kph, kilometers per hour, kilometres per hour, kilometers an hour, kilometres an
-    km/h: hour, km per hour, km an hour, kmph
-    mph: mph, miles per hour, miles an hour
-    knot: knots, knot
-    m/s: m/s, meters per second, metres per second
-    W: watts, watt, w
-    kW: kilowatts, kilowatt, kw
-    MW: megawatts, megawatt, mw
-    GW: gigawatts, gigawatt, gw
-    kWh: kilowatt hours, kilowatt-hours, kwh
-    MWh: megawatt hours, megawatt-hours, mwh
-    GWh: gigawatt hours, gigawatt-hours, gwh
-    TWh: terawatt hours, terawatt-hours, twh
-    V: volts, volt
-    hp: horsepower, hp, bhp
-    kB: kilobytes, kb
-    MB: megabytes, megabyte, mb
-    GB: gigabytes, gigabyte, gb
-    TB: terabytes, terabyte, tb
-    Mbit/s: mbps
-    Gbit/s: gbps
-    Hz: hertz, hz
-    kHz: khz, kilohertz
-    MHz: mhz, megahertz
-    GHz: ghz, gigahertz
-    megapixel: megapixels, megapixel, mp
-    calorie: calories, calorie, kcal
-    ppm: ppm, parts per million
-    dB: decibels, decibel, db
-    carat: carats, carat
-    magnitude: magnitude, magnitudes, on the richter scale
-    year: years, year, yrs, yr, years old, year old, years of age, year-old, year-olds, year olds, years olds
-    decade: decades, decade
-    century: centuries, century
-    quarter: quarters
-    month: months, month
-    fortnight: fortnights, fortnight
-    week: weeks, week
-    day: days, day
-    night: nights, night
-    hour: hours, hour, hrs, hr
-    minute: minutes, minute, mins, min
-    second: seconds, second, secs
-    millisecond: milliseconds, millisecond, ms
-""")
-CURRENCIES: dict[str, str] = _table("""
-    USD: dollars, dollar, us dollars, u.s. dollars, american dollars, usd, bucks, us$, $, u.s.$, us dollar
-    AUD: australian dollars, aud, a$, au$
-    CAD: canadian dollars, cad, c$, ca$
-    NZD: new zealand dollars, nzd, nz$
-    HKD: hong kong dollars, hkd, hk$
-    SGD: singapore dollars, sgd, s$
-    TWD: nt$, taiwan dollars, twd
-    BRL: reais, real, brl, r$
-    EUR: euros, euro, eur, €
-    GBP: pounds sterling, pound sterling, british pounds, sterling, gbp, quid, £
-    LBP: lebanese pounds, lebanese lira, lbp
-    SYP: syrian pounds, syrian lira, syp
-    EGP: egyptian pounds, egp
-    JPY: yen, jpy, ¥
-    CNY: yuan, renminbi, rmb, cny
-    INR: rupees, rupee, indian rupees, inr, rs, rs., ₹
-    PKR: pakistani rupees, pkr
-    RUB: rubles, roubles, ruble, rouble, rub, ₽
-    KRW: krw, ₩, south korean won, korean won
-    CHF: swiss francs, swiss franc, chf, sfr
-    SEK: swedish crowns, swedish kronor, kronor, sek
-    NOK: norwegian crowns, norwegian kroner, nok
-    DKK: danish crowns, danish kroner, dkk
-    ILS: shekels, shekel, ils, nis, ₪
-    SAR: saudi riyals, riyals, riyal, sar
-    AED: dirhams, dirham, aed
-    IQD: iraqi dinars, iqd
-    KWD: kuwaiti dinars, kwd
-    JOD: jordanian dinars, jod
-    IRR: iranian rials, rials, rial, tomans, irr
-    TRY: turkish lira, turkish liras, liras, lira, ₺
-    ZAR: rand, zar
-    NGN: naira, ngn, ₦
-    KES: kenyan shillings, ksh, kes
-    MXN: mexican pesos, mxn
-    PHP: philippine pesos, php, ₱
-    ARS: argentine pesos, ars
-    MYR: ringgit, rm, myr
-    IDR: rupiah, idr, rp
-    THB: baht, thb, ฿
-    VND: dong, vnd, ₫
-    PLN: zlotys, zloty, pln
-    CZK: czech crowns, koruna, czk
-    HUF: forints, forint, huf
-    UAH: hryvnias, hryvnia, uah
-    peso: pesos, peso
-    franc: francs, franc
-    dinar: dinars, dinar
-    cent: cents, cent, ¢
-    penny: pence, p
-    bitcoin: bitcoins, bitcoin, btc
-""")
-AMBIGUOUS = {"pounds": "lb", "pound": "lb", "won": ""}
-"""Money only behind a scale ("5 million pounds", "5 billion won"); else weight, or a verb."""
+from build_scripts.reading.unit_words import AMBIGUOUS, CURRENCIES, MEASURES
 
 PERIODS = {
     "day": "day", "daily": "day", "hour": "hour", "hourly": "hour", "week": "week", "weekly": "week",
@@ -189,7 +30,7 @@ _ONLY_GLUED = frozenset({"m", "g", "t", "w", "p", "mp", "ms", "pp", "db", "in", 
 _LONGEST = 3
 
 _UNIT_WORDS = re.compile(
-    r"(?P<gap>[ \n]|-)?(?P<first>[a-z]+[²³23]?(?:/[a-z]+)?|°\ ?[cf]?\b|[%‰¢€£]|sq\.)"
+    r"(?P<gap>[ \n]|-)?(?P<first>u\.s\.(?=[ ])|[a-zµ]+[²³23]?(?:/[a-z]+)?|°\ ?[cf]?\b|[%‰¢€£]|sq\.)"
     r"(?P<more>(?:[ -][a-z]{1,12}\.?){0,3})"
 )
 _BEFORE_CURRENCY = re.compile(
@@ -198,7 +39,9 @@ _BEFORE_CURRENCY = re.compile(
 )
 _RATE = re.compile(
     r"(?:/|[ -]per[ -]|[ ]an?[ ]|-an?-|[ ](?=daily|annually))"
-    r"(?:(?:diluted|basic|common) )?(?P<what>[a-z]{2,14})\b"
+    r"(?:(?:diluted|basic|common) )?"
+    r"(?P<what>(?:cubic|square) (?:met(?:er|re)|foot|inch|kilomet(?:er|re)|mile|yard|centimet(?:er|re))"
+    r"|million british thermal units?|[a-z]{2,14})\b"
     r"(?!(?<=year|week|onth|.day) "
     r"(?:earlier|ago|later|before|on|after|from now|old|previously|prior|and a)\b)"
 )

@@ -17,7 +17,7 @@ VAGUE = re.compile(
         (?:(?:several|many|a\ few)\ )?(?:tens|dozens|scores|hundreds|thousands)
           \ of\ (?:hundreds|thousands|millions|billions)
       | (?:(?:several|many|a\ few|some)\ )?(?:dozens|hundreds|thousands|millions|billions|trillions)
-      | (?:several|many|a\ few|a\ couple(?:\ of)?|few)\ (?:{_SCALE})
+      | (?:several|many|a\ few|a\ couple(?:\ of)?|few)\ (?:{_SCALE})\b
       | scores(?=\ (?:of|more|were|have|had|dead|injured|wounded|killed|died)\b)
       | tens(?=\ of\ [a-z])
       | (?:an?\ (?:small\ |large\ |growing\ |great\ |vast\ |good\ )?)

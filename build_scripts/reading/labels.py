@@ -1,0 +1,63 @@
+"""Numerals that label: telephone numbers, models of aircraft, forms, resolutions of a screen.
+
+They look like counts ("the 787 Dreamliner", "0800 555 111", "a 911 call") and are names.
+"""
+
+from __future__ import annotations
+
+import re
+
+_AT_DIGITS = re.compile(
+    r"""
+      0[0-9]{2,5}(?:[ -][0-9]{2,5}){1,4}\b                        # 0800 555 111
+    | [0-9]{3}\)\ ?[0-9]{3}[-. ][0-9]{4}\b                        # (202) 555-0143
+    | 7[0-9]7(?:-[0-9]{3}(?:er)?|[ -](?:max(?:\ [0-9]{1,2})?|dreamliners?|ng|jumbos?)|x)\b  # 737 MAX 8
+    | 7[0-9]7(?=\ (?:jets?|jetliners?|airliners?|aircraft|planes?|freighters?|fleet|program\w*|pilots?)\b)
+    | (?:480|720|1080|1440|2160)[pi]\b                            # 1080p
+    | 40[13]\([a-z]\)                                             # 401(k)
+    | [23]-pointers?\b
+    | 00[1-9]\b                                                 # 007
+    | (?:911|999|112)(?=\ (?:calls?|callers?|dispatch\w*|operators?|emergency|system|number|recordings?)\b)
+    """,
+    re.VERBOSE,
+)
+_FORM = re.compile(r"(?:[0-9]{1,2}-[A-Z]|13[FDG]|[2-9][GDK])\b(?!-)")  # 10-K, 13F, 5G
+_ADDRESS = re.compile(
+    r"[0-9]{1,5}[A-Z]?(?: [NSEW]\.?)?(?: (?:[A-Z][a-z'’]{1,20}|[0-9]{1,3}(?:st|nd|rd|th))){1,3} "
+    r"(?:Street|Avenue|Road|Lane|Drive|Boulevard|Blvd|Ave|Terrace|Crescent|Parkway|Highway)\b"
+)  # 10 Downing Street
+_ITEM = re.compile(r"[0-9]{1,2}[.)] (?=[A-Z])")  # a numbered list
+_BEFORE_YEAR = re.compile(r"\b(?:of|in|since|summer|spring|autumn|winter) '\Z")
+_YEAR_CUT = re.compile(r"[0-9]{2}\b(?!%)")  # the class of '98
+_ABROAD = re.compile(r"[0-9]{1,3}(?:[ -]\(?[0-9]{2,5}\)?){2,5}(?![0-9])")  # +44 20 7946 0958
+_DIALLED = re.compile(
+    r"\b(?:dial(?:l?ed|l?ing|s)?|hotlines?|helplines?|(?:phone|telephone|fax|tel\.?):?|"
+    r"text(?:ing|ed)? \w{2,20})"
+    r"(?: (?:at|on|to|number))? \Z"
+)
+_CALLED = re.compile(r"\bcall(?:ed|ing|s)?(?: to)? \Z")
+_NUMBER = re.compile(r"[0-9]{3,}(?:-[0-9]{3,}){0,3}\b(?![,.%][0-9])")
+_EMERGENCY = re.compile(r"(?:911|999|112|111|101|988)\b(?! [a-z]{3,}s\b|,[0-9])")
+
+
+def label_end(text: str, low: str, at: int) -> int | None:
+    """Give the end of the label whose digits begin at `at`; None where they are none.
+
+    >>> label_end("the 787 Dreamliner", "the 787 dreamliner", 4), label_end("its 10-Q", "its 10-q", 4)
+    (18, 8)
+    >>> label_end("He called 911.", "he called 911.", 10), label_end("787 people", "787 people", 0)
+    (13, None)
+    """
+    before = low[max(0, at - 36) : at]
+    match = _AT_DIGITS.match(low, at) or _FORM.match(text, at) or _ADDRESS.match(text, at)
+    if match is None and (not at or text[at - 1] == "\n"):
+        match = _ITEM.match(text, at)
+    if match is None and _BEFORE_YEAR.search(before):
+        match = _YEAR_CUT.match(low, at)
+    if match is None and before.endswith("+"):
+        match = _ABROAD.match(low, at)
+    if match is None and _DIALLED.search(before):
+        match = _NUMBER.match(low, at)
+    if match is None and _CALLED.search(before):
+        match = _EMERGENCY.match(low, at)
+    return match.end() if match else None
