@@ -116,7 +116,7 @@ PART = any_of(DAYPARTS)
 UNIT = rf"(?P<unit>{any_of(UNITS)})"
 COUNT = rf"""
     (?: (?P<count>
-          (?: (?<!\d,) \d{{1,9}} (?:,\d{{3}}){{0,3}} (?:\.\d{{1,2}})? (?:[\ -]1/2)?  # 1,500  3 1/2
+          (?: (?<!\d,)(?<!\.) \d{{1,9}} (?:,\d{{3}}){{0,3}} (?:\.\d{{1,6}})? (?:[\ -]1/2)?  # 1,500  3 1/2
             | (?:{"|".join(TENS)}) (?: [\ -] (?:{"|".join(_NUMBERS[:9])}) (?![a-z]) )?  # twenty-one
             | {alternatives(_NUMBERS)}
             | an? | another | half | half\ an? | an?\ half | a\ dozen | two\ dozen | (?:a|one)\ hundred

@@ -39,6 +39,12 @@ _SHARED_HEAD = re.compile(
     r"){0,4}(?=[0-9a-z])"
 )
 _LONGEST_LIST = 4
+_PAID = re.compile(
+    r"\b(?:costs?|costing|pa(?:y|ys|id|ying)|fine[ds]?|worth|pric\w+|fees?|charg\w+|earn\w*|salar\w+|wages?|bills?|"
+    r"sold for|bought for|spen[dt]\w*|ow(?:e|ed|es)|donat\w+|prize|saved?|cheque|reward|grant|bonus\w*)\b"
+    r"[^.;,]{0,30}\Z"
+)
+"""What tells pounds of money from pounds of weight."""
 _SEVERAL_OF = re.compile(
     r" of (?:(?:the [a-z]{2,20}'s|the|its|their|his|her|our|those|these) )?"
     r"(?:(?:past|previous|last|first|next|remaining|other|about|some|nearly|roughly|"
@@ -46,8 +52,14 @@ _SEVERAL_OF = re.compile(
 )
 _MINUS = re.compile(r"(?:(?<!plus or )(?<!plus-or-)\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
 _MEASURED = re.compile(
-    r" [0-9][0-9.,]{0,9}(?:-[a-z]{2,12}| ?(?:mm|cm|m|km|kg|lb|kw|mw|gw|gb|tb|inch|foot))(?= )"
-)  # two 500-pound bombs, three 107 mm rockets
+    r"""
+    \ (?:new\ |more\ |other\ )?
+    (?: 7[0-9]7(?:\ max)?                                                                  # 737 MAX jets
+      | [0-9][0-9.,]{0,9}(?:-[a-z]{2,12}|\ ?(?:mm|cm|m|km|kg|lb|kw|mw|gw|gb|tb|inch|foot)) # 500-pound bombs
+    )(?=\ )
+    """,
+    re.VERBOSE,
+)
 _PRODUCTS_DO = word_set("""
     starts costs ships features runs supports offers sports boasts weighs lands launches measures packs ranks
     returns stars airs premieres
@@ -109,12 +121,20 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
         return _read_share(page, numeral.share, base, right)
     unit = money or unit_after(page.low, end, right, scaled=numeral.scale > 1)
     if unit is not None:
+        if _is_sterling(page, unit, base.start):
+            unit = replace(unit, code="GBP", money=True)
         if unit.code in TIME_UNITS and never.is_year(page.low, numeral):
             return "year"
         return _read_measure(page, replace(base, unit=unit.code, end=max(end, unit.end)), right)
     if strong := _STRONG.match(page.low, end, right):
         return replace(base, end=strong.end(), unit="person", rule="compound")
     return _read_count(page, numeral, base, right)
+
+
+def _is_sterling(page: Page, unit: Unit, at: int) -> bool:
+    """Tell "tickets cost 25 pounds" from "25 pounds of meat"."""
+    weighs = unit.code != "lb" or page.low.startswith(" of ", unit.end)
+    return not weighs and _PAID.search(page.before(at, 40)) is not None
 
 
 def _read_share(page: Page, share: Decimal, base: Found, right: int) -> Found:

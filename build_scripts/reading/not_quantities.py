@@ -67,6 +67,7 @@ _ESCAPE_END = re.compile(r"[0-9;?]+[a-z]?")
 """Colours of a terminal, copied into a text."""
 _YEAR_ZERO = re.compile(r"0(?![\w%]|[.,:][0-9])")
 _DATED = re.compile(rf"\b(?:{_MONTHS})\.? \Z")
+_BETWEEN_DAYS = re.compile(rf"\b(?:between|from) (?:{_MONTHS})\.? [0-9]{{1,2}} (?:and|to) \Z")
 _DAY = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?![0-9,]*[0-9%])(?: ?(?:,|\.) ?[0-9]{4}\b)?")
 _TOKEN_BEFORE = re.compile(r"[\w#@&./:-]+\Z")
 _NAMES_NUMBER = re.compile(r"[^\W\d_][\w&]*[-./:]?\Z|[/_#@]\Z")  # covid-19, mh17, #5, a/5
@@ -171,7 +172,8 @@ def token_rule(text: str, low: str, at: int, left: int) -> tuple[str, int, int] 
     if token and _NAMES_NUMBER.search(before) and not (_NO_CODE.search(before) or _is_word_dash(text, at)):
         end = re.compile(r"[0-9](?:[\w./:-]{0,80}\w)?").match(low, at)
         return "identifier", at - len(token[0]), end.end() if end else at + 1
-    if _DATED.search(before) and (day := _DAY.match(low, at)):
+    dated = _DATED.search(before) or _BETWEEN_DAYS.search(low[max(0, at - 40) : at])
+    if dated and (day := _DAY.match(low, at)):
         return "date", at, day.end()
     for rule, stop in (("identifier", label_end(text, low, at)), ("score", played_end(low, at))):
         if stop is not None:

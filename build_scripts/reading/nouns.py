@@ -24,6 +24,12 @@ PERSONS = word_set("""
     novelist historian economist biologist chemist physicist astronaut cosmonaut pathologist surgeon dentist
     midwife psychologist therapist pharmacist vet undertaker lumberjack logger rancher grower picker
     goalkeeper striker midfielder defender golfer boxer wrestler jockey sprinter skater gymnast referee umpire
+    forward winger fullback linebacker receiver cornerback bowler wicketkeeper catcher shortstop rookie
+    sophomore teen grandfather grandmother grandma uncle aunt nephew niece cousin fiance fiancee boyfriend
+    girlfriend roommate presenter newlywed toddler lifeguard bouncer barista waitress hairdresser carpenter
+    welder trucker biker twin triplet believer skipper backpacker jogger diver surfer mom dad mum attorney
+    associate intern apprentice trainee caretaker janitor housekeeper nanny babysitter youngster schoolmate
+    classmate teammate
     outfielder pitcher quarterback
     person people man woman child kid boy girl baby infant teenager youth adult pensioner human soldier
     troop fighter militant gunman rebel insurgent terrorist combatant guerrilla recruit trooper officer

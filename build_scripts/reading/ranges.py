@@ -25,6 +25,7 @@ _BEFORE_SECOND = re.compile(
 _BETWEEN = re.compile(r"\bbetween (?:(?:the )?ages? of |(?:about|around|roughly|some) )?\Z")
 _TO_ONE = re.compile(r"(?:one|1)\b(?![.,/]?[0-9]|[- ](?:half|third|quarter|fourth|fifth|tenth)\b)")
 _COLON_ONE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?: ?1\b(?![:0-9]|[.,][0-9])")
+_INCHES = 12
 _FROM = re.compile(r"\bfrom (?:about |around |nearly |some |just |only |an estimated |almost )?\Z")
 _RANGING = re.compile(
     r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying)|estimates?|somewhere|between|aged|ages|spann\w+)\b"
@@ -139,6 +140,8 @@ def _is_range(page: Page, pair: _Pair, left: int) -> bool:
     if pair.link == "or":
         return pair.unit is None and second.value <= pair.low * 3 and first.digits == second.digits
     if pair.link == "dash":
+        if pair.unit and pair.unit.code == "ft" and second.value < _INCHES:  # "a 6-foot-8 forward"
+            return False
         return first.digits == second.digits
     return _is_span(page, pair)
 
