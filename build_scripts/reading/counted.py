@@ -211,7 +211,8 @@ def _singular_head(words: list[re.Match[str]]) -> int | None:
     for index, match in enumerate(words[:4]):
         word = match["word"]
         verbal = word.endswith("ed") and (index or len(words) == 1)  # "one carried"
-        if word not in _NO_VERBS and (verbal or (index and word.lower().endswith("ly"))):
+        adverb = word.lower().endswith("ly") and (index or len(words) == 1)  # "one fatally"
+        if word not in _NO_VERBS and (verbal or adverb):
             break
         last = index
     return last

@@ -289,9 +289,10 @@ def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedg
 
 
 def _is_determiner(page: Page, numeral: Numeral, counted: Counted | None) -> bool:
-    """Tell "this one", "one analyst said", "the two agreed" from "one soldier" and "one was killed"."""
+    """Tell "this one", "one analyst said", "the two agreed", "a six" from "one was killed"."""
     if page.low[numeral.start : numeral.end] != "one":
-        return counted is None and page.before(numeral.start, 7).endswith((" the ", " these ", " those "))
+        before = page.before(numeral.start, 7)
+        return counted is None and before.endswith((" the ", " these ", " those ", " a "))
     pronoun = never.is_pronoun(page.low, numeral.start)
     if counted is None:
         return pronoun or PERSONS_DO.match(page.low, numeral.end) is None

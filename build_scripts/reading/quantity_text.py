@@ -34,7 +34,7 @@ _DONE = (
     "drowned infected survived unaccounted fled perished buried freed jailed sentenced homeless unemployed "
     "vaccinated deported trapped marched protested gathered rallied demonstrated attended queued flocked "
     "voted live lived lives surrendered returned mutinied aboard "
-    "rebelled deserted defected"
+    "rebelled deserted defected fatally"
 ).replace(" ", "|")
 PERSONS_DO = re.compile(rf"(?: (?:{_BETWEEN})\b){{0,4}} (?:{_DONE})\b")
 """What only persons do or suffer, behind a bare number: "53,773 had been displaced"."""

@@ -33,6 +33,7 @@ MEASURES: dict[str, str] = _table("""
     bcf: bcf
     bcm: bcm
     mmBtu: mmbtu, million british thermal units, million british thermal unit
+    g/km: g/km, grams per kilometre, grams per kilometer
     mmHg: mmhg, mm hg, mm of mercury
     mg/dL: mg/dl
     mmol/L: mmol/l
