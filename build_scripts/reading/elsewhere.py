@@ -152,9 +152,8 @@ def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found 
         return _after_percent(found, value, persons=persons, compared=compared)
     unit = value.unit.split("/")[0]
     if unit not in COUNT_UNITS:
-        return (
-            replace(found, unit=value.unit) if same_sentence and _is_level(page, found, last, value) else None
-        )
+        alike = _is_level(page, found, last, value) or _is_listed(page, found, last)
+        return replace(found, unit=value.unit) if same_sentence and alike else None
     if found.number % 1 and not (value.number and value.number % 1) and value.counted not in _POINTS:
         return None  # "six rivals, was at 97.80"
     near = begin - last.end < 2 * _FAR and "\n" not in page.plain[last.end : max(last.end, begin)]
@@ -171,6 +170,11 @@ def _is_level(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
         return False
     link = _FROM_LEVEL.fullmatch(page.low, last.end, _edge(found))
     return link is not None and value.number / 20 <= found.number <= value.number * 20
+
+
+def _is_listed(page: Page, found: Found, last: Mark) -> bool:
+    """Tell the 9 of "aged 7 and 9" and "magnitudes of 5.1 and 4.8": the first has no unit either."""
+    return last.text[-1].isdigit() and page.low[last.end : _edge(found)] in (" and ", ", ", ", and ", " or ")
 
 
 def _after_percent(found: Found, value: Quantity, *, persons: bool, compared: bool) -> Found | None:

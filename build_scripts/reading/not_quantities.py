@@ -92,6 +92,7 @@ _IDENTIFIED = word_set("""
     pool group bowl war studio lane exit mile marker junction motorway road avenue street psalm sonnet
     symphony opus mark patent docket file serial licence license pin call dial
 """) - {"point", "mile", "set", "case", "order", "question", "group", "road", "street", "item"}
+_BODY_OF = re.compile(r"\b(?:Group|Gang|Club|Committee|Council|Band|League) of \Z")
 _INSIDE = re.compile(r"\bthe \Z|\b[a-z]{3,}(?: (?:[a-z]{2,4}|[A-Z][a-z]+(?:'s)?)){0,2} \Z")
 """Small letters before a word in capitals: the text is no headline, and no sentence begins there."""
 _YEAR_BEFORE = re.compile(
@@ -99,6 +100,7 @@ _YEAR_BEFORE = re.compile(
     r"and|as|on|its|their|spring|summer|autumn|fall|winter|season|q[1-4]|back|'s|dated|between|this|that) \Z"
     r"|[(\"']\Z|mid-\Z|pre-\Z|post-\Z"
 )
+_INNER_CAPITAL = re.compile(r"\b[a-z]{1,5}[A-Z]\w{0,12} \Z")  # iOS 13
 _NO_NAMES = frozenset(f"i in about over the at on by {_MONTHS.replace('|', ' ')}".split())
 _ONE = re.compile(
     r"""one(?:
@@ -243,7 +245,10 @@ def follows_name(plain: str, at: int) -> bool:
     >>> follows_name("the new Windows 10", 16), follows_name("In 20 cases", 3)
     (True, False)
     """
-    match = re.search(r"(\S+) ([A-Z][\w&-]*) \Z", plain[max(0, at - 60) : at])
+    before = plain[max(0, at - 60) : at]
+    if _INNER_CAPITAL.search(before):
+        return True
+    match = re.search(r"(\S+) ([A-Z][\w&-]*) \Z", before)
     return match is not None and match[1][-1] not in '.!?:"' and match[2].lower() not in _NO_NAMES
 
 
@@ -257,7 +262,11 @@ def is_named(plain: str, at: int, end: int) -> bool:
     >>> is_named("near Three Mile Island", 5, 10), is_named("Hit in Three Attacks", 7, 12)
     (True, False)
     """
-    if not plain[at].isupper() or not plain[end + 1 : end + 2].isupper():
+    if not plain[at].isupper():
+        return False
+    if _BODY_OF.search(plain[max(0, at - 16) : at]):  # "the Group of Seven leaders"
+        return True
+    if not plain[end + 1 : end + 2].isupper():
         return False
     return _INSIDE.search(plain[max(0, at - 40) : at]) is not None
 

@@ -30,7 +30,7 @@ PERSONS = word_set("""
     welder trucker biker twin triplet believer skipper backpacker jogger diver surfer mom dad mum attorney
     associate intern apprentice trainee caretaker janitor housekeeper nanny babysitter youngster schoolmate
     classmate teammate
-    outfielder pitcher quarterback
+    champion outfielder pitcher quarterback
     person people man woman child kid boy girl baby infant teenager youth adult pensioner human soldier
     troop fighter militant gunman rebel insurgent terrorist combatant guerrilla recruit trooper officer
     policeman policewoman police personnel civilian refugee migrant asylum-seeker seeker evacuee hostage

@@ -7,7 +7,7 @@ the words before it (hedge, currency) and behind it (unit, noun phrase) are look
 further than a few words.
 
 The order in which to read the code: `numerals`, `hedges`, `units`, `counted` (words to
-values), `not_quantities` (what counts nothing), `measures`, `ranges`, `elsewhere`,
+values), `not_quantities`, `labels` and `scores` (what counts nothing), `measures`, `ranges`, `elsewhere`,
 `vague_marks` (what stands around a number), and this module, which puts them together.
 """
 
@@ -30,7 +30,7 @@ from build_scripts.reading.numerals import DIGITS, NUMBER_WORDS, SCALES, SMALL, 
 from build_scripts.reading.quantity_text import Found, Page, Room, drop, make_mark, open_page
 from build_scripts.reading.ranges import read_one_in, read_range, read_ratio
 from build_scripts.reading.scores import score_rule
-from build_scripts.reading.units import unit_after
+from build_scripts.reading.units import TIME_UNITS, unit_after
 from build_scripts.reading.vague_marks import find_vague
 
 _ORDINALS = alternatives(never.ORDINALS)
@@ -57,6 +57,10 @@ _CANDIDATE = re.compile(
 _PART_OF_UNIT = re.compile(
     r"-(?:(?:percentage|basis)-)?(?:point|percent|mile|inch|cent|pound)\b"
 )  # a quarter-point cut
+_NEAR = 25
+_CLAUSE_ENDS = re.compile(
+    r"[^\w '-]|\b(?:and|but|for|to|is|are|was|were|has|have|had|who|after|aged?|lasted|took)\b"
+)
 _ARTICLE = re.compile(r"\b(an?) \Z")
 _PART = re.compile(r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b")
 _AS_SHARE = re.compile(
@@ -252,10 +256,20 @@ def _finish(page: Page, numeral: Numeral, room: Room, marks: Sequence[Mark]) -> 
         return drop(page, numeral.start, numeral.end, found)
     if found.hedge is None:
         found = replace(found, hedge=hedge_before(page.low, found.start, room[0]))
+    if _is_during(page, found, marks):
+        found = replace(found, hedge=None)
     if found.unit == "item" and found.counted in ("", *PRONOUNS):
         found = find_counted_elsewhere(page, found, marks)
         found = read_rate(page, found, room[1], any_thing=False)
     return make_mark(page, found)
+
+
+def _is_during(page: Page, found: Found, marks: Sequence[Mark]) -> bool:
+    """Tell "6.5 percent over three years", in that time, from "jailed for over three years"."""
+    if not found.hedge or found.hedge.words != "over" or found.unit not in TIME_UNITS or not marks:
+        return False
+    between = page.low[marks[-1].end : found.hedge.start]
+    return len(between) <= _NEAR and _CLAUSE_ENDS.search(between) is None
 
 
 _ACCOUNTED = re.compile(
