@@ -87,7 +87,7 @@ def _money_before(found: Found, marks: Sequence[Mark], begin: int) -> str:
 
 def _edge(found: Found) -> int:
     """Give where hedge and number begin."""
-    return found.hedge.start if found.hedge else found.start
+    return min(found.start, found.hedge.start) if found.hedge else found.start
 
 
 def _tells_of_persons(page: Page, found: Found, begin: int) -> bool:
@@ -203,7 +203,7 @@ def _unit_of_second(page: Page, at: int) -> str:
 
 def _is_age(page: Page, found: Found) -> bool:
     """Tell "John Smith, 45, said", "his wife, 29, died" and "those over 65"."""
-    edge = found.hedge.start if found.hedge else found.start
+    edge = _edge(found)
     before = _WORD_BEFORE.search(page.plain[max(0, edge - 30) : edge])
     if before is None or not 1 <= found.number <= 110:
         return False

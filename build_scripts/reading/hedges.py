@@ -80,7 +80,17 @@ _NO_NEXT = (
 _SUFFIXES: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r" or (?:more|greater|above|over|higher|longer|older)\b"), Qualifier.AT_LEAST),
     (re.compile(r"-plus\b| plus(?! [0-9$£€a-z])|\+| and (?:above|counting|up(?! to))\b"), Qualifier.AT_LEAST),
+    (
+        re.compile(rf" and (?:over|older)\b{_NO_NEXT}(?! (?:the|an?|its|their|his|her|this|that)\b)"),
+        Qualifier.AT_LEAST,
+    ),
     (re.compile(rf",? at (?:the )?(?:very )?least\b{_NO_NEXT}"), Qualifier.AT_LEAST),
+    (
+        re.compile(
+            r" and (?:under|younger)\b(?= (?:are|were|can|may|will|have|go|get|pay|live|in|with)\b|[.,;)])"
+        ),
+        Qualifier.UP_TO,
+    ),
     (re.compile(r" or (?:fewer|less|under|lower|below|younger|shorter)\b"), Qualifier.UP_TO),
     (re.compile(rf",? at (?:the )?(?:very )?most\b{_NO_NEXT}| tops\b| max\b"), Qualifier.UP_TO),
     (re.compile(r" or so\b|[ -]odd\b|-ish\b| or thereabouts\b"), Qualifier.ABOUT),

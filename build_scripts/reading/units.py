@@ -26,7 +26,7 @@ TIME_UNITS = word_set("""
     year decade century quarter month fortnight week day night hour minute second millisecond
 """)
 # Letters that are a unit only when they touch the digits ("5m", "3g"); apart they are other words.
-_ONLY_GLUED = frozenset({"m", "g", "t", "w", "p", "mp", "ms", "pp", "db", "in", "c", "f", "v", "l"})
+_ONLY_GLUED = frozenset({"t", "w", "p", "mp", "ms", "pp", "db", "in", "c", "f", "v", "l"})
 _LONGEST = 3
 
 _UNIT_WORDS = re.compile(
