@@ -7,14 +7,14 @@ import datetime as dt
 import os
 import shlex
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
 
 from build_scripts.add_command import render_added
 from build_scripts.adding import add
-from build_scripts.archive import Means
+from build_scripts.archive import Means, silent
 from build_scripts.change_report import report
 from build_scripts.entries import DismissalReason
 from build_scripts.errors import CorpusError, Problem
@@ -204,12 +204,16 @@ def _date(words: str) -> str:
     return words
 
 
+def _means_of(root: Path, tell: Callable[[str], None] = silent) -> Means:
+    return Means(processes=True, cache=root / ".cache" / "readings", least=50, tell=tell)
+
+
 @contextmanager
 def _means(root: Path) -> Iterator[Means]:
     """All processors, a folder that keeps what was read, and a line that tells how far the run is."""
     progress = Progress(sys.stderr)
     try:
-        yield Means(processes=True, cache=root / ".cache" / "readings", least=50, tell=progress.tell)
+        yield _means_of(root, progress.tell)
     finally:
         progress.end()
 
@@ -240,7 +244,9 @@ def _add(options: argparse.Namespace) -> int:
         headline=options.headline,
         form=options.form,
     )
-    added = add(options.root.resolve(), request, sys.stdin.buffer, options.title)
+    root = options.root.resolve()
+    with _means(root) as means:
+        added = add(root, request, sys.stdin.buffer, options.title, means=means)
     place = "" if options.root == ROOT else f" --root {shlex.quote(str(options.root))}"
     _print_utf8([render_added(added, f"python -m build_scripts{place}")])
     return 0
@@ -264,13 +270,19 @@ def _check(options: argparse.Namespace) -> int:
 
 def _confirm(options: argparse.Namespace) -> int:
     today = dt.datetime.now(dt.UTC).date()  # the one clock of the core's commands: the day of a signature
-    _print_utf8([tell(write_confirmation(options.root.resolve(), request_of(options, today))), "\n"])
+    root = options.root.resolve()
+    with _means(root) as means:
+        confirmed = write_confirmation(root, request_of(options, today), means)
+    _print_utf8([tell(confirmed), "\n"])
     return 0
 
 
 def _diff(options: argparse.Namespace) -> int:
-    against = read_story(options.against.resolve()) if options.against else None
-    _print_utf8([report(read_story(options.root.resolve()), against, options.format)])
+    root = options.root.resolve()
+    with _means(root) as means:
+        against = read_story(options.against.resolve(), means) if options.against else None
+        story = read_story(root, means)
+    _print_utf8([report(story, against, options.format)])
     return 0
 
 
@@ -291,12 +303,13 @@ def _propose(options: argparse.Namespace) -> int:
     if bool(options.dismiss) != bool(options.reason):
         options.wrong("--dismiss and --reason go together")
     root = options.root.resolve()
-    if options.accept:
-        written = accept_proposals(root, tuple(options.accept))
-    elif options.dismiss:
-        written = dismiss_proposals(root, tuple(options.dismiss), options.reason)
-    else:
-        written = propose(root, tuple(options.articles))
+    with _means(root) as means:
+        if options.accept:
+            written = accept_proposals(root, tuple(options.accept), means)
+        elif options.dismiss:
+            written = dismiss_proposals(root, tuple(options.dismiss), options.reason, means)
+        else:
+            written = propose(root, tuple(options.articles), means)
     for name in written:
         print(f"{'written' if (root / name).is_file() else 'deleted'}: {name}")
     if not written:
@@ -305,7 +318,9 @@ def _propose(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    return serve(options.root.resolve(), options.port, lambda error: _print_problems(error.problems, options))
+    root = options.root.resolve()
+    # Nobody is told how far it is: the engine's own lines stand on the terminal.
+    return serve(root, options.port, lambda error: _print_problems(error.problems, options), _means_of(root))
 
 
 def _read(options: argparse.Namespace) -> int:

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from build_scripts.archive import Means
 from build_scripts.corpus import read_articles
 from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError, Problem, Problems
 from build_scripts.evidence import Article, ArticleReading
 from build_scripts.files import UNFINISHED, write_all, write_folder
-from build_scripts.gathering import read_story
+from build_scripts.gathering import ALONE, read_story
 from build_scripts.intake import Intake, Request, Shelf, take_in
 from build_scripts.ledger_files import LedgerReader
 from build_scripts.plain_texts import LONGEST, read_bytes
@@ -51,7 +52,9 @@ class Added:
     """A new explainer was made for it."""
 
 
-def add(root: Path, request: Request, given: IO[bytes], title: str | None = None) -> Added:
+def add(
+    root: Path, request: Request, given: IO[bytes], title: str | None = None, *, means: Means = ALONE
+) -> Added:
     """Take in a text.
 
     Args:
@@ -59,6 +62,7 @@ def add(root: Path, request: Request, given: IO[bytes], title: str | None = None
         request: The file, and what the editor says of it.
         given: Standard input, for the file ``-``.
         title: The name of a new explainer; none: the article's headline in quotation marks.
+        means: By what means the articles are read.
 
     Raises:
         CorpusError: With every problem; nothing was written.
@@ -75,7 +79,7 @@ def add(root: Path, request: Request, given: IO[bytes], title: str | None = None
     _check_free(root, files)
     if fresh:
         files = starter_files(title or f"“{intake.article.entry.headline}”") | files
-    reading, draft, proposals = _propose(root, files, id)
+    reading, draft, proposals = _propose(root, files, id, means)
     files |= proposals
     if fresh:
         write_folder(root, files, last=Path(SETTINGS).parts[0])
@@ -85,7 +89,7 @@ def add(root: Path, request: Request, given: IO[bytes], title: str | None = None
 
 
 def _propose(
-    root: Path, files: Mapping[str, bytes], id: str
+    root: Path, files: Mapping[str, bytes], id: str, means: Means
 ) -> tuple[ArticleReading, Draft, dict[str, bytes]]:
     """What the machine proposes for the new article, found in a copy of the corpus.
 
@@ -97,10 +101,10 @@ def _propose(
         if (root / "corpus").is_dir():
             shutil.copytree(root / "corpus", trial / "corpus")
         write_all((trial / name, data) for name, data in files.items() if name.startswith("corpus/"))
-        drafted = draft_proposals(trial, (id,))
+        drafted = draft_proposals(trial, (id,), means)
         texts = {name: text.encode() for name, (_, text) in drafted.items()}
         write_all((trial / name, data) for name, data in texts.items())
-        story = read_story(trial)  # proposals that the ledger would refuse stop everything here
+        story = read_story(trial, means)  # proposals that the ledger would refuse stop everything here
         draft = next((draft for draft, _ in drafted.values()), Draft(article=id))
         return story.readings[id], draft, texts
 

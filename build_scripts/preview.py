@@ -8,8 +8,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from build_scripts.archive import Means
 from build_scripts.engine import engine_command, engine_environment
 from build_scripts.errors import CorpusError, Problem
+from build_scripts.gathering import ALONE
 from build_scripts.pipeline import render, write
 
 WATCHED = ("corpus", "docs/prose", "build_scripts/templates")
@@ -17,14 +19,14 @@ SECONDS = 0.7
 """How often the watched files are looked at; a few hundred files take a few milliseconds."""
 
 
-def serve(root: Path, port: int, report: Callable[[CorpusError], None]) -> int:
+def serve(root: Path, port: int, report: Callable[[CorpusError], None], means: Means = ALONE) -> int:
     """Serve until interrupted. MkDocs watches ``docs/``; this loop writes it anew.
 
     Raises:
         CorpusError: The first build fails. Later problems are reported and the preview stays.
     """
     _check_port(port)
-    outcome = write(root, render(root))
+    outcome = write(root, render(root, means))
     environment = engine_environment(outcome.story) | {"SITE_URL": f"http://127.0.0.1:{port}/"}
     command = [*engine_command(root), "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     seen = dict(_stamps(root))
@@ -35,7 +37,7 @@ def serve(root: Path, port: int, report: Callable[[CorpusError], None]) -> int:
                 now = dict(_stamps(root))
                 if now != seen:
                     seen = now
-                    _again(root, report)
+                    _again(root, report, means)
         except KeyboardInterrupt:
             return 0
         finally:
@@ -52,9 +54,9 @@ def _check_port(port: int) -> None:
         raise CorpusError((problem,)) from error
 
 
-def _again(root: Path, report: Callable[[CorpusError], None]) -> None:
+def _again(root: Path, report: Callable[[CorpusError], None], means: Means) -> None:
     try:
-        write(root, render(root))
+        write(root, render(root, means))
     except CorpusError as error:
         report(error)
 

@@ -8,24 +8,25 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from build_scripts.acceptance import PROPOSED, Folder, accept, dismiss
+from build_scripts.archive import Means, read_all
 from build_scripts.corpus import read_articles
 from build_scripts.drafts import Draft
 from build_scripts.errors import Problems, Where
 from build_scripts.files import write_all
-from build_scripts.gathering import read_story
+from build_scripts.gathering import ALONE, read_story
 from build_scripts.ledger import read_entries, read_proposals
 from build_scripts.proposals import Proposer
 from build_scripts.proposed_files import write_draft
-from build_scripts.readings import read_article_marks
 from build_scripts.turns import turn
 
 
-def propose(root: Path, articles: tuple[str, ...]) -> tuple[str, ...]:
+def propose(root: Path, articles: tuple[str, ...], means: Means = ALONE) -> tuple[str, ...]:
     """Write what the accounts of some articles lack as proposals.
 
     Args:
         root: The project's folder.
         articles: Their ids; none: all.
+        means: By what means the articles are read.
 
     Returns:
         The files written, in the order of their names.
@@ -33,16 +34,19 @@ def propose(root: Path, articles: tuple[str, ...]) -> tuple[str, ...]:
     Raises:
         CorpusError: The input is wrong, or there is no such article; nothing is written.
     """
-    return write_corpus(root, {name: text for name, (_, text) in draft_proposals(root, articles).items()})
+    drafted = draft_proposals(root, articles, means)
+    return write_corpus(root, {name: text for name, (_, text) in drafted.items()}, means)
 
 
-def draft_proposals(root: Path, articles: tuple[str, ...]) -> dict[str, tuple[Draft, str]]:
+def draft_proposals(
+    root: Path, articles: tuple[str, ...], means: Means = ALONE
+) -> dict[str, tuple[Draft, str]]:
     """What the accounts of some articles lack, with the text of its file by name; nothing is written.
 
     Raises:
         CorpusError: The input is wrong, or there is no such article.
     """
-    story = read_story(root)
+    story = read_story(root, means)
     problems = Problems()
     for id in articles:
         if id not in story.articles:
@@ -58,25 +62,27 @@ def draft_proposals(root: Path, articles: tuple[str, ...]) -> dict[str, tuple[Dr
     return found
 
 
-def accept_proposals(root: Path, ids: tuple[str, ...]) -> tuple[str, ...]:
+def accept_proposals(root: Path, ids: tuple[str, ...], means: Means = ALONE) -> tuple[str, ...]:
     """Move proposals into the ledger, with what they need; all or nothing.
 
     Raises:
         CorpusError: An id is unknown, or the ledger would not read any more; nothing is written.
     """
-    return write_corpus(root, accept(_folder(root), ids))
+    return write_corpus(root, accept(_folder(root, means), ids), means)
 
 
-def dismiss_proposals(root: Path, named: tuple[str, ...], reason: str) -> tuple[str, ...]:
+def dismiss_proposals(
+    root: Path, named: tuple[str, ...], reason: str, means: Means = ALONE
+) -> tuple[str, ...]:
     """Move proposed rows into their sheets as dismissed; all or nothing.
 
     Raises:
         CorpusError: Nothing is proposed by that name, or the ledger would not read any more.
     """
-    return write_corpus(root, dismiss(_folder(root), named, reason))
+    return write_corpus(root, dismiss(_folder(root, means), named, reason), means)
 
 
-def _folder(root: Path) -> Folder:
+def _folder(root: Path, means: Means) -> Folder:
     corpus = root / "corpus"
     articles = read_articles(corpus / "articles", root)
     entries = read_entries(corpus, root, [article.id for article in articles])
@@ -84,7 +90,7 @@ def _folder(root: Path) -> Folder:
     return Folder(
         texts={path.relative_to(root).as_posix(): _text_of(path) for path in paths},
         sheets=read_proposals(corpus, root, [article.id for article in articles], entries).sheets,
-        readings={article.id: read_article_marks(article) for article in articles},
+        readings=read_all(articles, means),
     )
 
 
@@ -92,12 +98,13 @@ def _text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def write_corpus(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+def write_corpus(root: Path, files: Mapping[str, str], means: Means = ALONE) -> tuple[str, ...]:
     """Write files of the corpus, all or none: first beside the project, where they must read well.
 
     Args:
         root: The project's folder.
         files: Text by name; an empty one deletes the file.
+        means: By what means the articles are read.
 
     Raises:
         CorpusError: The corpus would not read any more; nothing is written.
@@ -106,7 +113,7 @@ def write_corpus(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
         trial = Path(folder)
         shutil.copytree(root / "corpus", trial / "corpus")
         _write(trial, files)
-        read_story(trial)
+        read_story(trial, means)
         _write(root, files)
     return tuple(sorted(files))
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from build_scripts.archive import Means
 from build_scripts.confirming import Confirmation, Request, confirm
 from build_scripts.counts import counts_of
 from build_scripts.errors import CorpusError, Problem, Problems, Where
 from build_scripts.evidence import Story
 from build_scripts.files import write_all, write_changed
+from build_scripts.gathering import ALONE
 from build_scripts.ledger import read_voice
 from build_scripts.map_files import read_settings, read_world
 from build_scripts.outline_cutting import cut_outlines
@@ -22,7 +24,7 @@ from build_scripts.schemas import schema_files
 from build_scripts.turns import turn
 
 
-def write_confirmation(root: Path, request: Request) -> Confirmation:
+def write_confirmation(root: Path, request: Request, means: Means = ALONE) -> Confirmation:
     """Confirm what an editor names: write the receipts, and append the corrections.
 
     Raises:
@@ -30,11 +32,11 @@ def write_confirmation(root: Path, request: Request) -> Confirmation:
             published; nothing is written.
     """
     with turn(root):
-        return _write_confirmation(root, request)
+        return _write_confirmation(root, request, means)
 
 
-def _write_confirmation(root: Path, request: Request) -> Confirmation:
-    story = render(root).story
+def _write_confirmation(root: Path, request: Request, means: Means) -> Confirmation:
+    story = render(root, means).story
     found = confirm(story, request)
     _refuse_reason(request, story)
     ledger = root / "corpus" / "ledger"
