@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -59,10 +60,22 @@ def render_text(given: PlainText, options: Options) -> str:
 # --- for a program ----------------------------------------------------------------------
 
 
+_SIGNAL = re.compile(
+    r"(?:since|until|till|before|after|in|within|during|for|throughout|through|beginning in|over(?= the\b))"
+    r"\s+",
+    re.IGNORECASE,
+)
+
+
 def render_timex(id: str | int, dates: Iterable[Mark]) -> str:
-    """Render dates as ``score_dates.py`` reads them, one line."""
+    """Render dates as ``score_dates.py`` reads them, one line; TimeML leaves "since" and "over" outside."""
     rows = [
-        {"start": mark.start, "end": mark.end, "type": value.timex_type, "value": value.timex}
+        {
+            "start": mark.start + (signal.end() if (signal := _SIGNAL.match(mark.text)) else 0),
+            "end": mark.end,
+            "type": value.timex_type,
+            "value": value.timex,
+        }
         for mark, value in _with_values(dates, DateValue)
     ]
     return _json({"id": id, "timexes": rows})

@@ -12,8 +12,17 @@ from build_scripts.model import Basis, DateValue, Mark, Qualifier, Quantity
 from build_scripts.reading.hedges import bounds
 from build_scripts.reading.quantity_text import COUNT_UNITS
 
-_DURATION = re.compile(r"P(?P<time>T)?(?P<number>X|\d+(?:\.\d+)?)(?P<letter>[YMWDHS])")
-_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
+_DURATION = re.compile(r"P(?P<time>T)?(?P<number>X|\d+(?:\.\d+)?)(?P<letter>DE|CE|[YMWDHS])")
+_UNITS = {
+    "CE": "century",
+    "DE": "decade",
+    "Y": "year",
+    "M": "month",
+    "W": "week",
+    "D": "day",
+    "H": "hour",
+    "S": "second",
+}
 _CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
 UNSPECIFIED = "XXXX"
 """TIMEX3 value of days that have none of their own, such as an editor's ``[a..b]``."""
@@ -22,6 +31,8 @@ _FACTORS: dict[tuple[str, str], Decimal] = {
     ("m", "km"): Decimal("0.001"),
     ("hour", "day"): Decimal(1) / 24,
     ("week", "day"): Decimal(7),
+    ("decade", "year"): Decimal(10),
+    ("century", "year"): Decimal(100),
 }
 """Exact by definition (international mile 1959)."""
 

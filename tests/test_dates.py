@@ -55,7 +55,7 @@ def short(mark: Mark) -> str:
     return f"{mark.text} = {kind}{value.timex}"
 
 
-@pytest.mark.parametrize("row", rows("dates_news.yml"))
+@pytest.mark.parametrize("row", rows("dates_news.yml") + rows("dates_agencies.yml"))
 def test_newswire_reads_right(row: dict[str, Any]) -> None:
     marks, _ = find_dates(row["text"], str(row["published"]))
     assert [short(mark) for mark in marks] == row["marks"]

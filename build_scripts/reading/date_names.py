@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from build_scripts.reading.date_values import Scene
+from build_scripts.reading.date_words import MONTHS, any_of
 
 _OTHER_WORDS = frozenset({"may", "march", "august"})
 
@@ -39,7 +40,10 @@ _TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Miss|Sen|Gov|Gen|Col|Rev)\.? 
 _FIRST_NAME_BEFORE = re.compile(r"(?<![.!?] )\b[A-Z][\w'.-]* \Z")
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 
-_SURE_BEFORE = re.compile(r"\b(?:in|since|until|during|last|this|next|late|early|from|of|to|and) \Z")
+_SURE_BEFORE = re.compile(
+    r"\b(?:in|since|until|during|last|this|next|late|early|between|through"
+    rf"|(?:end|start|beginning|middle|weeks?|days|month) of|{any_of(MONTHS)} (?:and|to)) \Z"
+)
 _MAY_BEFORE = re.compile(r"\b(?:in|by|since|until|of|from|during|last|this|between|through|and|to|or) \Z")
 
 _VERB_AFTER = re.compile(
@@ -80,6 +84,36 @@ def is_day_in_name(m: re.Match[str], scene: Scene) -> bool:
     return bool(_DAY_NAME_BEFORE.search(before) or _DAY_NAME_AFTER.match(scene.text, m.end("weekday")))
 
 
+_TITLED_BEFORE = re.compile(r"(?<![.!?] )\b[A-Z][A-Za-z]* \Z")
+_SHOW_AFTER = re.compile(r" (?:show|program|programme|newspaper)\b")
+
+
+def is_today_in_name(m: re.Match[str], scene: Scene) -> bool:
+    """Tell whether "today" or "tonight" belongs to a name: "USA Today", "the Tonight Show"."""
+    if not scene.text[m.start("word")].isupper():
+        return False
+    before = scene.text[max(0, m.start() - 20) : m.start()]
+    return bool(_TITLED_BEFORE.search(before) or _SHOW_AFTER.match(scene.low, m.end()))
+
+
+_MATCH = re.compile(
+    r"""\b(?: goals?|scor(?:ed|ing|er)|goalkeeper|goalless|striker|midfielder|touchdowns?|quarterback
+        | half-?time|kick-?off|penalt(?:y|ies)|free\ kick|header|substitute|rebounds?|three-pointers?
+        | equali[sz](?:ed|er)|innings|the\ (?:game|match)|yards|dunk(?:ed)?|layups?|playoffs?|referee ) \b""",
+    re.VERBOSE,
+)
+_SENTENCE_END = re.compile(r"[.!?]['\")]*\s|\n")
+_SENTENCE_REACH = 120
+
+
+def is_of_match(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "he scored early in the second half" from the half of a year."""
+    before = scene.low[max(0, m.start() - _SENTENCE_REACH) : m.start()]
+    after = scene.low[m.end() : m.end() + _SENTENCE_REACH]
+    sentence = _SENTENCE_END.split(before)[-1] + "|" + _SENTENCE_END.split(after)[0]
+    return _MATCH.search(sentence) is not None
+
+
 IDENTIFIER_BEFORE = re.compile(
     r"""
     (?: [$£€#№&/]     # $1999
@@ -93,11 +127,14 @@ IDENTIFIER_BEFORE = re.compile(
 
 _COUNTED_AFTER = re.compile(
     r"""
-    \ (?: (?:more|or|other|different|new|small|armed|dead|wounded|local|foreign|young)\ )?
+    \ x\ \d
+    | (?:-|\ )(?:seat|bed|room|meter|metre|mile|foot|acre|ton|tonne|hectare|strong|member|page|pound|watt
+         |megawatt|square-foot|square-mile|odd|plus)\b
+    | \ (?: (?:more|or|other|different|new|small|armed|dead|wounded|local|foreign|young)\ )?
     (?: (?! was|is|has|news|census|s\b|gas|plus|elections|riots|protests|olympics|games|hostilities|sales
           | earnings|results|losses|profits|series|proceedings|attacks|uprisings|talks|budgets|negotiations )
         [a-z]{2,20}(?<!s)s\b
-      | (?:people|men|women|children|percent|km|feet|square|kg|per\ cent)\b )
+      | (?:people|men|women|children|staff|police|troops|percent|km|feet|square|kg|per\ cent)\b )
     """,
     re.VERBOSE,
 )

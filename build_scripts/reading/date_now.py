@@ -22,7 +22,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "reference",
         "now nowadays right for currently current presently at these those to the present coming more most "
-        "recent recently lately past not long some near foreseeable immediate future soon former",
+        "recent recently lately past not long some near foreseeable immediate future soon former other",
         r"""
         (?: (?P<present>
                 now(?:adays)? | right\ now | for\ now | currently | current | presently | at\ present
@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
               | (?P<news>at\ this\ point) )
           | (?P<past>
                 (?:more\ |most\ )?recent(?:ly)? | lately | (?<=in\ )the\ past | the\ recent\ past
-              | those\ days | (?:not\ )?long\ ago | some\ time\ ago
+              | those\ days | the\ other\ (?:day|night|week) | (?:not\ )?long\ ago | some\ time\ ago
               | (?P<history>former) )
           | (?P<future>
                 (?:the\ )? (?:near\ |foreseeable\ |immediate\ )? future

@@ -6,9 +6,10 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years, year_text
+from build_scripts.reading.date_names import is_of_match
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_told import told_base
-from build_scripts.reading.date_values import Results, Rule, Scene, dated, in_words, one, rule
+from build_scripts.reading.date_values import Results, Rule, Scene, dated, in_words, one, refused, rule
 from build_scripts.reading.date_words import GAP
 
 _NUMBERS = {
@@ -33,6 +34,8 @@ def _read_quarter(m: re.Match[str], scene: Scene) -> Results:
     named = m["year"] or m["year0"] or m["this"] or m["this0"]
     if not _is_quarter(m, named=bool(named)):
         return ()
+    if not named and is_of_match(m, scene):
+        return refused(m, "score")
     if half and scene.narrative and not named:
         return ()
     number = min(number, 2) if half else number

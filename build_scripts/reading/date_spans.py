@@ -1,4 +1,4 @@
-"""Lengths of time and repetitions: "six-year", "nine months", "over the past year", "daily".
+"""Lengths of time: "six-year", "nine months", "weeklong", "all day".
 
 A length of time names no days, except where it is counted from publication ("over the past
 year").
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.date_values import (
     Found,
     Results,
@@ -24,7 +23,6 @@ from build_scripts.reading.date_words import (
     COUNT,
     COUNT_FIRST,
     HEDGE,
-    SEASONS,
     UNIT,
     UNIT_CODES,
     UNITS,
@@ -32,27 +30,26 @@ from build_scripts.reading.date_words import (
     read_count,
 )
 
-_LARGER = {
-    "fortnight": (2, "week"),
-    "quarter": (3, "month"),
-    "semester": (6, "month"),
-    "decade": (10, "year"),
-    "century": (100, "year"),
-    "millennium": (1000, "year"),
-}
+_LARGER = {"fortnight": (2, "week"), "quarter": (3, "month"), "semester": (6, "month")}
+_AGES = {"decade": 10, "century": 100, "millennium": 1000}
+"""Units that TIMEX3 counts whole ("P2DE"); parts of them are years."""
 
 
 def period(count: str | None, unit: str) -> str:
     """Write a length as TIMEX3 does; X stands for a number that the words do not give.
 
     >>> period("6", "year"), period(None, "day"), period("48", "hour"), period("2", "decade")
-    ('P6Y', 'PXD', 'PT48H', 'P20Y')
+    ('P6Y', 'PXD', 'PT48H', 'P2DE')
+    >>> period("1.5", "decade")
+    'P15Y'
     """
     if (count, unit) == ("0.5", "hour"):
         count, unit = "30", "minute"
     if unit in _LARGER and count is not None:
         factor, unit = _LARGER[unit]
         count = f"{float(count) * factor:g}"
+    if unit in _AGES and count is not None and not count.isdigit():
+        count, unit = f"{float(count) * _AGES[unit]:g}", "year"
     code, number = UNIT_CODES[unit], "X" if count is None else count
     return f"PT{number}{code[1]}" if code in {"TS", "TM", "TH"} else f"P{number}{code}"
 
@@ -67,32 +64,26 @@ def lasting_words(count: str | None, unit: str) -> str:
     return f"lasting {count or 'some'} {unit if count == '1' else plural}"
 
 
-_RATE_BEFORE = re.compile(
-    r"""(?: [\d%] | \b(?: million|billion|trillion|thousand|hundred|percent|dollars|cents|barrels|tons|units
-          | shares|points|people|deaths|attacks|cases|days|hours|miles|kilomet(?:er|re)s|km|times|once|twice
-          | much ) )\ \Z
-    """,
-    re.VERBOSE,
-)
-
 _NOUN_AFTER = re.compile(r"'s\b| (?!(?:of|in|and|to|at|on|is|was|for|or|the|an?)\b)[a-z]{2}")
 _ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|\"|-)")
 
 
 def _read_duration(m: re.Match[str], scene: Scene) -> Results:
-    """A number of units, hyphened or not; "a year" behind a number is a repetition."""
-    unit, word = UNITS[m["unit"]], m["count"]
-    if word in {"a", "an"} and not m["hedge"] and _RATE_BEFORE.search(words_before(m, scene)):
-        if unit in {"day", "week", "month", "year"}:
-            return one(m, lasting(period("1", unit), "SET"), f"every {unit}")
-        if unit == "hour":
-            return refused(m, "rate")
-    count = read_count(word)
-    if not _is_length(m, scene, unit, count):
+    """A number of units, hyphened or not."""
+    unit, count = UNITS[m["unit"]], read_count(m["count"])
+    if _is_as_many(m, scene) or not _is_length(m, scene, unit, count):
         return ()
     if m["and_half"] and count is not None:
         count = f"{count}.5"
-    return one(m, lasting(period(count, unit)), lasting_words(count, unit))
+    return (Found(_start_of_length(m), m.end(), lasting(period(count, unit)), lasting_words(count, unit)),)
+
+
+def _start_of_length(m: re.Match[str]) -> int:
+    """Where "the nine months" begins; of "the nine-month war" the number, of "a year-long war" the unit."""
+    adjective = m["joint"] == "-" or bool(m["old"]) or not m["unit"].endswith("s")
+    if m["old"] and "long" in m["old"] and m["count"] in {"a", "an"} and not m["hedge"]:
+        return m.start("unit")
+    return m.start("counted") if m["the"] and adjective else m.start()
 
 
 def _is_length(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> bool:
@@ -104,8 +95,19 @@ def _is_length(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> 
         return False
     if not singular and m["count"] in {"a", "an", "one", "another"}:
         return False  # "a months-long siege"
-    if not singular or hyphen:
-        return True
+    return hyphen or not singular or _is_one(m, scene, unit, count)
+
+
+_AS_BEFORE = re.compile(r"\b(?:as|so|too|how) \Z")
+
+
+def _is_as_many(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "the third in as many days", whose number stands before it."""
+    return scene.low.startswith("many", m.start()) and bool(_AS_BEFORE.search(words_before(m, scene)))
+
+
+def _is_one(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> bool:
+    """Tell whether a unit in the singular is counted: "a year", "half an hour", "two year terms"."""
     if m["unit"] in {"min", "mos", "evening", "morning", "night"}:
         return False
     if m["count"] == "one" and unit == "day":
@@ -126,6 +128,8 @@ _COUNTED_AFTER = re.compile(r" (?:before|after|into|prior to)\b")
 
 def _read_bare(m: re.Match[str], scene: Scene) -> Results:
     """Read "for years", "within days", "weeks of talks": how many is not said."""
+    if _is_as_many(m, scene):
+        return refused(m, "counted")
     stands = m["of"] or m["many"] or m["long"] or _COUNTED_AFTER.match(scene.low, m.end())
     if not stands and not _LASTING_BEFORE.search(words_before(m, scene)):
         return ()
@@ -147,37 +151,6 @@ def _read_whole(m: re.Match[str], _scene: Scene) -> Results:
     return one(m, lasting(period("1", unit)), lasting_words("1", unit))
 
 
-_ADVERBS = {
-    "hourly": ("PT1H", "PT1H"),
-    "daily": ("P1D", "XXXX-XX-XX"),
-    "everyday": ("P1D", "XXXX-XX-XX"),
-    "nightly": ("P1D", "XXXX-XX-XX"),
-    "weekly": ("P1W", "XXXX-WXX"),
-    "fortnightly": ("P2W", "XXXX-WXX"),
-    "biweekly": ("P2W", "XXXX-WXX"),
-    "monthly": ("P1M", "XXXX-XX"),
-    "yearly": ("P1Y", "XXXX"),
-    "annually": ("P1Y", "XXXX"),
-}
-"""How TIMEX3 writes a repetition, and how the older TIMEX2 does, in which histories are annotated."""
-
-
-def _read_set(m: re.Match[str], scene: Scene) -> Results:
-    """Read "daily", "every day", "per week"."""
-    adverb = m["adverb"]
-    if adverb:
-        if scene.text[m.start()].isupper() and scene.text[m.end() : m.end() + 2].strip().isupper():
-            return refused(m, "name")  # the Daily Mail, the Weekly Standard
-        return one(m, lasting(_ADVERBS[adverb][scene.narrative], "SET"), "again and again")
-    if m["season"]:
-        return one(m, lasting(f"XXXX-{SEASONS[m['season']]}", "SET"), f"every {m['season']}")
-    unit = UNITS[m["unit"]]
-    if m["word"] == "per" and unit in {"hour", "minute"}:
-        return refused(m, "rate")
-    count = read_count(m["number"]) if m["number"] else "2" if m["other"] else "1"
-    return one(m, lasting(period(count, unit), "SET"), "again and again")
-
-
 _PLURALS = [
     u for u in UNITS if u.endswith(("s", "ia")) and u not in {"mins", "mos", "quarters", "yrs", "hrs"}
 ]
@@ -189,8 +162,8 @@ _LONG = ["day", "week", "month", "year", "decade", "century", "hour"]
 RULES: tuple[Rule, ...] = (
     rule(
         "duration",
-        COUNT_FIRST,
-        rf"""(?:{HEDGE}\ )? {COUNT} (?P<joint>\ |-)
+        f"{COUNT_FIRST} these those",
+        rf"""(?P<the>(?:the|these|those)\ )? (?P<counted>(?:{HEDGE}\ )? {COUNT}) (?P<joint>\ |-)
              (?:(?:full|long|straight|consecutive|solid|more|whole|additional|other|working|business|calendar|short
                  |bloody|further)[\ -])?
              {UNIT} (?P<and_half>\ and\ a\ half(?![a-z]))?
@@ -202,6 +175,7 @@ RULES: tuple[Rule, ...] = (
         "22-year-old",
         "about three weeks",
         "an hour and a half",
+        "the nine months",
     ),
     rule(
         "bare duration",
@@ -229,20 +203,5 @@ RULES: tuple[Rule, ...] = (
         _read_whole,
         "all day",
         "the entire week",
-    ),
-    rule(
-        "set",
-        f"{' '.join(_ADVERBS)} every each per",
-        rf"""(?: (?P<adverb>{alternatives(_ADVERBS)}) (?![a-z])
-               | (?P<word>every|each|per)\ (?P<other>other\ )?
-                 (?:(?P<number>two|three|four|five|six|ten|few|\d{{1,2}})\ )?
-                 (?: (?P<unit>{any_of(u for u in UNITS if u not in {"second", "quarter"})})
-                   | (?P<season>{any_of(SEASONS)}) ) )""",
-        _read_set,
-        "daily",
-        "every day",
-        "per week",
-        "every two weeks",
-        "each spring",
     ),
 )

@@ -16,9 +16,15 @@ _CUE = re.compile(
         | will | won't | shall | must | going\ to | (?:is|are)\ to | be\ held | upcoming | ahead\ of
         | deadline
         | would (?!\ have|\ not\ (?:say|comment|discuss|confirm|elaborate|give|talk|speak|disclose|identify))
-        | (?:is|are|was|were|been|be|being)\ (?:due|scheduled|expected|set|slated|planned|likely|supposed)
-        | (?:due|scheduled|expected|set|slated|planned)(?=\ (?:(?:for|on|by|in|to|back|out)\ )?\Z)
-        | (?:due|scheduled|set|slated|planned|plans|about|agreed|vow(?:s|ed)|intends?|expects?|hopes?)\ to
+        | (?<!\bby\ )(?<!\bof\ )(?<!\bto\ )(?<!from\ )(?<!with\ )(?<!against\ )      # no group called IS
+            (?:is|are)(?=(?:\ (?:on|in|for|at|by|until))?\ \Z)                     # the vote is on Sunday
+        | (?:is|are|was|were|been|be|being)\ (?:due|scheduled|expected|set|slated|planned|likely|supposed
+            |forecast|predicted|projected)
+        | (?:due|scheduled|expected|set|slated|planned|forecast|predicted|projected)
+            (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
+        | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?)\ to
+        | (?:expects?|wants?|needs?|requires?)\ (?:\w{1,20}\ ){0,4}to
+        | (?:gave|gives?|given|granted)\ (?:\w{1,20}\ ){1,4}(?:until|till)(?=\ \Z)
         | (?:plans?|scheduled|set|slated)\ (?:for|a|an)
         | begins | starts | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives
         | returns | takes\ effect | goes\ (?:into|on\ sale) | polls\ (?:open|close)
@@ -34,6 +40,10 @@ _CUE = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_AHEAD_AFTER = re.compile(r" (?:delivery|futures|settlement|contract)\b")
+"""What is traded now and due then: "gold for April delivery", "the May contract"."""
 
 
 def is_future(low: str, start: int, end: int) -> bool:
@@ -59,6 +69,8 @@ def tense(low: str, start: int, end: int) -> str:
     >>> tense("friday's headline", 0, 6)
     ''
     """
+    if _AHEAD_AFTER.match(low, end):
+        return "future"
     before = low[max(0, start - _REACH_BEFORE) : start]
     stops = list(_CLAUSE_END.finditer(before))
     before = before[stops[-1].end() :] if stops else before

@@ -146,6 +146,7 @@ _DET = r"""
     (?: (?P<det>
           the\ next | the\ following | the\ previous | that\ same | that | the\ same | the\ early | the\ late
         | mid
+        | the\ (?:middle|dead)\ of(?:\ the)?
         | (?<=in\ )the | (?<=by\ )the | (?<=during\ )the | (?<=through\ )the
         | (?<=by\ )early | (?<=by\ )late | (?<=the\ )early
         | (?<=in\ the\ )late | (?<=in\ the\ )early ) [\ -] )?"""
@@ -183,7 +184,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "part of day",
-        f"{_ABOUT_FIRST} early late the next following previous same that mid {' '.join(_PARTS)}",
+        f"{_ABOUT_FIRST} early late the next following previous same that mid middle dead {' '.join(_PARTS)}",
         rf"""{_ABOUT} (?: (?:early|late)(?:-|\ (?:in\ |on\ )?) )? {_DET} {_AT}
              (?P<part>{"|".join(_PARTS)}) (?:-?time)? (?![a-z])""",
         _read_part,

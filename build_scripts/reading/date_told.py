@@ -34,7 +34,20 @@ from build_scripts.reading.date_values import (
     words_before,
     words_of,
 )
-from build_scripts.reading.date_words import DAYPARTS, MOD, MOD_FIRST, ORDINAL, ORDINALS, UNITS
+from build_scripts.reading.date_words import (
+    DAY,
+    DAYPARTS,
+    MOD,
+    MOD_FIRST,
+    MONTH,
+    MONTH_NAMES,
+    MONTHS,
+    ORDINAL,
+    ORDINALS,
+    UNITS,
+    YEAR,
+)
+from build_scripts.reading.date_year_of import year_of
 
 _STEPS = {
     "following": 1,
@@ -96,13 +109,43 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
         return one(m, lasting(f"P1{unit[0].upper()}"), f"one {unit}, told by its end")
     if not (mod or unit == "quarter" or _PERIOD_BEFORE.search(words_before(m, scene))):
         return ()
+    if unit == "quarter":
+        return _read_the_quarter(m, scene)
+    told = scene.story if unit == "year" else scene.told
+    return _counted(m, unit, 0, told if scene.narrative else None, scene)
+
+
+def _read_the_quarter(m: re.Match[str], scene: Scene) -> Results:
+    """Read "the quarter": told by its end, the one told before, or else the one that has ended."""
+    ended = _QUARTER_END.match(scene.low, m.end())
+    if ended:
+        return _quarter_ended(m, ended, scene)
     if scene.narrative:
-        return _counted(m, unit, 0, scene.story if unit == "year" else scene.told, scene)
+        return _counted(m, "quarter", 0, scene.told, scene)
     told = scene.told_period
-    if unit == "quarter" and told and "Q" in told.timex:
-        return _counted(m, unit, 0, told, scene)
+    if told and "Q" in told.timex:
+        return _counted(m, "quarter", 0, told, scene)
     # What a company reports is the quarter that has ended.
-    return _counted(m, unit, -1 if unit == "quarter" else 0, None, scene)
+    return _counted(m, "quarter", -1, None, scene)
+
+
+_QUARTER_END = re.compile(
+    rf"""\ (?:that\ )?(?:ended|ending|to|through)\ (?:the\ end\ of\ )? (?:{DAY}\ (?:of\ )?)? {MONTH}
+         (?:\ (?:3[01]|[12]\d|[1-9])(?!\d))? (?:,?\ {YEAR})?""",
+    re.VERBOSE,
+)
+
+
+def _quarter_ended(m: re.Match[str], ended: re.Match[str], scene: Scene) -> Results:
+    """Read "the quarter ended June 30": the calendar's quarter that most of it lies in."""
+    month = MONTHS[ended["month"]]
+    year = (
+        int(ended["year"])
+        if ended["year"]
+        else year_of(scene, month, None, (ended.start("month"), ended.end()))[0]
+    )
+    timex = unit_timex(shift(dt.date(year, month, 15), "month", -1), "quarter")
+    return one(m, dated(timex, Basis.DERIVED), f"it ended in {MONTH_NAMES[month - 1]} {year}")
 
 
 def _counted(m: re.Match[str], unit: str, step: int, told: Told | None, scene: Scene) -> Results:

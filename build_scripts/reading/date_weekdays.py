@@ -8,7 +8,7 @@ import re
 from build_scripts.model import Basis
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.calendar_days import add_days, weekday_near
-from build_scripts.reading.date_names import is_day_in_name
+from build_scripts.reading.date_names import is_day_in_name, is_today_in_name
 from build_scripts.reading.date_tense import is_future
 from build_scripts.reading.date_values import (
     Results,
@@ -102,6 +102,8 @@ _DAY_WORDS = {
 def _read_day_word(m: re.Match[str], scene: Scene) -> Results:
     """Read "today", "yesterday", "tomorrow", "tonight", "last night", "this morning"."""
     word = words_of(m, "word")
+    if is_today_in_name(m, scene):
+        return refused(m, "name")
     part = DAYPARTS[m["part"]] if m["part"] else "TNI" if word in {"tonight", "last night"} else ""
     if not scene.narrative:
         day = add_days(scene.now, _DAY_WORDS[word])

@@ -113,8 +113,13 @@ def _read_short_year(m: re.Match[str], scene: Scene) -> Results:
 _TENS = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
 
 
+_AGE_BEFORE = re.compile(r"\b(?:his|her|their|my|your|our) \Z")
+
+
 def _read_decade(m: re.Match[str], scene: Scene) -> Results:
     """A decade, in four digits, two digits or words; the last such before publication."""
+    if not m["decade"] and _AGE_BEFORE.search(words_before(m, scene)):
+        return refused(m, "counted")  # "in her late forties"
     basis, words = Basis.STATED, m["word"]
     if m["decade"]:
         decade = int(m["decade"])

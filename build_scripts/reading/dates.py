@@ -20,7 +20,8 @@ The rules, each with examples, stand as tables `RULES` in
     date_seasons     the summer of 1955
     date_quarters    the third quarter; fiscal 1996; the year-earlier period
     date_windows     over the past year; the next two weeks
-    date_spans       six-year; nine months; daily
+    date_sets        daily; every other week; 20 flights a week
+    date_spans       six-year; nine months; weeklong
     date_now         now; recently; the future
 
 They share the words and pieces of pattern in ``date_words``, the names that look like dates
@@ -44,6 +45,7 @@ from build_scripts.reading import (
     date_periods,
     date_quarters,
     date_seasons,
+    date_sets,
     date_spans,
     date_times,
     date_told,
@@ -69,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     *date_seasons.RULES,
     *date_now.RULES,
     *date_windows.RULES,
+    *date_sets.RULES,
     *date_spans.RULES,
     *date_quarters.RULES,
 )
