@@ -5,12 +5,29 @@ from __future__ import annotations
 import re
 
 from build_scripts.model import Basis
-from build_scripts.reading.calendar_days import days_of, year_text
+from build_scripts.reading.calendar_days import add_years, days_of, year_text
 from build_scripts.reading.date_story import history_year
 from build_scripts.reading.date_tense import tense
-from build_scripts.reading.date_values import Results, Rule, Scene, dated, one, rule, words_before
+from build_scripts.reading.date_values import (
+    Results,
+    Rule,
+    Scene,
+    Told,
+    dated,
+    one,
+    rule,
+    words_before,
+    words_of,
+)
 from build_scripts.reading.date_words import MOD, MOD_FIRST, SEASONS, SP, any_of
 
+_NOUN_AFTER = re.compile(
+    r"""[ -](?: residence|house|home|camps?|schools?|palace|jobs?|vacations?|holidays?|breaks?|retreat
+        |resorts?|clothes|olympics|games|semester|internships?|blockbusters?|movies?|sales?|festivals?
+        |solstice|wheat|crops?|driving|sports?|fashion|collections?|transfer|wear|leagues?|tours? )\b""",
+    re.VERBOSE,
+)
+"""What a season describes, so that it tells no time: "the summer residence", "the winter wheat"."""
 _SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|of|early|late|mid|every|each|that) \Z|mid-\Z")
 _AUTUMN_BEFORE = re.compile(r"\b(?:in|by|during|since) (?:the |early |late )?\Z")
 _YEAR_AHEAD = re.compile(
@@ -33,6 +50,10 @@ def _read_season(m: re.Match[str], scene: Scene) -> Results:
     ahead = _YEAR_AHEAD.match(scene.low, m.end())
     if ahead:
         return one(m, dated(f"{ahead['year']}-{code}", Basis.DERIVED), "the year named behind it")
+    told = scene.story if scene.narrative else scene.told_period
+    if m["that"] and told:
+        year = _year_from_told(words_of(m, "that"), code, told)
+        return one(m, dated(f"{year_text(year)}-{code}", Basis.DERIVED), f"counted from {told.timex}")
     if not scene.narrative:
         return one(m, dated(_by_tense(code, m, scene), Basis.DERIVED), "the one nearest to publication")
     if scene.story is None:
@@ -41,12 +62,25 @@ def _read_season(m: re.Match[str], scene: Scene) -> Results:
     return one(m, dated(f"{year_text(year)}-{code}", Basis.DERIVED), source)
 
 
+def _year_from_told(det: str, code: str, told: Told) -> int:
+    """The year of "that summer" and of "the following summer", which may lie in the year told."""
+    if det.endswith(("following", "next")):
+        later = told.month is not None and told.month < _MIDDLE_MONTH[code] - 1
+        return told.year if later else add_years(told.year, 1)
+    if det.endswith(("previous", "preceding")):
+        earlier = told.month is not None and told.month > _MIDDLE_MONTH[code] + 1
+        return told.year if earlier else add_years(told.year, -1)
+    return told.year
+
+
 def _is_season(m: re.Match[str], scene: Scene) -> bool:
     """Tell a season from "the fall of the city", "prices fall", "a summer house"."""
+    if _NOUN_AFTER.match(scene.low, m.end()):
+        return False
     before = words_before(m, scene, 8)
     if m["season"] == "fall":
         return bool(_AUTUMN_BEFORE.search(before)) and not scene.low.startswith(" of ", m.end())
-    return bool(scene.narrative or m["the"] or m["mod"] or _SEASON_BEFORE.search(before))
+    return bool(scene.narrative or m["the"] or m["that"] or m["mod"] or _SEASON_BEFORE.search(before))
 
 
 def _by_tense(code: str, m: re.Match[str], scene: Scene) -> str:
@@ -60,8 +94,10 @@ def _by_tense(code: str, m: re.Match[str], scene: Scene) -> str:
 RULES: tuple[Rule, ...] = (
     rule(
         "season",
-        f"{' '.join(SEASONS)} {MOD_FIRST}",
-        rf"""{MOD}? (?P<the>the\ )? (?:(?:early|late|mid|middle)[\ -])?
+        f"{' '.join(SEASONS)} {MOD_FIRST} that same following next previous preceding",
+        rf"""{MOD}? (?: (?P<the>the)\  | (?P<that>that(?:\ same)?
+                     | the\ (?:same|following|next|previous|preceding))\  )?
+             (?:(?:early|late|mid|middle)[\ -])?
              (?P<season>{"|".join(SEASONS)}) (?![a-z])
              (?: ,?{SP}(?:of\ )? (?P<year>(?:1\d|20)\d\d(?!\d|,\d)|\d{{1,4}}(?=\ ?b\.?c))
                  (?P<bc>\ ?(?:bce?(?![a-z])|b\.c\.))? (?:-(?:\d{{4}}|\d\d)(?![\d-]))? )?""",
@@ -69,5 +105,7 @@ RULES: tuple[Rule, ...] = (
         "the summer of 1955",
         "summer 2007",
         "late autumn of 481 BC",
+        "that summer",
+        "the following spring",
     ),
 )

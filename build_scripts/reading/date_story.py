@@ -116,9 +116,11 @@ def _moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
     """
     if new.month:
         return True
+    opens = _OPENS.search(page.low, max(0, new.start - 24), new.start) is not None
+    if rule == "ago" and opens and " half" not in page.low[new.start : new.end]:
+        return 0 < new.year - story.year < 4  # "Two years later", not "thirty years later"
     if rule in {"ago", "period", "decade", "century"} or new.year == story.year:
         return False
-    opens = _OPENS.search(page.low, max(0, new.start - 24), new.start) is not None
     if opens or rule == "told unit":  # "The following year", but not "the previous year"
         return opens and (rule != "told unit" or new.year > story.year)
     paragraphs = bisect_right(page.paragraphs, new.start) - bisect_right(page.paragraphs, story.start)
@@ -144,9 +146,11 @@ def history_year(scene: Scene, month: int) -> tuple[int, str]:
 
 
 def _story_year(told: Told, month: int) -> int:
-    """The told year, or the next when the months run over its end: December, then January."""
+    """The told year, or the next when the months run over its end: December or winter, then January."""
     if told.month is None:
         return told.year
+    if told.timex.endswith("-WI"):  # a winter bears the year it begins in
+        return add_years(told.year, 1) if month < 9 else told.year
     if told.month - month > 8:
         return add_years(told.year, 1)
     return told.year

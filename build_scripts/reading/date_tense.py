@@ -4,43 +4,65 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.reading.alternatives import alternatives
+from build_scripts.reading.date_words import split
+
 _REACH_BEFORE, _REACH_AFTER = 140, 70
 
 _CLAUSE_END = re.compile(r"[.!?;]['\")]*\s|\n")
+_PLANNED = "due|scheduled|expected|set|slated|planned"
+_NO_PLAN = rf"""
+    (?:originally|initially|previously|once|first)\ (?:been\ )?(?:{_PLANNED})          # and came otherwise
+  | (?:could|would|did|was|were|is|are)(?:\ not|n't)\ (?:say|comment|discuss|confirm|elaborate|give|talk|speak
+      |disclose|identify|immediately|be\ (?:reached|seen|found))
+  | could\ (?:see|hear|smell|feel|only|barely|hardly|no)"""
+"""What sounds like the future and tells of the past."""
+_BEHIND_A_MONTH = "".join(
+    rf"(?<!\b{word}\ )" for word in split("in of by to the since last this early late until from")
+)
+_MODAL = rf"""
+    (?:will|shall|would|must|might|should|can|could(?!\ not) | {_BEHIND_A_MONTH} may (?=\ [a-z])) (?!\ have\b)
+      (?:\ not)? (?:\ (?:also|soon|now|then|likely|still|only|\w{{2,20}}ly))?
+      (?:\ (?:be|stay|remain))? \ \w{{2,20}}
+  | to\ be\ (?:\w{{2,20}}ly\ )?\w{{2,20}}
+  | will | won't | shall | must | going\ to
+  | (?:is|are|was|were)\ to (?:\ be\ \w{{2,20}})?"""
+_BEHIND_A_GROUP = "".join(rf"(?<!\b{word}\ )" for word in split("by of to from with against"))
+_DUE = rf"""
+    {_BEHIND_A_GROUP} (?:is|are) (?=(?:\ (?:on|in|for|at|by|until))?\ \Z)    # "the vote is on Sunday"
+  | (?:is|are|remains?|stays?)\ (?:\w{{2,20}}\ ){{1,2}}(?:until|till)(?=\ \Z)
+  | (?:is|are|was|were|been|be|being)\ (?:{_PLANNED}|likely|supposed|forecast|predicted|projected)
+  | (?:{_PLANNED}|forecast|predicted|projected) (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
+  | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?)\ to
+  | (?:expects?|wants?|needs?|requires?)\ (?:\w{{1,20}}\ ){{0,4}}to
+  | (?:gave|gives?|given|granted)\ (?:\w{{1,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
+  | (?:plans?|scheduled|set|slated)\ (?:for|a|an)
+  | be\ held | upcoming | ahead\ of | deadline | (?:has|have)\ until
+  | (?:delayed|postponed|adjourned|extended|suspended|deferred|remanded)\ (?:until|till|to)"""
+_TIMETABLE = r"""
+    begins | starts | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
+  | hosts | faces | departs | debuts | premieres | kicks\ off | continues\ until | polls\ (?:open|close)
+  | (?<=s\ )(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)(?=\ (?:\w{1,20}\ ){0,4}\Z)
+  | (?:take|come|go|enter)s?\ (?:effect|office|into|on\ (?:sale|trial|strike)|out|to\ the\ polls)
+  | travels\ to | hits?\ (?:theat(?:er|re)s|cinemas|screens|stores|shelves)
+  | (?:reports|releases|publishes|hears?)\ (?:\w{2,20}\ )?
+    (?:results|earnings|figures|data|minutes|arguments)"""
+"""The present tense of what has its day: "schools reopen Monday"."""
+_PAST = alternatives(
+    split(
+        "said says was were had has have did didn't told took began went came made saw left held won lost "
+        "met rose fell gave got led sent spoke struck killed shot broke wrote became found kept ran since "
+        "stood "
+        "fled fought drove drew grew flew caught brought bought sold paid built sought thought threw knew "
+        "heard chose slid sank swept stole withdrew overran felt spent swore bore"
+    )
+)
 _CUE = re.compile(
-    r"""
-    \b(?:
-      (?P<future>
-          (?:will|shall|would|must)\ (?:not\ )?(?:be|stay|remain)\ (?:\w{2,20}ly\ )?\w{2,20}ed
-        | (?:is|are|remains?|stays?)\ (?:\w{2,20}\ ){1,2}(?:until|till)(?=\ \Z)
-        | will | won't | shall | must | going\ to | (?:is|are)\ to | be\ held | upcoming | ahead\ of
-        | deadline
-        | would (?!\ have|\ not\ (?:say|comment|discuss|confirm|elaborate|give|talk|speak|disclose|identify))
-        | (?<!\bby\ )(?<!\bof\ )(?<!\bto\ )(?<!from\ )(?<!with\ )(?<!against\ )      # no group called IS
-            (?:is|are)(?=(?:\ (?:on|in|for|at|by|until))?\ \Z)                     # the vote is on Sunday
-        | (?:is|are|was|were|been|be|being)\ (?:due|scheduled|expected|set|slated|planned|likely|supposed
-            |forecast|predicted|projected)
-        | (?:due|scheduled|expected|set|slated|planned|forecast|predicted|projected)
-            (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
-        | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?)\ to
-        | (?:expects?|wants?|needs?|requires?)\ (?:\w{1,20}\ ){0,4}to
-        | (?:gave|gives?|given|granted)\ (?:\w{1,20}\ ){1,4}(?:until|till)(?=\ \Z)
-        | (?:plans?|scheduled|set|slated)\ (?:for|a|an)
-        | begins | starts | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives
-        | returns | takes\ effect | goes\ (?:into|on\ sale) | polls\ (?:open|close)
-        | (?:has|have)\ until | continues\ until
-        | (?:delayed|postponed|adjourned|extended|suspended|deferred|remanded)\ (?:until|till|to) )
-    | (?P<past>
-          said | says | was | were | had | has | have | did | didn't | told | took | began | went | came
-        | made | saw | left | held | won | lost | met | rose | fell | gave | got | hit | led | sent | spoke
-        | struck | killed | shot | broke | wrote | became | found | kept | ran | put | since
-        | \w{2,20}ed )
-    )\b
-    | (?P<contracted>'ll\b)
-    """,
+    rf"""\b(?: (?P<no_plan>{_NO_PLAN}) | (?P<future>{_MODAL} | {_DUE} | {_TIMETABLE})
+           | (?P<past>{_PAST} | (?<!to\ )(?:hit|put|cut|set) | \w{{2,20}}ed) )\b
+       | (?P<contracted>'ll\b)""",
     re.VERBOSE,
 )
-
 
 _AHEAD_AFTER = re.compile(r" (?:delivery|futures|settlement|contract)\b")
 """What is traded now and due then: "gold for April delivery", "the May contract"."""
@@ -83,4 +105,4 @@ def tense(low: str, start: int, end: int) -> str:
         last = _CUE.search(after[: stop_after.start()] if stop_after else after)
     if last is None:
         return ""
-    return "past" if last["past"] else "future"
+    return "past" if last["past"] or last["no_plan"] else "future"

@@ -10,7 +10,6 @@ from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import (
     UNIT_YEARS,
     add_years,
-    days_of,
     shift,
     unit_timex,
     weekday_near,
@@ -42,8 +41,6 @@ from build_scripts.reading.date_words import (
     MONTH,
     MONTH_NAMES,
     MONTHS,
-    ORDINAL,
-    ORDINALS,
     UNITS,
     YEAR,
 )
@@ -217,56 +214,7 @@ def _read_then(m: re.Match[str], scene: Scene) -> Results:
     return one(m, value, f"since the date told before, {told.timex}")
 
 
-_ENTERED = re.compile(r"\b(?:enter(?:s|ed|ing)?|now in|stretched into|went into|goes into|into) \Z")
-
-
-def _read_nth_day(m: re.Match[str], scene: Scene) -> Results:
-    """Read "on Sunday, the third day of": that Sunday; "entered its 45th day": the day of publication."""
-    told, unit = scene.told, m["unit"]
-    if (
-        told
-        and told.day
-        and unit in {"day", "night"}
-        and scene.low[told.end : m.start()] in {", ", " - ", " ("}
-    ):
-        return one(m, dated(told.timex.partition("T")[0], Basis.DERIVED), "the day named before it")
-    if not scene.narrative and _ENTERED.search(words_before(m, scene, 16)):
-        timex = unit_timex(scene.now, UNITS[unit])
-        return one(m, dated(timex, Basis.DERIVED), f"the {unit} of publication, {in_words(scene.now)}")
-    return ()
-
-
-_MONTH_DAY_BEFORE = re.compile(r"\b(?:on|by|until|since|from|to|before|after) \Z")
-_DAY_ENDS = re.compile(r"[,.;:)\"]| (?:and|but|to|at|in|after|when|with|for)\b|\s{0,3}\Z")
-
-
-def _read_month_day(m: re.Match[str], scene: Scene) -> Results:
-    """Read "on the 18th": of the month told, in news of publication's month or the one before."""
-    number, told = int(m["number"]), scene.told if scene.narrative else None
-    if not (_MONTH_DAY_BEFORE.search(words_before(m, scene)) and _DAY_ENDS.match(scene.low, m.end())):
-        return ()
-    if told is None and scene.narrative:
-        return ()
-    base = told or as_told(scene.now)
-    if base.year < 0 or base.month is None:
-        return ()
-    month = dt.date(base.year, base.month, 1)
-    if told is None and number > scene.now.day and not is_future(scene.low, m.start(), m.end()):
-        month = shift(month, "month", -1)
-    timex = month_text(month.year, month.month, number)
-    if days_of(timex) is None:
-        return ()
-    return one(m, dated(timex, Basis.DERIVED), f"of the month {timex[:7]}, supplied")
-
-
 RULES: tuple[Rule, ...] = (
-    rule(
-        "day of month",
-        "the 0",
-        r"the\ (?P<number>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![a-z-])",
-        _read_month_day,
-        "the 18th",
-    ),
     rule(
         "told unit",
         f"{MOD_FIRST} that same following next previous preceding prior subsequent succeeding year quarter "
@@ -291,15 +239,6 @@ RULES: tuple[Rule, ...] = (
         _read_day_step,
         "the day before",
         "the day following",
-    ),
-    rule(
-        "nth day",
-        f"the its his her their a 0 {' '.join(ORDINALS).replace('-', ' ')}",
-        rf"""(?:the|its|his|her|their|a)\ {ORDINAL}\ (?:(?:straight|consecutive|and\ final)\ )?
-             (?P<unit>day|night|week|month|year) (?![a-z-]) (?:\ of(?![a-z]))?""",
-        _read_nth_day,
-        "the third day of",
-        "its 45th day",
     ),
     rule("since then", "since", r"since\ then(?![a-z])", _read_then, "Since then"),
 )

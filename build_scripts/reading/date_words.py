@@ -141,7 +141,7 @@ MOD = r"""
               (?: end | start | beginning | middle | close | rest | remainder | onset | part | days? | weeks?
                 | months? | years | course | eve | height
                 | (?<=first\ )half | (?<=second\ )half | (?<=latter\ )half | (?<=last\ )half )
-              \ (?:of|in) (?:\ the)? )                                                   # the end of the
+              \ of (?:\ the)? )                                                   # the end of the
         ) [\ -] )"""
 APPROX = r"(?: (?:about|around|circa|ca?\.|approximately|roughly) \ ? )?"
 ORDINAL = rf"(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))"

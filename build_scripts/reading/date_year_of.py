@@ -33,6 +33,11 @@ _MONTH_AHEAD = re.compile(
 )
 
 
+_YEAR_BELOW = re.compile(
+    rf"{any_of(MONTHS)} \.? (?:{SP}[0-3]?\d(?:st|nd|rd|th)?(?!\d))? ,?{SP} {YEAR}", re.VERBOSE
+)
+"""The first date of a history may leave its year to the next: "began on 12 May and ended on 3 July 1863"."""
+
 LONGEST_CHAIN = 8
 """Dates joined by "to" or "and" that are looked through for a year; no sentence joins so many."""
 
@@ -49,6 +54,10 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
         ahead = _YEAR_AHEAD.match(scene.low, span[1])
         if ahead:
             return int(ahead["year"]) - turns, "the year named behind it"
+        if scene.narrative and scene.story is None and scene.section is None:
+            below = _YEAR_BELOW.search(scene.low, span[1], span[1] + 150)
+            if below:
+                return int(below["year"]) - turns, "the year named behind it"
         if scene.narrative:
             year, source = history_year(scene, month)
             return year - turns, source
@@ -122,4 +131,5 @@ def year_of_det(det: str, month: int, scene: Scene) -> int:
         return scene.now.year - (month >= scene.now.month)
     if det in {"next", "coming", "this coming"}:
         return scene.now.year + (month <= scene.now.month)
-    return scene.now.year
+    told = scene.story if scene.narrative else scene.told_period
+    return told.year if det == "that" and told else scene.now.year

@@ -15,6 +15,7 @@ The rules, each with examples, stand as tables `RULES` in
     date_periods     last week; earlier this month; next summer
     date_ago         a week ago; two days later; more than 48 hours after they left
     date_told        that year; the same day; the following month; since then
+    date_numbered    on the 18th; its 45th day
     date_times       7 A.M. local time; 0300 GMT; that night
     date_holidays    Christmas 1963; Thanksgiving
     date_seasons     the summer of 1955
@@ -42,6 +43,7 @@ from build_scripts.reading import (
     date_holidays,
     date_months,
     date_now,
+    date_numbered,
     date_periods,
     date_quarters,
     date_seasons,
@@ -68,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     *date_ago.RULES,
     *date_periods.RULES,
     *date_told.RULES,
+    *date_numbered.RULES,
     *date_seasons.RULES,
     *date_now.RULES,
     *date_windows.RULES,
