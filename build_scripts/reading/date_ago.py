@@ -85,6 +85,8 @@ def _value(unit: str, count: float, told: Told) -> DateValue:
 def _timex(unit: str, count: float, told: Told) -> str | None:
     """Name the day, week, month or year that lies `count` units from a told date."""
     steps = int(count)
+    if unit == "year" and count % 1 and told.year > 0 and told.month:
+        return year_text((told.year * 12 + told.month - 1 + round(12 * count)) // 12)
     if unit == "year" or unit in UNIT_YEARS:
         year = add_years(told.year, int(count * UNIT_YEARS.get(unit, 1)))
         quarter = told.timex[4:] if re.fullmatch(r"\d{4}-Q\d", told.timex) else ""

@@ -153,7 +153,9 @@ _YEAR_CUE = re.compile(
     re.VERBOSE,
 )
 
-_YEAR_SURE = re.compile(r"\b(?:in|since|by|until|during|the|its|his|her|their|this|that) \Z")
+_YEAR_SURE = re.compile(
+    r"\b(?:(?:in|since|by|until|during|the|its|his|her|their|this|that) |(?:pre|post)-)\Z"
+)
 _OLD_YEAR_SURE = re.compile(r"\b(?:in|since|by|until|year|of) \Z")
 
 _WORD_BEFORE = re.compile(r"([A-Z][A-Za-z'.&]*[A-Za-z]) \Z")

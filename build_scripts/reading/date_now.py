@@ -26,7 +26,8 @@ RULES: tuple[Rule, ...] = (
         r"""
         (?: (?P<present>
                 now(?:adays)? | right\ now | for\ now | currently | current | presently | at\ present
-              | at\ the\ moment | for\ the\ time\ being | at\ this\ (?:time|moment) | these\ days | to\ date
+              | at\ the\ moment | for\ the\ time\ being | at\ this\ (?:time|moment) | these\ days
+              | (?<!year\ )to\ date
               | (?:the\ )?present[\ -]day | the\ present(?=[\s,.;])
               | (?P<news>at\ this\ point) )
           | (?P<past>

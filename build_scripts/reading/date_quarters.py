@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from build_scripts.model import Basis
-from build_scripts.reading.calendar_days import add_years, year_text
+from build_scripts.reading.calendar_days import add_years, unit_timex, year_text
 from build_scripts.reading.date_names import is_of_match
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_told import told_base
@@ -68,6 +68,20 @@ def _year(m: re.Match[str], number: int, scene: Scene) -> tuple[int, Basis]:
     return scene.now.year - (scene.now.month < first), Basis.DERIVED  # the latest that has begun
 
 
+def _read_short(m: re.Match[str], scene: Scene) -> Results:
+    """Read "Q3", "1Q 2013", "H1 2012", "FY13" as business pages shorten them."""
+    letter, number = (m["part"] or m["part2"] or "").upper(), int(m["number"] or m["number2"] or 0)
+    if not scene.text[m.start() : m.end()].isupper() or (letter == "H" and (number > 2 or not m["year"])):
+        return ()
+    digits = m["fiscal"] or m["year"]
+    if digits:
+        year, basis = 2000 + int(digits) % 100, Basis.STATED
+    else:
+        year, basis = scene.now.year - (scene.now.month < 3 * number - 2), Basis.DERIVED  # the latest begun
+    timex = f"{year_text(year)}-{letter}{number}" if letter else f"FY{year_text(year)}"
+    return one(m, dated(timex, basis), "as business pages write it")
+
+
 def _read_fiscal(m: re.Match[str], scene: Scene) -> Results:
     """Read "fiscal 1996", "the last fiscal year": not a calendar year, so it names no days."""
     if m["year"]:
@@ -80,7 +94,7 @@ def _read_fiscal(m: re.Match[str], scene: Scene) -> Results:
 
 def _read_year_end(m: re.Match[str], scene: Scene) -> Results:
     """Read "year-end", "month's end": of the year or month that publication lies in."""
-    timex = m["year"] or scene.now.isoformat()[: 7 if m["unit"] == "month" else 4]
+    timex = m["year"] or unit_timex(scene.now, m["middle"] or m["unit"])
     return one(m, dated(timex, Basis.DERIVED, vague=True), f"counted from publication, {in_words(scene.now)}")
 
 
@@ -113,6 +127,19 @@ RULES: tuple[Rule, ...] = (
         "the fiscal first quarter",
     ),
     rule(
+        "short quarter",
+        "0 q h fy",
+        r"""(?: fy\ ?'?(?P<fiscal>20\d\d|[0-4]\d)
+              | (?: (?P<part>[qh])(?P<number>[1-4]) | (?P<number2>[1-4])(?P<part2>[qh]) )
+                (?:\ ?'?(?P<year>20\d\d|(?<!\ )[0-4]\d))? )
+            (?! [a-z\d] | [.,:%]\d )""",
+        _read_short,
+        "Q3",
+        "1Q 2013",
+        "H1 2012",
+        "FY13",
+    ),
+    rule(
         "fiscal year",
         "fiscal the last this next current previous",
         r"""(?:the\ )? (?: (?P<det>last|this|next|current|previous)\ fiscal\ year (?!\ \d)
@@ -125,8 +152,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "year end",
-        "year month mid midyear the",
-        r"""(?:the\ )? (?: mid-?(?P<middle>year) | (?P<unit>year|month) (?:[\ -]end|'s\ end) ) (?![a-z])
+        "year month mid midyear midmonth midweek the",
+        r"""(?:the\ )? (?: mid-?(?P<middle>year|month|week)
+                       | (?P<unit>year|month) (?:[\ -]end|'s\ end) ) (?![a-z])
             (?:\ (?P<year>(?:19|20)\d\d))?""",
         _read_year_end,
         "year-end",

@@ -43,8 +43,8 @@ def period(count: str | None, unit: str) -> str:
     >>> period("1.5", "decade")
     'P15Y'
     """
-    if (count, unit) == ("0.5", "hour"):
-        count, unit = "30", "minute"
+    if unit == "hour" and count in {"0.25", "0.5", "0.75"}:
+        count, unit = f"{float(count) * 60:g}", "minute"
     if unit in _LARGER and count is not None:
         factor, unit = _LARGER[unit]
         count = f"{float(count) * factor:g}"
@@ -114,7 +114,7 @@ def _is_one(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> boo
         return bool(_ONE_DAY_ENDS.match(scene.low, m.end()))
     if m["count"] in {"some", "many", "several", "few"}:
         return False
-    return count in {"1", "0.5", None} or bool(_NOUN_AFTER.match(scene.low, m.end()))
+    return count in {"1", "0.5", "0.25", "0.75", None} or bool(_NOUN_AFTER.match(scene.low, m.end()))
 
 
 _LASTING_BEFORE = re.compile(

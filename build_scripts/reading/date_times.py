@@ -48,10 +48,17 @@ def _at(m: re.Match[str], scene: Scene, hour: int, minute: int) -> Results:
     return one(m, dated(f"{day}T{clock}", Basis.DERIVED), f"{clock} {zone}, {why}")
 
 
+_HOUR_BEFORE = re.compile(r"\b(?:at|until|till|by|around|about|before|after|from|since) \Z")
+"""Before "3 in the morning", which is else a number of things."""
+
+
 def _read_clock(m: re.Match[str], scene: Scene) -> Results:
     """A time by the clock, with its half of the day."""
     hour = ONES.get(m["hour"]) or int(m["hour"])
-    half = (m["half"] or "")[:1] or {"morning": "a"}.get(m["part"] or "", "p" if m["part"] else "")
+    part = m["part"] or m["part2"] or ""
+    if m["part2"] and not _HOUR_BEFORE.search(words_before(m, scene)):
+        return ()
+    half = (m["half"] or "")[:1] or {"morning": "a"}.get(part, "p" if part else "")
     if half and not 1 <= hour <= 12:
         return ()
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
@@ -160,7 +167,8 @@ RULES: tuple[Rule, ...] = (
         f"0 {_ABOUT_FIRST} {' '.join(_CLOCK_WORDS)}",
         rf"""{_ABOUT} (?P<hour>\d{{1,2}}|{"|".join(_CLOCK_WORDS)}) (?:[:.](?P<minute>\d\d)(?::\d\d)?)?
              (?: \ ?(?P<half>[ap]\.\ ?m\.?(?![a-z])|[ap]m(?![a-z]))
-               | \ o'clock (?:\ (?:in\ the|at)\ (?P<part>morning|afternoon|evening|night))? ) {_ZONE}""",
+               | \ o'clock (?:\ (?:in\ the|at)\ (?P<part>morning|afternoon|evening|night))?
+               | \ (?:in\ the|at)\ (?P<part2>morning|afternoon|evening|night)(?![a-z]) ) {_ZONE}""",
         _read_clock,
         "7 A.M. local time",
         "11:30 a.m.",

@@ -100,7 +100,7 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
         return one(m, dated(timex, Basis.DERIVED), f"the weekend nearest to {in_words(scene.now)}")
     if unit == "day" and mod.startswith(("earlier", "later")):
         return _counted(m, unit, 0, told_base(scene, unit), scene)
-    if unit in {"day", "decade", "century"}:
+    if unit == "day" or (unit in {"decade", "century"} and not mod):
         return ()
     if unit != "quarter" and _SPAN_AFTER.match(scene.low, m.end()):
         return one(m, lasting(f"P1{unit[0].upper()}"), f"one {unit}, told by its end")
@@ -203,6 +203,17 @@ def _read_day_step(m: re.Match[str], scene: Scene) -> Results:
     return one(m, value, f"counted from {told.timex}")
 
 
+def _read_before_last(m: re.Match[str], scene: Scene) -> Results:
+    """Read "the year before last", "the night before last", "the week after next"."""
+    if scene.narrative:
+        return ()
+    timex = told_timex(UNITS[m["unit"]], -2 if m["way"].startswith("before") else 2, as_told(scene.now))
+    if timex is None:
+        return ()
+    part = DAYPARTS["night"] if m["unit"] == "night" else ""
+    return one(m, dated(timex + part, Basis.DERIVED), f"counted from publication, {in_words(scene.now)}")
+
+
 def _read_then(m: re.Match[str], scene: Scene) -> Results:
     """Read "since then": from the date told before, captions left out."""
     told = told_base(scene)
@@ -239,6 +250,14 @@ RULES: tuple[Rule, ...] = (
         _read_day_step,
         "the day before",
         "the day following",
+    ),
+    rule(
+        "before last",
+        "the day night week weekend month year",
+        r"the\ (?P<unit>day|night|week|weekend|month|year)\ (?P<way>before\ last|after\ next) (?![a-z])",
+        _read_before_last,
+        "the year before last",
+        "the week after next",
     ),
     rule("since then", "since", r"since\ then(?![a-z])", _read_then, "Since then"),
 )

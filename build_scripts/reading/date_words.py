@@ -92,7 +92,7 @@ _NUMBERS = [word for word, number in ONES.items() if number]
 COUNT_FIRST = (
     f"0 a an the {' '.join(_NUMBERS)} {' '.join(TENS)} half several many some few couple only more "
     "less fewer longer at up as no not well just over under nearly almost about around approximately "
-    "roughly barely fully full hundreds dozens numerous countless another within"
+    "roughly barely fully full thousands hundreds dozens numerous countless another within"
 )
 """The words that a number with its hedge may begin with; 0 stands for digits."""
 MOD_FIRST = (
@@ -118,11 +118,12 @@ COUNT = rf"""
     (?: (?P<count>
           (?: (?<!\d,)(?<!\.) \d{{1,9}} (?:,\d{{3}}){{0,3}} (?:\.\d{{1,6}})? (?:[\ -]1/2)?  # 1,500  3 1/2
             | (?:{"|".join(TENS)}) (?: [\ -] (?:{"|".join(_NUMBERS[:9])}) (?![a-z]) )?  # twenty-one
+            | (?:an?|{"|".join(_NUMBERS[:9])})\ (?:hundred|thousand) | (?:a|three)[\ -]quarters?\ of\ an?
             | {alternatives(_NUMBERS)}
-            | an? | another | half | half\ an? | an?\ half | a\ dozen | two\ dozen | (?:a|one)\ hundred
+            | an? | another | half | half\ an? | an?\ half | a\ dozen | two\ dozen
             | several | many | some | numerous | countless | few | (?:only\ )?a\ few | a\ very\ few
-            | (?:a\ )?couple(?:\ of)? | dozens\ of | hundreds\ of | a\ number\ of )
-          (?: [\ -]and[\ -]a[\ -]half )?                                            # two and a half
+            | (?:a\ )?couple(?:\ of)? | dozens\ of | hundreds\ of | thousands\ of | a\ number\ of )
+          (?: [\ -]and[\ -]a[\ -]half | -(?:odd|plus|some) )?     # two and a half, 30-odd
         ) (?!\w) )"""
 HEDGE = r"""
     (?P<hedge> (?:more|less|fewer|longer|earlier|later)\ than | (?:no|not)\ (?:more|less|fewer|longer)\ than
@@ -133,7 +134,8 @@ HEDGE = r"""
       | a\ further )"""
 MOD = r"""
     (?: (?P<mod> (?:the\ )? (?:very\ )?
-          (?: (?:as\ )? (?:recently\ as\ )? (?:early|late|mid|middle) (?:\ on)?      # as recently as late
+          (?: (?:as\ )? (?:recently\ as\ )? (?:(?:early|mid)[\ -]{1,2}to[\ -])?
+              (?:early|late|mid|middle) (?:\ on)?                             # as recently as late
               (?: (?:\ in|\ on|\ as) (?:\ the)? )? (?: \ part\ of (?:\ the)? )?
             | (?:earlier|later) (?: (?:\ in|\ on)? (?:\ the)? )?                         # later in the
             | (?:early|late|latter|later|earlier|first|second|third|fourth|final|last|closing|opening)?
@@ -146,8 +148,9 @@ MOD = r"""
 APPROX = r"(?: (?:about|around|circa|ca?\.|approximately|roughly) \ ? )?"
 ORDINAL = rf"(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))"
 
+_ODD = re.compile(r"-(?:odd|plus|some)\Z")
 _HALF = re.compile(r"[ -]and[ -]a[ -]half\Z")
-_VAGUE = re.compile(r"several|many|some|numerous|countless|few|couple|dozens|hundreds|number")
+_VAGUE = re.compile(r"several|many|some|numerous|countless|few|couple|dozens|hundreds|thousands|number")
 
 
 def read_count(words: str) -> str | None:
@@ -155,8 +158,12 @@ def read_count(words: str) -> str | None:
 
     >>> [read_count(w) for w in ("twenty-one", "a", "half a", "two and a half", "1,500", "several")]
     ['21', '1', '0.5', '2.5', '1500', None]
+    >>> [read_count(w) for w in ("two hundred", "a quarter of a", "three-quarters of an", "30-odd")]
+    ['200', '0.25', '0.75', '30']
     """
-    words = " ".join(words.split()).replace("-1/2", " and a half").replace(" 1/2", " and a half")
+    words = (
+        _ODD.sub("", " ".join(words.split())).replace("-1/2", " and a half").replace(" 1/2", " and a half")
+    )
     half = _HALF.search(words)
     stem = words[: half.start()] if half else words
     if _VAGUE.search(stem):
@@ -165,9 +172,10 @@ def read_count(words: str) -> str | None:
     return f"{value}.5" if half else value
 
 
+_SCALES = {"hundred": 100, "thousand": 1000}
 _FIXED_COUNTS = {
     "a": "1", "an": "1", "another": "1", "half": "0.5", "half a": "0.5", "half an": "0.5", "a half": "0.5",
-    "an half": "0.5", "a dozen": "12", "two dozen": "24", "a hundred": "100", "one hundred": "100",
+    "an half": "0.5", "a dozen": "12", "two dozen": "24",
 }  # fmt: skip
 
 
@@ -176,5 +184,10 @@ def _plain_count(words: str) -> str:
         return _FIXED_COUNTS[words]
     if words[0].isdigit():
         return words.replace(",", "")
+    if " of " in words:
+        return "0.75" if words.startswith("three") else "0.25"
+    number, _, scale = words.partition(" ")
+    if scale in _SCALES:
+        return str(ONES.get(number, 1) * _SCALES[scale])
     tens, _, ones = words.replace(" ", "-").partition("-")
     return str(10 * TENS[tens] + ONES.get(ones, 0) if tens in TENS else ONES[tens])
