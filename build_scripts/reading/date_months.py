@@ -15,6 +15,7 @@ from build_scripts.reading.date_values import (
     Scene,
     dated,
     in_words,
+    lasting,
     month_text,
     one,
     refused,
@@ -96,6 +97,8 @@ def _read_month(m: re.Match[str], scene: Scene) -> Results:
     if named_year(m, scene) is None and not stands_as_month(m, scene):
         return ()
     det = words_of(m, "det")
+    if det in {"every", "each"}:
+        return one(m, lasting(f"XXXX-{month:02d}", "SET"), f"every {MONTH_NAMES[month - 1]}")
     if det:
         year, basis, source = (
             year_of_det(det, month, scene),
@@ -159,7 +162,7 @@ _OF_YEAR = rf"""
       | {SP} (?P<bc_year>\d{{1,4}}) \ ?(?:bce?(?![a-z])|b\.c\.) )"""
 
 _NO_YEAR = "(?P<year>(?!))?(?P<bc>(?!))?(?P<bc_year>(?!))?(?P<of_that>(?!))?"
-_DET = r"(?: (?P<det>last|next|past|this\ past|this\ coming|this|previous|coming|that) \  )?"
+_DET = r"(?: (?P<det>last|next|past|this\ past|this\ coming|this|previous|coming|that|every|each) \  )?"
 
 _NAMES = f"{' '.join(MONTHS)} {' '.join(WEEKDAYS)} {_PARTS}"
 
@@ -222,7 +225,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month",
-        f"{' '.join(MONTHS)} {MOD_FIRST} last next this past previous coming that",
+        f"{' '.join(MONTHS)} {MOD_FIRST} last next this past previous coming that every each",
         rf"{MOD}? {_DET} {MONTH} (?![a-z]) (?!-\d|\.?\ \d\d?(?!\d|,\d)) {_NO_YEAR}",
         _read_month,
         "early October",

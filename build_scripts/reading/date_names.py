@@ -73,7 +73,7 @@ def stands_as_month(m: re.Match[str], scene: Scene) -> bool:
 
 _DAY_NAME_BEFORE = re.compile(r"\b(?:Black|Super|Bloody|Cyber|Fat|Holy|Maundy) \Z")
 _DAY_NAME_AFTER = re.compile(
-    r" (?:Times|Telegraph|Mirror|Express|Post|Herald|Mail|Sun|League|Night Football|Night Live|school)\b"
+    r" (?:Times|Telegraph|Mirror|Express|Post|Herald|Mail|Sun|League|Night (?=[A-Z])|school)\b"
 )
 
 
@@ -197,6 +197,13 @@ _NO_NAMES = frozenset(
 )
 
 
+_HEDGE_BEFORE = re.compile(
+    r"\b(?:(?:more|less|fewer) than|at (?:least|most)|nearly|almost|some|over|only|another|estimated) \Z"
+)
+_ABOUT_BEFORE = re.compile(r"\b(?:about|around|roughly|approximately|up to) \Z")
+_VERB_BEHIND_COUNT = re.compile(r" (?:were|are|have|had|died|of (?:them|the))\b")
+
+
 def why_no_year(m: re.Match[str], scene: Scene, before: str) -> str:
     """Say why four digits that stand alone are no year; empty when they are one."""
     if _STREET_AFTER.match(scene.text, m.end()):
@@ -204,6 +211,10 @@ def why_no_year(m: re.Match[str], scene: Scene, before: str) -> str:
     name = _WORD_BEFORE.search(scene.text[max(0, m.start("year") - 24) : m.start("year")])
     if name and not m["year2"] and name[1].lower() not in _NO_NAMES:
         return "name"
+    if _HEDGE_BEFORE.search(before):
+        return "counted"
+    if _ABOUT_BEFORE.search(before) and _VERB_BEHIND_COUNT.match(scene.low, m.end()):
+        return "counted"  # "about 1500 died"
     if _COUNTED_AFTER.match(scene.low, m.end()) and not _YEAR_SURE.search(before):
         return "counted"
     number = int(m["year"])

@@ -92,6 +92,25 @@ def _read_fiscal(m: re.Match[str], scene: Scene) -> Results:
     return one(m, dated(f"FY{year}", basis), "a fiscal year; its days are not said")
 
 
+_OUTLOOK_AFTER = re.compile(
+    r" (?:\w{2,20} ){0,2}(?:forecasts?|guidance|outlook|targets?|estimates?|projections?)\b"
+)
+_REPORTING_MONTHS = 4
+"""So far into a year companies report the one before."""
+
+
+def _read_full_year(m: re.Match[str], scene: Scene) -> Results:
+    """Read "the full year", "full-year profit": of the quarter told, else the year reported or foreseen."""
+    told = scene.told_period
+    if scene.narrative:
+        return ()
+    if told and "Q" in told.timex:
+        return one(m, dated(year_text(told.year), Basis.DERIVED), f"the year of {told.timex}")
+    ahead = _OUTLOOK_AFTER.match(scene.low, m.end()) or tense(scene.low, m.start(), m.end()) == "future"
+    year = scene.now.year - (scene.now.month <= _REPORTING_MONTHS and not ahead)
+    return one(m, dated(year_text(year), Basis.DERIVED), f"counted from {in_words(scene.now)}")
+
+
 def _read_year_end(m: re.Match[str], scene: Scene) -> Results:
     """Read "year-end", "month's end": of the year or month that publication lies in."""
     timex = m["year"] or unit_timex(scene.now, m["middle"] or m["unit"])
@@ -149,6 +168,14 @@ RULES: tuple[Rule, ...] = (
         "fiscal 1996",
         "fiscal year 1990",
         "the current fiscal year",
+    ),
+    rule(
+        "full year",
+        "the full",
+        r"(?:the\ )?full[\ -]year (?!-|[a-z])",
+        _read_full_year,
+        "the full year",
+        "full-year",
     ),
     rule(
         "year end",

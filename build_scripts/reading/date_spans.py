@@ -126,10 +126,15 @@ _LASTING_BEFORE = re.compile(
 _COUNTED_AFTER = re.compile(r" (?:before|after|into|prior to)\b")
 
 
+_RECORD_AFTER = re.compile(r"(?<=minutes of )(?:the|its|their|a|that) ")
+
+
 def _read_bare(m: re.Match[str], scene: Scene) -> Results:
     """Read "for years", "within days", "weeks of talks": how many is not said."""
     if _is_as_many(m, scene):
         return refused(m, "counted")
+    if m["of"] and _RECORD_AFTER.match(scene.low, m.end()):
+        return refused(m, "name")  # "the minutes of the meeting"
     stands = m["of"] or m["many"] or m["long"] or _COUNTED_AFTER.match(scene.low, m.end())
     if not stands and not _LASTING_BEFORE.search(words_before(m, scene)):
         return ()

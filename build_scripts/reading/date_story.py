@@ -103,9 +103,16 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
         story = new
     # "From $40 million a year earlier": the period in question stays what it was.
     compares = rule in {"ago", "year earlier"} and (new.month is None or "Q" in new.timex)
-    if not compares and not _in_caption(page, found.start):
+    ends = (
+        period is not None and "Q" in period.timex and _ENDED.search(page.low, found.start - 12, found.start)
+    )
+    if not compares and not ends and not _in_caption(page, found.start):
         day, period = (new if new.day else day), new
     return Memory(told, story, day, period)
+
+
+_ENDED = re.compile(r"\bend(?:ed|ing)(?: on)? \Z")
+"""Behind it stands the end of a quarter, which remains the period in question."""
 
 
 def _moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:

@@ -133,10 +133,13 @@ def _read_decade(m: re.Match[str], scene: Scene) -> Results:
 
 
 _CENTURIES = ORDINALS
+_COMPANY = re.compile(r"Century [A-Z]")
 
 
-def _read_century(m: re.Match[str], _scene: Scene) -> Results:
+def _read_century(m: re.Match[str], scene: Scene) -> Results:
     """A century by its number: the 19th begins in 1800."""
+    if _COMPANY.search(scene.text, m.end() - 7, m.end() + 3):
+        return refused(m, "name")  # 20th Century Fox
     words = m["ordinal"]
     number = _CENTURIES[words] if words in _CENTURIES else int(words[:-2])
     if not 0 < number < 31:
