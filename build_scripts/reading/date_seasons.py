@@ -29,7 +29,7 @@ _NOUN_AFTER = re.compile(
 )
 """What a season describes, so that it tells no time: "the summer residence", "the winter wheat"."""
 _SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|of|early|late|mid|every|each|that) \Z|mid-\Z")
-_AUTUMN_BEFORE = re.compile(r"\b(?:in|by|during|since) (?:the |early |late )?\Z")
+_AUTUMN_BEFORE = re.compile(r"\b(?:in|by|during|since|before|until|through) (?:the |early |late )?\Z")
 _YEAR_AHEAD = re.compile(
     rf"""(?:\ ?-\ ?|\ (?:and|to|or)\ ) (?:the\ )? (?:(?:early|late)\ )? {any_of(SEASONS)} ,?\ (?:of\ )?
          (?P<year>(?:1\d|20)\d\d)""",

@@ -13,6 +13,7 @@ _CLAUSE_END = re.compile(r"[.!?;]['\")]*\s|\n")
 _PLANNED = "due|scheduled|expected|set|slated|planned"
 _NO_PLAN = rf"""
     (?:originally|initially|previously|once|first)\ (?:been\ )?(?:{_PLANNED})          # and came otherwise
+  | had\ (?:\w{{2,20}}ly\ )?(?:been\ )?(?:{_PLANNED}) | (?:was|were)\ supposed
   | (?:could|would|did|was|were|is|are)(?:\ not|n't)\ (?:say|comment|discuss|confirm|elaborate|give|talk|speak
       |disclose|identify|immediately|be\ (?:reached|seen|found))
   | could\ (?:see|hear|smell|feel|only|barely|hardly|no)"""
@@ -31,17 +32,20 @@ _BEHIND_A_GROUP = "".join(rf"(?<!\b{word}\ )" for word in split("by of to from w
 _DUE = rf"""
     {_BEHIND_A_GROUP} (?:is|are) (?=(?:\ (?:on|in|for|at|by|until))?\ \Z)    # "the vote is on Sunday"
   | (?:is|are|remains?|stays?)\ (?:\w{{2,20}}\ ){{1,2}}(?:until|till)(?=\ \Z)
-  | (?:is|are|was|were|been|be|being)\ (?:{_PLANNED}|likely|supposed|forecast|predicted|projected)
+  | (?:is|are|was|were|been|be|being)(?:\ not)?\ (?:{_PLANNED}|likely|supposed|forecast|predicted|projected)
   | (?:{_PLANNED}|forecast|predicted|projected) (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
   | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?)\ to
   | (?:expects?|wants?|needs?|requires?)\ (?:\w{{1,20}}\ ){{0,4}}to
   | (?:gave|gives?|given|granted)\ (?:\w{{1,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
   | (?:plans?|scheduled|set|slated)\ (?:for|a|an)
   | be\ held | upcoming | ahead\ of | deadline | (?:has|have)\ until
-  | (?:delayed|postponed|adjourned|extended|suspended|deferred|remanded)\ (?:until|till|to)"""
+  | (?:delayed|postponed|adjourned|extended|suspended|deferred|remanded|rescheduled|put\ off|pushed\ back)
+    \ (?:until|till|to|for)"""
 _TIMETABLE = r"""
     begins | starts | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
-  | hosts | faces | departs | debuts | premieres | kicks\ off | continues\ until | polls\ (?:open|close)
+  | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
+  | polls\ (?:open|close)
+  | (?<=s\ )(?:play|visit)(?=\ (?:in|at|against|[a-z]{2,20}\ on)\b)
   | (?<=s\ )(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)(?=\ (?:\w{1,20}\ ){0,4}\Z)
   | (?:take|come|go|enter)s?\ (?:effect|office|into|on\ (?:sale|trial|strike)|out|to\ the\ polls)
   | travels\ to | hits?\ (?:theat(?:er|re)s|cinemas|screens|stores|shelves)
@@ -66,6 +70,14 @@ _CUE = re.compile(
 
 _AHEAD_AFTER = re.compile(r" (?:delivery|futures|settlement|contract)\b")
 """What is traded now and due then: "gold for April delivery", "the May contract"."""
+
+
+_HAPPENED_AFTER = re.compile(
+    r"'s (?:\w{2,20} )?(?:ruling|verdict|attacks?|shootings?|bombings?|blasts?|explosions?|crash|killings?"
+    r"|announcement|decision|loss|losses|defeat|win|victory|speech|statement|earthquake|quake|sell-?off|gains?"
+    r"|close)\b"
+)
+"""What is told of when it is over: "Monday's ruling", "Friday's deadly attack"."""
 
 
 def is_future(low: str, start: int, end: int) -> bool:
@@ -93,6 +105,8 @@ def tense(low: str, start: int, end: int) -> str:
     """
     if _AHEAD_AFTER.match(low, end):
         return "future"
+    if _HAPPENED_AFTER.match(low, end):
+        return "past"
     before = low[max(0, start - _REACH_BEFORE) : start]
     stops = list(_CLAUSE_END.finditer(before))
     before = before[stops[-1].end() :] if stops else before

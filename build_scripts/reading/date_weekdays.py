@@ -82,10 +82,14 @@ def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene)
         return day, f"the next {name} after {in_words(now)}"
     if now.weekday() == number:
         return now, f"{name}, the day of publication, {in_words(now)}"
-    future = is_future(scene.low, m.start(), m.end())
+    called = _CALLED_FOR.search(words_before(m, scene))
+    future = called is not None or is_future(scene.low, m.start(), m.end())
     day = weekday_near(now, number, future=future)
     return day, f"the {name} {'after' if future else 'before'} {in_words(now)}"
 
+
+_CALLED_FOR = re.compile(r"(?<!scheduled)(?<!planned)(?<!slated)(?<!expected)(?<!\bset)(?<!\bdue) for \Z")
+"""What somebody calls for a day is to come: "a strike for Friday"; plans have a tense of their own."""
 
 _DAY_WORDS = {
     "today": 0,
