@@ -18,19 +18,19 @@ _NO_PLAN = rf"""
       |disclose|identify|immediately|be\ (?:reached|seen|found))
   | could\ (?:see|hear|smell|feel|only|barely|hardly|no)"""
 """What sounds like the future and tells of the past."""
-_BEHIND_A_MONTH = "".join(
-    rf"(?<!\b{word}\ )" for word in split("in of by to the since last this early late until from")
+_NO_MONTH = "".join(
+    rf"(?<!\b{word}\ may)" for word in split("in of by to the since last this early late until from")
 )
 _MODAL = rf"""
-    (?:will|shall|would|must|might|should|can|could(?!\ not) | {_BEHIND_A_MONTH} may (?=\ [a-z])) (?!\ have\b)
+    (?:will|shall|would|must|might|should|can|could(?!\ not) | may (?=\ [a-z]) {_NO_MONTH}) (?!\ have\b)
       (?:\ not)? (?:\ (?:also|soon|now|then|likely|still|only|\w{{2,20}}ly))?
       (?:\ (?:be|stay|remain))? \ \w{{2,20}}
   | to\ be\ (?:\w{{2,20}}ly\ )?\w{{2,20}}
   | will | won't | shall | must | going\ to
   | (?:is|are|was|were)\ to (?:\ be\ \w{{2,20}})?"""
-_BEHIND_A_GROUP = "".join(rf"(?<!\b{word}\ )" for word in split("by of to from with against"))
+_NO_GROUP = "".join(rf"(?<!\b{word}\ is)" for word in split("by of to from with against"))
 _DUE = rf"""
-    {_BEHIND_A_GROUP} (?:is|are) (?=(?:\ (?:on|in|for|at|by|until))?\ \Z)    # "the vote is on Sunday"
+    (?:is {_NO_GROUP} | are) (?=(?:\ (?:on|in|for|at|by|until))?\ \Z)    # "the vote is on Sunday"
   | (?:is|are|remains?|stays?)\ (?:\w{{2,20}}\ ){{1,2}}(?:until|till)(?=\ \Z)
   | (?:is|are|was|were|been|be|being)(?:\ not)?\ (?:{_PLANNED}|likely|supposed|forecast|predicted|projected)
   | (?:{_PLANNED}|forecast|predicted|projected) (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
@@ -62,7 +62,7 @@ _PAST = alternatives(
     )
 )
 _CUE = re.compile(
-    rf"""\b(?: (?P<no_plan>{_NO_PLAN}) | (?P<future>{_MODAL} | {_DUE} | {_TIMETABLE})
+    rf"""\b(?=[a-z]) (?: (?P<no_plan>{_NO_PLAN}) | (?P<future>{_MODAL} | {_DUE} | {_TIMETABLE})
            | (?P<past>{_PAST} | (?<!to\ )(?:hit|put|cut|set) | \w{{2,20}}ed) )\b
        | (?P<contracted>'ll\b)""",
     re.VERBOSE,

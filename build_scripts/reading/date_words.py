@@ -118,9 +118,9 @@ COUNT = rf"""
     (?: (?P<count>
           (?: (?<!\d,)(?<!\.) \d{{1,9}} (?:,\d{{3}}){{0,3}} (?:\.\d{{1,6}})? (?:[\ -]1/2)?  # 1,500  3 1/2
             | (?:{"|".join(TENS)}) (?: [\ -] (?:{"|".join(_NUMBERS[:9])}) (?![a-z]) )?  # twenty-one
-            | (?:an?|{"|".join(_NUMBERS[:9])})\ (?:hundred|thousand) | (?:a|three)[\ -]quarters?\ of\ an?
-            | {alternatives(_NUMBERS)}
-            | an? | another | half | half\ an? | an?\ half | a\ dozen | two\ dozen
+            | {alternatives(_NUMBERS)} (?: \ (?:hundred|thousand) | [\ -]quarters\ of\ an? )?
+            | an? (?: \ (?:hundred|thousand|quarter\ of\ an?) )?
+            | another | half | half\ an? | an?\ half | a\ dozen | two\ dozen
             | several | many | some | numerous | countless | few | (?:only\ )?a\ few | a\ very\ few
             | (?:a\ )?couple(?:\ of)? | dozens\ of | hundreds\ of | thousands\ of | a\ number\ of )
           (?: [\ -]and[\ -]a[\ -]half | -(?:odd|plus|some) )?     # two and a half, 30-odd
