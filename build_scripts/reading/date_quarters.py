@@ -122,8 +122,11 @@ def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:
     told = told_base(scene)
     year = told.year if told and abs(told.year - scene.now.year) < 3 else scene.now.year
     timex = year_text(add_years(year, -1))
-    if told and re.match(r"\d{4}-Q\d", told.timex) and m["unit"] in {"quarter", "period"}:
+    unit = m["unit"] or m["same"]
+    if told and re.match(r"\d{4}-Q\d", told.timex) and unit in {"quarter", "period"}:
         timex += told.timex[4:7]
+    if told and told.month and unit == "month":
+        timex += f"-{told.month:02d}"
     return one(m, dated(timex, Basis.DERIVED, vague=True), "a year before the period in question")
 
 
@@ -192,7 +195,7 @@ RULES: tuple[Rule, ...] = (
         "year earlier",
         "the year same",
         r"""(?:the\ )? (?: year-(?:earlier|ago)\ (?P<unit>period|quarter|month|level|figure|results?)
-              | same\ (?:period|quarter|month)
+              | same\ (?P<same>period|quarter|month)
                 \ (?:a\ year\ (?:ago|earlier)|last\ year|the\ previous\ year|the\ year\ before) )""",
         _read_year_earlier,
         "the year-earlier period",

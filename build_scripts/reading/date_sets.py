@@ -44,7 +44,7 @@ def _read_rate(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if m["unit"] == "hour":
         return refused(m, "rate")
-    return one(m, lasting(period("1", m["unit"]), "SET"), f"every {m['unit']}")
+    return one(m, lasting(period("1", UNITS[m["unit"]]), "SET"), f"every {m['unit']}")
 
 
 _ADVERBS = {
@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "rate",
         "a an once twice",
-        r"(?P<often>(?:once|twice)\ )? an?\ (?P<unit>hour|day|week|month|year)(?![a-z-])",
+        r"(?P<often>(?:once|twice)\ )? an?\ (?P<unit>hour|day|night|week|month|year)(?![a-z-])",
         _read_rate,
         "a day",
         "twice a week",
