@@ -60,24 +60,28 @@ def render_text(given: PlainText, options: Options) -> str:
 # --- for a program ----------------------------------------------------------------------
 
 
-_SIGNAL = re.compile(
-    r"(?:since|until|till|before|after|in|within|during|for|throughout|through|beginning in|over(?= the\b))"
-    r"\s+",
-    re.IGNORECASE,
+_SIGNALLED = re.compile(
+    r"""(?: (?:since|until|till|before|after|in|within|during|for|throughout|through|over(?=\sthe\b)) \s+ )?
+        (?P<timex>.+?) (?: \s+after\s+\S.* )?""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+"""What TimeML leaves outside: "[over] the past year", "more than 48 hours [after they left]"."""
 
 
 def render_timex(id: str | int, dates: Iterable[Mark]) -> str:
-    """Render dates as ``score_dates.py`` reads them, one line; TimeML leaves "since" and "over" outside."""
-    rows = [
-        {
-            "start": mark.start + (signal.end() if (signal := _SIGNAL.match(mark.text)) else 0),
-            "end": mark.end,
-            "type": value.timex_type,
-            "value": value.timex,
-        }
-        for mark, value in _with_values(dates, DateValue)
-    ]
+    """Render dates as ``score_dates.py`` reads them, one line."""
+    rows = []
+    for mark, value in _with_values(dates, DateValue):
+        words = _SIGNALLED.fullmatch(mark.text)
+        start, end = words.span("timex") if words else (0, len(mark.text))
+        rows.append(
+            {
+                "start": mark.start + start,
+                "end": mark.start + end,
+                "type": value.timex_type,
+                "value": value.timex,
+            }
+        )
     return _json({"id": id, "timexes": rows})
 
 

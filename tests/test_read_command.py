@@ -110,6 +110,21 @@ def test_timex_has_the_form_that_the_scorer_reads() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It rose over the past year.", "the past year"),
+        ("It has fallen since May 5.", "May 5"),
+        ("It lasted over 30 years.", "over 30 years"),
+        ("More than 48 hours after they left, it rained.", "More than 48 hours"),
+        ("The vote was Monday. Two days after, it rained.", "Two days after"),
+    ],
+)
+def test_timex_leaves_signals_outside(text: str, words: str) -> None:
+    timex = json.loads(render_text(_given(text), Options(format=Format.TIMEX)))["timexes"][-1]
+    assert text[timex["start"] : timex["end"]] == words
+
+
 def test_a_history_dates_from_what_it_told_before() -> None:
     story = "The war began in May 1805. The town fell in June."
     ways = [Options(format=Format.TIMEX, narrative=narrative) for narrative in (False, True)]

@@ -41,6 +41,8 @@ def override(field: str, value: str) -> OverrideEntry:
         ("It lies about 10 miles away.", "km", "about 16.09344 km"),
         ("It lies 500 metres away.", "km", "0.5 km"),
         ("It took two weeks.", "day", "14 days"),
+        ("It took two decades.", "year", "20 years"),
+        ("It took a century.", "year", "100 years"),
     ],
 )
 def test_a_number_is_given_in_the_unit_of_its_question(sentence: str, unit: str, words: str) -> None:

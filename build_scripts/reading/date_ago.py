@@ -43,7 +43,7 @@ _FROM_PUBLICATION = {"ago", "back", "from now", "hence"}
 
 def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     """Read "a week ago", "two days later", "a decade earlier", "15 months ago"."""
-    word = words_of(m, "way").removesuffix(" today")
+    word = words_of(m, "way").partition(" t")[0]
     if word in {"before", "after", "prior"} and not STANDS_ALONE.match(scene.low, m.end()):
         return ()  # counted from an event: "two days after the vote"
     count = read_count(m["count"]) if m["count"] else None
@@ -56,6 +56,9 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     value = _value(UNITS[m["unit"]], number * (-1 if word in _PAST else 1), told)
     if m["today"] and told.date and value.earliest and not m["scale"]:
         value = dated(shift(told.date, UNITS[m["unit"]], -int(float(count))).isoformat(), Basis.DERIVED)
+    if m["this"] and told.date and value.earliest and not m["scale"]:
+        day = shift(told.date, UNITS[m["unit"]], -int(float(count)))
+        value = dated(unit_timex(day, m["this"]), Basis.DERIVED)
     scale = f" {m['scale']}" if m["scale"] else ""
     return one(m, value, f"{m['count']}{scale} {m['unit']} {word}, counted from {source}")
 
@@ -141,8 +144,8 @@ RULES: tuple[Rule, ...] = (
         rf"""(?:{HEDGE}\ )? (?: {COUNT} (?:\ (?P<scale>thousand|million|billion))? )?
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
-             \ (?P<way>ago(?P<today>\ today)?|earlier|later|before(?:hand)?|previously|after(?:wards?)?
-                |hence|from\ now|prior|back)
+             \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later|before(?:hand)?
+                |previously|after(?:wards?)?|hence|from\ now|prior|back)
              (?![a-z])""",
         _read_ago,
         "a week ago",

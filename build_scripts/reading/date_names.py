@@ -37,7 +37,7 @@ def is_group(m: re.Match[str], scene: Scene) -> bool:
 _FIRST_NAMES = frozenset({"april", "may", "june", "august", "jan"})
 _TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Miss|Sen|Gov|Gen|Col|Rev)\.? \Z")
 
-_FIRST_NAME_BEFORE = re.compile(r"(?<![.!?] )\b[A-Z][\w'.-]* \Z")
+_FIRST_NAME_BEFORE = re.compile(r"(?<![.!?] )\b(?!(?:The|This|That|Its|Their|Our|His|Her) )[A-Z][\w'.-]* \Z")
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 
 _SURE_BEFORE = re.compile(

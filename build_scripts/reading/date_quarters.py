@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from build_scripts.model import Basis
-from build_scripts.reading.calendar_days import add_years, unit_timex, year_text
+from build_scripts.reading.calendar_days import add_years, shift, unit_timex, year_text
 from build_scripts.reading.date_names import is_of_match
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_told import told_base
@@ -119,13 +119,14 @@ def _read_year_end(m: re.Match[str], scene: Scene) -> Results:
 
 def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:
     """Read "the year-earlier period", "year-ago quarter": a year before the one in question."""
-    told = told_base(scene)
+    told, unit = told_base(scene), m["unit"] or m["same"]
     year = told.year if told and abs(told.year - scene.now.year) < 3 else scene.now.year
     timex = year_text(add_years(year, -1))
-    unit = m["unit"] or m["same"]
     if told and re.match(r"\d{4}-Q\d", told.timex) and unit in {"quarter", "period"}:
         timex += told.timex[4:7]
-    if told and told.month and unit == "month":
+    elif unit == "quarter":  # a year before the one that has ended
+        timex = unit_timex(shift(scene.now, "quarter", -5), "quarter")
+    elif told and told.month and unit == "month":
         timex += f"-{told.month:02d}"
     return one(m, dated(timex, Basis.DERIVED, vague=True), "a year before the period in question")
 

@@ -92,6 +92,8 @@ def _read_digital(m: re.Match[str], scene: Scene) -> Results:
 _PARTS = {
     "morning": "TMO",
     "dawn": "TMO",
+    "pre-dawn": "TMO",
+    "predawn": "TMO",
     "daybreak": "TMO",
     "sunrise": "TMO",
     "noon": "T12:00",
@@ -192,7 +194,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "part of day",
-        f"{_ABOUT_FIRST} early late the next following previous same that mid middle dead {' '.join(_PARTS)}",
+        f"{_ABOUT_FIRST} early late the next following previous same that mid middle dead pre "
+        f"{' '.join(_PARTS)}",
         rf"""{_ABOUT} (?: (?:early|late)(?:-|\ (?:in\ |on\ )?) )? {_DET} {_AT}
              (?P<part>{"|".join(_PARTS)}) (?:-?time)? (?![a-z])""",
         _read_part,

@@ -41,6 +41,7 @@ from build_scripts.reading.date_words import (
     MONTH,
     MONTH_NAMES,
     MONTHS,
+    UNIT_CODES,
     UNITS,
     YEAR,
 )
@@ -100,10 +101,10 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
         return one(m, dated(timex, Basis.DERIVED), f"the weekend nearest to {in_words(scene.now)}")
     if unit == "day" and mod.startswith(("earlier", "later")):
         return _counted(m, unit, 0, told_base(scene, unit), scene)
+    if unit not in {"day", "quarter", "weekend"} and _SPAN_AFTER.match(scene.low, m.end()):
+        return one(m, lasting(f"P1{UNIT_CODES[unit]}"), f"one {unit}, told by its end")
     if unit == "day" or (unit in {"decade", "century"} and not mod):
         return ()
-    if unit != "quarter" and _SPAN_AFTER.match(scene.low, m.end()):
-        return one(m, lasting(f"P1{unit[0].upper()}"), f"one {unit}, told by its end")
     if not (mod or unit == "quarter" or _PERIOD_BEFORE.search(words_before(m, scene))):
         return ()
     if unit == "quarter":
