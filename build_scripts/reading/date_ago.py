@@ -156,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "since event",
-        COUNT_FIRST,
+        "more over at well",
         rf"""(?:more\ than|over|at\ least|well\ over)\ {COUNT} (?:\ |-) {UNIT} \ after
              (?: \ (?:they|he|she|it|we)\ (?:had\ )? [a-z]{{2,20}} )? (?![a-z])""",
         _read_since_event,

@@ -162,7 +162,8 @@ _OF_YEAR = rf"""
       | {SP} (?P<bc_year>\d{{1,4}}) \ ?(?:bce?(?![a-z])|b\.c\.) )"""
 
 _NO_YEAR = "(?P<year>(?!))?(?P<bc>(?!))?(?P<bc_year>(?!))?(?P<of_that>(?!))?"
-_DET = r"(?: (?P<det>last|next|past|this\ past|this\ coming|this|previous|coming|that|every|each) \  )?"
+_DET = r"""(?: (?P<det>last|next|past|this\ past|this\ coming|this|previous|coming|that|every|each
+    |the\ (?:following|next|previous|preceding)) \  )?"""
 
 _NAMES = f"{' '.join(MONTHS)} {' '.join(WEEKDAYS)} {_PARTS}"
 
@@ -225,7 +226,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month",
-        f"{' '.join(MONTHS)} {MOD_FIRST} last next this past previous coming that every each",
+        f"{' '.join(MONTHS)} {MOD_FIRST} last next this past previous coming that every each the "
+        "following preceding",
         rf"{MOD}? {_DET} {MONTH} (?![a-z]) (?!-\d|\.?\ \d\d?(?!\d|,\d)) {_NO_YEAR}",
         _read_month,
         "early October",

@@ -154,7 +154,7 @@ _YEAR_CUE = re.compile(
 )
 
 _YEAR_SURE = re.compile(
-    r"\b(?:(?:in|since|by|until|during|the|its|his|her|their|this|that) |(?:pre|post)-)\Z"
+    r"\b(?:(?:in|since|by|until|during|throughout|the|its|his|her|their|this|that) |(?:pre|post)-)\Z"
 )
 _OLD_YEAR_SURE = re.compile(r"\b(?:in|since|by|until|year|of) \Z")
 

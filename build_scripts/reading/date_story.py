@@ -125,7 +125,7 @@ def _moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
         return True
     opens = _OPENS.search(page.low, max(0, new.start - 24), new.start) is not None
     if rule == "ago" and opens and " half" not in page.low[new.start : new.end]:
-        return 0 < new.year - story.year < 4  # "Two years later", not "thirty years later"
+        return 0 < new.year - story.year <= 10  # "Two years later", not "thirty years later"
     if rule in {"ago", "period", "decade", "century"} or new.year == story.year:
         return False
     if opens or rule == "told unit":  # "The following year", but not "the previous year"

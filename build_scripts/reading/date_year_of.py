@@ -126,10 +126,17 @@ def year_basis(m: re.Match[str], scene: Scene, month: int, day: int | None) -> t
 
 
 def year_of_det(det: str, month: int, scene: Scene) -> int:
-    """Find the year of "last March" or "next May", counted from publication."""
+    """Find the year of "last March", from publication, or of "the following March", from the date told."""
+    told = scene.story if scene.narrative else scene.told_period
+    if det == "that":
+        return told.year if told else scene.now.year
+    if det.startswith("the "):
+        year, from_month = (told.year, told.month) if told else (scene.now.year, scene.now.month)
+        if det in {"the following", "the next"}:
+            return year if from_month and from_month < month else add_years(year, 1)
+        return year if from_month and from_month > month else add_years(year, -1)
     if det in {"last", "past", "this past", "previous"}:
         return scene.now.year - (month >= scene.now.month)
     if det in {"next", "coming", "this coming"}:
         return scene.now.year + (month <= scene.now.month)
-    told = scene.story if scene.narrative else scene.told_period
-    return told.year if det == "that" and told else scene.now.year
+    return scene.now.year

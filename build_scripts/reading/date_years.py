@@ -95,6 +95,22 @@ def _read_far_year(m: re.Match[str], _scene: Scene) -> Results:
     return one(m, dated(f"{year:04d}", Basis.STATED), _why(year))
 
 
+_OLD_BEFORE = re.compile(r"\b(?:in|by|since|until|till|from|during) \Z")
+_OLD_AFTER = re.compile(
+    r"[,.;:)]|\s{0,3}\Z| (?:the|an?|he|she|they|it|his|their|and|when|to|with|at|on|in|by)\b"
+)
+
+
+def _read_old_year(m: re.Match[str], scene: Scene) -> Results:
+    """Read "in 216" where a history tells of years before Christ, near the one it has reached."""
+    told, year = scene.story, -int(m["year"])
+    if not scene.narrative or told is None or told.year > 0 or abs(year - told.year) > 100:
+        return ()
+    if not (_OLD_BEFORE.search(words_before(m, scene)) and _OLD_AFTER.match(scene.low, m.end())):
+        return ()
+    return one(m, dated(year_text(year), Basis.DERIVED), f"{_why(year)}, as the years told before it")
+
+
 _SHORT_BEFORE = re.compile(
     r"\b(?:in|of|since|by|until|from|to|during|before|after|late|early|mid|summer|spring|fall|winter|and)"
     r"[ -]'\Z"
@@ -208,6 +224,7 @@ RULES: tuple[Rule, ...] = (
         "1995-96",
         "the second half of 2008",
     ),
+    rule("old year", "0", r"(?P<year>[1-9]\d{1,2})(?![\d%a-z-]|[.,:]\d)", _read_old_year, "216"),
     rule(
         "far year",
         "the year",
