@@ -5,8 +5,8 @@ Nothing here knows a file or the ledger. The order in which to read the code:
 - `normal` and `sentences`: characters, paragraphs, sentences, quotations
 - `dates` and `quantities`: numbers and their words, each mark whole
 - `names` and `new_names`: those that a gazetteer knows, and those it lacks
-- `speakers`: who asserts what; `cues` and `indirect_cues` find the reporting words, `said_by` and
-  `said` what belongs to them, `identities` whom a speaker's words mean
+- `speakers`: who asserts what; `cues`, `indirect_cues` and `count_cues` find the reporting words,
+  `said_by` and `said` what belongs to them, `identities` whom a speaker's words mean
 - `reuse`, `passages` and `alterations`: what texts share word for word, all that carry one
   passage, and what was changed in copies
 """

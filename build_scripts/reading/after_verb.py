@@ -19,11 +19,17 @@ from build_scripts.reading.noun_phrases import (
     is_time,
 )
 from build_scripts.reading.reporting_verbs import PROMISING, Manner, Verb
-from build_scripts.reading.speaker_words import word_set
+from build_scripts.reading.speaker_words import is_number, word_set
 
 _ABOUT = word_set("warn complain boast")
 _LATER = word_set("also then later earlier recently again separately today yesterday tonight too instead")
 _ADVERBIAL = word_set("in on at to during from by through via after before with of for following")
+
+
+_FAR = 16
+"""Words of an inserted phrase that are looked at."""
+_CLAUSES = word_set("there more fewer less nearly almost")
+"""Words that open what a listener is told."""
 
 
 @dataclass(slots=True)
@@ -55,6 +61,9 @@ class AfterVerb:
         if word == "," and following in LEADERS and self.sentence.text(self.at + 2) == ",":
             self.at += 3
             word, following = self.sentence.lower(self.at), self.sentence.lower(self.at + 1)
+        if word == "," and following in ("citing", "quoting"):
+            self._skip_cited()
+            word, following = self.sentence.lower(self.at), self.sentence.lower(self.at + 1)
         if word == "," and following == "that":
             self.at, word = self.at + 1, following
         if word == "that" or (
@@ -73,6 +82,13 @@ class AfterVerb:
         elif not word or word in (",", ".", "!", "?", ";", ")", "|", "-", "--"):
             self.ends = True
         return self
+
+    def _skip_cited(self) -> None:
+        """Pass over ", citing two officials" before ", that"."""
+        closing = range(self.at + 2, min(self.at + _FAR, len(self.sentence.tokens) - 1))
+        comma = next((n for n in closing if self.sentence.text(n) == ","), None)
+        if comma is not None and self.sentence.lower(comma + 1) == "that":
+            self.at = comma
 
     def _skip_listener(self) -> None:
         tokens, at = self.sentence.tokens, self.at
@@ -98,7 +114,7 @@ class AfterVerb:
         while (
             at < limit and not is_boundary(tokens[at]) and tokens[at].lower not in DETERMINERS | PREPOSITIONS
         ):
-            if at > self.at and tokens[at].lower in PRONOUNS | {"there"}:
+            if at > self.at and (tokens[at].lower in PRONOUNS | _CLAUSES or is_number(tokens[at].lower)):
                 break
             at += 1
             if tokens[at - 1].text[0].islower() and at < limit and tokens[at].text[0].isupper():

@@ -1,10 +1,9 @@
 """Reporting words in a sentence, with the words that name who speaks and what is said.
 
-A cue is a verb of `reporting_verbs`, "according to", or a count that belongs to somebody
-("the coalition's total"). The speaker stands before it ("the army said"), after it (", said
-the minister") or earlier in the sentence (", adding that", "and said"). What is said stands
-behind it unless the sentence ends there. Forms whose speaker is not the subject of the verb
-are read by `indirect_cues`.
+A cue is a verb of `reporting_verbs`, "according to", a count (`count_cues`), or a colon before
+a quotation. The speaker stands before it ("the army said"), after it (", said the minister") or
+earlier in the sentence (", adding that", "and said"). What is said stands behind it unless the
+sentence ends there. Forms whose speaker is not the subject of the verb are read by `indirect_cues`.
 """
 
 from __future__ import annotations
@@ -14,19 +13,32 @@ from dataclasses import replace
 
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
-from build_scripts.reading.indirect_cues import BE, quotes_another, read_indirect
+from build_scripts.reading.count_cues import COUNT_WORDS, read_count
+from build_scripts.reading.indirect_cues import (
+    BE,
+    INDIRECT_WORDS,
+    give_to_cited,
+    quotes_another,
+    read_indirect,
+)
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     BETWEEN,
     DETERMINERS,
     Token,
     find_after,
-    find_before,
     is_manner,
 )
 from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, Manner, Verb
-from build_scripts.reading.said import choose_content, cut_at_comma, is_relative
-from build_scripts.reading.said_by import VERBS, find_source, fits_noun, is_fixed, may_speak
+from build_scripts.reading.said import choose_content, cut_at_comma, is_relative, said_after
+from build_scripts.reading.said_by import (
+    could_speak,
+    find_source,
+    fits_noun,
+    is_fixed,
+    is_told_by_document,
+    may_speak,
+)
 from build_scripts.reading.speaker_words import is_group_or_role, word_set
 
 _NEGATIONS = word_set(
@@ -35,7 +47,16 @@ _NEGATIONS = word_set(
 _STATEMENTS = word_set(
     "statement letter tweet report post speech note message memo release interview email article petition"
 )
-_COUNTS = word_set("total tally toll count estimate estimates figure figures")
+
+
+_QUOTING = Verb("say", Manner.ANY, "past", told=False)
+_SHORTEST = 6
+"""Words and marks from the colon on, from which a quotation is an utterance and not a title."""
+_ACCORDING = {"according": ("to",), "in": ("the", "words", "of"), "per": ()}
+_WORDS = COUNT_WORDS | INDIRECT_WORDS | frozenset(_ACCORDING) | {":"}
+"""Words and marks at which a cue may stand."""
+_COUNTED_SPEAKERS = word_set("one two three some many few several most both each all others another")
+"""Words that stand for speakers named before: "another said"."""
 
 
 def find_cues(plain: str, tokens: Sequence[Token], quotations: Sequence[Span]) -> list[Cue]:
@@ -50,18 +71,20 @@ def find_cues(plain: str, tokens: Sequence[Token], quotations: Sequence[Span]) -
     cues: list[Cue] = []
     inherited: Span | None = None
     for at, token in enumerate(tokens):
-        if token.quoted:
+        if token.lower not in _WORDS or token.quoted:
             continue
         indirect = read_indirect(sentence, at)
         cue = (
             indirect
             or _read_according(sentence, at)
             or _read_verbs(sentence, at, inherited)
-            or _read_count(sentence, at)
+            or read_count(sentence, at)
+            or _read_colon(sentence, at, cues)
         )
         if cue is not None:
             cues.append(cue)
             inherited = inherited if indirect else cue.source
+    cues = give_to_cited(sentence, cues)
     return [_clip(cue, cues[number + 1 : number + 5]) for number, cue in enumerate(cues)]
 
 
@@ -80,10 +103,11 @@ def _clip(cue: Cue, later: Sequence[Cue]) -> Cue:
 
 
 def _read_according(sentence: Sentence, at: int) -> Cue | None:
-    """Read "according to the guild", and "per the guild" where a clause opens or closes with it."""
-    words = 2 if sentence.lower(at) == "according" and sentence.lower(at + 1) == "to" else 1
-    if words == 1 and sentence.lower(at) != "per":
+    """Read "according to the guild", "in the words of Roe", and "per the guild" at an end of a clause."""
+    behind = _ACCORDING.get(sentence.lower(at))
+    if behind is None or any(sentence.lower(at + 1 + n) != word for n, word in enumerate(behind)):
         return None
+    words = 1 + len(behind)
     phrase = find_after(sentence.tokens, at + words, sure=True)
     if phrase is None or sentence.lower(phrase[1]) in ("plan", "plans", "schedule"):
         return None
@@ -141,7 +165,7 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
     content = choose_content(sentence, verb, after, before_source)
     if content is None or (sentence.lower(before_source - 1) == "what" and verb.manner != Manner.PARTLY):
         return None
-    if content and is_relative(sentence, first, before_source):
+    if content and (verb.lemma == "cite" or is_relative(sentence, first, before_source)):
         content = (*content[:-1], cut_at_comma(sentence, content[-1]))
     cue = (sentence.tokens[last].start, sentence.tokens[behind - 1].end)
     return Cue(cue=cue, source=source, content=content, before=not content)
@@ -156,7 +180,8 @@ def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, in
         and sentence.lower(at - 3) in ("went", "goes", "gone")
     ):
         return at - 3, at - 3
-    if previous in ("to", "of", "for", "no") or (previous in DETERMINERS and not _stands_for(previous, verb)):
+    determined = previous in DETERMINERS and not is_told_by_document(sentence, at)
+    if previous in ("to", "of", "for", "no") or (determined and not _stands_for(previous, verb)):
         return None, at
     first, auxiliaries = at, []
     while first > 0 and (sentence.text(first - 1) in AUXILIARIES or _is_adverb(sentence, first - 1)):
@@ -173,11 +198,27 @@ def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, in
     return first, at
 
 
+def _read_colon(sentence: Sentence, at: int, cues: Sequence[Cue]) -> Cue | None:
+    """Read a quotation behind a colon: "Minister Bo Roe: 'We go'", and one whose speaker is missing."""
+    if sentence.text(at) != ":" or sentence.text(at + 1) != '"' or len(sentence.tokens) < at + _SHORTEST:
+        return None
+    if any(end > sentence.tokens[at].start for cue in cues for _, end in cue.content):
+        return None
+    last = at - 1
+    begin = max((n for n in range(at) if sentence.text(n) in (";", "|")), default=-1) + 1
+    phrase = find_after(sentence.tokens, begin)
+    article = sentence.lower(begin) in DETERMINERS
+    names = phrase is not None and phrase[1] == last and could_speak(sentence, (begin + article, last))
+    source = sentence.span(phrase) if phrase and names else None
+    content = said_after(sentence, AfterVerb(sentence, at, _QUOTING, quote=True))
+    return Cue(cue=sentence.span((at, at)), source=source, content=content) if content else None
+
+
 def _stands_for(word: str, verb: Verb) -> bool:
     """Tell "one said" and "many say" from "one claim"."""
     if word == "her":
         return verb.form == "past"
-    counts = word in ("one", "some", "many", "few", "several", "most", "both", "each", "all", "others")
+    counts = word in _COUNTED_SPEAKERS
     return counts and (verb.form == "past" or verb.lemma == "say")
 
 
@@ -196,32 +237,3 @@ def _phrasal_end(sentence: Sentence, at: int, verb: Verb) -> int | None:
     if second is None:
         return at + 1
     return at + 2 if sentence.lower(at + 1) == second else None
-
-
-def _read_count(sentence: Sentence, at: int) -> Cue | None:
-    """Read "the coalition's total stood at 352", "the army lowered its count from 44"."""
-    if sentence.lower(at) not in _COUNTS or at < 2:
-        return None
-    owner = at - 1
-    while owner > 0 and at - owner < 4 and not sentence.lower(owner).endswith(("'s", "s'")):
-        owner -= 1
-    if sentence.lower(owner).endswith(("'s", "s'")):
-        phrase = find_before(sentence.tokens, owner, VERBS)
-        cut = 2 if sentence.lower(owner).endswith("'s") else 1
-    elif sentence.lower(at - 1) in ("its", "their", "his", "her") and sentence.lower(at - 2) in (
-        "lowered", "raised", "revised", "increased", "updated", "cut", "put",
-    ):  # fmt: skip
-        phrase, cut = find_before(sentence.tokens, at - 3, VERBS), 0
-    else:
-        return None
-    following = range(at + 1, min(at + 12, len(sentence.tokens)))
-    if phrase is None or not any(sentence.text(n)[0].isdigit() for n in following):
-        return None
-    source = sentence.span(phrase)
-    stop = next((n for n in range(at, len(sentence.tokens)) if sentence.text(n) == ";"), len(sentence.tokens))
-    content = (sentence.tokens[at].end, sentence.tokens[stop - 1].end)
-    return Cue(
-        cue=(sentence.tokens[at].start, sentence.tokens[at].end),
-        source=(source[0], source[1] - cut),
-        content=(trim(sentence.plain, *content),),
-    )

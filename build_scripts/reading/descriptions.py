@@ -16,6 +16,8 @@ _ORDINARY = word_set(
     "former unnamed anonymous official defence defense intelligence mining foreign regional provincial "
     "national human prison court campaign industry company union diplomatic emergency independent initial"
 )
+_BODIES = word_set("International Watch Nations Cross Crescent Forces Rights Agency")
+"""Last words of the names of bodies."""
 COURTESY = word_set("mr mrs ms miss dr sir lord lady dame")
 
 
@@ -129,6 +131,8 @@ _MANY = frozenset(("people", "police", "others", "some", "many", "several", "mos
 
 def is_plural(speaker: str) -> bool:
     """Tell several speakers from one, by the head noun or an "and"."""
+    if _long_name(speaker) is not None:
+        return False
     core = _core(speaker)
     head = core[-1].lower() if core else ""
     return "and" in core or (head != singular(head) and is_role(head)) or head in _MANY
@@ -138,4 +142,5 @@ def is_body(speaker: str) -> bool:
     """Tell a body ("it") from a person ("he", "she"), as far as the words show it."""
     core = _core(speaker)
     head = core[-1] if core else ""
-    return is_group(head.lower()) or (len(head) > 2 and head.isupper())
+    named = head in _BODIES or _long_name(speaker) is not None
+    return named or is_group(head.lower()) or (len(head) > 2 and head.isupper())

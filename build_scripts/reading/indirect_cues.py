@@ -8,6 +8,7 @@ noun or adjective of the same letters is not taken for a report.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from build_scripts.reading.after_verb import AfterVerb
@@ -51,10 +52,17 @@ _NOUNS = word_set(
     "revelation declaration threat threats opinion testimony remark remarks"
 )
 """What somebody may say, think or fear: "the claim that"."""
+_MEDIA = word_set(
+    "agency newspaper paper media magazine broadcaster channel television tv radio website news outlet "
+    "network daily station journal times post tribune press"
+)
 _MAKING = word_set(
     "made makes issued issues raised raises voiced voices gave gives reached reaches offered offers"
 )
 """Verbs whose subject is the one who speaks: "issued a warning that"."""
+
+INDIRECT_WORDS = _QUOTING | _STATES | _NOUNS | frozenset(FORMS) | {"put", "puts"}
+"""Words at which such a report may stand."""
 
 
 def read_indirect(sentence: Sentence, at: int) -> Cue | None:
@@ -98,14 +106,14 @@ def _read_quoted(sentence: Sentence, at: int) -> Cue | None:
     if not saying:
         return None
     if saying == at + 2 or sentence.lower(at + 1) in ("by", "in", "on"):
-        source = find_before(sentence.tokens, _before_group(sentence, at) - 1, VERBS)
+        source = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
     else:
         comma = next((n for n in range(at + 1, saying - 1) if sentence.text(n) == ","), saying - 1)
         source = (at + 1, comma - 1) if comma > at + 1 else None
     return _cue(sentence, source, (at, at), saying + 1, _SAYING)
 
 
-def _before_group(sentence: Sentence, at: int) -> int:
+def before_group(sentence: Sentence, at: int) -> int:
     """The first word of the verb group that ends at a place: "has also been | quoted"."""
     while at > 0 and (sentence.lower(at - 1) in AUXILIARIES or sentence.lower(at - 1) in BETWEEN):
         at -= 1
@@ -171,7 +179,7 @@ def _read_noun(sentence: Sentence, at: int) -> Cue | None:
         if sentence.lower(first) in _MAKING | PRONOUNS | PREPOSITIONS or is_stop(sentence.tokens[first]):
             break
     if sentence.lower(first) in _MAKING:
-        subject = find_before(sentence.tokens, _before_group(sentence, first) - 1, VERBS)
+        subject = find_before(sentence.tokens, before_group(sentence, first) - 1, VERBS)
         return _cue(sentence, subject, (at, at), at + 1, _SAYING)
     if first == 0 or not sentence.lower(first - 1).endswith(("'s", "s'")):
         return None
@@ -186,15 +194,47 @@ def _read_noun(sentence: Sentence, at: int) -> Cue | None:
 
 
 def _read_put_it(sentence: Sentence, at: int) -> Cue | None:
-    """Read "as one diplomat put it, …" and "…, as one diplomat put it"."""
+    """Read "as one diplomat put it, …", "…, as one diplomat put it" and "Roe put it bluntly: '…'"."""
     source = find_before(sentence.tokens, at - 1, VERBS)
-    if sentence.lower(at + 1) != "it" or source is None or sentence.lower(source[0] - 1) != "as":
+    if sentence.lower(at + 1) != "it" or source is None:
+        return None
+    colon = next((n for n in range(at + 2, at + _SHORT_REACH) if sentence.text(n) == ":"), None)
+    if colon is not None and sentence.text(colon + 1) == '"':
+        return _cue(sentence, source, (at, at + 1), colon, _SAYING)
+    if sentence.lower(source[0] - 1) != "as":
         return None
     if sentence.text(at + 2) == "," and source[0] < 3:
         return _cue(sentence, source, (at, at + 1), at + 3, _SAYING)
     said = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[source[0] - 1].start)
     word = sentence.span((at, at + 1))
     return Cue(cue=word, source=sentence.span(source), content=(said,)) if said[0] < said[1] else None
+
+
+def give_to_cited(sentence: Sentence, cues: Sequence[Cue]) -> list[Cue]:
+    """Give what a paper prints to whom it cites: "Reuters reported, citing two officials, that"."""
+    given = list(cues)
+    if not given:
+        return given
+    for at, token in enumerate(sentence.tokens):
+        if token.lower not in ("citing", "quoting") or token.quoted or _as_saying(sentence, at):
+            continue
+        cited = find_after(sentence.tokens, at + 1, sure=True)
+        if cited is None or (at and sentence.text(at - 1) != ","):
+            continue
+        before = [n for n, cue in enumerate(given) if cue.cue[0] < token.start][-1:]
+        main = next((n for n in before or range(len(given)) if _prints(sentence, given[n])), None)
+        if main is not None:
+            given[main] = replace(given[main], source=sentence.span(cited))
+    return given
+
+
+def _prints(sentence: Sentence, cue: Cue) -> bool:
+    """Tell a paper or an agency, which prints what others say."""
+    if cue.source is None:
+        return False
+    words = sentence.plain[slice(*cue.source)].split()
+    reports = sentence.plain[slice(*cue.cue)].lower().startswith("report")
+    return reports or any(word.lower() in _MEDIA for word in words)
 
 
 def _followed_by_that(sentence: Sentence, at: int, first: int, verb: Verb) -> Cue | None:

@@ -242,6 +242,8 @@ def _fit(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | No
         "all",
         "one",
         "two",
+        "three",
+        "another",
     }:
         return None
     return first, last

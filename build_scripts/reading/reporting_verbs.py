@@ -40,6 +40,9 @@ class Verb(NamedTuple):
     """The listener stands between the verb and the content: "told reporters that"."""
 
 
+FORECASTING = word_set("expect forecast project anticipate")
+"""Verbs that report a number to come: "expects growth of 2%"."""
+
 _LEMMAS = {
     Manner.ANY: (
         "say tell express report announce claim declare allege assert insist confirm deny warn acknowledge "
@@ -58,13 +61,17 @@ _LEMMAS = {
     Manner.QUESTION: "ask wonder inquire enquire question",
     Manner.QUOTATION: (
         "continue begin conclude respond reply answer shout yell whisper read exclaim laugh joke "
-        "declare cry call sigh snap scream murmur mutter chant"
+        "declare cry call sigh snap scream murmur mutter chant sob weep plead beg gasp smile chuckle fume "
+        "recount remember reminisce enthuse thunder implore boom"
     ),
     Manner.PARTLY: (
         "call identify describe dismiss denounce refer characterize characterise label brand accuse blame "
         "criticize criticise mock praise condemn hail portray deride decry slam blast cite thank quote"
     ),
-    Manner.NUMBER: "count put give cite estimate tally speak find show",
+    Manner.NUMBER: (
+        "count put give cite estimate tally speak find show see document verify record register "
+        + " ".join(sorted(FORECASTING))
+    ),
 }
 _TOLD = word_set("tell inform remind assure advise warn promise caution ask")
 _PAST = {
@@ -75,14 +82,15 @@ _PAST = {
     "speak": ("spoke", "spoken"), "admit": ("admitted",), "deny": ("denied",), "reply": ("replied",),
     "testify": ("testified",), "specify": ("specified",), "clarify": ("clarified",),
     "imply": ("implied",), "cry": ("cried",), "tally": ("tallied",), "worry": ("worried",),
-    "concur": ("concurred",), "quip": ("quipped",), "brag": ("bragged",),
-    "snap": ("snapped",), "signal": ("signaled", "signalled"),
+    "concur": ("concurred",), "see": ("saw", "seen"), "weep": ("wept",),
+    "quip": ("quipped",), "brag": ("bragged",),
+    "snap": ("snapped",), "sob": ("sobbed",), "beg": ("begged",), "signal": ("signaled", "signalled"),
     "reveal": ("revealed",), "read": ("read",),
 }  # fmt: skip
 _ING = {
     "admit": "admitting", "put": "putting", "begin": "beginning", "quip": "quipping", "brag": "bragging",
     "concur": "concurring",
-    "snap": "snapping",
+    "snap": "snapping", "sob": "sobbing", "beg": "begging",
 }  # fmt: skip
 
 NOUNS_TOO = word_set(
@@ -94,7 +102,7 @@ NOUNS_TOO = word_set(
     "worries stress proposal read find finds joke jokes cry cries boast forecast forecasts hint hints "
     "caution tweet tweets think feel recall reply replies urge expect finding findings feeling meaning "
     "opening beginning complaint warning warnings reporting saying writing reading posting hearing "
-    "learning"
+    "learning tally tallies"
 )
 """Forms that are more often nouns: they need a subject that fits right before them."""
 
@@ -107,8 +115,11 @@ SUPPOSING = word_set("believe think know estimate expect report suspect allege s
 PROMISING = word_set("promise vow pledge threaten swear")
 """Verbs whose content may be an infinitive: "vowed to appeal"."""
 
-FINDING = word_set("find show")
+FINDING = word_set("find show record register document verify")
 """Verbs that report only when a body or a document is the subject: "the study found"."""
+
+SEEING = word_set("see")
+"""Verbs that report only when a witness is the subject: "a reporter saw 20 bodies"."""
 
 NAMING = word_set("announce declare proclaim deny confirm disclose reveal acknowledge admit predict")
 """Verbs that often have a thing as object: "announced a halt | on Sunday"."""

@@ -16,14 +16,16 @@ from build_scripts.reading.noun_phrases import (
     is_stop,
     is_time,
 )
-from build_scripts.reading.reporting_verbs import CHARGING, NAMING, Manner, Verb
-from build_scripts.reading.speaker_words import word_set
+from build_scripts.reading.reporting_verbs import CHARGING, FORECASTING, NAMING, Manner, Verb
+from build_scripts.reading.speaker_words import is_number, word_set
 
-_NUMBER_WORDS = word_set(
-    "one two three four five six seven eight nine ten eleven twelve dozen dozens twenty thirty forty fifty "
-    "hundred hundreds thousand thousands million half third"
+_LINKS = {"put": ("at",), "give": ("as",), **dict.fromkeys(FORECASTING, ("of", "by", "to", "at"))}
+"""The words before the number: "put the dead at 20", "expects growth of 2%"."""
+_BARE = word_set(
+    "believe think add hope fear expect argue suspect note explain suggest indicate conclude reckon assume "
+    "remember"
 )
-_BARE = word_set("believe think add hope fear expect argue suspect note explain")
+_HEDGING = word_set("at more fewer less about around nearly almost some another over up only just a")
 _GOES_ON = word_set(
     "adding saying citing noting while but and as after before who which where when in on at with"
 )
@@ -67,7 +69,9 @@ def choose_content(
     if verb.manner == Manner.NUMBER:
         fits = _counts_something(sentence, after.at, verb)
     else:
-        fits = verb.manner == Manner.ANY or _opens_clause(sentence, after.at, verb, skipped=after.skipped)
+        admits = verb.lemma == "admit" and is_number(sentence.lower(after.at))  # a hospital its patients
+        clause = _opens_clause(sentence, after.at, verb, skipped=after.skipped)
+        fits = (verb.manner == Manner.ANY and not admits) or clause
     if fits and verb.lemma in NAMING and follows:
         follows = (_cut_thing(sentence, after.at, follows[-1]),)
     return (follows or None) if fits else None
@@ -139,14 +143,19 @@ def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[S
     following = sentence.lower(after.at + 1)
     if sentence.text(before_source - 1) != "," or sentence.text(after.at) != "," or before_source < 2:
         return ()
-    if (
-        after.at + 4 > len(sentence.tokens)
-        or following in _GOES_ON
-        or sentence.text(before_source - 2) == '"'
-    ):
+    goes_on = following in _GOES_ON and not (following == "and" and _begins_number(sentence, after.at + 2))
+    if after.at + 4 > len(sentence.tokens) or goes_on or sentence.text(before_source - 2) == '"':
         return ()
     left = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[before_source - 1].start)
     return left, trim(sentence.plain, sentence.tokens[after.at].start, sentence.end)
+
+
+def _begins_number(sentence: Sentence, at: int) -> bool:
+    """Tell a count that goes on behind the speaker: "20 died, he said, and | at least 30 were hurt"."""
+    hedged = sentence.lower(at) in _HEDGING
+    return is_number(sentence.lower(at)) or (
+        hedged and any(is_number(sentence.lower(at + n)) for n in (1, 2))
+    )
 
 
 def _opens_clause(sentence: Sentence, at: int, verb: Verb, *, skipped: bool) -> bool:
@@ -184,8 +193,18 @@ def _said_before(sentence: Sentence, first: int) -> tuple[Span, ...]:
     opens = (
         sentence.lower(0) in PREPOSITIONS or sentence.lower(0) in LEADERS or sentence.lower(0).endswith("ing")
     )
-    short = mark < (7 if opens else 2)
+    short = mark < 2 or (opens and mark < 7 and not _tells_number(sentence, mark))
     return () if short else ((start, end),)
+
+
+def _tells_number(sentence: Sentence, end: int) -> bool:
+    """Tell "At least seven people died" from "On the fourth day" and "In 2014"."""
+    return any(
+        is_number(sentence.lower(at))
+        and sentence.text(at + 1).islower()
+        and not is_time(sentence.tokens[at + 1])
+        for at in range(end - 1)
+    )
 
 
 def said_after(sentence: Sentence, after: AfterVerb) -> tuple[Span, ...]:
@@ -209,15 +228,14 @@ def _is_quote(sentence: Sentence, content: Span) -> bool:
 
 def _counts_something(sentence: Sentence, at: int, verb: Verb) -> bool:
     """Tell "counts 61 civilians", "put the dead at 20", "gave the number as 351"."""
-    link = {"put": "at", "give": "as"}.get(verb.lemma)
-    reach = 14 if link or verb.lemma in ("estimate", "speak") else 4
-    linked = link is None
+    links = _LINKS.get(verb.lemma, ())
+    reach = 14 if links or verb.lemma in ("estimate", "speak") else 4
+    linked = not links
     for ahead in range(at, min(at + reach, len(sentence.tokens))):
         token = sentence.tokens[ahead]
         if is_stop(token):
             return False
-        linked = linked or token.lower == link
-        counted = token.text[0].isdigit() or token.lower in _NUMBER_WORDS
-        if linked and counted and not (verb.lemma in ("put", "give") and token.lower == link):
+        linked = linked or token.lower in links
+        if linked and is_number(token.lower):
             return True
     return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from build_scripts.reading.after_verb import AfterVerb
-from build_scripts.reading.clauses import Sentence, Span
+from build_scripts.reading.clauses import Phrase, Sentence, Span
 from build_scripts.reading.noun_phrases import (
     DETERMINERS,
     LEADERS,
@@ -23,14 +23,27 @@ from build_scripts.reading.noun_phrases import (
     is_stop,
     is_time,
 )
-from build_scripts.reading.reporting_verbs import FINDING, FORMS, NOUNS_TOO, Manner, Verb
-from build_scripts.reading.speaker_words import is_group_or_role, word_set
+from build_scripts.reading.reporting_verbs import FINDING, FORMS, NOUNS_TOO, SEEING, Manner, Verb
+from build_scripts.reading.speaker_words import is_group_or_role, is_role, singular, word_set
 
 VERBS = frozenset(FORMS) - NOUNS_TOO
 _PLURALS = word_set("people police media women men officials others those aides members critics")
 _CLOSING = ("", ".", ",", ";", "in", "on", "at", "who")
 _FIXED = word_set("war independence bankruptcy")
-_APPOSED = word_set("who whose which speaking asked quoted himself herself")
+_APPOSED = word_set("who whose which asked quoted seen himself herself")
+_HEARINGS = word_set("court jury inquest tribunal inquiry trial hearing judges jurors")
+_WITNESSES = word_set("reporter journalist correspondent photographer witness eyewitness")
+_DOCUMENTS = word_set(
+    "document report letter statement memo email study survey poll paper note file filing leaflet video"
+)
+_EVIDENCE = (
+    word_set(
+        "data figure tally record analysis research result finding calculation footage statistic census "
+        "nation"
+    )
+    | _DOCUMENTS
+)
+"""What may be found or shown by, besides people and bodies."""
 
 
 def find_source(
@@ -52,6 +65,7 @@ def find_source(
             and not after.that
             and _may_invert(sentence, previous, first, inverted, after)
         ):
+            inverted = inverted[0], _end_of_apposition(sentence, inverted)
             after.at, after.ends, after.quote = _behind(sentence, inverted[1] + 1)
             return sentence.span(inverted), first
     if previous == "," and (apposed := _before_apposition(sentence, first - 1)) is not None:
@@ -61,7 +75,7 @@ def find_source(
         while opening > 0 and first - opening < 12 and sentence.text(opening) != "(":
             opening -= 1
         previous, first = sentence.lower(opening - 1), opening
-    if previous in ("who", "which") and first >= 2:
+    if (previous in ("who", "which") or is_told_by_document(sentence, first)) and first >= 2:
         skip = 2 if sentence.text(first - 2) != "," else 3
         phrase = find_before(sentence.tokens, first - skip, VERBS)
         return (sentence.span(_nearest(sentence, phrase)), 0) if phrase else (None, 0)
@@ -75,6 +89,11 @@ def find_source(
         return None, 0
     phrase = _cut_coordinated(sentence, phrase)
     return sentence.span(phrase), phrase[0]
+
+
+def is_told_by_document(sentence: Sentence, at: int) -> bool:
+    """Tell the verb of "a report that | said"."""
+    return sentence.lower(at - 1) == "that" and singular(sentence.lower(at - 2)) in _EVIDENCE
 
 
 def _nearest(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, int]:
@@ -103,14 +122,27 @@ def _may_invert(
     if after.verb.manner not in (Manner.ANY, Manner.CLAUSE, Manner.QUOTATION):
         return False
     behind = sentence.lower(inverted[1] + 1)
-    closes = behind in _CLOSING and _could_speak(sentence, inverted)
-    if not closes or first <= 4 or after.verb.form not in ("past", "s"):
+    closes = behind in _CLOSING and could_speak(sentence, inverted)
+    plural = after.verb.lemma == "say" and after.verb.form == "base"
+    if not closes or first <= 4 or not (plural or after.verb.form in ("past", "s")):
         return False
     apposed = _before_apposition(sentence, first - 1) is not None
     return not apposed or (behind in ("", ".") and not after.verb.told)
 
 
-def _could_speak(sentence: Sentence, phrase: tuple[int, int]) -> bool:
+def _end_of_apposition(sentence: Sentence, phrase: Phrase) -> int:
+    """Give the last word of the name behind a role: "said its deputy leader, | Tom Hadley,"."""
+    last = phrase[1]
+    if sentence.text(last + 1) != "," or not (is_role(sentence.text(last)) or sentence.text(last) == "them"):
+        return last
+    end = last + 1
+    while sentence.text(end + 1)[:1].isupper() and not is_time(sentence.tokens[end + 1]):
+        end += 1
+    closes = sentence.text(end + 1) in ("", ".", ",", '"', ";") and not sentence.text(end).endswith("'s")
+    return end if end > last + 1 and closes else last
+
+
+def could_speak(sentence: Sentence, phrase: tuple[int, int]) -> bool:
     """Tell a speaker behind the verb from its object ("confirmed the death toll")."""
     words = [sentence.text(at) for at in range(phrase[0], phrase[1] + 1)]
     return any(word[0].isupper() or word in PRONOUNS or is_group_or_role(word) for word in words)
@@ -137,10 +169,12 @@ def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None
         at -= 1
     if at <= 0 or sentence.text(at) != ",":
         return None
+    if sentence.text(at - 2) == "," and sentence.text(at - 1).isdigit():  # "Bo Roe, 45, who"
+        at -= 2
     head = sentence.tokens[at + 1]
     word = head.lower
     opens = word in _APPOSED or word in DETERMINERS or word in PREPOSITIONS or is_past(head)
-    opens = opens or is_group_or_role(word)
+    opens = opens or is_group_or_role(word) or word.endswith("ing")
     if not (opens or not head.text.islower() or sentence.lower(at + 2) in ("of", "minister")):
         return None
     phrase = find_before(sentence.tokens, at - 1, VERBS)
@@ -182,7 +216,11 @@ def _find_subject(sentence: Sentence, before: int) -> Span | None:
     for last in range(phrase[0], min(phrase[1], before - 1) + 1):
         if is_group_or_role(sentence.lower(last)) and not sentence.text(last + 1)[:1].isupper():
             break
-        if last < phrase[1] and is_past(sentence.tokens[last + 1]):
+        if (
+            last < phrase[1]
+            and is_past(sentence.tokens[last + 1])
+            and sentence.lower(last) not in DETERMINERS
+        ):
             break
     return sentence.span((phrase[0], last))
 
@@ -195,8 +233,16 @@ def may_speak(sentence: Sentence, source: Span | None, verb: Verb, *, alone: boo
     if words[-1].endswith(("'s", "s'")):
         return False
     head = _head(words).lower()
+    small = [word.lower() for word in words]
+    if verb.lemma == "hear" and small[-1] in _HEARINGS:
+        return False
+    if verb.lemma in SEEING:
+        return any(singular(word) in _WITNESSES for word in small)
     if verb.lemma in FINDING:
-        return any(is_group_or_role(word.lower()) for word in words) or words[-1].isupper()
+        return (
+            any(is_group_or_role(word) or singular(word) in _EVIDENCE for word in small)
+            or words[-1].isupper()
+        )
     if verb.form == "base" and alone:  # "made Roe believe" is no report, "officials believe" is
         plural = head.endswith("s") or bool(_PLURALS & {word.lower() for word in words})
         return (

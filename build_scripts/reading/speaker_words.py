@@ -20,7 +20,12 @@ ROLES = word_set(
     "opponent supporter ally eyewitness historian scholar captain lieutenant major sergeant admiral king "
     "queen prince princess bishop archbishop pope cleric imam sheikh priest pastor rabbi player coach fan "
     "chancellor premier farmer fisherman pilot driver guard militant rebel insider local many others some "
-    "civilian parent patient victim veteran specialist coordinator representative member counsel figure"
+    "civilian parent patient victim veteran specialist coordinator representative member counsel figure "
+    "rescuer volunteer organiser organizer campaigner paramedic nurse surgeon firefighter passenger "
+    "strategist engineer policeman detective bystander shopkeeper peacekeeper defendant whistleblower "
+    "conservationist environmentalist meteorologist forecaster seismologist epidemiologist virologist "
+    "geologist ranger consultant delegate inspector auditor banker broker lobbyist chairperson migrant "
+    "separatist insurgent monarch regulator retailer lender insurer carmaker automaker operator"
 )
 GROUPS = word_set(
     "army military police government ministry coalition movement group agency command council committee "
@@ -31,7 +36,8 @@ GROUPS = word_set(
     "association federation league club center centre board house palace kremlin pentagon "
     "state country regime cabinet presidency watchdog monitor institution corporation fund airline "
     "manufacturer article paper outlet daily memo panel agreement law indictment complaint filing "
-    "observatory front corps guild garrison clinic school church committee"
+    "observatory front corps guild garrison clinic school church committee hospital tribunal society service "
+    "coastguard ombudsman exchange"
 )
 TITLES = word_set(
     "president minister general secretary chairman leader chief spokesman spokeswoman spokesperson king "
@@ -46,6 +52,20 @@ TITLES = word_set(
 )
 _TOP = word_set("leader chief head boss chairman secretary-general secretary")
 """Words that one holder of an office may bear in one text ("the chief", "Secretary General")."""
+
+NUMBERS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens twenty thirty forty fifty "
+    "hundred hundreds thousand thousands million half third"
+)
+
+
+def is_number(word: str) -> bool:
+    """Tell a number in figures or one of the number words, in small letters.
+
+    >>> [is_number(word) for word in ("1,200", "dozens", "many")]
+    [True, True, False]
+    """
+    return word in NUMBERS or word[:1].isdigit()
 
 
 def singular(word: str) -> str:

@@ -1,0 +1,132 @@
+"""Counts that belong to somebody: whoever keeps a count asserts its numbers.
+
+"The coalition's total stood at 352", "by the army's account, 20 left", "the ministry raised the
+toll to 40", "the toll was put at 40 by the ministry".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
+from build_scripts.reading.indirect_cues import BE, before_group
+from build_scripts.reading.noun_phrases import PREPOSITIONS, PRONOUNS, find_after, find_before, is_stop
+from build_scripts.reading.said import cut_at_comma
+from build_scripts.reading.said_by import VERBS
+from build_scripts.reading.speaker_words import is_group_or_role, is_number, word_set
+
+_COUNTS = word_set(
+    "total tally toll count estimate estimates figure figures forecast forecasts projection projections"
+)
+_ACCOUNTS = _COUNTS | word_set("account reckoning admission calculation calculations")
+_CHANGED = _COUNTS | word_set("number death deaths dead casualty loss losses outlook")
+"""What somebody may raise, lower or put."""
+_CHANGING = word_set(
+    "lowered raised revised increased updated cut upgraded downgraded trimmed slashed lifted reduced put "
+    "lowers raises revises lifts trims cuts gave gives"
+)
+_GIVEN = word_set("put estimated reported confirmed counted given recorded documented verified registered")
+"""Verbs whose passive names who gives a number: "20 deaths were confirmed by the guild"."""
+COUNT_WORDS = _CHANGING | _GIVEN | _ACCOUNTS
+"""Words at which such a report may stand."""
+_NO_OWNER = word_set(
+    "today's yesterday's day's week's month's year's quarter's night's morning's decade's war's conflict's "
+    "monday's tuesday's wednesday's thursday's friday's saturday's sunday's"
+)
+_REACH = 14
+"""Words between two parts of one form; beyond it they belong to something else."""
+
+
+def read_count(sentence: Sentence, at: int) -> Cue | None:
+    """Read the count whose word stands at a place; None where there is none."""
+    word = sentence.lower(at)
+    if word in _CHANGING and (changed := _read_changed(sentence, at)) is not None:
+        return changed
+    if word in _GIVEN and sentence.lower(at - 1) in BE:
+        return _read_given(sentence, at)
+    return _read_owned(sentence, at) if word in _ACCOUNTS and at > 1 else None
+
+
+def _read_changed(sentence: Sentence, at: int) -> Cue | None:
+    """Read "the ministry raised the toll to 40" and "the army lowered its count from 44"."""
+    counts = False
+    for ahead in range(at + 1, min(at + _REACH, len(sentence.tokens) - 1)):
+        if is_stop(sentence.tokens[ahead]):
+            return None
+        counts = counts or sentence.lower(ahead) in _CHANGED
+        if (
+            counts
+            and sentence.lower(ahead) in ("to", "at", "from", "by", "of")
+            and _numbers(sentence, ahead + 1, 4)
+        ):
+            subject = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
+            if subject is None or not _keeps_counts(sentence, subject):
+                return None
+            cue = _made(sentence, at, sentence.span(subject))
+            from_what = "from" in (sentence.lower(n) for n in range(ahead + 1, len(sentence.tokens)))
+            return cue if from_what else replace(cue, content=(cut_at_comma(sentence, cue.content[0]),))
+    return None
+
+
+def _read_given(sentence: Sentence, at: int) -> Cue | None:
+    """Read "the toll was put at 40 by the ministry" and "40 deaths were reported by the guild"."""
+    by = next((n for n in range(at + 1, min(at + _REACH, len(sentence.tokens))) if _opens(sentence, n)), None)
+    source = find_after(sentence.tokens, by + 1) if by and sentence.lower(by) == "by" else None
+    if by is None or source is None or not _keeps_counts(sentence, source):
+        return None
+    if sentence.lower(source[1] + 1) == "at":  # "estimated by the bank at $20 million"
+        return _made(sentence, source[1] + 1, sentence.span(source))
+    start = at
+    while start > 0 and sentence.text(start - 1) not in (";", "|") and not _joins(sentence, start - 1):
+        start -= 1
+    last = by if sentence.lower(at + 1) == "at" else at + 1
+    content = trim(sentence.plain, sentence.tokens[start].start, sentence.tokens[last].start)
+    return Cue(cue=sentence.span((at, at)), source=sentence.span(source), content=(content,))
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    return sentence.lower(at) == "by" or is_stop(sentence.tokens[at])
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """Tell the comma of ", and" and ", while", behind which another clause begins."""
+    return sentence.text(at) == "," and sentence.lower(at + 1) in ("and", "but", "while", "as")
+
+
+def _read_owned(sentence: Sentence, at: int) -> Cue | None:
+    """Read "the coalition's total stood at 352" and "by the army's account, 20 left"."""
+    owner = at - 1
+    while owner > 0 and at - owner < 4 and not _is_owner(sentence, owner):
+        owner -= 1
+    if not _is_owner(sentence, owner) or sentence.lower(owner) in _NO_OWNER:
+        return None
+    by = next((n for n in range(owner - 1, max(-1, owner - 8), -1) if sentence.lower(n) == "by"), None)
+    if by is None and sentence.lower(at) not in _COUNTS:
+        return None
+    phrase = find_before(sentence.tokens, owner, VERBS) if by is None else (by + 1, owner)
+    if phrase is None or not _numbers(sentence, at + 1, _REACH - 3):
+        return None
+    start, end = sentence.span(phrase)
+    return _made(sentence, at, (start, end - (2 if sentence.lower(owner).endswith("'s") else 1)))
+
+
+def _is_owner(sentence: Sentence, at: int) -> bool:
+    return sentence.lower(at).endswith(("'s", "s'"))
+
+
+def _keeps_counts(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell a body or person from what only happens ("the attack raised the toll to 40")."""
+    ends = (n for n in range(phrase[0] + 1, phrase[1] + 1) if sentence.lower(n) in PREPOSITIONS)
+    head = sentence.text(next(ends, phrase[1] + 1) - 1)
+    return head[:1].isupper() or head in PRONOUNS or is_group_or_role(head)
+
+
+def _numbers(sentence: Sentence, first: int, most: int) -> bool:
+    """Tell whether a number stands among some words."""
+    return any(is_number(token.lower) for token in sentence.tokens[first : first + most])
+
+
+def _made(sentence: Sentence, at: int, source: Span) -> Cue:
+    stop = next((n for n in range(at, len(sentence.tokens)) if sentence.text(n) == ";"), len(sentence.tokens))
+    content = trim(sentence.plain, sentence.tokens[at].end, sentence.tokens[stop - 1].end)
+    return Cue(cue=sentence.span((at, at)), source=source, content=(content,))
