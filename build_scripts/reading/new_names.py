@@ -17,6 +17,7 @@ from itertools import pairwise
 from build_scripts.reading.names import WORD, Gazetteer, find_names
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.noun_phrases import DETERMINERS, LEADERS, PREPOSITIONS, PRONOUNS, TIME_WORDS
+from build_scripts.reading.openings import is_opening, is_subject, only_opens
 from build_scripts.reading.reporting_verbs import FORMS
 from build_scripts.reading.sentences import find_sentences
 from build_scripts.reading.speaker_words import GROUPS, TITLES, is_group, is_role, word_set
@@ -37,11 +38,15 @@ _MEMBERS = word_set(
     "terrorists militia leader leaders chief commander supporters spokesman spokeswoman network "
     "newspaper agency-led"
 )
-_BODIES = word_set("front brigade brigades guard corps nations tv news radio times post forces jabhat")
+_BODIES = word_set(
+    "front brigade brigades guard corps nations tv news radio times post forces jabhat watch "
+    "cross crescent party"
+)
 _JOINING = word_set("of the for and al el bin ibn de la van von & du des del der")
 _PARTICLES = word_set("al el bin ibn de la van von del der abu")
 _ARTICLES = _PARTICLES | word_set("as ad ash an")
 _SHARED = word_set("border frontier war relations talks deal conflict peace side summit ties")
+_FEASTS = word_set("christmas easter ramadan thanksgiving halloween eid diwali passover")
 _NEVER = (
     DETERMINERS
     | PRONOUNS
@@ -52,7 +57,7 @@ _NEVER = (
         "if when while as that there what how why where because although though since after before not no"
     )
     | word_set(
-        "yes a.m p.m western eastern northern southern central ok mr mrs ms dr among unless until more"
+        "yes a.m p.m western eastern northern southern central ok mr mrs ms dr among unless until more "
     )
 )
 _DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can|ite|ni|nis|li|lis)s?\Z")
@@ -125,17 +130,20 @@ def _read_sentence(plain: str, sentence: Span, inside: frozenset[str]) -> Iterat
     words = [_Word(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(plain, *sentence)]
     if _is_headline(words):
         return
+    texts = [word.text for word in words]
     at = 0
     while at < len(words):
         last = _run_end(words, at)
         if last is None:
             at += 1
             continue
-        first = at + 1 if at == 0 and _only_begins(words, last, inside) else at
+        opens = is_opening(texts, at)
+        first = at + 1 if opens and only_opens(texts, at, last, inside) else at
         if first <= last:
             candidate = _describe(words, first, last, sentence)
-            lone = at == last == 0 and words[0].text not in inside
-            if candidate is not None and (candidate.kind or not lone):
+            following = texts[at + 1] if at + 1 < len(texts) else ""
+            lone = opens and at == last and texts[at] not in inside
+            if candidate is not None and (candidate.kind or not lone or is_subject(texts[at], following)):
                 yield candidate
         at = last + 1
 
@@ -161,10 +169,16 @@ def _run_end(words: Sequence[_Word], at: int) -> int | None:
         ahead = last + 1
         while ahead < len(words) and ahead - last < 4 and _may_stand_between(words, last, ahead):
             ahead += 1
-        if ahead == len(words) or not _is_capital(words[ahead]) or not _may_join(words, last, ahead):
+        goes_on = ahead < len(words) and (_is_capital(words[ahead]) or _ends_name(words, last, ahead))
+        if not goes_on or not _may_join(words, last, ahead):
             break
         last = ahead
     return last
+
+
+def _ends_name(words: Sequence[_Word], last: int, at: int) -> bool:
+    """Tell a small word that a name may end with: "Human Rights Watch", "Sky News Now"."""
+    return at == last + 1 and words[at].text in ("Watch", "Now", "Today", "First", "Again")
 
 
 def _may_stand_between(words: Sequence[_Word], last: int, at: int) -> bool:
@@ -186,20 +200,12 @@ def _may_join(words: Sequence[_Word], last: int, ahead: int) -> bool:
     return set(between) <= _PARTICLES or (between[0] in ("of", "for") and is_group(words[last].key))
 
 
-def _only_begins(words: Sequence[_Word], last: int, inside: frozenset[str]) -> bool:
-    """Tell a capital that only opens the sentence ("Militants took")."""
-    word = words[0]
-    if word.text in inside or word.text.isupper() or word.text.endswith("'s") or not word.text.isascii():
-        return False
-    return last > 0 or word.key.endswith(("s", "ing", "ed", "ly")) or is_group(word.key) or is_role(word.key)
-
-
 def _describe(words: Sequence[_Word], first: int, last: int, sentence: Span) -> _Candidate | None:
     name = first
     while name <= last and (words[name].text in (".", "-") or _leads(words, name, last)):
         name += 1
     title = _text(words[first:name]) if name > first else ""
-    if name > last or (name == last and _is_adjective(words, last)):
+    if name > last or (name == last and (_is_adjective(words, last) or words[last].key in _FEASTS)):
         return None
     kind = _find_kind(words, name, last, titled=name > first)
     before = words[first - 1] if first else None
@@ -230,6 +236,17 @@ def _is_adjective(words: Sequence[_Word], at: int) -> bool:
     return bool(_DEMONYM.search(words[at].key)) and (following[:1].islower() or following == "-")
 
 
+def _is_dateline(words: Sequence[_Word], last: int) -> bool:
+    """Tell the place of a dateline: "MANILA (Coal Times) -", "YARZE, Peru: ", "LA PAZ - "."""
+    if not all(word.text.isupper() for word in words[: last + 1]) or words[last].end - words[0].start < 3:
+        return False
+    mark, following = ([word.text for word in words[last + 1 : last + 3]] + ["", ""])[:2]
+    spaced = mark == "-" and words[last].end < words[last + 1].start
+    closing = next((n for n in range(last + 2, min(last + 8, len(words) - 1)) if words[n].text == ")"), None)
+    agency = mark == "(" and closing is not None and words[closing + 1].text == "-"
+    return spaced or agency or (mark == "," and following[:1].isupper())
+
+
 def _find_kind(words: Sequence[_Word], first: int, last: int, *, titled: bool) -> str:
     before = words[first - 1].key if first else ""
     after = words[last + 1].key if last + 1 < len(words) else ""
@@ -240,10 +257,12 @@ def _find_kind(words: Sequence[_Word], first: int, last: int, *, titled: bool) -
         or (is_role(before) and last > first and before not in ("group", "front"))
     ):
         return "person"
-    if any(is_group(key) or key in _BODIES for key in keys):
+    of_faith = keys[0].endswith("ite") and len(keys[0]) > 5 and last > first  # "Shi'ite Hezbollah"
+    if of_faith or any(is_group(key) or key in _BODIES for key in keys):
         return "group"
     if (
-        after in _PLACES
+        (first == 0 and _is_dateline(words, last))
+        or after in _PLACES
         or keys[-1] in _PLACES
         or (before == "of" and first > 1 and words[first - 2].key in _PLACES)
     ):

@@ -134,7 +134,12 @@ _NO_MANNER = word_set("family assembly only monopoly anomaly Sally Italy July da
 
 def is_manner(token: Token) -> bool:
     """Tell an adverb by its ending; "Kelly" is none, and "Shortly" is."""
-    return token.text not in _NO_MANNER and _MANNER.fullmatch(token.text) is not None
+    return is_manner_word(token.text)
+
+
+def is_manner_word(word: str) -> bool:
+    """Tell an adverb by its ending, from its letters alone."""
+    return word not in _NO_MANNER and _MANNER.fullmatch(word) is not None
 
 
 def find_before(tokens: Sequence[Token], last: int, verbs: frozenset[str]) -> tuple[int, int] | None:

@@ -1,0 +1,109 @@
+"""Where a sentence begins, and which of the words there are no name though they have a capital.
+
+Every sentence opens with a capital, and so does what stands behind an opening quotation mark, a
+dateline or a colon. Of several capitalised words there the first is part of the name ("Human
+Rights Watch") unless it only describes ("Former President Roe"); a word alone is a name if the
+text writes it so inside a sentence too, if it owns something ("Oslo's port") or if it has a verb
+for one thing behind it and is no noun that needs no article ("Peru has", "Inflation has").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_scripts.reading.noun_phrases import is_manner_word
+from build_scripts.reading.speaker_words import NUMBERS, TITLES, is_group, is_role, word_set
+
+_DESCRIBING = word_set(
+    "former acting senior local rival veteran retired fellow outgoing ex embattled ousted late incumbent "
+    "exiled jailed foreign prominent top asked suspected convinced beside successive final related "
+    "northeastern northwestern southeastern southwestern northeast northwest southeast southwest"
+)
+_ORDINAL = word_set("first second third fourth fifth")
+_NAMES_IN_ING = word_set("boeing beijing nanjing chongqing kunming irving viking sterling")
+_INDEFINITE = (
+    NUMBERS
+    | _ORDINAL
+    | word_set(
+        "nobody everyone everybody someone somebody anyone anybody nothing everything something anything "
+        "none half much little enough either neither such same whoever whatever whichever part twice "
+        "thirteen fourteen fifteen sixteen seventeen eighteen nineteen sixty seventy eighty ninety zero "
+        "please sorry thanks thank hello well maybe let don't can't i'm i've it's that's there's we're "
+        "we've they're later meanwhile"
+    )
+)
+_BARE = word_set(
+    "turnout inflation unemployment growth rain snow water power electricity food aid help fuel oil gas gold "
+    "trade traffic violence crime debt demand supply output income revenue profit business work life death "
+    "love peace war weather heat wind fire smoke dust ice mud blood money cash time news evidence data law "
+    "justice order art music sport football cricket tennis rugby basketball baseball golf parliament "
+    "congress police staff crew anger fear hope panic chaos calm silence damage progress access support "
+    "pressure public society nature science history health housing transport software industry tourism "
+    "wheat corn rice coffee sugar cotton cocoa copper steel iron coal bitcoin sterling breakfast lunch "
+    "dinner opposition coast rescue security hospital government state federal court army navy union bank "
+    "company election campaign rebel militant border city prison tax market energy school university church "
+    "media climate cholera malaria flu cancer covid soil sand land blame credit word talk play stock "
+    "dialogue research finance insurance"
+)
+"""Nouns that stand without an article, and those that stand before others ("Coast guards left")."""
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ship", "ism", "ing", "hood", "ology", "ed", "ly")
+_SINGULAR = word_set("is was has does isn't wasn't hasn't doesn't")
+_MODAL = word_set("will would can could may might must should cannot won't didn't did")
+
+
+def is_opening(words: Sequence[str], at: int) -> bool:
+    """Tell whether the word at a place opens a sentence, a quotation, or what a dateline introduces."""
+    if at == 0:
+        return True
+    before = words[at - 1]
+    if before == '"' or (before == ":" and words[at + 1 : at + 2] and words[at + 1][:1].isalpha()):
+        return True
+    return before == "-" and at < 14 and (at == 2 or words[at - 2] == ")" or words[at - 2].isupper())
+
+
+def only_opens(words: Sequence[str], at: int, last: int, inside: frozenset[str]) -> bool:
+    """Tell a capital that only opens a sentence from the beginning of a name.
+
+    Args:
+        words: of the sentence, normalised.
+        at: number of the word that opens it.
+        last: number of the last word of its run of capitalised words.
+        inside: words that the text writes with a capital inside a sentence.
+
+    >>> only_opens("Militants took the hill".split(), 0, 0, frozenset())
+    True
+    >>> only_opens("Human Rights Watch said".split(), 0, 2, frozenset())
+    False
+    """
+    word = words[at]
+    key = word.lower().removesuffix("'s")
+    if last > at:
+        return _describes(words, at, last)
+    if key in _INDEFINITE:
+        return True
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if word in inside or word.isupper() or not word.isascii():
+        return key == "police" or (key in _BARE and is_role(following))
+    if word.endswith("'s"):
+        return is_group(key) or is_role(key) or key in _BARE
+    return _is_common(key, following)
+
+
+def _describes(words: Sequence[str], at: int, last: int) -> bool:
+    """Tell what stands before a name from its first word: "Former | Bo Roe", "Seven | Danish pits"."""
+    key = words[at].lower()
+    if key in _DESCRIBING or (key in _INDEFINITE and key not in _ORDINAL) or is_manner_word(words[at]):
+        return True
+    hanging = key.endswith("ing") and len(key) > 5 and key not in _NAMES_IN_ING
+    return hanging or (is_role(key) and key not in TITLES and not is_group(words[last].lower()))
+
+
+def _is_common(key: str, following: str) -> bool:
+    if key in _BARE or is_group(key) or is_role(key) or key.endswith(_ABSTRACT):
+        return True
+    return key.endswith("s") and following not in _SINGULAR
+
+
+def is_subject(word: str, following: str) -> bool:
+    """Tell a lone name that opens a sentence by what stands behind it: "Peru has", "Oslo's port"."""
+    return word.endswith("'s") or following in _SINGULAR | _MODAL
