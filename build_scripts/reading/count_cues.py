@@ -13,7 +13,7 @@ from build_scripts.reading.indirect_cues import BE, before_group
 from build_scripts.reading.noun_phrases import PREPOSITIONS, PRONOUNS, find_after, find_before, is_stop
 from build_scripts.reading.said import cut_at_comma
 from build_scripts.reading.said_by import VERBS
-from build_scripts.reading.speaker_words import is_group_or_role, is_number, word_set
+from build_scripts.reading.speaker_words import is_group_or_role, is_number, singular, word_set
 
 _COUNTS = word_set(
     "total tally toll count estimate estimates figure figures forecast forecasts projection projections"
@@ -25,9 +25,11 @@ _CHANGING = word_set(
     "lowered raised revised increased updated cut upgraded downgraded trimmed slashed lifted reduced put "
     "lowers raises revises lifts trims cuts gave gives"
 )
+_GIVING = word_set("gave given gives give put puts had")
+_POLLS = word_set("poll survey projection result count")
 _GIVEN = word_set("put estimated reported confirmed counted given recorded documented verified registered")
 """Verbs whose passive names who gives a number: "20 deaths were confirmed by the guild"."""
-COUNT_WORDS = _CHANGING | _GIVEN | _ACCOUNTS
+COUNT_WORDS = _CHANGING | _GIVEN | _GIVING | _ACCOUNTS
 """Words at which such a report may stand."""
 _NO_OWNER = word_set(
     "today's yesterday's day's week's month's year's quarter's night's morning's decade's war's conflict's "
@@ -42,6 +44,8 @@ def read_count(sentence: Sentence, at: int) -> Cue | None:
     word = sentence.lower(at)
     if word in _CHANGING and (changed := _read_changed(sentence, at)) is not None:
         return changed
+    if word in _GIVING and (polled := _read_polled(sentence, at)) is not None:
+        return polled
     if word in _GIVEN and sentence.lower(at - 1) in BE:
         return _read_given(sentence, at)
     return _read_owned(sentence, at) if word in _ACCOUNTS and at > 1 else None
@@ -66,6 +70,15 @@ def _read_changed(sentence: Sentence, at: int) -> Cue | None:
             from_what = "from" in (sentence.lower(n) for n in range(ahead + 1, len(sentence.tokens)))
             return cue if from_what else replace(cue, content=(cut_at_comma(sentence, cue.content[0]),))
     return None
+
+
+def _read_polled(sentence: Sentence, at: int) -> Cue | None:
+    """Read "a poll gave the guild 40%": what counts, gives numbers."""
+    subject = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
+    if subject is None or not _numbers(sentence, at + 1, _REACH):
+        return None
+    polls = any(singular(sentence.lower(n)) in _POLLS for n in range(subject[0], subject[1] + 1))
+    return _made(sentence, at, sentence.span(subject)) if polls else None
 
 
 def _read_given(sentence: Sentence, at: int) -> Cue | None:

@@ -16,7 +16,15 @@ from itertools import pairwise
 
 from build_scripts.reading.names import WORD, Gazetteer, find_names
 from build_scripts.reading.normal import normalise
-from build_scripts.reading.noun_phrases import DETERMINERS, LEADERS, PREPOSITIONS, PRONOUNS, TIME_WORDS
+from build_scripts.reading.noun_phrases import (
+    AUXILIARIES,
+    CLAUSE_OPENERS,
+    DETERMINERS,
+    LEADERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIME_WORDS,
+)
 from build_scripts.reading.openings import is_opening, is_subject, only_opens
 from build_scripts.reading.reporting_verbs import FORMS
 from build_scripts.reading.sentences import find_sentences
@@ -46,6 +54,7 @@ _JOINING = word_set("of the for and al el bin ibn de la van von & du des del der
 _PARTICLES = word_set("al el bin ibn de la van von del der abu")
 _ARTICLES = _PARTICLES | word_set("as ad ash an")
 _SHARED = word_set("border frontier war relations talks deal conflict peace side summit ties")
+_NO_NOUNS = PREPOSITIONS | CLAUSE_OPENERS | AUXILIARIES
 _FEASTS = word_set("christmas easter ramadan thanksgiving halloween eid diwali passover")
 _NEVER = (
     DETERMINERS
@@ -233,7 +242,8 @@ def _leads(words: Sequence[_Word], at: int, last: int) -> bool:
 def _is_adjective(words: Sequence[_Word], at: int) -> bool:
     """Tell "Danish | troops": the adjective of a country before a noun."""
     following = words[at + 1].text if at + 1 < len(words) else ""
-    return bool(_DEMONYM.search(words[at].key)) and (following[:1].islower() or following == "-")
+    noun = following[:1].islower() and following not in _NO_NOUNS
+    return bool(_DEMONYM.search(words[at].key)) and (noun or following == "-")
 
 
 def _is_dateline(words: Sequence[_Word], last: int) -> bool:

@@ -49,6 +49,8 @@ _BARE = word_set(
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ship", "ism", "ing", "hood", "ology", "ed", "ly")
 _SINGULAR = word_set("is was has does isn't wasn't hasn't doesn't")
 _MODAL = word_set("will would can could may might must should cannot won't didn't did")
+_LONGEST_DATELINE = 14
+"""Words of it, with its marks."""
 
 
 def is_opening(words: Sequence[str], at: int) -> bool:
@@ -58,7 +60,8 @@ def is_opening(words: Sequence[str], at: int) -> bool:
     before = words[at - 1]
     if before == '"' or (before == ":" and words[at + 1 : at + 2] and words[at + 1][:1].isalpha()):
         return True
-    return before == "-" and at < 14 and (at == 2 or words[at - 2] == ")" or words[at - 2].isupper())
+    dated = words[at - 2] == words[at - 2].upper()  # MANILA, July 4 (Coal Times) -
+    return before == "-" and at < _LONGEST_DATELINE and dated
 
 
 def only_opens(words: Sequence[str], at: int, last: int, inside: frozenset[str]) -> bool:

@@ -174,13 +174,20 @@ def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None
     head = sentence.tokens[at + 1]
     word = head.lower
     opens = word in _APPOSED or word in DETERMINERS or word in PREPOSITIONS or is_past(head)
-    opens = opens or is_group_or_role(word) or word.endswith("ing")
+    opens = opens or is_group_or_role(word) or word.endswith("ing") or _describes_role(sentence, at + 1)
     if not (opens or not head.text.islower() or sentence.lower(at + 2) in ("of", "minister")):
         return None
     phrase = find_before(sentence.tokens, at - 1, VERBS)
     if phrase is None or phrase[1] - phrase[0] > 10:
         return None
     return (phrase[0], comma - 1) if head.text[0].isupper() else phrase
+
+
+def _describes_role(sentence: Sentence, at: int) -> bool:
+    """Tell "divisional commissioner of the north" by the role in its first words."""
+    words = [sentence.lower(n) for n in range(at + 1, at + 4)]
+    ends = next((n for n, word in enumerate(words) if word in PREPOSITIONS or word == ","), len(words))
+    return 0 < ends <= len(words) and is_role(words[ends - 1])
 
 
 def _cut_coordinated(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, int]:

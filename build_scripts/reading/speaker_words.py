@@ -21,11 +21,12 @@ ROLES = word_set(
     "queen prince princess bishop archbishop pope cleric imam sheikh priest pastor rabbi player coach fan "
     "chancellor premier farmer fisherman pilot driver guard militant rebel insider local many others some "
     "civilian parent patient victim veteran specialist coordinator representative member counsel figure "
-    "rescuer volunteer organiser organizer campaigner paramedic nurse surgeon firefighter passenger "
-    "strategist engineer policeman detective bystander shopkeeper peacekeeper defendant whistleblower "
-    "conservationist environmentalist meteorologist forecaster seismologist epidemiologist virologist "
-    "geologist ranger consultant delegate inspector auditor banker broker lobbyist chairperson migrant "
-    "separatist insurgent monarch regulator retailer lender insurer carmaker automaker operator"
+    "commissioner superintendent magistrate rescuer volunteer organiser organizer campaigner paramedic "
+    "nurse surgeon firefighter passenger strategist engineer policeman detective bystander shopkeeper "
+    "peacekeeper defendant whistleblower conservationist environmentalist meteorologist forecaster "
+    "seismologist epidemiologist virologist geologist ranger consultant delegate inspector auditor banker "
+    "broker lobbyist chairperson migrant separatist insurgent monarch regulator retailer lender insurer "
+    "carmaker automaker operator"
 )
 GROUPS = word_set(
     "army military police government ministry coalition movement group agency command council committee "

@@ -11,7 +11,6 @@ blanked (captions, furniture) do not count.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ from itertools import pairwise
 from build_scripts.model import Attribution
 from build_scripts.reading.clauses import Cue
 from build_scripts.reading.cues import find_cues
-from build_scripts.reading.descriptions import is_body, is_named, is_plural
+from build_scripts.reading.descriptions import head_of, is_body, is_named, is_plural
 from build_scripts.reading.identities import Identities, read_identities
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.noun_phrases import PRONOUNS, Token, read_tokens
@@ -31,6 +30,8 @@ from build_scripts.reading.sentences import (
     find_sentences,
     find_single_quotations,
 )
+from build_scripts.reading.speaker_words import is_group, is_role
+from build_scripts.reading.subjects import Subject, find_subject
 
 Span = tuple[int, int]
 _QUOTED, _PARAPHRASED, _OWN = "quoted", "paraphrased", "own voice"
@@ -38,10 +39,6 @@ _SHORTEST = 4
 """Words from which a quotation without a cue is an utterance and not a title or a scare."""
 
 
-_SUBJECT = re.compile(
-    r"(?:[A-Z][a-z]+ ){0,2}(?P<last>[A-Z][a-z]+) (?:[a-z]+ed|was|had|has|is|took|went|made) "
-)
-"""A sentence about somebody who may be the next "he": "Roe defended the poll."."""
 _DEEPEST = 32
 """Attributions within attributions that are looked at."""
 _LONGEST = 400
@@ -94,8 +91,8 @@ class _Reader:
     quotations: tuple[Span, ...]
     identities: Identities
     drafts: list[_Draft] = field(default_factory=list)
-    subject: tuple[int, str] | None = None
-    """Paragraph and last name of a person of whom the sentence before tells something."""
+    subject: tuple[int, Subject] | None = None
+    """Whom a sentence behind the last report is about, and the paragraph of it."""
     short: tuple[int, Span] | None = None
     """A quotation of a few words that stood alone, and the number of its sentence."""
 
@@ -112,8 +109,10 @@ class _Reader:
                 found = True
         if not found and self._stands_alone(sentence, inside):
             self._continue(paragraph, number, sentence, opens=opens)
-        subject = _SUBJECT.match(self.plain, *sentence)
-        self.subject = (paragraph, subject["last"]) if subject and not found else None
+        if found:
+            self.subject = None
+        elif (subject := find_subject(self.plain, *sentence)) is not None:
+            self.subject = paragraph, subject
 
     def _find_cues(self, tokens: Sequence[Token]) -> Iterator[Cue]:
         for first in range(0, len(tokens), _LONGEST):
@@ -146,17 +145,25 @@ class _Reader:
         if last is None or last.paragraph < paragraph - 1:
             return None
         speaker = last.speaker
-        if speaker is not None and self.subject is not None:
-            between, name = self.subject
-            other = name in self.identities.speaking and name not in speaker.split()
-            if other and between == paragraph and pronoun in ("he", "she"):
-                return None
+        if speaker is not None and self._is_of_another(speaker, pronoun, paragraph):
+            return None
         if speaker is None or pronoun not in ("he", "she", "it", "they", "who"):
             return None
         plural, body = is_plural(speaker), is_body(speaker)
         agrees = {"they": plural, "he": not plural and not body, "she": not plural and not body}
-        known_person = speaker in self.identities.names.values()
+        role = is_role(head_of(speaker)) and not is_group(head_of(speaker))
+        known_person = role or speaker in self.identities.names.values() or speaker in ("one", "another")
         return speaker if agrees.get(pronoun, not plural and not known_person) else None
+
+    def _is_of_another(self, speaker: str, pronoun: str, paragraph: int) -> bool:
+        """Tell whether somebody else, whom the pronoun may mean, has come between."""
+        if self.subject is None or self.subject[0] < paragraph - 1:
+            return False
+        name, body = self.subject[1]
+        if pronoun not in (("it",) if body else ("he", "she")):
+            return False
+        last = name.split()[-1].removesuffix("'s")
+        return last not in speaker.split() and (body or " " in name or last in self.identities.speaking)
 
     def _mode(self, content: Sequence[Span]) -> str:
         """Call it quoted when at least half of it stands in quotation marks."""
