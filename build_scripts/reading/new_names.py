@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from build_scripts.reading.names import WORD, Gazetteer, find_names
 from build_scripts.reading.normal import normalise
@@ -91,8 +92,7 @@ class NewName:
     """Id of the known name it may be a variant of."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str
@@ -142,7 +142,8 @@ def _read_sentence(plain: str, sentence: Span, inside: frozenset[str]) -> Iterat
     texts = [word.text for word in words]
     at = 0
     while at < len(words):
-        last = _run_end(words, at)
+        begins = texts[at][0].isupper() or texts[at] in ("al", "el")
+        last = _run_end(words, at) if begins else None
         if last is None:
             at += 1
             continue
