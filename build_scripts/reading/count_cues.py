@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
 from build_scripts.reading.indirect_cues import BE, before_group
-from build_scripts.reading.noun_phrases import PREPOSITIONS, PRONOUNS, find_after, find_before, is_stop
+from build_scripts.reading.noun_phrases import PREPOSITIONS, find_after, find_before, is_stop
 from build_scripts.reading.said import cut_at_comma
-from build_scripts.reading.said_by import VERBS
-from build_scripts.reading.speaker_words import is_group_or_role, is_number, singular, word_set
+from build_scripts.reading.said_by import VERBS, is_somebody
+from build_scripts.reading.speaker_words import is_number, singular, word_set
 
 _COUNTS = word_set(
     "total tally toll count estimate estimates figure figures forecast forecasts projection projections"
@@ -23,13 +23,16 @@ _CHANGED = _COUNTS | word_set("number death deaths dead casualty loss losses out
 """What somebody may raise, lower or put."""
 _CHANGING = word_set(
     "lowered raised revised increased updated cut upgraded downgraded trimmed slashed lifted reduced put "
-    "lowers raises revises lifts trims cuts gave gives"
+    "lowers raises revises lifts trims cuts gave gives given"
+)
+_ESTIMATED = word_set(
+    "estimated estimates reported reports announced claimed claims cited gave given counted recorded"
 )
 _GIVING = word_set("gave given gives give put puts had")
 _POLLS = word_set("poll survey projection result count")
 _GIVEN = word_set("put estimated reported confirmed counted given recorded documented verified registered")
 """Verbs whose passive names who gives a number: "20 deaths were confirmed by the guild"."""
-COUNT_WORDS = _CHANGING | _GIVEN | _GIVING | _ACCOUNTS
+COUNT_WORDS = _CHANGING | _ESTIMATED | _GIVEN | _GIVING | _ACCOUNTS
 """Words at which such a report may stand."""
 _NO_OWNER = word_set(
     "today's yesterday's day's week's month's year's quarter's night's morning's decade's war's conflict's "
@@ -37,6 +40,8 @@ _NO_OWNER = word_set(
 )
 _REACH = 14
 """Words between two parts of one form; beyond it they belong to something else."""
+_SHORT_REACH = 5
+"""Words of a number before "that"."""
 
 
 def read_count(sentence: Sentence, at: int) -> Cue | None:
@@ -79,6 +84,21 @@ def _read_polled(sentence: Sentence, at: int) -> Cue | None:
         return None
     polls = any(singular(sentence.lower(n)) in _POLLS for n in range(subject[0], subject[1] + 1))
     return _made(sentence, at, sentence.span(subject)) if polls else None
+
+
+def read_relative(sentence: Sentence, at: int) -> Cue | None:
+    """Read "the 670 that the guild had estimated"."""
+    if sentence.lower(at) not in _ESTIMATED:
+        return None
+    source = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
+    if source is None or sentence.lower(source[0] - 1) not in ("that", "which"):
+        return None
+    first = max(0, source[0] - _SHORT_REACH)
+    number = next((n for n in range(first, source[0] - 1) if is_number(sentence.lower(n))), None)
+    if number is None or not _keeps_counts(sentence, source):
+        return None
+    content = sentence.span((number, source[0] - 2))
+    return Cue(cue=sentence.span((at, at)), source=sentence.span(source), content=(content,))
 
 
 def _read_given(sentence: Sentence, at: int) -> Cue | None:
@@ -131,7 +151,7 @@ def _keeps_counts(sentence: Sentence, phrase: Phrase) -> bool:
     """Tell a body or person from what only happens ("the attack raised the toll to 40")."""
     ends = (n for n in range(phrase[0] + 1, phrase[1] + 1) if sentence.lower(n) in PREPOSITIONS)
     head = sentence.text(next(ends, phrase[1] + 1) - 1)
-    return head[:1].isupper() or head in PRONOUNS or is_group_or_role(head)
+    return head[:1].isupper() or is_somebody(head)
 
 
 def _numbers(sentence: Sentence, first: int, most: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
-from build_scripts.reading.count_cues import COUNT_WORDS, read_count
+from build_scripts.reading.count_cues import COUNT_WORDS, read_count, read_relative
 from build_scripts.reading.indirect_cues import (
     BE,
     INDIRECT_WORDS,
@@ -77,6 +77,7 @@ def find_cues(plain: str, tokens: Sequence[Token], quotations: Sequence[Span]) -
         cue = (
             indirect
             or _read_according(sentence, at)
+            or read_relative(sentence, at)
             or _read_verbs(sentence, at, inherited)
             or read_count(sentence, at)
             or _read_colon(sentence, at, cues)
@@ -157,7 +158,7 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
     source, before_source = find_source(sentence, first, at, after, inherited)
     if source is None and not after.quote:
         return None
-    if not may_speak(sentence, source, verb, alone=first == at) or is_fixed(sentence, at):
+    if not may_speak(sentence, at, source, verb, alone=first == at) or is_fixed(sentence, at):
         return None
     followed = sentence.lower(behind) in FORMS or sentence.lower(behind) in AUXILIARIES
     if sentence.lower(at) in NOUNS_TOO and (followed or not fits_noun(sentence, source, verb)):

@@ -14,7 +14,8 @@ _ANONYMOUS = word_set("media press report statement study survey poll document i
 _ORDINARY = word_set(
     "senior local security hospital medical health rescue aid field opposition rebel state federal city top "
     "former unnamed anonymous official defence defense intelligence mining foreign regional provincial "
-    "national human prison court campaign industry company union diplomatic emergency independent initial exit opinion"
+    "national human prison court campaign industry company union diplomatic emergency independent initial "
+    "exit opinion"
 )
 _BODIES = word_set("International Watch Nations Cross Crescent Forces Rights Agency")
 """Last words of the names of bodies."""

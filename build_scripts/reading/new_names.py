@@ -151,9 +151,9 @@ def _read_sentence(plain: str, sentence: Span, inside: frozenset[str]) -> Iterat
         first = at + 1 if opens and only_opens(texts, at, last, inside) else at
         if first <= last:
             candidate = _describe(words, first, last, sentence)
-            following = texts[at + 1] if at + 1 < len(texts) else ""
             lone = opens and at == last and texts[at] not in inside
-            if candidate is not None and (candidate.kind or not lone or is_subject(texts[at], following)):
+            behind = " ".join(texts[at + 1 : at + 3])
+            if candidate is not None and (candidate.kind or not lone or is_subject(texts[at], behind)):
                 yield candidate
         at = last + 1
 

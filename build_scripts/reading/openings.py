@@ -47,6 +47,11 @@ _BARE = word_set(
 )
 """Nouns that stand without an article, and those that stand before others ("Coast guards left")."""
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ship", "ism", "ing", "hood", "ology", "ed", "ly")
+_PLURAL = word_set(
+    "areas ideas visas militias cameras quotas dramas photos videos euros casinos gas bus plus thus perhaps "
+    "various previous serious as us is his this"
+)
+"""Words that only look like the names that end alike ("Hamas", "Paris")."""
 _SINGULAR = word_set("is was has does isn't wasn't hasn't doesn't")
 _MODAL = word_set("will would can could may might must should cannot won't didn't did")
 _LONGEST_DATELINE = 14
@@ -104,9 +109,10 @@ def _describes(words: Sequence[str], at: int, last: int) -> bool:
 def _is_common(key: str, following: str) -> bool:
     if key in _BARE or is_group(key) or is_role(key) or key.endswith(_ABSTRACT):
         return True
-    return key.endswith("s") and following not in _SINGULAR
+    single = key.endswith(("as", "us", "is", "os")) and key not in _PLURAL
+    return key.endswith("s") and not single and following not in _SINGULAR
 
 
-def is_subject(word: str, following: str) -> bool:
-    """Tell a lone name that opens a sentence by what stands behind it: "Peru has", "Oslo's port"."""
-    return word.endswith("'s") or following in _SINGULAR | _MODAL
+def is_subject(word: str, behind: str) -> bool:
+    """Tell a lone name that opens a sentence, by two words behind it: "Peru has", "Roe, who"."""
+    return word.endswith("'s") or behind.partition(" ")[0] in _SINGULAR | _MODAL or behind == ", who"

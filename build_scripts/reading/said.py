@@ -74,7 +74,20 @@ def choose_content(
         fits = (verb.manner == Manner.ANY and not admits) or clause
     if fits and verb.lemma in NAMING and follows:
         follows = (_cut_thing(sentence, after.at, follows[-1]),)
+    if fits and verb.manner == Manner.NUMBER and follows:
+        follows = (_cut_gapped(sentence, after.at, follows[-1]),)
     return (follows or None) if fits else None
+
+
+def _cut_gapped(sentence: Sentence, at: int, content: Span) -> Span:
+    """End a number where another speaker's begins without a verb: "the bank sees 2% | and Oslo Re 3%"."""
+    for link in range(at + 1, len(sentence.tokens) - 2):
+        if sentence.lower(link) != "and" or not sentence.text(link + 1)[0].isupper():
+            continue
+        ends = next((n for n in range(link + 2, link + 5) if not sentence.text(n)[:1].isupper()), link)
+        if ends > link and is_number(sentence.lower(ends)):
+            return trim(sentence.plain, content[0], min(content[1], sentence.tokens[link].start))
+    return content
 
 
 def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:

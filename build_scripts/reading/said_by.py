@@ -23,6 +23,7 @@ from build_scripts.reading.noun_phrases import (
     is_stop,
     is_time,
 )
+from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.reporting_verbs import FINDING, FORMS, NOUNS_TOO, SEEING, Manner, Verb
 from build_scripts.reading.speaker_words import is_group_or_role, is_role, singular, word_set
 
@@ -232,19 +233,25 @@ def _find_subject(sentence: Sentence, before: int) -> Span | None:
     return sentence.span((phrase[0], last))
 
 
-def may_speak(sentence: Sentence, source: Span | None, verb: Verb, *, alone: bool) -> bool:
+def may_speak(sentence: Sentence, at: int, source: Span | None, verb: Verb, *, alone: bool) -> bool:
     """Tell a subject from words that only stand before the verb ("Roe's estimated time")."""
     if source is None:
         return True
     words = sentence.plain[source[0] : source[1]].split()
-    if words[-1].endswith(("'s", "s'")):
+    finite = verb.lemma == "say" or (
+        verb.form == "s" and sentence.lower(at) not in NOUNS_TOO
+    )  # "Lloyd's says"
+    if words[-1].endswith("s'") or (words[-1].endswith("'s") and not finite):
         return False
     head = _head(words).lower()
     small = [word.lower() for word in words]
+    if verb.told and _head(words).islower() and not is_somebody(head):
+        return False
     if verb.lemma == "hear" and small[-1] in _HEARINGS:
         return False
     if verb.lemma in SEEING:
-        return any(singular(word) in _WITNESSES for word in small)
+        forecast = verb.form in ("s", "base") and any(sentence.text(at + n) == "%" for n in range(2, 6))
+        return forecast or any(singular(word) in _WITNESSES for word in small)
     if verb.lemma in FINDING:
         return (
             any(is_group_or_role(word) or singular(word) in _EVIDENCE for word in small)
@@ -258,6 +265,11 @@ def may_speak(sentence: Sentence, source: Span | None, verb: Verb, *, alone: boo
             or head in ("i", "we", "you", "they", "who", "both", "many", "others", "some")
         )
     return True
+
+
+def is_somebody(head: str) -> bool:
+    """Tell who can tell somebody something ("a teenager", "witnesses") from "a meal"."""
+    return is_group_or_role(head) or head in PRONOUNS | DETERMINERS or unit_of(head) in ("person", "group")
 
 
 def is_fixed(sentence: Sentence, at: int) -> bool:
