@@ -26,6 +26,8 @@ _LATER = word_set("also then later earlier recently again separately today yeste
 _ADVERBIAL = word_set("in on at to during from by through via after before with of for following")
 
 
+_OUT = word_set("read call cry shout")
+"""Verbs that may take "out" and mean the same."""
 _FAR = 16
 """Words of an inserted phrase that are looked at."""
 _CLAUSES = word_set("there more fewer less nearly almost")
@@ -50,6 +52,7 @@ class AfterVerb:
         """Move `at` to where what is said begins, and note how it begins."""
         if self.verb.told:
             self._skip_listener()
+        self.at += self.verb.lemma in _OUT and self.sentence.lower(self.at) == "out"
         told = self.at
         if self.verb.lemma in _ABOUT and self.sentence.lower(self.at) in ("of", "about", "against"):
             self.at, self.that = self.at + 1, True

@@ -82,6 +82,13 @@ def find_name(words: str) -> str | None:
     ):
         title = core[last].rstrip(".").lower()
         return " ".join(core[last:] if len(name) == 1 and title in COURTESY else name)
+    roles = [
+        at
+        for at, word in enumerate(core)
+        if is_role(word.lower()) and (word.islower() or at == 0 < len(core) - 2)
+    ]
+    if roles and core[roles[-1] + 1 :] and all(map(_is_name_part, core[roles[-1] + 1 :])):
+        return " ".join(core[roles[-1] + 1 :])  # "a local resident Bo Roe"
     small = [at for at, word in enumerate(core) if word.lower() in ("the", "a", "an")]
     name = core[small[-1] + 1 :] if small else core
     if name and is_group(name[-1].lower()):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.descriptions import COURTESY, find_name, head_of, is_body, write_plain
+from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS
 from build_scripts.reading.speaker_words import GROUPS, ROLES, TITLES, is_group, same_office
 
 _TITLE_FORMS = alternatives(form for word in sorted(TITLES) for form in (word, word.capitalize()))
@@ -114,10 +115,13 @@ class Identities:
         capitals = _capitals(words.removeprefix("The ")) - {title}
         if title not in TITLES:
             return None
+        owners = frozenset(_COMMON.findall(words.removeprefix("The "))) - PREPOSITIONS - DETERMINERS - {title}
         bearers = {
             office.name
             for office in self.offices
-            if same_office(title, office.title) and (not capitals or capitals & office.body)
+            if same_office(title, office.title)
+            and (not capitals or capitals & office.body)
+            and (title == office.title or capitals or not owners or _owns(owners, office.body))
         }
         return self._complete(bearers.pop()) if len(bearers) == 1 else None
 
@@ -133,6 +137,11 @@ class Identities:
             ):
                 return earlier
         return None
+
+
+def _owns(owners: frozenset[str], body: frozenset[str]) -> bool:
+    """Tell whether "the guild's chief" is of the body that a title was given with."""
+    return any(owner.removesuffix("'s") in body for owner in owners)
 
 
 def read_identities(plain: str) -> Identities:

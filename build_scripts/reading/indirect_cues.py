@@ -1,9 +1,9 @@
 """Reports whose speaker is not the subject of a reporting verb.
 
 "The army was quoted by a paper as saying", "residents were told by the army that", "with
-officials saying that", "the army is certain that", "the group's claim that", "a warning from
-the guild that", "as one diplomat put it". Each form asks for so much around its word that a
-noun or adjective of the same letters is not taken for a report.
+officials saying that", "a man is heard saying", "the army is certain that", "the group's claim
+that", "a warning from the guild that", "as one diplomat put it". Each form asks for so much around
+its word that a noun or adjective of the same letters is not taken for a report.
 """
 
 from __future__ import annotations
@@ -76,6 +76,9 @@ def read_indirect(sentence: Sentence, at: int) -> Cue | None:
         return _read_state(sentence, at)
     if word in _NOUNS and (cue := _read_noun(sentence, at)) is not None:
         return cue
+    if word == "saying" and sentence.lower(at - 1) in ("heard", "recorded", "filmed"):
+        heard = find_before(sentence.tokens, before_group(sentence, at - 1) - 1, VERBS)
+        return _cue(sentence, heard, (at, at), at + 1, _SAYING)
     for verb in FORMS.get(word, ()):
         if verb.manner not in (Manner.ANY, Manner.CLAUSE):
             continue

@@ -268,7 +268,7 @@ def _find_kind(words: Sequence[_Word], first: int, last: int, *, titled: bool) -
         or (is_role(before) and last > first and before not in ("group", "front"))
     ):
         return "person"
-    of_faith = keys[0].endswith("ite") and len(keys[0]) > 5 and last > first  # "Shi'ite Hezbollah"
+    of_faith = keys[0].endswith("ite") and len(keys[0]) > 5 and last > first  # "Shi'ite Front"
     if of_faith or any(is_group(key) or key in _BODIES for key in keys):
         return "group"
     if (

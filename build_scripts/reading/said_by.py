@@ -29,9 +29,14 @@ from build_scripts.reading.speaker_words import is_group_or_role, is_role, singu
 
 VERBS = frozenset(FORMS) - NOUNS_TOO
 _PLURALS = word_set("people police media women men officials others those aides members critics")
+_COUNTED = word_set("one another some many others several two three")
 _CLOSING = ("", ".", ",", ";", "in", "on", "at", "who")
 _FIXED = word_set("war independence bankruptcy")
 _APPOSED = word_set("who whose which asked quoted seen himself herself")
+_RESEARCHING = word_set(
+    "researcher scientist economist auditor audit inquiry investigation institute panel commission report"
+)
+"""What finds numbers by asking or counting; others find things ("officers found 20 guns")."""
 _HEARINGS = word_set("court jury inquest tribunal inquiry trial hearing judges jurors")
 _WITNESSES = word_set("reporter journalist correspondent photographer witness eyewitness")
 _DOCUMENTS = word_set(
@@ -249,14 +254,8 @@ def may_speak(sentence: Sentence, at: int, source: Span | None, verb: Verb, *, a
         return False
     if verb.lemma == "hear" and small[-1] in _HEARINGS:
         return False
-    if verb.lemma in SEEING:
-        forecast = verb.form in ("s", "base") and any(sentence.text(at + n) == "%" for n in range(2, 6))
-        return forecast or any(singular(word) in _WITNESSES for word in small)
-    if verb.lemma in FINDING:
-        return (
-            any(is_group_or_role(word) or singular(word) in _EVIDENCE for word in small)
-            or words[-1].isupper()
-        )
+    if verb.lemma in SEEING | FINDING:
+        return _may_find(sentence, at, words, verb)
     if verb.form == "base" and alone:  # "made Roe believe" is no report, "officials believe" is
         plural = head.endswith("s") or bool(_PLURALS & {word.lower() for word in words})
         return (
@@ -265,6 +264,17 @@ def may_speak(sentence: Sentence, at: int, source: Span | None, verb: Verb, *, a
             or head in ("i", "we", "you", "they", "who", "both", "many", "others", "some")
         )
     return True
+
+
+def _may_find(sentence: Sentence, at: int, words: Sequence[str], verb: Verb) -> bool:
+    """Tell who finds or sees a number by asking or looking from who comes upon a thing."""
+    small = [singular(word.lower()) for word in words]
+    shares = any(sentence.lower(n) in ("%", "percent") for n in range(at + 2, at + 6))
+    if verb.lemma in SEEING:
+        return (shares and verb.form in ("s", "base")) or any(word in _WITNESSES for word in small)
+    if verb.lemma == "find" and verb.manner == Manner.NUMBER and not shares:
+        return any(word in _EVIDENCE | _RESEARCHING for word in small)
+    return words[-1].isupper() or any(word in _EVIDENCE or is_group_or_role(word) for word in small)
 
 
 def is_somebody(head: str) -> bool:
@@ -296,4 +306,4 @@ def fits_noun(sentence: Sentence, source: Span | None, verb: Verb) -> bool:
         return small in ("i", "we", "you", "they", "who") or (
             small.endswith("s") and (is_group_or_role(small) or head[0].isupper())
         )
-    return head[0].isupper() or small in PRONOUNS or is_group_or_role(small)
+    return head[0].isupper() or small in PRONOUNS | _COUNTED or is_group_or_role(small)

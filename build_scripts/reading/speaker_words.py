@@ -49,7 +49,8 @@ TITLES = word_set(
     "analyst adviser advisor diplomat lawyer researcher economist lawmaker coach photographer journalist "
     "author secretary-general co-founder founder ceo editor reporter pastor bishop archbishop cardinal "
     "father rabbi emir sultan speaker marshal vice-president superintendent inspector detective sheriff "
-    "treasurer trustee executive manager counsel hon miss madam private corporal medic activist"
+    "treasurer trustee chairwoman chairperson commissioner constable executive manager counsel hon miss "
+    "madam private corporal medic activist"
 )
 _TOP = word_set("leader chief head boss chairman secretary-general secretary")
 """Words that one holder of an office may bear in one text ("the chief", "Secretary General")."""

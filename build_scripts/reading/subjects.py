@@ -12,6 +12,7 @@ from typing import NamedTuple
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.descriptions import is_body
 from build_scripts.reading.noun_phrases import CLAUSE_OPENERS, DETERMINERS, LEADERS, PREPOSITIONS, PRONOUNS
+from build_scripts.reading.speaker_words import is_role
 
 _NO_NAME = alternatives(
     word.capitalize() for word in sorted(DETERMINERS | PRONOUNS | PREPOSITIONS | LEADERS | CLAUSE_OPENERS)
@@ -41,10 +42,12 @@ class Subject(NamedTuple):
 def find_subject(plain: str, start: int, end: int) -> Subject | None:
     """Find whom a sentence is about.
 
-    >>> find_subject("Its leader, Bo Roe, spoke.", 0, 26), find_subject("The mine closed in Oslo.", 0, 24)
+    >>> find_subject("Guild leader Bo Roe fell.", 0, 25), find_subject("The mine closed in Oslo.", 0, 24)
     (Subject(name='Bo Roe', body=False), None)
     """
     found = _SUBJECT.match(plain, start, end)
+    while found is not None and is_role(found["verb"]):  # "Opposition leader Bo Roe left"
+        found = _SUBJECT.match(plain, found.start("verb"), end)
     if found is None or found["verb"] in _LINKING:
         return None
     return Subject(found["name"], is_body(found["name"]))
