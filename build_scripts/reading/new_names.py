@@ -166,7 +166,10 @@ def _is_headline(words: Sequence[_Word]) -> bool:
 
 
 def _is_capital(word: _Word) -> bool:
-    return word.text[0].isupper() and word.text[0].isalpha() and word.key not in _NEVER
+    if not (word.text[0].isupper() and word.text[0].isalpha()):
+        return False
+    pronoun = word.key in PRONOUNS and word.text.isupper() and len(word.text) > 2
+    return word.key not in _NEVER or pronoun  # the WHO
 
 
 def _run_end(words: Sequence[_Word], at: int) -> int | None:

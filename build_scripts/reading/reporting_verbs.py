@@ -60,7 +60,7 @@ _LEMMAS = {
     ),
     Manner.QUESTION: "ask wonder inquire enquire question",
     Manner.QUOTATION: (
-        "continue begin conclude respond reply answer shout yell whisper read exclaim laugh joke "
+        "continue go begin conclude respond reply answer shout yell whisper read exclaim laugh joke "
         "declare cry call sigh snap scream murmur mutter chant sob weep plead beg gasp smile chuckle fume "
         "recount remember reminisce enthuse thunder implore boom"
     ),
@@ -76,7 +76,8 @@ _LEMMAS = {
 _TOLD = word_set("tell inform remind assure advise warn promise caution ask")
 _PAST = {
     "say": ("said",), "tell": ("told",), "think": ("thought",), "write": ("wrote", "written"),
-    "know": ("knew", "known"), "feel": ("felt",), "swear": ("swore", "sworn"), "find": ("found",),
+    "know": ("knew", "known"), "go": ("went", "gone"),
+    "feel": ("felt",), "swear": ("swore", "sworn"), "find": ("found",),
     "show": ("showed", "shown"), "hear": ("heard",), "learn": ("learned", "learnt"), "begin": ("began",),
     "forecast": ("forecast",), "put": ("put",), "give": ("gave", "given"),
     "speak": ("spoke", "spoken"), "admit": ("admitted",), "deny": ("denied",), "reply": ("replied",),

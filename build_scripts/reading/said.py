@@ -243,10 +243,10 @@ def _counts_something(sentence: Sentence, at: int, verb: Verb) -> bool:
     """Tell "counts 61 civilians", "put the dead at 20", "gave the number as 351"."""
     links = _LINKS.get(verb.lemma, ())
     reach = 14 if links or verb.lemma in ("estimate", "speak") else 4
-    linked = not links
+    linked = not links or (verb.lemma in FORECASTING and is_number(sentence.lower(at)))
     for ahead in range(at, min(at + reach, len(sentence.tokens))):
         token = sentence.tokens[ahead]
-        if is_stop(token):
+        if is_stop(token) and not (linked and token.text == '"'):
             return False
         linked = linked or token.lower in links
         if linked and is_number(token.lower):
