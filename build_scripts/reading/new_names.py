@@ -56,6 +56,7 @@ _PARTICLES = word_set("al el bin ibn de la van von del der abu")
 _ARTICLES = _PARTICLES | word_set("as ad ash an")
 _SHARED = word_set("border frontier war relations talks deal conflict peace side summit ties")
 _NO_NOUNS = PREPOSITIONS | CLAUSE_OPENERS | AUXILIARIES
+_STATE_BODIES = word_set("army military navy government parliament forces")
 _FEASTS = word_set("christmas easter ramadan thanksgiving halloween eid diwali passover")
 _NEVER = (
     DETERMINERS
@@ -218,6 +219,9 @@ def _describe(words: Sequence[_Word], first: int, last: int, sentence: Span) -> 
     while name <= last and (words[name].text in (".", "-") or _leads(words, name, last)):
         name += 1
     title = _text(words[first:name]) if name > first else ""
+    if name == last and _is_adjective(words, last) and words[last + 1].text in _STATE_BODIES:
+        end, text = words[last + 1].end, _text(words[last : last + 2])  # Danish army
+        return _Candidate((words[name].start, end), text, "", "group", sentence)
     if name > last or (name == last and (_is_adjective(words, last) or words[last].key in _FEASTS)):
         return None
     kind = _find_kind(words, name, last, titled=name > first)
