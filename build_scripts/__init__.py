@@ -16,7 +16,8 @@ The data goes one way, and a test says so:
    ``coverage``, ``steps``, ``stretches``, ``topics``, ``word_counts`` and ``corrections`` ask it who
    reports what, what was known when, whose words an article is made of, who speaks on what, how it words
    things, and what was corrected.
-5. ``checks`` and ``prose_checks`` (``typed``) refuse what would be false and list what an editor owes.
+5. ``checks``, ``prose_checks`` (``typed``) and ``site_names`` refuse what would be false and list what an
+   editor owes.
    ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
 6. ``lists`` (``name_lists``, ``sizes``) says what each page lists, ``parts`` divides what is long, and
    ``whereabouts`` knows on which page every anchor stands: all links ask it. ``extracts`` decides how

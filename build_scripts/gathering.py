@@ -5,6 +5,7 @@ Nothing is written before all of it is read, and what is wrong with it is told i
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,12 +154,15 @@ def read_extra(root: Path) -> Mapping[str, object]:
 
 
 def _engine_settings(root: Path) -> Mapping[str, Any]:
-    path = root / "mkdocs.yml"
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8") as file:
-        settings: Mapping[str, Any] = yaml_load(file)
+    text = read_engine_settings(root)
+    settings: Mapping[str, Any] = yaml_load(io.StringIO(text)) if text else {}
     return settings
+
+
+def read_engine_settings(root: Path) -> str:
+    """The text of the site engine's settings; empty where there are none."""
+    path = root / "mkdocs.yml"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def refuse_links_out(root: Path) -> None:

@@ -32,7 +32,15 @@ from build_scripts.evidence import Story
 from build_scripts.extracts import Extracts
 from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
-from build_scripts.gathering import ALONE, Addresses, read_addresses, read_prose, read_story, refuse_links_out
+from build_scripts.gathering import (
+    ALONE,
+    Addresses,
+    read_addresses,
+    read_engine_settings,
+    read_prose,
+    read_story,
+    refuse_links_out,
+)
 from build_scripts.ledger import read_dictionary, read_voice
 from build_scripts.lists import LISTS
 from build_scripts.manifest import MANIFEST, manifest_of
@@ -56,6 +64,7 @@ from build_scripts.published_voice import voice_of
 from build_scripts.receipt_checks import find_unconfirmed
 from build_scripts.rendering import Site
 from build_scripts.reproduction import Reproduced
+from build_scripts.site_names import find_other_names
 from build_scripts.story_charts import StoryCharts
 from build_scripts.story_maps import draw_maps
 from build_scripts.table_cells import Source
@@ -128,6 +137,7 @@ def render(
         *find_problems(story, tuple(prose.values())),
         *find_unconfirmed(story),
         *find_stray_places(story, outlines),
+        *find_other_names(read_engine_settings(root), story.ledger.site),
         *check_prose(story, references),
         *check_pages(prose, references),
     )

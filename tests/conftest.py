@@ -24,6 +24,7 @@ from build_scripts.pipeline import Outcome, render
 from build_scripts.read_as import read_as
 from build_scripts.receipts import Kind
 from build_scripts.upkeep import write_confirmation
+from tests.engine_settings import copy_engine_settings
 from tests.first_site import site_root
 
 PROJECT = site_root()
@@ -54,7 +55,7 @@ def copy_corpus(source: Path, root: Path) -> Path:
     """Copy what a build reads: the corpus and the hand-written pages."""
     shutil.copytree(source / "corpus", root / "corpus")
     shutil.copytree(source / "docs" / "prose", root / "docs" / "prose")
-    shutil.copy(PROJECT / "mkdocs.yml", root)
+    copy_engine_settings(PROJECT, root)
     docs = PROJECT / "docs"
     for path in [*docs.glob("assets/*.*"), *docs.glob("overrides/**/*.html")]:
         if path.name not in MADE:

@@ -19,6 +19,7 @@ from build_scripts.engine import engine_environment
 from build_scripts.errors import CorpusError
 from build_scripts.gathering import PROSE
 from build_scripts.pipeline import DRAFT, RELEASE, Outcome, build, render, write
+from tests.engine_settings import copy_engine_settings
 
 Change = Callable[[Path, str, str], int]
 SHEET = "corpus/ledger/articles/valley-post.yml"
@@ -193,7 +194,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
     root = tmp_path_factory.mktemp("built") / "tiny"
     shutil.copytree(project / "tests" / "tiny" / "corpus", root / "corpus")
     shutil.copytree(project / "tests" / "tiny" / "docs", root / "docs")
-    shutil.copy(project / "mkdocs.yml", root / "mkdocs.yml")
+    copy_engine_settings(project, root)
     for name in ("assets", "overrides"):
         shutil.copytree(
             project / "docs" / name, root / "docs" / name, ignore=shutil.ignore_patterns("charts")

@@ -21,6 +21,7 @@ from build_scripts.gathering import read_story
 from build_scripts.read_as import read_as
 from build_scripts.receipt_files import receipt_texts
 from build_scripts.receipts import Kind
+from tests.engine_settings import copy_engine_settings
 
 PROJECT = Path(__file__).resolve().parents[2]
 TINY = PROJECT / "tests" / "tiny"
@@ -112,13 +113,13 @@ def write_corpus(root: Path, size: int) -> Path:
         shutil.copytree(
             PROJECT / "docs" / name, root / "docs" / name, ignore=shutil.ignore_patterns("charts", "parts")
         )
-    shutil.copy(PROJECT / "mkdocs.yml", root)
     floods = [_flood(number) for number in range(size // TOLD_BY)]
     for name, text in _files(floods):
         path = root / "corpus" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
     (root / "docs" / "prose" / "brief.md").write_text("# In brief\n\nMade for the tests.\n", encoding="utf-8")
+    copy_engine_settings(PROJECT, root)
     story = read_story(root)
     ids = tuple(f"{kind}:{id}" for kind, id in read_as(story) if kind is not Kind.RELATION)
     receipts = confirm(story, Request(ids=ids, by="tester", on=DAY)).receipts
