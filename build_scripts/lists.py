@@ -9,7 +9,7 @@ from build_scripts.corrections import additions, correction_anchor
 from build_scripts.events import in_time_order
 from build_scripts.evidence import Claim, Event, Question, Ruling, Story
 from build_scripts.grouping import group
-from build_scripts.name_lists import list_actors, list_names, list_places
+from build_scripts.name_lists import list_actors, list_names, list_places, list_words
 from build_scripts.parts import Entry, Listing, Section
 from build_scripts.rulings import VERDICT_SECTIONS, rulings_in, unjudged_claims
 from build_scripts.sizes import HEADING, LINE, PAIR, QUOTED, SPEAKER, size_of_chart, size_told
@@ -258,5 +258,6 @@ LISTS: Mapping[str, Callable[[Story], Listing]] = {
     "reports": _reports,
     "sources": _sources,
     "voices": _voices,
+    "wording": list_words,
 }
 """By the address of the page, without its slash."""

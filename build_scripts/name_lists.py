@@ -1,14 +1,15 @@
-"""What the pages of names list: actors, places, and the glossary of both."""
+"""What the pages of names and words list: actors, places, the glossary of both, and counted words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.entries import ActorEntry, PlaceEntry
+from build_scripts.entries import ActorEntry, PlaceEntry, WordListEntry
 from build_scripts.evidence import SpeakerStatus, Story
 from build_scripts.grouping import group
 from build_scripts.parts import Entry, Listing, Section
 from build_scripts.sizes import HEADING, LINE, QUOTED, size_of_chart
+from build_scripts.word_counts import Occurrence, Term, count_words
 
 
 def list_actors(story: Story) -> Listing:
@@ -97,3 +98,31 @@ def _names(id: str, names: Sequence[ActorEntry | PlaceEntry], story: Story) -> S
 
 def _spellings(id: str, story: Story) -> int:
     return len({found.form for found in story.names[id]})
+
+
+# --- words -------------------------------------------------------------------------------
+
+
+def list_words(story: Story) -> Listing:
+    """The lists of words: each term with all articles beside it; of many articles, with each that uses it."""
+    uses = group(count_words(story), lambda one: ((one.list, one.term),))
+    return Listing(
+        sections=tuple(
+            Section(
+                id=entry.id, size=HEADING + len(entry.note or ""), entries=tuple(_terms(entry, uses, story))
+            )
+            for entry, _ in story.ledger.word_lists.values()
+        )
+    )
+
+
+def _terms(
+    entry: WordListEntry, uses: Mapping[tuple[str, Term], Sequence[Occurrence]], story: Story
+) -> Iterator[Entry]:
+    for place, term in enumerate(entry.terms):
+        by_article = group(uses.get((entry.id, term), ()), lambda one: (one.article,))
+        sizes = {id: 2 * HEADING + QUOTED * len(found) for id, found in by_article.items()}
+        if story.few and sizes:
+            yield Entry(id=str(place), size=HEADING + LINE * len(story.articles) + sum(sizes.values()))
+        elif not story.few:
+            yield from (Entry(id=f"{place}-{id}", size=size) for id, size in sizes.items())

@@ -67,7 +67,7 @@ def _pages(desk: Desk) -> Iterator[tuple[str, str]]:
     yield from render_coverage(desk)
     yield from render_steps(desk)
     yield from render_voices(desk)
-    yield "wording.md", render_wording(desk)
+    yield from render_wording(desk)
     yield from render_glossary(desk)
     yield from render_sources(desk)
     yield "method.md", _method(desk)

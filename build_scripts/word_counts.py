@@ -11,10 +11,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from build_scripts.entries import WordListEntry
 from build_scripts.evidence import Description, Story
 from build_scripts.stretches import Stretches, Whose, find_stretches
+
+Term: TypeAlias = tuple[str, ...]
+"""Forms that are counted together, as a list has them."""
 
 
 class Voice(StrEnum):
@@ -31,8 +35,7 @@ class Occurrence:
     """One place at which a body uses a word of a list."""
 
     list: str
-    term: tuple[str, ...]
-    """The forms that are counted together, as the list has them."""
+    term: Term
     article: str
     start: int
     end: int
@@ -52,10 +55,10 @@ class _Search:
 
     entry: WordListEntry
     pattern: re.Pattern[str]
-    terms: Mapping[str, tuple[str, ...]]
+    terms: Mapping[str, Term]
     """The term of each form."""
 
-    def term(self, words: str) -> tuple[str, ...]:
+    def term(self, words: str) -> Term:
         return self.terms[_key(words, exact=self.entry.case == "exact")]
 
 

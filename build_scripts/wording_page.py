@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from build_scripts.catalogue import t
 from build_scripts.entries import WordListEntry
 from build_scripts.evidence import Article
+from build_scripts.grouping import group
+from build_scripts.list_pages import ListPage, headed, render_list
+from build_scripts.parts import Part, Section
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
 from build_scripts.view_model import Quote
 from build_scripts.views import paragraph_of
-from build_scripts.word_counts import Occurrence, Voice, count_words
+from build_scripts.word_counts import Occurrence, Term, Voice, count_words
+
+Uses: TypeAlias = Mapping[tuple[str, Term], Sequence[Occurrence]]
+"""Occurrences by list and term."""
 
 SHOWN = (
     (Voice.HEADLINE, "headline"),
@@ -23,52 +29,72 @@ SHOWN = (
 )
 
 
-def render_wording(desk: Desk) -> str:
+def render_wording(desk: Desk) -> Iterator[tuple[str, str]]:
     """One table a list; a cell is a button that opens the sentences it counts."""
-    page = Page(base="../")
-    found = count_words(desk.story)
-    prose = desk.prose("wording", page)
-    lists = [
-        _list(desk, entry, [one for one in found if one.list == entry.id], page)
-        for entry, _ in desk.story.ledger.word_lists.values()
-    ]
-    cards = [cell for shown in lists for row in shown["rows"] for cell in row["cells"] if cell["total"]]
-    for number, card in enumerate(cards, start=len(page.notes) + 1):
-        card["number"] = number
-    return desk.page(
-        "wording.md.j2",
-        page,
-        t("wording-page.how-each-article-words-it"),
-        t("wording-page.names-for-the-same-group-words"),
-        prose=prose,
-        articles=[(id, article.entry.publisher.name) for id, article in desk.story.articles.items()],
-        lists=lists,
-        cards=cards,
+    uses: Uses = group(count_words(desk.story), lambda one: ((one.list, one.term),))
+    entries = {entry.id: entry for entry, _ in desk.story.ledger.word_lists.values()}
+
+    def content(part: Part, page: Page) -> dict[str, Any]:
+        if part.is_first:
+            desk.prose("wording", page)  # its notes are numbered first
+        lists = [_list(desk, entries[section.id], section, uses, page) for section in part.sections]
+        cards = [cell for shown in lists for row in shown["rows"] for cell in row["cells"] if cell["total"]]
+        for number, card in enumerate(cards, start=len(page.notes) + 1):
+            card["number"] = number
+        return {
+            "few": desk.story.few,
+            "articles": [(id, article.entry.publisher.name) for id, article in desk.story.articles.items()],
+            "lists": lists,
+            "cards": cards,
+        }
+
+    made = ListPage(
+        page="wording",
+        template="wording.md.j2",
+        title=t("wording-page.how-each-article-words-it"),
+        description=t("wording-page.names-for-the-same-group-words"),
+        content=content,
+        sections={id: desk.views.plain(entry.title) for id, entry in entries.items()},
+        named=lambda section, id: t("wording-page.word", word=_term(entries[section], id)[0]),
     )
+    return render_list(desk, made)
 
 
-def _list(desk: Desk, entry: WordListEntry, found: Sequence[Occurrence], page: Page) -> dict[str, Any]:
-    used = {one.term for one in found}
+def _term(entry: WordListEntry, row: str) -> Term:
+    """The term of a row, which is named by its place in the list and perhaps by an article."""
+    return entry.terms[int(row.partition("-")[0])]
+
+
+def _list(desk: Desk, entry: WordListEntry, section: Section, uses: Uses, page: Page) -> dict[str, Any]:
+    rows = group((one.id for one in section.entries), lambda id: (_term(entry, id),))
+    note = "" if section.continued else entry.note
     return {
         "id": entry.id,
-        "title": desk.views.plain(entry.title),
-        "note": desk.site.references.render(entry.note, page) if entry.note else "",
+        "title": headed(section, desk.views.plain(entry.title)),
+        "note": desk.site.references.render(note, page) if note else "",
         "exact": entry.case == "exact",
-        "rows": [
-            {
-                "forms": _forms(desk, found, term),
-                "cells": [_cell(desk, entry, found, term, id) for id in desk.story.articles],
-            }
-            for term in entry.terms
-            if term in used
-        ],
-        "unused": [form for term in entry.terms if term not in used for form in term],
+        "rows": [_row(desk, entry, term, ids, uses[entry.id, term]) for term, ids in rows.items()],
+        "unused": []
+        if section.continued
+        else [form for term in entry.terms if (entry.id, term) not in uses for form in term],
     }
 
 
-def _forms(desk: Desk, found: Sequence[Occurrence], term: tuple[str, ...]) -> list[str]:
+def _row(
+    desk: Desk, entry: WordListEntry, term: Term, rows: Sequence[str], found: Sequence[Occurrence]
+) -> dict[str, Any]:
+    """A term, and the articles that stand beside it: all of a few, else those that use it."""
+    beside = desk.story.articles if desk.story.few else [row.partition("-")[2] for row in rows]
+    by_article = group(found, lambda one: (one.article,))
+    return {
+        "forms": _forms(desk, found),
+        "cells": [_cell(desk, entry, term, id, by_article.get(id, ())) for id in beside],
+    }
+
+
+def _forms(desk: Desk, found: Sequence[Occurrence]) -> list[str]:
     """The forms as the articles print them, in the order in which they first stand there."""
-    printed = (_words(desk, one) for one in found if one.term == term)
+    printed = (_words(desk, one) for one in found)
     return list(
         {
             " ".join(words.split()).lower(): " ".join(words.split()) for words in reversed(list(printed))
@@ -81,9 +107,8 @@ def _words(desk: Desk, one: Occurrence) -> str:
 
 
 def _cell(
-    desk: Desk, entry: WordListEntry, found: Sequence[Occurrence], term: tuple[str, ...], article: str
+    desk: Desk, entry: WordListEntry, term: Term, article: str, here: Sequence[Occurrence]
 ) -> dict[str, Any]:
-    here = [one for one in found if one.term == term and one.article == article]
     parts = [
         {
             "name": t(f"wording-names.{name}"),

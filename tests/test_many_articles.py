@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -61,6 +62,18 @@ def test_the_page_lists_those_that_say_something(many: Outcome) -> None:
     assert set(shown) == set(many.story.articles)
     table = page.split("<tbody>", 1)[1]
     assert all(f'sources/{article}/">' in table for article in shown)
+
+
+def test_words_are_counted_beside_the_articles_that_use_them(many: Outcome) -> None:
+    page = many.files["wording.md"]
+    assert "only those that use a word are listed" in page
+    rows = [row for row in data(many, "wording") if row["term"] == ["flooded"]]
+    _, flooded = page.split("<mark>flooded</mark>", 1)
+    row, _, _ = flooded.partition("</tr>")
+    using = list(dict.fromkeys(one["article"] for one in rows))
+    assert using
+    assert re.findall(r'<a href="\.\./sources/([\w-]+)/">', row) == using
+    assert "fled" not in page.partition("Looked for")[0]
 
 
 def test_each_claim_on_a_number_is_told_once_in_the_steps(many: Outcome) -> None:
