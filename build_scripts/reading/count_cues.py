@@ -12,15 +12,19 @@ from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
 from build_scripts.reading.indirect_cues import BE, before_group
 from build_scripts.reading.noun_phrases import PREPOSITIONS, find_after, find_before, is_stop
 from build_scripts.reading.said import cut_at_comma
-from build_scripts.reading.said_by import VERBS, is_somebody
+from build_scripts.reading.said_by import VERBS
 from build_scripts.reading.speaker_words import is_number, singular, word_set
+from build_scripts.reading.speaking import has_share, is_somebody
 
 _COUNTS = word_set(
     "total tally toll count estimate estimates figure figures forecast forecasts projection projections"
 )
 _ACCOUNTS = _COUNTS | word_set("account reckoning admission calculation calculations")
-_CHANGED = _COUNTS | word_set("number death deaths dead casualty loss losses outlook")
-"""What somebody may raise, lower or put."""
+_CHANGED = _COUNTS | word_set("death deaths dead casualty outlook")
+"""What somebody who changes it only counts."""
+_PUT = word_set("put puts revised updated gave gives given")
+_PUT_AT = _CHANGED | word_set("number loss losses")
+"""What somebody puts at a number; who "raised the number of flights" or "cut losses" did it himself."""
 _CHANGING = word_set(
     "lowered raised revised increased updated cut upgraded downgraded trimmed slashed lifted reduced put "
     "lowers raises revises lifts trims cuts gave gives given"
@@ -62,7 +66,7 @@ def _read_changed(sentence: Sentence, at: int) -> Cue | None:
     for ahead in range(at + 1, min(at + _REACH, len(sentence.tokens) - 1)):
         if is_stop(sentence.tokens[ahead]):
             return None
-        counts = counts or sentence.lower(ahead) in _CHANGED
+        counts = counts or sentence.lower(ahead) in (_PUT_AT if sentence.lower(at) in _PUT else _CHANGED)
         if (
             counts
             and sentence.lower(ahead) in ("to", "at", "from", "by", "of")
@@ -78,7 +82,9 @@ def _read_changed(sentence: Sentence, at: int) -> Cue | None:
 
 
 def _read_polled(sentence: Sentence, at: int) -> Cue | None:
-    """Read "a poll gave the guild 40%": what counts, gives numbers."""
+    """Read "a poll gave the guild 40%": what counts, gives numbers; "had" alone may tell its own."""
+    if sentence.lower(at) == "had" and not has_share(sentence, at + 1, at + _REACH):
+        return None
     subject = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
     if subject is None or not _numbers(sentence, at + 1, _REACH):
         return None
@@ -103,6 +109,8 @@ def read_relative(sentence: Sentence, at: int) -> Cue | None:
 
 def _read_given(sentence: Sentence, at: int) -> Cue | None:
     """Read "the toll was put at 40 by the ministry" and "40 deaths were reported by the guild"."""
+    if sentence.lower(at) in ("put", "given") and sentence.lower(at + 1) not in ("at", "as"):
+        return None  # "put down", "given to the police"
     by = next((n for n in range(at + 1, min(at + _REACH, len(sentence.tokens))) if _opens(sentence, n)), None)
     source = find_after(sentence.tokens, by + 1) if by and sentence.lower(by) == "by" else None
     if by is None or source is None or not _keeps_counts(sentence, source):
@@ -112,7 +120,9 @@ def _read_given(sentence: Sentence, at: int) -> Cue | None:
     start = at
     while start > 0 and sentence.text(start - 1) not in (";", "|") and not _joins(sentence, start - 1):
         start -= 1
-    last = by if sentence.lower(at + 1) == "at" else at + 1
+    last = by if sentence.lower(at + 1) in ("at", "as") else at + 1
+    if not _numbers(sentence, start, last - start):
+        return None
     content = trim(sentence.plain, sentence.tokens[start].start, sentence.tokens[last].start)
     return Cue(cue=sentence.span((at, at)), source=sentence.span(source), content=(content,))
 

@@ -31,15 +31,9 @@ from build_scripts.reading.noun_phrases import (
 )
 from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, Manner, Verb
 from build_scripts.reading.said import choose_content, cut_at_comma, is_relative, said_after
-from build_scripts.reading.said_by import (
-    could_speak,
-    find_source,
-    fits_noun,
-    is_fixed,
-    is_told_by_document,
-    may_speak,
-)
+from build_scripts.reading.said_by import find_source, is_told_by_document
 from build_scripts.reading.speaker_words import is_group_or_role, word_set
+from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak
 
 _NEGATIONS = word_set(
     "not never didn't doesn't don't hasn't haven't hadn't wouldn't won't cannot can't couldn't"

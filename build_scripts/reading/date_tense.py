@@ -13,7 +13,7 @@ _CLAUSE_END = re.compile(r"[.!?;]['\")]*\s|\n")
 _PLANNED = "due|scheduled|expected|set|slated|planned"
 _NO_PLAN = rf"""
     (?:originally|initially|previously|once|first)\ (?:been\ )?(?:{_PLANNED})          # and came otherwise
-  | had\ (?:\w{{2,20}}ly\ )?(?:been\ )?(?:{_PLANNED}) | (?:was|were)\ supposed
+  | had\ (?:\w{{2,20}}ly\ )?(?:been\ )?(?:{_PLANNED}) | (?:was|were)\ (?:supposed|to\ have)
   | (?:could|would|did|was|were|is|are)(?:\ not|n't)\ (?:say|comment|discuss|confirm|elaborate|give|talk|speak
       |disclose|identify|immediately|be\ (?:reached|seen|found))
   | could\ (?:see|hear|smell|feel|only|barely|hardly|no)"""
@@ -38,7 +38,7 @@ _DUE = rf"""
   | (?:expects?|wants?|needs?|requires?)\ (?:\w{{1,20}}\ ){{0,4}}to
   | (?:gave|gives?|given|granted)\ (?:\w{{1,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
   | (?:plans?|scheduled|set|slated)\ (?:for|a|an)
-  | be\ held | upcoming | ahead\ of | deadline | (?:has|have)\ until
+  | be\ held | upcoming | ahead\ of | deadline | (?:has|have)\ (?:until|to)
   | (?:delayed|postponed|adjourned|extended|suspended|deferred|remanded|rescheduled|put\ off|pushed\ back)
     \ (?:until|till|to|for)"""
 _TIMETABLE = r"""
@@ -47,7 +47,8 @@ _TIMETABLE = r"""
   | polls\ (?:open|close)
   | (?<=s\ )(?:play|visit)(?=\ (?:in|at|against|[a-z]{2,20}\ on)\b)
   | (?<=s\ )(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)(?=\ (?:\w{1,20}\ ){0,4}\Z)
-  | (?:take|come|go|enter)s?\ (?:effect|office|into|on\ (?:sale|trial|strike)|out|to\ the\ polls)
+  | (?<!have\ )(?<!had\ )(?<!has\ )(?:take|come|go|enter)s?
+    \ (?:effect|office|into|on\ (?:sale|trial|strike)|out|to\ the\ polls)
   | travels\ to | hits?\ (?:theat(?:er|re)s|cinemas|screens|stores|shelves)
   | (?:reports|releases|publishes|hears?)\ (?:\w{2,20}\ )?
     (?:results|earnings|figures|data|minutes|arguments)"""

@@ -19,6 +19,8 @@ _ORDINARY = word_set(
 )
 _BODIES = word_set("International Watch Nations Cross Crescent Forces Rights Agency")
 """Last words of the names of bodies."""
+_SEVERAL = word_set("some many several most few both others")
+_MANY = _SEVERAL | word_set("people police")
 COURTESY = word_set("mr mrs ms miss dr sir lord lady dame")
 
 
@@ -85,7 +87,9 @@ def find_name(words: str) -> str | None:
     roles = [
         at
         for at, word in enumerate(core)
-        if is_role(word.lower()) and (word.islower() or at == 0 < len(core) - 2)
+        if is_role(word.lower())
+        and word.lower() not in _SEVERAL
+        and (word.islower() or at == 0 < len(core) - 2)
     ]
     if roles and core[roles[-1] + 1 :] and all(map(_is_name_part, core[roles[-1] + 1 :])):
         return " ".join(core[roles[-1] + 1 :])  # "a local resident Bo Roe"
@@ -129,12 +133,9 @@ def is_named(speaker: str) -> bool:
     core = _core(speaker)
     head = core[-1] if core else speaker
     small = singular(head.lower())
-    if (head.islower() and is_role(head)) or small in _ANONYMOUS:
+    if (head.islower() and is_role(head)) or small in _ANONYMOUS or (core and core[0].lower() in _SEVERAL):
         return False
     return any(map(_is_name_part, core)) or (is_group(head.lower()) and head == small)
-
-
-_MANY = frozenset(("people", "police", "others", "some", "many", "several", "most", "few", "both"))
 
 
 def is_plural(speaker: str) -> bool:

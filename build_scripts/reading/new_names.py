@@ -13,20 +13,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
-from build_scripts.reading.names import WORD, Gazetteer, find_names
+from build_scripts.reading.capital_runs import Word, find_runs, read_words
+from build_scripts.reading.names import Gazetteer, find_names
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     CLAUSE_OPENERS,
-    DETERMINERS,
-    LEADERS,
     PREPOSITIONS,
-    PRONOUNS,
-    TIME_WORDS,
 )
-from build_scripts.reading.openings import is_opening, is_subject, only_opens
+from build_scripts.reading.openings import Spelling, is_opening, is_subject, only_opens, read_spelling
 from build_scripts.reading.reporting_verbs import FORMS
 from build_scripts.reading.sentences import find_sentences
 from build_scripts.reading.speaker_words import GROUPS, TITLES, is_group, is_role, word_set
@@ -51,28 +47,10 @@ _BODIES = word_set(
     "front brigade brigades guard corps nations tv news radio times post forces jabhat watch "
     "cross crescent party"
 )
-_JOINING = word_set("of the for and al el bin ibn de la van von & du des del der")
-_PARTICLES = word_set("al el bin ibn de la van von del der abu")
-_ARTICLES = _PARTICLES | word_set("as ad ash an")
-_SHARED = word_set("border frontier war relations talks deal conflict peace side summit ties")
 _NO_NOUNS = PREPOSITIONS | CLAUSE_OPENERS | AUXILIARIES
 _STATE_BODIES = word_set("army military navy government parliament forces")
 _FEASTS = word_set("christmas easter ramadan thanksgiving halloween eid diwali passover")
-_NEVER = (
-    DETERMINERS
-    | PRONOUNS
-    | PREPOSITIONS
-    | LEADERS
-    | TIME_WORDS
-    | word_set(
-        "if when while as that there what how why where because although though since after before not no"
-    )
-    | word_set(
-        "yes a.m p.m western eastern northern southern central ok mr mrs ms dr among unless until more "
-    )
-)
 _DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can|ite|ni|nis|li|lis)s?\Z")
-_TOKEN = re.compile(rf"{WORD.pattern} | -(?=[^\W_]) | \S", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,16 +71,6 @@ class NewName:
     """Id of the known name it may be a variant of."""
 
 
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
-
-    @property
-    def key(self) -> str:
-        return self.text.lower().removesuffix("'s").rstrip(".")
-
-
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     span: Span
@@ -121,11 +89,11 @@ def find_new_names(text: str, gazetteer: Gazetteer) -> tuple[NewName, ...]:
     """
     known = [(name.start, name.end) for name in find_names(text, gazetteer)]
     plain = normalise(text)
-    inside = frozenset(re.findall(r"(?<=[a-z,] )[A-Z][\w'-]+", plain))
+    spelling = read_spelling(plain)
     candidates = [
         candidate
         for sentence in find_sentences(text)
-        for candidate in _read_sentence(plain, sentence, inside)
+        for candidate in _read_sentence(plain, sentence, spelling)
         if not _overlaps(known, candidate.span)
     ]
     return tuple(_group(candidates, gazetteer))
@@ -136,85 +104,22 @@ def _overlaps(known: Sequence[Span], span: Span) -> bool:
     return any(start < span[1] and span[0] < end for start, end in known[max(at, 0) : at + 2])
 
 
-def _read_sentence(plain: str, sentence: Span, inside: frozenset[str]) -> Iterator[_Candidate]:
-    words = [_Word(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(plain, *sentence)]
-    if _is_headline(words):
-        return
+def _read_sentence(plain: str, sentence: Span, spelling: Spelling) -> Iterator[_Candidate]:
+    words = read_words(plain, sentence)
     texts = [word.text for word in words]
-    at = 0
-    while at < len(words):
-        begins = texts[at][0].isupper() or texts[at] in ("al", "el")
-        last = _run_end(words, at) if begins else None
-        if last is None:
-            at += 1
-            continue
+    for at, last in find_runs(words):
         opens = is_opening(texts, at)
-        first = at + 1 if opens and only_opens(texts, at, last, inside) else at
-        if first <= last:
-            candidate = _describe(words, first, last, sentence)
-            lone = opens and at == last and texts[at] not in inside
-            behind = " ".join(texts[at + 1 : at + 3])
-            if candidate is not None and (candidate.kind or not lone or is_subject(texts[at], behind)):
-                yield candidate
-        at = last + 1
+        first = at + 1 if opens and only_opens(texts, at, last, spelling) else at
+        if first > last:
+            continue
+        candidate = _describe(words, first, last, sentence)
+        lone = opens and at == last and texts[at] not in spelling.capital
+        behind = " ".join(texts[at + 1 : at + 3])
+        if candidate is not None and (candidate.kind or not lone or is_subject(texts[at], behind)):
+            yield candidate
 
 
-def _is_headline(words: Sequence[_Word]) -> bool:
-    """Tell a line in title capitals, where a capital says nothing."""
-    long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    ends = words and words[-1].text in ".!?\"'"
-    return not ends and len(long) > 3 and sum(word.text[0].isupper() for word in long) * 10 >= len(long) * 8
-
-
-def _is_capital(word: _Word) -> bool:
-    if not (word.text[0].isupper() and word.text[0].isalpha()):
-        return False
-    pronoun = word.key in PRONOUNS and word.text.isupper() and len(word.text) > 2
-    return word.key not in _NEVER or pronoun  # the WHO
-
-
-def _run_end(words: Sequence[_Word], at: int) -> int | None:
-    """Find the last word of the run of capitalised words that begins at `at`."""
-    article = words[at].text in ("al", "el") and at + 2 < len(words) and words[at + 1].text == "-"
-    if not _is_capital(words[at]) and not (article and _is_capital(words[at + 2])):
-        return None
-    last = at
-    while last + 1 < len(words) and last - at < 12 and not words[last].text.endswith("'s"):
-        ahead = last + 1
-        while ahead < len(words) and ahead - last < 4 and _may_stand_between(words, last, ahead):
-            ahead += 1
-        goes_on = ahead < len(words) and (_is_capital(words[ahead]) or _ends_name(words, last, ahead))
-        if not goes_on or not _may_join(words, last, ahead):
-            break
-        last = ahead
-    return last
-
-
-def _ends_name(words: Sequence[_Word], last: int, at: int) -> bool:
-    """Tell a small word that a name may end with: "Human Rights Watch", "Sky News Now"."""
-    return at == last + 1 and words[at].text in ("Watch", "Now", "Today", "First", "Again")
-
-
-def _may_stand_between(words: Sequence[_Word], last: int, at: int) -> bool:
-    word = words[at].text
-    short = words[last].key in TITLES or len(words[last].text) == 1
-    return word in _JOINING or word == "-" or (word == "." and short)
-
-
-def _may_join(words: Sequence[_Word], last: int, ahead: int) -> bool:
-    """Tell "Ministry of Defence" and "Deir al-Zor" from "Oslo and Roe", "Chile-Peru border"."""
-    between = [word.text for word in words[last + 1 : ahead]]
-    if not between or between == ["."]:
-        return True
-    if "-" in between:
-        glued = words[ahead].start == words[ahead - 1].end and words[ahead - 1].start == words[ahead - 2].end
-        following = words[ahead + 1].text if ahead + 1 < len(words) else ""
-        prefix = words[last].key in _ARTICLES or between[0] in _PARTICLES
-        return glued and (prefix or following not in _SHARED)
-    return set(between) <= _PARTICLES or (between[0] in ("of", "for") and is_group(words[last].key))
-
-
-def _describe(words: Sequence[_Word], first: int, last: int, sentence: Span) -> _Candidate | None:
+def _describe(words: Sequence[Word], first: int, last: int, sentence: Span) -> _Candidate | None:
     name = first
     while name <= last and (words[name].text in (".", "-") or _leads(words, name, last)):
         name += 1
@@ -233,28 +138,28 @@ def _describe(words: Sequence[_Word], first: int, last: int, sentence: Span) -> 
     return _Candidate((words[name].start, end), text, title, kind, sentence)
 
 
-def _text(words: Sequence[_Word]) -> str:
+def _text(words: Sequence[Word]) -> str:
     parts = [words[0].text]
     for before, word in pairwise(words):
         parts.append(word.text if before.end == word.start else " " + word.text)
     return "".join(parts)
 
 
-def _leads(words: Sequence[_Word], at: int, last: int) -> bool:
+def _leads(words: Sequence[Word], at: int, last: int) -> bool:
     """Tell a title, or the body whose title follows, at the front of a run of capitals."""
     ahead = [word.key for word in words[at : min(last, at + 4)]]
     titles = [number for number, key in enumerate(ahead) if key in TITLES]
     return bool(titles) and not is_group(words[last].key)
 
 
-def _is_adjective(words: Sequence[_Word], at: int) -> bool:
+def _is_adjective(words: Sequence[Word], at: int) -> bool:
     """Tell "Danish | troops": the adjective of a country before a noun."""
     following = words[at + 1].text if at + 1 < len(words) else ""
     noun = following[:1].islower() and following not in _NO_NOUNS
     return bool(_DEMONYM.search(words[at].key)) and (noun or following == "-")
 
 
-def _is_dateline(words: Sequence[_Word], last: int) -> bool:
+def _is_dateline(words: Sequence[Word], last: int) -> bool:
     """Tell the place of a dateline: "MANILA (Coal Times) -", "YARZE, Peru: ", "LA PAZ - "."""
     if not all(word.text.isupper() for word in words[: last + 1]) or words[last].end - words[0].start < 3:
         return False
@@ -265,7 +170,7 @@ def _is_dateline(words: Sequence[_Word], last: int) -> bool:
     return spaced or agency or (mark == "," and following[:1].isupper())
 
 
-def _find_kind(words: Sequence[_Word], first: int, last: int, *, titled: bool) -> str:
+def _find_kind(words: Sequence[Word], first: int, last: int, *, titled: bool) -> str:
     before = words[first - 1].key if first else ""
     after = words[last + 1].key if last + 1 < len(words) else ""
     keys = [word.key for word in words[first : last + 1]]

@@ -9,7 +9,9 @@ for one thing behind it and is no noun that needs no article ("Peru has", "Infla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from build_scripts.reading.noun_phrases import is_manner_word
 from build_scripts.reading.speaker_words import NUMBERS, TITLES, is_group, is_role, word_set
@@ -70,32 +72,54 @@ def is_opening(words: Sequence[str], at: int) -> bool:
     return before == "-" and at < _LONGEST_DATELINE and dated
 
 
-def only_opens(words: Sequence[str], at: int, last: int, inside: frozenset[str]) -> bool:
+class Spelling(NamedTuple):
+    """How a text writes its words inside its sentences."""
+
+    capital: frozenset[str]
+    small: frozenset[str]
+
+
+def read_spelling(plain: str) -> Spelling:
+    """Read which words of a normalised text have a capital inside a sentence, and which are small.
+
+    >>> spelling = read_spelling("Pay rose in Oslo.")
+    >>> sorted(spelling.capital), sorted(spelling.small)
+    (['Oslo'], ['in', 'rose'])
+    """
+    return Spelling(
+        frozenset(re.findall(r"(?<=[a-z,] )[A-Z][\w'-]+", plain)),
+        frozenset(re.findall(r"\b[a-z][\w'-]+", plain)),
+    )
+
+
+def only_opens(words: Sequence[str], at: int, last: int, spelling: Spelling) -> bool:
     """Tell a capital that only opens a sentence from the beginning of a name.
 
     Args:
         words: of the sentence, normalised.
         at: number of the word that opens it.
         last: number of the last word of its run of capitalised words.
-        inside: words that the text writes with a capital inside a sentence.
+        spelling: of the text.
 
-    >>> only_opens("Militants took the hill".split(), 0, 0, frozenset())
-    True
-    >>> only_opens("Human Rights Watch said".split(), 0, 2, frozenset())
+    >>> spelling = read_spelling("The miners want more pay.")
+    >>> [only_opens(words.split(), 0, 0, spelling) for words in ("Militants took it", "Pay was cut")]
+    [True, True]
+    >>> only_opens("Human Rights Watch said".split(), 0, 2, spelling)
     False
     """
     word = words[at]
     key = word.lower().removesuffix("'s")
     if last > at:
-        return _describes(words, at, last)
+        quoted = at > 0 and words[at - 1] == '"' and words[last + 1 : last + 2] == ['"']  # "Rolling Thunder"
+        return not quoted and _describes(words, at, last)
     if key in _INDEFINITE:
         return True
     following = words[at + 1] if at + 1 < len(words) else ""
-    if word in inside or word.isupper() or not word.isascii():
+    if word in spelling.capital or word.isupper() or not word.isascii():
         return key == "police" or (key in _BARE and is_role(following))
     if word.endswith("'s"):
         return is_group(key) or is_role(key) or key in _BARE
-    return _is_common(key, following)
+    return key in spelling.small or _is_common(key, following)
 
 
 def _describes(words: Sequence[str], at: int, last: int) -> bool:

@@ -31,15 +31,17 @@ _RANGING = re.compile(
     r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying)|estimates?|somewhere|between|aged|ages|spann\w+)\b"
 )
 # Verbs of change: "rose 147 to 38,389" holds a change and a level, not a range.
-_CHANGE = (
-    r"\b(?:r[io]se\w*|rising|fell|fall\w*|grew|grow\w*|jump\w*|drop\w*|climb\w*|went|up|down|cut\w*|lower\w*|"
-    r"rais\w*|increas\w*|decreas\w*|declin\w*|slip\w*|slid\w*|gain\w*|lost|shed|add\w*|advanc\w*|soar\w*|"
-    r"surg\w*|tumbl\w*|lift\w*|boost\w*|hik\w+|trim\w*|slash\w*|reduc\w*|upgrad\w*|downgrad\w*|mov(?:e|ed|es|ing)|"
-    r"chang\w*|expand\w*|shr[aiu]nk\w*|widen\w*|narrow\w*|eas(?:e|ed|es|ing)|accelerat\w*|slow\w*|improv\w*|edg(?:e|ed|es|ing)|"
-    r"tick\w*|swell\w*|doubl\w*|tripl\w*|nudg\w*|revis\w*|bump\w*|shift\w*|extend\w*|swung|swing\w*)\b"
-)
-_CHANGED = re.compile(rf"(?:\b(?:from|by)\b|{_CHANGE})[^.;]{{0,25}}\Z")
-_CHANGED_FROM = re.compile(rf"{_CHANGE}[^;]{{0,80}}\Z")
+_CHANGE = r"""\b(?:
+    (?: increas | decreas | declin | fall | grow | jump | drop | climb | lower | ris | rais
+        | slip | slid | gain | add | advanc | soar | surg | tumbl | lift | boost | hik
+        | trim | slash | reduc | upgrad | downgrad | mov | chang | expand | shrink | widen
+        | narrow | eas | accelerat | slow | improv | edg | tick | swell | doubl | tripl | nudg
+        | revis | bump | shift | extend | swing | cut )
+      (?: e?[sd]? | [pmt]?(?:ed|ing) )                             # rise, cuts, trimmed; not "tickets"
+  | r[io]sen? | fell | fallen | grew | grown | went | up | down | lost | shed | shrank | shrunk | swung
+  | swollen | growth | expansion | acceleration | extension | improvement )\b"""
+_CHANGED = re.compile(rf"(?: \b(?:from|by)\b | {_CHANGE} ) [^.;]{{0,25}}\Z", re.VERBOSE)
+_CHANGED_FROM = re.compile(rf"{_CHANGE} [^;]{{0,80}}\Z", re.VERBOSE)
 """The same farther before a "from": "raised its target for the shares of Acme from $50 to $55"."""
 
 

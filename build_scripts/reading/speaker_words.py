@@ -25,8 +25,7 @@ ROLES = word_set(
     "nurse surgeon firefighter passenger strategist engineer policeman detective bystander shopkeeper "
     "peacekeeper defendant whistleblower conservationist environmentalist meteorologist forecaster "
     "seismologist epidemiologist virologist geologist ranger consultant delegate inspector auditor banker "
-    "broker lobbyist chairperson migrant separatist insurgent monarch regulator retailer lender insurer "
-    "carmaker automaker operator"
+    "broker lobbyist chairperson migrant separatist insurgent monarch"
 )
 GROUPS = word_set(
     "army military police government ministry coalition movement group agency command council committee "
@@ -38,14 +37,15 @@ GROUPS = word_set(
     "state country regime cabinet presidency watchdog monitor institution corporation fund airline "
     "manufacturer article paper outlet daily memo panel agreement law indictment complaint filing "
     "observatory front corps guild garrison clinic school church committee hospital tribunal society service "
-    "coastguard ombudsman exchange"
+    "coastguard ombudsman exchange regulator retailer lender insurer carmaker automaker operator"
 )
 TITLES = word_set(
     "president minister general secretary chairman leader chief spokesman spokeswoman spokesperson king "
     "queen prince princess sheikh sayyed sayyid pope senator governor mayor judge ambassador commander mr "
     "ms mrs dr director professor officer chancellor official prof gen brig col lt maj capt sgt adm sen rep "
     "gov rev cmdr cpl colonel major captain lieutenant sergeant admiral brigadier ayatollah imam premier "
-    "head deputy congressman congresswoman representative justice attorney lord lady sir dame envoy "
+    "head deputy congressman congresswoman councillor councilor councilman councilwoman alderman "
+    "assemblyman representative justice attorney lord lady sir dame envoy "
     "analyst adviser advisor diplomat lawyer researcher economist lawmaker coach photographer journalist "
     "author secretary-general co-founder founder ceo editor reporter pastor bishop archbishop cardinal "
     "father rabbi emir sultan speaker marshal vice-president superintendent inspector detective sheriff "

@@ -1,0 +1,117 @@
+"""Which subjects a reporting verb may have: who can say, tell, find or see something.
+
+"Officials believe" is a report and "made Roe believe" is none; a study finds numbers, an officer
+finds guns; "the reports" is no verb at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_scripts.reading.clauses import Sentence, Span
+from build_scripts.reading.descriptions import is_body
+from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, PRONOUNS
+from build_scripts.reading.nouns import unit_of
+from build_scripts.reading.reporting_verbs import FINDING, NOUNS_TOO, SEEING, Manner, Verb
+from build_scripts.reading.speaker_words import is_group_or_role, singular, word_set
+
+_PLURALS = word_set("people police media women men officials others those aides members critics")
+_COUNTED = word_set("one another some many others several two three")
+_FIXED = word_set("war independence bankruptcy")
+_RESEARCHING = word_set(
+    "researcher scientist economist auditor audit inquiry investigation institute panel commission report "
+    "investigator inspector monitor observer"
+)
+"""What finds numbers by asking or counting; others find things ("officers found 20 guns")."""
+_HEARINGS = word_set("court jury inquest tribunal inquiry trial hearing judges jurors")
+_WITNESSES = word_set("reporter journalist correspondent photographer witness eyewitness")
+_DOCUMENTS = word_set(
+    "document report letter statement memo email study survey poll paper note file filing leaflet video"
+)
+EVIDENCE = (
+    word_set("data figure tally record analysis research result finding calculation footage statistic census")
+    | _DOCUMENTS
+)
+"""What may be found or shown by, besides people and bodies."""
+
+
+def could_speak(sentence: Sentence, phrase: tuple[int, int]) -> bool:
+    """Tell a speaker behind the verb from its object ("confirmed the death toll")."""
+    words = [sentence.text(at) for at in range(phrase[0], phrase[1] + 1)]
+    return any(word[0].isupper() or word in PRONOUNS or is_group_or_role(word) for word in words)
+
+
+def may_speak(sentence: Sentence, at: int, source: Span | None, verb: Verb, *, alone: bool) -> bool:
+    """Tell a subject from words that only stand before the verb ("Roe's estimated time")."""
+    if source is None:
+        return True
+    words = sentence.plain[source[0] : source[1]].split()
+    finite = verb.lemma == "say" or (
+        verb.form == "s" and sentence.lower(at) not in NOUNS_TOO
+    )  # "Lloyd's says"
+    if words[-1].endswith("s'") or (words[-1].endswith("'s") and not finite):
+        return False
+    head = _head(words).lower()
+    small = [word.lower() for word in words]
+    if verb.told and _head(words).islower() and not is_somebody(head):
+        return False
+    if verb.lemma == "hear" and small[-1] in _HEARINGS:
+        return False
+    if verb.lemma in SEEING | FINDING:
+        return _may_find(sentence, at, words, verb)
+    if verb.form == "base" and alone:  # "made Roe believe" is no report, "officials believe" is
+        plural = head.endswith("s") or bool(_PLURALS & {word.lower() for word in words})
+        return (
+            plural
+            or "and" in words
+            or head in ("i", "we", "you", "they", "who", "both", "many", "others", "some")
+        )
+    return True
+
+
+def _may_find(sentence: Sentence, at: int, words: Sequence[str], verb: Verb) -> bool:
+    """Tell who finds or sees a number by asking or looking from who comes upon a thing."""
+    small = [singular(word.lower()) for word in words]
+    shares = has_share(sentence, at + 2, at + 6)
+    if verb.lemma in SEEING:
+        return (shares and verb.form in ("s", "base")) or any(word in _WITNESSES for word in small)
+    if verb.lemma == "find" and verb.manner == Manner.NUMBER and not shares:
+        return any(word in EVIDENCE | _RESEARCHING for word in small)
+    return is_body(" ".join(words)) or any(word in EVIDENCE or is_group_or_role(word) for word in small)
+
+
+def is_somebody(head: str) -> bool:
+    """Tell who can tell somebody something ("a teenager", "witnesses") from "a meal"."""
+    return is_group_or_role(head) or head in PRONOUNS | DETERMINERS or unit_of(head) in ("person", "group")
+
+
+def has_share(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether a share in per cent stands among some words."""
+    return any(sentence.lower(n) in ("%", "percent") for n in range(first, end))
+
+
+def is_fixed(sentence: Sentence, at: int) -> bool:
+    """Tell "declared war" and a capital inside a sentence ("the United States")."""
+    if sentence.text(at)[0].isupper() and at > 0 and sentence.text(at - 1) not in ('"', ",", ":", "|", "-"):
+        return True
+    return sentence.lower(at).startswith("declar") and sentence.lower(at + 1) in _FIXED
+
+
+def _head(words: Sequence[str]) -> str:
+    """Find the head noun: the last word before the first preposition."""
+    return next(
+        (words[at - 1] for at in range(1, len(words)) if words[at].lower() in PREPOSITIONS), words[-1]
+    )
+
+
+def fits_noun(sentence: Sentence, source: Span | None, verb: Verb) -> bool:
+    """Tell "officials report that" from "the reports": the word is a noun as well."""
+    if source is None:
+        return False
+    head = _head(sentence.plain[source[0] : source[1]].split())
+    small = head.lower()
+    if verb.form == "base":
+        return small in ("i", "we", "you", "they", "who") or (
+            small.endswith("s") and (is_group_or_role(small) or head[0].isupper())
+        )
+    return head[0].isupper() or small in PRONOUNS | _COUNTED or is_group_or_role(small)
