@@ -35,6 +35,7 @@ from build_scripts.reading.date_words import (
     MONTHS,
     PART,
     SP,
+    THAT,
     WEEKDAY,
     WEEKDAYS,
     YEAR,
@@ -162,7 +163,7 @@ _OF_YEAR = rf"""
       | {SP} (?P<bc_year>\d{{1,4}}) \ ?(?:bce?(?![a-z])|b\.c\.) )"""
 
 _NO_YEAR = "(?P<year>(?!))?(?P<bc>(?!))?(?P<bc_year>(?!))?(?P<of_that>(?!))?"
-_DET = r"""(?: (?P<det>last|next|past|this\ past|this\ coming|this|previous|coming|that|every|each
+_DET = rf"""(?: (?P<det>last|next|past|this\ past|this\ coming|this|previous|coming|{THAT}|every|each
     |the\ (?:following|next|previous|preceding)) \  )?"""
 
 _NAMES = f"{' '.join(MONTHS)} {' '.join(WEEKDAYS)} {_PARTS}"

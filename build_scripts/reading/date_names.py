@@ -97,9 +97,10 @@ def is_today_in_name(m: re.Match[str], scene: Scene) -> bool:
 
 
 _MATCH = re.compile(
-    r"""\b(?: goals?|scor(?:ed|ing|er)|goalkeeper|goalless|striker|midfielder|touchdowns?|quarterback
-        | half-?time|kick-?off|penalt(?:y|ies)|free\ kick|header|substitute|rebounds?|three-pointers?
-        | equali[sz](?:ed|er)|innings|the\ (?:game|match)|yards|dunk(?:ed)?|layups?|playoffs?|referee ) \b""",
+    r"""\b(?: (?:own|opening|winning|late|early|first|second|third|\d|two|three|four|his|no)\ goals?
+        | scor(?:ed|ing|er)|goalkeeper|goalless|striker|midfielder|touchdowns?|quarterback|half-?time
+        | kick-?off|penalty\ (?:kick|spot|area|box|shoot-?out)|free\ kick|header|three-pointers?|innings
+        | equali[sz](?:ed|er)|the\ (?:game|match)|dunk(?:ed)?|layups?|playoffs?|referee ) \b""",
     re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"[.!?]['\")]*\s|\n")
@@ -156,6 +157,8 @@ _YEAR_CUE = re.compile(
 _YEAR_SURE = re.compile(
     r"\b(?:(?:in|since|by|until|during|throughout|the|its|his|her|their|this|that) |(?:pre|post)-)\Z"
 )
+_YEAR_LIKELY = re.compile(r"\b(?:after|before|from) \Z")
+"""Behind them an odd number is a year ("after 2019 police left"), a round one may count."""
 _OLD_YEAR_SURE = re.compile(r"\b(?:in|since|by|until|year|of) \Z")
 
 _WORD_BEFORE = re.compile(r"([A-Z][A-Za-z'.&]*[A-Za-z]) \Z")
@@ -215,7 +218,8 @@ def why_no_year(m: re.Match[str], scene: Scene, before: str) -> str:
         return "counted"
     if _ABOUT_BEFORE.search(before) and _VERB_BEHIND_COUNT.match(scene.low, m.end()):
         return "counted"  # "about 1500 died"
-    if _COUNTED_AFTER.match(scene.low, m.end()) and not _YEAR_SURE.search(before):
+    sure = _YEAR_SURE.search(before) or (int(m["year"]) % 50 and _YEAR_LIKELY.search(before))
+    if _COUNTED_AFTER.match(scene.low, m.end()) and not sure:
         return "counted"
     number = int(m["year"])
     if number < 1200:

@@ -19,7 +19,7 @@ from build_scripts.reading.date_values import (
     words_before,
     words_of,
 )
-from build_scripts.reading.date_words import MOD, MOD_FIRST, SEASONS, SP, any_of
+from build_scripts.reading.date_words import MOD, MOD_FIRST, SEASONS, SP, THAT, any_of
 
 _NOUN_AFTER = re.compile(
     r"""[ -](?: residence|house|home|camps?|schools?|palace|jobs?|vacations?|holidays?|breaks?|retreat
@@ -95,7 +95,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "season",
         f"{' '.join(SEASONS)} {MOD_FIRST} that same following next previous preceding",
-        rf"""{MOD}? (?: (?P<the>the)\  | (?P<that>that(?:\ same)?
+        rf"""{MOD}? (?: (?P<the>the)\  | (?P<that>{THAT} | that\ same
                      | the\ (?:same|following|next|previous|preceding))\  )?
              (?:(?:early|late|mid|middle)[\ -])?
              (?P<season>{"|".join(SEASONS)}) (?![a-z])

@@ -79,6 +79,9 @@ _HAPPENED_AFTER = re.compile(
     r"|close)\b"
 )
 """What is told of when it is over: "Monday's ruling", "Friday's deadly attack"."""
+_AWAITED_BEFORE = re.compile(
+    r"\b(?:ahead of|await(?:s|ed|ing)?|wait(?:s|ed|ing)? for|prepar(?:e|es|ed|ing) for) \Z"
+)
 
 
 def is_future(low: str, start: int, end: int) -> bool:
@@ -104,7 +107,7 @@ def tense(low: str, start: int, end: int) -> str:
     >>> tense("friday's headline", 0, 6)
     ''
     """
-    if _AHEAD_AFTER.match(low, end):
+    if _AHEAD_AFTER.match(low, end) or _AWAITED_BEFORE.search(low, max(0, start - 20), start):
         return "future"
     if _HAPPENED_AFTER.match(low, end):
         return "past"

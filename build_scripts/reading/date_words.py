@@ -148,6 +148,11 @@ MOD = r"""
 APPROX = r"(?: (?:about|around|circa|ca?\.|approximately|roughly) \ ? )?"
 ORDINAL = rf"(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))"
 
+_BEFORE_THAT = split("in by of until since during before after from on and but for late early mid throughout")
+_POINTING = "|".join(rf"(?<=\b{word}\s)" for word in _BEFORE_THAT)
+THAT = rf"""(?: (?: (?<![^\n]) | (?<=[.!?;:,"(-]\s) | (?<=["(]) | {_POINTING} ) that )"""
+"""The "that" of "in that summer", which points at a time; not that of "he said that summer was hot"."""
+
 _ODD = re.compile(r"-(?:odd|plus|some)\Z")
 _HALF = re.compile(r"[ -]and[ -]a[ -]half\Z")
 _VAGUE = re.compile(r"several|many|some|numerous|countless|few|couple|dozens|hundreds|thousands|number")

@@ -19,8 +19,8 @@ _ORDINARY = word_set(
 )
 _BODIES = word_set("International Watch Nations Cross Crescent Forces Rights Agency")
 """Last words of the names of bodies."""
-_SEVERAL = word_set("some many several most few both others")
-_MANY = _SEVERAL | word_set("people police")
+_SEVERAL = word_set("some many several most few others")
+_MANY = _SEVERAL | word_set("both people police")
 COURTESY = word_set("mr mrs ms miss dr sir lord lady dame")
 
 

@@ -17,7 +17,7 @@ _AT_DIGITS = re.compile(
     | 40[13]\([a-z]\)                                             # 401(k)
     | [23]-pointers?\b
     | 00[1-9]\b                                                 # 007
-    | (?:911|999|112)(?=\ (?:calls?|callers?|dispatch\w*|operators?|emergency|system|number|recordings?)\b)
+    | (?:911|999|112)(?=\ (?:call|callers?|dispatch\w*|operators?|emergency|system|number|recordings?)\b)
     """,
     re.VERBOSE,
 )
