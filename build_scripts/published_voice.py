@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from build_scripts.entries import SiteFile, VoiceFile
 from build_scripts.errors import Level, Problem, Where
 from build_scripts.published import GAP, Element, Page, Source, find_sources, lines_of
-from build_scripts.reading.speakers import find_attributions
+from build_scripts.reading.attributions import find_attributions
 
 _MARKS = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
 _TAG = re.compile(r"<[^>]+>")

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from build_scripts.reading.speakers import find_attributions, find_speaker, find_speakers
+from build_scripts.reading.attributions import find_attributions
+from build_scripts.reading.speakers import find_speaker, find_speakers
 
 ROWS = [
     (row["text"], *said)

@@ -5,8 +5,9 @@ Nothing here knows a file or the ledger. The order in which to read the code:
 - `normal` and `sentences`: characters, paragraphs, sentences, quotations
 - `dates` and `quantities`: numbers and their words, each mark whole
 - `names` and `new_names`: those that a gazetteer knows, and those it lacks (`capital_runs`, `openings`)
-- `speakers`: who asserts what; `cues`, `indirect_cues` and `count_cues` find the reporting words,
-  `said_by`, `speaking` and `said` what belongs to them, `identities` whom a speaker's words mean
+- `attributions` and `speakers`: who is said to say what, and who asserts a span; `cues`, `indirect_cues`
+  and `count_cues` find the reporting words, `said_by`, `speaking` and `said` what belongs to them,
+  `identities` whom a speaker's words mean
 - `reuse`, `passages` and `alterations`: what texts share word for word, all that carry one
   passage, and what was changed in copies
 """
@@ -18,12 +19,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from build_scripts.model import Dropped, Mark, Name, Reading
+from build_scripts.reading.attributions import find_attributions
 from build_scripts.reading.dates import find_dates
 from build_scripts.reading.names import Gazetteer, find_names
 from build_scripts.reading.new_names import find_new_names
 from build_scripts.reading.quantities import find_quantities
 from build_scripts.reading.sentences import find_sentences
-from build_scripts.reading.speakers import find_attributions
 
 
 def read_text(

@@ -12,7 +12,6 @@ from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.labels import label_end
 from build_scripts.reading.nouns import word_set
 from build_scripts.reading.numerals import LONGEST, Numeral
-from build_scripts.reading.quantity_text import PERSONS_DO
 from build_scripts.reading.scores import played_end
 from build_scripts.reading.unit_words import GLUED_UNITS
 
@@ -102,50 +101,6 @@ _YEAR_BEFORE = re.compile(
 )
 _INNER_CAPITAL = re.compile(r"\b[a-z]{1,5}[A-Z]\w{0,12} \Z")  # iOS 13
 _NO_NAMES = frozenset(f"i in about over the at on by {_MONTHS.replace('|', ' ')}".split())
-_ONE = re.compile(
-    r"""one(?:
-        (?=\ of\b)                                        # one of the worst
-      | (?=\ another\b)                                   # one another
-      | (?=[ -]by[ -]one\b) | (?=[ -]on[ -]one\b) | (?=\ after\ (?:the\ other|another)\b)
-      | (?='s\b)                                          # one's own
-      | (?=\ (?:hand|front|side|end|thing|way|reason|point|example|day|time|stage|level|level|instance|moment|
-             such|sense|respect|occasion|exception|problem|question|issue|option|possibility|idea|aspect|
-             factor|area|step\ closer|step\ further|place|man's|would|could|can|should|might|must|may|
-             is|was|has|had|who|that|which|where|to|in\ which|and\ only|and\ the\ same|person's|direction|
-             note|concern|theory|explanation|evening|morning|night|afternoon|version|kind|sort)\b)
-      | (?=-(?:time|sided|way|off|party|liner|stop|size|to-one|upmanship|man|woman|another|eyed|night|on)\b)
-    )""",
-    re.VERBOSE,
-)
-_NAMED_ONE = re.compile(
-    r"\b(?:no|any|every|each|another|other|number|day|square|formula|air force|world war|phase|level|"
-    r"channel|chapter|game|season|round|stage|part|all in|from one|capital|big)[ -]\Z"
-)
-_BEFORE_ONE = re.compile(
-    r"\b(?:this|that|which|the|last|next|first|second|new|good|old|real|right|wrong|same|a|former|latter|best|"
-    r"better|worst|little|like)[ -]\Z"
-)
-_SAID = re.compile(
-    r"[ ](?:said|says|told|added|asked|recalled|wrote|who|explained|put|called|noted|found|finds|"
-    r"shows?|showed|suggests?|suggested|concluded|estimates?|estimated|warned|argued)\b"
-)
-_HALF_NOT = re.compile(
-    r"half(?:"
-    r"[ ](?:hour|time|past|brother|sister|century|way|mast|marathon|term|-)\b|[ ]year\b"
-    r"|-(?!(?:percentage|basis)?-?(?:point|percent|mile|inch|pound|kilomet(?:er|re)|acre|cent|ton|penny)\b)[a-z])"
-)
-_BEFORE_HALF = re.compile(
-    r"\b(?:first|second|latter|other|better|in|opening|final|top|bottom|each|this|last|"
-    r"(?:at|by|in) the)[ -]\Z"
-)
-_BEFORE_ZERO = re.compile(r"\b(?:ground|absolute|net|patient|sub)[ -]\Z")
-_FIXED = re.compile(
-    r"(?:zero[ -](?:tolerance|sum|hour|hours|carbon|emissions?)|"
-    r"[a-z]+-(?:time|way|faced|sided|tier|tiered|dimensional|pronged|figure|digit|something)|"
-    r"[a-z]+-(?:under|over|pointers?)\b|[a-z]+-for-(?:one|two|three|four|five|ten|twenty)\b|"
-    r"three pronged|two faced|(?:two|four|six)-(?:wheel|letter|legged)|four[ -](?:wheel|letter|legged)|"
-    r"one-two|catch-22|seven seas|five star general|ten commandments|nine to five|six feet under|ten-fold)\b"
-)
 
 
 def token_rule(text: str, low: str, at: int, left: int) -> tuple[str, int, int] | None:
@@ -269,45 +224,3 @@ def is_named(plain: str, at: int, end: int) -> bool:
     if not plain[end + 1 : end + 2].isupper():
         return False
     return _INSIDE.search(plain[max(0, at - 40) : at]) is not None
-
-
-def phrase_rule(low: str, at: int, end: int) -> str | None:
-    """Name the rule by which a number word counts nothing.
-
-    >>> phrase_rule("was one of the worst", 4, 7), phrase_rule("on the one hand", 7, 10)
-    ('fixed-phrase', 'fixed-phrase')
-    >>> phrase_rule("one soldier", 0, 3) is None
-    True
-    """
-    before = low[max(0, at - 16) : at]
-    if (
-        before.endswith("-for-")
-        or _FIXED.match(low, at)
-        or (low.startswith("zero", at) and _BEFORE_ZERO.search(before))
-    ):
-        return "fixed-phrase"
-    if low.startswith("one", at) and end - at == 3:
-        if _NAMED_ONE.search(before):
-            return "determiner"
-        counts = PERSONS_DO.match(low, end) or before.endswith(
-            ("at least ", "more than ", "up to ", "exactly ")
-        )
-        if _ONE.match(low, at) and not counts:
-            return "fixed-phrase"
-    if low[at:end] == "half" and (_HALF_NOT.match(low, at) or _BEFORE_HALF.search(before)):
-        return "fixed-phrase"
-    return None
-
-
-def is_pronoun(low: str, at: int) -> bool:
-    """Tell whether the words before make "one" a pronoun or an adjective: "this one", "a one …".
-
-    >>> is_pronoun("the one", 4), is_pronoun("only one", 5)
-    (True, False)
-    """
-    return _BEFORE_ONE.search(low[max(0, at - 16) : at]) is not None
-
-
-def is_reported(low: str, end: int) -> bool:
-    """Tell whether a verb of speaking follows: "one soldier said" names a speaker, not a count."""
-    return _SAID.match(low, end) is not None

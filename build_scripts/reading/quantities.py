@@ -7,8 +7,9 @@ the words before it (hedge, currency) and behind it (unit, noun phrase) are look
 further than a few words.
 
 The order in which to read the code: `numerals`, `hedges`, `units`, `counted` (words to
-values), `not_quantities`, `labels` and `scores` (what counts nothing), `measures`, `ranges`, `elsewhere`,
-`vague_marks` (what stands around a number), and this module, which puts them together.
+values), `not_quantities`, `fixed_phrases`, `labels` and `scores` (what counts nothing), `shares`, `counts`,
+`measures`, `ranges`, `elsewhere`, `vague_marks` (what stands around a number), and this module, which puts
+them together.
 """
 
 from __future__ import annotations
@@ -23,13 +24,15 @@ from build_scripts.reading import not_quantities as never
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.counted import PRONOUNS, counted_after
 from build_scripts.reading.elsewhere import find_counted_elsewhere, read_again
+from build_scripts.reading.fixed_phrases import phrase_rule
 from build_scripts.reading.hedges import hedge_before
-from build_scripts.reading.measures import read_around, read_money, read_rate
+from build_scripts.reading.measures import read_around, read_money
 from build_scripts.reading.normal import INVISIBLE, MARKS, normalise
 from build_scripts.reading.numerals import DIGITS, NUMBER_WORDS, SCALES, SMALL, Numeral, read_within
 from build_scripts.reading.quantity_text import Found, Page, Room, drop, make_mark, open_page
 from build_scripts.reading.ranges import read_one_in, read_range, read_ratio
 from build_scripts.reading.scores import score_rule
+from build_scripts.reading.shares import read_rate
 from build_scripts.reading.units import TIME_UNITS, unit_after
 from build_scripts.reading.vague_marks import find_vague
 
@@ -227,7 +230,7 @@ def _read_word(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark |
     if numeral is None:
         end = _ANYTHING.match(page.low, at)
         return drop(page, at, end.end() if end else at + 1, "not-understood")
-    rule = never.phrase_rule(page.low, at, numeral.end)
+    rule = phrase_rule(page.low, at, numeral.end)
     if rule is not None:
         return drop(page, at, numeral.end, rule)
     if never.is_named(page.plain, at, numeral.end) and hedge_before(page.low, at, room[0]) is None:

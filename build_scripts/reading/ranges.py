@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from build_scripts.reading import not_quantities as never
 from build_scripts.reading.counted import counted_after
-from build_scripts.reading.measures import percent_of, read_around
+from build_scripts.reading.measures import read_around
 from build_scripts.reading.numerals import Numeral, read_second, read_short_scale, tidy
 from build_scripts.reading.quantity_text import Found, Page, Room
+from build_scripts.reading.shares import percent_of
 from build_scripts.reading.units import Unit, unit_after
 
 _IN_EVERY = re.compile(r"[ -](?:in|out[ -]of)(?:[ -]every)?[ -](?=[0-9a-z])")

@@ -1,48 +1,21 @@
-"""Who asserts what: attributions in a text, and the speaker of any span of it.
-
-Pronouns and quotations without a cue follow one strict rule each, because a speaker who is
-guessed is worse than none. "He said" has the speaker of the nearest attribution before it in
-its paragraph or the one before, if number agrees and the sentence before is not about somebody
-else. A quotation that stands alone continues
-the attribution right before it in its paragraph, or a quotation that ends the paragraph
-before, never a paraphrase there. Otherwise the speaker is missing. Paragraphs that were
-blanked (captions, furniture) do not count.
-"""
+"""Who asserts the words of a span of a text, by the attributions found in it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
 from build_scripts.model import Attribution
-from build_scripts.reading.clauses import Cue
-from build_scripts.reading.cues import find_cues
-from build_scripts.reading.descriptions import head_of, is_body, is_named, is_plural
-from build_scripts.reading.identities import Identities, read_identities
-from build_scripts.reading.normal import normalise
-from build_scripts.reading.noun_phrases import PRONOUNS, Token, read_tokens
-from build_scripts.reading.sentences import (
-    find_paragraphs,
-    find_quotations,
-    find_sentences,
-    find_single_quotations,
-)
-from build_scripts.reading.speaker_words import is_group, is_role
-from build_scripts.reading.subjects import Subject, find_subject
+from build_scripts.reading.attributions import PARAPHRASED, QUOTED
+from build_scripts.reading.descriptions import is_named
+from build_scripts.reading.sentences import find_quotations, find_single_quotations
 
 Span = tuple[int, int]
-_QUOTED, _PARAPHRASED, _OWN = "quoted", "paraphrased", "own voice"
-_SHORTEST = 4
-"""Words from which a quotation without a cue is an utterance and not a title or a scare."""
-
-
+_OWN = "own voice"
 _DEEPEST = 32
 """Attributions within attributions that are looked at."""
-_LONGEST = 400
-"""Words of a sentence that are read at once; only lists and hostile texts have longer ones."""
 
 
 class Status(StrEnum):
@@ -68,197 +41,6 @@ class Speaker:
     """``quoted``, ``paraphrased`` or ``own voice``."""
     attribution: Attribution | None
     """The innermost attribution that holds the span."""
-
-
-@dataclass(slots=True)
-class _Draft:
-    cue: Span
-    source: Span | None
-    content: list[Span]
-    mode: str
-    speaker: str | None
-    paragraph: int
-    sentence: int
-    aside: bool = False
-
-
-@dataclass(slots=True)
-class _Reader:
-    """The state of one pass over a text, sentence by sentence."""
-
-    text: str
-    plain: str
-    quotations: tuple[Span, ...]
-    identities: Identities
-    drafts: list[_Draft] = field(default_factory=list)
-    subject: tuple[int, Subject] | None = None
-    """Whom a sentence behind the last report is about, and the paragraph of it."""
-    short: tuple[int, Span] | None = None
-    """A quotation of a few words that stood alone, and the number of its sentence."""
-
-    def read(self, paragraph: int, number: int, sentence: Span, *, opens: bool) -> None:
-        """Read one sentence; `opens` when it is the first of its paragraph."""
-        inside = self._touching(sentence)
-        self.identities.introduce(self.plain, *sentence)
-        tokens = read_tokens(self.plain, *sentence, inside)
-        found = False
-        for cue in self._find_cues(tokens):
-            content = list(cue.content) or self._said_just_before(paragraph, number, opens=opens)
-            if content:
-                self.drafts.append(self._draft(cue, content, paragraph, number))
-                found = True
-        if not found and self._stands_alone(sentence, inside):
-            self._continue(paragraph, number, sentence, opens=opens)
-        if found:
-            self.subject = None
-        elif (subject := find_subject(self.plain, *sentence)) is not None:
-            self.subject = paragraph, subject
-
-    def _find_cues(self, tokens: Sequence[Token]) -> Iterator[Cue]:
-        for first in range(0, len(tokens), _LONGEST):
-            part = tokens[first : first + _LONGEST]
-            yield from find_cues(self.plain, part, self._touching((part[0].start, part[-1].end)))
-
-    def _touching(self, sentence: Span) -> list[Span]:
-        first = bisect_right(self.quotations, (sentence[0], -1))
-        first -= first > 0 and self.quotations[first - 1][1] > sentence[0]
-        last = bisect_left(self.quotations, (sentence[1], -1))
-        return list(self.quotations[first:last])
-
-    def _draft(self, cue: Cue, content: list[Span], paragraph: int, number: int) -> _Draft:
-        speaker = self._name(cue.source, paragraph)
-        return _Draft(
-            cue.cue, cue.source, content, self._mode(content), speaker, paragraph, number, cue.aside
-        )
-
-    def _name(self, source: Span | None, paragraph: int) -> str | None:
-        if source is None:
-            return None
-        words = self.plain[slice(*source)]
-        if words.lower() in PRONOUNS or words.lower() in ("both", "others"):
-            return self._antecedent(words.lower(), paragraph)
-        return self.identities.resolve(words)
-
-    def _antecedent(self, pronoun: str, paragraph: int) -> str | None:
-        """Find whom a pronoun means: the nearest speaker, if number agrees, or nobody."""
-        last = next((draft for draft in reversed(self.drafts) if not draft.aside), None)
-        if last is None or last.paragraph < paragraph - 1:
-            return None
-        speaker = last.speaker
-        if speaker is not None and self._is_of_another(speaker, pronoun, paragraph):
-            return None
-        if speaker is None or pronoun not in ("he", "she", "it", "they", "who"):
-            return None
-        plural, body = is_plural(speaker), is_body(speaker)
-        agrees = {"they": plural, "he": not plural and not body, "she": not plural and not body}
-        role = is_role(head_of(speaker)) and not is_group(head_of(speaker))
-        known_person = role or speaker in self.identities.names.values() or speaker in ("one", "another")
-        return speaker if agrees.get(pronoun, not plural and not known_person) else None
-
-    def _is_of_another(self, speaker: str, pronoun: str, paragraph: int) -> bool:
-        """Tell whether somebody else, whom the pronoun may mean, has come between."""
-        if self.subject is None or self.subject[0] < paragraph - 1:
-            return False
-        name, body = self.subject[1]
-        if pronoun not in (("it",) if body else ("he", "she")):
-            return False
-        last = name.split()[-1].removesuffix("'s")
-        return last not in speaker.split() and (body or " " in name or last in self.identities.speaking)
-
-    def _mode(self, content: Sequence[Span]) -> str:
-        """Call it quoted when at least half of it stands in quotation marks."""
-        said = sum(end - start for start, end in content)
-        marked = sum(
-            max(0, min(end, close) - max(start, opened))
-            for start, end in content
-            for opened, close in self._touching((start, end))
-        )
-        return _QUOTED if marked * 2 >= said else _PARAPHRASED
-
-    def _said_just_before(self, paragraph: int, number: int, *, opens: bool) -> list[Span]:
-        """Take back the quotation of the sentence before, as in "We go." Roe said."""
-        if not opens and self.short is not None and self.short[0] == number - 1:
-            return [self.short[1]]
-        last = self.drafts[-1] if self.drafts else None
-        alone = last is not None and last.source is None and last.speaker is None
-        if opens or last is None or not alone or (last.paragraph, last.sentence) != (paragraph, number - 1):
-            return []
-        return self.drafts.pop().content
-
-    def _stands_alone(self, sentence: Span, inside: Sequence[Span]) -> bool:
-        """Tell a sentence that is nothing but (part of) a quotation."""
-        if not inside:
-            return False
-        outside = self.plain[sentence[0] : inside[0][0]] + self.plain[inside[-1][1] : sentence[1]]
-        between = [self.plain[one[1] : two[0]] for one, two in pairwise(inside)]
-        return not any(char.isalnum() for char in outside + "".join(between))
-
-    def _continue(self, paragraph: int, number: int, sentence: Span, *, opens: bool) -> None:
-        """Give a quotation without a cue to the speaker right before it, or to nobody."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is not None and last.sentence == number - 1:
-            reaches = last.paragraph == paragraph if not opens else last.paragraph == paragraph - 1
-            if reaches and (
-                not opens or last.mode == _QUOTED or self.plain[: sentence[0]].rstrip()[-1:] == ":"
-            ):
-                last.content.append(sentence)
-                last.sentence, last.paragraph = number, paragraph
-                return
-        start = sentence[0]
-        if len(self.plain[slice(*sentence)].split()) < _SHORTEST:
-            self.short = (number, sentence)
-            return
-        self.drafts.append(_Draft((start, start), None, [sentence], _QUOTED, None, paragraph, number))
-
-
-def find_attributions(text: str) -> tuple[Attribution, ...]:
-    """Find who is said to say what, in the order of the cues.
-
-    A quotation that stands alone with nobody to continue has an empty cue at its start, no
-    source and no speaker.
-
-    Args:
-        text: with captions, headline and furniture replaced by blanks of the same length.
-
-    >>> text = 'Guild chief Bo Roe said 9 mines closed. "We lost 40 men," he added.'
-    >>> [(one.speaker, one.mode, text[slice(*one.content[0])]) for one in find_attributions(text)]
-    [('Bo Roe', 'paraphrased', '9 mines closed.'), ('Bo Roe', 'quoted', '"We lost 40 men,"')]
-    """
-    plain = normalise(text.replace("\u2014", "|"))
-    singles = find_single_quotations(text)
-    plain = _double_marks(plain, singles)
-    quotations = tuple(sorted((*find_quotations(text), *singles)))
-    reader = _Reader(text, plain, quotations, read_identities(plain))
-    for paragraph, number, sentence, opens in _number_sentences(text):
-        reader.read(paragraph, number, sentence, opens=opens)
-    return tuple(
-        Attribution(
-            cue=draft.cue,
-            source=draft.source,
-            content=tuple(draft.content),
-            mode=draft.mode,
-            speaker=draft.speaker,
-        )
-        for draft in sorted(reader.drafts, key=lambda draft: draft.cue)
-    )
-
-
-def _double_marks(plain: str, singles: Sequence[Span]) -> str:
-    """Write double marks for the single ones around speech; the length stays."""
-    chars = list(plain) if singles else []
-    for start, end in singles:
-        chars[start - 1] = chars[end] = '"'
-    return "".join(chars) if singles else plain
-
-
-def _number_sentences(text: str) -> Iterator[tuple[int, int, Span, bool]]:
-    paragraphs = find_paragraphs(text)
-    paragraph, opens = 0, True
-    for number, sentence in enumerate(find_sentences(text)):
-        while sentence[0] >= paragraphs[paragraph][1]:
-            paragraph, opens = paragraph + 1, True
-        yield paragraph, number, sentence, opens
-        opens = False
 
 
 def find_speaker(text: str, start: int, end: int, attributions: Sequence[Attribution]) -> Speaker:
@@ -311,5 +93,5 @@ def _describe(attribution: Attribution | None, quoted: bool) -> Speaker:  # noqa
     speaker = attribution.speaker
     described = Status.NAMED if speaker is not None and is_named(speaker) else Status.UNNAMED
     status = Status.MISSING if speaker is None else described
-    mode = _QUOTED if quoted else _PARAPHRASED
+    mode = QUOTED if quoted else PARAPHRASED
     return Speaker(speaker=speaker, status=status, mode=mode, attribution=attribution)

@@ -15,13 +15,14 @@ from typing import TypeVar
 from build_scripts.model import Attribution, Mark
 from build_scripts.plain_texts import read_gazetteer
 from build_scripts.reading.alterations import find_altered_copies
+from build_scripts.reading.attributions import find_attributions
 from build_scripts.reading.dates import find_dates
 from build_scripts.reading.names import Gazetteer, find_names
 from build_scripts.reading.new_names import find_new_names
 from build_scripts.reading.passages import find_passages
 from build_scripts.reading.quantities import find_quantities
 from build_scripts.reading.reuse import find_shared_runs
-from build_scripts.reading.speakers import find_attributions, find_speakers
+from build_scripts.reading.speakers import find_speakers
 from tests.benchmarks.accuracy import READINGS, WIKIWARS, load
 from tests.benchmarks.scale import time_scale
 from tests.benchmarks.table import Table

@@ -1,0 +1,167 @@
+"""What a bare number counts: the noun behind it, or the one that it shares with another number.
+
+A number behind which nothing fits is kept bare, or dropped as a year, an identifier or a determiner.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from build_scripts.reading import not_quantities as never
+from build_scripts.reading.counted import Counted, counted_after, counted_of
+from build_scripts.reading.fixed_phrases import is_pronoun, is_reported
+from build_scripts.reading.hedges import hedge_after, hedge_before
+from build_scripts.reading.nouns import word_set
+from build_scripts.reading.numerals import Numeral, read_second
+from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page
+from build_scripts.reading.shares import POINT, read_rate, with_point
+from build_scripts.reading.units import TIME_UNITS, unit_after
+
+_SHARED_HEAD = re.compile(
+    r"(?: (?!and |or )[a-z-]{3,20}){0,2}(?:(?P<list>, )|,? (?:and|or) )"
+    r"(?:(?:an?|at|no|up|of|to|more|less|fewer|than|about|around|nearly|maximum|minimum|least|most|some) "
+    r"){0,4}(?=[0-9a-z])"
+)
+_LONGEST_LIST = 4
+_SEVERAL_OF = re.compile(
+    r" of (?:(?:the [a-z]{2,20}'s|the|its|their|his|her|our|those|these) )?"
+    r"(?:(?:past|previous|last|first|next|remaining|other|about|some|nearly|roughly|"
+    r"estimated|approximately|around|almost|over|more than|at least|up to) )?(?=[0-9a-z])"
+)
+_MEASURED = re.compile(
+    r"""
+    \ (?:new\ |more\ |other\ )?
+    (?: 7[0-9]7(?:\ max)?                                                                  # 737 MAX jets
+      | [0-9][0-9.,]{0,9}(?:-[a-z]{2,12}|\ ?(?:mm|cm|m|km|kg|lb|kw|mw|gw|gb|tb|inch|foot)) # 500-pound bombs
+    )(?=\ )
+    """,
+    re.VERBOSE,
+)
+_PRODUCTS_DO = word_set("""
+    starts costs ships features runs supports offers sports boasts weighs lands launches measures packs ranks
+    returns stars airs premieres
+""")
+
+
+def read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found | str:
+    """Read the noun that is counted; without one, tell numbers from years and identifiers."""
+    if point := POINT.match(page.low, base.end, right):
+        return with_point(page, base, point)
+    if page.before(numeral.start, 6) == "-foot-":  # "a 6-foot-4 centre"
+        return replace(base, unit="in")
+    ahead = _counted_ahead(page, base.end, right)
+    if ahead is not None:
+        return page.with_counted(base, ahead, widen=False)
+    counted = counted_of(page.plain, base.end, right)
+    if counted is None:
+        one = numeral.value == 1 or page.low.startswith("-", base.end)
+        counted = counted_after(page.plain, base.end, right, one=one)
+    hedged = base.hedge is not None or hedge_before(page.low, numeral.start) is not None
+    rule = _why_no_count(page, numeral, counted, hedged=hedged)
+    if rule is not None:
+        return rule
+    if counted is None:
+        return _read_behind_date(page, base) or _read_shared_head(page, base, right)
+    found = read_rate(page, page.with_counted(base, counted), right, any_thing=False)
+    behind = hedge_after(page.low, found.end, right)
+    if behind is not None and base.hedge is None and not behind.words.startswith((" plus", "+")):
+        found = replace(found, hedge=behind, end=behind.end)
+    return found
+
+
+def _read_behind_date(page: Page, found: Found) -> Found | None:
+    """Read the "users" of "2.2 billion monthly users" where "monthly" is read as a date."""
+    date = page.date_at(found.end + 1)
+    if date is None or " " in page.low[date[0] : date[1]]:
+        return None
+    counted = counted_after(page.plain, date[1], page.sentence(found.start)[1])
+    return page.with_counted(found, counted, widen=False) if counted else None
+
+
+def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
+    """Find the "members" that "ten" counts in "ten of the 15 members", the bombs of "two 500-pound bombs"."""
+    if measured := _MEASURED.match(page.low, at, right):
+        return counted_after(page.plain, measured.end(), right)
+    link = _SEVERAL_OF.match(page.low, at, right)
+    whole = read_second(page.low, link.end(), right) if link else None
+    if whole is None or page.low.startswith("-", whole.end):
+        return None
+    behind = hedge_after(page.low, whole.end, right)  # "three of the dozen or so tanks"
+    return counted_after(page.plain, behind.end if behind else whole.end, right)
+
+
+def _read_shared_head(page: Page, found: Found, right: int) -> Found:
+    """Read the "ships" that "20" counts in "20 Theban and 30 Athenian ships"."""
+    if PERSONS_DO.match(page.low, found.end):
+        return found
+    at = found.end
+    for _ in range(_LONGEST_LIST):
+        link = _SHARED_HEAD.match(page.low, at, right)
+        second = read_second(page.low, link.end(), right) if link else None
+        if link is None or second is None:
+            return found
+        at = second.end
+        if found.number % 1 and not second.value % 1:  # "a 2.31 ERA and 95 strikeouts"
+            return found
+        if link["list"]:  # "5, 6 and 7": only what stands behind the last counts
+            continue
+        if unit := unit_after(page.low, second.end, right, scaled=second.scale > 1):
+            return replace(found, unit=unit.code) if unit.code not in TIME_UNITS else found
+        if counted := counted_after(page.plain, second.end, right):
+            return page.with_counted(found, counted, widen=False)
+    return found
+
+
+def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedged: bool) -> str | None:
+    """Name the rule that keeps a number without a unit from being a count."""
+    if numeral.scale > 1:
+        return None
+    if numeral.digits:
+        if never.is_identified(page.plain, page.low, numeral.start):
+            return "identifier"
+        if never.is_year(page.low, numeral) and _reads_as_year(page, numeral, counted, hedged=hedged):
+            return "year"
+    if hedged:
+        return None
+    if _belongs_to_name(page, numeral, counted):
+        return "identifier"
+    if numeral.digits:
+        return None
+    return "determiner" if _is_determiner(page, numeral, counted) else None
+
+
+def _is_determiner(page: Page, numeral: Numeral, counted: Counted | None) -> bool:
+    """Tell "this one", "one analyst said", "the two agreed", "a six" from "one was killed"."""
+    if page.low[numeral.start : numeral.end] != "one":
+        before = page.before(numeral.start, 7)
+        return counted is None and before.endswith((" the ", " these ", " those ", " a "))
+    pronoun = is_pronoun(page.low, numeral.start)
+    if counted is None:
+        return pronoun or PERSONS_DO.match(page.low, numeral.end) is None
+    return is_reported(page.low, counted.end) or (pronoun and counted.unit == "item")
+
+
+def _reads_as_year(page: Page, numeral: Numeral, counted: Counted | None, *, hedged: bool) -> bool:
+    """Tell "the 2017 elections" from "2000 people": the noun, the hedge and the words before decide."""
+    if never.follows_year_word(page.low, numeral.start):
+        return True
+    if hedged:
+        return False
+    if counted is None:
+        return True
+    return 1900 <= numeral.value <= 2100 and counted.unit not in ("person", "vehicle")
+
+
+def _belongs_to_name(page: Page, numeral: Numeral, counted: Counted | None) -> bool:
+    """Tell "Windows 10" and "the Big Four" from "in the village 20 died"."""
+    if not numeral.digits and not page.plain[numeral.start].isupper():
+        return False
+    if (
+        counted is not None and counted.head in _PRODUCTS_DO and numeral.digits
+    ):  # "the Pixel 4 starts at $799"
+        return never.follows_name(page.plain, numeral.start)
+    if counted is not None or not never.follows_name(page.plain, numeral.start):
+        return False
+    more = page.low.startswith((" more", " other"), numeral.end)
+    return not more and PERSONS_DO.match(page.low, numeral.end) is None
