@@ -21,7 +21,10 @@ _AT_DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
-_FORM = re.compile(r"(?:[0-9]{1,2}-[A-Z]|13[FDG]|[2-9][GDK])\b(?!-)")  # 10-K, 13F, 5G
+_FORM = re.compile(
+    r"(?:[0-9]{1,2}-[A-Z]|13[FDG]|[2-9][GD])\b(?!-)"  # 10-K, 13F, 5G
+    r"|[0-9]{1,2}K(?= (?:race|run|walk|course|screen|display|resolution|video|televisions?|TVs?)\b)"
+)
 _ADDRESS = re.compile(
     r"[0-9]{1,5}[A-Z]?(?: [NSEW]\.?)?(?: (?:[A-Z][a-z'’]{1,20}|[0-9]{1,3}(?:st|nd|rd|th))){1,3} "
     r"(?:Street|Avenue|Road|Lane|Drive|Boulevard|Blvd|Ave|Terrace|Crescent|Parkway|Highway)\b"

@@ -233,7 +233,7 @@ def _read_word(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark |
     rule = phrase_rule(page.low, at, numeral.end)
     if rule is not None:
         return drop(page, at, numeral.end, rule)
-    if never.is_named(page.plain, at, numeral.end) and hedge_before(page.low, at, room[0]) is None:
+    if never.is_named(page.plain, at, numeral.end) and not _counts_persons(page, numeral, room):
         return drop(page, at, numeral.end, "identifier")
     word = page.low[at : numeral.end]
     if word.startswith("quarter"):
@@ -245,6 +245,14 @@ def _read_word(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark |
             return drop(page, at, numeral.end, "not-understood")
         numeral = replace(numeral, start=at - len(article[0]) if article else at)
     return _finish(page, numeral, room, marks)
+
+
+def _counts_persons(page: Page, numeral: Numeral, room: Room) -> bool:
+    """Tell "held Forty Danes" and "about Six Danish pits" from "the Two Rivers dam"."""
+    counted = counted_after(page.plain, numeral.end, room[1])
+    behind = page.plain[numeral.end + 1 : counted.end] if counted else ""
+    persons = counted is not None and counted.unit == "person" and " " not in behind and behind.istitle()
+    return persons or hedge_before(page.low, numeral.start, room[0]) is not None
 
 
 def _finish(page: Page, numeral: Numeral, room: Room, marks: Sequence[Mark]) -> Mark | Dropped:
