@@ -9,7 +9,17 @@ from build_scripts.reading.calendar_days import add_years, shift, unit_timex, ye
 from build_scripts.reading.date_names import is_of_match
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_told import told_base
-from build_scripts.reading.date_values import Results, Rule, Scene, dated, in_words, one, refused, rule
+from build_scripts.reading.date_values import (
+    Results,
+    Rule,
+    Scene,
+    dated,
+    in_words,
+    one,
+    refused,
+    rule,
+    words_before,
+)
 from build_scripts.reading.date_words import GAP
 
 _NUMBERS = {
@@ -95,6 +105,10 @@ def _read_fiscal(m: re.Match[str], scene: Scene) -> Results:
 _OUTLOOK_AFTER = re.compile(
     r" (?:\w{2,20} ){0,2}(?:forecasts?|guidance|outlook|targets?|estimates?|projections?)\b"
 )
+_RESULTS_AFTER = re.compile(
+    r" (?:profits?|earnings|results?|sales|revenues?|loss(?:es)?|forecast|guidance|outlook)\b"
+)
+_PERIOD_BEFORE = re.compile(r"\b(?:for|in|over|of) \Z")
 _REPORTING_MONTHS = 4
 """So far into a year companies report the one before."""
 
@@ -102,8 +116,9 @@ _REPORTING_MONTHS = 4
 def _read_full_year(m: re.Match[str], scene: Scene) -> Results:
     """Read "the full year", "full-year profit": of the quarter told, else the year reported or foreseen."""
     told = scene.told_period
-    if scene.narrative:
-        return ()
+    of_business = "-" in m[0] or _RESULTS_AFTER.match(scene.low, m.end())
+    if scene.narrative or not (of_business or _PERIOD_BEFORE.search(words_before(m, scene))):
+        return ()  # "she spent the full year abroad"
     if told and "Q" in told.timex:
         return one(m, dated(year_text(told.year), Basis.DERIVED), f"the year of {told.timex}")
     ahead = _OUTLOOK_AFTER.match(scene.low, m.end()) or tense(scene.low, m.start(), m.end()) == "future"
