@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from build_scripts.errors import CorpusError, Problem
 
 TEXT_FILES = frozenset(
     (
@@ -39,6 +41,7 @@ INLINE = frozenset(
 UNSEEN = frozenset(("script", "style", "template"))
 GAP = "¤"
 """Stands where something was left out of a line."""
+_UNSEEN = re.compile(r"[\x00-\x20]")
 
 
 @dataclass(slots=True, eq=False)  # not frozen: a large site has millions, and each would take twice as long
@@ -83,6 +86,8 @@ class Page:
 
     file: str
     """Its name below the site."""
+    html: str
+    """As it is written."""
     root: Element
     elements: tuple[Element, ...]
     """All of them, in the order of the page."""
@@ -115,10 +120,18 @@ class Texts(Mapping[str, str]):
 
         Raises:
             KeyError: It is none of them.
+            CorpusError: It is not in UTF-8, so that nothing could be found in it.
         """
         if name not in self._names:
             raise KeyError(name)
-        return (self._folder / name).read_text(encoding="utf-8", errors="replace")
+        try:
+            return (self._folder / name).read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            message = f"expected UTF-8, found something else from byte {error.start} on"
+            remedy = "Save the file below docs/ from which it comes as UTF-8."
+            raise CorpusError(
+                (Problem(path=f"site/{name}", line=1, message=message, remedy=remedy),)
+            ) from error
 
     def __iter__(self) -> Iterator[str]:
         """The names, in their order."""
@@ -142,14 +155,18 @@ class Published:
         """Every page by name of its file; each is read when its turn comes, and none is kept."""
         return (read_page(name, self.texts[name]) for name in self.texts if name.endswith(".html"))
 
-    def others(self) -> Iterator[tuple[str, str]]:
-        """Every other text with the name of its file; of files with the same text, the first."""
-        seen: set[bytes] = set()
-        for name in (name for name in self.texts if not name.endswith(".html")):
+    def others(self, below: str = "") -> Iterator[tuple[str, str]]:
+        """Every other text with the name of its file; of files of one kind with the same text, the first.
+
+        Args:
+            below: Only the files of this folder, with its slash.
+        """
+        seen: set[tuple[str, bytes]] = set()
+        for name in (name for name in self.texts if name.startswith(below) and not name.endswith(".html")):
             text = self.texts[name]
-            digest = digest_of(text)
-            if digest not in seen:
-                seen.add(digest)
+            key = PurePath(name).suffix, digest_of(text)
+            if key not in seen:
+                seen.add(key)
                 yield name, text
 
 
@@ -170,7 +187,16 @@ def read_published(folder: Path) -> Published:
 def read_page(name: str, html: str) -> Page:
     """A page by the name of its file."""
     root = read_html(html)
-    return Page(file=name, root=root, elements=tuple(root.walk()))
+    return Page(file=name, html=html, root=root, elements=tuple(root.walk()))
+
+
+def address_in(value: str) -> str:
+    r"""What a browser goes to: it looks away from blanks and controls (URL Standard, 4.4), and \ is its /.
+
+    >>> address_in(" java\tscript:a"), address_in(r"\\host")
+    ('javascript:a', '//host')
+    """
+    return _UNSEEN.sub("", value).replace("\\", "/")
 
 
 def read_html(html: str) -> Element:

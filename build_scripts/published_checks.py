@@ -247,7 +247,7 @@ def check_own_words(judged: Judged, page: Page) -> Iterator[Problem]:
 
 def check_downloaded_words(judged: Judged, _: Seen) -> Iterator[Problem]:
     """None in the prose of the downloads either."""
-    lines = lines_of_downloads(judged.published.others(), judged.voice)
+    lines = lines_of_downloads(judged.published.others("data/"), judged.voice)
     yield from find_words(lines, judged.voice, judged.sources)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from build_scripts.errors import Problem
-from build_scripts.published import Page
+from build_scripts.published import Page, address_in
 
 _BASE = "http://site.invalid/"
 """Stands for wherever the site will be served (RFC 2606)."""
@@ -23,7 +23,9 @@ _LEADING = frozenset(("href", "src", "xlink:href", "data-chart", "data-parts"))
 _FETCHED = frozenset(("src", "poster", "data", "xlink:href", "data-chart"))
 _NO_REQUEST = frozenset(("canonical", "next", "prev", "alternate"))
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
-_OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_SVG_LINK = re.compile(r"""(?:href|src)\s*=\s*(?:"([^"]+)"|'([^']+)')""")
+_OUTSIDE = re.compile(r"https?:|(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+"""Of an address on another host; ``https:host`` is one too."""
 
 
 def _problem(page: str, message: str, remedy: str) -> Problem:
@@ -103,8 +105,9 @@ def _inside(page: Linked, href: str, own: str) -> tuple[str | None, str]:
     return (unquote(bare), "") if rooted else (None, "")
 
 
-def _is_own(href: str, own: str) -> bool:
-    return bool(own) and href.startswith(own)
+def _is_outside(href: str, own: str) -> bool:
+    address = address_in(href)
+    return bool(_OUTSIDE.match(address)) and not (own and address.startswith(own))
 
 
 LINKS = {"a": "href", "area": "href", "form": "action"}
@@ -122,7 +125,7 @@ def find_unknown_hosts(page: Page, own: str, known: frozenset[str]) -> Iterator[
     for link in page.elements:
         href = link.attrs.get(LINKS[link.tag], "") if link.tag in LINKS else ""
         bare = re.split(r"[?#]", href, maxsplit=1)[0]
-        if _OUTSIDE.match(href) and not _is_own(href, own) and not {href, bare} & known:
+        if _is_outside(href, own) and not {href, bare} & known:
             message = f'a link to another host: "{href}"'
             yield _problem(page.file, message, "Link articles and named sources only.")
 
@@ -138,12 +141,13 @@ def find_requests_of_files(texts: Mapping[str, str], own: str) -> Iterator[Probl
         if name.endswith(".css"):
             yield from _requests_out(name, _css_requests(texts[name]), own)
         elif name.endswith(".svg"):
-            yield from _requests_out(name, re.findall(r'(?:href|src)="([^"]+)"', texts[name]), own)
+            links = (found[1] or found[2] for found in _SVG_LINK.finditer(texts[name]))
+            yield from _requests_out(name, (*links, *_css_requests(texts[name])), own)
 
 
 def _requests_out(name: str, wanted: Iterable[str], own: str) -> Iterator[Problem]:
     for href in dict.fromkeys(wanted):
-        if _OUTSIDE.match(href) and not _is_own(href, own):
+        if _is_outside(href, own):
             message = f'it fetches "{href}" from another host'
             yield _problem(name, message, "Put the file beside the site's own.")
 
@@ -151,7 +155,7 @@ def _requests_out(name: str, wanted: Iterable[str], own: str) -> Iterator[Proble
 def _requests(page: Page) -> Iterator[str]:
     """Addresses that a browser fetches without being asked."""
     for one in page.elements:
-        if one.tag == "link" and not _NO_REQUEST & set(one.attrs.get("rel", "").split()):
+        if one.tag == "link" and set(one.attrs.get("rel", "").lower().split()) - _NO_REQUEST:
             yield one.attrs.get("href", "")
         yield from (one.attrs[name] for name in _FETCHED & one.attrs.keys())
         if one.tag in {"image", "use"}:

@@ -84,9 +84,9 @@ def lines_of_page(page: Page, voice: Voice) -> Iterator[Line]:
 
 
 def lines_of_downloads(files: Iterable[tuple[str, str]], voice: Voice) -> Iterator[Line]:
-    """The prose of the downloads, among files by name."""
+    """The prose of the downloads, by name of their file."""
     for name, text in files:
-        if name.startswith("data/") and name.endswith(".json"):
+        if name.endswith(".json"):
             for prose in _prose_of(json.loads(text), frozenset(voice.form.fields)):
                 yield Line(name, _unquoted(prose))
 

@@ -19,6 +19,7 @@ from build_scripts.extracts import LEAST, TOKEN
 from build_scripts.published import INLINE, Element, Page, Published, digest_of, read_page
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\[nrt]")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _SEED = 4
 """Words in a row by which a text meets a body; a run of ``LEAST`` is then followed word by word."""
 _STRIDE = LEAST - _SEED + 1
@@ -162,8 +163,9 @@ def measure_reproduction(published: Published, bodies: Mapping[str, str]) -> dic
 
 
 def texts_of_page(page: Page) -> Iterator[str]:
-    """The text of a page as one, and those of its attributes."""
+    """The text of a page as one, and those of its comments and attributes."""
     yield _flat(page.root)
+    yield from _COMMENT.findall(page.html)
     for element in page.elements:
         yield from (value for value in element.attrs.values() if " " in value)
 
@@ -199,5 +201,6 @@ def _strings(value: object) -> Iterator[str]:
         for part in value:
             yield from _strings(part)
     elif isinstance(value, dict):
-        for part in value.values():
+        for name, part in value.items():
+            yield name
             yield from _strings(part)

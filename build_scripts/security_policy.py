@@ -8,7 +8,8 @@ a script in it takes no part in that (a chart alone in a frame): it gets no hash
 A hash would also bless a script that came out of a text. Inside the content of a page a script
 is forbidden, and everywhere what no hash can allow: event handlers, ``style`` attributes, style
 elements, pages inside an attribute (``srcdoc``) and addresses that are a program or a page
-(``javascript:``, ``data:text/html``). ``published_checks`` refuse a site that holds any of it.
+(``javascript:``, ``data:text/html``); and what no policy stops, a page that leads away by itself
+(``http-equiv``). ``published_checks`` refuse a site that holds any of it.
 """
 
 from __future__ import annotations
@@ -21,17 +22,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from selectolax.lexbor import LexborHTMLParser
 
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.published import Page
+from build_scripts.published import Page, address_in
 
 CHARSET = '<meta charset="utf-8">'
 """After it the policy stands: before anything is loaded, and the page's encoding still in its
 first 1024 bytes, as HTML asks."""
 SCRIPT_TYPES = ("", "text/javascript", "module")
 """Types that a browser runs; any other marks data, which a policy leaves alone."""
-HIDING = ("style", "template")
-"""Elements whose content works on the page and is no element of it: nobody would have read a template's."""
+HIDING = ("noscript", "style", "template")
+"""Elements whose content works on the page and is no element of it as we read it: a template's stands apart,
+and where scripts run ``noscript`` holds mere text, which ends at other places."""
 ADDRESSES = ("href", "xlink:href", "src", "action", "formaction", "data", "poster")
-_UNSEEN = re.compile(r"[\x00-\x20]")
+_CONTENT = re.compile(r"<article\b(?:.*</article|.*)", re.DOTALL | re.IGNORECASE)
+"""As it is written: a text that closes more than it opened ends the content of the tree, not this."""
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 REMEDY = (
     "Nothing of ours writes this. If a text brought it, escape the text; "
     "if a template did, move it to a file."
@@ -106,9 +110,8 @@ def _runs(attributes: Mapping[str, str | None]) -> bool:
 
 def find_forbidden(page: Page) -> Iterator[str]:
     """What stands in a page and must not, since its policy would bless it or stop it."""
-    for article in page.all("article"):
-        if any(_runs(script.attrs) for script in article.all("script")):
-            yield "a script stands in the content"
+    if any(map(_SCRIPT.search, _CONTENT.findall(page.html))):
+        yield "a script stands in the content"
     for one in page.elements:
         if one.tag in HIDING:
             yield f"a {one.tag} element stands in the page"
@@ -119,6 +122,7 @@ def find_forbidden(page: Page) -> Iterator[str]:
 
 def _is_forbidden(name: str, value: str) -> bool:
     if name in ADDRESSES:
-        # A browser looks away from blanks and controls in an address (URL Standard, 4.4).
-        return _UNSEEN.sub("", value).lower().startswith(("javascript:", "data:text/html"))
+        return address_in(value).lower().startswith(("javascript:", "data:text/html"))
+    if name == "http-equiv":
+        return value.lower() != "content-security-policy"
     return name in {"style", "srcdoc"} or name.startswith("on")

@@ -15,11 +15,17 @@ from typing import TypeAlias
 import pytest
 
 from build_scripts.__main__ import main
-from build_scripts.errors import Level
+from build_scripts.errors import CorpusError, Level
 from build_scripts.pipeline import DRAFT, Outcome, build, judged_site
-from build_scripts.published import Published, read_html, read_published, read_sources
+from build_scripts.published import Published, read_html, read_page, read_published, read_sources
 from build_scripts.published_checks import ON_PAGES, ON_SITE, Judged, find_published_problems
-from build_scripts.published_links import find_broken_links, links_of
+from build_scripts.published_links import (
+    find_broken_links,
+    find_requests,
+    find_requests_of_files,
+    find_unknown_hosts,
+    links_of,
+)
 from build_scripts.reproduction import measure_reproduction
 from tests.conftest import TINY, copy_corpus
 
@@ -243,6 +249,46 @@ def test_a_long_run_is_refused_wherever_it_stands(spoilt: Spoil) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<!-- one two three four five six -->"),
+        ("a.json", '{"one two three four five six": 1}'),
+    ],
+)
+def test_words_count_where_nobody_looks(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    body = "One two three four five six seven."
+    assert measure_reproduction(read_published(tmp_path), {"a": body})["a"].longest == 6
+
+
+def test_a_text_that_stands_twice_is_read_as_each_kind_of_file(tmp_path: Path) -> None:
+    """Nothing is read in a map of a script: a copy under that name must not hide the other."""
+    for name in ("a.map", "b.txt"):
+        (tmp_path / name).write_text("one two three four five six", encoding="utf-8")
+    body = "One two three four five six seven."
+    found = measure_reproduction(read_published(tmp_path), {"a": body})["a"]
+    assert (found.longest, found.where) == (6, "b.txt")
+
+
+def test_a_copy_beside_the_downloads_does_not_hide_their_prose(spoilt: Spoil, made: Made) -> None:
+    _, _, published = made
+    copied = published.texts["data/questions.json"].replace('"text": "', '"text": "Today: ', 1)
+    judged = spoilt("data/questions.json", '"text": "', '"text": "Today: ')
+    texts = {"assets/copy.json": copied, **judged.published.texts}
+    both = replace(judged, published=replace(judged.published, texts=texts))
+    assert find_published_problems(both).problems["check_downloaded_words"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "site.css", "claims.csv"])
+def test_what_is_no_utf_8_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes("a: café".encode("latin-1"))
+    with pytest.raises(
+        CorpusError, match=rf"^site/{name}:1: expected UTF-8, found something else from byte 6"
+    ):
+        read_published(tmp_path).texts[name]
+
+
 def test_a_page_may_not_print_less_than_is_shown(made: Made) -> None:
     root, outcome, published = made
     less = replace(outcome, planned=dict.fromkeys(outcome.planned, Decimal(0)))
@@ -272,6 +318,36 @@ def test_links_are_followed_under_the_address_of_the_site(spoilt: Spoil, href: s
     linked = [links_of(page) for page in judged.published.pages()]
     found = find_broken_links(linked, judged.published.files, "https://news.example/sub/")
     assert any(f'"{href}"' in problem.message for problem in found) is broken
+
+
+OUT = "https://shop.example/"
+
+
+@pytest.mark.parametrize(
+    "href", [f" {OUT}", "ht\ttps://shop.example/", r"\\shop.example", r"/\shop.example", "https:shop.example"]
+)
+def test_an_address_is_read_as_browsers_read_it(href: str) -> None:
+    page = read_page("a.html", f'<a href="{href}">x</a><img src="{href}" alt="">')
+    assert len([*find_unknown_hosts(page, "https://news.example/", frozenset())]) == 1
+    assert len([*find_requests(page, "https://news.example/")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.svg", f"<svg><image href='{OUT}'/></svg>"),
+        ("a.svg", f"<svg><style>@import '{OUT}'</style></svg>"),
+        ("a.css", f"p{{background:url({OUT})}}"),
+    ],
+)
+def test_a_file_asks_no_other_host(name: str, text: str) -> None:
+    assert [problem.path for problem in find_requests_of_files({name: text}, "")] == [f"site/{name}"]
+
+
+@pytest.mark.parametrize(("rel", "fetched"), [("alternate", 0), ("alternate stylesheet", 1), ("Next", 0)])
+def test_a_link_that_is_also_a_style_sheet_is_fetched(rel: str, fetched: int) -> None:
+    page = read_page("a.html", f'<link rel="{rel}" href="{OUT}">')
+    assert len([*find_requests(page, "")]) == fetched
 
 
 # --- the verbs ---------------------------------------------------------------------------

@@ -78,7 +78,15 @@ def test_data_and_files_need_no_hash() -> None:
         ('<svg><a xlink:href="javascript:a"></a></svg>', '<a> has xlink:href="javascript:a"'),
         ("<svg><style>p{}</style></svg>", "a style element stands in the page"),
         ('<template><img src="a" onerror="a"></template>', "a template element stands in the page"),
-        ('<noscript><img src="a" onerror="a"></noscript>', '<img> has onerror="a"'),
+        ('<noscript><p title="</noscript><img onerror=a>">', "a noscript element stands in the page"),
+        ("<article></div><script>alert(1)</script></article>", "a script stands in the content"),
+        ("<article></article><script>alert(1)</script></article>", "a script stands in the content"),
+        ("<article><script>alert(1)", "a script stands in the content"),
+        (
+            "<ARTICLE><SCRIPT type='Text/JavaScript '>alert(1)</SCRIPT></ARTICLE>",
+            "a script stands in the content",
+        ),
+        ('<meta http-equiv="Refresh" content="0; url=//a">', '<meta> has http-equiv="Refresh"'),
         ('<a/href="a"/onclick=a>a</a>', '<a> has onclick="a"'),
         ('<object data="javascript:a">', '<object> has data="javascript:a"'),
         ('<a href="data:text/html,a">a</a>', '<a> has href="data:text/html,a"'),
@@ -91,9 +99,12 @@ def test_what_no_policy_should_bless_is_found(body: str, message: str) -> None:
 
 
 def test_what_a_page_may_hold_is_not_found() -> None:
-    head = "<script>alert(1)</script><script src=a.js></script>"
+    head = (
+        '<meta http-equiv="Content-Security-Policy" content=""><script>alert(1)</script><script src=a.js>'
+        '</script><script type="application/ld+json">{}</script>'
+    )
     body = (
-        '<article><script type="application/ld+json">{}</script><a href="?javascript:a" data-on="a">'
+        '<article>&lt;script><a href="?javascript:a" data-on="a">'
         'style="a" onclick="a"</a><img src="data:image/png,a" alt=""></article>'
     )
     assert list(find_forbidden(read_page("a.html", page(head, body)))) == []
