@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from pathlib import Path, PurePath
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -41,7 +43,7 @@ INLINE = frozenset(
 UNSEEN = frozenset(("script", "style", "template"))
 GAP = "¤"
 """Stands where something was left out of a line."""
-_UNSEEN = re.compile(r"[\x00-\x20]")
+_SEEN_AS = {**dict.fromkeys(range(0x21)), ord("\\"): "/"}
 
 
 @dataclass(slots=True, eq=False)  # not frozen: a large site has millions, and each would take twice as long
@@ -89,17 +91,23 @@ class Page:
     html: str
     """As it is written."""
     root: Element
-    elements: tuple[Element, ...]
-    """All of them, in the order of the page."""
+    tagged: Mapping[str, Sequence[Element]]
+    """Every element by its tag, in the order of the page."""
+    named: Mapping[str, Sequence[Element]]
+    """Every element by the name of each of its attributes, in the order of the page."""
 
     @property
     def address(self) -> str:
         """Below the site: ``""``, ``"figures/"``, ``"404.html"``."""
         return re.sub(r"(^|/)index\.html$", r"\1", self.file)
 
-    def all(self, tag: str) -> Iterator[Element]:
+    def all(self, tag: str) -> Sequence[Element]:
         """Every element of this tag."""
-        return (one for one in self.elements if one.tag == tag)
+        return self.tagged.get(tag, ())
+
+    def values(self, name: str) -> Iterator[str]:
+        """Every value of the attributes of this name."""
+        return (one.attrs[name] for one in self.named.get(name, ()))
 
 
 class Texts(Mapping[str, str]):
@@ -187,7 +195,13 @@ def read_published(folder: Path) -> Published:
 def read_page(name: str, html: str) -> Page:
     """A page by the name of its file."""
     root = read_html(html)
-    return Page(file=name, html=html, root=root, elements=tuple(root.walk()))
+    tagged: dict[str, list[Element]] = {}
+    named: dict[str, list[Element]] = {}
+    for one in root.walk():
+        tagged.setdefault(one.tag, []).append(one)
+        for attribute in one.attrs:
+            named.setdefault(attribute, []).append(one)
+    return Page(file=name, html=html, root=root, tagged=tagged, named=named)
 
 
 def address_in(value: str) -> str:
@@ -196,7 +210,7 @@ def address_in(value: str) -> str:
     >>> address_in(" java\tscript:a"), address_in(r"\\host")
     ('javascript:a', '//host')
     """
-    return _UNSEEN.sub("", value).replace("\\", "/")
+    return value.translate(_SEEN_AS)
 
 
 def read_html(html: str) -> Element:
@@ -255,7 +269,13 @@ class Source:
     path: str
     words: str
     lines: tuple[int, ...]
-    """The line of each character of ``words``."""
+    """The number of each line that is not blank."""
+    starts: tuple[int, ...]
+    """The character of ``words`` with which each of these begins."""
+
+    def line_of(self, at: int) -> int:
+        """The line on which a character of ``words`` stands."""
+        return self.lines[bisect_right(self.starts, at) - 1]
 
 
 def read_sources(root: Path) -> tuple[Source, ...]:
@@ -271,15 +291,14 @@ def read_sources(root: Path) -> tuple[Source, ...]:
 
 
 def _source(path: str, text: str) -> Source:
-    words: list[str] = []
-    lines: list[int] = []
-    line = 1
-    for found in re.finditer(r"\s+|\S+", text):
-        word = " " if found[0].isspace() else found[0]
-        words.append(word)
-        lines += [line] * len(word)
-        line += found[0].count("\n")
-    return Source(path=path, words="".join(words), lines=tuple(lines))
+    lines = {number: " ".join(line.split()) for number, line in enumerate(text.split("\n"), start=1)}
+    held = {number: words for number, words in lines.items() if words}
+    return Source(
+        path=path,
+        words=" ".join(held.values()),
+        lines=tuple(held),
+        starts=tuple(accumulate((len(words) + 1 for words in held.values()), initial=0)),
+    )
 
 
 def find_sources(line: str, start: int, end: int, sources: tuple[Source, ...]) -> tuple[tuple[str, int], ...]:
@@ -304,7 +323,7 @@ def find_sources(line: str, start: int, end: int, sources: tuple[Source, ...]) -
         words = line[near[0].start() : near[-1].end()]
         before = max(0, start - near[0].start())
         places = {
-            (source.path, source.lines[at + before])
+            (source.path, source.line_of(at + before))
             for source in sources
             for at in _places(words, source.words)
         }

@@ -154,7 +154,7 @@ def _kinds_on(page: Page, voice: Voice) -> Iterator[str]:
         yield "line of prose"
     if any("href" in one.attrs for one in page.all("a")):
         yield "link"
-    if any("id" in one.attrs for one in page.elements):
+    if any(True for _ in page.values("id")):
         yield "id"
     if any(True for _ in quotations(page)):
         yield "quotation"

@@ -34,13 +34,13 @@ def _problem(page: str, message: str, remedy: str) -> Problem:
 
 def find_wrong_ids(page: Page) -> Iterator[Problem]:
     """An id stands once on its page, and what points at one points at one that is there."""
-    ids = Counter(one.attrs["id"] for one in page.elements if "id" in one.attrs)
+    ids = Counter(page.values("id"))
     for id, times in ids.items():
         if times > 1:
             yield _problem(page.file, f'the id "{id}" stands {times} times', "Rename one of them.")
-    for one in page.elements:
-        for name in _POINTERS & one.attrs.keys():
-            for id in one.attrs[name].split():
+    for name in _POINTERS:
+        for value in page.values(name):
+            for id in value.split():
                 # The theme's own switches are made by its script.
                 if not id.startswith("__") and id not in ids:
                     message = f'{name}="{id}" points at nothing on the page'
@@ -61,12 +61,11 @@ class Linked:
 
 def links_of(page: Page) -> Linked:
     """What is kept of a page until all pages are known."""
-    attrs = [one.attrs for one in page.elements if one.attrs]
     return Linked(
         file=page.file,
         address=page.address,
-        anchors=frozenset(one[name] for one in attrs for name in _ANCHORS & one.keys()),
-        hrefs=tuple(sorted({sys.intern(one[name]) for one in attrs for name in _LEADING & one.keys()})),
+        anchors=frozenset(value for name in _ANCHORS for value in page.values(name)),
+        hrefs=tuple(sorted({sys.intern(value) for name in _LEADING for value in page.values(name)})),
     )
 
 
@@ -122,10 +121,8 @@ def find_unknown_hosts(page: Page, own: str, known: frozenset[str]) -> Iterator[
         own: The address under which the site will stand.
         known: The addresses of articles, sources and hand-written pages.
     """
-    for link in page.elements:
-        href = link.attrs.get(LINKS[link.tag], "") if link.tag in LINKS else ""
-        bare = re.split(r"[?#]", href, maxsplit=1)[0]
-        if _is_outside(href, own) and not {href, bare} & known:
+    for href in (link.attrs.get(name, "") for tag, name in LINKS.items() for link in page.all(tag)):
+        if _is_outside(href, own) and not {href, re.split(r"[?#]", href, maxsplit=1)[0]} & known:
             message = f'a link to another host: "{href}"'
             yield _problem(page.file, message, "Link articles and named sources only.")
 
@@ -154,18 +151,16 @@ def _requests_out(name: str, wanted: Iterable[str], own: str) -> Iterator[Proble
 
 def _requests(page: Page) -> Iterator[str]:
     """Addresses that a browser fetches without being asked."""
-    for one in page.elements:
-        if one.tag == "link" and set(one.attrs.get("rel", "").lower().split()) - _NO_REQUEST:
-            yield one.attrs.get("href", "")
-        yield from (one.attrs[name] for name in _FETCHED & one.attrs.keys())
-        if one.tag in {"image", "use"}:
-            yield one.attrs.get("href", "")
-        if "srcset" in one.attrs:
-            yield from (part.split()[0] for part in one.attrs["srcset"].split(",") if part.strip())
-        if "style" in one.attrs:
-            yield from _css_requests(one.attrs["style"])
-        if one.tag == "style":
-            yield from _css_requests(one.text())
+    for link in page.all("link"):
+        if set(link.attrs.get("rel", "").lower().split()) - _NO_REQUEST:
+            yield link.attrs.get("href", "")
+    for name in _FETCHED:
+        yield from page.values(name)
+    yield from (one.attrs.get("href", "") for one in (*page.all("image"), *page.all("use")))
+    for srcset in page.values("srcset"):
+        yield from (part.split()[0] for part in srcset.split(",") if part.strip())
+    for css in (*page.values("style"), *(style.text() for style in page.all("style"))):
+        yield from _css_requests(css)
 
 
 def _css_requests(css: str) -> Iterator[str]:

@@ -166,8 +166,8 @@ def texts_of_page(page: Page) -> Iterator[str]:
     """The text of a page as one, and those of its comments and attributes."""
     yield _flat(page.root)
     yield from _COMMENT.findall(page.html)
-    for element in page.elements:
-        yield from (value for value in element.attrs.values() if " " in value)
+    for name in page.named:
+        yield from (value for value in page.values(name) if " " in value)
 
 
 def texts_of_file(name: str, raw: str) -> Iterator[str]:

@@ -112,12 +112,12 @@ def find_forbidden(page: Page) -> Iterator[str]:
     """What stands in a page and must not, since its policy would bless it or stop it."""
     if any(map(_SCRIPT.search, _CONTENT.findall(page.html))):
         yield "a script stands in the content"
-    for one in page.elements:
-        if one.tag in HIDING:
-            yield f"a {one.tag} element stands in the page"
-        for name, value in one.attrs.items():
-            if _is_forbidden(name, value):
-                yield f'<{one.tag}> has {name}="{value}"'
+    for tag in HIDING:
+        yield from (f"a {tag} element stands in the page" for _ in page.all(tag))
+    for name, elements in page.named.items():
+        for one in elements:
+            if _is_forbidden(name, one.attrs[name]):
+                yield f'<{one.tag}> has {name}="{one.attrs[name]}"'
 
 
 def _is_forbidden(name: str, value: str) -> bool:

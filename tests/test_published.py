@@ -399,4 +399,4 @@ def test_a_page_is_read_as_browsers_read_it() -> None:
 
 def test_the_lines_of_a_source_are_those_of_the_file(tiny: Path) -> None:
     page = next(source for source in read_sources(tiny) if source.path == "docs/prose/brief.md")
-    assert page.lines[page.words.index("All of it")] == 6
+    assert page.line_of(page.words.index("All of it")) == 6
