@@ -19,6 +19,8 @@ WIDTH, HEIGHT, EDGE = 1200, 630, 80
 PAPER, INK, MUTED, RULE = "#f7f8f9", "#1d2228", "#59636e", "#1f4788"
 TOP = 200
 """Where the title begins."""
+MARGIN = 20
+"""Around the title, for what reaches over its lines."""
 SIZES = (76, 64, 54, 46, 38)
 """Of the title, in pixels; the largest in which it stands on three lines is taken."""
 LINES = 3
@@ -27,17 +29,20 @@ LINES = 3
 def render_card(title: str, site: str) -> bytes:
     """A PNG with a page's title and the site's name."""
     sheet, bottom = _sheet(site)
-    picture = sheet.copy()
-    draw = ImageDraw.Draw(picture)
     font, lines = _fit(title, bottom - TOP)
-    top = TOP
-    for line in lines:
-        draw.text((EDGE, top), line, font=font, fill=INK)
-        top += _line_height(font)
+    words = Image.new("RGB", (WIDTH - EDGE + MARGIN, len(lines) * _line_height(font) + 2 * MARGIN), PAPER)
+    draw = ImageDraw.Draw(words)
+    for number, line in enumerate(lines):
+        draw.text((MARGIN, MARGIN + number * _line_height(font)), line, font=font, fill=INK)
+    picture = sheet.copy()
+    picture.paste(_in_few_colours(words), (EDGE - MARGIN, TOP - MARGIN))
     out = io.BytesIO()
-    few = picture.quantize(palette=_palette(), dither=Image.Dither.NONE)
-    few.save(out, "PNG", bits=4, compress_type=zlib.Z_RLE)  # as small as level 6, in half the time
+    picture.save(out, "PNG", bits=4, compress_type=zlib.Z_RLE)  # as small as level 6, in half the time
     return out.getvalue()
+
+
+def _in_few_colours(picture: Image.Image) -> Image.Image:
+    return picture.quantize(palette=_palette(), dither=Image.Dither.NONE)
 
 
 @cache
@@ -51,7 +56,7 @@ def _sheet(site: str) -> tuple[Image.Image, int]:
     named = _wrap(site, small)[:2]
     for up, line in enumerate(reversed(named), start=1):
         draw.text((EDGE, HEIGHT - EDGE - 44 * up), line, font=small, fill=MUTED)
-    return picture, HEIGHT - EDGE - 44 * len(named) - 20
+    return _in_few_colours(picture), HEIGHT - EDGE - 44 * len(named) - MARGIN
 
 
 @cache
