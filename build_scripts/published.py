@@ -2,7 +2,7 @@
 
 Nothing here knows what the build meant to publish; ``published_checks`` judges these bytes
 before the folder takes the old site's place. HTML is read as browsers read it (lexbor). A page
-is read when its turn comes and let go after it: memory does not grow with the number of pages.
+is read when its turn comes and let go after it; of all pages only their links and anchors are kept.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
-from build_scripts.reading.reporting_verbs import FORMS
+from build_scripts.reading.reporting_verbs import FORMS, Manner
 from build_scripts.reading.reuse import Run, Words, find_runs, read_words
 from build_scripts.reading.sentences import find_sentences
 from build_scripts.reading.speaker_words import word_set
@@ -37,7 +37,11 @@ _HEDGES = word_set(
     "about around nearly almost over more than at least up to some estimated approximately roughly fewer "
     "less under most only just exactly reportedly allegedly may might could apparently close circa"
 )
-_SPEAKING = frozenset(FORMS) | {"according", "claimed", "statement"}
+_BESIDE = frozenset((Manner.NUMBER, Manner.QUOTATION))
+"""What a verb reports by only beside a number or a quotation: "saw" alone tells of no speaker."""
+_SPEAKING = frozenset(
+    form for form, verbs in FORMS.items() if not _BESIDE.issuperset(verb.manner for verb in verbs)
+) | {"according", "claimed", "statement"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
