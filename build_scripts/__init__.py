@@ -3,8 +3,8 @@
 The data goes one way, and a test says so:
 
 1. ``corpus`` reads the articles; ``reading`` finds the dates, quantities, names and speakers
-   in a text (it knows no files); ``readings`` joins the two, ``archive`` reads many articles, in
-   other processes if need be, and keeps what it read.
+   in a text (it knows no files); ``readings`` joins the two, ``archive`` reads many articles and keeps
+   what it read.
 2. ``ledger`` reads an editor's entries (``ledger_files``, ``ledger_checks``; their form:
    ``entries``, their YAML: ``yaml_files``, ``yaml_nodes``).
 3. ``sheets`` finds every word of the entries in the articles (``anchors``, ``passages``,
@@ -55,6 +55,7 @@ of a mark, ``proposals`` drafts entries row by row (``drafting``, what is known;
 ``proposed_files`` writes them as text (``yaml_blocks``, ``yaml_written``), ``acceptance`` moves them,
 ``proposing`` is its shell, and ``proposal_views`` shows them.
 
+``side_by_side`` does jobs in several processes: reading, the search for shared text, rendering.
 ``grouping`` puts values under what they belong to, ``packed`` keeps many texts in little memory. Begin with
 ``model`` (what is read) and ``evidence`` (what is held of it), then ``pipeline``.
 """

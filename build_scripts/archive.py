@@ -16,13 +16,11 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -31,9 +29,10 @@ from build_scripts.evidence import Article, ArticleReading
 from build_scripts.files import write_apart
 from build_scripts.model import Attribution, Dropped, Mark
 from build_scripts.readings import read_article_marks
+from build_scripts.side_by_side import do_all
 
-MANY = 500
-"""From so many unread articles on, further processes read sooner than they cost to start."""
+MANY = 50
+"""From so many articles on, further processes are done sooner than they cost to start."""
 BATCH = 25
 """Articles that a process is handed at once: some seconds of work at most, and few messages."""
 PACKAGE = Path(__file__).parent
@@ -50,16 +49,19 @@ class Means:
     """By what means a run works; whatever they are, it makes the same files."""
 
     executor: Executor | None = None
-    """Reads the articles; its owner shuts it down."""
+    """Reads the articles, instead of this machine's processes; its owner shuts it down."""
     processes: bool = False
-    """Without an executor, use processes of this machine when it pays. They begin afresh, so the program
-    that asks for them must be one that can be imported (``if __name__ == "__main__"``)."""
+    """Use processes of this machine when it pays, where they can be forked (``side_by_side``)."""
     cache: Path | None = None
     """A folder that keeps what was read; None: nothing is kept."""
     least: int = 1
     """Fewer articles than that are read sooner than files are opened: nothing of them is kept."""
     tell: Callable[[str], None] = silent
     """Called with the name of each stage when it begins."""
+
+    def pays(self, articles: int) -> bool:
+        """Whether so many articles are worth further processes."""
+        return self.processes and articles >= MANY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,21 +97,13 @@ def read_all(articles: Sequence[Article], means: Means | None = None) -> dict[st
 
 
 def _read(articles: Sequence[Article], means: Means) -> Iterator[Kept]:
-    pays = means.processes and len(articles) >= MANY and (os.cpu_count() or 1) > 1
-    if not means.executor and not pays:
-        yield from map(_kept, map(read_article_marks, articles))
-        return
     batches = [articles[at : at + BATCH] for at in range(0, len(articles), BATCH)]
-    with _workers(means.executor) as workers:
-        for batch in workers.map(read_batch, batches):
-            yield from batch
-
-
-def _workers(executor: Executor | None) -> AbstractContextManager[Executor]:
-    if executor:
-        return nullcontext(executor)
-    # A forked process may inherit a lock that a thread of ours holds: this one begins afresh.
-    return ProcessPoolExecutor(mp_context=get_context("spawn"))
+    if means.executor:
+        found = means.executor.map(read_batch, batches)
+    else:
+        found = do_all([partial(read_batch, batch) for batch in batches], forking=means.pays(len(articles)))
+    for batch in found:
+        yield from batch
 
 
 def read_batch(articles: Sequence[Article]) -> list[Kept]:

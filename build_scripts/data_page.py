@@ -14,6 +14,7 @@ from build_scripts.data_package import FORM
 from build_scripts.downloads import TABLES
 from build_scripts.entries import Dictionary
 from build_scripts.linked_data import dataset_node
+from build_scripts.packed import Packed
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk, fill
 
@@ -28,17 +29,20 @@ OTHERS = (
 """Files that are no tables, with what each is for."""
 
 
-def render_data(desk: Desk) -> str:
-    """Files first, then what one has to know, then the dictionary."""
+def render_data(desk: Desk, data: Packed) -> str:
+    """Files first, then what one has to know, then the dictionary.
+
+    Args:
+        desk: Where the page is made.
+        data: Every file below ``/data/`` but the feed.
+    """
     page = Page(base="../")
     site = desk.site
-    tables = [_table(name, site.data_files[f"{name}.json"], site.dictionary) for name in (*TABLES, "edition")]
+    tables = [_table(name, data[f"{name}.json"], site.dictionary) for name in (*TABLES, "edition")]
     environment = desk.environment(page)
     files = environment.get_template("data_files.md.j2").render(
-        tables=[table | {"files": _files(table["name"], site.data_files)} for table in tables],
-        others=[
-            {"name": name, "about": about, "size": _size(site.data_files[name])} for name, about in OTHERS
-        ],
+        tables=[table | {"files": _files(table["name"], data)} for table in tables],
+        others=[{"name": name, "about": about, "size": _size(data[name])} for name, about in OTHERS],
         feed=FEED.rpartition("/")[2],
         form=FORM,
         licence=desk.story.ledger.site.licence,
@@ -51,7 +55,7 @@ def render_data(desk: Desk) -> str:
         "Data",
         "Downloads of everything the site is made from, with a data dictionary.",
         prose=Markup(text),  # noqa: S704  # ours
-        linked=[dataset_node(site.data, site.data_files)],
+        linked=[dataset_node(site.data, data)],
     )
 
 

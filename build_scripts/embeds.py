@@ -7,43 +7,43 @@ where every number leads to its words; no navigation, no search, no script of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 
-from build_scripts.chart_model import Chart
 from build_scripts.embedding import Ways, render_chart
 from build_scripts.rendering import Site, plain_environment
 
 BASE = "../../"
 """From an embed to the root of the site."""
-
-
+HOME = "index.md"
 _CHART = re.compile(r'id="chart-([^"]+)"')
 
 
-@dataclass(slots=True)
-class Homes:
-    """On which page each chart stands."""
+def charts_on(page: str) -> list[str]:
+    """The charts that stand on a page, by id, in its order.
 
-    charts: Mapping[str, Chart]
-    _pages: dict[str, list[str]] = field(default_factory=dict)
-
-    def look(self, name: str, page: str) -> None:
-        """Take note of the charts on a page."""
-        for id in _CHART.findall(page):
-            if id in self.charts:
-                self._pages.setdefault(id, []).append(name)
-
-    def of(self, id: str) -> str | None:
-        """The page that explains a chart; None where none shows it."""
-        pages = self._pages.get(id)
-        if not pages:
-            return None
-        # A chart that the first page shows too is explained on the other one.
-        return pages[-1] if pages[0] == "index.md" else pages[0]
+    >>> charts_on('<figure id="chart-toll"></figure>')
+    ['toll']
+    """
+    return _CHART.findall(page)
 
 
-def render_embeds(site: Site, homes: Homes) -> Iterator[tuple[str, str]]:
+def homes_of(places: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The page that explains each chart: not the first page, where it stands on another one too.
+
+    Args:
+        places: Charts by id, each with the name of a page that it stands on.
+
+    >>> homes_of([("toll", "index.md"), ("toll", "figures.md"), ("days", "index.md")])
+    {'toll': 'figures.md', 'days': 'index.md'}
+    """
+    homes: dict[str, str] = {}
+    for chart, page in places:
+        if homes.setdefault(chart, page) == HOME:
+            homes[chart] = page
+    return homes
+
+
+def render_embeds(site: Site, homes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """One page for each chart that stands on a page, with its name under ``docs/``.
 
     Args:
@@ -51,10 +51,8 @@ def render_embeds(site: Site, homes: Homes) -> Iterator[tuple[str, str]]:
         homes: Where they stand.
     """
     template = plain_environment().get_template("embed.md.j2")
-    for id, chart in sorted(site.charts.items()):
-        home = homes.of(id)
-        if home is None:
-            continue
+    for id, home in sorted(homes.items()):
+        chart = site.charts[id]
         ways = Ways(files=site.files_of(id), home=f"{_address(home)}#chart-{id}")
         figure = render_chart(chart, base=BASE, ways=ways)
         title = site.story.ledger.site.title

@@ -6,8 +6,9 @@ Nothing is written before all of it is read, and what is wrong with it is told i
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,12 @@ from mkdocs.utils.yaml import yaml_load
 from build_scripts.archive import Means, read_all
 from build_scripts.corpus import read_what_can_be
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.evidence import Article, Story
+from build_scripts.evidence import Article, ArticleReading, Story
 from build_scripts.ledger import read_entries, read_proposals
-from build_scripts.ledger_files import with_proposals
+from build_scripts.ledger_files import SheetSource, with_proposals
 from build_scripts.readings import read_article_marks
 from build_scripts.sheets import anchor, check_anchors
+from build_scripts.side_by_side import begun
 from build_scripts.story import find_copied, tell, tell_with_proposals
 
 PROSE = (
@@ -57,14 +59,28 @@ def read_story(root: Path, means: Means = ALONE) -> Story:
     corpus = root / "corpus"
     means.tell("taking in the articles")
     articles = _articles_or_refuse_with_ledger(corpus, root)
-    means.tell("reading the ledger")
-    ids = [article.id for article in articles]
-    entries = read_entries(corpus, root, ids)
-    proposals = read_proposals(corpus, root, ids, entries)
     means.tell("reading the articles")
     readings = read_all(articles, means)
-    accounts = {sheet.form.article for sheet in (*entries.sheets, *proposals.sheets)}
-    missing = sorted(set(readings) - accounts)
+    with begun(partial(find_copied, readings), forking=means.pays(len(articles))) as copied:
+        means.tell("reading the ledger")
+        ids = [article.id for article in articles]
+        entries = read_entries(corpus, root, ids)
+        proposals = read_proposals(corpus, root, ids, entries)
+        _refuse_unaccounted(readings, (*entries.sheets, *proposals.sheets))
+        means.tell("finding the ledger's words")
+        reviewed = anchor(entries, readings)
+        whole = anchor(with_proposals(entries, proposals), readings) if proposals.sheets else reviewed
+        means.tell("searching for shared text")
+        found = copied()
+    means.tell("comparing the claims")
+    if whole is reviewed:
+        return tell(reviewed, readings, found)
+    return tell_with_proposals(reviewed, whole, readings, found, shown=entries.site.show_proposals)
+
+
+def _refuse_unaccounted(readings: Mapping[str, ArticleReading], sheets: Iterable[SheetSource]) -> None:
+    """Every article has a sheet, be it an empty one."""
+    missing = sorted(set(readings) - {sheet.form.article for sheet in sheets})
     if missing:
         remedy = "Write corpus/ledger/articles/{}.yml, with an empty list of passages to begin with."
         raise CorpusError(
@@ -78,15 +94,6 @@ def read_story(root: Path, means: Means = ALONE) -> Story:
                 for id in missing
             )
         )
-    means.tell("finding the ledger's words")
-    reviewed = anchor(entries, readings)
-    whole = anchor(with_proposals(entries, proposals), readings) if proposals.sheets else reviewed
-    means.tell("searching for shared text")
-    copied = find_copied(readings)
-    means.tell("comparing the claims")
-    if whole is reviewed:
-        return tell(reviewed, readings, copied)
-    return tell_with_proposals(reviewed, whole, readings, copied, shown=entries.site.show_proposals)
 
 
 def _articles_or_refuse_with_ledger(corpus: Path, root: Path) -> tuple[Article, ...]:

@@ -6,8 +6,11 @@ claims that it refers to and carries their evidence at its end.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -20,7 +23,7 @@ from build_scripts.corrections_page import FEED, render_corrections, render_feed
 from build_scripts.coverage_page import render_coverage
 from build_scripts.data_page import render_data
 from build_scripts.disputed_page import render_disputed
-from build_scripts.embeds import Homes, render_embeds
+from build_scripts.embeds import charts_on
 from build_scripts.entries import GroupEntry
 from build_scripts.events import in_time_order
 from build_scripts.evidence import Question
@@ -29,6 +32,7 @@ from build_scripts.linked_data import event_node
 from build_scripts.list_pages import ListPage, headed, render_list
 from build_scripts.manifest import MANIFEST
 from build_scripts.model import Qualifier
+from build_scripts.packed import Packed
 from build_scripts.parts import Part, Section
 from build_scripts.place_page import render_places
 from build_scripts.prose import Page
@@ -36,6 +40,7 @@ from build_scripts.receipts import Kind
 from build_scripts.rendering import Desk, Site, fill
 from build_scripts.rulings import VERDICT_SECTIONS, rulings_in
 from build_scripts.steps_page import render_steps
+from build_scripts.table_cells import Cell
 from build_scripts.voices_page import render_voices
 from build_scripts.wording import days_words, hedge_means
 from build_scripts.wording_page import render_wording
@@ -46,37 +51,75 @@ MANY_QUESTIONS = 5
 
 FEW = 20
 """Up to so many articles stand on the first page by name."""
+BATCH = 25
+"""The pages of so many articles are made at once: half a second of work."""
 
 
-def render_pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Every page of the site with its name under ``docs/``, one after the other."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """Some pages, and the charts that stand on them."""
+
+    files: Packed
+    charts: tuple[tuple[str, str], ...]
+    """Each with the name of the page that it stands on."""
+
+
+def page_jobs(site: Site) -> tuple[partial[Rendered], ...]:
+    """Jobs that make all pages but those of the data, in an order of their own: none needs another."""
     desk = Desk(site)
-    homes = Homes(site.charts)
-    for name, page in _pages(desk):
-        homes.look(name, page)
-        yield name, page
-    yield from render_embeds(site, homes)
+    articles = tuple(desk.story.articles)
+    lists = (
+        render_disputed,
+        render_sources,
+        render_coverage,
+        render_steps,
+        render_voices,
+        render_wording,
+        render_actors,
+        render_places,
+        render_glossary,
+        render_corrections,
+        _figures,
+        _chronology,
+        _single,
+    )
+    return (
+        *(partial(_rendered, site, render, desk) for render in lists),
+        *(
+            partial(_rendered, site, _articles, desk, articles[at : at + BATCH])
+            for at in range(0, len(articles), BATCH)
+        ),
+    )
 
 
-def _pages(desk: Desk) -> Iterator[tuple[str, str]]:
+def render_described(site: Site, data: Packed) -> Rendered:
+    """The pages that tell what is in the data."""
+    return _rendered(site, _described, Desk(site), data)
+
+
+def _rendered(site: Site, render: Callable[..., Iterable[tuple[str, str]]], *asked: object) -> Rendered:
+    files = Packed()
+    charts: list[tuple[str, str]] = []
+    for name, text in render(*asked):
+        files[name] = text
+        charts.extend((chart, name) for chart in charts_on(text) if chart in site.charts)
+    return Rendered(files=files, charts=tuple(charts))
+
+
+def _single(desk: Desk) -> Iterator[tuple[str, str]]:
+    """What lists nothing that grows with the articles."""
     yield "index.md", _index(desk)
-    yield from _chronology(desk)
-    yield from render_actors(desk)
-    yield from render_places(desk)
-    yield from _figures(desk)
-    yield from render_coverage(desk)
-    yield from render_steps(desk)
-    yield from render_voices(desk)
-    yield from render_wording(desk)
-    yield from render_glossary(desk)
-    yield from render_sources(desk)
-    yield "method.md", _method(desk)
-    yield from render_corrections(desk)
     yield FEED, render_feed(desk)
-    yield "data/index.md", render_data(desk)
-    yield from ((f"sources/{id}.md", render_source(desk, id)) for id in desk.story.articles)
     yield from ((f"sources/{id}.md", render_gone(desk, id)) for id in gone_articles(desk.story))
-    yield from render_disputed(desk)
+
+
+def _articles(desk: Desk, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    yield from ((f"sources/{id}.md", render_source(desk, id)) for id in ids)
+
+
+def _described(desk: Desk, data: Packed) -> Iterator[tuple[str, str]]:
+    yield "method.md", _method(desk, json.loads(data["edition.json"]))
+    yield "data/index.md", render_data(desk, data)
 
 
 def _index(desk: Desk) -> str:
@@ -198,7 +241,7 @@ def _arithmetic(desk: Desk, questions: set[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _method(desk: Desk) -> str:
+def _method(desk: Desk, edition: Mapping[str, Cell]) -> str:
     page = Page(base="../")
     environment = desk.environment(page)
     hedges = [(t(f"hedge-names.{one.value}"), hedge_means(one.value)) for one in Qualifier]
@@ -208,11 +251,9 @@ def _method(desk: Desk) -> str:
         flow=_flow(desk),
         editors=_editors(desk),
     )
-    edition = environment.get_template("edition.md.j2").render(
-        e=desk.site.edition, base=page.base, manifest=MANIFEST
-    )
+    told = environment.get_template("edition.md.j2").render(e=edition, base=page.base, manifest=MANIFEST)
     prose = str(desk.prose("method", page))
-    text = fill(prose, {"edition": edition, "tables": tables})
+    text = fill(prose, {"edition": told, "tables": tables})
     return desk.page(
         "method.md.j2",
         page,

@@ -9,13 +9,13 @@ takes its place when it is whole and ``published_checks`` found its files good.
 from __future__ import annotations
 
 import gc
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from build_scripts.archive import Means
@@ -26,6 +26,7 @@ from build_scripts.counts import counts_of
 from build_scripts.data_folder import data_folder
 from build_scripts.downloads import data_files
 from build_scripts.embedding import chart_csv, chart_json, check_bundle
+from build_scripts.embeds import homes_of, render_embeds
 from build_scripts.engine import run_build
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
@@ -47,7 +48,7 @@ from build_scripts.manifest import MANIFEST, manifest_of
 from build_scripts.map_files import read_outlines
 from build_scripts.outlines import OutlinesFile
 from build_scripts.packed import Packed
-from build_scripts.pages import render_pages
+from build_scripts.pages import Rendered, page_jobs, render_described
 from build_scripts.placing import check_target, put_back, take_place
 from build_scripts.prose import References, inert
 from build_scripts.prose_checks import check_pages, check_prose
@@ -64,6 +65,7 @@ from build_scripts.published_voice import voice_of
 from build_scripts.receipt_checks import find_unconfirmed
 from build_scripts.rendering import Site
 from build_scripts.reproduction import Reproduced
+from build_scripts.side_by_side import do_all
 from build_scripts.site_names import find_other_names
 from build_scripts.story_charts import StoryCharts
 from build_scripts.story_maps import draw_maps
@@ -149,7 +151,13 @@ def render(
     means.tell("writing pages, charts and data")
     with speaking(words or read_catalogue(story.ledger.site.language)):
         files = _files(
-            story, references, prose, outlines=outlines, status=status, addresses=read_addresses(root)
+            story,
+            references,
+            prose,
+            outlines=outlines,
+            status=status,
+            addresses=read_addresses(root),
+            forking=means.pays(len(story.articles)),
         )
     return Outcome(story=story, problems=owed, files=files, planned=references.extracts.share)
 
@@ -162,11 +170,11 @@ def _files(  # noqa: PLR0913 - what all files are made from
     outlines: OutlinesFile | None,
     status: str,
     addresses: Addresses,
+    forking: bool,
 ) -> Packed:
     extracts = references.extracts
     views = Views(references)
     drawn = (*StoryCharts(story, views).all(), *draw_maps(story, views, outlines))
-    charts = {chart.id: chart for chart in drawn}
     source = Source(
         story=story,
         extracts=extracts,
@@ -174,33 +182,49 @@ def _files(  # noqa: PLR0913 - what all files are made from
         where=references.where,
         address=addresses.site,
     )
-    data = data_files(source, status)
     site = Site(
         story=story,
         extracts=extracts,
         references=references,
         prose=prose,
-        charts=charts,
+        charts={chart.id: chart for chart in drawn},
         views=views,
         supposed=_supposed(story, extracts),
         data=source,
-        edition=json.loads(data["edition.json"]),
         dictionary=read_dictionary(),
         report_url=addresses.report,
         address=addresses.site,
-        data_files=data_folder(source, data),
     )
-    files = Packed(render_pages(site))
-    files.take(site.data_files, under="data/")
+    jobs = [partial(_data, site, status), *page_jobs(site), partial(_charts, site)]
+    files = Packed()
+    places: list[tuple[str, str]] = []
+    for made in do_all(jobs, forking=forking):
+        files.take(made.files)
+        places.extend(made.charts)
+    files.update(render_embeds(site, homes_of(places)))
     files.update(references.where.files())
-    for id, chart in charts.items():
-        files[f"assets/charts/{id}.json"] = chart_json(chart)
-        files[f"assets/charts/{id}.svg"] = render_download(chart)
-        files[f"assets/charts/{id}.csv"] = chart_csv(chart)
     files[f"{PARTIALS}/edition.html"] = f"{inert(story.ledger.site.tagline)}\n"
     if status == DRAFT:
         files[f"{PARTIALS}/draft.html"] = f"{t('edition.draft')}\n"
     return files
+
+
+def _data(site: Site, status: str) -> Rendered:
+    """The data files, and the pages that tell what is in them."""
+    data = data_folder(site.data, data_files(site.data, status))
+    described = render_described(site, data)
+    described.files.take(data, under="data/")
+    return described
+
+
+def _charts(site: Site) -> Rendered:
+    """What a reader can take away of each chart, and what the pages draw it from."""
+    files = Packed()
+    for id, chart in site.charts.items():
+        files[f"assets/charts/{id}.json"] = chart_json(chart)
+        files[f"assets/charts/{id}.svg"] = render_download(chart)
+        files[f"assets/charts/{id}.csv"] = chart_csv(chart)
+    return Rendered(files=files, charts=())
 
 
 def _supposed(story: Story, extracts: Extracts) -> Views | None:

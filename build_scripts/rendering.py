@@ -20,11 +20,10 @@ from build_scripts.entries import Dictionary, RetiredEntry
 from build_scripts.evidence import Days, Story
 from build_scripts.extracts import Extracts
 from build_scripts.linked_data import Node, document
-from build_scripts.packed import Packed
 from build_scripts.panels import Panels
 from build_scripts.prose import Page, References, inert, machine_badge
 from build_scripts.retired import anchor_of, retired_on
-from build_scripts.table_cells import Cell, Source
+from build_scripts.table_cells import Source
 from build_scripts.view_model import Panel
 from build_scripts.views import Views
 from build_scripts.wording import claim_words, days_words
@@ -58,11 +57,8 @@ class Site:
     supposed: Views | None
     """Views of the story as if all proposals had been accepted; None when nothing is proposed."""
     data: Source
-    edition: Mapping[str, Cell]
     dictionary: Dictionary
     """What the fields of the data files mean."""
-    data_files: Packed
-    """Everything under ``/data/`` but the feed, by name."""
     report_url: str
     """Where a reader reports an error; empty where there is no such place."""
     address: str
@@ -185,6 +181,7 @@ def plain_environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(TEMPLATES),
         bytecode_cache=_COMPILED,
         autoescape=True,
+        auto_reload=False,  # a file of ours does not change while it is used; looking costs a tenth
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

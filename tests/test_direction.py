@@ -41,6 +41,7 @@ STAGES = (
             "yaml_written",
             "corpus",
             "readings",
+            "side_by_side",
         },
     ),
     (

@@ -1,0 +1,136 @@
+"""Jobs done beside one another, by forked processes: what a job needs is there already, not sent.
+
+A forked process shares the memory of the one that it came from until either writes to it. It inherits
+locks too, held by threads that it does not have: so nothing is forked while there are threads, nor where
+the system's own libraries do not bear it. There, and for few jobs, this process does them all.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
+from multiprocessing.sharedctypes import Synchronized
+from typing import TypeVar
+
+Made = TypeVar("Made")
+MOST = 4
+"""Processes at most: each comes to hold half as much again as the one that it came from."""
+
+
+def may_fork() -> bool:
+    """Whether a process of ours can be forked here and now, and whether there is a core for it."""
+    return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+
+
+def do_all(jobs: Sequence[Callable[[], Made]], *, forking: bool) -> Iterator[Made]:
+    """Do jobs that do not know of each other; each process takes the next one when it has done one.
+
+    Args:
+        jobs: Those that take longest stand first, so that none is left alone at the end.
+        forking: Whether further processes may take part.
+
+    Returns:
+        What each job made, in the order of the jobs; it must be possible to pickle it. A job that another
+        process did not finish, whatever befell it, is done here.
+    """
+    if not forking or len(jobs) < 2 or not may_fork():
+        yield from (job() for job in jobs)
+        return
+    share = partial(_share, jobs, get_context("fork").Value("l", 0))
+    with ExitStack() as stack:
+        others = [
+            stack.enter_context(_beside(share)) for _ in range(min(os.cpu_count() or 1, len(jobs), MOST) - 1)
+        ]
+        made = dict(share())
+        for other in others:
+            made.update(other())
+    yield from (made.pop(number) if number in made else job() for number, job in enumerate(jobs))
+
+
+@contextmanager
+def begun(job: Callable[[], Made], *, forking: bool) -> Iterator[Callable[[], Made]]:
+    """Begin a job in another process; what is given waits for what it makes.
+
+    Without another process, or when that one did not finish, the job is done when it is asked for.
+    """
+    if not forking or not may_fork():
+        yield job
+        return
+    with _beside(lambda: [(0, job())]) as asked:
+        yield partial(_result, asked, job)
+
+
+def _result(asked: Callable[[], Iterator[tuple[int, Made]]], job: Callable[[], Made]) -> Made:
+    for _, made in asked():
+        return made
+    return job()
+
+
+def _share(jobs: Sequence[Callable[[], Made]], taken: Synchronized[int]) -> Iterable[tuple[int, Made]]:
+    """Take jobs as long as there are any; what this process made, by their numbers."""
+    made = {}
+    while (number := _next(taken)) < len(jobs):
+        made[number] = jobs[number]()
+    return made.items()
+
+
+def _next(taken: Synchronized[int]) -> int:
+    with taken.get_lock():
+        taken.value += 1
+        return taken.value - 1
+
+
+@contextmanager
+def _beside(
+    work: Callable[[], Iterable[tuple[int, Made]]],
+) -> Iterator[Callable[[], Iterator[tuple[int, Made]]]]:
+    """A process that works; what is given waits for what it made. It does not outlive the block."""
+    fork = get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    process = fork.Process(target=_send, args=(work, sender), daemon=True)
+    gc.freeze()  # a collection writes to all that it looks at, and what is written to is no longer shared
+    process.start()
+    sender.close()
+    try:
+        yield partial(_received, receiver)
+    finally:
+        process.terminate()
+        process.join()
+        receiver.close()
+        gc.unfreeze()
+
+
+def _send(work: Callable[[], Iterable[tuple[int, object]]], sender: Connection) -> None:
+    """In the forked process: leave an interruption to the parent, die with it, tell what was made."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        for made in work():
+            sender.send(made)
+    except Exception:  # noqa: BLE001  # the parent does the job again, and meets what is wrong itself
+        return
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _received(receiver: Connection) -> Iterator[tuple[int, Made]]:
+    """What a process sent before it ended."""
+    while True:
+        try:
+            yield receiver.recv()
+        except (EOFError, OSError):
+            return
