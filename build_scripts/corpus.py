@@ -117,7 +117,6 @@ def article_of(id: str, raw: bytes, name: str) -> Article:
         text=text,
         text_line=text_line,
         spans=spans,
-        body=_blank_out(text, spans),
         published=_published(entry, name, lines),
         chain_lines=tuple(
             lines.line("published", "chain", index) for index in range(len(entry.published.chain))
@@ -232,16 +231,6 @@ def _places(entry: SpanEntry, text: str) -> tuple[tuple[int, int], ...]:
             "Remove every: or mend the words.",
         )
     return places
-
-
-def _blank_out(text: str, spans: tuple[RoleSpan, ...]) -> str:
-    """The text with the spans' characters replaced by blanks; line ends stay."""
-    parts, at = [], 0
-    for span in spans:
-        parts.append(text[at : span.start])
-        parts.append("".join("\n" if char == "\n" else " " for char in text[max(at, span.start) : span.end]))
-        at = max(at, span.end)
-    return "".join((*parts, text[at:]))
 
 
 def _published(entry: ArticleEntry, name: str, lines: Lines) -> Days:

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from build_scripts.entries import (
     ActorEntry,
@@ -120,15 +120,29 @@ class Article:
     text_line: int
     """Line of the file on which the text begins."""
     spans: tuple[RoleSpan, ...]
-    body: str
-    """The text with everything that is not body blanked out; same length, same offsets."""
     published: Days
     chain_lines: tuple[int, ...]
     """Line of the file of each step of the publication date's reasoning."""
 
+    @property
+    def body(self) -> str:
+        """The text with everything that is not body blanked out; same length, same offsets."""
+        return _blank_out(self.text, self.spans)
+
     def line_of(self, offset: int) -> int:
         """Line of the file that holds this character of the text."""
         return self.text_line + self.text.count("\n", 0, offset)
+
+
+@lru_cache(maxsize=64)  # many ask for one article's after another; to hold all would double the texts
+def _blank_out(text: str, spans: tuple[RoleSpan, ...]) -> str:
+    """The text with the spans' characters replaced by blanks; line ends stay."""
+    parts, at = [], 0
+    for span in spans:
+        parts.append(text[at : span.start])
+        parts.append("".join("\n" if char == "\n" else " " for char in text[max(at, span.start) : span.end]))
+        at = max(at, span.end)
+    return "".join((*parts, text[at:]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

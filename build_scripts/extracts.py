@@ -84,7 +84,7 @@ class _Room:
 
     def __init__(self, articles: Mapping[str, Article], limits: Mapping[str, Decimal]) -> None:
         self.shown = {id: bytearray(len(article.text)) for id, article in articles.items()}
-        self.bodies = {id: article.body for id, article in articles.items()}
+        self.articles = articles
         self.body = {id: _letters(article.body) for id, article in articles.items()}
         self.size = {id: mask.count(1) for id, mask in self.body.items()}
         self.limits = limits
@@ -164,8 +164,8 @@ def _shares(
     for run in shared:
         one, other = (run.a, run.a_start, run.a_end), (run.b, run.b_start, run.b_end)
         for (here, *place), (there, *copy) in ((one, other), (other, one)):
-            mine = [word.span() for word in TOKEN.finditer(room.bodies[here], *place)]
-            theirs = [word.span() for word in TOKEN.finditer(room.bodies[there], *copy)]
+            mine = [word.span() for word in TOKEN.finditer(room.articles[here].body, *place)]
+            theirs = [word.span() for word in TOKEN.finditer(room.articles[there].body, *copy)]
             for first, last in extracts.get(here, ()):
                 inside = [at for at, (start, end) in enumerate(mine) if first <= start and end <= last]
                 if LEAST <= len(inside) <= len(theirs) - inside[0]:

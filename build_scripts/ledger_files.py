@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from sys import intern
 from typing import Any, TypeVar
 
 from build_scripts.entries import (
@@ -246,5 +247,6 @@ class LedgerReader:
 
 def _receipt(kind: Kind, id: str, entry: ReceiptEntry, where: Where, article: str) -> Receipt:
     rests_on = relation_rests_on(id) if kind is Kind.RELATION else ()
-    reading = Reading(kind=kind, id=id, parts=entry.read, where=where, article=article, rests_on=rests_on)
+    parts = {intern(name): intern(text) for name, text in entry.read.items()}  # most stand in many receipts
+    reading = Reading(kind=kind, id=id, parts=parts, where=where, article=article, rests_on=rests_on)
     return Receipt(reading=reading, by=entry.by, on=entry.on, since=entry.since)
