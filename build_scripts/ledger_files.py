@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from sys import intern
 from typing import Any, TypeVar
@@ -30,7 +32,16 @@ from build_scripts.entries import (
     WordListEntry,
 )
 from build_scripts.errors import CorpusError, Problems, Where, nearest_id
-from build_scripts.receipts import OF_ARTICLES, Key, Kind, Reading, Receipt, Receipts, relation_rests_on
+from build_scripts.receipts import (
+    OF_ARTICLES,
+    Key,
+    Kind,
+    Parts,
+    Reading,
+    Receipt,
+    Receipts,
+    relation_rests_on,
+)
 from build_scripts.yaml_files import MOST_CHARACTERS, MOST_IN_A_LIST, Lines, read_form
 
 Form = TypeVar("Form", bound=Entry)
@@ -150,8 +161,9 @@ class LedgerReader:
         path = self._corpus / "ledger" / f"{key}.yml"
         read = self._read(form, path, MOST_IN_A_LIST)
         found: dict[str, tuple[Item, Where]] = {}
+        name = self._name(path)
         for index, item in enumerate(items(read[0]) if read else ()):
-            where = Where(path=self._name(path), line=read[1].line(key, index) if read else 1)
+            where = Where(path=name, line=read[1].line(key, index) if read else 1)
             id = str(item.id)  # type: ignore[attr-defined]  # every item of these files has an id
             if id in found:
                 self._problems.at(
@@ -217,10 +229,11 @@ class LedgerReader:
             if (read := self._read(ReceiptsFile, path, most)) is None:
                 continue
             form, lines = read
+            name, stem = self._name(path), path.stem
             for kind in Kind:
+                article = stem if kind in OF_ARTICLES else ""
                 for id, entry in getattr(form, f"{kind}s").items():
-                    where = Where(path=self._name(path), line=lines.line(f"{kind}s", id))
-                    article = path.stem if kind in OF_ARTICLES else ""
+                    where = Where(path=name, line=lines.line(f"{kind}s", id))
                     found[kind, id] = _receipt(kind, id, entry, where, article)
         return found
 
@@ -239,14 +252,25 @@ class LedgerReader:
         read = self._read(form, path, MOST_IN_A_LIST) if path.is_file() else None
         if read is None:
             return ()
+        name = self._name(path)
         return tuple(
-            (item, Where(path=self._name(path), line=read[1].line(key, index)))
+            (item, Where(path=name, line=read[1].line(key, index)))
             for index, item in enumerate(items(read[0]))
         )
 
 
 def _receipt(kind: Kind, id: str, entry: ReceiptEntry, where: Where, article: str) -> Receipt:
     rests_on = relation_rests_on(id) if kind is Kind.RELATION else ()
-    parts = {intern(name): intern(text) for name, text in entry.read.items()}  # most stand in many receipts
+    parts = _shared_parts(tuple(entry.read.items()))
     reading = Reading(kind=kind, id=id, parts=parts, where=where, article=article, rests_on=rests_on)
-    return Receipt(reading=reading, by=entry.by, on=entry.on, since=entry.since)
+    return Receipt(reading=reading, by=entry.by, on=_shared_day(entry.on), since=_shared_day(entry.since))
+
+
+@lru_cache(maxsize=4096)  # one for the many receipts that say the same
+def _shared_parts(parts: tuple[tuple[str, str], ...]) -> Parts:
+    return {intern(name): intern(text) for name, text in parts}
+
+
+@lru_cache(maxsize=256)  # as above
+def _shared_day(day: dt.date) -> dt.date:
+    return day

@@ -7,6 +7,7 @@ in the order in which the page first refers to them: on paper they are its footn
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from build_scripts.catalogue import t
@@ -14,7 +15,7 @@ from build_scripts.evidence import Claim, Relation
 from build_scripts.prose import NoteKind, Page
 from build_scripts.text_fragments import text_fragment
 from build_scripts.view_model import ClaimPanel, NamePanel, OtherAnswer, Panel
-from build_scripts.views import Views
+from build_scripts.views import MOST_KEPT, Views
 
 
 class Panels:
@@ -24,7 +25,7 @@ class Panels:
         self._views = views
         self._story = views.story
         self._report_url = report_url
-        self._claims: dict[str, ClaimPanel] = {}
+        self._claim = lru_cache(maxsize=MOST_KEPT)(self._made)
 
     def of(self, page: Page) -> tuple[Panel, ...]:
         """The panels that a page refers to, by their number."""
@@ -32,17 +33,13 @@ class Panels:
 
     def _panel(self, kind: NoteKind, id: str, number: int) -> Panel:
         if kind == "claim":
-            return Panel(kind=kind, number=number, claim=self._claim(self._story.claims[id]))
+            return Panel(kind=kind, number=number, claim=self._claim(id))
         if kind == "date":
             return Panel(kind=kind, number=number, event=self._views.event(self._story.events[id]))
         return Panel(kind=kind, number=number, name=self._name(kind, id))
 
-    def _claim(self, claim: Claim) -> ClaimPanel:
-        if claim.id not in self._claims:
-            self._claims[claim.id] = self._made(claim)
-        return self._claims[claim.id]
-
-    def _made(self, claim: Claim) -> ClaimPanel:
+    def _made(self, id: str) -> ClaimPanel:
+        claim = self._story.claims[id]
         question = self._story.questions[claim.question]
         related = {(r.a, r.b): r for r in question.relations}
         others = (other for other in question.claims if other.id != claim.id)

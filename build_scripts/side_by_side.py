@@ -7,6 +7,7 @@ the system's own libraries do not bear it. There, and for few jobs, this process
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import signal
@@ -96,6 +97,7 @@ def _beside(
     fork = get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
     process = fork.Process(target=_send, args=(work, sender), daemon=True)
+    _give_back()
     gc.freeze()  # a collection writes to all that it looks at, and what is written to is no longer shared
     process.start()
     sender.close()
@@ -106,6 +108,13 @@ def _beside(
         process.join()
         receiver.close()
         gc.unfreeze()
+
+
+def _give_back() -> None:
+    """Give the system what is free (glibc keeps it): one process after the other would fill it again."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 def _send(work: Callable[[], Iterable[tuple[int, object]]], sender: Connection) -> None:

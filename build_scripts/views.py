@@ -50,6 +50,9 @@ from build_scripts.wording import (
     machine_label,
 )
 
+MOST_KEPT = 5_000
+"""Views of so many claims are kept: several pages of a site of a thousand articles ask for the same."""
+
 
 class Views:
     """Makes views; holds what each needs of the story."""
@@ -59,7 +62,7 @@ class Views:
         self.extracts = references.extracts
         self.plain = references.plain
         self.where = references.where
-        self._claims: dict[str, ClaimView] = {}
+        self._claim = lru_cache(maxsize=MOST_KEPT)(self._view)
 
     def quote(self, citation: Citation) -> Quote:
         """The extract shown for a citation."""
@@ -81,11 +84,10 @@ class Views:
 
     def claim(self, claim: Claim) -> ClaimView:
         """A claim as it is printed everywhere."""
-        if claim.id not in self._claims:
-            self._claims[claim.id] = self._view(claim)
-        return self._claims[claim.id]
+        return self._claim(claim.id)
 
-    def _view(self, claim: Claim) -> ClaimView:
+    def _view(self, id: str) -> ClaimView:
+        claim = self.story.claims[id]
         article = self.story.articles[claim.article]
         question = self.story.questions[claim.question]
         return ClaimView(

@@ -22,6 +22,7 @@ from build_scripts.corpus import read_articles
 from build_scripts.engine import run_engine
 from build_scripts.pipeline import finish_site, render, write
 from build_scripts.readings import read_article_marks
+from tests.benchmarks.memory import Watch
 from tests.benchmarks.table import Table
 
 SIZES = (10, 100, 1_000)
@@ -37,33 +38,26 @@ MOST_FOR_ENGINE = 1_000
 
 @dataclass(slots=True)
 class Measured:
-    """Seconds and peak memory of each stage, in their order."""
+    """Seconds and most memory of each stage, in their order; the memory of all processes together."""
 
     seconds: dict[str, float] = field(default_factory=dict)
     megabytes: dict[str, float] = field(default_factory=dict)
+    _watch: Watch = field(default_factory=Watch)
     _stage: str = ""
     _began: float = 0.0
 
     def begin(self, stage: str) -> None:
         """End the stage before and begin one; no name ends the last."""
+        now = time.perf_counter()
+        most = self._watch.most()
         if self._stage:
-            self.seconds[self._stage] = time.perf_counter() - self._began
-            self.megabytes[self._stage] = _peak()
-        _forget_peak()
+            self.seconds[self._stage] = now - self._began
+            self.megabytes[self._stage] = most
         self._stage, self._began = stage, time.perf_counter()
 
-
-def _peak() -> float:
-    """Most memory since it was forgotten, of this process; 0 where the system does not tell."""
-    status = Path("/proc/self/status")
-    lines = status.read_text(encoding="ascii").splitlines() if status.is_file() else []
-    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
-
-
-def _forget_peak() -> None:
-    forget = Path("/proc/self/clear_refs")
-    if forget.is_file():
-        forget.write_text("5", encoding="ascii")
+    def end(self) -> None:
+        """Stop watching."""
+        self._watch.end()
 
 
 def measure(size: int) -> dict[str, dict[str, float]]:
@@ -94,6 +88,7 @@ def measure(size: int) -> dict[str, dict[str, float]]:
         clock.begin(AGAIN)
         write(root, render(root, Means(processes=True, cache=cache)))
         clock.begin("")
+        clock.end()
     output = sum(len(text.encode()) for text in outcome.files.values()) / 1e6
     return {
         "seconds": clock.seconds,
@@ -149,7 +144,8 @@ def measure_sizes(sizes: Sequence[int]) -> Table:
         note=(
             "Generated articles of some 600 words, five to a flood, with ledger, rulings and receipts "
             "(`tests/benchmarks/corpora.py`). Growth: the exponent between each two sizes; 1 is linear, 2 "
-            "the square. Memory is that of the main process. Other programs that run beside it slow it down."
+            "the square. Memory is that of all processes together, what they share counted once, as "
+            "two looks a second see it. Other programs that run beside it slow it down."
         ),
     )
 
