@@ -37,7 +37,8 @@ TOKEN = re.compile(r"\w+")
 ROUNDS = 4
 """Less room for one article shows less of another, which gives the first one more; it ends soon."""
 _WORD = re.compile(r"\S+")
-_BLANKS = re.compile(r"\s+")
+_WIDE_BLANKS = re.compile(r"[^\S\x00-\xff]")
+_IS_LETTER = bytes(not chr(code).isspace() for code in range(256))
 _PRINTED_WORDS = re.compile(r"\[\]\(words:([a-z0-9-]+)\)")
 _SENTENCE_END = re.compile(r"[.?!]+[”\"’']*(?=\s)")
 _CLAUSE_END = re.compile(
@@ -102,12 +103,12 @@ class _Room:
 
 
 def _letters(body: str) -> bytes:
-    """A byte for each character: 1 where it is no blank."""
-    mask = bytearray(b"\x01") * len(body)
-    for blank in _BLANKS.finditer(body):
-        start, end = blank.span()
-        mask[start:end] = bytes(end - start)
-    return bytes(mask)
+    """A byte for each character: 1 where it is no blank.
+
+    >>> list(_letters("a b é…"))
+    [1, 0, 1, 0, 1, 1]
+    """
+    return _WIDE_BLANKS.sub(" ", body).encode("latin-1", "replace").translate(_IS_LETTER)
 
 
 def choose_extracts(story: Story) -> Extracts:
