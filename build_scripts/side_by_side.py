@@ -12,13 +12,14 @@ import gc
 import os
 import signal
 import sys
+import tempfile
 import threading
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
-from multiprocessing.sharedctypes import Synchronized
 from typing import TypeVar
 
 Made = TypeVar("Made")
@@ -28,7 +29,12 @@ MOST = 4
 
 def may_fork() -> bool:
     """Whether a process of ours can be forked here and now, and whether there is a core for it."""
-    return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+    return threading.active_count() == 1 and _cores() > 1
+
+
+def _cores() -> int:
+    """How many this process may use, where it can be forked."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
 def do_all(jobs: Sequence[Callable[[], Made]], *, forking: bool) -> Iterator[Made]:
@@ -45,11 +51,9 @@ def do_all(jobs: Sequence[Callable[[], Made]], *, forking: bool) -> Iterator[Mad
     if not forking or len(jobs) < 2 or not may_fork():
         yield from (job() for job in jobs)
         return
-    share = partial(_share, jobs, get_context("fork").Value("l", 0))
     with ExitStack() as stack:
-        others = [
-            stack.enter_context(_beside(share)) for _ in range(min(os.cpu_count() or 1, len(jobs), MOST) - 1)
-        ]
+        share = partial(_share, jobs, stack.enter_context(_numbers(len(jobs))))
+        others = [stack.enter_context(_beside(share)) for _ in range(min(_cores(), len(jobs), MOST) - 1)]
         made = dict(share())
         for other in others:
             made.update(other())
@@ -75,18 +79,29 @@ def _result(asked: Callable[[], Iterator[tuple[int, Made]]], job: Callable[[], M
     return job()
 
 
-def _share(jobs: Sequence[Callable[[], Made]], taken: Synchronized[int]) -> Iterable[tuple[int, Made]]:
-    """Take jobs as long as there are any; what this process made, by their numbers."""
-    made = {}
-    while (number := _next(taken)) < len(jobs):
-        made[number] = jobs[number]()
-    return made.items()
+def _share(jobs: Sequence[Callable[[], Made]], numbers: int) -> Iterator[tuple[int, Made]]:
+    """What this process makes of the jobs that it takes, one after the other, with their numbers."""
+    made = [(number, jobs[number]()) for number in _taken(numbers)]
+    while made:
+        yield made.pop()
 
 
-def _next(taken: Synchronized[int]) -> int:
-    with taken.get_lock():
-        taken.value += 1
-        return taken.value - 1
+@contextmanager
+def _numbers(count: int) -> Iterator[int]:
+    """An open file of the numbers below that: forked processes share the place where it is read next.
+
+    No lock is needed, which a process that is ended would hold for ever: a number that two of them read
+    at the same moment costs time, and one that is lost is a job that nobody else has done.
+    """
+    with tempfile.TemporaryFile() as file:
+        file.write(array("I", range(count)).tobytes())
+        file.seek(0)
+        yield file.fileno()
+
+
+def _taken(numbers: int) -> Iterator[int]:
+    while number := os.read(numbers, array("I").itemsize):
+        yield int.from_bytes(number, sys.byteorder)
 
 
 @contextmanager
