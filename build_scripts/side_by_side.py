@@ -16,7 +16,7 @@ import tempfile
 import threading
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
@@ -108,19 +108,24 @@ def _taken(numbers: int) -> Iterator[int]:
 def _beside(
     work: Callable[[], Iterable[tuple[int, Made]]],
 ) -> Iterator[Callable[[], Iterator[tuple[int, Made]]]]:
-    """A process that works; what is given waits for what it made. It does not outlive the block."""
+    """A process that works; what is given waits for what it made. It does not outlive the block.
+
+    Where the system has no room for one, nothing is made.
+    """
     fork = get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
     process = fork.Process(target=_send, args=(work, sender), daemon=True)
     _give_back()
     gc.freeze()  # a collection writes to all that it looks at, and what is written to is no longer shared
-    process.start()
+    with suppress(OSError):
+        process.start()
     sender.close()
     try:
         yield partial(_received, receiver)
     finally:
-        process.terminate()
-        process.join()
+        if process.pid:
+            process.terminate()
+            process.join()
         receiver.close()
         gc.unfreeze()
 

@@ -108,6 +108,21 @@ def test_a_process_that_the_system_ends_leaves_its_jobs_to_this_one() -> None:
 
 
 @SEVERAL
+def test_where_there_is_no_room_for_a_process_this_one_does_the_jobs() -> None:
+    words = told("""
+        from build_scripts.side_by_side import begun, do_all
+        def fork():
+            asked.append(True)
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        asked, os.fork = [], fork
+        print({*do_all([os.getpid] * 5, forking=True)} == {parent})
+        with begun(os.getpid, forking=True) as result:
+            print(result() == parent, len(asked) > 1)
+    """)
+    assert words == ["True", "True", "True"]
+
+
+@SEVERAL
 def test_what_goes_wrong_meanwhile_ends_the_other_process_at_once() -> None:
     words = told("""
         import time
