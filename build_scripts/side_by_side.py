@@ -29,12 +29,12 @@ MOST = 4
 
 def may_fork() -> bool:
     """Whether a process of ours can be forked here and now, and whether there is a core for it."""
-    return threading.active_count() == 1 and _cores() > 1
+    return sys.platform == "linux" and threading.active_count() == 1 and _cores() > 1
 
 
 def _cores() -> int:
-    """How many this process may use, where it can be forked."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def do_all(jobs: Sequence[Callable[[], Made]], *, forking: bool) -> Iterator[Made]:
