@@ -88,26 +88,34 @@ def _owed(desk: Desk, question: Question) -> dict[str, Any]:
 
 
 def _card(desk: Desk, view: RulingView) -> dict[str, Any]:
-    """What a card says; a value that one publisher gives twice stands once."""
+    """What a card says; who says all of its values is named once."""
     values = [claim for claim in view.claims if not claim.is_position]
     positions = [claim for claim in view.claims if claim.is_position]
+    speaker = desk.views.only_speaker(desk.story.claims[claim.id] for claim in values)
     return {
         "entry": view.ruling.entry,
         "label": view.ruling.label,
         "stale": view.ruling.stale,
-        "values": _told_apart(desk, values),
+        "all_by": desk.views.speaker(speaker) if speaker else "",
+        "values": [
+            (claim, claim.publisher if speaker else claim.by, what)
+            for claim, what in _told_apart(desk, values)
+        ],
         "positions": positions,
         "href": ruling_home(view.ruling.entry.id),
     }
 
 
 def _told_apart(desk: Desk, claims: Sequence[ClaimView]) -> list[tuple[ClaimView, str]]:
-    """The values, each with what it counts or dates; without, where all are of one thing."""
+    """The values, each with what it counts or dates; without, where all are of one thing.
+
+    A value that one speaker gives twice in one article stands once.
+    """
     named = {id: desk.views.named(desk.story.questions[id]) for id in {claim.question for claim in claims}}
     first: dict[tuple[str, ...], tuple[ClaimView, str]] = {}
     for claim in claims:
         what = t("as-of.unclear-whether-this-is-meant") if claim.also else named[claim.question]
-        key = (claim.value, claim.publisher, what)
+        key = (claim.value, claim.by, what)
         first.setdefault(key, (claim, what if len(named) > 1 else ""))
     return list(first.values())
 

@@ -59,7 +59,7 @@ class Panels:
         return OtherAnswer(
             id=other.id,
             value=view.value,
-            publisher=view.publisher,
+            by=view.by,
             relation=t(f"relations.{relation.kind.value}") if relation else "",
             href=view.href,
         )

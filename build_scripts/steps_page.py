@@ -202,7 +202,7 @@ def _values(desk: Desk, claims: Sequence[str], page: Page) -> list[dict[str, Any
     return [
         {
             "value": desk.evidence(id, page),
-            "publisher": desk.story.articles[desk.story.claims[id].article].entry.publisher.name,
+            "by": desk.views.by(desk.story.claims[id]),
             "unclear": bool(desk.story.claims[id].also),
         }
         for id in claims

@@ -89,7 +89,7 @@ class StoryCharts:
         entry = next(group for group in self._story.ledger.site.figure_groups if group.id == id)
         every = self.quantities(id)
         questions = self._largest(every, lambda question: len(_shown(question)) or 1)
-        speaker = self._only_speaker(questions)
+        speaker = self._views.only_speaker(claim for question in questions for claim, _ in _shown(question))
         rows = self._cut([row for question in questions for row in self._rows(question, speaker)])
         units = list(dict.fromkeys(unit_name(q.entry.unit or "") for q in questions))
         caption = Caption(
@@ -108,12 +108,6 @@ class StoryCharts:
             ),
         )
         return interval_chart(rows, caption)
-
-    def _only_speaker(self, questions: Sequence[Question]) -> Speaker | None:
-        """Who says everything that a chart shows, if it is one and says several things."""
-        shown = [claim for question in questions for claim, _ in _shown(question)]
-        speakers = {claim.speaker for claim in shown}
-        return speakers.pop() if len(speakers) == 1 < len(shown) and shown[0].speaker.actor else None
 
     def _rows(self, question: Question, speaker: Speaker | None) -> list[Row]:
         name = self._views.named(question)

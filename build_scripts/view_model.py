@@ -58,6 +58,9 @@ class ClaimView:
     also: tuple[tuple[str, str], ...]
     is_position: bool
 
+    by: str
+    """Who says it, and in which article; the publisher alone where the article itself says it."""
+
     @property
     def href(self) -> str:
         """Its permanent address."""
@@ -115,7 +118,7 @@ class OtherAnswer:
 
     id: str
     value: str
-    publisher: str
+    by: str
     relation: str
     href: str
 

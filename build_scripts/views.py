@@ -118,6 +118,7 @@ class Views:
                 for id in ((claim.question, *claim.also) if claim.also else ())
             ),
             is_position=isinstance(claim.value, str),
+            by=self.by(claim),
         )
 
     def _value(self, claim: Claim) -> str:
@@ -130,6 +131,19 @@ class Views:
         if speaker.actor is None:
             return t("speakers.missing")
         return self.story.ledger.actors[speaker.actor][0].name
+
+    def by(self, claim: Claim) -> str:
+        """Who says it and who prints it; the publisher alone where the article itself says it."""
+        publisher = self.story.articles[claim.article].entry.publisher.name
+        if claim.speaker.status is SpeakerStatus.OWN_VOICE:
+            return publisher
+        return t("views.speaker-in", speaker=self.speaker(claim.speaker), publisher=publisher)
+
+    def only_speaker(self, claims: Iterable[Claim]) -> Speaker | None:
+        """Who says all of these, if it is one whom a name or a description tells, and says several things."""
+        speakers = [claim.speaker for claim in claims]
+        first = speakers[0] if len(speakers) > 1 and len(set(speakers)) == 1 else None
+        return first if first and first.actor else None
 
     def _occasion(self, claim: Claim) -> str:
         if claim.occasion is None:
@@ -176,7 +190,7 @@ class Views:
     def _named(self, id: str) -> str:
         claim = self.story.claims[id]
         label = f" ({machine_label()})" if claim.status == PROPOSED else ""
-        return f"{self.story.articles[claim.article].entry.publisher.name}, {self._value(claim)}{label}"
+        return f"{self.by(claim)}: {self._value(claim)}{label}"
 
     def named(self, question: Question) -> str:
         """What is counted or dated, with its side."""

@@ -180,3 +180,36 @@ def test_census_is_complete_in_the_order_of_the_text(built: BuiltSite) -> None:
     valued = {row["id"] for row in built.data("claims") if row["kind"] != "position"}
     assert len(valued) > 50
     assert valued <= used
+
+
+@pytest.mark.parametrize("page", ["disputed/", "as-of/"])
+def test_a_value_names_who_says_it_and_not_only_who_prints_it(built: BuiltSite, page: str) -> None:
+    names = {actor["id"]: actor["name"] for actor in built.data("actors")} | {None: "speaker missing"}
+    claims = {row["id"]: row for row in built.data("claims")}
+    checked = 0
+    for id, told in values_with_their_notes(built.pages()[page]):
+        claim = claims[id]
+        if claim["speaker_status"] != "own voice":
+            assert names[claim["speaker"]] in told, f"{page}: {id}: {told}"
+            checked += 1
+    assert checked > 5
+
+
+def values_with_their_notes(page: Element) -> Iterator[tuple[str, str]]:
+    """Claims by the buttons in lists, each with the note after it and what is said of the whole list."""
+    for card in page.all("section", "card"):
+        of_all = " ".join(note.text() for note in card.all("p", "note"))
+        for answers in card.all("ul", "answers"):
+            yield from ((id, note + of_all) for id, note in noted(answers))
+    for listed in page.all("ul", "dating"):
+        yield from noted(listed)
+
+
+def noted(listed: Element) -> Iterator[tuple[str, str]]:
+    waiting = []
+    for one in listed.walk():
+        if "evidence" in one.classes:
+            waiting.append(one.attrs["popovertarget"].removeprefix("ev-"))
+        elif "note" in one.classes:
+            yield from ((id, one.text()) for id in waiting)
+            waiting = []
