@@ -163,5 +163,19 @@ def _ruling(desk: Desk, ruling: Ruling) -> str:
         title,
         t("disputed-page.ruling-description", title=title),
         card=desk.views.ruling(ruling),
+        chart=desk.chart(_drawn_in(desk, ruling), page),
         among=desk.where.of("disputed", ruling.entry.id),
     )
+
+
+def _drawn_in(desk: Desk, ruling: Ruling) -> str:
+    """The chart that draws all that a ruling compares; empty where no one chart does."""
+    charts = {_chart_of(desk, desk.story.questions[id]) for id in ruling.entry.questions}
+    return charts.pop() if len(charts) == 1 < len(ruling.entry.claims) else ""
+
+
+def _chart_of(desk: Desk, question: Question) -> str:
+    """The chart that draws the answers to a question; empty where there is none."""
+    if question.id in desk.story.ledger.site.start_chart_questions:
+        return "start"
+    return question.entry.group if question.entry.kind == "quantity" else ""

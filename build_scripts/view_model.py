@@ -80,6 +80,17 @@ class RelationView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RulingLink:
+    """What a page says of a ruling that stands elsewhere."""
+
+    href: str
+    title: str
+    verdict: str
+    label: str
+    """The verdict in the words of its kind of question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionView:
     """A question with its answers."""
 
@@ -87,8 +98,7 @@ class QuestionView:
     claims: tuple[ClaimView, ...]
     relations: tuple[RelationView, ...]
     voices: str
-    rulings: tuple[tuple[str, str], ...]
-    """(address, verdict) of the rulings on it."""
+    rulings: tuple[RulingLink, ...]
     href: str
     """Where its claims stand together."""
     unjudged: int
@@ -107,7 +117,7 @@ class EventView:
     told_by: tuple[tuple[str, str, Quote], ...]
     """(article id, publisher, quote) of the passages that tell of it and do not date it."""
     basis: str
-    rulings: tuple[tuple[str, str], ...]
+    rulings: tuple[RulingLink, ...]
     after: str = ""
     """Why it cannot have happened before the first of its days, where an editor inferred that."""
 
@@ -129,7 +139,7 @@ class ClaimPanel:
 
     view: ClaimView
     others: tuple[OtherAnswer, ...]
-    rulings: tuple[tuple[str, str], ...]
+    rulings: tuple[RulingLink, ...]
     """(address, title and verdict) of the rulings on its question."""
     original: str
     """The publisher's page, at the words where they can be found surely."""

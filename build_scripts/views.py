@@ -36,6 +36,7 @@ from build_scripts.view_model import (
     QuestionView,
     Quote,
     RelationView,
+    RulingLink,
     RulingView,
 )
 from build_scripts.whereabouts import ruling_home
@@ -217,15 +218,19 @@ class Views:
         articles = len({claim.article for claim in own})
         return t("views.voices", voices=question.voices, articles=t("views.articles", n=articles))
 
-    def rulings_on(self, questions: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    def rulings_on(self, questions: Iterable[str]) -> tuple[RulingLink, ...]:
         """Rulings that name one of the questions."""
         by_id = {r.entry.id: r for id in questions for r in self.story.by.rulings.get(id, ())}
         found = [by_id[id] for id in sorted(by_id, key=self.story.by.ruling_place.__getitem__)]
-        return tuple((ruling_home(r.entry.id), self._judged(r)) for r in found)
-
-    def _judged(self, ruling: Ruling) -> str:
-        verdict = t(f"verdicts.{ruling.label}")
-        return f"{self.plain(ruling.entry.title)} ({verdict})"
+        return tuple(
+            RulingLink(
+                href=ruling_home(ruling.entry.id),
+                title=self.plain(ruling.entry.title),
+                verdict=ruling.entry.verdict,
+                label=ruling.label,
+            )
+            for ruling in found
+        )
 
     def _unjudged(self, question: Question) -> int:
         return sum(1 for relation in question.conflicts if not self.story.rulings_on(relation))
@@ -306,11 +311,10 @@ class Views:
 
 
 def _flags(event: Event) -> Iterable[str]:
+    """What is to be known of an event's day; one without a day says so in its words."""
     if event.disputed:
         yield "disputed"
-    elif event.undated:
-        yield "undated"
-    elif event.days.earliest is None or event.days.latest is None or event.days.earliest != event.days.latest:
+    elif not event.undated and (event.days.latest is None or event.days.earliest != event.days.latest):
         yield "uncertain day"
 
 

@@ -68,14 +68,16 @@ def marks(content: dict[str, Any]) -> Iterator[tuple[list[str], str, Any]]:
 
 
 def test_every_chart_file_stands_on_a_page_once(built: BuiltSite) -> None:
+    """The timeline on the first page too; what a ruling compares, on the page of the ruling too."""
     files = {path.stem for path in (built.folder / "assets" / "charts").glob("*.json")}
     shown = [
         figure.attrs["data-chart"].rpartition("/")[2].removesuffix(".json")
-        for page in pages(built)
+        for address, page in built.whole_pages().items()
         for figure in page.all("figure", "chart")
+        if not re.fullmatch(r"disputed/.+", address)
     ]
     assert len(files) >= 8
-    assert sorted(shown) == sorted([*files, "timeline"])  # it stands on the first page too
+    assert sorted(shown) == sorted([*files, "timeline"])
 
 
 def test_every_mark_is_a_row_of_the_table_word_for_word(built: BuiltSite) -> None:
@@ -244,3 +246,27 @@ def test_the_code_to_copy_is_a_frame_with_the_address_of_the_chart_alone(built: 
         frame = read_tree(figure.one("code", "chart__snippet").text()).one("iframe")
         assert frame.attrs["src"] == f"{built.url}embed/{name}/"
         assert frame.attrs["title"] == figure.one("figcaption").text()
+
+
+def test_what_a_ruling_compares_is_drawn_on_its_page(built: BuiltSite) -> None:
+    """Numbers and days that one chart draws; accounts in words, and single values, have no picture."""
+    questions = {row["id"]: row for row in built.data("questions")}
+    checked: set[bool] = set()
+    for ruling in built.data("rulings"):
+        page = built.pages()[f"disputed/{ruling['id']}/"]
+        asked = [questions[id] for id in ruling["questions"]]
+        drawn = [figure.attrs["id"] for figure in page.all("figure", "chart")]
+        if any(one["kind"] == "position" for one in asked) or len(ruling["claims"]) < 2:
+            assert drawn == [], ruling["id"]
+            checked.add(False)
+        for id in drawn:
+            links = {link.attrs["href"].rpartition("#")[2] for link in page.one("figure", "chart").all("a")}
+            assert set(ruling["claims"]) <= links, f"{ruling['id']}: {id} draws other claims"
+            checked.add(True)
+    assert checked == {True, False}
+    assert drawings(built, "start-of-the-offensives") == ["chart-start"]
+    assert drawings(built, "relatives-and-civilians") == ["chart-convoy"]
+
+
+def drawings(built: BuiltSite, ruling: str) -> list[str]:
+    return [figure.attrs["id"] for figure in built.pages()[f"disputed/{ruling}/"].all("figure", "chart")]

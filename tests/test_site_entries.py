@@ -213,3 +213,14 @@ def noted(listed: Element) -> Iterator[tuple[str, str]]:
         elif "note" in one.classes:
             yield from ((id, one.text()) for id in waiting)
             waiting = []
+
+
+def test_rulings_stand_one_below_the_other(built: BuiltSite) -> None:
+    """Links in a row, each with its verdict, are a wall that nobody reads."""
+    several = 0
+    for address, page in built.whole_pages().items():
+        for judged in page.all("div", "judged"):
+            items = judged.all("li")
+            assert len(items) == len(judged.all("a")) == len(judged.all("span", "badge")) > 0, address
+            several += len(items) > 1
+    assert several > 5
