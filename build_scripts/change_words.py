@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
+
+from build_scripts.corpus import days_of
+from build_scripts.entries import CorrectedPart
 from build_scripts.evidence import Story
 from build_scripts.read_as import plain
 from build_scripts.receipts import BOUNDS, TOLD_BY, WORDS, Kind
 from build_scripts.retired import anchor_of, page_of
 from build_scripts.whereabouts import Whereabouts
-from build_scripts.wording import claim_words
+from build_scripts.wording import claim_words, days_words
 
 PART_WORDS = {
     "or": "may also answer",
@@ -16,6 +21,7 @@ PART_WORDS = {
     BOUNDS: "bounds that we compute",
     "qualifier": "hedge",
     "mode": "told",
+    "after": "not before",
     "as of": "holds for",
     "inferred": "parts that are inferred",
     "override": "corrected by an editor, because",
@@ -35,23 +41,74 @@ WITHHELD = {
 }
 """Parts whose texts a page does not print, and what it says instead: an article's words have one place,
 and bounds are nobody's figure."""
+FORMS = ("edtf", "timex", "days", "qualifier")
+"""Parts that say in a form for programs what another part says in words."""
+IN_WORDS = ("value", "date")
+INFERRED = {
+    "question": "which question it answers",
+    "speaker": "who says it",
+    "as_of": "for which day it holds",
+}
+"""What an editor may infer of a claim, in a reader's words."""
+_DAY_AND_HOW = re.compile(r"(?P<edtf>[^ ]*\d[^ ]*) \((?P<how>[a-z ]+)\)")
+_SPEAKER = re.compile(r"(?P<actor>[a-z0-9-]+) \((?:named|unnamed)\)")
 
 
-def title_of(kind: Kind, id: str, story: Story) -> str:
+def parts_in_words(
+    parts: Iterable[CorrectedPart], story: Story, said: Callable[[str], str]
+) -> list[CorrectedPart]:
+    """The parts of a correction as a reader is told them: no ids, no forms for programs.
+
+    Args:
+        parts: As they were written down.
+        story: What their ids name.
+        said: Prose of the ledger in words.
+    """
+    kept = list(parts)
+    if any(part.part in IN_WORDS for part in kept):
+        kept = [part for part in kept if part.part not in FORMS]
+    return [
+        CorrectedPart(
+            part=part.part,
+            old=_in_words(part.part, part.old, story, said),
+            new=_in_words(part.part, part.new, story, said),
+        )
+        for part in kept
+    ]
+
+
+def _in_words(part: str, text: str, story: Story, said: Callable[[str], str]) -> str:
+    """One side of a part; as it stands where it names nothing that the story still has."""
+    if part == "inferred":
+        return ", ".join(INFERRED.get(one, one) for one in text.split(", ") if one)
+    if part in ("question", "or"):
+        return "; ".join(title_of(Kind.QUESTION, one, story, said) for one in text.split(", ") if one)
+    if part == "after":
+        return title_of(Kind.EVENT, text, story, said)
+    if part == "occasion" and text in story.ledger.occasions:
+        return said(story.ledger.occasions[text].entry.title)
+    if part == "speaker" and (found := _SPEAKER.fullmatch(text)) and found["actor"] in story.ledger.actors:
+        return story.ledger.actors[found["actor"]][0].name
+    if part == "as of" and (found := _DAY_AND_HOW.fullmatch(text)):
+        return f"{days_words(days_of(found['edtf']))} ({found['how']})"
+    return text
+
+
+def title_of(kind: Kind, id: str, story: Story, said: Callable[[str], str] = plain) -> str:
     """What a reader calls an entry; its id where the story has it no more."""
     if kind is Kind.QUESTION and id in story.questions:
-        return plain(story.questions[id].entry.text)
+        return said(story.questions[id].entry.text)
     if kind is Kind.CLAIM and id in story.claims:
-        question = plain(story.questions[story.claims[id].question].entry.text)
+        question = said(story.questions[story.claims[id].question].entry.text)
         return f"{_publisher(id, story)}: {question}"
     if kind is Kind.DESCRIPTION:
         actor, article = _described(id, story)
         return f"{article}, on {actor}" if actor else id
     if kind is Kind.EVENT and id in story.events:
-        return plain(story.events[id].entry.title)
+        return said(story.events[id].entry.title)
     if kind is Kind.RULING and id in story.rulings:
-        return plain(story.rulings[id].entry.title)
-    return _pair(id, story) if kind is Kind.RELATION else id
+        return said(story.rulings[id].entry.title)
+    return _pair(id, story, said) if kind is Kind.RELATION else id
 
 
 def _described(id: str, story: Story) -> tuple[str, str]:
@@ -67,13 +124,13 @@ def _publisher(claim: str, story: Story) -> str:
     return story.articles[story.claims[claim].article].entry.publisher.name
 
 
-def _pair(id: str, story: Story) -> str:
+def _pair(id: str, story: Story, said: Callable[[str], str]) -> str:
     """Both claims of a relation by their values, with their question."""
     question, *claims = id.split(" ")
     if not {question, *claims} <= {*story.questions, *story.claims}:
         return id
-    told = [f"{_publisher(claim, story)} ({plain(claim_words(story.claims[claim]))})" for claim in claims]
-    return f"{' and '.join(told)}: {plain(story.questions[question].entry.text)}"
+    told = [f"{_publisher(claim, story)} ({said(claim_words(story.claims[claim]))})" for claim in claims]
+    return f"{' and '.join(told)}: {said(story.questions[question].entry.text)}"
 
 
 def address_of(kind: Kind, id: str, story: Story, where: Whereabouts) -> str:

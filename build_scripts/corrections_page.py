@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from build_scripts.catalogue import spoken, t
-from build_scripts.change_words import PART_WORDS, WITHHELD, address_of, title_of
+from build_scripts.change_words import PART_WORDS, WITHHELD, address_of, parts_in_words, title_of
 from build_scripts.corrections import Addition, additions, correction_anchor, digest_of
 from build_scripts.entries import CorrectedPart, CorrectionEntry
 from build_scripts.evidence import Days, Story
@@ -20,6 +21,8 @@ from build_scripts.rendering import Desk
 from build_scripts.wording import days_words
 
 FEED = "data/corrections.xml"
+MANY = 5
+"""More changes than so many for one reason are folded: they do not bury the others."""
 
 
 def render_corrections(desk: Desk) -> Iterator[tuple[str, str]]:
@@ -30,7 +33,7 @@ def render_corrections(desk: Desk) -> Iterator[tuple[str, str]]:
     def content(part: Part, _page: Page) -> dict[str, Any]:
         ids = part.ids
         return {
-            "rows": [_row(corrections[int(id)], desk) for id in ids.get("corrections", ())],
+            "groups": _groups([corrections[int(id)] for id in ids.get("corrections", ())], desk),
             "any_rows": bool(corrections),
             "with_additions": "additions" in ids,
             "additions": [_addition(came[int(id)]) for id in ids.get("additions", ())],
@@ -64,21 +67,38 @@ def _addition(one: Addition) -> dict[str, Any]:
     }
 
 
+def _groups(corrections: Sequence[CorrectionEntry], desk: Desk) -> list[dict[str, Any]]:
+    """What was changed on one day for one reason stands together."""
+    editors = {editor.id: editor.name for editor in desk.story.ledger.site.editors}
+
+    def shared(entry: CorrectionEntry) -> tuple[object, ...]:
+        return entry.on, entry.reason, entry.reporter, entry.by, bool(entry.follows)
+
+    together = [list(group) for _, group in groupby(corrections, shared)]
+    return [
+        {
+            "on": first.on.isoformat(),
+            "day": _day(first.on),
+            "reason": first.reason,
+            "reporter": first.reporter,
+            "by": editors.get(first.by, first.by),
+            "follows": bool(first.follows),
+            "rows": [_row(entry, desk) for entry in group],
+            "folded": len(group) > MANY,
+        }
+        for group in together
+        for first in group[:1]
+    ]
+
+
 def _row(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
     story, kind = desk.story, Kind(entry.kind)
-    editors = {editor.id: editor.name for editor in story.ledger.site.editors}
     return {
-        "on": entry.on.isoformat(),
-        "day": _day(entry.on),
         "anchor": correction_anchor(entry),
         "kind": entry.kind,
-        "title": title_of(kind, entry.id, story),
+        "title": title_of(kind, entry.id, story, desk.views.plain),
         "href": address_of(kind, entry.id, story, desk.where),
-        "parts": [_part(part) for part in entry.parts],
-        "reason": entry.reason,
-        "reporter": entry.reporter,
-        "by": editors.get(entry.by, entry.by),
-        "follows": bool(entry.follows),
+        "parts": [_part(part) for part in parts_in_words(entry.parts, story, desk.views.plain)],
     }
 
 

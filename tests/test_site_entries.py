@@ -224,3 +224,21 @@ def test_rulings_stand_one_below_the_other(built: BuiltSite) -> None:
             assert len(items) == len(judged.all("a")) == len(judged.all("span", "badge")) > 0, address
             several += len(items) > 1
     assert several > 5
+
+
+def test_corrections_are_told_in_words_and_not_in_ids(built: BuiltSite) -> None:
+    listed = built.pages()["corrections/"].one("ol", "corrections").text()
+    tables = ("articles", "actors", "claims", "events", "occasions", "places", "questions", "rulings")
+    ids = {row["id"] for table in tables for row in built.data(table)}
+    assert "haaretz-ceasefire" in ids
+    assert [id for id in ids if "-" in id and re.search(rf"(?<![\w-]){id}(?![\w-])", listed)] == []
+    assert not re.search(r"\[\d{4}|\d{4}-\d\d", listed)
+    assert "became An unnamed official says that IS asked to leave" in " ".join(listed.split())
+
+
+def test_changes_for_one_reason_stand_together(built: BuiltSite) -> None:
+    reasons = [row["reason"] for row in built.data("corrections")]
+    groups = built.pages()["corrections/"].one("ol", "corrections")
+    shown = [item for item in groups.children if isinstance(item, Element) and item.tag == "li"]
+    assert len(shown) == len(set(reasons)) < len(reasons)
+    assert sum(len(item.one("ul", "dating").all("li")) for item in shown) == len(reasons)
