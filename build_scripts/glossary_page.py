@@ -35,10 +35,12 @@ def render_glossary(desk: Desk) -> Iterator[tuple[str, str]]:
                 {
                     "id": section.id,
                     "title": headed(section, titles[section.id]),
-                    "names": [name(section.id, id) for id in ids[section.id]],
+                    "names": [one for one in names if one["forms"] or one["also"]],
+                    "plain": [one for one in names if not one["forms"] and not one["also"]],
                 }
                 for section in part.sections
                 if section.id in ids
+                for names in [[name(section.id, id) for id in ids[section.id]]]
             ],
         }
 
@@ -70,7 +72,7 @@ def _term(entry: TermEntry) -> dict[str, Any]:
 
 
 def _name(entry: ActorEntry | PlaceEntry, kind: str, href: str, found: Sequence[FormCount]) -> dict[str, Any]:
-    """A name; its own spelling is left out of the others."""
+    """A name; its own spelling is left out of the others, and what an article prints out of ours."""
     forms = [form for form in dict.fromkeys(one.form for one in found) if form != entry.name]
     return {
         "kind": kind,
@@ -78,5 +80,5 @@ def _name(entry: ActorEntry | PlaceEntry, kind: str, href: str, found: Sequence[
         "name": entry.name,
         "href": href,
         "forms": forms,
-        "also": list(entry.also),
+        "also": [word for word in entry.also if word not in (entry.name, *forms)],
     }

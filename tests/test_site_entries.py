@@ -242,3 +242,24 @@ def test_changes_for_one_reason_stand_together(built: BuiltSite) -> None:
     shown = [item for item in groups.children if isinstance(item, Element) and item.tag == "li"]
     assert len(shown) == len(set(reasons)) < len(reasons)
     assert sum(len(item.one("ul", "dating").all("li")) for item in shown) == len(reasons)
+
+
+def test_the_glossary_has_every_name_once_and_no_spelling_twice(built: BuiltSite) -> None:
+    page = built.pages()["glossary/"]
+    ids = [row["id"] for table in ("actors", "places") for row in built.data(table)]
+    links = [a.attrs["href"].rpartition("#")[2].removeprefix("place-") for a in _names(page)]
+    assert sorted(links) == sorted(ids)
+    for listed in page.all("dl", "glossary")[1:]:
+        cells = [one for one in listed.children if isinstance(one, Element)]
+        for name, told in zip(cells[::2], cells[1::2], strict=True):
+            spellings = [name.text().strip(), *(one.text() for one in told.all("q"))]
+            assert len(set(spellings)) == len(spellings) > 1, spellings
+
+
+def _names(page: Element) -> Iterator[Element]:
+    """The names: each a heading of its spellings, or in the line of those that have no other."""
+    for listed in page.all("dl", "glossary")[1:]:
+        yield from (term.one("a") for term in listed.all("dt"))
+    for line in page.all("p"):
+        if line.text().startswith("Without another spelling"):
+            yield from line.all("a")
