@@ -2,10 +2,11 @@
 
 The articles belong to their publishers. Every citation is shown with as much context as the
 share allows. Room is given out in a fixed order: the words of numbers and dates, of claims in a
-conflict or ruling, of other positions, a first context for every number and date, descriptions
-and events, then more context, the same for all. A citation that finds no room is still linked,
-its words are not reproduced. Words that a prose field of the ledger prints (``[](words:ID)``) are
-always shown, cut like all others; a hand-written page may print only words that found room.
+conflict or ruling, of other positions, contested words for somebody, a first context for every
+number and date, other descriptions and events, then more context, the same for all. A citation
+that finds no room is still linked, its words are not reproduced. Words that a prose field of the
+ledger prints (``[](words:ID)``) are always shown, cut like all others; a hand-written page may
+print only words that found room.
 """
 
 from __future__ import annotations
@@ -247,7 +248,7 @@ Steps = tuple[list[Citation], tuple[list[Citation], ...], tuple[list[Citation], 
 
 
 def _steps(story: Story) -> Steps:
-    """Words that are always shown; positions, those under a ruling first; the rest."""
+    """Words that are always shown; positions, those under a ruling first, and contested words; the rest."""
     claims = list(story.claims.values())
     weighed = _weighed(story)
     values = [claim.citation for claim in claims if claim.mark is not None]
@@ -259,9 +260,10 @@ def _steps(story: Story) -> Steps:
         (
             [claim.citation for claim in positions if claim.id in weighed],
             [claim.citation for claim in positions if claim.id not in weighed],
+            [item.citation for item in story.ledger.descriptions if item.contested],
         ),
         (
-            [description.citation for description in story.ledger.descriptions],
+            [item.citation for item in story.ledger.descriptions if not item.contested],
             [citation for event in story.events.values() for citation in event.citations],
         ),
     )

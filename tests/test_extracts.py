@@ -112,6 +112,15 @@ def test_claims_under_a_ruling_come_before_other_positions(real_story: Story) ->
     )
 
 
+def test_contested_words_come_before_plain_descriptions(real_story: Story, extracts: Extracts) -> None:
+    """Whom an article calls what is shown, though it leaves less context to its numbers."""
+    described = real_story.ledger.descriptions
+    contested = [item for item in described if item.contested]
+    assert len(contested) > 5
+    assert [item.id for item in contested if extracts.of(item.citation) is None] == []
+    assert any(extracts.of(item.citation) is None for item in described), "there is room for everything"
+
+
 def test_extracts_are_the_same_every_time(real_story: Story, extracts: Extracts) -> None:
     assert choose_extracts(real_story) == extracts
 
