@@ -143,13 +143,14 @@ def _added(desk: Desk, told_by: _Told, page: Page) -> dict[str, Any]:
     """What the articles of a step added and changed."""
     step, before = told_by.step, told_by.before
     events = in_time_order(list(step.events.values()))
-    told = sorted(events, key=lambda event: event.entry.background)
+    new = [event for event in events if event.entry.id not in before]
     quantities = [q for q in step.questions.values() if q.entry.kind == "quantity"]
     return {
         "id": step_id(step.day),
         "day": _day(step),
         "new": [_named(desk, id) for id in step.new],
-        "new_events": [_event(desk, event) for event in told if event.entry.id not in before],
+        "new_events": [_event(desk, event) for event in new if not event.entry.background],
+        "new_background": [_event(desk, event) for event in new if event.entry.background],
         "new_figures": [
             _figure(desk, question, page)
             for question in quantities
@@ -199,13 +200,16 @@ def _figure(desk: Desk, question: Question, page: Page) -> dict[str, Any]:
 
 
 def _values(desk: Desk, claims: Sequence[str], page: Page) -> list[dict[str, Any]]:
+    """Values in their order; who says several in a row is named after the last of them."""
+    told = [desk.story.claims[id] for id in claims]
+    notes = [(desk.views.by(claim), bool(claim.also)) for claim in told]
     return [
         {
-            "value": desk.evidence(id, page),
-            "by": desk.views.by(desk.story.claims[id]),
-            "unclear": bool(desk.story.claims[id].also),
+            "value": desk.evidence(claim.id, page),
+            "by": "" if notes[place + 1 : place + 2] == [note] else note[0],
+            "unclear": note[1],
         }
-        for id in claims
+        for place, (claim, note) in enumerate(zip(told, notes, strict=True))
     ]
 
 

@@ -83,12 +83,17 @@ def _list(desk: Desk, entry: WordListEntry, section: Section, uses: Uses, page: 
 def _row(
     desk: Desk, entry: WordListEntry, term: Term, rows: Sequence[str], found: Sequence[Occurrence]
 ) -> dict[str, Any]:
-    """A term, and the articles that stand beside it: all of a few, else those that use it."""
+    """A term, and the articles that stand beside it: all of a few, else those that use it.
+
+    For a phone those that do not use it are put together.
+    """
     beside = desk.story.articles if desk.story.few else [row.partition("-")[2] for row in rows]
     by_article = group(found, lambda one: (one.article,))
+    cells = [_cell(desk, entry, term, id, by_article.get(id, ())) for id in beside]
     return {
         "forms": _forms(desk, found),
-        "cells": [_cell(desk, entry, term, id, by_article.get(id, ())) for id in beside],
+        "cells": cells,
+        "quiet": [cell["publisher"] for cell in cells if not cell["total"]],
     }
 
 

@@ -263,3 +263,32 @@ def _names(page: Element) -> Iterator[Element]:
     for line in page.all("p"):
         if line.text().startswith("Without another spelling"):
             yield from line.all("a")
+
+
+def test_articles_that_do_not_use_a_word_stand_together_for_a_phone(built: BuiltSite) -> None:
+    publishers = [row["publisher"] for row in built.data("articles")]
+    checked = 0
+    for row in (row for table in built.pages()["wording/"].all("tbody") for row in table.all("tr")):
+        quiet = [cell.attrs["data-label"] for cell in row.all("td", "quiet")]
+        together = [cell.text().removeprefix("none: ").split(", ") for cell in row.all("td", "together")]
+        assert together == ([quiet] if quiet else []), row.text()
+        using = [
+            cell.attrs["data-label"]
+            for cell in row.all("td")
+            if "data-label" in cell.attrs and cell.all("button")
+        ]
+        assert sorted(using + quiet) == sorted(publishers)
+        checked += len(quiet)
+    assert checked > 50
+
+
+def test_what_was_new_keeps_the_background_apart(built: BuiltSite) -> None:
+    background = {row["id"] for row in built.data("events") if row["background"]}
+    page, seen = built.pages()["as-of/"], set()
+    for folded in page.all("details"):
+        if folded.one("summary").text().startswith("Background"):
+            held = [a.attrs["href"].rpartition("#")[2] for a in folded.all("a")]
+            assert held
+            assert set(held) <= background
+            seen |= set(held)
+    assert seen == background
