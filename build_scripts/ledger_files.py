@@ -46,7 +46,7 @@ from build_scripts.yaml_files import MOST_CHARACTERS, MOST_IN_A_LIST, Lines, rea
 
 Form = TypeVar("Form", bound=Entry)
 SITE = "corpus/site.yml"
-SECTIONS = ("actor_groups", "figure_groups", "position_groups", "lanes")
+SECTIONS = ("actor_groups", "figure_groups", "position_groups", "lanes", "editors")
 Item = TypeVar("Item")
 
 

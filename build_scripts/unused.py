@@ -25,6 +25,7 @@ def check_nothing_is_unused(story: Story, pages: Collection[str] = ()) -> Iterat
     yield from _unused_questions(story)
     yield from _unused_names(story, pages)
     yield from _unused_sections(story)
+    yield from _unused_editors(story)
 
 
 def _problem(where: Where, message: str, remedy: str) -> Problem:
@@ -91,7 +92,7 @@ def _linked(story: Story, kind: str, pages: Iterable[str]) -> Set[str]:
 
 
 def _unused_sections(story: Story) -> Iterator[Problem]:
-    """Sections of pages, lanes and editors of the settings.
+    """Sections of pages and lanes of the settings.
 
     While an article's account is open, nobody knows yet what will stand under a heading.
     """
@@ -112,3 +113,18 @@ def _unused_sections(story: Story) -> Iterator[Problem]:
                 yield _problem(
                     ledger.sections[f"{key}.{item.id}"], message, "Remove it, or file something under it."
                 )
+
+
+def _unused_editors(story: Story) -> Iterator[Problem]:
+    """Every page names the editors as those who entered and judged what stands on it."""
+    ledger = story.ledger
+    signed = {
+        *(receipt.by for receipt in ledger.receipts.values()),
+        *(entry.decided_by for entry, _ in ledger.rulings),
+        *(entry.by for entry, _ in ledger.corrections),
+    }
+    for editor in ledger.site.editors:
+        if editor.id not in signed:
+            message = f'editors: "{editor.id}" has signed nothing'
+            remedy = f"Remove them, or: python -m build_scripts confirm ID --by {editor.id}"
+            yield _problem(ledger.sections[f"editors.{editor.id}"], message, remedy)

@@ -206,6 +206,10 @@ UNUSED = {
     "a group of actors": (
         "corpus/site.yml", "actor_groups:\n", "  - {id: gone, title: Gone}\n",
         'actor_groups: nothing stands under "gone"\n    Remove it, or file something under it.'),
+    "an editor": (
+        "corpus/site.yml", "editors:\n", "  - {id: gone, name: Gone, who: They read nothing.}\n",
+        ('editors: "gone" has signed nothing\n'
+        "    Remove them, or: python -m build_scripts confirm ID --by gone")),
 }  # fmt: skip
 
 
