@@ -2,11 +2,12 @@
 
 The articles belong to their publishers. Every citation is shown with as much context as the
 share allows. Room is given out in a fixed order: the words of numbers and dates, of claims in a
-conflict or ruling, of other positions, contested words for somebody, a first context for every
-number and date, other descriptions and events, then more context, the same for all. A citation
-that finds no room is still linked, its words are not reproduced. Words that a prose field of the
-ledger prints (``[](words:ID)``) are always shown, cut like all others; a hand-written page may
-print only words that found room.
+conflict or ruling, of other positions, a first context for numbers and dates in a conflict or
+ruling, contested words for somebody, a first context for the other numbers and dates, other
+descriptions and events, then more context, the same for all. A citation that finds no room is
+still linked, its words are not reproduced. Words that a prose field of the ledger prints
+(``[](words:ID)``) are always shown, cut like all others; a hand-written page may print only words
+that found room.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ RUN_WORDS = 45
 """One stretch in one place is at most so long."""
 WEIGHED_WORDS = 7
 """So long become numbers and dates in a conflict or ruling before anything else gets room."""
-FIRST_WORDS = 5
-"""So long become all others."""
+FIRST_WORDS = (3, 4, 5)
+"""So long become all others, step by step: some words for each come before more for one."""
 WIDER_WORDS = (6, 8, 10, 13, 18, 25)
 """Then all widen together, step by step, while there is room."""
 MOST = Decimal("0.5")
@@ -141,8 +142,11 @@ def _choose(story: Story, limits: Mapping[str, Decimal]) -> Extracts:
     weighed = _weighed(story)
     marked = [claim for claim in story.claims.values() if claim.mark is not None]
     numbers = [claim.citation for claim in marked]
+    described = story.ledger.descriptions
     _widen([c.citation for c in marked if c.id in weighed], WEIGHED_WORDS, story, room, shown)
-    _widen(numbers, FIRST_WORDS, story, room, shown)
+    _show([item.citation for item in described if item.contested], story, room, shown)
+    for words in FIRST_WORDS:
+        _widen(numbers, words, story, room, shown)
     for step in others:
         _show(step, story, room, shown)
     for words in WIDER_WORDS:
@@ -248,7 +252,7 @@ Steps = tuple[list[Citation], tuple[list[Citation], ...], tuple[list[Citation], 
 
 
 def _steps(story: Story) -> Steps:
-    """Words that are always shown; positions, those under a ruling first, and contested words; the rest."""
+    """Words that are always shown; positions, those under a ruling first; the rest."""
     claims = list(story.claims.values())
     weighed = _weighed(story)
     values = [claim.citation for claim in claims if claim.mark is not None]
@@ -260,7 +264,6 @@ def _steps(story: Story) -> Steps:
         (
             [claim.citation for claim in positions if claim.id in weighed],
             [claim.citation for claim in positions if claim.id not in weighed],
-            [item.citation for item in story.ledger.descriptions if item.contested],
         ),
         (
             [item.citation for item in story.ledger.descriptions if not item.contested],

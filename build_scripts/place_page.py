@@ -17,6 +17,7 @@ from build_scripts.parts import Part
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
 from build_scripts.story_maps import map_id
+from build_scripts.view_model import EventView, Quote
 
 LISTED = 12
 """Questions that a list of a place's questions holds at most: a country's would be nearly all there are."""
@@ -74,10 +75,15 @@ def _directions(desk: Desk) -> list[dict[str, Any]]:
             "note": entry.note,
             "href": desk.where.event(entry.event),
             "title": desk.views.plain(desk.story.events[entry.event].entry.title),
-            "told_by": desk.views.event(desk.story.events[entry.event]).told_by,
+            "told_by": _told_by(desk.views.event(desk.story.events[entry.event])),
         }
         for entry in (settings.directions if settings else ())
     ]
+
+
+def _told_by(event: EventView) -> list[tuple[str, str, Quote]]:
+    """The passages that tell of an event, those first that give its day: article, publisher, words."""
+    return [*((claim.article, claim.publisher, claim.quote) for claim in event.claims), *event.told_by]
 
 
 def _questions_at(story: Story) -> Mapping[str, tuple[str, ...]]:
