@@ -14,6 +14,8 @@ from typing import Any
 
 from build_scripts import chart_style as style
 
+BLANK = '<tspan font-size="0"> </tspan>'
+"""Parts the words of two lines for whoever copies or searches them, and takes no room."""
 NEAR = 1.5
 """Pixels between two corners of an outline below which they look like one."""
 
@@ -112,5 +114,5 @@ def words(text: str, place: tuple[float, float], *, anchor: str, font: Mapping[s
     look += ' font-style="italic"' if font.get("style") == "italic" else ""
     look += "" if font["color"] == style.INK else fill(font["color"])
     first, *rest = (escape(unescape(line), quote=False) for line in text.split("<br>"))
-    below = "".join(f'<tspan x="{px(x)}" dy="{style.LINE_HEIGHT}">{line}</tspan>' for line in rest)
+    below = "".join(f'{BLANK}<tspan x="{px(x)}" dy="{style.LINE_HEIGHT}">{line}</tspan>' for line in rest)
     return f'<text x="{px(x)}" y="{px(y)}"{look}>{first}{below}</text>'

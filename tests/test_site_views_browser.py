@@ -31,6 +31,14 @@ def test_a_day_of_the_address_is_in_sight(visit: Open, built: BuiltSite) -> None
     assert page.url.endswith("#by-2017-08-25")
 
 
+STEPS = """found => found.map(one => {
+    let at = one;
+    while (at.tagName !== "H2") at = at.previousElementSibling;
+    return at.id;
+})"""
+"""The headings under which these stand."""
+
+
 @pytest.mark.parametrize(
     ("asked", "row", "step"),
     [
@@ -49,7 +57,9 @@ def test_a_link_that_asks_for_a_day_shows_it(
     page.wait_for_function(
         "id => Math.abs(document.getElementById(id).getBoundingClientRect().top) < 400", arg=step
     )
-    assert page.locator("article details[open]").count() == 1
+    opened = page.locator("article details[open]")
+    assert opened.count() > 0
+    assert set(opened.evaluate_all(STEPS)) == {step}, "what is folded under another day was opened too"
     assert page.locator(f"#{step} ~ details[open] table").first.is_visible()
 
 

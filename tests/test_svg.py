@@ -122,7 +122,7 @@ def texts(layout: dict[str, Any]) -> list[str]:
     notes = [note["text"] for note in layout.get("annotations", ())]
     every = [text for text in (*axis, *rows, *notes) if text]
     # ElementTree as a reader of Plotly's few tags: what is left is the words.
-    return ["".join(ET.fromstring(f"<t>{t.replace('<br>', '')}</t>").itertext()) for t in every]  # noqa: S314
+    return ["".join(ET.fromstring(f"<t>{t.replace('<br>', ' ')}</t>").itertext()) for t in every]  # noqa: S314
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -150,6 +150,12 @@ def test_narrow_picture_has_every_label_and_value_of_the_table(make: Any) -> Non
     said = "".join(notes).replace(" ", "")
     assert all(row[0].replace(" ", "") in said for row in chart.rows)
     assert all(row[1].replace(" ", "") in said for row in chart.rows)
+
+
+def test_words_of_two_lines_are_parted_for_who_copies_them() -> None:
+    root = picture(intervals(), "layout")
+    written = ["".join(element.itertext()) for element in root.iter(f"{SVG}text")]
+    assert "A long name of a paper & another long name of one" in written
 
 
 @pytest.mark.parametrize("form", FORMS)
