@@ -101,7 +101,7 @@ def table_links(figure: Element) -> Iterator[tuple[str, str]]:
     for link in figure.one("tbody").all("a"):
         href = link.attrs["href"]
         # Instant navigation makes the addresses absolute.
-        yield href.rpartition("#")[2], f'#{name} tbody a[href$="{href.removeprefix("../")}"]'
+        yield href.rpartition("#")[2], f'#{name} tbody a[href$="{href.replace("../", "")}"]'
 
 
 def test_ten_numbers_lead_to_their_words_and_back_in_two_steps(visit: Open, built: BuiltSite) -> None:
