@@ -60,6 +60,8 @@ class ClaimView:
 
     by: str
     """Who says it, and in which article; the publisher alone where the article itself says it."""
+    told: str
+    """The value with the question that it answers, or with what it dates; a position says that itself."""
 
     @property
     def href(self) -> str:

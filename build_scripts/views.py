@@ -120,10 +120,20 @@ class Views:
             ),
             is_position=isinstance(claim.value, str),
             by=self.by(claim),
+            told=self._told(claim),
         )
 
     def _value(self, claim: Claim) -> str:
         return self.plain(claim.value) if isinstance(claim.value, str) else claim_words(claim)
+
+    def _told(self, claim: Claim) -> str:
+        if isinstance(claim.value, str):
+            return self.plain(claim.value)
+        question = self.story.questions[claim.question]
+        asked = question.entry.kind == "quantity" or not question.entry.what
+        told = f"{self.plain(question.entry.text)} " if asked else f"{self.named(question)}: "
+        told += claim_words(claim)
+        return f"{told}; {t('as-of.unclear-whether-this-is-meant')}" if claim.also else told
 
     def speaker(self, speaker: Speaker) -> str:
         """Who speaks, in words."""

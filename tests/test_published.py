@@ -96,7 +96,7 @@ CASES: dict[str, tuple[str, str, str, str, tuple[str, str, Level]]] = {
     "quotation marks that the engine made curly": (
         "check_quotations", VALLEY, '&#34;<mark>Around', "“<mark>Around",
         (f"site/{VALLEY}:1",
-         'words that stand in no article are printed as a quotation: "“Around 200 people have left"',
+         'words that stand in no article are printed as a quotation: "“Around 200 people"',
          Level.BUILD)),
     "the whole article in a script": (
         "check_reproduction", "assets/more.js", "", f"const text = '{BODY_WORDS}';",

@@ -292,3 +292,21 @@ def test_what_was_new_keeps_the_background_apart(built: BuiltSite) -> None:
             assert set(held) <= background
             seen |= set(held)
     assert seen == background
+
+
+def test_a_paragraph_says_what_its_numbers_count(built: BuiltSite) -> None:
+    """A bare "11 · 7" tells nobody anything."""
+    questions = {row["id"]: row for row in built.data("questions")}
+    checked = 0
+    for claim in built.data("claims"):
+        asked = questions[claim["question"]]
+        if claim["kind"] == "position":
+            continue
+        page = built.pages()[f"sources/{claim['article']}/"]
+        folded = next(
+            one for one in page.all("details") if any(e.attrs.get("id") == claim["id"] for e in one.walk())
+        )
+        told = folded.one("summary").text()
+        assert asked["text"] in told or (claim["kind"] == "date" and asked["what"] in told), claim["id"]
+        checked += 1
+    assert checked > 50
