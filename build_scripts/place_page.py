@@ -82,8 +82,8 @@ def _directions(desk: Desk) -> list[dict[str, Any]]:
 
 
 def _told_by(event: EventView) -> list[tuple[str, str, Quote]]:
-    """The passages that tell of an event, those first that give its day: article, publisher, words."""
-    return [*((claim.article, claim.publisher, claim.quote) for claim in event.claims), *event.told_by]
+    """The passages that give the day of an event, else those that tell of it: article, publisher, words."""
+    return [(claim.article, claim.publisher, claim.quote) for claim in event.claims] or list(event.told_by)
 
 
 def _questions_at(story: Story) -> Mapping[str, tuple[str, ...]]:
