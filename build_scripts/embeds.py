@@ -28,12 +28,12 @@ def charts_on(page: str) -> list[str]:
 
 
 def homes_of(places: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The page that explains each chart: not the first page, where it stands on another one too.
+    """The page that explains each chart: the first one that is not the site's first page.
 
     Args:
         places: Charts by id, each with the name of a page that it stands on.
 
-    >>> homes_of([("toll", "index.md"), ("toll", "figures.md"), ("days", "index.md")])
+    >>> homes_of([("toll", "index.md"), ("toll", "figures.md"), ("toll", "voices.md"), ("days", "index.md")])
     {'toll': 'figures.md', 'days': 'index.md'}
     """
     homes: dict[str, str] = {}

@@ -65,23 +65,26 @@ class Rendered:
 
 
 def page_jobs(site: Site) -> tuple[partial[Rendered], ...]:
-    """Jobs that make all pages but those of the data, in an order of their own: none needs another."""
+    """Jobs that make all pages but those of the data; none needs another.
+
+    Where a chart stands on several pages, the one that explains it is made first.
+    """
     desk = Desk(site)
     articles = tuple(desk.story.articles)
     lists = (
+        _single,
+        _chronology,
+        _figures,
+        render_places,
+        render_voices,
         render_disputed,
         render_sources,
         render_coverage,
         render_steps,
-        render_voices,
         render_wording,
         render_actors,
-        render_places,
         render_glossary,
         render_corrections,
-        _figures,
-        _chronology,
-        _single,
     )
     return (
         *(partial(_rendered, site, render, desk) for render in lists),
