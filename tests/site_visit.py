@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -45,8 +46,8 @@ class Visit:
         self.wrongs.append(wrong)
 
 
-@pytest.fixture
-def visit(browser: Browser, built: BuiltSite) -> Iterator[Open]:
+@contextmanager
+def visiting(browser: Browser, built: BuiltSite) -> Iterator[Open]:
     """Opens windows; in the end nothing may have complained, failed or left the site."""
     visits = []
 
@@ -62,6 +63,13 @@ def visit(browser: Browser, built: BuiltSite) -> Iterator[Open]:
         one.context.close()
     if wrongs := [wrong for one in visits for wrong in one.wrongs]:
         pytest.fail("\n".join(wrongs), pytrace=False)
+
+
+@pytest.fixture
+def visit(browser: Browser, built: BuiltSite) -> Iterator[Open]:
+    """The windows of one test."""
+    with visiting(browser, built) as open_page:
+        yield open_page
 
 
 EVERY_PAGE = bool(os.environ.get("EVERY_PAGE"))
@@ -96,16 +104,24 @@ def addresses(built: BuiltSite) -> list[str]:
     return [address for address in opened(built) if address in whole and address != "404.html"]
 
 
-def with_charts(built: BuiltSite) -> list[str]:
-    return [address for address, page in built.pages().items() if page.all("figure", "chart")]
-
-
 def with_evidence(built: BuiltSite) -> list[str]:
     return [address for address in opened(built) if built.pages()[address].all("button", "evidence")]
 
 
 def open_card(page: Page) -> Locator:
     return page.locator("[popover]:popover-open")
+
+
+SCHEMES = {"light": "default", "dark": "slate"}
+"""The theme's names for the colours that a system asks for."""
+LIGHT_FIRST, DARK_FIRST = ("light", "dark"), ("dark", "light")
+
+
+def put_on(page: Page, scheme: str) -> None:
+    """The system asks for other colours; a frame, which knows no switch, names none."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a row of a table is a plain text
+    named = "name => [undefined, name].includes(document.body.dataset.mdColorScheme)"
+    page.wait_for_function(named, arg=SCHEMES[scheme])
 
 
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true; })"

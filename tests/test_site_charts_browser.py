@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from tests.packed_server import PackedHandler
 from tests.site_fixture import BuiltSite
-from tests.site_visit import NARROW, PHONE, WIDE, Open
+from tests.site_visit import NARROW, OPEN_ALL, PHONE, WIDE, Open, visiting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -46,6 +47,7 @@ COMPARE = """id => {
   const strokes = [...picture.querySelectorAll('path[fill="none"]')]
     .filter(e => +e.getAttribute('stroke-width') > 1);
   return {
+    form: picture.closest('.chart__picture').className,
     drawn: boxes(marks.filter(e => !areas.includes(e))),
     live: boxes(live.querySelectorAll('.scatterlayer .points path, .barlayer .point path')),
     land: boxes(areas), liveLand: boxes(live.querySelectorAll('.scatterlayer .fills path')),
@@ -57,19 +59,35 @@ COMPARE = """id => {
 }"""
 
 
-def charts(built: BuiltSite) -> dict[str, str]:
-    """The page of every chart, by the chart's id."""
-    return {
-        figure.attrs["id"]: address
-        for address, page in built.whole_pages().items()
-        for figure in page.all("figure", "chart")
+SHAPES = """() => [...document.querySelectorAll('ul.chart__key')].map(key =>
+  [...key.querySelectorAll('svg')].map(svg => {
+    const copy = svg.cloneNode(true);
+    for (const e of copy.querySelectorAll('*')) {
+      for (const name of ['class', 'data-s', 'stroke']) e.removeAttribute(name);
+      e.setAttribute('fill', e.getAttribute('fill') === '#ffffff' ? 'hollow' : 'full');
     }
+    return copy.innerHTML;
+  }))"""
+
+
+def charts(built: BuiltSite) -> dict[str, list[str]]:
+    """The ids of the charts of every page that has some, the frames of one chart alone included."""
+    found = {
+        address: [figure.attrs["id"] for figure in page.all("figure", "chart")]
+        for address, page in built.pages().items()
+    }
+    return {address: ids for address, ids in found.items() if ids}
+
+
+def homes(built: BuiltSite) -> dict[str, str]:
+    """The page of every chart, by the chart's id."""
+    whole = built.whole_pages()
+    return {id: address for address, ids in charts(built).items() if address in whole for id in ids}
 
 
 def wake(page: Page, id: str) -> None:
     """The interactive chart, as a reader gets it at that width."""
     figure = page.locator(f"#{id}")
-    page.evaluate(UNFOLD, id)
     figure.scroll_into_view_if_needed()
     button = figure.locator(".chart__ask")
     if button.is_visible() and button.get_attribute("aria-pressed") == "false":
@@ -77,25 +95,71 @@ def wake(page: Page, id: str) -> None:
     page.wait_for_selector(f"#{id}.chart--live .chart__live .main-svg")
 
 
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """What a page showed when all its charts had come alive."""
+
+    charts: dict[str, dict[str, Any]]
+    """Of each, by its id, where the picture and the interactive chart have their marks and words."""
+    shifted: float
+    """How much moved meanwhile."""
+    shapes: list[list[str]]
+    """Of each key, what would be left of its signs in one colour."""
+
+
+def come_alive(page: Page, address: str, ids: Sequence[str]) -> Alive:
+    page.goto(address)
+    for id in ids:
+        page.evaluate(UNFOLD, id)
+    page.evaluate(SHIFTS)
+    both = {}
+    for id in ids:
+        wake(page, id)
+        both[id] = page.evaluate(COMPARE, id)
+    page.wait_for_timeout(200)
+    return Alive(charts=both, shifted=page.evaluate("window.shifted"), shapes=page.evaluate(SHAPES))
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(WIDE, "light"), (WIDE, "dark"), (PHONE, "light"), (NARROW, "light")],
+    ids=lambda seen: "-".join(map(str, seen)),
+)
+def seen(request: pytest.FixtureRequest) -> tuple[int, str]:
+    """A width and a scheme of colours."""
+    return tuple(request.param)
+
+
+@pytest.fixture(scope="module")
+def alive(browser: Browser, built: BuiltSite, seen: tuple[int, str]) -> dict[str, Alive]:
+    """Every page with charts, opened once: they come as they near a wide view, or when asked for."""
+    width, scheme = seen
+    with visiting(browser, built) as visit:
+        page = visit(width, color_scheme=scheme)
+        return {address: come_alive(page, built.url + address, ids) for address, ids in charts(built).items()}
+
+
 def near(one: list[float], other: list[float], pixels: float) -> bool:
     return max(abs(a - b) for a, b in zip(one, other, strict=True)) < pixels
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE, NARROW])
 def test_every_interactive_chart_holds_the_marks_lines_and_words_of_its_picture(
-    visit: Open, built: BuiltSite, width: int
+    alive: dict[str, Alive],
 ) -> None:
-    assert len(charts(built)) >= 10
-    assert any(id.startswith("chart-map-") for id in charts(built))
-    page, at = visit(width), None
-    for id, address in charts(built).items():
-        if address != at:
-            page.goto(built.url + address)
-            at = address
-        wake(page, id)
-        both = page.evaluate(COMPARE, id)
-        _same_marks(both, id)
-        assert near(both["size"][0], both["size"][1], 1), f"{id}: {both['size']}"
+    compared = {id: both for one in alive.values() for id, both in one.charts.items()}
+    assert len(compared) >= 10
+    assert any(id.startswith("chart-map-") for id in compared)
+    for one in alive.values():
+        for id, both in one.charts.items():
+            _same_marks(both, id)
+            assert near(both["size"][0], both["size"][1], 1), f"{id}: {both['size']}"
+
+
+def test_every_chart_has_the_picture_of_its_width(seen: tuple[int, str], alive: dict[str, Alive]) -> None:
+    form = "wide" if seen[0] == WIDE else "narrow"
+    for one in alive.values():
+        for id, both in one.charts.items():
+            assert f"chart__picture--{form}" in both["form"].split(), id
 
 
 def _same_marks(both: dict[str, Any], id: str) -> None:
@@ -111,21 +175,19 @@ def _same_marks(both: dict[str, Any], id: str) -> None:
         assert any(near(place, at, 4) for said, *at in both["said"] if said == text), f"{id}: {text}"
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_nothing_moves_on_a_page_when_its_charts_come_alive(
-    visit: Open, built: BuiltSite, width: int
-) -> None:
-    page = visit(width)
-    for address in sorted(set(charts(built).values())):
-        page.goto(built.url + address)
-        ids = [id for id, home in charts(built).items() if home == address]
-        for id in ids:
-            page.evaluate(UNFOLD, id)
-        page.evaluate(SHIFTS)
-        for id in ids:
-            wake(page, id)
-        page.wait_for_timeout(200)
-        assert page.evaluate("window.shifted") <= 0.01, address
+def test_nothing_moves_on_a_page_when_its_charts_come_alive(alive: dict[str, Alive]) -> None:
+    assert {address: one.shifted for address, one in alive.items() if one.shifted > 0.01} == {}
+
+
+def test_groups_of_a_chart_differ_in_shape_so_that_grey_is_enough(alive: dict[str, Alive]) -> None:
+    """Two entries of one key never differ by colour alone."""
+    keys = [(address, shapes) for address, one in alive.items() for shapes in one.shapes]
+    for address, shapes in keys:
+        counts = [shapes.count(one) for one in shapes]
+        # "One day" is the circle of any group: the sign for days has no group.
+        assert max(counts) <= 2, f"{address}: {shapes}"
+        assert counts.count(2) <= 2, f"{address}: {shapes}"
+    assert sum(len(shapes) for _, shapes in keys) > 20
 
 
 def test_a_wide_screen_loads_no_chart_that_is_far_away_or_whose_reader_saves_data(
@@ -133,7 +195,7 @@ def test_a_wide_screen_loads_no_chart_that_is_far_away_or_whose_reader_saves_dat
 ) -> None:
     page = visit(WIDE)
     page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
-    for address in sorted(set(charts(built).values())):
+    for address in sorted(set(homes(built).values())):
         page.goto(built.url + address)
         page.wait_for_timeout(300)
         assert page.evaluate("window.Plotly === undefined"), address
@@ -146,49 +208,37 @@ def test_a_wide_screen_loads_no_chart_that_is_far_away_or_whose_reader_saves_dat
 # --- narrow, grey, large ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("width", "zoom"), [(NARROW, 1), (WIDE, 2)])
-def test_no_chart_and_no_table_makes_a_page_scroll_sideways(
-    visit: Open, built: BuiltSite, width: int, zoom: int
-) -> None:
-    """At 320 pixels, and at 200 % on a desktop: half as many pixels, twice as dense."""
-    page = visit(width // zoom, device_scale_factor=zoom)
+def test_nothing_makes_a_page_scroll_sideways_or_runs_out_of_it(visit: Open, built: BuiltSite) -> None:
+    """At 320 pixels, then at 200 % on a desktop: half as many pixels, twice as dense."""
+    page, tables = visit(NARROW, device_scale_factor=2), 0
     assert len(built.pages()) > 15
     for address in built.pages():
+        page.set_viewport_size({"width": NARROW, "height": 800})
         page.goto(built.url + address)
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{address}: {wide} pixels too wide"
-        beyond = page.evaluate(
-            """() => [...document.querySelectorAll('.chart__stage, .chart__key, .chart__snippet')]
-              .filter(e => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
-              .map(e => e.className)"""
-        )
-        assert beyond == [], address
+        page.evaluate(OPEN_ALL)
+        assert page.evaluate(TOO_WIDE) == [], address
+        # Where tables are stacked nobody would see what runs out of one.
+        found = page.evaluate(TABLES)
+        assert found["wide"] == [], address
+        tables += found["all"]
+        page.set_viewport_size({"width": WIDE // 2, "height": 800})
+        assert page.evaluate(TOO_WIDE) == [], address
+    assert tables > 50
 
 
-def test_groups_of_a_chart_differ_in_shape_so_that_grey_is_enough(visit: Open, built: BuiltSite) -> None:
-    """Two entries of one key never differ by colour alone."""
-    page = visit(WIDE)
-    seen = 0
-    for address in sorted(set(charts(built).values())):
-        page.goto(built.url + address)
-        for key in page.locator("ul.chart__key").all():
-            glyphs = key.evaluate(
-                """ul => [...ul.querySelectorAll('svg')].map(svg => {
-                  const copy = svg.cloneNode(true);
-                  for (const e of copy.querySelectorAll('*')) {
-                    for (const name of ['class', 'data-s', 'stroke']) e.removeAttribute(name);
-                    e.setAttribute('fill', e.getAttribute('fill') === '#ffffff' ? 'hollow' : 'full');
-                  }
-                  return copy.innerHTML;
-                })"""
-            )
-            counts = [glyphs.count(one) for one in glyphs]
-            # "One day" is the circle of any group: the sign for days has no group.
-            assert max(counts) <= 2, f"{address}: {glyphs}"
-            assert counts.count(2) <= 2, f"{address}: {glyphs}"
-            seen += len(glyphs)
-    assert seen > 20
+TOO_WIDE = """() => {
+  const root = document.documentElement, scrolls = root.scrollWidth - root.clientWidth;
+  const looked = scrolls > 0 ? 'body *' : '.chart__stage, .chart__key, .chart__snippet';
+  const beyond = [...document.querySelectorAll(looked)]
+    .filter(e => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1);
+  return [...(scrolls > 0 ? [`${scrolls} pixels too wide`] : []),
+    ...beyond.slice(0, 3).map(e => e.outerHTML.slice(0, 150))];
+}"""
+TABLES = """() => {
+  const tables = [...document.querySelectorAll('article .table-scroll')];
+  const wide = tables.filter(one => one.scrollWidth > one.clientWidth + 1);
+  return {all: tables.length, wide: wide.map(one => one.getAttribute('aria-label'))};
+}"""
 
 
 # --- alone --------------------------------------------------------------------------------
@@ -215,9 +265,9 @@ def test_every_chart_works_in_a_frame_of_another_site(
     page, wrongs = context.new_page(), []
     page.on("console", lambda said: wrongs.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: wrongs.append(str(error)))
-    for id in charts(built):
+    for id, home in homes(built).items():
         name = id.removeprefix("chart-")
-        snippet = built.pages()[charts(built)[id]]
+        snippet = built.pages()[home]
         (code,) = [c.text() for c in snippet.all("code", "chart__snippet") if f"/embed/{name}/" in c.text()]
         file.write_text(f"<!doctype html><link rel='icon' href='data:,'><title>Elsewhere</title>{code}")
         page.goto(f"{address}?{name}")
@@ -237,7 +287,7 @@ def test_every_chart_works_in_a_frame_of_another_site(
 
 def test_the_code_of_a_chart_is_copied(visit: Open, built: BuiltSite) -> None:
     page = visit(WIDE, permissions=["clipboard-read", "clipboard-write"])
-    id, address = next(iter(charts(built).items()))
+    id, address = next(iter(homes(built).items()))
     page.goto(built.url + address)
     figure = page.locator(f"#{id}")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
