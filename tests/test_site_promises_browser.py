@@ -1,4 +1,4 @@
-"""What the site promises of every page: motion, colours, touch, paper, tabs, a lost address."""
+"""What the site promises of every page: motion, colours, touch, tabs, a lost address."""
 
 from __future__ import annotations
 
@@ -152,39 +152,6 @@ def test_evidence_opens_and_closes_by_touch(visit: Open, built: BuiltSite) -> No
         open_card(page).wait_for(state="hidden")
         seen += 1
     assert seen == 5
-
-
-# --- paper --------------------------------------------------------------------------------
-
-ON_SCREEN = """() => {
-  const blocks = document.querySelectorAll('article :is(p, li, td, th, dt, dd, h1, h2, h3, q, caption, svg)');
-  window.blocks = [...blocks]
-    .filter(one => one.getClientRects().length && (one.textContent.trim() || one.matches('svg')))
-    // Of use on a screen only: the chart that one can touch, and its code for other sites.
-    .filter(one => !one.closest('.chart__live, .chart__bar, .chart__status, details:has(.chart__snippet)'));
-  return window.blocks.length;
-}"""
-FOLD_AGAIN = """folds => document.querySelectorAll('article details')
-  .forEach((one, n) => { one.open = folds[n]; })"""
-LOST = """() => window.blocks.filter(one => !one.checkVisibility({visibilityProperty: true}))
-  .map(one => one.outerHTML.slice(0, 150))"""
-
-
-def test_paper_holds_all_that_the_screen_unfolds(visit: Open, built: BuiltSite) -> None:
-    page, blocks = visit(WIDE), 0
-    for address in kinds(built):
-        page.goto(built.url + address)
-        folds = page.evaluate("[...document.querySelectorAll('article details')].map(one => one.open)")
-        page.evaluate(OPEN_ALL)
-        blocks += page.evaluate(ON_SCREEN)
-        page.evaluate(FOLD_AGAIN, folds)
-        page.emulate_media(media="print")
-        assert page.evaluate(LOST) == [], address
-        assert not page.locator(".md-header, .md-footer__inner, .md-sidebar:visible").first.is_visible(), (
-            address
-        )
-        page.emulate_media(media="screen")
-    assert blocks > 3000
 
 
 # --- an address that leads nowhere --------------------------------------------------------
