@@ -17,6 +17,24 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+OF_WINDOWS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+"""Pages of the browser's own for its address bar: it would load them with every window that a test opens."""
+OF_THE_DRIVER = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
+"""What Playwright switches off itself; of two such lists the browser takes the last."""
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +43,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join((*OF_WINDOWS, *OF_THE_DRIVER))}",
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = "no Chromium (name one in CHROMIUM)"
