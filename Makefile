@@ -34,12 +34,14 @@ check: $(VENV)/site.stamp
 serve: $(VENV)/site.stamp
 	@$(RUN) -m build_scripts serve
 
+# File by file, in the order in which tests/conftest.py puts them.
+SHARED_OUT = --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 test: $(VENV)/test.stamp $(NODE)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(VENV)/bin/zizmor --offline --pedantic --quiet .github
-	$(RUN) -m pytest --numprocesses=auto --dist=loadfile -m "not alone"
+	$(RUN) -m pytest $(SHARED_OUT) -m "not alone"
 	$(RUN) -m pytest -m alone
 
 # After a change of this project's own site: the copy that the tests of a fork look at.
@@ -63,7 +65,7 @@ pictures: $(VENV)/test.stamp
 
 # What takes too long for every change; before a release, and every week.
 audit: $(VENV)/test.stamp $(NODE) .cache/engines/.stamp
-	@EVERY_PAGE=1 $(RUN) -m pytest --numprocesses=auto --dist=loadfile -m "browser and not alone"
+	@EVERY_PAGE=1 $(RUN) -m pytest $(SHARED_OUT) -m "browser and not alone"
 	@$(RUN) -m tests.lighthouse
 	@$(RUN) -m tests.mutation
 	@$(RUN) -m tests.fuzz

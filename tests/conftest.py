@@ -7,6 +7,7 @@ import hashlib
 import re
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -85,6 +86,12 @@ def pytest_configure(config: pytest.Config) -> None:
             confirm_everything(copy, "tester", TINY_DAY)
             for name in ("receipts", "receipts.yml"):
                 shutil.move(copy / "corpus" / "ledger" / name, TINY / "corpus" / "ledger" / name)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files of few tests begin: their tests are long, and no process is to be left alone with one."""
+    sizes = Counter(item.path for item in items)
+    items.sort(key=lambda item: (sizes[item.path], item.path))
 
 
 @pytest.fixture(autouse=True)
