@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_scripts.catalogue import t
+from build_scripts.chart_model import Chart
 from build_scripts.evidence import Question, Ruling
 from build_scripts.grouping import group as group_by
 from build_scripts.list_pages import ListPage, headed, render_list
@@ -171,7 +172,14 @@ def _ruling(desk: Desk, ruling: Ruling) -> str:
 def _drawn_in(desk: Desk, ruling: Ruling) -> str:
     """The chart that draws all that a ruling compares; empty where no one chart does."""
     charts = {_chart_of(desk, desk.story.questions[id]) for id in ruling.entry.questions}
-    return charts.pop() if len(charts) == 1 < len(ruling.entry.claims) else ""
+    id = charts.pop() if len(charts) == 1 < len(ruling.entry.claims) else ""
+    return id if id in desk.site.charts and _draws(desk.site.charts[id], ruling, desk) else ""
+
+
+def _draws(chart: Chart, ruling: Ruling, desk: Desk) -> bool:
+    """Whether every claim of a ruling stands in a chart: of many rows it has the largest alone."""
+    links = {link for row in chart.links for link in row}
+    return all(desk.views.claim(desk.story.claims[id]).href in links for id in ruling.entry.claims)
 
 
 def _chart_of(desk: Desk, question: Question) -> str:

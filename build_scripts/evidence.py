@@ -127,7 +127,7 @@ class Article:
     @property
     def body(self) -> str:
         """The text with everything that is not body blanked out; same length, same offsets."""
-        return _blank_out(self.text, self.spans)
+        return blank_out(self.text, self.spans)
 
     def line_of(self, offset: int) -> int:
         """Line of the file that holds this character of the text."""
@@ -135,7 +135,7 @@ class Article:
 
 
 @lru_cache(maxsize=64)  # many ask for one article's after another; to hold all would double the texts
-def _blank_out(text: str, spans: tuple[RoleSpan, ...]) -> str:
+def blank_out(text: str, spans: tuple[RoleSpan, ...]) -> str:
     """The text with the spans' characters replaced by blanks; line ends stay."""
     parts, at = [], 0
     for span in spans:

@@ -24,9 +24,11 @@ from build_scripts.evidence import (
     Question,
     Relation,
     RelationKind,
+    RoleSpan,
     Ruling,
     Speaker,
     SpeakerStatus,
+    blank_out,
 )
 from build_scripts.model import DateValue, Quantity
 from build_scripts.prose import References
@@ -370,10 +372,10 @@ def _mode_words(mode: Mode) -> str:
 
 def paragraph_of(article: Article, offset: int) -> int:
     """Which paragraph of the body holds this character, counted from 1."""
-    return bisect_left(_paragraph_ends(article.body), offset) + 1
+    return bisect_left(_paragraph_ends(article.text, article.spans), offset) + 1
 
 
 @lru_cache(maxsize=1024)  # a pure function of one text: many citations of it are asked for in a row
-def _paragraph_ends(body: str) -> tuple[int, ...]:
-    """Where each line that is not empty ends."""
-    return tuple(found.end() for found in _PARAGRAPH.finditer(body))
+def _paragraph_ends(text: str, spans: tuple[RoleSpan, ...]) -> tuple[int, ...]:
+    """Where each line of the body that is not empty ends."""
+    return tuple(found.end() for found in _PARAGRAPH.finditer(blank_out(text, spans)))

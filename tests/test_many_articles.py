@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from build_scripts import story_charts
 from build_scripts.evidence import FEW
 from build_scripts.ledger import read_dictionary
 from build_scripts.pipeline import Outcome, render
@@ -103,3 +105,19 @@ def test_the_rows_of_a_cut_chart_are_the_largest(many: Outcome) -> None:
     shown = {id for id in words if f"sources/{id}/" in many.files["embed/whose-words.md"]}
     assert len(shown) == (text.count("\n") - 1) // 4
     assert min(words[id] for id in shown) >= max(words[id] for id in set(words) - shown)
+
+
+def test_a_ruling_has_a_chart_only_where_all_that_it_compares_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(story_charts, "MOST_ROWS", 12)
+    outcome = render(write_corpus(tmp_path, SIZE))
+    drawn = {}
+    for ruling in data(outcome, "rulings"):
+        page = outcome.files[f"disputed/{ruling['id']}.md"]
+        found = re.search(r'<figure [^>]*class="chart".*?</figure>', page, re.DOTALL)
+        if found:
+            drawn[ruling["id"]] = set(ruling["claims"]) <= set(re.findall(r"#([a-z0-9-]+)", found[0]))
+    assert drawn
+    assert all(drawn.values())
+    assert len(drawn) < len(data(outcome, "rulings"))
