@@ -182,6 +182,7 @@ FILE_WORK = WRITING | {
     "stat",
 }
 CLOCKS = {"now", "today", "utcnow", "localtime", "perf_counter"}
+POSSESSIVE_GROUP = re.compile(r"\)(?:[?*+]|\{+\d*,?\d*\}+)\+")
 OUTSIDE = {"time", "random", "secrets", "uuid", "socket", "urllib.request", "http.client", "locale"}
 
 
@@ -250,6 +251,17 @@ def test_only_the_pipeline_writes(module: str) -> None:
 @pytest.mark.parametrize("module", sorted(set(MODULES) - {"__main__"}))
 def test_only_the_command_line_prints_and_ends_the_program(module: str) -> None:
     assert not [call for call in calls(TREES[module]) if call[0] in {"print()", "exit()", "input()", "exit"}]
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_no_pattern_repeats_a_group_possessively(module: str) -> None:
+    """Python before 3.11.5 loses matches of ``(…)*+``; ``(?>(…)*)`` means the same and is read alike."""
+    assert not POSSESSIVE_GROUP.findall(MODULES[module].read_text(encoding="utf-8"))
+
+
+def test_a_group_repeated_possessively_would_be_seen() -> None:
+    assert len(POSSESSIVE_GROUP.findall("(?:a)*+ (b)?+ (c){1,2}+ (d){{2}}+")) == 4
+    assert not POSSESSIVE_GROUP.findall(r"[a]*+ \w{1,2}+ (?>(?:a)*)+ b")
 
 
 @pytest.mark.parametrize("module", sorted(set(MODULES) - {"preview", "progress", "__main__"}))

@@ -33,7 +33,8 @@ COMPARE = """id => {
   const middle = r => [r.x + r.width / 2, r.y + r.height / 2];
   const box = e => middle(e.getBoundingClientRect());
   const boxes = all => [...all].map(box);
-  const words = all => [...all].map(e => [e.textContent, ...box(e)]);
+  // Only the picture has blanks between the lines of a text.
+  const words = all => [...all].map(e => [e.textContent.replaceAll(/\\s/g, ''), ...box(e)]);
   const picture = [...figure.querySelectorAll('.chart__picture svg')].find(e => e.getClientRects().length);
   const ends = all => [...all].flatMap(path => {
     const at = path.getScreenCTM();

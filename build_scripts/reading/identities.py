@@ -19,16 +19,16 @@ from build_scripts.reading.speaker_words import GROUPS, ROLES, TITLES, is_group,
 
 _TITLE_FORMS = alternatives(form for word in sorted(TITLES) for form in (word, word.capitalize()))
 _NAME = r"(?:[A-Z]|al-[A-Z])[\w'.-]*+"
-_NAMES = rf"{_NAME}(?:\ (?:{_NAME}|al|bin|ibn|de|van|von)\b){{0,4}}+"
+_NAMES = rf"{_NAME}(?>(?:\ (?:{_NAME}|al|bin|ibn|de|van|von)\b){{0,4}})"
 _TITLED = re.compile(
     rf"\b(?P<title>{_TITLE_FORMS})\b\.?\ (?P<name>{_NAMES})  # Guild leader Bo Roe",
     re.VERBOSE,
 )
 _APPOSED = re.compile(
     rf"""
-    (?<![\w'-])(?P<name>{_NAME}(?:\ {_NAME}){{1,4}}+),\ (?:the\ |an?\ )?+        # Bo Roe, the
+    (?<![\w'-])(?P<name>{_NAME}(?>(?:\ {_NAME}){{1,4}})),\ (?>(?:the\ |an?\ )?)  # Bo Roe, the
     (?P<body>(?:[\w'-]++\ ){{0,3}}?)(?P<title>{_TITLE_FORMS})\b        # coal guild's leader
-    (?P<behind>(?:\ of(?:\ [\w'-]++){{1,4}})?+)(?=[,.;])              # of the guild,
+    (?P<behind>(?>(?:\ of(?:\ [\w'-]++){{1,4}})?))(?=[,.;])           # of the guild,
     """,
     re.VERBOSE,
 )

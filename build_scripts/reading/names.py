@@ -24,7 +24,7 @@ _MARKS = "\u0300-\u036f"
 WORD = re.compile(
     rf"""
       (?:[^\W\d_]\.){{2,}}                                       # U.S.
-    | [^\W_][\w{_MARKS}]*+ (?:'[^\W_][\w{_MARKS}]*+)*+           # Shi'ite  Roe's
+    | [^\W_][\w{_MARKS}]*+ (?>(?:'[^\W_][\w{_MARKS}]*+)*)        # Shi'ite  Roe's
     """,
     re.VERBOSE,
 )

@@ -33,7 +33,7 @@ TOKEN = re.compile(
       (?:[^\W\d_]\.){2,}                                  # U.S.  a.m.
     | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Brig|Adm)\.
     | (?:Sen|Rep|Gov|Rev|St|Prof|Jr|Sr|Hon|Pres|[A-Z])\.
-    | [^\W_]++(?:[.,]?['&-]?[^\W_]++)*+                   # al-Amal  2,000  Shi'ite  AT&T
+    | [^\W_]++(?>(?:[.,]?['&-]?[^\W_]++)*)                # al-Amal  2,000  Shi'ite  AT&T
     | (?<=\s)-[a-z]++                                     # "U.S. -led", as some sources set it
     | -{2,} | \S
     """,

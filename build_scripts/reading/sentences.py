@@ -26,7 +26,7 @@ _STOP = re.compile(
     (?<![.!?…])         # a row of stops is tried once, from its beginning
     (?:\.\ ?\.\ ?\.|[.!?…]) [.!?…]*+
     ["')\]]*+           # border."  the mark closes behind it
-    (?:\[[\w ]{1,12}\])*+   # war.[12]  a footnote of an encyclopedia
+    (?>(?:\[[\w ]{1,12}\])*) # war.[12]  a footnote of an encyclopedia
     (?= (?P<gap>\s+) | \Z | (?<=[a-z)\d]{2}\.)[A-Z][a-z] )  # "border.The": glued
     """,
     re.VERBOSE,

@@ -20,10 +20,10 @@ _NO_NAME = alternatives(
 _NAME = rf"(?!(?:{_NO_NAME})\b)(?:[A-Z]|al-[A-Z])[\w'-]*+"
 _SUBJECT = re.compile(
     rf"""
-    (?:(?:In|At|On|By|After|For|From|Near|Outside)\ [^,.;"\n]{{1,40}}+,\ )?+    # In Oslo,
+    (?>(?:(?:In|At|On|By|After|For|From|Near|Outside)\ [^,.;"\n]{{1,40}}+,\ )?) # In Oslo,
     (?:(?:[A-Z][a-z]*+|[a-z][\w'-]*+),?+\ ){{0,4}}?                             # the mayor,
-    (?P<name>{_NAME}(?:\ {_NAME}){{0,3}}+)                                      # Bo Roe
-    (?:,\ [^,.;"\n]{{1,80}}+,)?+                                                # , who had left,
+    (?P<name>{_NAME}(?>(?:\ {_NAME}){{0,3}}))                                   # Bo Roe
+    (?>(?:,\ [^,.;"\n]{{1,80}}+,)?)                                             # , who had left,
     ,?+\ (?P<verb>[a-z]+)\b
     """,
     re.VERBOSE,
