@@ -76,6 +76,9 @@ from build_scripts.whereabouts import FILES
 
 GENERATED = (*(page for page in LISTS if "/" not in page), "data", "embed", "assets/charts", FILES)
 """Folders of ``docs/`` that hold generated files only."""
+MOST_SHARED = 5_000
+"""Of more articles one process makes all files: several would come to hold the whole story each (at ten
+thousand articles: 1.8 GB together)."""
 PARTIALS = "overrides/partials"
 DRAFT = "draft: an editor still owes something; no release"
 RELEASE = "passes every check"
@@ -157,7 +160,7 @@ def render(
             outlines=outlines,
             status=status,
             addresses=read_addresses(root),
-            forking=means.pays(len(story.articles)),
+            forking=means.pays(len(story.articles)) and len(story.articles) <= MOST_SHARED,
         )
     return Outcome(story=story, problems=owed, files=files, planned=references.extracts.share)
 
