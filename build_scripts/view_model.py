@@ -142,7 +142,7 @@ class ClaimPanel:
     view: ClaimView
     others: tuple[OtherAnswer, ...]
     rulings: tuple[RulingLink, ...]
-    """(address, title and verdict) of the rulings on its question."""
+    """Those on its question."""
     original: str
     """The publisher's page, at the words where they can be found surely."""
     reposted_by: str

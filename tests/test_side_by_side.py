@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import PROJECT
 
 SEVERAL = pytest.mark.skipif(
-    sys.platform != "linux" or (os.cpu_count() or 1) < 2,
+    sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2,
     reason="processes are forked on Linux, with two cores",
 )
 PARENT = "import os; parent = os.getpid()\n"
