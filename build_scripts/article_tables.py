@@ -170,5 +170,5 @@ def wording_rows(source: Source) -> list[Row]:
             "voice": one.voice.value,
             "about": one.about,
         }
-        for one in count_words(source.story)
+        for one in source.story.by.once(count_words)
     ]

@@ -18,7 +18,7 @@ import edtf
 from build_scripts.anchors import NotAnchored, find_all, find_once
 from build_scripts.entries import ID_PATTERN, LONGEST_ID, RESERVED_IDS, ArticleEntry, SpanEntry
 from build_scripts.errors import CorpusError, Problem, Problems, Where
-from build_scripts.evidence import Article, Days, RoleSpan
+from build_scripts.evidence import Article, Days, RoleSpan, blank_out
 from build_scripts.reading.dates import read_published
 from build_scripts.yaml_files import Lines, read_form
 
@@ -117,6 +117,7 @@ def article_of(id: str, raw: bytes, name: str) -> Article:
         text=text,
         text_line=text_line,
         spans=spans,
+        paragraph_ends=tuple(line.end() for line in _PARAGRAPH.finditer(blank_out(text, spans))),
         published=_published(entry, name, lines),
         chain_lines=tuple(
             lines.line("published", "chain", index) for index in range(len(entry.published.chain))
@@ -161,6 +162,7 @@ def days_of(value: str) -> Days:
     return days
 
 
+_PARAGRAPH = re.compile(r"^.*\S.*$", re.MULTILINE)
 _ONE_DAY = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """What nearly all dates are; the parser takes 10 ms for each."""
 _DAY = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?![\d-])")

@@ -24,7 +24,7 @@ class Addition:
 
 def additions(story: Story) -> tuple[Addition, ...]:
     """What came in, newest first; within a day in the order of the articles."""
-    order = list(story.articles)
+    articles, order = tuple(story.articles), story.by.order
     receipts = [
         receipt
         for (kind, _), receipt in story.ledger.receipts.items()
@@ -32,12 +32,12 @@ def additions(story: Story) -> tuple[Addition, ...]:
     ]
 
     def key(receipt: Receipt) -> tuple[int, int]:
-        return -receipt.since.toordinal(), order.index(receipt.reading.article)
+        return -receipt.since.toordinal(), order[receipt.reading.article]
 
     return tuple(
         Addition(
-            article=order[place],
-            publisher=story.articles[order[place]].entry.publisher.name,
+            article=articles[place],
+            publisher=story.articles[articles[place]].entry.publisher.name,
             on=dt.date.fromordinal(-day),
             claims=len(list(group)),
         )

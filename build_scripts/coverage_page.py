@@ -49,7 +49,7 @@ def render_coverage(desk: Desk) -> Iterator[tuple[str, str]]:
                 (SIGNS[state], t(f"states.{state.value}"), t(f"state-means.{state.value}")) for state in SIGNS
             ],
             "few": desk.story.few,
-            "articles": [(id, article.entry.publisher.name) for id, article in desk.story.articles.items()],
+            "articles": desk.columns(),
             "jumps": jumps,
             "kinds": [
                 (kind, title, found)

@@ -8,10 +8,12 @@ the text or, where there is no text, of the file.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from build_scripts.entries import (
     ActorEntry,
@@ -44,6 +46,7 @@ from build_scripts.model import (
 from build_scripts.reading.passages import SharedPassage, find_passages
 from build_scripts.receipts import Receipts
 
+Made = TypeVar("Made")
 PROPOSALS = "corpus/ledger/proposed"
 """The folder is the status: what stands there is the machine's, and nobody has reviewed it."""
 REVIEWED, PROPOSED = "reviewed", "proposed"
@@ -123,6 +126,8 @@ class Article:
     published: Days
     chain_lines: tuple[int, ...]
     """Line of the file of each step of the publication date's reasoning."""
+    paragraph_ends: tuple[int, ...]
+    """Where each line of the body ends that is not empty."""
 
     @property
     def body(self) -> str:
@@ -134,13 +139,20 @@ class Article:
         return self.text_line + self.text.count("\n", 0, offset)
 
 
+_LINE = re.compile(r"[^\n]+")
+
+
+def _blanks(line: re.Match[str]) -> str:
+    return " " * len(line[0])
+
+
 @lru_cache(maxsize=64)  # many ask for one article's after another; to hold all would double the texts
 def blank_out(text: str, spans: tuple[RoleSpan, ...]) -> str:
     """The text with the spans' characters replaced by blanks; line ends stay."""
     parts, at = [], 0
     for span in spans:
         parts.append(text[at : span.start])
-        parts.append("".join("\n" if char == "\n" else " " for char in text[max(at, span.start) : span.end]))
+        parts.append(_LINE.sub(_blanks, text[max(at, span.start) : span.end]))
         at = max(at, span.end)
     return "".join((*parts, text[at:]))
 
@@ -496,6 +508,14 @@ class Lookups:
 
     def __init__(self, story: Story) -> None:
         self._story = story
+        self._made: dict[Callable[[Story], Any], Any] = {}
+
+    def once(self, make: Callable[[Story], Made]) -> Made:
+        """What a function makes of the story, made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self._story)
+        made: Made = self._made[make]
+        return made
 
     @cached_property
     def order(self) -> Mapping[str, int]:

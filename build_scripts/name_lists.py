@@ -105,7 +105,7 @@ def _spellings(id: str, story: Story) -> int:
 
 def list_words(story: Story) -> Listing:
     """The lists of words: each term with all articles beside it; of many articles, with each that uses it."""
-    uses = group(count_words(story), lambda one: ((one.list, one.term),))
+    uses = group(story.by.once(count_words), lambda one: ((one.list, one.term),))
     return Listing(
         sections=tuple(
             Section(

@@ -130,6 +130,11 @@ class Desk:
             text = environment.get_template("page.md.j2").render(page=frame, body=Markup(body))  # noqa: S704  # ours
         return _tidy(text)
 
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """The articles that have a column in tables, with their publishers: all of a few, else none."""
+        articles = self.story.articles if self.story.few else {}
+        return tuple((id, article.entry.publisher.name) for id, article in articles.items())
+
     def retired(self, page: str) -> tuple[RetiredEntry, ...]:
         """What stood once on a page of that name."""
         return retired_on(page, (entry for entry, _ in self.story.ledger.retired))

@@ -24,11 +24,9 @@ from build_scripts.evidence import (
     Question,
     Relation,
     RelationKind,
-    RoleSpan,
     Ruling,
     Speaker,
     SpeakerStatus,
-    blank_out,
 )
 from build_scripts.model import DateValue, Quantity
 from build_scripts.prose import References
@@ -342,7 +340,6 @@ def _how(claim: Claim) -> str:
     return _ISO.sub(_in_words, claim.mark.why) or t(f"basis.{claim.value.basis.value}")
 
 
-_PARAGRAPH = re.compile(r"^.*\S.*$", re.MULTILINE)
 _ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 
 
@@ -372,10 +369,4 @@ def _mode_words(mode: Mode) -> str:
 
 def paragraph_of(article: Article, offset: int) -> int:
     """Which paragraph of the body holds this character, counted from 1."""
-    return bisect_left(_paragraph_ends(article.text, article.spans), offset) + 1
-
-
-@lru_cache(maxsize=1024)  # a pure function of one text: many citations of it are asked for in a row
-def _paragraph_ends(text: str, spans: tuple[RoleSpan, ...]) -> tuple[int, ...]:
-    """Where each line of the body that is not empty ends."""
-    return tuple(found.end() for found in _PARAGRAPH.finditer(blank_out(text, spans)))
+    return bisect_left(article.paragraph_ends, offset) + 1

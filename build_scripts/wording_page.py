@@ -18,8 +18,8 @@ from build_scripts.view_model import Quote
 from build_scripts.views import paragraph_of
 from build_scripts.word_counts import Occurrence, Term, Voice, count_words
 
-Uses: TypeAlias = Mapping[tuple[str, Term], Sequence[Occurrence]]
-"""Occurrences by list and term."""
+Uses: TypeAlias = Mapping[tuple[str, Term], Mapping[str, Sequence[Occurrence]]]
+"""Occurrences by list and term, then by article."""
 
 SHOWN = (
     (Voice.HEADLINE, "headline"),
@@ -31,19 +31,21 @@ SHOWN = (
 
 def render_wording(desk: Desk) -> Iterator[tuple[str, str]]:
     """One table a list; a cell is a button that opens the sentences it counts."""
-    uses: Uses = group(count_words(desk.story), lambda one: ((one.list, one.term),))
+    terms = group(desk.story.by.once(count_words), lambda one: ((one.list, one.term),))
+    uses: Uses = {key: group(found, lambda one: (one.article,)) for key, found in terms.items()}
+    forms = {key: _forms(desk, found) for key, found in terms.items()}
     entries = {entry.id: entry for entry, _ in desk.story.ledger.word_lists.values()}
 
     def content(part: Part, page: Page) -> dict[str, Any]:
         if part.is_first:
             desk.prose("wording", page)  # its notes are numbered first
-        lists = [_list(desk, entries[section.id], section, uses, page) for section in part.sections]
+        lists = [_list(desk, entries[section.id], section, uses, forms, page) for section in part.sections]
         cards = [cell for shown in lists for row in shown["rows"] for cell in row["cells"] if cell["total"]]
         for number, card in enumerate(cards, start=len(page.notes) + 1):
             card["number"] = number
         return {
             "few": desk.story.few,
-            "articles": [(id, article.entry.publisher.name) for id, article in desk.story.articles.items()],
+            "articles": desk.columns(),
             "lists": lists,
             "cards": cards,
         }
@@ -65,7 +67,14 @@ def _term(entry: WordListEntry, row: str) -> Term:
     return entry.terms[int(row.partition("-")[0])]
 
 
-def _list(desk: Desk, entry: WordListEntry, section: Section, uses: Uses, page: Page) -> dict[str, Any]:
+def _list(  # noqa: PLR0913 - a table of one list, and what it is made from
+    desk: Desk,
+    entry: WordListEntry,
+    section: Section,
+    uses: Uses,
+    forms: Mapping[tuple[str, Term], Sequence[str]],
+    page: Page,
+) -> dict[str, Any]:
     rows = group((one.id for one in section.entries), lambda id: (_term(entry, id),))
     note = "" if section.continued else entry.note
     return {
@@ -73,25 +82,30 @@ def _list(desk: Desk, entry: WordListEntry, section: Section, uses: Uses, page: 
         "title": headed(section, desk.views.plain(entry.title)),
         "note": desk.site.references.render(note, page) if note else "",
         "exact": entry.case == "exact",
-        "rows": [_row(desk, entry, term, ids, uses[entry.id, term]) for term, ids in rows.items()],
+        "rows": [
+            {"forms": forms[entry.id, term]} | _cells(desk, entry, term, ids, uses[entry.id, term])
+            for term, ids in rows.items()
+        ],
         "unused": []
         if section.continued
         else [form for term in entry.terms if (entry.id, term) not in uses for form in term],
     }
 
 
-def _row(
-    desk: Desk, entry: WordListEntry, term: Term, rows: Sequence[str], found: Sequence[Occurrence]
+def _cells(
+    desk: Desk,
+    entry: WordListEntry,
+    term: Term,
+    rows: Sequence[str],
+    found: Mapping[str, Sequence[Occurrence]],
 ) -> dict[str, Any]:
-    """A term, and the articles that stand beside it: all of a few, else those that use it.
+    """The articles that stand beside a term: all of a few, else those that use it.
 
     For a phone those that do not use it are put together.
     """
     beside = desk.story.articles if desk.story.few else [row.partition("-")[2] for row in rows]
-    by_article = group(found, lambda one: (one.article,))
-    cells = [_cell(desk, entry, term, id, by_article.get(id, ())) for id in beside]
+    cells = [_cell(desk, entry, term, id, found.get(id, ())) for id in beside]
     return {
-        "forms": _forms(desk, found),
         "cells": cells,
         "quiet": [cell["publisher"] for cell in cells if not cell["total"]],
     }
