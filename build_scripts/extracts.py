@@ -13,13 +13,13 @@ that found room.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from build_scripts.errors import Problem
-from build_scripts.evidence import Article, Citation, Claim, RelationKind, Story
-from build_scripts.model import SharedRun
+from build_scripts.evidence import Article, CensusRow, Citation, Claim, RelationKind, Story
+from build_scripts.grouping import group
 from build_scripts.story_prose import all_texts
 
 RUN_WORDS = 45
@@ -83,25 +83,58 @@ def _key(citation: Citation) -> Key:
 
 
 class _Room:
-    """Which characters of each article are shown already, and how many may be."""
+    """What is shown of one article: which characters, for which citations, and how many may be."""
 
-    def __init__(self, articles: Mapping[str, Article], limits: Mapping[str, Decimal]) -> None:
-        self.shown = {id: bytearray(len(article.text)) for id, article in articles.items()}
-        self.articles = articles
-        self.body = {id: _letters(article.body) for id, article in articles.items()}
-        self.size = {id: mask.count(1) for id, mask in self.body.items()}
-        self.limits = limits
-        self.used = dict.fromkeys(articles, 0)
+    def __init__(self, article: Article, limit: Decimal) -> None:
+        self._article, self._body = article, article.body
+        self._letters = _letters(self._body)
+        self._size = self._letters.count(1)
+        self._most = limit * self._size
+        self._used = 0
+        self._mask = bytearray(len(article.text))
+        self._clauses: dict[Key, _Clause] = {}
+        self.shown: dict[Key, tuple[int, int]] = {}
 
-    def take(self, id: str, start: int, end: int, *, always: bool = False) -> bool:
+    def take(self, start: int, end: int, *, always: bool = False) -> bool:
         """Show a stretch if there is room for what is not shown yet."""
-        body, shown = self.body[id][start:end], self.shown[id][start:end]
-        more = body.count(1) - _counted(body, shown)
-        if not always and self.used[id] + more > self.limits[id] * self.size[id]:
+        letters = self._letters[start:end]
+        more = letters.count(1) - _counted(letters, self._mask[start:end])
+        if not always and self._used + more > self._most:
             return False
-        self.used[id] += more
-        self.shown[id][start:end] = b"\x01" * (end - start)
+        self._used += more
+        self._mask[start:end] = b"\x01" * (end - start)
         return True
+
+    def show(self, citations: Iterable[Citation], *, always: bool = False) -> None:
+        """Show their words, in their order."""
+        for citation in citations:
+            start, end = _cut(citation, self._article.text)
+            if self.take(start, end, always=always):
+                self.shown.setdefault(_key(citation), (start, end))
+
+    def widen(self, citations: Iterable[Citation], words: int) -> None:
+        """Show so many words around those whose words are shown."""
+        for citation in citations:
+            key = _key(citation)
+            if key not in self.shown:
+                continue
+            if key not in self._clauses:
+                self._clauses[key] = _Clause(citation, self._body)
+            wide = self._clauses[key].within(words, follow=words == WEIGHED_WORDS)
+            whole = min(self.shown[key][0], wide[0]), max(self.shown[key][1], wide[1])
+            if len(_WORD.findall(self._article.text, *whole)) <= RUN_WORDS and self.take(*whole):
+                self.shown[key] = whole
+
+    def stretches(self) -> tuple[tuple[int, int], ...]:
+        """Where the characters shown begin and end."""
+        return tuple(found.span() for found in re.finditer(rb"\x01+", bytes(self._mask)))
+
+    def share(self, copied: Iterable[tuple[int, int]]) -> Decimal:
+        """What is shown of all of the body, with what another article's extracts show of it."""
+        mask = bytearray(self._mask)
+        for start, end in copied:
+            mask[start:end] = b"\x01" * (end - start)
+        return Decimal(_counted(self._letters, mask)) / max(1, self._size)
 
 
 def _letters(body: str) -> bytes:
@@ -114,80 +147,125 @@ def _letters(body: str) -> bytes:
 
 
 def choose_extracts(story: Story) -> Extracts:
-    """Give out the room, step by step, within a step in the order of the text.
+    """Give out the room of each article, step by step, within a step in the order of the text.
 
     Where another article's extracts show more of an article than the site may, it gets less room.
     """
+    asked = _asked(story)
     limit = Decimal(story.ledger.site.share_limit)
     limits = dict.fromkeys(story.articles, limit)
-    found = _choose(story, limits)
+    rooms = {id: _choose(article, asked, limit) for id, article in story.articles.items()}
+    share = _shares(rooms, story)
     for _ in range(ROUNDS):
-        over = {id: share - limit for id, share in found.share.items() if share > limit}
+        over = {id: part - limit for id, part in share.items() if part > limit}
         if not over:
             break
-        limits = {id: most - over.get(id, Decimal(0)) for id, most in limits.items()}
-        found = _choose(story, limits)
-    return found
+        limits |= {id: limits[id] - more for id, more in over.items()}
+        rooms |= {id: _choose(story.articles[id], asked, limits[id]) for id in over}
+        share = _shares(rooms, story)
+    return Extracts(
+        shown={key: stretch for room in rooms.values() for key, stretch in room.shown.items()},
+        share=share,
+        published={id: room.stretches() for id, room in rooms.items()},
+    )
 
 
-def _choose(story: Story, limits: Mapping[str, Decimal]) -> Extracts:
-    room = _Room(story.articles, limits)
-    shown: dict[Key, tuple[int, int]] = {}
-    for row in story.census:
-        room.take(row.article, row.start, row.end, always=True)
-    values, positions, others = _steps(story)
-    _show(values, story, room, shown, always=True)
-    for step in positions:
-        _show(step, story, room, shown)
-    weighed = _weighed(story)
-    marked = [claim for claim in story.claims.values() if claim.mark is not None]
-    numbers = [claim.citation for claim in marked]
+_Cited = Mapping[str, Sequence[Citation]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What asks for room, by article."""
+
+    marks: Mapping[str, Sequence[CensusRow]]
+    always: _Cited
+    judged: _Cited
+    """Positions in a conflict or under a ruling."""
+    other: _Cited
+    """Other positions."""
+    weighed: _Cited
+    """Numbers and dates in a conflict or under a ruling."""
+    numbers: _Cited
+    """All numbers and dates."""
+    contested: _Cited
+    described: _Cited
+    told: _Cited
+
+
+def _asked(story: Story) -> _Asked:
+    claims = list(story.claims.values())
+    weighed, printed = _weighed(story), _printed(story)
+    numbers = [claim for claim in claims if claim.mark is not None]
+    positions = [claim for claim in claims if claim.mark is None]
     described = story.ledger.descriptions
-    _widen([c.citation for c in marked if c.id in weighed], WEIGHED_WORDS, story, room, shown)
-    _show([item.citation for item in described if item.contested], story, room, shown)
+    return _Asked(
+        marks=story.by.census,
+        always=_by_article(
+            (
+                *(claim.citation for claim in numbers),
+                *(claim.citation for claim in claims if claim.id in printed),
+                *_around_claims(claims),
+                *_dating(story),
+            )
+        ),
+        judged=_by_article(claim.citation for claim in positions if claim.id in weighed),
+        other=_by_article(claim.citation for claim in positions if claim.id not in weighed),
+        weighed=_by_article(claim.citation for claim in numbers if claim.id in weighed),
+        numbers=_by_article(claim.citation for claim in numbers),
+        contested=_by_article(item.citation for item in described if item.contested),
+        described=_by_article(item.citation for item in described if not item.contested),
+        told=_by_article(citation for event in story.events.values() for citation in event.citations),
+    )
+
+
+def _by_article(citations: Iterable[Citation]) -> _Cited:
+    return group(citations, lambda citation: (citation.article,))
+
+
+def _choose(article: Article, asked: _Asked, limit: Decimal) -> _Room:
+    """Give out the room of one article."""
+    id, room = article.id, _Room(article, limit)
+    for row in asked.marks.get(id, ()):
+        room.take(row.start, row.end, always=True)
+    room.show(asked.always.get(id, ()), always=True)
+    room.show(asked.judged.get(id, ()))
+    room.show(asked.other.get(id, ()))
+    room.widen(asked.weighed.get(id, ()), WEIGHED_WORDS)
+    room.show(asked.contested.get(id, ()))
     for words in FIRST_WORDS:
-        _widen(numbers, words, story, room, shown)
-    for step in others:
-        _show(step, story, room, shown)
+        room.widen(asked.numbers.get(id, ()), words)
+    room.show(asked.described.get(id, ()))
+    room.show(asked.told.get(id, ()))
     for words in WIDER_WORDS:
-        _widen(numbers, words, story, room, shown)
-    share = _shares(room, shown, story.shared)
-    published = {id: tuple(_stretches(mask)) for id, mask in room.shown.items()}
-    return Extracts(shown=shown, share=share, published=published)
+        room.widen(asked.numbers.get(id, ()), words)
+    return room
 
 
-def _shares(
-    room: _Room, shown: Mapping[Key, tuple[int, int]], shared: Iterable[SharedRun]
-) -> dict[str, Decimal]:
+def _shares(rooms: Mapping[str, _Room], story: Story) -> dict[str, Decimal]:
     """What is shown of each article, in another article's extracts too.
 
     Who prints a sentence that a second article has as well shows that much of both.
     """
-    masks = {id: bytearray(mask) for id, mask in room.shown.items()}
-    extracts: dict[str, set[tuple[int, int]]] = {}
-    for (id, *_), stretch in shown.items():
-        extracts.setdefault(id, set()).add(stretch)
-    for run in shared:
+    copied: dict[str, set[tuple[int, int]]] = {}
+    for run in story.shared:
         one, other = (run.a, run.a_start, run.a_end), (run.b, run.b_start, run.b_end)
         for (here, *place), (there, *copy) in ((one, other), (other, one)):
-            mine = [word.span() for word in TOKEN.finditer(room.articles[here].body, *place)]
-            theirs = [word.span() for word in TOKEN.finditer(room.articles[there].body, *copy)]
-            for first, last in extracts.get(here, ()):
+            shown = set(rooms[here].shown.values())
+            extracts = [(first, last) for first, last in shown if first < place[1] and last > place[0]]
+            if not extracts:
+                continue
+            mine = [word.span() for word in TOKEN.finditer(story.articles[here].body, *place)]
+            theirs = [word.span() for word in TOKEN.finditer(story.articles[there].body, *copy)]
+            for first, last in extracts:
                 inside = [at for at, (start, end) in enumerate(mine) if first <= start and end <= last]
                 if LEAST <= len(inside) <= len(theirs) - inside[0]:
-                    start, end = theirs[inside[0]][0], theirs[inside[-1]][1]
-                    masks[there][start:end] = b"\x01" * (end - start)
-    return {id: Decimal(_counted(room.body[id], mask)) / max(1, room.size[id]) for id, mask in masks.items()}
+                    copied.setdefault(there, set()).add((theirs[inside[0]][0], theirs[inside[-1]][1]))
+    return {id: room.share(copied.get(id, ())) for id, room in rooms.items()}
 
 
 def _counted(letters: bytes, mask: bytearray) -> int:
     """How many bytes are 1 in both."""
     return (int.from_bytes(letters, "little") & int.from_bytes(mask, "little")).bit_count()
-
-
-def _stretches(mask: bytearray) -> Iterator[tuple[int, int]]:
-    """Where the characters shown begin and end."""
-    return (found.span() for found in re.finditer(rb"\x01+", bytes(mask)))
 
 
 def _run_around(place: tuple[int, int], bounds: tuple[int, int], text: str) -> tuple[int, int]:
@@ -215,61 +293,6 @@ def share_problems(story: Story, extracts: Extracts) -> Iterator[Problem]:
                 message=f"{share:.1%} of this article would be reproduced; the most is {MOST:.0%}",
                 remedy="Cite fewer or shorter words of it, or take the article out.",
             )
-
-
-def _show(
-    citations: Iterable[Citation],
-    story: Story,
-    room: _Room,
-    shown: dict[Key, tuple[int, int]],
-    *,
-    always: bool = False,
-) -> None:
-    for citation in citations:
-        start, end = _cut(citation, story.articles[citation.article].text)
-        if room.take(citation.article, start, end, always=always):
-            shown.setdefault(_key(citation), (start, end))
-
-
-def _widen(
-    citations: Iterable[Citation], words: int, story: Story, room: _Room, shown: dict[Key, tuple[int, int]]
-) -> None:
-    for citation in citations:
-        if _key(citation) not in shown:
-            continue
-        first, last = shown[_key(citation)]
-        wide = clause_around(
-            citation, story.articles[citation.article].body, words, follow=words == WEIGHED_WORDS
-        )
-        whole = min(first, wide[0]), max(last, wide[1])
-        if len(_WORD.findall(story.articles[citation.article].text, *whole)) > RUN_WORDS:
-            continue
-        if room.take(citation.article, *whole):
-            shown[_key(citation)] = whole
-
-
-Steps = tuple[list[Citation], tuple[list[Citation], ...], tuple[list[Citation], ...]]
-
-
-def _steps(story: Story) -> Steps:
-    """Words that are always shown; positions, those under a ruling first; the rest."""
-    claims = list(story.claims.values())
-    weighed = _weighed(story)
-    values = [claim.citation for claim in claims if claim.mark is not None]
-    positions = [claim for claim in claims if claim.mark is None]
-    printed = _printed(story)
-    quoted = [claim.citation for claim in claims if claim.id in printed]
-    return (
-        [*values, *quoted, *_around_claims(claims), *_dating(story)],
-        (
-            [claim.citation for claim in positions if claim.id in weighed],
-            [claim.citation for claim in positions if claim.id not in weighed],
-        ),
-        (
-            [item.citation for item in story.ledger.descriptions if not item.contested],
-            [citation for event in story.events.values() for citation in event.citations],
-        ),
-    )
 
 
 def _weighed(story: Story) -> set[str]:
@@ -308,31 +331,51 @@ def _cut(citation: Citation, text: str) -> tuple[int, int]:
     return citation.start, words[RUN_WORDS - 1].end()
 
 
-def clause_around(citation: Citation, text: str, most: int, *, follow: bool = False) -> tuple[int, int]:
-    """The clause around a citation, within its sentence, as ``most`` words allow.
+class _Clause:
+    """The clause around a citation, within its sentence.
 
-    A clause ends at a comma, a stop or a word such as "while". One longer than ``most`` words
-    is cut to those nearest to the citation, half before and half after. With ``follow`` a
-    shorter one is followed on to the right, then to the left ("On Monday, the guild said").
+    A clause ends at a comma, a stop or a word such as "while".
     """
-    inside = (citation.passage_start, citation.passage_end)
-    start, end = _between(_SENTENCE_END, citation, text, inside)
-    clause = _between(_CLAUSE_END, citation, text, (start, end))
-    words = list(_WORD.finditer(text, start, end))
-    own = [at for at, word in enumerate(words) if word.end() > citation.start and word.start() < citation.end]
-    if not own:
-        return citation.start, citation.end
-    near = [at for at, word in enumerate(words) if word.end() > clause[0] and word.start() < clause[1]]
-    first, last = near[0], near[-1]
-    if len(near) > most:
-        spare = max(0, most - len(own))
-        first = max(first, own[0] - (spare + 1) // 2)
-        last = min(last, own[-1] + spare - (own[0] - first))
-        first = max(near[0], min(first, last + 1 - most))
-    elif follow:
-        last = min(len(words) - 1, first + most - 1)
-        first = max(0, last + 1 - most)
-    return min(words[first].start(), citation.start), max(words[last].end(), citation.end)
+
+    def __init__(self, citation: Citation, text: str) -> None:
+        inside = (citation.passage_start, citation.passage_end)
+        start, end = _between(_SENTENCE_END, citation, text, inside)
+        clause = _between(_CLAUSE_END, citation, text, (start, end))
+        self._cited = citation.start, citation.end
+        self._words = [word.span() for word in _WORD.finditer(text, start, end)]
+        self._own = self._within(*self._cited)
+        self._near = self._within(*clause)
+
+    def _within(self, start: int, end: int) -> tuple[int, int]:
+        """The first and last word that reaches into it; where there is none, the last stands before."""
+        found = [at for at, (first, last) in enumerate(self._words) if last > start and first < end]
+        return (found[0], found[-1]) if found else (0, -1)
+
+    def within(self, most: int, *, follow: bool = False) -> tuple[int, int]:
+        """Its bounds, as so many words allow.
+
+        One longer than ``most`` words is cut to those nearest to the citation, half before and half
+        after. With ``follow`` a shorter one is followed on to the right, then to the left ("On Monday,
+        the guild said").
+        """
+        (own_first, own_last), (near_first, near_last) = self._own, self._near
+        if own_last < own_first:
+            return self._cited
+        first, last = near_first, near_last
+        if near_last - near_first >= most:
+            spare = max(0, most - (own_last - own_first + 1))
+            first = max(first, own_first - (spare + 1) // 2)
+            last = min(last, own_last + spare - (own_first - first))
+            first = max(near_first, min(first, last + 1 - most))
+        elif follow:
+            last = min(len(self._words) - 1, first + most - 1)
+            first = max(0, last + 1 - most)
+        return min(self._words[first][0], self._cited[0]), max(self._words[last][1], self._cited[1])
+
+
+def clause_around(citation: Citation, text: str, most: int, *, follow: bool = False) -> tuple[int, int]:
+    """The clause around a citation, within its sentence, as ``most`` words allow (``_Clause``)."""
+    return _Clause(citation, text).within(most, follow=follow)
 
 
 def _between(
