@@ -510,6 +510,12 @@ class Lookups:
         self._story = story
         self._made: dict[Callable[[Story], Any], Any] = {}
 
+    def fill(self) -> None:
+        """Make them all: processes that are forked then share them."""
+        for name, part in vars(Lookups).items():
+            if isinstance(part, cached_property):
+                getattr(self, name)
+
     def once(self, make: Callable[[Story], Made]) -> Made:
         """What a function makes of the story, made when it is first asked for."""
         if make not in self._made:

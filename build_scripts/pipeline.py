@@ -198,6 +198,9 @@ def _files(  # noqa: PLR0913 - what all files are made from
         report_url=addresses.report,
         address=addresses.site,
     )
+    if forking:
+        story.by.fill()
+        references.where.fill()
     jobs = [partial(_data, site, status), *page_jobs(site), partial(_charts, site)]
     files = Packed()
     places: list[tuple[str, str]] = []

@@ -28,6 +28,11 @@ class Whereabouts:
         self._parts: dict[str, tuple[Part, ...]] = {}
         self._homes: dict[str, dict[str, str]] = {}
 
+    def fill(self) -> None:
+        """Divide all pages: processes that are forked then share what they are told."""
+        for page in LISTS:
+            self.of(page, "")
+
     def parts(self, page: str) -> tuple[Part, ...]:
         """The parts of a page that holds a list; one where the list is short."""
         if page not in self._parts:
