@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -79,7 +80,7 @@ def find_once(
 
 
 def find_passage(
-    words: str, body: str, sentences: tuple[tuple[int, int], ...], *, nth: int | None = None
+    words: str, body: str, sentences: Sequence[tuple[int, int]], *, nth: int | None = None
 ) -> tuple[int, int]:
     """The one place where a passage of whole sentences stands in an article's body.
 
@@ -120,7 +121,7 @@ def on_token_bounds(text: str, start: int, end: int) -> bool:
     return True
 
 
-def _nearest(words: str, body: str, sentences: tuple[tuple[int, int], ...]) -> tuple[str, str]:
+def _nearest(words: str, body: str, sentences: Sequence[tuple[int, int]]) -> tuple[str, str]:
     """The message and the mended line for a passage that is absent."""
     plain = normalise(words)
     near = _nearest_run(plain, body, sentences)
@@ -137,7 +138,7 @@ def _nearest(words: str, body: str, sentences: tuple[tuple[int, int], ...]) -> t
     return message, f"Write text: {json.dumps(near, ensure_ascii=False)}"
 
 
-def _nearest_run(plain: str, body: str, sentences: tuple[tuple[int, int], ...]) -> str:
+def _nearest_run(plain: str, body: str, sentences: Sequence[tuple[int, int]]) -> str:
     """The run of sentences, about as many as the passage has, that is most like it; none: nothing."""
     text, count = normalise(body), len(find_sentences(plain))
     runs = [

@@ -25,9 +25,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from build_scripts.evidence import Article, ArticleReading
+from build_scripts.evidence import Article, ArticleReading, Spans
 from build_scripts.files import write_apart
-from build_scripts.model import Attribution, Dropped, Mark
+from build_scripts.model import Attribution, DateValue, Dropped, Mark, Quantity
 from build_scripts.readings import read_article_marks
 from build_scripts.side_by_side import do_all
 
@@ -130,18 +130,39 @@ def _recall(article: Article, cache: Path | None) -> Kept | None:
 def _reading(article: Article, kept: Kept) -> ArticleReading:
     return ArticleReading(
         article=article,
-        sentences=kept.sentences,
+        sentences=Spans(kept.sentences),
         quotations=kept.quotations,
-        marks=kept.marks,
+        marks=tuple(map(_shared, kept.marks)),
         dropped=kept.dropped,
-        outside_body=kept.outside_body,
+        outside_body=tuple(map(_shared, kept.outside_body)),
         attributions=kept.attributions,
     )
 
 
+def _shared(mark: Mark) -> Mark:
+    """The mark with the words and the value that others like it have: all are held at once."""
+    value = mark.value
+    numbers = (value.number, value.low, value.high) if isinstance(value, Quantity) else ()
+    return Mark(
+        start=mark.start,
+        end=mark.end,
+        text=sys.intern(mark.text),
+        kind=mark.kind,
+        value=_one_value(value, tuple(map(str, numbers))),
+        rule=sys.intern(mark.rule),
+        why=sys.intern(mark.why),
+    )
+
+
+@functools.lru_cache(maxsize=16_384)
+def _one_value(value: DateValue | Quantity, _written: tuple[str, ...]) -> DateValue | Quantity:
+    """The first of equal values; 1 and 1.0 are equal, and written otherwise."""
+    return value
+
+
 def _kept(reading: ArticleReading) -> Kept:
     return Kept(
-        sentences=reading.sentences,
+        sentences=tuple(reading.sentences),
         quotations=reading.quotations,
         marks=reading.marks,
         dropped=reading.dropped,

@@ -114,7 +114,7 @@ def article_of(id: str, raw: bytes, name: str) -> Article:
         id=id,
         where=Where(path=name, line=1),
         entry=entry,
-        text=text,
+        raw=body,
         text_line=text_line,
         spans=spans,
         paragraph_ends=tuple(line.end() for line in _PARAGRAPH.finditer(blank_out(text, spans))),

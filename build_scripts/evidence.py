@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from itertools import chain
+from typing import Any, TypeVar, overload
 
 from build_scripts.entries import (
     ActorEntry,
@@ -119,7 +121,8 @@ class Article:
     id: str
     where: Where
     entry: ArticleEntry
-    text: str
+    raw: bytes
+    """The text in UTF-8, byte for byte: half of what it takes as characters."""
     text_line: int
     """Line of the file on which the text begins."""
     spans: tuple[RoleSpan, ...]
@@ -128,6 +131,11 @@ class Article:
     """Line of the file of each step of the publication date's reasoning."""
     paragraph_ends: tuple[int, ...]
     """Where each line of the body ends that is not empty."""
+
+    @property
+    def text(self) -> str:
+        """The text; offsets count its characters."""
+        return _decoded(self.raw)
 
     @property
     def body(self) -> str:
@@ -146,6 +154,11 @@ def _blanks(line: re.Match[str]) -> str:
     return " " * len(line[0])
 
 
+@lru_cache(maxsize=64)  # as below
+def _decoded(raw: bytes) -> str:
+    return raw.decode()
+
+
 @lru_cache(maxsize=64)  # many ask for one article's after another; to hold all would double the texts
 def blank_out(text: str, spans: tuple[RoleSpan, ...]) -> str:
     """The text with the spans' characters replaced by blanks; line ends stay."""
@@ -157,12 +170,59 @@ def blank_out(text: str, spans: tuple[RoleSpan, ...]) -> str:
     return "".join((*parts, text[at:]))
 
 
+class Spans(Sequence[tuple[int, int]]):
+    """Starts and ends of stretches of a text, like a tuple of pairs and a twelfth as large.
+
+    >>> spans = Spans([(0, 4), (5, 9)])
+    >>> spans[1], list(spans[:1]), len(spans)
+    ((5, 9), [(0, 4)], 2)
+    """
+
+    __slots__ = ("_bounds",)
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._bounds = array("I", chain.from_iterable(spans))
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[int, int]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[tuple[int, int], ...]: ...
+
+    def __getitem__(self, place: int | slice) -> tuple[int, int] | tuple[tuple[int, int], ...]:
+        """One stretch, or several."""
+        if isinstance(place, slice):
+            return tuple(self)[place]
+        at = range(len(self))[place]
+        return self._bounds[2 * at], self._bounds[2 * at + 1]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """The stretches in their order."""
+        return zip(self._bounds[::2], self._bounds[1::2], strict=True)
+
+    def __len__(self) -> int:
+        """How many stretches there are."""
+        return len(self._bounds) // 2
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other holds the same stretches."""
+        return self._bounds == other._bounds if isinstance(other, Spans) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Of what it holds."""
+        return hash(self._bounds.tobytes())
+
+    def __repr__(self) -> str:
+        """As it can be written."""
+        return f"Spans({list(self)})"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleReading:
     """What the machine reads in one article, body and the rest apart."""
 
     article: Article
-    sentences: tuple[tuple[int, int], ...]
+    sentences: Spans
     quotations: tuple[tuple[int, int], ...]
     marks: tuple[Mark, ...]
     """Dates and quantities of the body, in the order of the text."""

@@ -222,6 +222,7 @@ class LedgerReader:
         """What was confirmed; a ledger of which nothing was confirmed has no receipts."""
         folder = self._corpus / "ledger" / "receipts"
         found: dict[Key, Receipt] = {}
+        keys: dict[Key, Key] = {}
         for path in (folder.with_suffix(".yml"), *sorted(folder.glob("*.yml"))):
             if not path.is_file():
                 continue
@@ -234,7 +235,10 @@ class LedgerReader:
                 article = stem if kind in OF_ARTICLES else ""
                 for id, entry in getattr(form, f"{kind}s").items():
                     where = Where(path=name, line=lines.line(f"{kind}s", id))
-                    found[kind, id] = _receipt(kind, id, entry, where, article)
+                    key = keys.setdefault((kind, id), (kind, id))
+                    rests_on = relation_rests_on(id) if kind is Kind.RELATION else ()
+                    shared = tuple(keys.setdefault(one, one) for one in rests_on)
+                    found[key] = _receipt(key, entry, where, article, shared)
         return found
 
     def retired(self) -> tuple[tuple[RetiredEntry, Where], ...]:
@@ -259,9 +263,9 @@ class LedgerReader:
         )
 
 
-def _receipt(kind: Kind, id: str, entry: ReceiptEntry, where: Where, article: str) -> Receipt:
-    rests_on = relation_rests_on(id) if kind is Kind.RELATION else ()
+def _receipt(key: Key, entry: ReceiptEntry, where: Where, article: str, rests_on: tuple[Key, ...]) -> Receipt:
     parts = _shared_parts(tuple(entry.read.items()))
+    kind, id = key
     reading = Reading(kind=kind, id=id, parts=parts, where=where, article=article, rests_on=rests_on)
     return Receipt(reading=reading, by=entry.by, on=_shared_day(entry.on), since=_shared_day(entry.since))
 

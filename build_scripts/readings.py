@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_scripts.evidence import Article, ArticleReading
+from build_scripts.evidence import Article, ArticleReading, RoleSpan, Spans, blank_out
 from build_scripts.model import Mark, Reading
 from build_scripts.reading import read_text
 from build_scripts.reading.sentences import find_quotations
@@ -19,7 +19,7 @@ def read_article_marks(article: Article) -> ArticleReading:
     rest = read_text(_blank_body(article), published)
     return ArticleReading(
         article=article,
-        sentences=body.sentences,
+        sentences=Spans(body.sentences),
         quotations=find_quotations(article.body),
         marks=_in_order(body),
         dropped=body.dropped,
@@ -34,7 +34,9 @@ def _in_order(reading: Reading) -> tuple[Mark, ...]:
 
 def _blank_body(article: Article) -> str:
     """The text with the body's characters blanked out; same length, same line ends."""
-    return "".join(
-        char if char == "\n" or (char != kept) else " "
-        for char, kept in zip(article.text, article.body, strict=True)
-    )
+    text, at = article.text, 0
+    gaps: list[RoleSpan] = []
+    for span in article.spans:
+        gaps.append(RoleSpan(start=at, end=max(at, span.start), role="body"))
+        at = max(at, span.end)
+    return blank_out(text, (*gaps, RoleSpan(start=at, end=len(text), role="body")))

@@ -91,7 +91,7 @@ PIECES = (
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_any_text_comes_back_as_it_was_read(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    article = replace(ARTICLES[0], text=text, spans=())
+    article = replace(ARTICLES[0], raw=text.encode(), spans=())
     means = Means(cache=tmp_path_factory.getbasetemp() / "kept")
     read_all([article], means)
     assert read_all([article], means) == {article.id: read_article_marks(article)}
@@ -99,7 +99,7 @@ def test_any_text_comes_back_as_it_was_read(tmp_path_factory: pytest.TempPathFac
 
 def changed_texts() -> Iterator[tuple[str, Article]]:
     first = ARTICLES[0]
-    yield "text", replace(first, text=first.text + " ")
+    yield "text", replace(first, raw=first.raw + b" ")
     yield "body", replace(first, spans=(RoleSpan(start=0, end=len(first.text), role="caption"),))
     published = first.entry.published.model_copy(update={"edtf": "2016-02-01"})
     yield "day", replace(first, entry=first.entry.model_copy(update={"published": published}))
