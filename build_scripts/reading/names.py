@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from build_scripts.model import Name
 from build_scripts.reading.normal import normalise
@@ -85,6 +85,39 @@ class _Word(NamedTuple):
     """It stands in a line that is all capitals."""
 
 
+class _Words(Sequence[_Word]):
+    """The words of a normalised text, each made when it is asked for: hardly any begins a name.
+
+    A possessive "'s" stays part of its word.
+    """
+
+    def __init__(self, plain: str) -> None:
+        self._plain = plain
+        self._spans = [match.span() for match in WORD.finditer(plain)]
+        self.keys = [_key(plain[start:end]) for start, end in self._spans]
+
+    @overload
+    def __getitem__(self, at: int) -> _Word: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[_Word]: ...
+
+    def __getitem__(self, at: int | slice) -> _Word | Sequence[_Word]:
+        """A word, or several."""
+        if isinstance(at, slice):
+            return [self[place] for place in range(len(self))[at]]
+        start, end = self._spans[at]
+        return _Word(start, end, self._plain[start:end], self.keys[at], self._in_capitals(start))
+
+    def _in_capitals(self, at: int) -> bool:
+        start, end = self._plain.rfind("\n", 0, at) + 1, self._plain.find("\n", at)
+        return _all_capitals(self._plain[start : end if end >= 0 else len(self._plain)])
+
+    def __len__(self) -> int:
+        """How many words there are."""
+        return len(self._spans)
+
+
 class _Form(NamedTuple):
     words: tuple[str, ...]
     keys: tuple[str, ...]
@@ -118,21 +151,17 @@ def find_names(text: str, gazetteer: Gazetteer) -> tuple[Name, ...]:
 def _match(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry]]:
     plain = normalise(text)
     index = _index(gazetteer)
-    words = read_words(plain)
-    at = 0
-    while at < len(words):
-        if words[at].key not in index.longer:
-            at += 1
+    words = _Words(plain)
+    read = 0
+    for at in [place for place, key in enumerate(words.keys) if key in index.longer]:
+        if at < read:
             continue
         fitting = [form for form in _beginning(index, words, at) if _fits(plain, words, at, form)]
-        if not fitting:
-            at += 1
-            continue
-        longest = [form for form in fitting if len(form.words) == len(fitting[0].words)]
-        last = at + len(longest[0].words) - 1
-        entry = _choose(words, at, last, [form.entry for form in longest])
-        yield words[at].start, _end(words[last], longest[0].words[-1]), entry
-        at = last + 1
+        if fitting:
+            longest = [form for form in fitting if len(form.words) == len(fitting[0].words)]
+            read = at + len(longest[0].words)
+            entry = _choose(words, at, read - 1, [form.entry for form in longest])
+            yield words[at].start, _end(words[read - 1], longest[0].words[-1]), entry
 
 
 @lru_cache(maxsize=8)  # a pure function of a frozen value: the same gazetteer serves many texts
@@ -140,7 +169,7 @@ def _index(gazetteer: Gazetteer) -> _Branch:
     root = _Branch()
     for entry in gazetteer.entries:
         for written in entry.forms:
-            words = read_words(normalise(written))
+            words = _Words(normalise(written))
             if words:
                 form = _Form(tuple(word.text for word in words), tuple(word.key for word in words), entry)
                 branch = root
@@ -150,28 +179,14 @@ def _index(gazetteer: Gazetteer) -> _Branch:
     return root
 
 
-def _beginning(index: _Branch, words: Sequence[_Word], at: int) -> list[_Form]:
+def _beginning(index: _Branch, words: _Words, at: int) -> list[_Form]:
     """The forms whose words stand there, the longest first; equally long ones as the gazetteer has them."""
     found: list[_Form] = []
     branch = index
-    while at < len(words) and (further := branch.longer.get(words[at].key)):
+    while at < len(words) and (further := branch.longer.get(words.keys[at])):
         found[:0] = further.forms
         branch, at = further, at + 1
     return found
-
-
-def read_words(plain: str) -> list[_Word]:
-    """Cut a normalised text into words; a possessive "'s" stays part of its word."""
-    words: list[_Word] = []
-    line_end, capitals = -1, False
-    for match in WORD.finditer(plain):
-        if match.start() > line_end:
-            line_start = plain.rfind("\n", 0, match.start()) + 1
-            line_end = plain.find("\n", match.start())
-            line_end = len(plain) if line_end < 0 else line_end
-            capitals = _all_capitals(plain[line_start:line_end])
-        words.append(_Word(match.start(), match.end(), match[0], _key(match[0]), capitals))
-    return words
 
 
 def _all_capitals(line: str) -> bool:
