@@ -11,6 +11,8 @@ import datetime as dt
 import functools
 import hashlib
 import re
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import edtf
@@ -20,10 +22,13 @@ from build_scripts.entries import ID_PATTERN, LONGEST_ID, RESERVED_IDS, ArticleE
 from build_scripts.errors import CorpusError, Problem, Problems, Where
 from build_scripts.evidence import Article, Days, RoleSpan, blank_out
 from build_scripts.reading.dates import read_published
+from build_scripts.side_by_side import do_all
 from build_scripts.yaml_files import Lines, read_form
 
 OPEN, CLOSE = b"---\n", b"\n---\n"
 OPEN_CRLF = b"---\r\n"
+BATCH = 100
+"""Files that a process is handed at once."""
 
 
 def read_articles(folder: Path, root: Path) -> tuple[Article, ...]:
@@ -42,20 +47,23 @@ def read_articles(folder: Path, root: Path) -> tuple[Article, ...]:
     return articles
 
 
-def read_what_can_be(folder: Path, root: Path) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Read the articles that are sound, in the order of print, and tell what is wrong with the others."""
+def read_what_can_be(
+    folder: Path, root: Path, pays: Callable[[int], bool] = lambda _: False
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Read the articles that are sound, in the order of print, and tell what is wrong with the others.
+
+    Args:
+        folder: The folder of the articles.
+        root: The project's folder.
+        pays: Whether so many articles are worth further processes.
+    """
     articles: list[Article] = []
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.md")):
-        name = path.relative_to(root).as_posix()
-        if not path.resolve().is_relative_to(folder.resolve()):
-            message = "the file is a link that leads out of the corpus"
-            problems.append(_problem(name, 1, message, "Put the file itself there."))
-            continue
-        try:
-            articles.append(read_article(path, name))
-        except CorpusError as error:
-            problems.extend(error.problems)
+    paths = sorted(folder.glob("*.md"))
+    jobs = [partial(_read_some, paths[at : at + BATCH], folder, root) for at in range(0, len(paths), BATCH)]
+    for sound, wrong in do_all(jobs, forking=pays(len(paths))):
+        articles.extend(sound)
+        problems.extend(wrong)
     if not articles and not problems:
         problems.append(
             _problem(
@@ -66,6 +74,23 @@ def read_what_can_be(folder: Path, root: Path) -> tuple[tuple[Article, ...], tup
             )
         )
     return tuple(sorted(articles, key=_print_order)), tuple(problems)
+
+
+def _read_some(paths: Sequence[Path], folder: Path, root: Path) -> tuple[list[Article], list[Problem]]:
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    inside = folder.resolve()
+    for path in paths:
+        name = path.relative_to(root).as_posix()
+        if not path.resolve().is_relative_to(inside):
+            message = "the file is a link that leads out of the corpus"
+            problems.append(_problem(name, 1, message, "Put the file itself there."))
+            continue
+        try:
+            articles.append(read_article(path, name))
+        except CorpusError as error:
+            problems.extend(error.problems)
+    return articles, problems
 
 
 def _print_order(article: Article) -> tuple[dt.date, dt.date, str]:

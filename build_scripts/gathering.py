@@ -58,7 +58,7 @@ def read_story(root: Path, means: Means = ALONE) -> Story:
     """
     corpus = root / "corpus"
     means.tell("taking in the articles")
-    articles = _articles_or_refuse_with_ledger(corpus, root)
+    articles = _articles_or_refuse_with_ledger(corpus, root, means)
     means.tell("reading the articles")
     readings = read_all(articles, means)
     with begun(partial(find_copied, readings), forking=means.pays(len(articles))) as copied:
@@ -96,9 +96,9 @@ def _refuse_unaccounted(readings: Mapping[str, ArticleReading], sheets: Iterable
         )
 
 
-def _articles_or_refuse_with_ledger(corpus: Path, root: Path) -> tuple[Article, ...]:
+def _articles_or_refuse_with_ledger(corpus: Path, root: Path, means: Means) -> tuple[Article, ...]:
     """The articles; where one is wrong, what is wrong in the ledger is told in the same run."""
-    articles, problems = read_what_can_be(corpus / "articles", root)
+    articles, problems = read_what_can_be(corpus / "articles", root, means.pays)
     if not problems:
         return articles
     try:
