@@ -8,6 +8,7 @@ Hedge words stand before the number ("more than 270", "an estimated 35,000") or 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -72,7 +73,8 @@ _BETWEEN = {
 _SOFT = frozenset({"perhaps", "maybe", "possibly", "some"})
 """Hedges that another one behind them overrules: "possibly as many as 20"."""
 
-_LAST_WORDS = re.compile(r"(?:[\w'~.-]{1,15} ){1,5}\Z")
+_LAST_WORDS = re.compile(r"(?: [\w'~.-]{1,15}){1,5}")
+"""Of a text read backwards: so it is tried at one place only."""
 # "two dozen, at least a half-dozen": the hedge belongs to what follows.
 _NO_NEXT = (
     rf"(?! (?:an? |another )?(?:[0-9$£€]|(?:{NUMBER_WORDS}|half|dozens|hundreds|thousands|millions)\b))"
@@ -121,11 +123,12 @@ def hedge_before(low: str, at: int, left: int = 0) -> Hedge | None:
     found: Hedge | None = None
     edge = at
     for _ in range(4):
-        hedge = _sign_before(low, edge, left) or _phrase_before(low, edge, left)
+        before = _words_before(low, edge, left)
+        hedge = _sign_before(low, edge, left) or _phrase_before(before, edge)
         if hedge is not None and not (found and hedge.words in _SOFT):
             found, edge = hedge, hedge.start
             continue
-        filler = _filler_before(low, edge, left)
+        filler = _filler_before(before)
         if not filler:
             break
         edge -= filler
@@ -143,23 +146,23 @@ def _sign_before(low: str, at: int, left: int) -> Hedge | None:
 def _words_before(low: str, at: int, left: int) -> list[str]:
     """Collect the last words before `at`, at most five, each joined to what follows: longest first."""
     window = low[max(left, at - 60) : at].replace("\n", " ")
-    match = _LAST_WORDS.search(window)
+    match = _LAST_WORDS.match(window[::-1])
     if match is None:
         return []
-    words = match[0].split(" ")[:-1]
+    words = match[0][::-1].split(" ")[:-1]
     return [" ".join(words[skip:]) for skip in range(len(words))]
 
 
-def _phrase_before(low: str, at: int, left: int) -> Hedge | None:
-    for words in _words_before(low, at, left):
+def _phrase_before(before: Sequence[str], at: int) -> Hedge | None:
+    for words in before:
         if words in HEDGES:
             start = at - len(words) - 1
             return Hedge(start=start, end=at - 1, qualifier=HEDGES[words], words=words)
     return None
 
 
-def _filler_before(low: str, at: int, left: int) -> int:
-    return next((len(words) + 1 for words in _words_before(low, at, left) if words in _BETWEEN), 0)
+def _filler_before(before: Sequence[str]) -> int:
+    return next((len(words) + 1 for words in before if words in _BETWEEN), 0)
 
 
 def hedge_after(low: str, at: int, right: int) -> Hedge | None:

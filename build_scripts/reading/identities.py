@@ -26,23 +26,25 @@ _TITLED = re.compile(
 )
 _APPOSED = re.compile(
     rf"""
-    (?<![\w'-])(?P<name>{_NAME}(?>(?:\ {_NAME}){{1,4}})),\ (?>(?:the\ |an?\ )?)  # Bo Roe, the
+    (?P<name>[A-Za](?<![\w'-][A-Za])(?:(?<=[A-Z])|(?<=a)l-[A-Z])[\w'.-]*+(?>(?:\ {_NAME}){{1,4}})),\ (?>(?:the\ |an?\ )?)  # Bo Roe, the
     (?P<body>(?:[\w'-]++\ ){{0,3}}?)(?P<title>{_TITLE_FORMS})\b        # coal guild's leader
     (?P<behind>(?>(?:\ of(?:\ [\w'-]++){{1,4}})?))(?=[,.;])           # of the guild,
     """,
     re.VERBOSE,
 )
 _GROUP_FORMS = alternatives(form for word in sorted(GROUPS) for form in (word, word.capitalize()))
-_GROUP = re.compile(rf"(?<![\w'-])(?P<name>(?:[A-Z][\w-]*+\ ){{1,4}}(?P<head>{_GROUP_FORMS}))\b")
+_GROUP = re.compile(
+    rf"(?P<name>[A-Z](?<![\w'-][A-Z])[\w-]*+\ (?:[A-Z][\w-]*+\ ){{0,3}}(?P<head>{_GROUP_FORMS}))\b"
+)
 _ROLE_FORMS = alternatives(sorted(ROLES))
 _INTRODUCED = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b")
-_SPEAKING = re.compile(r"(?P<last>\b[A-Z][a-z]+),? (?:said|says|told|added|asked|wrote)\b")
+_SPEAKING = re.compile(r"(?P<last>[A-Z](?<!\w[A-Z])[a-z]++),? (?:said|says|told|added|asked|wrote)\b")
 _COMMON = re.compile(r"(?<![\w'-])[a-z][\w'-]+")
 _DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can)\Z")
 
 
 _TROOPS = re.compile(
-    r"\b(?P<of>[A-Z]\w+) (?:soldiers|troops|army|Army|military|forces|warplanes|commanders)\b"
+    r"(?P<of>[A-Z](?<!\w[A-Z])\w++) (?:soldiers|troops|army|Army|military|forces|warplanes|commanders)\b"
 )
 
 

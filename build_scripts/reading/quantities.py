@@ -57,6 +57,16 @@ _CANDIDATE = re.compile(
     """,
     re.VERBOSE,
 )
+_FIRST_WORDS = (
+    *SMALL,
+    *SCALES,
+    *never.ORDINALS,
+    *"tens dozens scores hundreds thousands millions billions trillions several many numerous".split(),
+    *"countless few much most some none as twice another half halves quarters quarter".split(),
+)
+_BEGINNINGS = alternatives([*sorted({word[:4] for word in _FIRST_WORDS}), "a ", "an ", "the "])
+_PERHAPS = re.compile(rf"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|\.(?<![\w.]\.)[0-9]|\b(?:{_BEGINNINGS})")
+"""Where a candidate can begin: its pattern is long, and tried nowhere else."""
 _PART_OF_UNIT = re.compile(
     r"-(?:(?:percentage|basis)-)?(?:point|percent|mile|inch|cent|pound)\b"
 )  # a quarter-point cut
@@ -115,7 +125,7 @@ def find_quantities(
     marks: list[Mark] = []
     dropped: list[Dropped] = []
     at = done = 0
-    while match := _CANDIDATE.search(page.low, at):
+    while match := _candidate(page.low, at):
         room = page.room(match.start(), done)
         if room is None:
             at = page.date_end(match.start())
@@ -130,6 +140,15 @@ def find_quantities(
         done = result.end if result else room[0]
         at = max(result.end if result else match.end(), match.start() + 1)
     return tuple(marks), tuple(dropped)
+
+
+def _candidate(low: str, at: int) -> re.Match[str] | None:
+    """The first candidate from a place on; what ``_CANDIDATE.search`` would find."""
+    while perhaps := _PERHAPS.search(low, at):
+        if match := _CANDIDATE.match(low, perhaps.start()):
+            return match
+        at = perhaps.start() + 1
+    return None
 
 
 def _read(page: Page, match: re.Match[str], room: Room, marks: Sequence[Mark]) -> Mark | Dropped | None:

@@ -20,6 +20,8 @@ Span = tuple[int, int]
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_BREAK = re.compile(r"\n\s*")
 
+_PERHAPS_STOP = re.compile(r"""["')\].!?…]""")
+"""What a stop begins with: its pattern is long, and tried nowhere else."""
 _STOP = re.compile(
     r"""
     (?: (?<!["')\]]) ["')\]]++ )?   # so".  the mark closes before the stop
@@ -126,11 +128,20 @@ def find_sentences(text: str) -> tuple[Span, ...]:
 
 def _find_in(plain: str, paragraph: Span) -> Iterator[Span]:
     begin, limit = paragraph
-    for stop in _STOP.finditer(plain, begin, limit):
+    for stop in _stops(plain, begin, limit):
         if stop.end() < limit and _ends_sentence(plain, stop, begin):
             yield from _trim(plain, begin, stop.end())
             begin = stop.end()
     yield from _trim(plain, begin, limit)
+
+
+def _stops(plain: str, begin: int, limit: int) -> Iterator[re.Match[str]]:
+    at = begin
+    while perhaps := _PERHAPS_STOP.search(plain, at, limit):
+        at = perhaps.start() + 1
+        if stop := _STOP.match(plain, perhaps.start(), limit):
+            yield stop
+            at = stop.end()
 
 
 def _ends_sentence(plain: str, stop: re.Match[str], begin: int) -> bool:
@@ -218,7 +229,7 @@ def _closes_here(text: str, at: int, paragraph: Span) -> bool:
     return at + 1 >= paragraph[1] or not text[at + 1].isalnum()
 
 
-_SINGLE = re.compile(r"(?<![\w'])'(?=[\w\"])(?P<inside>[^\n]{1,600}?[,.?!])'(?!\w)")
+_SINGLE = re.compile(r"'(?<![\w']')(?=[\w\"])(?P<inside>[^\n]{1,600}?[,.?!])'(?!\w)")
 
 
 def find_single_quotations(text: str) -> tuple[Span, ...]:
