@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -167,42 +167,50 @@ def _chain(desk: Desk, article: Article) -> list[dict[str, Any]]:
 
 
 def _shared(desk: Desk, article: Article) -> list[dict[str, Any]]:
-    runs = []
+    """What other articles have word for word: how long, and where."""
+    found = []
     for run in desk.story.by.shared.get(article.id, ()):
-        other, start, other_start = run.b, run.a_start, run.b_start
+        mine, other, at = run.a_start, run.b, run.b_start
         if run.b == article.id:
-            other, start, other_start = run.a, run.b_start, run.a_start
-        runs.append(
-            {
-                "words": run.words,
-                "paragraph": paragraph_of(article, start),
-                "other": other,
-                "publisher": desk.story.articles[other].entry.publisher.name,
-                "other_paragraph": paragraph_of(desk.story.articles[other], other_start),
-            }
-        )
-    return sorted(runs, key=lambda run: (run["paragraph"], run["other"]))
+            mine, other, at = run.b_start, run.a, run.a_start
+        place, there = paragraph_of(article, mine), paragraph_of(desk.story.articles[other], at)
+        told = t("source.shared-run", words=run.words, paragraph=place, other=there)
+        found.append((place, other, told))
+    return _by_other(desk, found)
 
 
 def _altered(desk: Desk, article: Article) -> list[dict[str, Any]]:
-    """Sentences that another article has with changes: where, how alike, and what kind of words differ."""
+    """Sentences that other articles have with changes: where, how alike, and what kind of words differ."""
     found = []
     for copy in desk.story.by.altered.get(article.id, ()):
-        mine, other, at = (copy.a_start, copy.b, copy.b_start)
+        mine, other, at = copy.a_start, copy.b, copy.b_start
         if copy.b == article.id:
-            mine, other, at = (copy.b_start, copy.a, copy.a_start)
-        kinds = [kind for kind in copy.kinds if kind != "word"]
-        found.append(
-            {
-                "paragraph": paragraph_of(article, mine),
-                "other": other,
-                "publisher": desk.story.articles[other].entry.publisher.name,
-                "other_paragraph": paragraph_of(desk.story.articles[other], at),
-                "alike": copy.alike,
-                "changed": ", ".join(kinds) or t("article-pages.other-words"),
-            }
-        )
-    return sorted(found, key=lambda row: (row["paragraph"], row["other"]))
+            mine, other, at = copy.b_start, copy.a, copy.a_start
+        place, there = paragraph_of(article, mine), paragraph_of(desk.story.articles[other], at)
+        kinds = ", ".join(kind for kind in copy.kinds if kind != "word") or t("article-pages.other-words")
+        told = t("source.altered-copy", paragraph=place, other=there, alike=copy.alike, changed=kinds)
+        found.append((place, other, told))
+    return _by_other(desk, found)
+
+
+def _by_other(desk: Desk, found: Iterable[tuple[int, str, str]]) -> list[dict[str, Any]]:
+    """What is told of each other article, in the order of the paragraphs.
+
+    Args:
+        desk: Where the page is made.
+        found: Each with its paragraph here and with the other article.
+    """
+    told: dict[str, list[str]] = {}
+    for _, other, words in sorted(found, key=lambda one: one[:2]):
+        told.setdefault(other, []).append(words)
+    return [
+        {
+            "article": other,
+            "publisher": desk.story.articles[other].entry.publisher.name,
+            "told": "; ".join(words),
+        }
+        for other, words in told.items()
+    ]
 
 
 def _passage(desk: Desk, passage: SharedPassage) -> dict[str, Any]:

@@ -26,7 +26,11 @@ _TITLED = re.compile(
 )
 _APPOSED = re.compile(
     rf"""
-    (?P<name>[A-Za](?<![\w'-][A-Za])(?:(?<=[A-Z])|(?<=a)l-[A-Z])[\w'.-]*+(?>(?:\ {_NAME}){{1,4}})),\ (?>(?:the\ |an?\ )?)  # Bo Roe, the
+    (?P<name>
+        [A-Za](?<![\w'-][A-Za])(?:(?<=[A-Z])|(?<=a)l-[A-Z])[\w'.-]*+
+        (?>(?:\ {_NAME}){{1,4}})                                       # Bo Roe
+    )
+    ,\ (?>(?:the\ |an?\ )?)                                           # , the
     (?P<body>(?:[\w'-]++\ ){{0,3}}?)(?P<title>{_TITLE_FORMS})\b        # coal guild's leader
     (?P<behind>(?>(?:\ of(?:\ [\w'-]++){{1,4}})?))(?=[,.;])           # of the guild,
     """,

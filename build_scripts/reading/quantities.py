@@ -33,6 +33,7 @@ from build_scripts.reading.quantity_text import Found, Page, Room, drop, make_ma
 from build_scripts.reading.ranges import read_one_in, read_range, read_ratio
 from build_scripts.reading.scores import score_rule
 from build_scripts.reading.shares import read_rate
+from build_scripts.reading.speaker_words import word_set
 from build_scripts.reading.units import TIME_UNITS, unit_after
 from build_scripts.reading.vague_marks import find_vague
 
@@ -61,8 +62,10 @@ _FIRST_WORDS = (
     *SMALL,
     *SCALES,
     *never.ORDINALS,
-    *"tens dozens scores hundreds thousands millions billions trillions several many numerous".split(),
-    *"countless few much most some none as twice another half halves quarters quarter".split(),
+    *word_set(
+        "tens dozens scores hundreds thousands millions billions trillions several many numerous countless "
+        "few much most some none as twice another half halves quarters quarter"
+    ),
 )
 _BEGINNINGS = alternatives([*sorted({word[:4] for word in _FIRST_WORDS}), "a ", "an ", "the "])
 _PERHAPS = re.compile(rf"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|\.(?<![\w.]\.)[0-9]|\b(?:{_BEGINNINGS})")
