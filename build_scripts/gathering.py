@@ -23,7 +23,7 @@ from build_scripts.ledger_files import SheetSource, with_proposals
 from build_scripts.readings import read_article_marks
 from build_scripts.sheets import anchor, check_anchors
 from build_scripts.side_by_side import begun
-from build_scripts.story import find_copied, tell, tell_with_proposals
+from build_scripts.story import count, find_copied, tell, tell_with_proposals
 
 PROSE = (
     "brief",
@@ -70,12 +70,14 @@ def read_story(root: Path, means: Means = ALONE) -> Story:
         means.tell("finding the ledger's words")
         reviewed = anchor(entries, readings)
         whole = anchor(with_proposals(entries, proposals), readings) if proposals.sheets else reviewed
+        means.tell("counting names and marks")
+        counted = count(whole, readings)
         means.tell("searching for shared text")
         found = copied()
     means.tell("comparing the claims")
     if whole is reviewed:
-        return tell(reviewed, readings, found)
-    return tell_with_proposals(reviewed, whole, readings, found, shown=entries.site.show_proposals)
+        return tell(reviewed, readings, found, counted)
+    return tell_with_proposals(reviewed, whole, readings, found, counted, shown=entries.site.show_proposals)
 
 
 def _refuse_unaccounted(readings: Mapping[str, ArticleReading], sheets: Iterable[SheetSource]) -> None:

@@ -17,13 +17,15 @@ from build_scripts.events import Tellings, date_event, order_events
 from build_scripts.evidence import (
     Article,
     ArticleReading,
+    CensusRow,
     Claim,
     Figure,
+    FormCount,
     Ledger,
     Question,
     Story,
 )
-from build_scripts.model import Altered, SharedRun
+from build_scripts.model import Altered, Name, SharedRun
 from build_scripts.name_counts import count_names, names_in_bodies
 from build_scripts.reading.alterations import SEED, AlteredCopy, altered_copies, open_page
 from build_scripts.reading.reuse import LEAST, as_shared, find_runs, read_words
@@ -83,25 +85,49 @@ def _sorted(kinds: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(kinds))
 
 
-def tell(ledger: Ledger, readings: Mapping[str, ArticleReading], copied: Copied | None = None) -> Story:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What is counted article by article, whatever the articles have in common."""
+
+    named: Mapping[str, tuple[Name, ...]]
+    names: Mapping[str, tuple[FormCount, ...]]
+    census: tuple[CensusRow, ...]
+
+
+def count(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> Counted:
+    """Count the names of each article and account for its marks."""
+    articles = {id: reading.article for id, reading in readings.items()}
+    named = names_in_bodies(ledger, articles)
+    return Counted(
+        named=named, names=count_names(ledger, articles, named), census=take_census(ledger, readings)
+    )
+
+
+def tell(
+    ledger: Ledger,
+    readings: Mapping[str, ArticleReading],
+    copied: Copied | None = None,
+    counted: Counted | None = None,
+) -> Story:
     """Compute the story.
 
     Args:
         ledger: The anchored entries.
         readings: What the machine read, by article, in the order of publication.
         copied: What their texts share, where it is known already.
+        counted: What is counted in each article, where it is known already.
 
     Returns:
         The story; the same input gives the same story, in the same order.
     """
     articles = {id: reading.article for id, reading in readings.items()}
     copied = copied or find_copied(readings)
+    counted = counted or count(ledger, readings)
     voiced = with_shared_voices(ledger.claims, copied.shared)
     claims = {claim.id: claim for claim in _in_print_order(voiced, articles)}
     answers = _by_question(claims.values())
     questions = {id: _question(id, ledger, answers.get(id, ())) for id in ledger.questions}
     tellings = Tellings(ledger, articles)
-    named = names_in_bodies(ledger, articles)
     return Story(
         ledger=ledger,
         articles=articles,
@@ -129,19 +155,20 @@ def tell(ledger: Ledger, readings: Mapping[str, ArticleReading], copied: Copied 
         constraints=tuple(
             result for entry, _ in ledger.constraints for result in check_constraint(entry, questions)
         ),
-        census=take_census(ledger, readings),
+        census=counted.census,
         shared=copied.shared,
         altered=copied.altered,
-        names=count_names(ledger, articles, named),
-        named=named,
+        names=counted.names,
+        named=counted.named,
     )
 
 
-def tell_with_proposals(
+def tell_with_proposals(  # noqa: PLR0913 - two ledgers, and what is known beforehand
     reviewed: Ledger,
     proposed: Ledger,
     readings: Mapping[str, ArticleReading],
     copied: Copied,
+    counted: Counted | None = None,
     *,
     shown: bool,
 ) -> Story:
@@ -152,10 +179,11 @@ def tell_with_proposals(
         proposed: The ledger as if all of them had been accepted.
         readings: What the machine read, by article, in the order of publication.
         copied: What their texts share.
+        counted: What is counted in each article with the proposals, where it is known already.
         shown: Whether proposals take part in the story, or only stand beside it. Either way
             a mark that has nothing else is unexamined.
     """
-    whole = tell(proposed, readings, copied)
+    whole = tell(proposed, readings, copied, counted)
     story = whole if shown else tell(reviewed, readings, copied)
     return replace(story, census=whole.census, whole=whole)
 
