@@ -12,6 +12,7 @@ editors' records, and they must not change with the language of the pages.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -44,6 +45,11 @@ class Catalogue:
     language: str
     entries: Mapping[str, Entry]
     """By dotted key."""
+
+    @property
+    def digest(self) -> str:
+        """Of all its words."""
+        return hashlib.sha256(repr((self.language, sorted(self.entries.items()))).encode()).hexdigest()
 
     def text(self, key: str, **values: object) -> str:
         """The words of a key, with the values in their places.

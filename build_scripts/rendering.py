@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.ext import Extension
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
@@ -162,29 +164,48 @@ class Desk:
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """What templates are compiled to, while the process lives; Jinja2 sees that the text is the same."""
+    """What templates are compiled to, while the process lives, by their text and the catalogue's words."""
 
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
+    _code: ClassVar[dict[tuple[str, str], bytes]] = {}
+
+    def __init__(self, words: str) -> None:
+        self._words = words
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what was kept of a template."""
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
+        if (self._words, bucket.key) in self._code:
+            bucket.bytecode_from_string(self._code[self._words, bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template."""
-        self._code[bucket.key] = bucket.bytecode_to_string()
+        self._code[self._words, bucket.key] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
+_FIXED = re.compile(r"""\{\{ t\((["'])(?P<key>[a-z0-9.-]+)\1\) \}\}""")
+"""Where a template prints words that hold no value."""
+
+
+class _WithWords(Extension):
+    """Puts words without a value into a template before it is compiled; pages print them very often."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """The template's text with them."""
+        return _FIXED.sub(_in_place, source)
+
+
+def _in_place(found: re.Match[str]) -> str:
+    entry = spoken().entries.get(found["key"])
+    if not isinstance(entry, str) or not entry.strip() or re.search(r"[{}#<]", entry):
+        return found[0]
+    return str(spoken().markup(found["key"]))
 
 
 def plain_environment() -> jinja2.Environment:
     """Jinja2 for Markdown that refers to no claim."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_Compiled(spoken().digest),
+        extensions=[_WithWords],
         autoescape=True,
         auto_reload=False,  # a file of ours does not change while it is used; looking costs a tenth
         undefined=jinja2.StrictUndefined,
