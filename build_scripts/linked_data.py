@@ -133,7 +133,10 @@ def event_node(event: Event, source: Source) -> Node:
             "startDate": start,
             "endDate": end,
             "location": [_link(f"{source.address}{source.where.place(id)}") for id in entry.places],
-            "subjectOf": [_link(a.entry.address.url) for id, a in story.articles.items() if id in articles],
+            "subjectOf": [
+                _link(story.articles[id].entry.address.url)
+                for id in sorted(articles, key=story.by.order.__getitem__)
+            ],
         }
     )
 

@@ -65,7 +65,7 @@ from build_scripts.published_voice import voice_of
 from build_scripts.receipt_checks import find_unconfirmed
 from build_scripts.rendering import Site
 from build_scripts.reproduction import Reproduced
-from build_scripts.side_by_side import do_all
+from build_scripts.side_by_side import MOST, do_all
 from build_scripts.site_names import find_other_names
 from build_scripts.story_charts import StoryCharts
 from build_scripts.story_maps import draw_maps
@@ -76,9 +76,9 @@ from build_scripts.whereabouts import FILES
 
 GENERATED = (*(page for page in LISTS if "/" not in page), "data", "embed", "assets/charts", FILES)
 """Folders of ``docs/`` that hold generated files only."""
-MOST_SHARED = 5_000
-"""Of more articles one process makes all files: several would come to hold the whole story each (at ten
-thousand articles: 1.8 GB together)."""
+MANY = 5_000
+"""Of more articles two processes at most make the files: each comes to hold most of the story (at ten
+thousand articles: 1.4 GB together)."""
 PARTIALS = "overrides/partials"
 DRAFT = "draft: an editor still owes something; no release"
 RELEASE = "passes every check"
@@ -160,7 +160,7 @@ def render(
             outlines=outlines,
             status=status,
             addresses=read_addresses(root),
-            forking=means.pays(len(story.articles)) and len(story.articles) <= MOST_SHARED,
+            forking=means.pays(len(story.articles)),
         )
     return Outcome(story=story, problems=owed, files=files, planned=references.extracts.share)
 
@@ -204,7 +204,7 @@ def _files(  # noqa: PLR0913 - what all files are made from
     jobs = [partial(_data, site, status), *page_jobs(site), partial(_charts, site)]
     files = Packed()
     places: list[tuple[str, str]] = []
-    for made in do_all(jobs, forking=forking):
+    for made in do_all(jobs, forking=forking, most=2 if len(story.articles) > MANY else MOST):
         files.take(made.files)
         places.extend(made.charts)
     files.update(render_embeds(site, homes_of(places)))

@@ -37,12 +37,13 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
-def do_all(jobs: Sequence[Callable[[], Made]], *, forking: bool) -> Iterator[Made]:
+def do_all(jobs: Sequence[Callable[[], Made]], *, forking: bool, most: int = MOST) -> Iterator[Made]:
     """Do jobs that do not know of each other; each process takes the next one when it has done one.
 
     Args:
         jobs: Those that take longest stand first, so that none is left alone at the end.
         forking: Whether further processes may take part.
+        most: Processes at most, this one counted.
 
     Returns:
         What each job made, in the order of the jobs; it must be possible to pickle it. A job that another
@@ -53,7 +54,7 @@ def do_all(jobs: Sequence[Callable[[], Made]], *, forking: bool) -> Iterator[Mad
         return
     with ExitStack() as stack:
         share = partial(_share, jobs, stack.enter_context(_numbers(len(jobs))))
-        others = [stack.enter_context(_beside(share)) for _ in range(min(_cores(), len(jobs), MOST) - 1)]
+        others = [stack.enter_context(_beside(share)) for _ in range(min(_cores(), len(jobs), most) - 1)]
         made = dict(share())
         for other in others:
             made.update(other())
