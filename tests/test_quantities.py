@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from build_scripts.model import Basis, DateValue, Dropped, Mark, MarkKind, Qualifier, Quantity
-from build_scripts.reading.quantities import find_quantities, number_words
+from build_scripts.reading.quantities import CANDIDATE, find_candidate, find_quantities, number_words
 
 DATA = Path(__file__).parent / "data"
 DAY = DateValue(
@@ -294,3 +294,12 @@ def test_hostile_repetitions_are_read_whole(piece: str) -> None:
     marks, dropped = find_quantities(text)
     found: list[Mark | Dropped] = [*marks, *dropped]
     assert all(0 <= item.start < item.end <= len(text) for item in found)
+
+
+@given(TEXTS)
+def test_a_candidate_is_found_wherever_its_pattern_matches(text: str) -> None:
+    found, at = [], 0
+    while match := find_candidate(text, at):
+        found.append(match.span())
+        at = match.end()
+    assert found == [match.span() for match in CANDIDATE.finditer(text)]

@@ -38,7 +38,7 @@ from build_scripts.reading.units import TIME_UNITS, unit_after
 from build_scripts.reading.vague_marks import find_vague
 
 _ORDINALS = alternatives(never.ORDINALS)
-_CANDIDATE = re.compile(
+CANDIDATE = re.compile(
     rf"""
       (?P<digit> (?:(?<![\w.])\.)?[0-9] | [½⅓⅔¼¾⅛⅜⅝⅞] )
     | \b(?:
@@ -128,7 +128,7 @@ def find_quantities(
     marks: list[Mark] = []
     dropped: list[Dropped] = []
     at = done = 0
-    while match := _candidate(page.low, at):
+    while match := find_candidate(page.low, at):
         room = page.room(match.start(), done)
         if room is None:
             at = page.date_end(match.start())
@@ -145,10 +145,10 @@ def find_quantities(
     return tuple(marks), tuple(dropped)
 
 
-def _candidate(low: str, at: int) -> re.Match[str] | None:
-    """The first candidate from a place on; what ``_CANDIDATE.search`` would find."""
+def find_candidate(low: str, at: int) -> re.Match[str] | None:
+    """The first candidate from a place on; what ``CANDIDATE`` would find there."""
     while perhaps := _PERHAPS.search(low, at):
-        if match := _CANDIDATE.match(low, perhaps.start()):
+        if match := CANDIDATE.match(low, perhaps.start()):
             return match
         at = perhaps.start() + 1
     return None
