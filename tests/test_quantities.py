@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from build_scripts.model import Basis, DateValue, Dropped, Mark, MarkKind, Qualifier, Quantity
+from build_scripts.reading import read_text
 from build_scripts.reading.quantities import CANDIDATE, find_candidate, find_quantities, number_words
 
 DATA = Path(__file__).parent / "data"
@@ -70,6 +71,22 @@ def test_second_group_takes_its_number_from_the_first() -> None:
     value = marks[1].value
     assert isinstance(value, Quantity)
     assert value.bounded_by == (marks[0].start, marks[0].end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He faces 10 to 15 years in prison.", "10 to 15 years [10,15] year"),
+        ("They waited ten to fifteen minutes.", "ten to fifteen minutes [10,15] minute"),
+        ("After five or six days of talks it ended.", "five or six days [5,6] day"),
+        ("It lasts between 2 and 3 hours.", "between 2 and 3 hours [2,3] hour"),
+        ("A 10-to-15-year term.", "10-to-15-year [10,15] year"),
+    ],
+)
+def test_a_range_of_lengths_is_one_quantity_and_no_date(text: str, words: str) -> None:
+    reading = read_text(text, "2017-08-24")
+    read = [f"{mark.text} {bounds_of(mark.value)} {mark.value.unit}" for mark in reading.quantities]  # type: ignore[arg-type, union-attr]
+    assert (read, reading.dates) == ([words], ())
 
 
 def test_every_reading_says_why() -> None:

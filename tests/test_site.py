@@ -43,6 +43,38 @@ def own_pages(built: BuiltSite) -> dict[str, Element]:
     }
 
 
+FILLED = (
+    "ul",
+    "ol",
+    "dl",
+    "p",
+    "li",
+    "dt",
+    "dd",
+    "th",
+    "summary",
+    "details",
+    "button",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+)
+"""What says nothing to anybody when it is empty."""
+
+
+def test_nothing_that_should_hold_words_is_empty(built: BuiltSite) -> None:
+    looked = [
+        (address, one)
+        for address, page in own_pages(built).items()
+        for one in body_of(page).walk()
+        if one.tag in FILLED
+    ]
+    empty = [(address, one.tag) for address, one in looked if not one.text().strip() and not one.all("img")]
+    assert len(looked) > 1_000
+    assert empty == []
+
+
 # --- the engine, links, addresses --------------------------------------------------------
 
 

@@ -34,7 +34,7 @@ from build_scripts.reading.date_values import (
     spread,
     words_of,
 )
-from build_scripts.reading.date_words import COUNT, COUNT_FIRST, HEDGE, UNIT, UNITS, read_count
+from build_scripts.reading.date_words import COUNT, COUNT_FIRST, HEDGE, NEAR, OR_TWO, UNIT, UNITS, read_count
 
 _PAST = {"ago", "earlier", "before", "previously", "prior", "beforehand", "back"}
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
@@ -52,15 +52,31 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     told, source = told_base(scene, UNITS[m["unit"]]), "the date told before"
     if told is None or (word in _FROM_PUBLICATION and not scene.narrative):
         told, source = as_told(scene.now), f"publication, {in_words(scene.now)}"
+    if m["or_two"] and (count != "1" or m["near"]):
+        return ()
+    nearer = count if m["or_two"] else read_count(m["near"]) if m["near"] else None
+    count = "2" if m["or_two"] else count
     number = (float(count) + (0.5 if m["and_half"] else 0)) * _SCALES.get(m["scale"], 1)
-    value = _value(UNITS[m["unit"]], number * (-1 if word in _PAST else 1), told)
+    way = -1 if word in _PAST else 1
+    value = _value(UNITS[m["unit"]], number * way, told)
+    if nearer:
+        if not 0 < float(nearer) < number or m["scale"]:
+            return ()
+        value = _reaching(value, _value(UNITS[m["unit"]], float(nearer) * way, told))
     if m["today"] and told.date and value.earliest and not m["scale"]:
         value = dated(shift(told.date, UNITS[m["unit"]], -int(float(count))).isoformat(), Basis.DERIVED)
     if m["this"] and told.date and value.earliest and not m["scale"]:
         day = shift(told.date, UNITS[m["unit"]], -int(float(count)))
         value = dated(unit_timex(day, m["this"]), Basis.DERIVED)
     scale = f" {m['scale']}" if m["scale"] else ""
-    return one(m, value, f"{m['count']}{scale} {m['unit']} {word}, counted from {source}")
+    least, most = f"{m['near']} to " if m["near"] else "", " or two" if m["or_two"] else ""
+    return one(m, value, f"{least}{m['count']}{scale} {m['unit']}{most} {word}, counted from {source}")
+
+
+def _reaching(far: DateValue, near: DateValue) -> DateValue:
+    """Some day between two that were counted, "two to three weeks ago"; named by the one that is farther."""
+    days = [day for one in (far, near) for day in (one.earliest, one.latest) if day]
+    return spread(far.timex, min(days), max(days), Basis.DERIVED) if len(days) == 4 else far
 
 
 def _value(unit: str, count: float, told: Told) -> DateValue:
@@ -141,9 +157,9 @@ RULES: tuple[Rule, ...] = (
     rule(
         "ago",
         f"{COUNT_FIRST} seconds minutes hours days weeks months years decades centuries",
-        rf"""(?:{HEDGE}\ )? (?: {COUNT} (?:\ (?P<scale>thousand|million|billion))? )?
+        rf"""(?:{HEDGE}\ )? (?:{NEAR})? (?: {COUNT} (?:\ (?P<scale>thousand|million|billion))? )?
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
-             {UNIT} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
+             {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
              \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later|before(?:hand)?
                 |previously|after(?:wards?)?|hence|from\ now|prior|back)
              (?![a-z])""",

@@ -23,6 +23,9 @@ from build_scripts.reading.date_words import (
     COUNT,
     COUNT_FIRST,
     HEDGE,
+    NEAR,
+    NEAR_NUMBER,
+    OR_TWO,
     UNIT,
     UNIT_CODES,
     UNITS,
@@ -68,14 +71,32 @@ _NOUN_AFTER = re.compile(r"'s\b| (?!(?:of|in|and|to|at|on|is|was|for|or|the|an?)
 _ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|\"|-)")
 
 
+_RANGE_BEGUN = re.compile(rf"(?<![\w.,-])(?:{NEAR}|between\ (?P<low>{NEAR_NUMBER})\ and\ )\Z", re.VERBOSE)
+
+
+_NUMBER_BEFORE = re.compile(rf"(?<![\w.,]){NEAR_NUMBER}[\ -]\Z", re.VERBOSE)
+"""Of a range: of any other number the words behind it are read with it."""
+
+
+def _is_of_range(m: re.Match[str], scene: Scene, count: str | None) -> bool:
+    """Tell "ten to fifteen years": no length by itself; the numbers' reader reads both as a range."""
+    begun = _RANGE_BEGUN.search(words_before(m, scene, 30))
+    first = read_count(begun["near"] or begun["low"]) if begun else None
+    return first is not None and count is not None and float(first) < float(count)
+
+
 def _read_duration(m: re.Match[str], scene: Scene) -> Results:
     """A number of units, hyphened or not."""
     unit, count = UNITS[m["unit"]], read_count(m["count"])
-    if _is_as_many(m, scene) or not _is_length(m, scene, unit, count):
+    if _is_as_many(m, scene) or not _is_length(m, scene, unit, count) or _is_of_range(m, scene, count):
         return ()
+    if m["or_two"] and count == "1":
+        told = f"lasting {m['count']} {m['unit']} or two"
+        return (Found(_start_of_length(m), m.end(), lasting(period(None, unit)), told),)
+    end = m.start("or_two") if m["or_two"] else m.end()
     if m["and_half"] and count is not None:
         count = f"{count}.5"
-    return (Found(_start_of_length(m), m.end(), lasting(period(count, unit)), lasting_words(count, unit)),)
+    return (Found(_start_of_length(m), end, lasting(period(count, unit)), lasting_words(count, unit)),)
 
 
 def _start_of_length(m: re.Match[str]) -> int:
@@ -133,6 +154,8 @@ def _read_bare(m: re.Match[str], scene: Scene) -> Results:
     """Read "for years", "within days", "weeks of talks": how many is not said."""
     if _is_as_many(m, scene):
         return refused(m, "counted")
+    if _NUMBER_BEFORE.search(words_before(m, scene)):
+        return ()
     if m["of"] and _RECORD_AFTER.match(scene.low, m.end()):
         return refused(m, "name")  # "the minutes of the meeting"
     stands = m["of"] or m["many"] or m["long"] or _COUNTED_AFTER.match(scene.low, m.end())
@@ -171,7 +194,7 @@ RULES: tuple[Rule, ...] = (
         rf"""(?P<the>(?:the|these|those)\ )? (?P<counted>(?:{HEDGE}\ )? {COUNT}) (?P<joint>\ |-)
              (?:(?:full|long|straight|consecutive|solid|more|whole|additional|other|working|business|calendar|short
                  |bloody|further)[\ -])?
-             {UNIT} (?P<and_half>\ and\ a\ half(?![a-z]))?
+             {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half(?![a-z]))?
              (?P<old>(?:\ |-)(?:long|olds?|of\ age)(?![a-z]))?""",
         _read_duration,
         "six-year",

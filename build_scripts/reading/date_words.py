@@ -125,6 +125,11 @@ COUNT = rf"""
             | (?:a\ )?couple(?:\ of)? | dozens\ of | hundreds\ of | thousands\ of | a\ number\ of )
           (?: [\ -]and[\ -]a[\ -]half | -(?:odd|plus|some) )?     # two and a half, 30-odd
         ) (?!\w) )"""
+NEAR_NUMBER = rf"(?:\d{{1,3}}|{alternatives([*_NUMBERS, *TENS])})"
+NEAR = rf"(?P<near>{NEAR_NUMBER})(?:\ (?:to|or)\ |-(?:to|or)-|(?<=\d)-)"
+"""The first number of a range, before the second: "two or" of "two or three weeks"."""
+OR_TWO = r"(?P<or_two>\ or\ two(?![\w-]))?"
+"""Behind "a week": one or two of them."""
 HEDGE = r"""
     (?P<hedge> (?:more|less|fewer|longer|earlier|later)\ than | (?:no|not)\ (?:more|less|fewer|longer)\ than
       | at\ (?:least|most) | up\ to | well\ over | just\ (?:over|under|short\ of)
