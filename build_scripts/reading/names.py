@@ -95,6 +95,7 @@ class _Words(Sequence[_Word]):
         self._plain = plain
         self._spans = [match.span() for match in WORD.finditer(plain)]
         self.keys = [_key(plain[start:end]) for start, end in self._spans]
+        self._line = (0, -1, False)
 
     @overload
     def __getitem__(self, at: int) -> _Word: ...
@@ -110,8 +111,12 @@ class _Words(Sequence[_Word]):
         return _Word(start, end, self._plain[start:end], self.keys[at], self._in_capitals(start))
 
     def _in_capitals(self, at: int) -> bool:
-        start, end = self._plain.rfind("\n", 0, at) + 1, self._plain.find("\n", at)
-        return _all_capitals(self._plain[start : end if end >= 0 else len(self._plain)])
+        """Whether the line is in capitals in which this stands; the last line that was asked for is kept."""
+        if not self._line[0] <= at <= self._line[1]:
+            start, end = self._plain.rfind("\n", 0, at) + 1, self._plain.find("\n", at)
+            end = end if end >= 0 else len(self._plain)
+            self._line = start, end, _all_capitals(self._plain[start:end])
+        return self._line[2]
 
     def __len__(self) -> int:
         """How many words there are."""

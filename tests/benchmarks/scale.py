@@ -70,6 +70,7 @@ def measure(size: int) -> dict[str, dict[str, float]]:
         for article in articles:
             read_article_marks(article)
         clock.begin("")
+        del articles, article  # they would be held twice
         cache = root / ".cache" / "readings"
         outcome = render(root, Means(processes=True, cache=cache, tell=clock.begin))
         clock.begin("writing the files")
