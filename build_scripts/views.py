@@ -51,7 +51,7 @@ from build_scripts.wording import (
     machine_label,
 )
 
-MOST_KEPT = 5_000
+MOST_KEPT = 3_000
 """Views of so many claims are kept: several pages of a site of a thousand articles ask for the same."""
 
 
