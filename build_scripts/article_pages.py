@@ -13,6 +13,7 @@ from build_scripts.corpus import days_of
 from build_scripts.evidence import Article, CensusRow, Days, Story
 from build_scripts.linked_data import article_node
 from build_scripts.list_pages import ListPage, render_list
+from build_scripts.model import Altered, SharedRun
 from build_scripts.parts import Part
 from build_scripts.proposal_views import view_proposals
 from build_scripts.prose import Page
@@ -170,10 +171,7 @@ def _shared(desk: Desk, article: Article) -> list[dict[str, Any]]:
     """What other articles have word for word: how long, and where."""
     found = []
     for run in desk.story.by.shared.get(article.id, ()):
-        mine, other, at = run.a_start, run.b, run.b_start
-        if run.b == article.id:
-            mine, other, at = run.b_start, run.a, run.a_start
-        place, there = paragraph_of(article, mine), paragraph_of(desk.story.articles[other], at)
+        place, other, there = _both_places(desk, article, run)
         told = t("source.shared-run", words=run.words, paragraph=place, other=there)
         found.append((place, other, told))
     return _by_other(desk, found)
@@ -183,14 +181,19 @@ def _altered(desk: Desk, article: Article) -> list[dict[str, Any]]:
     """Sentences that other articles have with changes: where, how alike, and what kind of words differ."""
     found = []
     for copy in desk.story.by.altered.get(article.id, ()):
-        mine, other, at = copy.a_start, copy.b, copy.b_start
-        if copy.b == article.id:
-            mine, other, at = copy.b_start, copy.a, copy.a_start
-        place, there = paragraph_of(article, mine), paragraph_of(desk.story.articles[other], at)
+        place, other, there = _both_places(desk, article, copy)
         kinds = ", ".join(kind for kind in copy.kinds if kind != "word") or t("article-pages.other-words")
         told = t("source.altered-copy", paragraph=place, other=there, alike=copy.alike, changed=kinds)
         found.append((place, other, told))
     return _by_other(desk, found)
+
+
+def _both_places(desk: Desk, article: Article, common: SharedRun | Altered) -> tuple[int, str, int]:
+    """The paragraph here, the other article, and the paragraph there."""
+    mine, other, at = common.a_start, common.b, common.b_start
+    if common.b == article.id:
+        mine, other, at = common.b_start, common.a, common.a_start
+    return paragraph_of(article, mine), other, paragraph_of(desk.story.articles[other], at)
 
 
 def _by_other(desk: Desk, found: Iterable[tuple[int, str, str]]) -> list[dict[str, Any]]:

@@ -59,15 +59,15 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     number = (float(count) + (0.5 if m["and_half"] else 0)) * _SCALES.get(m["scale"], 1)
     way = -1 if word in _PAST else 1
     value = _value(UNITS[m["unit"]], number * way, told)
-    if nearer:
-        if not 0 < float(nearer) < number or m["scale"]:
-            return ()
-        value = _reaching(value, _value(UNITS[m["unit"]], float(nearer) * way, told))
+    if nearer and (m["scale"] or not 0 < float(nearer) < number):
+        return ()
     if m["today"] and told.date and value.earliest and not m["scale"]:
         value = dated(shift(told.date, UNITS[m["unit"]], -int(float(count))).isoformat(), Basis.DERIVED)
     if m["this"] and told.date and value.earliest and not m["scale"]:
         day = shift(told.date, UNITS[m["unit"]], -int(float(count)))
         value = dated(unit_timex(day, m["this"]), Basis.DERIVED)
+    if nearer:
+        value = _reaching(value, _value(UNITS[m["unit"]], float(nearer) * way, told))
     scale = f" {m['scale']}" if m["scale"] else ""
     least, most = f"{m['near']} to " if m["near"] else "", " or two" if m["or_two"] else ""
     return one(m, value, f"{least}{m['count']}{scale} {m['unit']}{most} {word}, counted from {source}")
@@ -157,7 +157,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "ago",
         f"{COUNT_FIRST} seconds minutes hours days weeks months years decades centuries",
-        rf"""(?:{HEDGE}\ )? (?:{NEAR})? (?: {COUNT} (?:\ (?P<scale>thousand|million|billion))? )?
+        rf"""(?:{HEDGE}\ )? (?: (?:{NEAR})? {COUNT} (?:\ (?P<scale>thousand|million|billion))? )?
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
              \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later|before(?:hand)?
