@@ -9,13 +9,14 @@ from http.server import ThreadingHTTPServer
 from threading import Thread
 
 import pytest
+from playwright.sync_api import Browser
 
 from build_scripts import parts
 from build_scripts.pipeline import build
 from tests.benchmarks.corpora import write_corpus
 from tests.packed_server import PackedHandler
 from tests.site_fixture import SUB, BuiltSite
-from tests.site_visit import PHONE, Open
+from tests.site_visit import PHONE, Open, Visit
 from tests.test_parts import LOW, SIZE
 
 pytest_plugins = ["tests.chromium", "tests.site_visit"]
@@ -74,6 +75,29 @@ def test_an_address_of_nothing_stays_where_it_is(visit: Open, built: BuiltSite) 
         page.goto(f"{built.url}figures/#q-never-asked")
     page.wait_for_load_state("networkidle")
     assert page.url == f"{built.url}figures/#q-never-asked"
+
+
+@pytest.mark.parametrize(
+    ("gone", "there"),
+    [
+        (f"figures/99/#q-houses-reached-{LAST}", rf"figures/\d+/#q-houses-reached-{LAST}"),
+        (f"disputed/list/99/#houses-ruling-{LAST}", rf"disputed/list/\d+/#houses-ruling-{LAST}"),
+        ("sources/list/99/", "sources/"),
+        ("as-of/99?as-of=2030-01-01", r"as-of/\d+/\?as-of=2030-01-01"),
+        ("never/99/", "never/99/"),  # no list of ours
+    ],
+)
+def test_a_part_that_is_no_more_leads_to_the_list(
+    browser: Browser, built: BuiltSite, gone: str, there: str
+) -> None:
+    visit = Visit(browser.new_context(), built.url)
+    page = visit.page()
+    page.goto(f"{built.url}{gone}")
+    page.wait_for_url(re.compile(f"{built.url}{there}$"))
+    page.wait_for_load_state("networkidle")
+    assert re.fullmatch(f"{built.url}{there}", page.url)
+    visit.context.close()
+    assert visit.wrongs[0] == f"404 {built.url}{gone.partition('#')[0]}"
 
 
 def test_a_link_to_another_part_lands_on_the_entry(visit: Open, built: BuiltSite) -> None:

@@ -1,7 +1,7 @@
 // Conveniences over what works without scripts: a link that says where a claim stands and the code
 // of a chart can be copied, an address that leads into a folded part unfolds it after an instant navigation too, one
-// that leads to another part of a long list leads on (parts.js), and one that asks for a day (?as-of=2017-08-24) shows what had
-// been said by then.
+// that leads to another part of a long list, or to a part that is no more, leads on (parts.js), and one that asks for
+// a day (?as-of=2017-08-24) shows what had been said by then.
 (() => {
   "use strict";
   const lead = new URL("parts.js", document.currentScript.src); // few pages need it
@@ -80,6 +80,7 @@
     showDay(day);
     const table = document.querySelector("[data-parts]")?.dataset.parts;
     if (table) import(lead).then((module) => module.leadOn(table, day));
+    else if (document.querySelector("[data-lost]")) import(lead).then((module) => module.leadBack());
   }
 
   document.addEventListener("click", copy, { capture: true });

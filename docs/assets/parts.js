@@ -10,3 +10,11 @@ export async function leadOn(table, day) {
   const target = home && new URL(`../../${home}`, new URL(table, location));
   if (target && target.pathname !== location.pathname) location.replace(target.href + location.search + location.hash);
 }
+
+// A list that has grown shorter has lost its last parts: their addresses lead to its first one, which leads on.
+export async function leadBack() {
+  const root = new URL("..", import.meta.url);
+  const page = location.pathname.slice(root.pathname.length).match(/^(.+?)(?:\/list)?\/\d+\/?$/)?.[1];
+  const first = page && new URL(`${page}/`, root);
+  if (first && (await fetch(first, { method: "HEAD" })).ok) location.replace(first.href + location.search + location.hash);
+}
