@@ -28,7 +28,7 @@ MANY = 5
 def render_corrections(desk: Desk) -> Iterator[tuple[str, str]]:
     """The page: every correction with old and new value, newest first."""
     corrections = [entry for entry, _ in desk.story.ledger.corrections]
-    came = additions(desk.story)
+    came = desk.story.by.once(additions)
 
     def content(part: Part, _page: Page) -> dict[str, Any]:
         ids = part.ids
@@ -129,7 +129,7 @@ def render_feed(desk: Desk) -> str:
     story = desk.story
     entries = [
         *(_correction_entry(entry, desk) for entry, _ in story.ledger.corrections),
-        *(_addition_entry(one) for one in additions(story)),
+        *(_addition_entry(one) for one in story.by.once(additions)),
     ]
     newest = max((day for day in (entry["on"] for entry in entries)), default=_newest(story))
     text = (

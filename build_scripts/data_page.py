@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from build_scripts.catalogue import t
 from build_scripts.corrections_page import FEED
 from build_scripts.data_folder import ANNOTATIONS, GRAPH, PACKAGE
 from build_scripts.data_package import FORM
@@ -18,15 +19,8 @@ from build_scripts.packed import Packed
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk, fill
 
-OTHERS = (
-    (
-        PACKAGE,
-        "Describes all files to programs: types, keys, where fields lead, sizes, digests, rights.",
-    ),
-    (ANNOTATIONS, "Every citation: the article, the words, their place in its text, and what rests on them."),
-    (GRAPH, "Articles, claims, events and places in the terms of schema.org."),
-)
-"""Files that are no tables, with what each is for."""
+OTHERS = ((PACKAGE, "package"), (ANNOTATIONS, "annotations"), (GRAPH, "graph"))
+"""Files that are no tables, with the keys of what each is for."""
 
 
 def render_data(desk: Desk, data: Packed) -> str:
@@ -42,7 +36,10 @@ def render_data(desk: Desk, data: Packed) -> str:
     environment = desk.environment(page)
     files = environment.get_template("data_files.md.j2").render(
         tables=[table | {"files": _files(table["name"], data)} for table in tables],
-        others=[{"name": name, "about": about, "size": _size(data[name])} for name, about in OTHERS],
+        others=[
+            {"name": name, "about": t(f"data-files-for.{key}"), "size": _size(data[name])}
+            for name, key in OTHERS
+        ],
         feed=FEED.rpartition("/")[2],
         form=FORM,
         licence=desk.story.ledger.site.licence,
@@ -52,8 +49,8 @@ def render_data(desk: Desk, data: Packed) -> str:
     return desk.page(
         "method.md.j2",
         page,
-        "Data",
-        "Downloads of everything the site is made from, with a data dictionary.",
+        t("pages.data"),
+        t("pages.downloads-of-everything"),
         prose=Markup(text),  # noqa: S704  # ours
         linked=[dataset_node(site.data, data)],
     )

@@ -236,7 +236,7 @@ def _corrections(story: Story) -> Listing:
         )
         for place, (entry, _) in reversed(tuple(enumerate(story.ledger.corrections)))
     )
-    came = tuple(Entry(id=str(place), size=LINE) for place, _ in enumerate(additions(story)))
+    came = tuple(Entry(id=str(place), size=LINE) for place, _ in enumerate(story.by.once(additions)))
     return Listing(
         sections=(
             Section(id="corrections", entries=rows),
