@@ -34,8 +34,8 @@ The data goes one way, and a test says so:
 7. ``finishing`` works on the site that the engine built: ``security_policy``, ``style_sheets``,
    ``search_index``, ``cards``; ``manifest`` holds the digests of its files.
 8. ``published`` reads what the site engine made of it; ``published_checks`` (``published_voice``,
-   ``published_links``, ``published_quotations``, ``reproduction``) judge those files before they take the
-   old site's place.
+   ``published_links``, ``published_files``, ``published_quotations``, ``reproduction``) judge those files
+   before they take the old site's place.
 9. ``pipeline`` is the order of the work: ``gathering`` reads all that there is, ``engine`` runs the site
    engine, ``placing`` puts the new site where the old one stood. With ``upkeep`` (receipts, schemas,
    outlines), ``adding`` and ``proposing`` it alone writes, by ``files``, and each in its ``turns``;

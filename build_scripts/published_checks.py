@@ -19,6 +19,7 @@ from build_scripts.errors import Problem, Where
 from build_scripts.evidence import Story
 from build_scripts.extracts import RUN_WORDS
 from build_scripts.published import Element, Page, Published, Source, read_page
+from build_scripts.published_files import find_programs, find_unjudged
 from build_scripts.published_links import (
     Linked,
     find_broken_links,
@@ -287,6 +288,16 @@ def check_programs(_: Judged, page: Page) -> Iterator[Problem]:
         yield _refused(f"site/{page.file}", message, REMEDY)
 
 
+def check_programs_of_files(judged: Judged, _: Seen) -> Iterator[Problem]:
+    """Nor in a file that a browser opens by itself."""
+    yield from find_programs(judged.published.texts)
+
+
+def check_judged_endings(judged: Judged, _: Seen) -> Iterator[Problem]:
+    """Whatever browsers open as a page was judged."""
+    yield from find_unjudged(judged.published.files)
+
+
 ON_PAGES: tuple[PageCheck, ...] = (
     check_quotations,
     check_own_words,
@@ -304,5 +315,7 @@ ON_SITE: tuple[SiteCheck, ...] = (
     check_downloaded_words,
     check_inner_links,
     check_fetched_by_files,
+    check_programs_of_files,
+    check_judged_endings,
 )
 """What is judged when all pages were seen."""

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from build_scripts.errors import Problem
 from build_scripts.published import Page, address_in
+from build_scripts.published_files import addresses_of
 
 _BASE = "http://site.invalid/"
 """Stands for wherever the site will be served (RFC 2606)."""
@@ -23,7 +24,6 @@ _LEADING = frozenset(("href", "src", "xlink:href", "data-chart", "data-parts"))
 _FETCHED = frozenset(("src", "poster", "data", "xlink:href", "data-chart"))
 _NO_REQUEST = frozenset(("canonical", "next", "prev", "alternate"))
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
-_SVG_LINK = re.compile(r"""(?:href|src)\s*=\s*(?:"([^"]+)"|'([^']+)')""")
 _OUTSIDE = re.compile(r"https?:|(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 """Of an address on another host; ``https:host`` is one too."""
 
@@ -138,8 +138,7 @@ def find_requests_of_files(texts: Mapping[str, str], own: str) -> Iterator[Probl
         if name.endswith(".css"):
             yield from _requests_out(name, _css_requests(texts[name]), own)
         elif name.endswith(".svg"):
-            links = (found[1] or found[2] for found in _SVG_LINK.finditer(texts[name]))
-            yield from _requests_out(name, (*links, *_css_requests(texts[name])), own)
+            yield from _requests_out(name, (*addresses_of(texts[name]), *_css_requests(texts[name])), own)
 
 
 def _requests_out(name: str, wanted: Iterable[str], own: str) -> Iterator[Problem]:

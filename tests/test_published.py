@@ -19,6 +19,7 @@ from build_scripts.errors import CorpusError, Level
 from build_scripts.pipeline import DRAFT, Outcome, build, judged_site
 from build_scripts.published import Published, read_html, read_page, read_published, read_sources
 from build_scripts.published_checks import ON_PAGES, ON_SITE, Judged, find_published_problems
+from build_scripts.published_files import find_programs
 from build_scripts.published_links import (
     find_broken_links,
     find_requests,
@@ -128,6 +129,14 @@ CASES: dict[str, tuple[str, str, str, str, tuple[str, str, Level]]] = {
     "a program in the content": (
         "check_programs", "figures/index.html", P, f"<p onclick='alert()'>Press.</p>{P}",
         ("site/figures/index.html:1", '<p> has onclick="alert()"', Level.BUILD)),
+    "a program in a picture": (
+        "check_programs_of_files", "assets/logo.svg", "",
+        "<svg xmlns='http://www.w3.org/2000/svg' onload='alert()'/>",
+        ("site/assets/logo.svg:1", '<svg> has onload="alert()"', Level.BUILD)),
+    "a page by another name": (
+        "check_judged_endings", "assets/more.HTM", "", "<p>Anything.",
+        ("site/assets/more.HTM:1",
+         'browsers open a file of the ending ".HTM" as a page, and nothing judges it', Level.BUILD)),
     "a claim that lost its place": (
         "check_claims_stand_on_pages", HARBOUR, 'id="harbour-flood-day"', 'id="harbour-other"',
         ("site/data/claims.csv:1", 'the claim "harbour-flood-day" stands on no page', Level.BUILD)),
@@ -345,6 +354,40 @@ def test_an_address_is_read_as_browsers_read_it(href: str) -> None:
 )
 def test_a_file_asks_no_other_host(name: str, text: str) -> None:
     assert [problem.path for problem in find_requests_of_files({name: text}, "")] == [f"site/{name}"]
+
+
+SVG = "xmlns='http://www.w3.org/2000/svg'"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"<svg {SVG}><script>alert()</script></svg>", ["it has an element <script>"]),
+        (
+            f"<svg {SVG} xmlns:s='http://www.w3.org/2000/svg'><s:script/></svg>",
+            ["it has an element <script>"],
+        ),
+        ("<feed><x:script xmlns:x='http://www.w3.org/1999/xhtml'/></feed>", ["it has an element <script>"]),
+        (f"<svg {SVG} onload='a()'/>", ['<svg> has onload="a()"']),
+        (f"<svg {SVG}><a href='java&#9;script:a()'/></svg>", ['<a> has href="java\tscript:a()"']),
+        (
+            f"<svg {SVG}><set attributeName='href' to='javascript:a()'/></svg>",
+            ['<set> has to="javascript:a()"'],
+        ),
+        (
+            f"<svg {SVG} xmlns:l='http://www.w3.org/1999/xlink'><use l:href='data:image/svg+xml,a'/></svg>",
+            ['<use> has href="data:image/svg+xml,a"'],
+        ),
+        (f"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg {SVG}>&a;</svg>", ["it holds <!ENTITY"]),
+        (f"<!DOCTYPE svg [<!ATTLIST svg onload CDATA 'a()'>]><svg {SVG}/>", ["it holds <!ATTLIST"]),
+        ("<?xml-stylesheet href='a.xsl'?><a/>", ["it holds <?xml-stylesheet"]),
+        (f"<svg {SVG}><script>a()</script>", ["it cannot be read as XML"]),
+        (f"<svg {SVG} width='8'><title>on</title><path d='M0 0'/></svg>", []),
+    ],
+)
+def test_a_picture_or_feed_that_runs_something_is_refused(text: str, told: list[str]) -> None:
+    for name in ("a.svg", "data/a.xml"):
+        assert [problem.message for problem in find_programs({name: text, "a.txt": text})] == told
 
 
 @pytest.mark.parametrize(("rel", "fetched"), [("alternate", 0), ("alternate stylesheet", 1), ("Next", 0)])
