@@ -2,10 +2,12 @@
 
 The articles belong to their publishers. Every citation is shown with as much context as the
 share allows. Room is given out in a fixed order: the words of numbers and dates, of claims in a
-conflict or ruling, of other positions, a first context for numbers and dates in a conflict or
-ruling, contested words for somebody, a first context for the other numbers and dates, other
-descriptions and events, then more context, the same for all. A citation that finds no room is
-still linked, its words are not reproduced. Words that a prose field of the ledger prints
+conflict or ruling, of other positions, contested words for somebody, a first context for numbers
+and dates in a conflict or ruling, then for the other numbers and dates, other descriptions and
+events, then more context, the same for all. What is shown of a sentence for several citations is
+shown with each of them, with the single word that parts two: that costs next to no room and is
+understood better. A citation that finds no room is still linked, its words are not reproduced.
+Words that a prose field of the ledger prints
 (``[](words:ID)``) are always shown, cut like all others; a hand-written page may print only words
 that found room.
 """
@@ -13,12 +15,14 @@ that found room.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 
 from build_scripts.errors import Problem
-from build_scripts.evidence import Article, CensusRow, Citation, Claim, RelationKind, Story
+from build_scripts.evidence import Article, ArticleReading, CensusRow, Citation, Claim, RelationKind, Story
 from build_scripts.grouping import group
 from build_scripts.story_prose import all_texts
 
@@ -39,13 +43,18 @@ TOKEN = re.compile(r"\w+")
 ROUNDS = 4
 """Less room for one article shows less of another, which gives the first one more; it ends soon."""
 _WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"\w(?:\S*\w)?")
 _WIDE_BLANKS = re.compile(r"[^\S\x00-\xff]")
 _IS_LETTER = bytes(not chr(code).isspace() for code in range(256))
 _PRINTED_WORDS = re.compile(r"\[\]\(words:([a-z0-9-]+)\)")
-_SENTENCE_END = re.compile(r"[.?!]+[”\"’']*(?=\s)")
-_CLAUSE_END = re.compile(
-    r"[,;:—–.?!]+[”\"’']*(?=\s)|(?<=\s)(?:and|but|while|after|when|adding|which|who)(?=\s)"
+_PAUSE = re.compile(
+    r"""
+    [,;:—–]+[”"']*(?=\s) | \n                                     # no stop, which may be that of "Gen."
+    | (?<=(?P<joins>\s))(?:and|but|while|after|when|adding|which|who)(?=\s)
+    """,
+    re.VERBOSE,
 )
+"""After it a clause begins or ends, and before it where it joins two."""
 
 Key = tuple[str, int, int]
 
@@ -85,14 +94,16 @@ def _key(citation: Citation) -> Key:
 class _Room:
     """What is shown of one article: which characters, for which citations, and how many may be."""
 
-    def __init__(self, article: Article, limit: Decimal) -> None:
+    def __init__(self, reading: ArticleReading, limit: Decimal) -> None:
+        article = reading.article
         self._article, self._body = article, article.body
+        self._sentences = tuple(reading.sentences)
         self._letters = _letters(self._body)
         self._size = self._letters.count(1)
         self._most = limit * self._size
         self._used = 0
         self._mask = bytearray(len(article.text))
-        self._clauses: dict[Key, _Clause] = {}
+        self._clauses: dict[Key, Clause] = {}
         self.shown: dict[Key, tuple[int, int]] = {}
 
     def take(self, start: int, end: int, *, always: bool = False) -> bool:
@@ -113,17 +124,54 @@ class _Room:
                 self.shown.setdefault(_key(citation), (start, end))
 
     def widen(self, citations: Iterable[Citation], words: int) -> None:
-        """Show so many words around those whose words are shown."""
+        """Show so many words of the clause of those whose words are shown, unless as many are shown."""
+        for citation, clause in self._clauses_of(citations):
+            shown = self.shown[_key(citation)]
+            if clause.words_in(*shown) >= words:
+                continue
+            wide = clause.within(words, follow=words == WEIGHED_WORDS)
+            self._grow(citation, (min(shown[0], wide[0]), max(shown[1], wide[1])))
+
+    def join(self, citations: Iterable[Citation]) -> None:
+        """Show with each what is shown before and after it in its sentence, and a single word between."""
+        for citation, clause in self._clauses_of(citations):
+            words, key = clause.words, _key(citation)
+            there = [self._is_shown(word) for word in words]
+            first, last = clause.reaches(*self.shown[key])
+            for at in range(last + 1, len(words)):
+                end = self._mask.rfind(1, *words[at]) + 1 or words[at][1]
+                goes_on = there[at] or (at + 1 < len(words) and there[at + 1])
+                if not goes_on or not self._grow(citation, (self.shown[key][0], end)):
+                    break
+            for at in range(first - 1, -1, -1):
+                start = self._mask.find(1, *words[at])
+                goes_on = there[at] or (at > 0 and there[at - 1])
+                wide = start if start >= 0 else words[at][0], self.shown[key][1]
+                if not goes_on or not self._grow(citation, wide):
+                    break
+
+    def _clauses_of(self, citations: Iterable[Citation]) -> Iterator[tuple[Citation, Clause]]:
+        """Those whose words are shown, with what is around them."""
         for citation in citations:
             key = _key(citation)
             if key not in self.shown:
                 continue
             if key not in self._clauses:
-                self._clauses[key] = _Clause(citation, self._body)
-            wide = self._clauses[key].within(words, follow=words == WEIGHED_WORDS)
-            whole = min(self.shown[key][0], wide[0]), max(self.shown[key][1], wide[1])
-            if len(_WORD.findall(self._article.text, *whole)) <= RUN_WORDS and self.take(*whole):
-                self.shown[key] = whole
+                self._clauses[key] = Clause(citation, self._body, self._sentences)
+            yield citation, self._clauses[key]
+
+    def _grow(self, citation: Citation, whole: tuple[int, int]) -> bool:
+        """Show so much with it, if that is no run too long and there is room."""
+        if len(_WORD.findall(self._article.text, *whole)) > RUN_WORDS or not self.take(*whole):
+            return False
+        self.shown[_key(citation)] = whole
+        return True
+
+    def _is_shown(self, word: tuple[int, int]) -> bool:
+        """Whether all letters of a word are; the sign after it may be missing."""
+        found = _LETTERS.search(self._body, *word)
+        start, end = found.span() if found else word
+        return self._mask.count(1, start, end) == end - start
 
     def stretches(self) -> tuple[tuple[int, int], ...]:
         """Where the characters shown begin and end."""
@@ -154,14 +202,14 @@ def choose_extracts(story: Story) -> Extracts:
     asked = _asked(story)
     limit = Decimal(story.ledger.site.share_limit)
     limits = dict.fromkeys(story.articles, limit)
-    rooms = {id: _choose(article, asked, limit) for id, article in story.articles.items()}
+    rooms = {id: _choose(reading, asked, limit) for id, reading in story.readings.items()}
     share = _shares(rooms, story)
     for _ in range(ROUNDS):
         over = {id: part - limit for id, part in share.items() if part > limit}
         if not over:
             break
         limits |= {id: limits[id] - more for id, more in over.items()}
-        rooms |= {id: _choose(story.articles[id], asked, limits[id]) for id in over}
+        rooms |= {id: _choose(story.readings[id], asked, limits[id]) for id in over}
         share = _shares(rooms, story)
     return Extracts(
         shown={key: stretch for room in rooms.values() for key, stretch in room.shown.items()},
@@ -222,22 +270,27 @@ def _by_article(citations: Iterable[Citation]) -> _Cited:
     return group(citations, lambda citation: (citation.article,))
 
 
-def _choose(article: Article, asked: _Asked, limit: Decimal) -> _Room:
+def _choose(reading: ArticleReading, asked: _Asked, limit: Decimal) -> _Room:
     """Give out the room of one article."""
-    id, room = article.id, _Room(article, limit)
+    id, room = reading.article.id, _Room(reading, limit)
     for row in asked.marks.get(id, ()):
         room.take(row.start, row.end, always=True)
     room.show(asked.always.get(id, ()), always=True)
     room.show(asked.judged.get(id, ()))
     room.show(asked.other.get(id, ()))
-    room.widen(asked.weighed.get(id, ()), WEIGHED_WORDS)
     room.show(asked.contested.get(id, ()))
+    room.join(asked.numbers.get(id, ()))
+    room.widen(asked.weighed.get(id, ()), WEIGHED_WORDS)
     for words in FIRST_WORDS:
+        room.join(asked.numbers.get(id, ()))
         room.widen(asked.numbers.get(id, ()), words)
     room.show(asked.described.get(id, ()))
     room.show(asked.told.get(id, ()))
     for words in WIDER_WORDS:
+        room.join(asked.numbers.get(id, ()))
         room.widen(asked.numbers.get(id, ()), words)
+    for asking in (asked.always, asked.judged, asked.other, asked.contested, asked.described, asked.told):
+        room.join(asking.get(id, ()))
     return room
 
 
@@ -331,25 +384,40 @@ def _cut(citation: Citation, text: str) -> tuple[int, int]:
     return citation.start, words[RUN_WORDS - 1].end()
 
 
-class _Clause:
-    """The clause around a citation, within its sentence.
+class Clause:
+    """The clause around a citation, within the sentences into which it reaches.
 
-    A clause ends at a comma, a stop or a word such as "while".
+    A clause ends at a comma, at a line's end and at a word such as "while", which belongs to neither side.
     """
 
-    def __init__(self, citation: Citation, text: str) -> None:
-        inside = (citation.passage_start, citation.passage_end)
-        start, end = _between(_SENTENCE_END, citation, text, inside)
-        clause = _between(_CLAUSE_END, citation, text, (start, end))
-        self._cited = citation.start, citation.end
-        self._words = [word.span() for word in _WORD.finditer(text, start, end)]
-        self._own = self._within(*self._cited)
-        self._near = self._within(*clause)
+    def __init__(self, citation: Citation, text: str, sentences: Sequence[tuple[int, int]]) -> None:
+        """Find it.
 
-    def _within(self, start: int, end: int) -> tuple[int, int]:
+        Args:
+            citation: What it is around.
+            text: The article's body.
+            sentences: Where the article's sentences begin and end, in their order.
+        """
+        self._cited = citation.start, citation.end
+        start, end = _sentences_around(citation, sentences)
+        pauses = tuple(_PAUSE.finditer(text, start, end))
+        before = (found.end() for found in pauses if found.end() <= citation.start)
+        after = (found.start("joins") if found["joins"] else found.end() for found in pauses)
+        self.words = tuple(word.span() for word in _WORD.finditer(text, start, end))
+        self._own = self.reaches(*self._cited)
+        self._near = self.reaches(
+            max(before, default=start), min((at for at in after if at >= citation.end), default=end)
+        )
+
+    def reaches(self, start: int, end: int) -> tuple[int, int]:
         """The first and last word that reaches into it; where there is none, the last stands before."""
-        found = [at for at, (first, last) in enumerate(self._words) if last > start and first < end]
+        found = [at for at, (first, last) in enumerate(self.words) if last > start and first < end]
         return (found[0], found[-1]) if found else (0, -1)
+
+    def words_in(self, start: int, end: int) -> int:
+        """How many words of the clause some characters reach into."""
+        first, last = self.reaches(start, end)
+        return min(last, self._near[1]) - max(first, self._near[0]) + 1
 
     def within(self, most: int, *, follow: bool = False) -> tuple[int, int]:
         """Its bounds, as so many words allow.
@@ -368,19 +436,15 @@ class _Clause:
             last = min(last, own_last + spare - (own_first - first))
             first = max(near_first, min(first, last + 1 - most))
         elif follow:
-            last = min(len(self._words) - 1, first + most - 1)
+            last = min(len(self.words) - 1, first + most - 1)
             first = max(0, last + 1 - most)
-        return min(self._words[first][0], self._cited[0]), max(self._words[last][1], self._cited[1])
+        return min(self.words[first][0], self._cited[0]), max(self.words[last][1], self._cited[1])
 
 
-def clause_around(citation: Citation, text: str, most: int, *, follow: bool = False) -> tuple[int, int]:
-    """The clause around a citation, within its sentence, as ``most`` words allow (``_Clause``)."""
-    return _Clause(citation, text).within(most, follow=follow)
-
-
-def _between(
-    pattern: re.Pattern[str], citation: Citation, text: str, inside: tuple[int, int]
-) -> tuple[int, int]:
-    """The nearest ends of a sentence or clause on both sides of a citation."""
-    breaks = [inside[0], *(found.end() for found in pattern.finditer(text, *inside)), inside[1]]
-    return max(at for at in breaks if at <= citation.start), min(at for at in breaks if at >= citation.end)
+def _sentences_around(citation: Citation, sentences: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Where the sentences begin and end into which a citation reaches; all of its passage where none does."""
+    first = bisect_right(sentences, citation.start, key=itemgetter(1))
+    last = bisect_left(sentences, citation.end, key=itemgetter(0)) - 1
+    if first > last:
+        return citation.passage_start, citation.passage_end
+    return sentences[first][0], sentences[last][1]

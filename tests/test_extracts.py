@@ -16,14 +16,15 @@ from build_scripts.evidence import Citation, Claim, Story
 from build_scripts.extracts import (
     RUN_WORDS,
     WIDER_WORDS,
+    Clause,
     Extracts,
     choose_extracts,
-    clause_around,
     share_problems,
 )
 from build_scripts.gathering import read_story
 from build_scripts.prose import References
 from build_scripts.prose_checks import check_pages
+from build_scripts.reading.sentences import find_sentences
 
 
 @pytest.fixture(scope="module")
@@ -121,11 +122,27 @@ def test_contested_words_come_before_the_context_of_what_nobody_judged(
     assert contested
     assert all(extracts.of(citation) for citation in contested)
     bare = real_story.claims["haaretz-ceasefire-hour"].citation
-    assert extracts.of(bare) == (bare.start, bare.end)
+    first, last = extracts.of(bare) or (0, 0)
+    assert len(real_story.articles[bare.article].text[first:last].split()) == len(bare.exact.split()) + 1
 
 
 def test_extracts_are_the_same_every_time(real_story: Story, extracts: Extracts) -> None:
     assert choose_extracts(real_story) == extracts
+
+
+def test_what_is_shown_beside_a_citation_is_shown_with_it(real_story: Story, extracts: Extracts) -> None:
+    """No extract ends where the next word of its sentence is shown anyway, unless a run would be too long."""
+    seen = 0
+    for (id, *_), (start, end) in extracts.shown.items():
+        text, sentences = real_story.articles[id].text, real_story.readings[id].sentences
+        first, last = next(
+            (first, last) for first, last in extracts.published[id] if first <= start and end <= last
+        )
+        whole = any(s[0] <= first and last <= s[1] for s in sentences) and not re.match(r"\w|'s", text[last:])
+        if whole and len(text[first:last].split()) <= RUN_WORDS:
+            seen += 1
+            assert not re.search(r"\w", text[first:start] + text[end:last]), text[first:last]
+    assert seen > 200
 
 
 # --- a clause -----------------------------------------------------------------------------
@@ -141,7 +158,7 @@ def clause(words: str, most: int) -> str:
     cited = Citation(
         article="a", start=start, end=start + len(words), exact=words, passage_start=0, passage_end=len(TEXT)
     )
-    first, last = clause_around(cited, TEXT, most)
+    first, last = Clause(cited, TEXT, find_sentences(TEXT)).within(most)
     return TEXT[first:last]
 
 
@@ -159,6 +176,29 @@ def test_a_clause_ends_where_the_sentence_pauses() -> None:
     assert clause("The guild", 25).startswith("The guild,")
     assert "founded" not in clause("some 1,200 families", 25)
     assert "river" not in clause("some 1,200 families", 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        (
+            "The raid planned by Gen. Ada Brook reached 40 men near the U.S. base. It failed.",
+            "40 men",
+            "The raid planned by Gen. Ada Brook reached 40 men near the U.S. base.",
+        ),
+        ("The long war\n“Some 40 men left,” he said.", "40 men", "“Some 40 men left,”"),
+        ("It rained. Some 40 men left. Nobody\ncame.", "40 men left. Nobody", "Some 40 men left. Nobody"),
+        ("Some 40 men left after it rained and rained.", "40 men", "Some 40 men left"),
+        ("Some 40 men left after it rained and rained.", "it", "it rained"),
+    ],
+)
+def test_a_clause_ends_neither_at_a_title_nor_beyond_its_line(text: str, words: str, shown: str) -> None:
+    start = text.index(words)
+    cited = Citation(
+        article="a", start=start, end=start + len(words), exact=words, passage_start=0, passage_end=len(text)
+    )
+    first, last = Clause(cited, text, find_sentences(text)).within(25)
+    assert text[first:last] == shown
 
 
 def test_a_clause_grows_with_its_room() -> None:
