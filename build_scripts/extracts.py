@@ -136,19 +136,22 @@ class _Room:
         """Show with each what is shown before and after it in its sentence, and a single word between."""
         for citation, clause in self._clauses_of(citations):
             words, key = clause.words, _key(citation)
-            there = [self._is_shown(word) for word in words]
             first, last = clause.reaches(*self.shown[key])
             for at in range(last + 1, len(words)):
                 end = self._mask.rfind(1, *words[at]) + 1 or words[at][1]
-                goes_on = there[at] or (at + 1 < len(words) and there[at + 1])
-                if not goes_on or not self._grow(citation, (self.shown[key][0], end)):
+                if not self._goes_on(words[at : at + 2]) or not self._grow(
+                    citation, (self.shown[key][0], end)
+                ):
                     break
             for at in range(first - 1, -1, -1):
                 start = self._mask.find(1, *words[at])
-                goes_on = there[at] or (at > 0 and there[at - 1])
                 wide = start if start >= 0 else words[at][0], self.shown[key][1]
-                if not goes_on or not self._grow(citation, wide):
+                if not self._goes_on(words[max(0, at - 1) : at + 1]) or not self._grow(citation, wide):
                     break
+
+    def _goes_on(self, words: Sequence[tuple[int, int]]) -> bool:
+        """Whether the next word is shown, or the one after it."""
+        return any(map(self._is_shown, words))
 
     def _clauses_of(self, citations: Iterable[Citation]) -> Iterator[tuple[Citation, Clause]]:
         """Those whose words are shown, with what is around them."""
@@ -411,8 +414,9 @@ class Clause:
 
     def reaches(self, start: int, end: int) -> tuple[int, int]:
         """The first and last word that reaches into it; where there is none, the last stands before."""
-        found = [at for at, (first, last) in enumerate(self.words) if last > start and first < end]
-        return (found[0], found[-1]) if found else (0, -1)
+        first = bisect_right(self.words, start, key=itemgetter(1))
+        last = bisect_left(self.words, end, key=itemgetter(0)) - 1
+        return (first, last) if first <= last else (0, -1)
 
     def words_in(self, start: int, end: int) -> int:
         """How many words of the clause some characters reach into."""
