@@ -22,6 +22,7 @@ def prose_entries(story: Story) -> Iterator[tuple[Entry, Where]]:
         yield from kept.values()
     yield from ((occasion.entry, occasion.where) for occasion in ledger.occasions.values())
     yield from (*ledger.constraints, *ledger.rulings, *ledger.word_lists.values(), *ledger.terms.values())
+    yield from (*ledger.retired, *ledger.corrections)
 
 
 def sheet_texts(story: Story) -> Iterator[tuple[str, str, Where]]:

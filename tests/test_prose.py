@@ -400,6 +400,41 @@ def test_a_dead_reference_in_the_corpus_stops_the_build(
     assert all(problem.message.endswith('there is no claim "nothing"') for problem in refusal(tiny))
 
 
+RECORDS = {
+    "retired.yml": """\
+retired:
+  - {id: valley-old, kind: claim, article: valley-post, on: 2019-06-01, became: "WHAT"}
+""",
+    "corrections.yml": """\
+corrections:
+  - on: 2019-06-01
+    kind: claim
+    id: valley-flood-day
+    parts: [{part: reads, old: a, new: b}]
+    reason: "WHAT"
+    by: tester
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        ("See [](claim:nothing).", 'there is no claim "nothing"'),
+        ("It said 40.", "a bare digit in prose"),
+    ],
+)
+@pytest.mark.parametrize("name", RECORDS)
+def test_what_is_recorded_is_read_like_all_prose(
+    tiny: Path, refusal: Find, name: str, told: str, message: str
+) -> None:
+    path = f"{LEDGER}/{name}"
+    (tiny / path).write_text(RECORDS[name].replace("WHAT", told), encoding="utf-8")
+    (problem,) = refusal(tiny)
+    assert problem.path == path
+    assert message in problem.message
+
+
 @pytest.mark.parametrize(
     "page", ["brief", "chronology", "actors", "figures", "disputed", "sources", "method", "data"]
 )
