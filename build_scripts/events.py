@@ -83,9 +83,10 @@ def date_event(
 
 
 def order_events(events: Mapping[str, Event]) -> dict[str, Event]:
-    """Give an open beginning to the day of the event that an editor says came first (``after:``).
+    """Leave out the days before the event that an editor says came first (``after:``).
 
-    Only an event whose words set no first day, and only where the other one is dated and not later.
+    Only of an event that fell on one day of several, where the other one is dated and not later: a day on
+    which something that lasted began is what an article says, and no editor moves it.
     """
     return {id: not_before(event, events) for id, event in events.items()}
 
@@ -96,6 +97,8 @@ def not_before(event: Event, events: Mapping[str, Event]) -> Event:
     first = earlier.days.earliest if earlier else None
     own, last = event.days.earliest, event.days.latest
     if first is None or last is None or first > last or (own is not None and own >= first):
+        return event
+    if "/" in (event.edtf or ""):  # it lasted
         return event
     days = Days(earliest=first, latest=last)
     return replace(event, days=days, edtf=edtf_of(days), bounded=True)

@@ -207,6 +207,14 @@ def test_an_event_is_no_earlier_than_the_one_that_it_comes_after(
     assert (found.days.earliest, found.bounded) == (dt.date(2019, 5, first), own != 13)
 
 
+def test_the_first_day_of_what_lasted_is_left_as_it_is_told(tiny_story: Story) -> None:
+    told = tiny_story.events["flood"]
+    entry = told.entry.model_copy(update={"id": "later", "after": AfterEntry(event="flood", reason="So.")})
+    days = Days(earliest=dt.date(2019, 5, 10), latest=dt.date(2019, 5, 14))
+    lasted = replace(told, entry=entry, days=days, edtf="2019-05-10/2019-05-14")
+    assert not_before(lasted, {"flood": told}) is lasted
+
+
 # --- rulings ------------------------------------------------------------------------------
 
 
