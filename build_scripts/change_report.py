@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from build_scripts.change_words import PART_WORDS, title_of
+from build_scripts.change_words import part_words, title_of
 from build_scripts.evidence import Story
 from build_scripts.prose import inert
 from build_scripts.read_as import read_as
@@ -79,7 +79,7 @@ def _item(found: Difference, story: Story, against: Story | None) -> _Item:
 
 def _part_lines(found: Difference, what: str) -> Iterator[str]:
     for part, old, new in found.parts:
-        name = PART_WORDS.get(part, part)
+        name = part_words(part)
         if part == JUDGED:
             if what == "changed":
                 yield "what it judges reads otherwise: read it again"

@@ -5,53 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from build_scripts.catalogue import spoken, t
 from build_scripts.corpus import days_of
 from build_scripts.entries import CorrectedPart
 from build_scripts.evidence import Story
 from build_scripts.read_as import plain
-from build_scripts.receipts import BOUNDS, TOLD_BY, WORDS, Kind
+from build_scripts.receipts import Kind
 from build_scripts.retired import anchor_of, page_of
 from build_scripts.whereabouts import Whereabouts
 from build_scripts.wording import claim_words, days_words
 
-PART_WORDS = {
-    "or": "may also answer",
-    WORDS: "words cited",
-    TOLD_BY: "words that tell the speaker or the day",
-    BOUNDS: "bounds that we compute",
-    "qualifier": "hedge",
-    "mode": "told",
-    "after": "not before",
-    "as of": "holds for",
-    "inferred": "parts that are inferred",
-    "override": "corrected by an editor, because",
-    "edtf": "date in EDTF",
-    "timex": "time in TIMEX",
-    "basis": "the date is",
-    "joins": "takes together",
-    "side": "on which side",
-    "status": "in which state",
-    "what": "what is asked for",
-}
-"""Names of parts that a reader would not understand as they are."""
-WITHHELD = {
-    WORDS: "other words of the article",
-    TOLD_BY: "other words of the article",
-    BOUNDS: "numbers that nobody said, used for comparing only",
-}
-"""Parts whose texts a page does not print, and what it says instead: an article's words have one place,
-and bounds are nobody's figure."""
 FORMS = ("edtf", "timex", "days", "qualifier")
 """Parts that say in a form for programs what another part says in words."""
 IN_WORDS = ("value", "date")
-INFERRED = {
-    "question": "which question it answers",
-    "speaker": "who says it",
-    "as_of": "for which day it holds",
-}
-"""What an editor may infer of a claim, in a reader's words."""
 _DAY_AND_HOW = re.compile(r"(?P<edtf>[^ ]*\d[^ ]*) \((?P<how>[a-z ]+)\)")
 _SPEAKER = re.compile(r"(?P<actor>[a-z0-9-]+) \((?:named|unnamed)\)")
+
+
+def part_words(part: str) -> str:
+    """What a reader calls a part; its name in the receipts where that will be understood."""
+    return _told(f"changed-parts.{part}") or part
+
+
+def words_instead(part: str) -> str:
+    """What a page says in place of a part that it does not print; empty for all others.
+
+    An article's words have one place, and bounds are nobody's figure.
+    """
+    return _told(f"changed-instead.{part}")
+
+
+def _told(key: str) -> str:
+    return t(key) if key in spoken().entries else ""
 
 
 def parts_in_words(
@@ -80,7 +65,7 @@ def parts_in_words(
 def _in_words(part: str, text: str, story: Story, said: Callable[[str], str]) -> str:
     """One side of a part; as it stands where it names nothing that the story still has."""
     if part == "inferred":
-        return ", ".join(INFERRED.get(one, one) for one in text.split(", ") if one)
+        return ", ".join(_told(f"changed-inferences.{one}") or one for one in text.split(", ") if one)
     if part in ("question", "or"):
         return "; ".join(title_of(Kind.QUESTION, one, story, said) for one in text.split(", ") if one)
     if part == "after":
@@ -103,7 +88,7 @@ def title_of(kind: Kind, id: str, story: Story, said: Callable[[str], str] = pla
         return f"{_publisher(id, story)}: {question}"
     if kind is Kind.DESCRIPTION:
         actor, article = _described(id, story)
-        return f"{article}, on {actor}" if actor else id
+        return t("changed.description", article=article, actor=actor) if actor else id
     if kind is Kind.EVENT and id in story.events:
         return said(story.events[id].entry.title)
     if kind is Kind.RULING and id in story.rulings:
@@ -130,7 +115,7 @@ def _pair(id: str, story: Story, said: Callable[[str], str]) -> str:
     if not {question, *claims} <= {*story.questions, *story.claims}:
         return id
     told = [f"{_publisher(claim, story)} ({said(claim_words(story.claims[claim]))})" for claim in claims]
-    return f"{' and '.join(told)}: {said(story.questions[question].entry.text)}"
+    return t("changed.pair", a=told[0], b=told[1], question=said(story.questions[question].entry.text))
 
 
 def address_of(kind: Kind, id: str, story: Story, where: Whereabouts) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from build_scripts.catalogue import spoken, t
-from build_scripts.change_words import PART_WORDS, WITHHELD, address_of, parts_in_words, title_of
+from build_scripts.change_words import address_of, part_words, parts_in_words, title_of, words_instead
 from build_scripts.corrections import Addition, additions, correction_anchor, digest_of
 from build_scripts.entries import CorrectedPart, CorrectionEntry
 from build_scripts.evidence import Days, Story
@@ -104,8 +104,8 @@ def _row(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
 
 def _part(part: CorrectedPart) -> dict[str, str]:
     return {
-        "name": PART_WORDS.get(part.part, part.part),
-        "withheld": WITHHELD.get(part.part, ""),
+        "name": part_words(part.part),
+        "withheld": words_instead(part.part),
         "old": part.old,
         "new": part.new,
     }

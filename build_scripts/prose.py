@@ -261,7 +261,7 @@ class References:
             self._known("place", place, self._story.ledger.places)
         if len(places) != 2:
             raise UnknownReference("a distance needs a pair of places with a comma between")
-        return Markup("about {} km (our arithmetic)").format(distance_km(self._story, places[0], places[1]))
+        return inert(t("references.distance", km=distance_km(self._story, places[0], places[1])))
 
     def _link(self, page: Page, target: str, text: str) -> Markup:
         return Markup('<a href="{}{}">{}</a>').format(page.base, target, inert(text))

@@ -235,7 +235,8 @@ class StoryCharts:
             r.kind is RelationKind.CONFLICT and claim.id in (r.a, r.b) for r in question.relations
         )
         one = value.earliest == value.latest
-        how = value.basis.value + (t("story-charts.inferred-by-an-editor") if claim.inferred else "")
+        how = t(f"basis.{value.basis.value}")
+        how += t("story-charts.inferred-by-an-editor") if claim.inferred else ""
         return Row(
             label=self._who(claim),
             text=claim_words(claim),
@@ -316,7 +317,7 @@ class StoryCharts:
                 count = sum(one.words[whose] for one in measured)
                 rows.append(
                     Row(
-                        label=whose.value,
+                        label=t(f"whose.{whose.value}"),
                         text=t("story-charts.words-of", n=count, total=total)
                         if count
                         else t("story-charts.none"),
@@ -428,7 +429,7 @@ def published_words(story: Story, articles: Collection[str]) -> str:
     first = min((d.earliest for d in days if d.earliest), default=None)
     last = max((d.latest for d in days if d.latest), default=None)
     told = days_words(Days(earliest=first, latest=last))
-    return f"on {told}" if first == last and first else told
+    return t("story-charts.published-on", day=told) if first == last and first else told
 
 
 def window_words(first: dt.date, last: dt.date) -> str:

@@ -48,7 +48,7 @@ def asked(argument: ast.expr) -> Iterator[tuple[str, bool]]:
         yield str(first.value), True
 
 
-INDIRECT = ("units.",)
+INDIRECT = ("units.", "changed-parts.", "changed-instead.", "changed-inferences.")
 """Beginnings of keys that are put together before they are asked for."""
 
 
