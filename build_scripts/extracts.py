@@ -24,6 +24,7 @@ from operator import itemgetter
 from build_scripts.errors import Problem
 from build_scripts.evidence import Article, ArticleReading, CensusRow, Citation, Claim, RelationKind, Story
 from build_scripts.grouping import group
+from build_scripts.reading.reuse import LEAST
 from build_scripts.story_prose import all_texts
 
 RUN_WORDS = 45
@@ -36,8 +37,6 @@ WIDER_WORDS = (6, 8, 10, 13, 18, 25)
 """Then all widen together, step by step, while there is room."""
 MOST = Decimal("0.5")
 """No settings and no always-shown words may reproduce more of an article than this."""
-LEAST = 6
-"""A shorter run of an article's words is anybody's ("at the end of the month")."""
 TOKEN = re.compile(r"\w+")
 """A word, when what is shown of an article is measured."""
 ROUNDS = 4

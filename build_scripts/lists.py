@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from build_scripts.corrections import additions, correction_anchor
@@ -13,7 +12,7 @@ from build_scripts.name_lists import list_actors, list_names, list_places, list_
 from build_scripts.parts import Entry, Listing, Section
 from build_scripts.rulings import VERDICT_SECTIONS, rulings_in, unjudged_claims
 from build_scripts.sizes import HEADING, LINE, PAIR, QUOTED, SPEAKER, size_of_chart, size_told
-from build_scripts.steps import choice_id, days_to_choose, step_days, step_id
+from build_scripts.steps import choice_id, days_to_choose, place_among, step_days, step_id
 from build_scripts.topics import SHELVES, topics_of
 
 
@@ -113,10 +112,9 @@ def _headed(anchor: str, sections: Sequence[Section]) -> Iterator[Section]:
 
 def _steps(story: Story) -> Listing:
     days = step_days(story)
-    ends = [day for day in days if day]
     rows: dict[int, list[str]] = {}
     for choice in days_to_choose(story):
-        rows.setdefault(max(bisect_right(ends, choice) - 1, 0), []).append(choice_id(choice))
+        rows.setdefault(place_among(days, choice), []).append(choice_id(choice))
     out = group(story.articles.values(), lambda article: (article.published.latest,))
     known: dict[str, list[str]] = {}
     entries = []

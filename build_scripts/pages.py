@@ -49,8 +49,6 @@ MANY_QUESTIONS = 5
 """From so many on, the questions of a group without a chart are folded: the page stays short on a phone."""
 
 
-FEW = 20
-"""Up to so many articles stand on the first page by name."""
 BATCH = 25
 """The pages of so many articles are made at once: half a second of work."""
 
@@ -133,7 +131,7 @@ def _index(desk: Desk) -> str:
         for id, article in desk.story.articles.items()
     ]
     articles = desk.environment(page).get_template("articles.md.j2").render(base="", articles=listed)
-    parts = {"articles": articles if len(listed) <= FEW else "", "timeline": desk.chart("timeline", page)}
+    parts = {"articles": articles if desk.story.few else "", "timeline": desk.chart("timeline", page)}
     prose = {name: part for name, part in parts.items() if part}
     return desk.page(
         "index.md.j2",

@@ -15,8 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from build_scripts.extracts import LEAST, TOKEN
+from build_scripts.extracts import TOKEN
 from build_scripts.published import INLINE, Element, Page, Published, digest_of, read_page
+from build_scripts.reading.reuse import LEAST
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\[nrt]")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)

@@ -9,6 +9,7 @@ at what its own articles touch.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -88,6 +89,16 @@ def step_days(story: Story) -> tuple[dt.date | None, ...]:
     """The days with which the steps end, in their order."""
     days = {article.published.latest for article in story.articles.values()}
     return tuple(sorted(days, key=lambda day: day or dt.date.max))
+
+
+def place_among(days: Sequence[dt.date | None], day: dt.date) -> int:
+    """With which of the steps a day to choose stands: the last that had ended by then, else the first.
+
+    >>> one, two = dt.date(2017, 8, 24), dt.date(2017, 8, 27)
+    >>> [place_among((one, two, None), day) for day in (dt.date(2017, 8, 1), one, two, dt.date(2017, 9, 1))]
+    [0, 0, 1, 1]
+    """
+    return max(bisect_right(days, day, key=lambda end: end or dt.date.max) - 1, 0)
 
 
 def step_id(day: dt.date | None) -> str:

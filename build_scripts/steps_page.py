@@ -24,6 +24,7 @@ from build_scripts.steps import (
     choice_id,
     days_to_choose,
     known_by,
+    place_among,
     step_id,
     tell_steps,
 )
@@ -84,15 +85,15 @@ def _tell(desk: Desk) -> Iterator[_Told]:
 
 def _choices(desk: Desk, steps: Sequence[Step]) -> Iterator[dict[str, Any]]:
     """What was out on each day, for certain and perhaps; each stands with a step."""
-    ends = [step.day for step in steps if step.day]
+    days = [step.day for step in steps]
     out_by = _names_by_day if desk.story.few else _counts_by_day
     for day, out, perhaps in out_by(desk, days_to_choose(desk.story)):
-        reached = bisect_right(ends, day)
+        step = days[place_among(days, day)]
         yield {
             "id": choice_id(day),
             "day": day_words(day),
-            "step": step_id(ends[reached - 1]) if reached else "",
-            "with": step_id(steps[max(reached - 1, 0)].day),
+            "step": step_id(step) if step and step <= day else "",
+            "with": step_id(step),
             "out": out,
             "perhaps": perhaps,
         }

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
-from build_scripts.evidence import Article, Citation, Speaker, SpeakerStatus, Story
+from build_scripts.evidence import Citation, Speaker, SpeakerStatus, Story
 from build_scripts.model import Attribution
 
 
@@ -99,16 +100,8 @@ def measure_voices(story: Story, article: str) -> tuple[Measured, ...]:
     """Count the words of each paragraph; a word is whose its first letter or digit is."""
     stretches, body = find_stretches(story, article), story.articles[article].body
     found = []
-    for number, (start, end) in enumerate(_paragraphs(story.articles[article]), start=1):
+    for number, (start, end) in enumerate(pairwise((0, *story.articles[article].paragraph_ends)), start=1):
         counts = Counter(stretches.whose(word.start(1)) for word in _WORD.finditer(body, start, end))
         words = {whose: counts[whose] for whose in Whose}
         found.append(Measured(article=article, paragraph=number, words=words))
     return tuple(found)
-
-
-def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
-    at = 0
-    for line in article.body.split("\n"):
-        if line.strip():
-            yield at, at + len(line)
-        at += len(line) + 1

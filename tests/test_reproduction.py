@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.extracts import LEAST
+from build_scripts.reading.reuse import LEAST
 from build_scripts.reproduction import Measure
 
 FEW = st.lists(st.sampled_from("abc"), max_size=24)

@@ -33,9 +33,7 @@ class TableMeaning(Entry):
     about: Prose
     key: tuple[str, ...] = ()
     """The fields that name a row; none: rows have no name."""
-    types: dict[Literal["integer", "number", "boolean", "date", "array", "object"], tuple[str, ...]] = Field(
-        {}
-    )
+    types: dict[Held, tuple[str, ...]] = Field({})
     """Fields by what they hold; those not named here hold text."""
     leads_to: dict[str, str] = Field({})
     """By field: the table whose key it holds."""
