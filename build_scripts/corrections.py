@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -45,9 +46,18 @@ def additions(story: Story) -> tuple[Addition, ...]:
     )
 
 
+def identity_of(entry: CorrectionEntry) -> str:
+    """What makes a correction the one that it is: its day, what was changed, and from what into what.
+
+    Neither a reason put in better words nor a field that the form may get one day makes it another one.
+    """
+    parts = [[part.part, part.old, part.new] for part in entry.parts]
+    return json.dumps([str(entry.on), entry.kind, entry.id, parts], ensure_ascii=False)
+
+
 def correction_anchor(entry: CorrectionEntry) -> str:
     """The id at which a correction stands on its page."""
-    return f"on-{entry.on}-{digest_of(entry.model_dump_json())[:8].hex()}"
+    return f"on-{entry.on}-{digest_of(identity_of(entry))[:8].hex()}"
 
 
 def digest_of(text: str) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 
 from build_scripts.catalogue import spoken, t
 from build_scripts.change_words import address_of, part_words, parts_in_words, title_of, words_instead
-from build_scripts.corrections import Addition, additions, correction_anchor, digest_of
+from build_scripts.corrections import Addition, additions, correction_anchor, digest_of, identity_of
 from build_scripts.entries import CorrectedPart, CorrectionEntry
 from build_scripts.evidence import Days, Story
 from build_scripts.list_pages import ListPage, render_list
@@ -154,7 +154,7 @@ def _correction_entry(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
     told = [f"{part['name']}: {_change(part)}" for part in row["parts"]]
     reason = desk.views.plain(entry.reason)
     return {
-        "id": _name(entry.model_dump_json()),
+        "id": _name(identity_of(entry)),
         "on": entry.on,
         "title": t("feed.corrected", title=row["title"]),
         "href": desk.where.of("corrections", row["anchor"]),

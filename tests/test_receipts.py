@@ -340,6 +340,16 @@ def test_the_page_and_the_feed_tell_every_correction(corrected: Path) -> None:
     assert render(corrected).files["data/corrections.xml"] == files["data/corrections.xml"]
 
 
+def test_a_reason_in_better_words_moves_no_address(corrected: Path, change: Change) -> None:
+    confirm(corrected, "valley-houses", "houses", reason="A slip of the pen.")
+    lasting = re.compile(r'id="on-[^"]+"|<id>.*?</id>')
+    names = "corrections.md", "data/corrections.xml"
+    before = [lasting.findall(render(corrected).files[name]) for name in names]
+    change(corrected / LEDGER / "corrections.yml", "A slip of the pen.", "A slip of somebody's pen.")
+    assert [lasting.findall(render(corrected).files[name]) for name in names] == before
+    assert all(before)
+
+
 def test_bounds_that_nobody_said_and_words_of_articles_are_not_printed_again(
     tiny: Path, change: Change
 ) -> None:
