@@ -30,6 +30,7 @@ _BLOCK = r"(?m:^)[ \t]*(?:[-+=#!:]|\d(?=\d*[.)]))"
 _MARKDOWN = re.compile(rf"[*_`\[\]{{}}|\\~^]|{_BLOCK}")
 """What means something to Markdown: these anywhere, at the beginning of a line also what begins a
 block (a list, a rule, a heading, a box)."""
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
 _NO_PROSE = re.compile(rf"[{{}}]|{_BLOCK}")
 """What prose of the ledger, which stands inside a line, means as it is written: attributes, blocks."""
 
@@ -74,8 +75,13 @@ def inert(text: str | Markup) -> Markup:
 
 
 def _spelt_out(signs: re.Pattern[str], text: str | Markup) -> Markup:
-    """HTML in which the last character of each match is written as its number."""
-    return Markup(signs.sub(lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", str(escape(text))))
+    """HTML in which the last character of each match is written as its number.
+
+    A break of lines stays one, without the blanks around it: an empty line would end the paragraph, and
+    what is indented after it would be code. HTML shows either as one blank.
+    """
+    lines = _BREAK.sub("\n", str(escape(text)))
+    return Markup(signs.sub(lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", lines))
 
 
 TITLED = ("event", "ruling", "question")

@@ -154,6 +154,11 @@ def messages(text: str, references: References) -> list[str]:
     return [str(problem) for problem in problems_in(text, HERE, "page", references)]
 
 
+def test_no_line_of_a_text_begins_a_block() -> None:
+    """Neither a paragraph, nor code by its indent, nor a forced break by two blanks at a line's end."""
+    assert inert("one  \n\n    two\n \t\n- three\u00a0\nfour") == "one\ntwo\n&#45; three\nfour"
+
+
 def test_a_bare_digit_is_refused(references: References) -> None:
     (told,) = messages("About 40 houses were reached.", references)
     assert told == (

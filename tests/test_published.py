@@ -94,8 +94,8 @@ CASES: dict[str, tuple[str, str, str, str, tuple[str, str, Level]]] = {
         ("site/data/questions.json:1",
          ('data/questions.json: "Today" is a word of the day, in a site that does not grow older: '
          '"Today: When did the river leave its…"'), Level.CHECK)),
-    "quotation marks that the engine made curly": (
-        "check_quotations", VALLEY, '&#34;<mark>Around', "“<mark>Around",
+    "a quotation mark that the engine put in": (
+        "check_quotations", VALLEY, "<mark>Around", "“<mark>Around",
         (f"site/{VALLEY}:1",
          'words that stand in no article are printed as a quotation: "“Around 200 people"',
          Level.BUILD)),
