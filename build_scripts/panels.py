@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from build_scripts.catalogue import t
 from build_scripts.evidence import Claim, Relation
 from build_scripts.prose import NoteKind, Page
 from build_scripts.text_fragments import text_fragment
@@ -60,7 +59,7 @@ class Panels:
             id=other.id,
             value=view.value,
             by=view.by,
-            relation=t(f"relations.{relation.kind.value}") if relation else "",
+            relation=self._views.kind_of(relation) if relation else "",
             href=view.href,
         )
 

@@ -390,9 +390,8 @@ class StoryCharts:
 
 
 def _shown(question: Question) -> list[tuple[Claim, Quantity]]:
-    """Its answers; where it has none, those whose words may answer it."""
-    own = [claim for claim in question.claims if claim.question == question.id]
-    return [(claim, claim.value) for claim in own or question.claims if isinstance(claim.value, Quantity)]
+    """Its answers, and those of claims whose words may answer another question instead."""
+    return [(claim, claim.value) for claim in question.claims if isinstance(claim.value, Quantity)]
 
 
 def _dated(question: Question) -> list[tuple[Claim, DateValue]]:

@@ -179,6 +179,11 @@ class Views:
                 groups.setdefault(key, []).append(relation)
         return tuple(self._relation_group(group) for group in groups.values())
 
+    def kind_of(self, relation: Relation) -> str:
+        """How two claims relate, and whether only in one reading of their words."""
+        kind = t(f"relations.{relation.kind.value}")
+        return kind if self.story.is_sure(relation) else t("as-of.in-one-reading", words=kind)
+
     def _relation_group(self, group: Sequence[Relation]) -> RelationView:
         first = group[0]
         notes = []
@@ -187,10 +192,8 @@ class Views:
         if first.on_vague_word:
             notes.append(t("views.on-vague-word"))
         pairs = dict.fromkeys(f"{self._named(relation.a)} – {self._named(relation.b)}" for relation in group)
-        kind = t(f"relations.{first.kind.value}")
-        sure = all(self.story.is_sure(relation) for relation in group)
         return RelationView(
-            kind=kind if sure else t("as-of.in-one-reading", words=kind),
+            kind=self.kind_of(first),
             conflict=first.kind is RelationKind.CONFLICT,
             because=first.because,
             within=t(f"within.{first.within}"),
