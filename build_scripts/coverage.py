@@ -1,7 +1,7 @@
 """Which article carries which figure and which event, and what a silence can mean.
 
-A cell is computed, never typed. Silence is not denial; and an article that was out before an
-event can have happened is not silent about it.
+A cell is computed, never typed. Silence is not denial; and an article is silent about an event only
+when it had surely happened before the article appeared.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ class State(StrEnum):
     REPORTED = "reported"
     NOT_YET = "had not happened yet"
     """Its last possible day of publication lies before the first possible day of the event."""
+    PERHAPS_NOT_YET = "may not have happened yet"
+    """By the days that are known it may have been out before the event."""
     SILENT = "silent"
 
 
@@ -108,11 +110,13 @@ def _state(claims: Sequence[Claim], touching: Mapping[str, tuple[Relation, ...]]
 
 
 def _silence(article: Article, event: Event) -> State:
-    """Silent, unless it was certainly out before the event can have happened."""
-    if event.undated or event.days.earliest is None:
-        return State.SILENT
-    last = article.published.latest or dt.date.max
-    return State.NOT_YET if last < event.days.earliest else State.SILENT
+    """Silent only where the event had happened: on an earlier day, or before all that is told here."""
+    first, last = article.published.earliest, article.published.latest or dt.date.max
+    if event.days.earliest is not None and last < event.days.earliest:
+        return State.NOT_YET
+    by = event.not_after if event.undated else event.days.latest
+    had = event.entry.background or (by is not None and first is not None and by < first)
+    return State.SILENT if had else State.PERHAPS_NOT_YET
 
 
 def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ SIGNS = {
     State.CONFLICTS: "◆",
     State.UNCLEAR: "◇",
     State.SILENT: "–",
+    State.PERHAPS_NOT_YET: "◌",
     State.NOT_YET: "○",
 }
 """In the order of the key. Shapes and words, so that no colour is needed."""

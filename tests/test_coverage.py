@@ -50,11 +50,14 @@ def test_what_an_article_has_on_a_figure_or_event(
     [
         (Days(earliest=dt.date(2019, 5, 12), latest=dt.date(2019, 5, 12)), State.NOT_YET),
         (Days(earliest=dt.date(2019, 5, 12), latest=dt.date(2019, 5, 13)), State.NOT_YET),
-        (Days(earliest=dt.date(2019, 5, 12), latest=dt.date(2019, 5, 14)), State.SILENT),
-        (Days(earliest=dt.date(2019, 5, 12), latest=None), State.SILENT),
+        (Days(earliest=dt.date(2019, 5, 12), latest=dt.date(2019, 5, 14)), State.PERHAPS_NOT_YET),
+        (Days(earliest=dt.date(2019, 5, 12), latest=None), State.PERHAPS_NOT_YET),
+        (Days(earliest=dt.date(2019, 5, 14), latest=dt.date(2019, 5, 14)), State.PERHAPS_NOT_YET),  # its hour
+        (Days(earliest=None, latest=dt.date(2019, 5, 15)), State.PERHAPS_NOT_YET),
+        (Days(earliest=dt.date(2019, 5, 15), latest=dt.date(2019, 5, 16)), State.SILENT),
     ],
 )
-def test_only_an_article_certainly_out_before_an_event_is_excused(
+def test_an_article_is_silent_only_about_what_had_surely_happened(
     tiny_story: Story, out: Days, state: State
 ) -> None:
     early = replace(tiny_story.articles["harbour-times"], id="early", published=out)
@@ -63,12 +66,26 @@ def test_only_an_article_certainly_out_before_an_event_is_excused(
     assert cell(story, "mayor-speaks", "early").state is state
 
 
-def test_nothing_is_early_for_an_event_without_a_first_day(tiny_story: Story) -> None:
-    early = Days(earliest=dt.date(1900, 1, 1), latest=dt.date(1900, 1, 1))
-    article = replace(tiny_story.articles["harbour-times"], id="early", published=early)
-    story = replace(tiny_story, articles={"early": article})
-    assert story.events["sandbags"].undated
-    assert cell(story, "sandbags", "early").state is State.SILENT
+@pytest.mark.parametrize(
+    ("day", "background", "state"),
+    [
+        (dt.date(1900, 1, 1), False, State.PERHAPS_NOT_YET),
+        (dt.date(1900, 1, 1), True, State.SILENT),
+        (dt.date(2019, 5, 15), False, State.PERHAPS_NOT_YET),  # the day of the first text that tells of it
+        (dt.date(2019, 5, 16), False, State.SILENT),
+    ],
+)
+def test_an_event_without_a_day_had_happened_when_it_was_first_told(
+    tiny_story: Story, day: dt.date, background: bool, state: State
+) -> None:
+    out = Days(earliest=day, latest=day)
+    article = replace(tiny_story.articles["harbour-times"], id="early", published=out)
+    sandbags = tiny_story.events["sandbags"]
+    assert (sandbags.undated, sandbags.not_after) == (True, dt.date(2019, 5, 15))
+    entry = sandbags.entry.model_copy(update={"background": background})
+    events = {**tiny_story.events, "sandbags": replace(sandbags, entry=entry)}
+    story = replace(tiny_story, articles={"early": article}, events=events)
+    assert cell(story, "sandbags", "early").state is state
 
 
 def test_words_that_may_answer_another_question_never_conflict(real_story: Story) -> None:
@@ -128,6 +145,7 @@ def test_events_are_not_yet_for_articles_out_before(real_outcome: Outcome) -> No
     rows = [row for row in data(real_outcome, "reports") if row["event"]]
     early = [row for row in rows if row["state"] == "had not happened yet"]
     assert len(early) >= 5
+    assert len([row for row in rows if row["state"] == "may not have happened yet"]) >= 5
     for row in rows:
         first = events[row["event"]]["earliest"]
         told = row["article"] in {one["article"] for one in events[row["event"]]["citations"]}
