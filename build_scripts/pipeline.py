@@ -28,6 +28,7 @@ from build_scripts.downloads import data_files
 from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.embeds import homes_of, render_embeds
 from build_scripts.engine import run_build
+from build_scripts.engine_settings import read_engine_settings
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
 from build_scripts.extracts import Extracts
@@ -37,7 +38,6 @@ from build_scripts.gathering import (
     ALONE,
     Addresses,
     read_addresses,
-    read_engine_settings,
     read_prose,
     read_story,
     refuse_links_out,
@@ -142,7 +142,7 @@ def render(
         *find_problems(story, tuple(prose.values())),
         *find_unconfirmed(story),
         *find_stray_places(story, outlines),
-        *find_other_names(read_engine_settings(root), story.ledger.site),
+        *find_other_names(read_engine_settings(root).tree, story.ledger.site),
         *check_prose(story, references),
         *check_pages(prose, references),
     )

@@ -257,7 +257,7 @@ HOSTILE = ("\n::error::a", "\r  ::add-mask::a", "\r\n\t::stop-commands::a", " ##
 
 
 def commands_in(log: str) -> list[str]:
-    """Lines of a log that GitHub's runner takes for commands; .NET ends a line at either of two characters."""
+    """Lines of a log that GitHub's runner takes for commands; either character ends a line there."""
     return [line for line in re.split(r"[\r\n]", log) if line.lstrip().startswith("::") or "##[" in line]
 
 

@@ -18,7 +18,7 @@ from build_scripts.__main__ import main
 from build_scripts.engine import engine_environment
 from build_scripts.errors import CorpusError
 from build_scripts.gathering import PROSE
-from build_scripts.pipeline import DRAFT, RELEASE, Outcome, build, render, write
+from build_scripts.pipeline import DRAFT, RELEASE, Outcome, build, check, render, write
 from tests.engine_settings import copy_engine_settings
 
 Change = Callable[[Path, str, str], int]
@@ -256,6 +256,22 @@ def test_a_page_that_the_engine_refuses_leaves_the_old_site_as_it_was(
 def test_every_handwritten_page_is_read(project: Path) -> None:
     there = {path.stem for path in (project / "docs" / "prose").glob("*.md")}
     assert there == set(PROSE)
+
+
+@pytest.mark.parametrize("page", ["brief", "of-an-editor"])
+def test_prose_that_is_no_utf8_is_refused_at_its_line(tiny: Path, page: str) -> None:
+    (tiny / "docs" / "prose" / f"{page}.md").write_bytes(b"# Title\n\nCaf\xe9\n")
+    with pytest.raises(CorpusError) as caught:
+        check(tiny)
+    (problem,) = caught.value.problems
+    expected = f"docs/prose/{page}.md:3: byte 12 is no UTF-8\n    Save the file as UTF-8."
+    assert str(problem) == expected
+
+
+def test_prose_has_the_line_ends_of_any_system(tiny: Path, tiny_outcome: Outcome) -> None:
+    for path in (tiny / "docs" / "prose").glob("*.md"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert digest(render(tiny)) == digest(tiny_outcome)
 
 
 @pytest.mark.parametrize("place", ["embed", "data", "prose/brief.md", "assets/charts"])
