@@ -257,16 +257,18 @@ def _generated(docs: Path) -> Iterator[Path]:
     yield from (path for path in (docs / PARTIALS / "draft.html",) if path.is_file())
 
 
-def build(root: Path, site: Path, means: Means = ALONE) -> Outcome:
+def build(root: Path, site: Path, means: Means = ALONE, *, release: bool = False) -> Outcome:
     """Write the pages and build the site.
 
     Args:
         root: The project's folder.
         site: Where the site stands in the end. It is replaced whole, or not at all.
         means: By what means the articles are read.
+        release: Whether a draft is refused, so that the very files that are published were checked.
 
     Raises:
-        CorpusError: The input is wrong, or the site engine refused the pages.
+        CorpusError: The input is wrong, the site engine refused the pages, or an editor owes something
+            before a release.
     """
     check_target(root, site)
     beside = site.with_name(f".{site.name}.new")
@@ -274,6 +276,8 @@ def build(root: Path, site: Path, means: Means = ALONE) -> Outcome:
         put_back(site)
         try:
             outcome = _try_out(root, beside, means)
+            if release and outcome.problems:
+                raise CorpusError(outcome.problems)
             take_place(beside, site)
         finally:
             shutil.rmtree(beside, ignore_errors=True)

@@ -235,6 +235,26 @@ def test_a_refused_corpus_leaves_the_old_site_as_it_was(built: Path, change: Cha
     assert snapshot(built / "site") == before
 
 
+def test_a_draft_is_no_release_and_leaves_the_old_site_as_it_was(
+    built: Path, change: Change, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = built / "corpus" / "site.yml"
+    text = settings.read_text(encoding="utf-8")
+    before = snapshot(built / "site")
+    line = change(settings, "lanes:\n", "lanes:\n  - {id: gone, title: Gone}\n") + 1
+    try:
+        assert main(["--root", str(built), "build", "--release"]) == 1
+    finally:
+        settings.write_text(text, encoding="utf-8")
+    assert capsys.readouterr().err == (
+        f'corpus/site.yml:{line}: lanes: nothing stands under "gone"\n'
+        "    Remove it, or file something under it.\n\n"
+        "1 problem. Nothing was built; the site is as it was.\n"
+    )
+    assert snapshot(built / "site") == before
+    assert main(["--root", str(built), "build", "--release"]) == 0
+
+
 def test_a_page_that_the_engine_refuses_leaves_the_old_site_as_it_was(
     built: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
