@@ -35,7 +35,7 @@ The data goes one way, and a test says so:
    ``search_index``, ``cards``; ``manifest`` holds the digests of its files.
 8. ``published`` reads what the site engine made of it; ``published_checks`` (``published_voice``,
    ``published_links``, ``published_files``, ``published_quotations``, ``reproduction``) judge those files
-   before they take the old site's place.
+   before they take the old site's place; ``addresses`` knows where in them addresses stand.
 9. ``pipeline`` is the order of the work: ``gathering`` reads all that there is, ``engine`` runs the site
    engine by its ``engine_settings``, ``placing`` puts the new site where the old one stood. With
    ``upkeep`` (receipts, schemas, outlines), ``adding`` and ``proposing`` it alone writes, by ``files``,

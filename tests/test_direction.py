@@ -129,6 +129,7 @@ STAGES = (
     (
         "render",
         {
+            "addresses",
             "actor_page",
             "annotations",
             "article_pages",
