@@ -1,8 +1,9 @@
 # make site | test | serve | check | diff | map | bench | weigh | pictures | engines | repeat | dependencies
-#      | originals | audit | release | lock | vendor | clean
+#      | originals | audit | tagged | release | lock | vendor | clean
 # Needed: git, make, Python 3.11 or newer.
 # PYTHON=python3.12 chooses an interpreter; UV= sets up with pip although uv is installed.
 # FORMAT=github prints the problems that site and check find as annotations.
+# RELEASE=1 makes `make site` refuse a draft: what it builds has passed every check.
 
 PYTHON ?= python3
 UV ?= $(shell command -v uv)
@@ -22,11 +23,11 @@ endif
 # The audits' tools, where there is npm: no script of theirs runs when they are installed, the lock names their hashes.
 NODE := $(if $(shell command -v npm),tests/node/node_modules/.stamp)
 
-.PHONY: site freeze test serve check map bench weigh pictures diff engines newest repeat published dependencies originals release audit lock \
+.PHONY: site freeze test serve check map bench weigh pictures diff engines newest repeat published dependencies originals tagged release audit lock \
 	vendor clean
 
 site: $(VENV)/site.stamp
-	@$(RUN) -m build_scripts build --format $(FORMAT)
+	@$(RUN) -m build_scripts build --format $(FORMAT) $(if $(RELEASE),--release)
 
 check: $(VENV)/site.stamp
 	@$(RUN) -m build_scripts check --format $(FORMAT)
@@ -107,9 +108,14 @@ diff: $(VENV)/site.stamp
 originals: $(VENV)/test.stamp
 	@$(RUN) -m tests.originals
 
-# What goes with a release, into .build/release/.
-release: check site dependencies $(VENV)/test.stamp
+# What goes with a release, into .build/release/: of a site that passes every check.
+release: RELEASE = 1
+release: site dependencies $(VENV)/test.stamp
 	@$(RUN) -m tests.release
+
+# Whether this commit may be released under TAG=v2026.11.21: it is on main, and version and changes agree.
+tagged: $(VENV)/test.stamp
+	@$(RUN) -m tests.release "$${TAG:?names the release: make tagged TAG=v2026.11.21}"
 
 # The chart library for the installed plotly; needs npm and the network. The site itself needs neither.
 vendor:
@@ -155,5 +161,7 @@ tests/node/node_modules/.stamp: tests/node/package-lock.json
 	@cd tests/node && npm ci --ignore-scripts --omit=optional --omit=peer --no-audit --no-fund --loglevel=error
 	@touch $@
 
+# What git ignores here is what the commands make: .gitignore is the one list of it.
 clean:
-	rm -rf $(VENV) tests/node/node_modules site .build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $$(sed -n 's,^/\(.*[^/]\)/*$$,\1,p' .gitignore)
+	find . -name .git -prune -o \( -name __pycache__ -o -name '.*.new' \) -prune -exec rm -rf {} +

@@ -4,7 +4,7 @@ The data goes one way, and a test says so:
 
 1. ``corpus`` reads the articles; ``reading`` finds the dates, quantities, names and speakers
    in a text (it knows no files); ``readings`` joins the two, ``archive`` reads many articles and keeps
-   what it read.
+   what it read. ``decoding`` gives the characters of what people write.
 2. ``ledger`` reads an editor's entries (``ledger_files``, ``ledger_checks``; their form:
    ``entries``, their YAML: ``yaml_files``, ``yaml_nodes``).
 3. ``sheets`` finds every word of the entries in the articles (``anchors``, ``passages``,
@@ -35,11 +35,11 @@ The data goes one way, and a test says so:
    ``search_index``, ``cards``; ``manifest`` holds the digests of its files.
 8. ``published`` reads what the site engine made of it; ``published_checks`` (``published_voice``,
    ``published_links``, ``published_files``, ``published_quotations``, ``reproduction``) judge those files
-   before they take the old site's place.
+   before they take the old site's place; ``addresses`` knows where in them addresses stand.
 9. ``pipeline`` is the order of the work: ``gathering`` reads all that there is, ``engine`` runs the site
-   engine, ``placing`` puts the new site where the old one stood. With ``upkeep`` (receipts, schemas,
-   outlines), ``adding`` and ``proposing`` it alone writes, by ``files``, and each in its ``turns``;
-   ``counts`` counts what prose may print; ``__main__`` is the command line.
+   engine by its ``engine_settings``, ``placing`` puts the new site where the old one stood. With
+   ``upkeep`` (receipts, schemas, outlines), ``adding`` and ``proposing`` it alone writes, by ``files``,
+   and each in its ``turns``; ``counts`` counts what prose may print; ``__main__`` is the command line.
 
 ``messages`` words the problems of a run, ``progress`` tells how far it is,
 ``schemas`` tells editors the form of the ledger;

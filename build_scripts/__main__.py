@@ -74,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument(
         "--site", type=Path, default=None, help="where the site goes (default: site/ beside mkdocs.yml)"
     )
+    verb.add_argument(
+        "--release", action="store_true", help="build no draft: refuse whatever `check` would list"
+    )
     _add_annotate(verb)
     verb.set_defaults(run=_build)
     verb = verbs.add_parser("check", help="say what an editor still owes before a release; changes nothing")
@@ -222,7 +225,7 @@ def _build(options: argparse.Namespace) -> int:
     root = options.root.resolve()
     site = (options.site or root / "site").resolve()
     with _means(root) as means:
-        outcome = build(root, site, means)
+        outcome = build(root, site, means, release=options.release)
     _print_summary(outcome)
     print(f"Site: {site}/index.html")
     if outcome.problems and options.annotate:

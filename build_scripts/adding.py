@@ -16,6 +16,7 @@ from typing import IO
 
 from build_scripts.archive import Means
 from build_scripts.corpus import read_articles
+from build_scripts.decoding import LONGEST
 from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError, Problem, Problems
 from build_scripts.evidence import Article, ArticleReading
@@ -23,7 +24,7 @@ from build_scripts.files import UNFINISHED, write_all, write_folder
 from build_scripts.gathering import ALONE, read_story
 from build_scripts.intake import Intake, Request, Shelf, take_in
 from build_scripts.ledger_files import LedgerReader
-from build_scripts.plain_texts import LONGEST, read_bytes
+from build_scripts.plain_texts import read_bytes
 from build_scripts.proposing import draft_proposals
 from build_scripts.schemas import modeline
 from build_scripts.starter import starter_files

@@ -18,6 +18,7 @@ from pathlib import Path
 import edtf
 
 from build_scripts.anchors import NotAnchored, find_all, find_once
+from build_scripts.decoding import decode, read_whole
 from build_scripts.entries import ID_PATTERN, LONGEST_ID, RESERVED_IDS, ArticleEntry, SpanEntry
 from build_scripts.errors import CorpusError, Problem, Problems, Where
 from build_scripts.evidence import Article, Days, RoleSpan, blank_out
@@ -106,10 +107,10 @@ def read_article(path: Path, name: str) -> Article:
         name: How messages and the article's ``where`` name it.
 
     Raises:
-        CorpusError: A name that makes no id, no UTF-8, no front matter, a wrong form, a wrong
+        CorpusError: A name that makes no id, too many bytes, no UTF-8, no front matter, a wrong form, a wrong
             hash, an empty text, or a span whose words do not stand in the text.
     """
-    return article_of(path.stem, path.read_bytes(), name)
+    return article_of(path.stem, read_whole(path, name), name)
 
 
 def article_of(id: str, raw: bytes, name: str) -> Article:
@@ -217,12 +218,7 @@ def _day(moment: object) -> dt.date | None:
 
 def _split(raw: bytes, name: str) -> tuple[str, bytes, int]:
     """Front matter, text, and the line on which the text begins."""
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        problem = _problem(name, line, f"byte {error.start} is no UTF-8", "Save the file as UTF-8.")
-        raise CorpusError((problem,)) from error
+    decode(raw, name)
     close = raw.find(CLOSE)
     if raw.startswith(OPEN_CRLF) or (raw.startswith(OPEN) and b"\r\n" in raw[: max(close, 0) or None]):
         message = "the front matter has CRLF line ends"

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from build_scripts.engine_settings import read_engine_settings
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.evidence import Story
-from build_scripts.gathering import read_extra
 
 ENGINES = ("mkdocs", "properdocs")
 """The site engines of which `make engines` proves that they agree; the first stands for none named."""
@@ -22,7 +22,7 @@ def engine_command(root: Path) -> list[str]:
     Raises:
         CorpusError: It is none of those that the site is known to build with.
     """
-    engine = read_extra(root).get("engine", ENGINES[0])
+    engine = read_engine_settings(root).extra.get("engine") or ENGINES[0]
     if engine not in ENGINES:
         message = f'extra: engine: expected {" or ".join(ENGINES)}, found "{engine}"'
         remedy = "The contributing guide says how to switch the site engine."

@@ -5,17 +5,15 @@ Nothing is written before all of it is read, and what is wrong with it is told i
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
-
-from mkdocs.utils.yaml import yaml_load
 
 from build_scripts.archive import Means, read_all
 from build_scripts.corpus import read_what_can_be
+from build_scripts.decoding import read_text
+from build_scripts.engine_settings import read_engine_settings
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.evidence import Article, ArticleReading, Story
 from build_scripts.ledger import read_entries, read_proposals
@@ -117,22 +115,19 @@ def read_prose(root: Path) -> dict[str, str]:
     """The hand-written pages, by name.
 
     Raises:
-        CorpusError: Some are missing.
+        CorpusError: Some are missing, or no UTF-8.
     """
-    texts, problems = {}, []
-    for name in PROSE:
-        path = root / "docs" / "prose" / f"{name}.md"
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for page in PROSE:
+        name = f"docs/prose/{page}.md"
         try:
-            texts[name] = path.read_text(encoding="utf-8")
+            texts[page] = read_text(root / name, name)
+        except CorpusError as error:
+            problems.extend(error.problems)
         except FileNotFoundError:
-            problems.append(
-                Problem(
-                    path=f"docs/prose/{name}.md",
-                    line=1,
-                    message="the page is missing",
-                    remedy="Write it; an empty file will do.",
-                )
-            )
+            remedy = "Write it; an empty file will do."
+            problems.append(Problem(path=name, line=1, message="the page is missing", remedy=remedy))
     if problems:
         raise CorpusError(tuple(problems))
     return texts
@@ -150,28 +145,9 @@ class Addresses:
 
 def read_addresses(root: Path) -> Addresses:
     """Where the site will stand and where errors are reported, as ``mkdocs.yml`` says."""
-    settings = _engine_settings(root)
-    extra = read_extra(root)
-    site = str(settings.get("site_url") or "").rstrip("/")
-    return Addresses(site=f"{site}/" if site else "", report=str(extra.get("report_url", "")))
-
-
-def read_extra(root: Path) -> Mapping[str, object]:
-    """What the site engine's settings hold for us; nothing where there are no settings."""
-    extra: Mapping[str, object] = _engine_settings(root).get("extra", {})
-    return extra
-
-
-def _engine_settings(root: Path) -> Mapping[str, Any]:
-    text = read_engine_settings(root)
-    settings: Mapping[str, Any] = yaml_load(io.StringIO(text)) if text else {}
-    return settings
-
-
-def read_engine_settings(root: Path) -> str:
-    """The text of the site engine's settings; empty where there are none."""
-    path = root / "mkdocs.yml"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    settings = read_engine_settings(root)
+    site = settings.site_url.rstrip("/")
+    return Addresses(site=f"{site}/" if site else "", report=str(settings.extra.get("report_url") or ""))
 
 
 def refuse_links_out(root: Path) -> None:

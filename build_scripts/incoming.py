@@ -16,6 +16,7 @@ from importlib.metadata import version
 import trafilatura
 import webencodings
 
+from build_scripts.decoding import decode
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.page_facts import Fact, read_facts
 from build_scripts.page_text import (
@@ -27,7 +28,6 @@ from build_scripts.page_text import (
     read_markdown,
     read_struck,
 )
-from build_scripts.plain_texts import decode
 
 PAGE = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?>(?:(?><!--.*?-->)\s*+)*)<(?:!doctype\s+html|html|head|body)\b",

@@ -32,9 +32,20 @@ def _file_order(problem: Problem) -> tuple[bool, int, str]:
 
 
 def render_problems(problems: Iterable[Problem]) -> str:
-    """For a person: a blank line between files, the remedy below each problem."""
+    """For a person: a blank line between files, the remedy below each problem.
+
+    A message may quote an article or a file's name, and on GitHub every log is read for workflow commands:
+    a line that begins with ``::``, be it indented, and ``##[`` anywhere (the runner's ActionCommand.cs).
+    """
     groups = groupby(in_mending_order(problems), key=_file_order)
-    return "\n\n".join("\n".join(str(problem) for problem in group) for _, group in groups)
+    return "\n\n".join("\n".join(_told(problem) for problem in group) for _, group in groups)
+
+
+def _told(problem: Problem) -> str:
+    """No line but the first of each part begins with words that somebody else wrote."""
+    parts = (f"{problem.path}:{problem.line}: {problem.message}", problem.remedy)
+    lines = ("\n    | ".join(part.splitlines()) for part in parts if part)
+    return "\n    ".join(lines).replace("##[", "## [")
 
 
 def render_annotations(problems: Iterable[Problem]) -> str:

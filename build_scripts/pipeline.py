@@ -28,6 +28,7 @@ from build_scripts.downloads import data_files
 from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.embeds import homes_of, render_embeds
 from build_scripts.engine import run_build
+from build_scripts.engine_settings import read_engine_settings
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.evidence import Story
 from build_scripts.extracts import Extracts
@@ -37,7 +38,6 @@ from build_scripts.gathering import (
     ALONE,
     Addresses,
     read_addresses,
-    read_engine_settings,
     read_prose,
     read_story,
     refuse_links_out,
@@ -142,7 +142,7 @@ def render(
         *find_problems(story, tuple(prose.values())),
         *find_unconfirmed(story),
         *find_stray_places(story, outlines),
-        *find_other_names(read_engine_settings(root), story.ledger.site),
+        *find_other_names(read_engine_settings(root).tree, story.ledger.site),
         *check_prose(story, references),
         *check_pages(prose, references),
     )
@@ -257,16 +257,18 @@ def _generated(docs: Path) -> Iterator[Path]:
     yield from (path for path in (docs / PARTIALS / "draft.html",) if path.is_file())
 
 
-def build(root: Path, site: Path, means: Means = ALONE) -> Outcome:
+def build(root: Path, site: Path, means: Means = ALONE, *, release: bool = False) -> Outcome:
     """Write the pages and build the site.
 
     Args:
         root: The project's folder.
         site: Where the site stands in the end. It is replaced whole, or not at all.
         means: By what means the articles are read.
+        release: Whether a draft is refused, so that the very files that are published were checked.
 
     Raises:
-        CorpusError: The input is wrong, or the site engine refused the pages.
+        CorpusError: The input is wrong, the site engine refused the pages, or an editor owes something
+            before a release.
     """
     check_target(root, site)
     beside = site.with_name(f".{site.name}.new")
@@ -274,6 +276,8 @@ def build(root: Path, site: Path, means: Means = ALONE) -> Outcome:
         put_back(site)
         try:
             outcome = _try_out(root, beside, means)
+            if release and outcome.problems:
+                raise CorpusError(outcome.problems)
             take_place(beside, site)
         finally:
             shutil.rmtree(beside, ignore_errors=True)

@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import IO, Any
 
 from build_scripts.corpus import OPEN, read_article
+from build_scripts.decoding import LONGEST, check_length, decode
 from build_scripts.entries import ActorsFile, PlacesFile
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.reading.dates import read_published
 from build_scripts.reading.names import Entry, Gazetteer
 from build_scripts.yaml_files import read_form
 
-LONGEST = 20_000_000
-"""Bytes of one text: a novel is under two million. Reading this much takes minutes and about 2 GB."""
 LONGEST_BATCH = 1_000_000_000
 """Bytes of a batch, which is held in memory; its texts are read one after another."""
 STANDARD_INPUT = "-"
@@ -170,24 +169,8 @@ def read_bytes(name: str, given: IO[bytes] | None, most: int) -> bytes:
         line = raw.count(b"\n", 0, at) + 1
         message = f"a text was expected, byte {at} is NUL: this is a binary file, or UTF-16"
         raise CorpusError((_problem(name, line, message, "Save the text as UTF-8."),))
-    if len(raw) > most:
-        message = f"the file is longer than {most // 1_000_000} MB, which is the most that is read at once"
-        raise CorpusError((_problem(name, 1, message, "Divide it between two paragraphs."),))
+    check_length(raw, name, most)
     return raw
-
-
-def decode(raw: bytes, name: str) -> str:
-    """The characters of UTF-8.
-
-    Raises:
-        CorpusError: the bytes are none.
-    """
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        message = f"byte {error.start} is no UTF-8"
-        raise CorpusError((_problem(name, line, message, "Save the file as UTF-8."),)) from error
 
 
 def _read_line(line: str, published: str | None, name: str, number: int) -> PlainText | Problem:

@@ -18,6 +18,7 @@ from pathlib import Path, PurePath
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from build_scripts.decoding import read_text
 from build_scripts.errors import CorpusError, Problem
 
 TEXT_FILES = frozenset(
@@ -279,15 +280,18 @@ class Source:
 
 
 def read_sources(root: Path) -> tuple[Source, ...]:
-    """The hand-written pages, the settings and the ledger, from which the site's own words come."""
+    """The hand-written pages, the settings and the ledger, from which the site's own words come.
+
+    Raises:
+        CorpusError: A file among them, be it one that nothing else reads, is no UTF-8.
+    """
     paths = [
         *sorted((root / "docs" / "prose").glob("*.md")),
         *sorted((root / "corpus").glob("*.yml")),
         *sorted((root / "corpus" / "ledger").rglob("*.yml")),
     ]
-    return tuple(
-        _source(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")) for path in paths
-    )
+    names = [path.relative_to(root).as_posix() for path in paths]
+    return tuple(_source(name, read_text(path, name)) for name, path in zip(names, paths, strict=True))
 
 
 def _source(path: str, text: str) -> Source:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from build_scripts.addresses import ATTRIBUTES, addresses_in
 from build_scripts.errors import Problem
 from build_scripts.published import address_in
 
@@ -30,7 +31,6 @@ _HIDING = re.compile(r"<!(?:ENTITY|ATTLIST)|<\?xml-stylesheet")
 """What makes of an element something that does not stand there."""
 _RUNNING = frozenset(("script", "handler", "iframe", "frame", "embed", "object", "base", "meta"))
 """Elements that run, fetch or lead away by themselves, of whatever namespace they say they are."""
-_ADDRESSES = frozenset(("href", "src"))
 REMEDY = "Take it out of the file below docs/ from which this one comes, or leave that file out."
 
 
@@ -63,7 +63,15 @@ def addresses_of(text: str) -> Iterator[str]:
     """Where the elements of a picture point; nothing of one that cannot be read."""
     root = _read(text)
     for element in root.iter(etree.Element) if root is not None else ():
-        yield from (value for name, value in element.attrib.items() if _local(name) in _ADDRESSES)
+        for name, value in element.attrib.items():
+            yield from addresses_in(_local(name), value)
+
+
+def words_of(text: str) -> str:
+    """What stands in the elements of a picture and in their attributes, any of which may be style."""
+    root = _read(text)
+    found = root.iter(etree.Element) if root is not None else ()
+    return "\n".join(words for one in found for words in (one.text or "", *one.attrib.values()))
 
 
 def _running(text: str) -> Iterator[str]:
@@ -84,7 +92,7 @@ def _runs(attribute: str, value: str) -> bool:
     """Whether an attribute is a program or holds one: an animation sets an address in its ``to``."""
     if attribute.startswith("on") or "javascript:" in value:
         return True
-    return attribute in _ADDRESSES and value.startswith("data:")
+    return attribute in ATTRIBUTES and value.startswith("data:")
 
 
 def _read(text: str) -> _Element | None:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+from build_scripts.addresses import ATTRIBUTES, FETCHED, LEADING, addresses_in, addresses_in_css
 from build_scripts.errors import Problem
 from build_scripts.published import Page, address_in
-from build_scripts.published_files import addresses_of
+from build_scripts.published_files import addresses_of, words_of
 
 _BASE = "http://site.invalid/"
 """Stands for wherever the site will be served (RFC 2606)."""
@@ -20,10 +21,7 @@ _POINTERS = frozenset(
     ("popovertarget", "for", "aria-controls", "aria-labelledby", "aria-describedby", "list")
 )
 _ANCHORS = frozenset(("id", "name"))
-_LEADING = frozenset(("href", "src", "xlink:href", "data-chart", "data-parts"))
-_FETCHED = frozenset(("src", "poster", "data", "xlink:href", "data-chart"))
 _NO_REQUEST = frozenset(("canonical", "next", "prev", "alternate"))
-_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 _OUTSIDE = re.compile(r"https?:|(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 """Of an address on another host; ``https:host`` is one too."""
 
@@ -65,8 +63,13 @@ def links_of(page: Page) -> Linked:
         file=page.file,
         address=page.address,
         anchors=frozenset(value for name in _ANCHORS for value in page.values(name)),
-        hrefs=tuple(sorted({sys.intern(value) for name in _LEADING for value in page.values(name)})),
+        hrefs=tuple(sorted({sys.intern(found) for name in ATTRIBUTES for found in _held(page, name)})),
     )
+
+
+def _held(page: Page, attribute: str) -> Iterator[str]:
+    for value in page.values(attribute):
+        yield from addresses_in(attribute, value)
 
 
 def find_broken_links(linked: Iterable[Linked], files: frozenset[str], own: str) -> Iterator[Problem]:
@@ -109,8 +112,8 @@ def _is_outside(href: str, own: str) -> bool:
     return bool(_OUTSIDE.match(address)) and not (own and address.startswith(own))
 
 
-LINKS = {"a": "href", "area": "href", "form": "action"}
-"""Elements that lead a reader elsewhere, and the attribute that says where."""
+LINKS = frozenset(("a", "area"))
+"""Elements whose ``href`` a reader follows."""
 
 
 def find_unknown_hosts(page: Page, own: str, known: frozenset[str]) -> Iterator[Problem]:
@@ -121,10 +124,18 @@ def find_unknown_hosts(page: Page, own: str, known: frozenset[str]) -> Iterator[
         own: The address under which the site will stand.
         known: The addresses of articles, sources and hand-written pages.
     """
-    for href in (link.attrs.get(name, "") for tag, name in LINKS.items() for link in page.all(tag)):
+    for href in _led_to(page):
         if _is_outside(href, own) and not {href, re.split(r"[?#]", href, maxsplit=1)[0]} & known:
             message = f'a link to another host: "{href}"'
             yield _problem(page.file, message, "Link articles and named sources only.")
+
+
+def _led_to(page: Page) -> Iterator[str]:
+    """Where links and forms lead, and who is told that a link was followed."""
+    for name in LEADING:
+        for one in page.named.get(name, ()):
+            if name != "href" or one.tag in LINKS:
+                yield from addresses_in(name, one.attrs[name])
 
 
 def find_requests(page: Page, own: str) -> Iterator[Problem]:
@@ -136,9 +147,11 @@ def find_requests_of_files(texts: Mapping[str, str], own: str) -> Iterator[Probl
     """The same for style sheets and pictures."""
     for name in texts:
         if name.endswith(".css"):
-            yield from _requests_out(name, _css_requests(texts[name]), own)
+            yield from _requests_out(name, addresses_in_css(texts[name]), own)
         elif name.endswith(".svg"):
-            yield from _requests_out(name, (*addresses_of(texts[name]), *_css_requests(texts[name])), own)
+            yield from _requests_out(
+                name, (*addresses_of(texts[name]), *addresses_in_css(words_of(texts[name]))), own
+            )
 
 
 def _requests_out(name: str, wanted: Iterable[str], own: str) -> Iterator[Problem]:
@@ -153,15 +166,9 @@ def _requests(page: Page) -> Iterator[str]:
     for link in page.all("link"):
         if set(link.attrs.get("rel", "").lower().split()) - _NO_REQUEST:
             yield link.attrs.get("href", "")
-    for name in _FETCHED:
-        yield from page.values(name)
-    yield from (one.attrs.get("href", "") for one in (*page.all("image"), *page.all("use")))
-    for srcset in page.values("srcset"):
-        yield from (part.split()[0] for part in srcset.split(",") if part.strip())
+    for name in FETCHED:
+        yield from _held(page, name)
+    # An image or use of SVG, and a script of it.
+    yield from (one.attrs["href"] for one in page.named.get("href", ()) if one.tag not in {*LINKS, "link"})
     for css in (*page.values("style"), *(style.text() for style in page.all("style"))):
-        yield from _css_requests(css)
-
-
-def _css_requests(css: str) -> Iterator[str]:
-    for found in _URL.finditer(css):
-        yield found[1] or found[2]
+        yield from addresses_in_css(css)

@@ -21,21 +21,29 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
+from build_scripts.addresses import ATTRIBUTES, addresses_in
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.published import Page, address_in
 
 CHARSET = '<meta charset="utf-8">'
 """After it the policy stands: before anything is loaded, and the page's encoding still in its
 first 1024 bytes, as HTML asks."""
-SCRIPT_TYPES = ("", "text/javascript", "module")
-"""Types that a browser runs; any other marks data, which a policy leaves alone."""
+_JAVASCRIPT = (
+    *("application/ecmascript", "application/javascript", "application/x-ecmascript"),
+    *("application/x-javascript", "text/ecmascript", "text/javascript", "text/jscript", "text/livescript"),
+    *("text/x-ecmascript", "text/x-javascript", *(f"text/javascript1.{minor}" for minor in range(6))),
+)
+"""A "JavaScript MIME type essence match" (MIME Sniffing Standard, 4.6)."""
+SCRIPT_TYPES = frozenset((*_JAVASCRIPT, "module", "importmap", "speculationrules"))
+"""Types that a browser runs, or reads as a map of modules or as rules what to fetch; a policy stops all of
+them. Any other marks data, which it leaves alone."""
 HIDING = ("noscript", "style", "template")
 """Elements whose content works on the page and is no element of it as we read it: a template's stands apart,
 and where scripts run ``noscript`` holds mere text, which ends at other places."""
-ADDRESSES = ("href", "xlink:href", "src", "action", "formaction", "data", "poster")
 _CONTENT = re.compile(r"<article\b(?:.*</article|.*)", re.DOTALL | re.IGNORECASE)
 """As it is written: a text that closes more than it opened ends the content of the tree, not this."""
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+PLACE = "The theme writes it into the head; mend the template below docs/overrides/, or the page below docs/."
 REMEDY = (
     "Nothing of ours writes this. If a text brought it, escape the text; "
     "if a template did, move it to a file."
@@ -59,7 +67,7 @@ def add_policy(files: Mapping[str, str], pages: Sequence[str]) -> Iterator[tuple
         scripts[name] = _scripts_in(text)
         if text.count(CHARSET) != 1:
             message = f"expected {CHARSET} once, found it {text.count(CHARSET)} times"
-            problems.append(Problem(path=name, line=1, message=message))
+            problems.append(Problem(path=f"site/{name}", line=1, message=message, remedy=PLACE))
     if problems:
         raise CorpusError(tuple(problems))
     shared, bare = policy_for(frozenset().union(*scripts.values())), policy_for(frozenset())
@@ -105,7 +113,12 @@ def _scripts_in(html: str) -> frozenset[str]:
 
 
 def _runs(attributes: Mapping[str, str | None]) -> bool:
-    return (attributes.get("type") or "") in SCRIPT_TYPES
+    """Whether a browser takes a script for more than data (HTML Standard, "prepare the script element")."""
+    if "type" in attributes:
+        kind = (attributes["type"] or "text/javascript").strip(" \t\n\f\r")
+    else:
+        kind = f"text/{attributes.get('language') or 'javascript'}"
+    return kind.lower() in SCRIPT_TYPES
 
 
 def find_forbidden(page: Page) -> Iterator[str]:
@@ -121,8 +134,9 @@ def find_forbidden(page: Page) -> Iterator[str]:
 
 
 def _is_forbidden(name: str, value: str) -> bool:
-    if name in ADDRESSES:
-        return address_in(value).lower().startswith(("javascript:", "data:text/html"))
+    if name in ATTRIBUTES:
+        held = (address_in(address).lower() for address in addresses_in(name, value))
+        return any(address.startswith(("javascript:", "data:text/html")) for address in held)
     if name == "http-equiv":
         return value.lower() != "content-security-policy"
     return name in {"style", "srcdoc"} or name.startswith("on")

@@ -6,44 +6,34 @@ corpus's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import yaml
 
+from build_scripts.engine_settings import SETTINGS, node_at
 from build_scripts.entries import SiteFile
 from build_scripts.errors import Level, Problem
 
-ENGINE, CORPUS = "mkdocs.yml", "corpus/site.yml"
+CORPUS = "corpus/site.yml"
 
 
-def find_other_names(settings: str, site: SiteFile) -> tuple[Problem, ...]:
+def find_other_names(settings: yaml.Node | None, site: SiteFile) -> Iterator[Problem]:
     """What the engine's settings call otherwise; nothing where they are silent.
 
     Args:
-        settings: Text of ``mkdocs.yml``; empty where there is none.
+        settings: The tree of ``mkdocs.yml``; None where there is none.
         site: The corpus's settings.
     """
-    return tuple(_compared(yaml.compose(settings), site))
-
-
-def _compared(tree: yaml.Node | None, site: SiteFile) -> Iterator[Problem]:
     for keys, name, ours in (
         (("site_name",), "title", site.title),
         (("theme", "language"), "language", site.language),
     ):
-        node = _at(tree, keys)
+        node = node_at(settings, *keys)
         if isinstance(node, yaml.ScalarNode) and node.value != ours:
             yield Problem(
-                path=ENGINE,
+                path=SETTINGS,
                 line=node.start_mark.line + 1,
                 message=f'{": ".join(keys)} is "{node.value}", but {name} in {CORPUS} is "{ours}"',
                 remedy="Write the same in both files; readers see both.",
                 level=Level.CHECK,
             )
-
-
-def _at(node: yaml.Node | None, keys: Sequence[str]) -> yaml.Node | None:
-    for key in keys:
-        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-        node = next((value for name, value in pairs if name.value == key), None)
-    return node

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_scripts.corpus import days_of, read_article, read_articles
+from build_scripts.decoding import LONGEST
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.evidence import Article
 
@@ -136,6 +137,15 @@ def test_a_file_that_is_no_utf8_is_refused_at_its_line(path: Path) -> None:
     raw = path.read_bytes().replace(b"headline: River", b"headline: R\xefver")
     path.write_bytes(raw)
     assert only(path) == f"{NAME}:5: byte {raw.index(0xEF)} is no UTF-8\n    Save the file as UTF-8."
+
+
+def test_a_file_that_is_too_long_is_not_read(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(LONGEST + 1)
+    assert only(path) == (
+        f"{NAME}:1: the file is longer than 20 MB, which is the most that is read at once\n"
+        "    Divide it between two paragraphs."
+    )
 
 
 def test_front_matter_that_is_no_yaml_is_refused_at_its_line(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -126,8 +129,27 @@ def test_contested_words_come_before_the_context_of_what_nobody_judged(
     assert len(real_story.articles[bare.article].text[first:last].split()) == len(bare.exact.split()) + 1
 
 
-def test_extracts_are_the_same_every_time(real_story: Story, extracts: Extracts) -> None:
-    assert choose_extracts(real_story) == extracts
+PROGRAM = """
+import sys
+from pathlib import Path
+from build_scripts.extracts import choose_extracts
+from build_scripts.gathering import read_story
+print(repr(choose_extracts(read_story(Path(sys.argv[1])))), hash("of a seed"), sep="\\n")
+"""
+
+
+def test_extracts_are_the_same_every_time(project: Path, extracts: Extracts) -> None:
+    """In processes that put the items of a set in other orders."""
+    told = []
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", PROGRAM, str(project)]
+        done = subprocess.run(
+            command, cwd=project, env=environment, capture_output=True, text=True, check=True
+        )
+        told.append(done.stdout.splitlines())
+    assert {chosen for chosen, _ in told} == {repr(extracts)}
+    assert len({seed for _, seed in told}) == 2
 
 
 def test_what_is_shown_beside_a_citation_is_shown_with_it(real_story: Story, extracts: Extracts) -> None:

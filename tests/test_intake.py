@@ -10,11 +10,11 @@ import pytest
 
 from build_scripts.adding import Added, add
 from build_scripts.corpus import read_articles
+from build_scripts.decoding import LONGEST
 from build_scripts.errors import CorpusError
 from build_scripts.incoming import Form, decode_page, guess_form
 from build_scripts.intake import Intake, Request, Shelf, make_id, take_in
 from build_scripts.ledger import read_entries
-from build_scripts.plain_texts import LONGEST
 from build_scripts.readings import read_article_marks
 from build_scripts.sheets import anchor
 

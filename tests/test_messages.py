@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -250,6 +251,41 @@ def test_problems_come_in_the_order_of_mending() -> None:
 def test_files_stand_apart() -> None:
     told = [problem("b.yml", 1, "one", "Mend it."), problem("a.yml", 2, "two"), problem("a.yml", 1, "three")]
     assert render_problems(told) == "a.yml:1: three\na.yml:2: two\n\nb.yml:1: one\n    Mend it."
+
+
+HOSTILE = ("\n::error::a", "\r  ::add-mask::a", "\r\n\t::stop-commands::a", " ##[add-mask]a", "\n##[error]a")
+
+
+def commands_in(log: str) -> list[str]:
+    """Lines of a log that GitHub's runner takes for commands; either character ends a line there."""
+    return [line for line in re.split(r"[\r\n]", log) if line.lstrip().startswith("::") or "##[" in line]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_words_of_an_article_are_a_command_to_github(words: str) -> None:
+    told = [problem(f"a{words}.md", 1, f'the passage "{words}" is not there', f'The nearest: "{words}".')]
+    assert commands_in(words)
+    assert commands_in(render_problems(told)) == []
+    assert len(commands_in(render_annotations(told))) == 1
+    assert render_annotations(told).startswith("::error file=a")
+
+
+def test_an_article_gives_github_no_command_with_annotations_or_without(
+    tiny: Path, change: Change, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(tiny / SHEET, "- words: 40 houses", '- words: "40\\n::error file=a::houses ##[add-mask]a"')
+    assert main(["--root", str(tiny), "check"]) == 1
+    told = capsys.readouterr()
+    assert commands_in(told.out + told.err) == []
+    assert main(["--root", str(tiny), "check", "--format", "github"]) == 1
+    told = capsys.readouterr()
+    (annotation,) = commands_in(told.out + told.err)
+    assert annotation.startswith(f"::error file={SHEET},line=")
+
+
+def test_lines_of_a_message_stay_apart() -> None:
+    told = [problem("a.yml", 1, "MkDocs: one\n  two", "Mend it."), problem("b.yml", 1, "ends\n")]
+    assert render_problems(told) == "a.yml:1: MkDocs: one\n    |   two\n    Mend it.\n\nb.yml:1: ends"
 
 
 def test_annotations_are_escaped_as_github_wants() -> None:

@@ -18,7 +18,7 @@ from build_scripts.__main__ import main
 from build_scripts.engine import engine_environment
 from build_scripts.errors import CorpusError
 from build_scripts.gathering import PROSE
-from build_scripts.pipeline import DRAFT, RELEASE, Outcome, build, render, write
+from build_scripts.pipeline import DRAFT, RELEASE, Outcome, build, check, render, write
 from tests.engine_settings import copy_engine_settings
 
 Change = Callable[[Path, str, str], int]
@@ -235,6 +235,26 @@ def test_a_refused_corpus_leaves_the_old_site_as_it_was(built: Path, change: Cha
     assert snapshot(built / "site") == before
 
 
+def test_a_draft_is_no_release_and_leaves_the_old_site_as_it_was(
+    built: Path, change: Change, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = built / "corpus" / "site.yml"
+    text = settings.read_text(encoding="utf-8")
+    before = snapshot(built / "site")
+    line = change(settings, "lanes:\n", "lanes:\n  - {id: gone, title: Gone}\n") + 1
+    try:
+        assert main(["--root", str(built), "build", "--release"]) == 1
+    finally:
+        settings.write_text(text, encoding="utf-8")
+    assert capsys.readouterr().err == (
+        f'corpus/site.yml:{line}: lanes: nothing stands under "gone"\n'
+        "    Remove it, or file something under it.\n\n"
+        "1 problem. Nothing was built; the site is as it was.\n"
+    )
+    assert snapshot(built / "site") == before
+    assert main(["--root", str(built), "build", "--release"]) == 0
+
+
 def test_a_page_that_the_engine_refuses_leaves_the_old_site_as_it_was(
     built: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -256,6 +276,22 @@ def test_a_page_that_the_engine_refuses_leaves_the_old_site_as_it_was(
 def test_every_handwritten_page_is_read(project: Path) -> None:
     there = {path.stem for path in (project / "docs" / "prose").glob("*.md")}
     assert there == set(PROSE)
+
+
+@pytest.mark.parametrize("page", ["brief", "of-an-editor"])
+def test_prose_that_is_no_utf8_is_refused_at_its_line(tiny: Path, page: str) -> None:
+    (tiny / "docs" / "prose" / f"{page}.md").write_bytes(b"# Title\n\nCaf\xe9\n")
+    with pytest.raises(CorpusError) as caught:
+        check(tiny)
+    (problem,) = caught.value.problems
+    expected = f"docs/prose/{page}.md:3: byte 12 is no UTF-8\n    Save the file as UTF-8."
+    assert str(problem) == expected
+
+
+def test_prose_has_the_line_ends_of_any_system(tiny: Path, tiny_outcome: Outcome) -> None:
+    for path in (tiny / "docs" / "prose").glob("*.md"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert digest(render(tiny)) == digest(tiny_outcome)
 
 
 @pytest.mark.parametrize("place", ["embed", "data", "prose/brief.md", "assets/charts"])

@@ -349,7 +349,16 @@ def test_an_address_is_read_as_browsers_read_it(href: str) -> None:
     [
         ("a.svg", f"<svg><image href='{OUT}'/></svg>"),
         ("a.svg", f"<svg><style>@import '{OUT}'</style></svg>"),
+        ("a.svg", f"<svg><style>@import &#39;&#104;{OUT[1:]}&#39;</style></svg>"),
+        ("a.svg", f"<svg><path fill='u\\72l({OUT})'/></svg>"),
         ("a.css", f"p{{background:url({OUT})}}"),
+        ("a.css", f"p{{background:URL( '{OUT}')}}"),
+        ("a.css", f"p{{background:u\\72l({OUT})}}"),
+        ("a.css", f"p{{background:\\75 \\000072l({OUT})}}"),
+        ("a.css", "p{background:url(\\2f\\2f shop.example)}"),
+        ("a.css", f"@import'{OUT}'"),
+        ("a.css", f'@import/**/"{OUT}"'),
+        ("a.css", f"p{{background:image-set('a.png' 1x, '{OUT}' 2x)}}"),
     ],
 )
 def test_a_file_asks_no_other_host(name: str, text: str) -> None:
@@ -388,6 +397,38 @@ SVG = "xmlns='http://www.w3.org/2000/svg'"
 def test_a_picture_or_feed_that_runs_something_is_refused(text: str, told: list[str]) -> None:
     for name in ("a.svg", "data/a.xml"):
         assert [problem.message for problem in find_programs({name: text, "a.txt": text})] == told
+
+
+@pytest.mark.parametrize(
+    ("html", "led", "fetched"),
+    [
+        (f'<a href="/" ping="/a {OUT}">a</a>', 1, 0),
+        (f'<button formaction="{OUT}">a</button>', 1, 0),
+        (f'<input type="submit" formaction="{OUT}">', 1, 0),
+        (f'<form action="{OUT}"></form>', 1, 0),
+        (f'<link rel="preload" as="image" imagesrcset="a.png, {OUT}a.png 2x">', 0, 1),
+        (f'<img srcset="a.png 1x,{OUT}a.png 2x">', 0, 1),
+        (f'<img src="a.png" attributionsrc="{OUT}">', 0, 1),
+        (f'<body background="{OUT}">', 0, 1),
+        (f'<svg><script href="{OUT}"></script></svg>', 0, 1),
+        (f'<p style="background:u\\72l({OUT})">a</p>', 0, 1),
+        (f'<base href="{OUT}">', 0, 1),
+        (f'<blockquote cite="{OUT}">a</blockquote>', 0, 0),
+    ],
+)
+def test_every_attribute_that_leads_or_fetches_is_seen(html: str, led: int, fetched: int) -> None:
+    page = read_page("a.html", html)
+    assert len([*find_unknown_hosts(page, "", frozenset())]) == led
+    assert len([*find_requests(page, "")]) == fetched
+
+
+@pytest.mark.parametrize(
+    "html", ['<img srcset="gone.png 2x">', '<button formaction="gone/">', '<object data="gone.svg">']
+)
+def test_a_link_to_nothing_is_broken_wherever_it_stands(html: str) -> None:
+    linked = [links_of(read_page("index.html", html))]
+    (problem,) = find_broken_links(linked, frozenset({"index.html"}), "")
+    assert problem.message.startswith('the link "gone')
 
 
 @pytest.mark.parametrize(("rel", "fetched"), [("alternate", 0), ("alternate stylesheet", 1), ("Next", 0)])

@@ -60,6 +60,37 @@ def test_a_script_with_windows_line_ends_is_hashed_as_a_browser_reads_it() -> No
     assert policy(unix["a.html"]) == policy(windows["a.html"])
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "",
+        "type",
+        'type=""',
+        'type=" Text/JavaScript "',
+        'type="application/javascript"',
+        'type="text/ecmascript"',
+        'type="text/javascript1.5"',
+        'type="module"',
+        'type="ImportMap"',
+        'type="speculationrules"',
+        'language="JavaScript1.2"',
+        'language=""',
+    ],
+)
+def test_what_a_browser_runs_or_reads_has_its_hash(attributes: str) -> None:
+    text = page(f"<script {attributes}>alert(1)</script>")
+    assert policy(with_policy({"a.html": text})["a.html"])["script-src"] == f"'self' {ALERT}"
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    ['type=" "', 'type="text/javascript; charset=utf-8"', 'type="text/javascript1.6"', 'language="vbscript"'],
+)
+def test_what_a_browser_takes_for_data_has_none(attributes: str) -> None:
+    text = page(f"<script {attributes}>alert(1)</script>")
+    assert policy(with_policy({"a.html": text})["a.html"])["script-src"] == "'self'"
+
+
 def test_data_and_files_need_no_hash() -> None:
     text = page('<script type="application/ld+json">{}</script><script src="a.js"></script>')
     assert policy(with_policy({"a.html": text})["a.html"])["script-src"] == "'self'"
@@ -91,6 +122,8 @@ def test_data_and_files_need_no_hash() -> None:
         ('<object data="javascript:a">', '<object> has data="javascript:a"'),
         ('<a href="data:text/html,a">a</a>', '<a> has href="data:text/html,a"'),
         ('<iframe srcdoc="a">', '<iframe> has srcdoc="a"'),
+        ('<button formaction="javascript:a">', '<button> has formaction="javascript:a"'),
+        ('<img srcset="a.png, data:text/html,a 2x">', '<img> has srcset="a.png, data:text/html,a 2x"'),
         ("<style>p{}</style>", "a style element stands in the page"),
     ],
 )
@@ -112,6 +145,7 @@ def test_what_a_page_may_hold_is_not_found() -> None:
 
 def test_a_page_without_a_place_for_the_policy_stops_the_build() -> None:
     with pytest.raises(
-        CorpusError, match=r'^a\.html:1: expected <meta charset="utf-8"> once, found it 0 times$'
+        CorpusError,
+        match=r'^site/a\.html:1: expected <meta charset="utf-8"> once, found it 0 times\n    The theme ',
     ):
         with_policy({"a.html": "<html><head></head></html>"})

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.engine_settings import read_engine_settings
 from build_scripts.errors import Level
-from build_scripts.gathering import read_engine_settings
 from build_scripts.map_files import read_settings
 from build_scripts.site_names import find_other_names
 from tests.conftest import Change
 
 
 def found(root: Path) -> list[str]:
-    problems = find_other_names(read_engine_settings(root), read_settings(root / "corpus", root))
+    problems = [*find_other_names(read_engine_settings(root).tree, read_settings(root / "corpus", root))]
     assert all(problem.level is Level.CHECK for problem in problems)
     return [str(problem).splitlines()[0] for problem in problems]
 
@@ -40,7 +40,7 @@ def test_another_name_is_owed_with_its_line(
 
 def test_settings_that_are_silent_or_missing_say_nothing_else(tiny: Path) -> None:
     settings = tiny / "mkdocs.yml"
-    for text in ("theme: material\n", "[]\n", ""):
+    for text in ("theme: material\n", ""):
         settings.write_text(text, encoding="utf-8")
         assert found(tiny) == []
     settings.unlink()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
+import subprocess
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -17,10 +19,11 @@ from zipfile import ZipFile
 import pytest
 from plotly.offline import get_plotlyjs_version
 
+from build_scripts.pipeline import Outcome, write
 from tests.conftest import PROJECT
 from tests.dependencies import LOCKS, VENDORED, read_audit, vendored_parts
 from tests.originals import addresses, ask_all, render
-from tests.release import pack, sums
+from tests.release import find_contradictions, find_strayed, pack, sums
 from tests.repeat import HERE, THERE, unlike
 
 PINNED = re.compile(r"^([\w.-]+)==([^ ;\\]+)", re.MULTILINE)
@@ -215,3 +218,65 @@ def test_a_release_is_packed_alike_whoever_packs_it(tmp_path: Path) -> None:
 def test_the_hashes_of_a_release_can_be_checked(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("", encoding="utf-8")
     assert sums(tmp_path) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a\n"
+
+
+CHANGES = "# Changes\n\n## Unreleased\n\n## 2026.11.21\n\n### Added\n"
+
+
+@pytest.mark.parametrize(
+    ("tag", "version", "told"),
+    [
+        ("v2026.11.21", "2026.11.21", []),
+        (
+            "v2026.11.22",
+            "2026.11.21",
+            ['the tag is "v2026.11.22", but pyproject.toml has the version "2026.11.21"'],
+        ),
+        (
+            "2026.11.21",
+            "2026.11.21",
+            ['the tag is "2026.11.21", but pyproject.toml has the version "2026.11.21"'],
+        ),
+        ("v2026.11.2", "2026.11.2", ['CHANGELOG.md has no heading "## 2026.11.2"']),
+        ("v2026.11", "2026.11", ['CHANGELOG.md has no heading "## 2026.11"']),
+        ("v1", "2", ['the tag is "v1", but pyproject', 'CHANGELOG.md has no heading "## 2"']),
+    ],
+)
+def test_a_tag_a_version_and_the_changes_agree(tag: str, version: str, told: list[str]) -> None:
+    found = find_contradictions(tag, version, CHANGES)
+    assert len(found) == len(told)
+    assert all(one.startswith(start) for one, start in zip(found, told, strict=True))
+
+
+def git(folder: Path, *words: str) -> None:
+    identity = ("-c", "user.name=A maintainer", "-c", "user.email=maintainer@example.org")
+    subprocess.run(["git", *identity, *words], cwd=folder, check=True)
+
+
+def test_a_release_stands_on_main(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "one")
+    assert find_strayed(tmp_path)[0].startswith("git cannot tell whether this commit is on origin/main: ")
+    git(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD")
+    assert find_strayed(tmp_path) == []
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "two")
+    (told,) = find_strayed(tmp_path)
+    assert told.startswith("this commit is not on origin/main: ")
+
+
+def test_what_make_cleans_is_what_the_commands_made(tiny: Path, tiny_outcome: Outcome, project: Path) -> None:
+    """All of it, and nothing that an editor wrote."""
+    for name in ("Makefile", ".gitignore"):
+        shutil.copyfile(project / name, tiny / name)
+    (tiny / "docs" / "notes.md").write_text("An editor's.", encoding="utf-8")
+    before = {path for path in tiny.rglob("*") if path.is_file()}
+    write(tiny, tiny_outcome)
+    for name in (".venv/bin/a", "site/index.html", ".site.old/a", ".cache/a", ".build/a", "docs/.a.new"):
+        (tiny / name).parent.mkdir(parents=True, exist_ok=True)
+        (tiny / name).touch()
+    (tiny / "build_scripts" / "__pycache__").mkdir(parents=True)
+    (tiny / "tests").mkdir()
+    assert "edition.html" in {path.name for path in tiny.rglob("*")}
+    subprocess.run(["make", "--silent", "clean"], cwd=tiny, check=True)
+    assert {path for path in tiny.rglob("*") if path.is_file()} == before
+    assert not list(tiny.rglob("__pycache__"))

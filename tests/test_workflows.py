@@ -31,7 +31,32 @@ JOBS = [(path.stem, name, job) for path in FILES for name, job in read(path)["jo
 
 
 def rights(job: dict[str, Any]) -> set[str]:
-    return {name for name, right in job["permissions"].items() if right == "write"}
+    """What a job may write; one that states nothing has what its workflow has, which is nothing."""
+    held = job.get("permissions", {})
+    if isinstance(held, str):  # read-all, write-all
+        return {held} if "write" in held else set()
+    return {name for name, right in held.items() if right == "write"}
+
+
+OF_GITHUB = re.compile(r"actions/(?!checkout@)[\w-]+@[0-9a-f]{40}")
+"""An action that is no part of this repository and brings none of it along."""
+WRITTEN_OUT = re.compile(
+    r"""gh \ (?:run\ download|release\ create) (?: \ (?:"[^"`$]*" | "\$[A-Z]+" | [\w./*-]+) )*""", re.VERBOSE
+)
+"""A call of GitHub's own program that runs nothing: ``gh release create "$TAG" --verify-tag release/*``."""
+
+
+def code_of_the_commit(job: dict[str, Any]) -> list[str]:
+    """What of a job may run something that a commit or an artifact holds: all that is not known not to."""
+    found: list[str] = [key for key in ("uses", "container", "services", "defaults") if key in job]
+    for step in job.get("steps", ()):
+        if not set(step) <= {"name", "id", "uses", "with", "run", "env", "if"}:
+            found.append(str(step))
+        elif "uses" in step and not OF_GITHUB.fullmatch(step["uses"]):
+            found.append(step["uses"])
+        lines = step.get("run", "").replace("\\\n", " ").splitlines()
+        found += [line for line in lines if not WRITTEN_OUT.fullmatch(" ".join(line.split()))]
+    return found
 
 
 def test_the_four_workflows_are_there() -> None:
@@ -72,11 +97,65 @@ def test_what_a_stranger_proposes_never_runs_with_a_token_that_writes() -> None:
 def test_a_job_that_may_write_runs_nothing_of_this_repository(
     file: str, name: str, job: dict[str, Any]
 ) -> None:
-    steps = job["steps"]
-    if rights(job):
-        assert not [step for step in steps if "checkout" in step.get("uses", "")], (file, name)
-        assert not [step for step in steps if "make" in step.get("run", "").split()], (file, name)
+    assert not rights(job) or code_of_the_commit(job) == [], (file, name)
     assert "timeout-minutes" in job
+
+
+def test_jobs_that_may_write_are_looked_at() -> None:
+    assert [(file, name) for file, name, job in JOBS if rights(job)] == [
+        ("publish", "deploy"),
+        ("release", "release"),
+    ]
+    assert rights({"permissions": "write-all"})
+    assert not rights({})
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        {"steps": [{"uses": "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1"}]},
+        {"steps": [{"uses": "./.github/actions/publish"}]},
+        {"steps": [{"uses": "actions/deploy-pages@v5"}]},
+        {"steps": [{"uses": "somebody/else@3d3c42e5aac5ba805825da76410c181273ba90b1"}]},
+        {"steps": [{"uses": "docker://alpine:3"}]},
+        {"steps": [{"run": "make release"}]},
+        {"steps": [{"run": "git clone $URL . && sh run"}]},
+        {"steps": [{"run": "gh run download 1 --name release\nsh release/run"}]},
+        {"steps": [{"run": "gh run download 1; sh release/run"}]},
+        {"steps": [{"run": 'gh release create "$(sh release/run)"'}]},
+        {"steps": [{"run": "gh release create `sh release/run`"}]},
+        {"steps": [{"run": "gh repo clone a/b"}]},
+        {"steps": [{"run": "gh release create v1", "shell": "python"}]},
+        {"steps": [], "container": "ghcr.io/somebody/image"},
+        {"uses": "./.github/workflows/test.yml"},
+    ],
+    ids=str,
+)
+def test_code_of_the_commit_would_be_seen(job: dict[str, Any]) -> None:
+    assert code_of_the_commit(job)
+
+
+def steps_of(workflow: str, job: str) -> list[dict[str, Any]]:
+    steps: list[dict[str, Any]] = read(FOLDER / f"{workflow}.yml")["jobs"][job]["steps"]
+    return steps
+
+
+def test_what_is_published_is_what_was_checked() -> None:
+    """One command builds and checks it, for the place where it will stand; nothing touches it after that."""
+    steps = steps_of("publish", "build")
+    before = [step for step in steps if "run" in step]
+    assert [step["run"] for step in before][-1] == "make site RELEASE=1"
+    assert set(before[-1]["env"]) == {"SITE_URL", "REPORT_URL"}
+    assert steps[steps.index(before[-1]) + 1]["with"] == {"path": "site"}
+    assert not [step for step in before[:-1] if "make site" in step["run"]]
+
+
+def test_a_release_begins_with_its_tag() -> None:
+    steps = steps_of("release", "build")
+    assert steps[0]["with"]["fetch-depth"] == 0
+    assert next(step for step in steps if "run" in step)["run"] == "make tagged"
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(r"^release: RELEASE = 1\nrelease: site ", makefile, re.MULTILINE)
 
 
 @pytest.mark.parametrize(("file", "name", "job"), JOBS, ids=lambda one: one if isinstance(one, str) else "")

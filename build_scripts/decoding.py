@@ -1,0 +1,64 @@
+"""Bytes of a file → its characters, which are in UTF-8, and of a length that can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from build_scripts.errors import CorpusError, Problem
+
+LONGEST = 20_000_000
+"""Bytes of one text: a novel is under two million. Reading this much takes minutes and about 2 GB."""
+
+
+def read_text(path: Path, name: str) -> str:
+    """The characters of a file of ours; each of its lines ends in one way.
+
+    Args:
+        path: The file.
+        name: How messages name it.
+
+    Raises:
+        CorpusError: It is too long, or no UTF-8.
+        FileNotFoundError: It is not there.
+    """
+    return decode(read_whole(path, name), name).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_whole(path: Path, name: str) -> bytes:
+    """The bytes of a file, as they are.
+
+    Raises:
+        CorpusError: There are too many; no more than one of those is read.
+        FileNotFoundError: It is not there.
+    """
+    with path.open("rb") as file:
+        raw = file.read(LONGEST + 1)
+    check_length(raw, name)
+    return raw
+
+
+def check_length(raw: bytes, name: str, most: int = LONGEST) -> None:
+    """Refuse more bytes than may be read at once; whoever reads stops after one more.
+
+    Raises:
+        CorpusError: The file is longer.
+    """
+    if len(raw) > most:
+        message = f"the file is longer than {most // 1_000_000} MB, which is the most that is read at once"
+        remedy = "Divide it between two paragraphs."
+        raise CorpusError((Problem(path=name, line=1, message=message, remedy=remedy),))
+
+
+def decode(raw: bytes, name: str) -> str:
+    """The characters of UTF-8.
+
+    Raises:
+        CorpusError: The bytes are none.
+    """
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"byte {error.start} is no UTF-8"
+        problem = Problem(path=name, line=line, message=message, remedy="Save the file as UTF-8.")
+        raise CorpusError((problem,)) from error
