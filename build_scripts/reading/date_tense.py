@@ -9,7 +9,16 @@ from build_scripts.reading.date_words import split
 
 _REACH_BEFORE, _REACH_AFTER = 140, 70
 
-_CLAUSE_END = re.compile(r"[.!?;]['\")]*\s|\n")
+_CLAUSE_END = re.compile(
+    r"""
+    [.!?;] (?<!\b[a-z]\.[a-z]\.)                                                # a.m., u.s.
+           (?<!\b(?:mr|ms|dr|st)\.) (?<!\b(?:mrs|gen|sen|gov|rep|jan|feb|aug|oct|nov|dec)\.) (?<!\bsept\.)
+      ['")]*\s
+  | \n""",
+    re.VERBOSE,
+)
+_ASIDE = re.compile(r", (?:[\w.'-]{1,20} ){1,6}said(?: [\w.]{1,12}){0,3}, ")
+"""Who says so, between commas, is no part of what is said: "it will open, officials said, on Friday"."""
 _PLANNED = "due|scheduled|expected|set|slated|planned"
 _NO_PLAN = rf"""
     (?:originally|initially|previously|once|first)\ (?:been\ )?(?:{_PLANNED})          # and came otherwise
@@ -46,7 +55,8 @@ _TIMETABLE = r"""
   | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
   | polls\ (?:open|close)
   | (?<=s\ )(?:play|visit)(?=\ (?:in|at|against|[a-z]{2,20}\ on)\b)
-  | (?<=s\ )(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)(?=\ (?:\w{1,20}\ ){0,4}\Z)
+  | turns?\ \d{1,3}                                                            # who turns 40 in May
+  | (?<=s\ )(?:next\ )?(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)(?=\ (?:\w{1,20}\ ){0,4}\Z)
   | (?<!have\ )(?<!had\ )(?<!has\ )(?:take|come|go|enter)s?
     \ (?:effect|office|into|on\ (?:sale|trial|strike)|out|to\ the\ polls)
   | travels\ to | hits?\ (?:theat(?:er|re)s|cinemas|screens|stores|shelves)
@@ -69,8 +79,12 @@ _CUE = re.compile(
     re.VERBOSE,
 )
 
-_AHEAD_AFTER = re.compile(r" (?:delivery|futures|settlement|contract)\b")
-"""What is traded now and due then: "gold for April delivery", "the May contract"."""
+_AHEAD_AFTER = re.compile(
+    r" (?:delivery|futures|settlement|contract)\b"
+    r"|'s (?:[\w-]{2,20} ){1,3}(?:will|would|may|might|could|should|(?:is|was|are|were) (?:due|expected|to))"
+    r" (?!have\b)"
+)
+"""What is traded now and due then: "gold for April delivery"; "Tuesday's election would go ahead"."""
 
 
 _HAPPENED_AFTER = re.compile(
@@ -114,6 +128,7 @@ def tense(low: str, start: int, end: int) -> str:
     before = low[max(0, start - _REACH_BEFORE) : start]
     stops = list(_CLAUSE_END.finditer(before))
     before = before[stops[-1].end() :] if stops else before
+    before = _ASIDE.sub(", ", before)
     last = None
     for cue in _CUE.finditer(before):
         last = cue

@@ -43,7 +43,9 @@ from build_scripts.reading.date_words import (
     MONTHS,
     UNIT_CODES,
     UNITS,
+    WEEKDAYS,
     YEAR,
+    any_of,
 )
 from build_scripts.reading.date_year_of import year_of
 
@@ -59,7 +61,10 @@ _STEPS = {
 _PERIOD_BEFORE = re.compile(r"\b(?:in|during|of|for|by|throughout|through) \Z")
 
 
-_SPAN_AFTER = re.compile(r" (?:to|ended|ending|through|before|after|since)\b")
+_SPAN_AFTER = re.compile(
+    r" (?:(?:ended|ending|before|after|since)\b"
+    rf"|(?:to|through) (?:the )?(?:\d|(?:end|mid|early|late)\b|{any_of([*MONTHS, *WEEKDAYS])}))"
+)
 """Behind "the week": "the year ended Dec. 31" is a length, not the year of publication."""
 
 
@@ -101,7 +106,7 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
         return one(m, dated(timex, Basis.DERIVED), f"the weekend nearest to {in_words(scene.now)}")
     if unit == "day" and mod.startswith(("earlier", "later")):
         return _counted(m, unit, 0, told_base(scene, unit), scene)
-    if unit not in {"day", "quarter", "weekend"} and _SPAN_AFTER.match(scene.low, m.end()):
+    if not mod and unit not in {"day", "quarter", "weekend"} and _SPAN_AFTER.match(scene.low, m.end()):
         return one(m, lasting(f"P1{UNIT_CODES[unit]}"), f"one {unit}, told by its end")
     if unit == "day" or (unit in {"decade", "century"} and not mod):
         return ()
