@@ -41,7 +41,7 @@ from build_scripts.reading.date_words import (
     YEAR,
     any_of,
 )
-from build_scripts.reading.date_year_of import named_year, year_basis, year_of_det
+from build_scripts.reading.date_year_of import OF_THAT, named_year, year_basis, year_of_det
 
 
 def _read_day(m: re.Match[str], scene: Scene) -> Results:
@@ -159,7 +159,7 @@ _ANY_YEAR = YEAR.replace("20)", r"20|[2-9]\d(?=\d\d(?:[;?!)\n]|\.(?!\d)|\Z)))")
 """Years up to 2099; a later one where nothing follows that it could count: "31 December 2150."."""
 _OF_YEAR = rf"""
     (?: ,?{SP} (?:of{SP})?
-          (?: {_ANY_YEAR}{BC}? | (?P<of_that>(?:that|the\ same|the\ following|this|last|next)\ year) )
+          (?: {_ANY_YEAR}{BC}? | (?P<of_that>{OF_THAT}) )
       | {SP} (?P<bc_year>\d{{1,4}}) \ ?(?:bce?(?![a-z])|b\.c\.) )"""
 
 _NO_YEAR = "(?P<year>(?!))?(?P<bc>(?!))?(?P<bc_year>(?!))?(?P<of_that>(?!))?"

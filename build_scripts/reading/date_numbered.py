@@ -20,7 +20,7 @@ from build_scripts.reading.date_values import (
     rule,
     words_before,
 )
-from build_scripts.reading.date_words import ORDINAL, ORDINALS, UNITS
+from build_scripts.reading.date_words import DAYPARTS, ORDINAL, ORDINALS, UNITS
 
 _ENTERED = re.compile(r"\b(?:enter(?:s|ed|ing)?|now in|stretched into|went into|goes into|into) \Z")
 
@@ -51,7 +51,9 @@ _DAY_ENDS = re.compile(
 def _read_month_day(m: re.Match[str], scene: Scene) -> Results:
     """Read "on the 18th": of the month told, in news of publication's month or the one before."""
     number, told = int(m["number"]), scene.told if scene.narrative else None
-    if not (_MONTH_DAY_BEFORE.search(words_before(m, scene)) and _DAY_ENDS.match(scene.low, m.end())):
+    if not _DAY_ENDS.match(scene.low, m.end()):
+        return ()
+    if not (m["part"] or _MONTH_DAY_BEFORE.search(words_before(m, scene))):
         return ()
     if told is None and scene.narrative:
         return ()
@@ -64,16 +66,19 @@ def _read_month_day(m: re.Match[str], scene: Scene) -> Results:
     timex = month_text(month.year, month.month, number)
     if days_of(timex) is None:
         return ()
-    return one(m, dated(timex, Basis.DERIVED), f"of the month {timex[:7]}, supplied")
+    part = DAYPARTS[m["part"]] if m["part"] else ""
+    return one(m, dated(timex + part, Basis.DERIVED), f"of the month {timex[:7]}, supplied")
 
 
 RULES: tuple[Rule, ...] = (
     rule(
         "day of month",
-        "the 0",
-        r"the\ (?P<number>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![a-z-])",
+        "the 0 morning afternoon evening night",
+        r"""the\ (?:(?P<part>morning|afternoon|evening|night)\ of\ the\ )?
+            (?P<number>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![a-z-])""",
         _read_month_day,
         "the 18th",
+        "the morning of the 25th",
     ),
     rule(
         "nth day",

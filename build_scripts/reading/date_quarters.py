@@ -8,7 +8,7 @@ from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years, shift, unit_timex, year_text
 from build_scripts.reading.date_names import is_of_match
 from build_scripts.reading.date_tense import tense
-from build_scripts.reading.date_told import told_base
+from build_scripts.reading.date_told import told_base, told_timex
 from build_scripts.reading.date_values import (
     Results,
     Rule,
@@ -128,8 +128,15 @@ def _read_full_year(m: re.Match[str], scene: Scene) -> Results:
 
 def _read_year_end(m: re.Match[str], scene: Scene) -> Results:
     """Read "year-end", "month's end": of the year or month that publication lies in."""
-    timex = m["year"] or unit_timex(scene.now, m["middle"] or m["unit"])
-    return one(m, dated(timex, Basis.DERIVED, vague=True), f"counted from publication, {in_words(scene.now)}")
+    unit = m["middle"] or m["unit"]
+    if not scene.narrative or m["year"]:
+        timex = m["year"] or unit_timex(scene.now, unit)
+        source = f"counted from publication, {in_words(scene.now)}"
+        return one(m, dated(timex, Basis.DERIVED, vague=True), source)
+    timex = told_timex(unit, 0, scene.told) if scene.told else None
+    if timex is None:
+        return ()
+    return one(m, dated(timex, Basis.DERIVED, vague=True), "counted from the date told before")
 
 
 def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:

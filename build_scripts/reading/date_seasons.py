@@ -20,6 +20,7 @@ from build_scripts.reading.date_values import (
     words_of,
 )
 from build_scripts.reading.date_words import MOD, MOD_FIRST, SEASONS, SP, THAT, any_of
+from build_scripts.reading.date_year_of import OF_THAT, named_year
 
 _NOUN_AFTER = re.compile(
     r"""[ -](?: residence|house|home|camps?|schools?|palace|jobs?|vacations?|holidays?|breaks?|retreat
@@ -42,9 +43,10 @@ def _read_season(m: re.Match[str], scene: Scene) -> Results:
     """A season with its year, or that of the year told, or the one nearest to publication."""
     season = m["season"]
     code = SEASONS[season]
-    if m["year"]:
-        year = int(m["year"]) * (-1 if m["bc"] else 1)
-        return one(m, dated(f"{year_text(year)}-{code}", Basis.STATED), f"the {season} of the year named")
+    known = named_year(m, scene)
+    if known:
+        year, basis = known
+        return one(m, dated(f"{year_text(year)}-{code}", basis), f"the {season} of the year named")
     if not _is_season(m, scene):
         return ()
     ahead = _YEAR_AHEAD.match(scene.low, m.end())
@@ -58,12 +60,15 @@ def _read_season(m: re.Match[str], scene: Scene) -> Results:
         return one(m, dated(_by_tense(code, m, scene), Basis.DERIVED), "the one nearest to publication")
     if scene.story is None:
         return ()
-    year, source = history_year(scene, _MIDDLE_MONTH[code])
+    year, source = history_year(scene, _MIDDLE_MONTH[code], m.start())
     return one(m, dated(f"{year_text(year)}-{code}", Basis.DERIVED), source)
 
 
 def _year_from_told(det: str, code: str, told: Told) -> int:
     """The year of "that summer" and of "the following summer", which may lie in the year told."""
+    if told.timex.endswith("-WI"):  # a winter bears the year it begins in
+        step = {"following": 1, "next": 1, "previous": -(code == "WI"), "preceding": -(code == "WI")}
+        return add_years(told.year, step.get(det.rpartition(" ")[2], 0))
     if det.endswith(("following", "next")):
         later = told.month is not None and told.month < _MIDDLE_MONTH[code] - 1
         return told.year if later else add_years(told.year, 1)
@@ -99,13 +104,17 @@ RULES: tuple[Rule, ...] = (
                      | the\ (?:same|following|next|previous|preceding))\  )?
              (?:(?:early|late|mid|middle)[\ -])?
              (?P<season>{"|".join(SEASONS)}) (?![a-z])
-             (?: ,?{SP}(?:of\ )? (?P<year>(?:1\d|20)\d\d(?!\d|,\d)|\d{{1,4}}(?=\ ?b\.?c))
-                 (?P<bc>\ ?(?:bce?(?![a-z])|b\.c\.))? (?:-(?:\d{{4}}|\d\d)(?![\d-]))? )?""",
+             (?: ,?{SP}(?:of{SP})?
+                 (?: (?P<year>(?:1\d|20)\d\d(?!\d|,\d)|\d{{1,4}}(?=\ ?b\.?c))
+                     (?P<bc>\ ?(?:bce?(?![a-z])|b\.c\.))? (?:-(?:\d{{4}}|\d\d)(?![\d-]))?
+                   | (?P<of_that>{OF_THAT}) | '(?P<short_year>\d\d)(?![\d'a-z]) ) )?""",
         _read_season,
         "the summer of 1955",
         "summer 2007",
         "late autumn of 481 BC",
         "that summer",
+        "the spring of next year",
+        "the summer of '99",
         "the following spring",
     ),
 )

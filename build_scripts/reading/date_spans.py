@@ -71,6 +71,9 @@ _NOUN_AFTER = re.compile(r"'s\b| (?!(?:of|in|and|to|at|on|is|was|for|or|the|an?)
 _ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|\"|-)")
 
 
+_ONE_DAY_BEFORE = re.compile(r"\b(?:in|only|just|within|for|than|lasted|took|takes?|spent|least) \Z")
+
+
 _RANGE_BEGUN = re.compile(rf"(?<![\w.,-])(?:{NEAR}|between\ (?P<low>{NEAR_NUMBER})\ and\ )\Z", re.VERBOSE)
 
 
@@ -132,7 +135,8 @@ def _is_one(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> boo
     if m["unit"] in {"min", "mos", "evening", "morning", "night"}:
         return False
     if m["count"] == "one" and unit == "day":
-        return bool(_ONE_DAY_ENDS.match(scene.low, m.end()))
+        told = _ONE_DAY_BEFORE.search(words_before(m, scene)) or _ONE_DAY_ENDS.match(scene.low, m.end())
+        return told is not None
     if m["count"] in {"some", "many", "several", "few"}:
         return False
     return count in {"1", "0.5", "0.25", "0.75", None} or bool(_NOUN_AFTER.match(scene.low, m.end()))

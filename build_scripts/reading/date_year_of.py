@@ -59,7 +59,7 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
             if below:
                 return int(below["year"]) - turns, "the year named behind it"
         if scene.narrative:
-            year, source = history_year(scene, month)
+            year, source = history_year(scene, month, span[0])
             return year - turns, source
         second = _MONTH_AHEAD.match(scene.low, span[1])
         if not second:
@@ -100,13 +100,19 @@ def _year_by_tense(scene: Scene, month: int, day: int | None, span: tuple[int, i
     return now.year + (distance < -240) - (distance > 120)
 
 
+OF_THAT = r"(?:that|the\ same|the\ following|this|last|next)\ year(?![a-z-])"
+"""The year of "July of that year"."""
+
+
 def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
     """Read the year that stands with a month ("1939", "480 BC", "of that year"), if any."""
     groups = m.groupdict()
-    if groups["bc_year"]:
+    if groups.get("bc_year"):
         return -int(groups["bc_year"]), Basis.STATED
     if groups["year"]:
         return int(groups["year"]) * (-1 if groups["bc"] else 1), Basis.STATED
+    if groups.get("short_year"):
+        return short_year(groups["short_year"], scene.now.year), Basis.DERIVED
     that = words_of(m, "of_that")
     if not that:
         return None
@@ -114,6 +120,16 @@ def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
         return scene.now.year + {"this": 0, "last": -1, "next": 1}[that.split()[0]], Basis.DERIVED
     told = scene.told.year if scene.told else scene.now.year
     return add_years(told, "following" in that or "next" in that), Basis.DERIVED
+
+
+def short_year(digits: str, now: int) -> int:
+    """Read the two digits of "'88" as the last such year, or one at most ten years ahead.
+
+    >>> short_year("99", 2016), short_year("20", 2016)
+    (1999, 2020)
+    """
+    year = now // 100 * 100 + int(digits)
+    return year - 100 if year > now + 10 else year
 
 
 def year_basis(m: re.Match[str], scene: Scene, month: int, day: int | None) -> tuple[int, Basis, str]:

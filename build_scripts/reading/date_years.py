@@ -23,6 +23,7 @@ from build_scripts.reading.date_values import (
     words_of,
 )
 from build_scripts.reading.date_words import APPROX, BC, GAP, MOD, MOD_FIRST, ORDINALS, YEAR
+from build_scripts.reading.date_year_of import short_year
 
 
 def _read_year(m: re.Match[str], scene: Scene) -> Results:
@@ -121,8 +122,7 @@ def _read_short_year(m: re.Match[str], scene: Scene) -> Results:
     """Two digits behind an apostrophe: "in '88", "the summer of '69"."""
     if not _SHORT_BEFORE.search(words_before(m, scene)):
         return ()
-    number = scene.now.year // 100 * 100 + int(m["year"])
-    number -= 100 if number > scene.now.year + 10 else 0
+    number = short_year(m["year"], scene.now.year)
     return (Found(m.start() - 1, m.end(), dated(f"{number}", Basis.DERIVED), _why(number)),)
 
 
