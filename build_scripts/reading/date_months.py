@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from build_scripts.model import Basis, DateValue
-from build_scripts.reading.calendar_days import add_days, days_of
+from build_scripts.reading.calendar_days import add_days, days_of, unit_timex
 from build_scripts.reading.date_names import is_group, is_month_word, stands_as_month
 from build_scripts.reading.date_values import (
     Found,
@@ -60,6 +60,9 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
         # "In February 30 people died" counts; with its year, or day first, it is a date that never was.
         day_first = m.start("day") < m.start("month")
         return refused(m, "not-understood") if m["year"] or day_first else ()
+    if m["week_of"] and year > 0 and len(days) == 1:
+        timex = unit_timex(dt.date(year, month, days[0]), "week")
+        return one(m, dated(timex, basis), f"the week of {days[0]} {_month_words(year, month, source)}")
     part = DAYPARTS.get(m["part"], "TMO") if m["part"] else ""
     spans = _spans(m, len(days))
     return tuple(
@@ -145,11 +148,12 @@ def _read_slashed(m: re.Match[str], _scene: Scene) -> Results:
     return one(m, dated(timex, Basis.STATED), "the date in digits, month first where both would do")
 
 
-_PARTS = "early late small wee the in morning afternoon evening night dawn noon midnight"
+_PARTS = "week early late small wee the in morning afternoon evening night dawn noon midnight"
 _PART_OF = rf"""
     (?: (?:(?:early|late)\ (?:in|on)\ )? (?:the\ )? (?:(?:early|late|mid)[\ -])?
         (?P<part>{PART}|(?:early|small|wee)\ hours) (?:\ hours)? \ (?:of|on)\ (?:the\ )? )?"""
 
+_WEEK_OF = r"(?P<week_of>(?:the\ )?week\ of\ )?"
 _ON_WEEKDAY = rf"(?: {WEEKDAY} \.?,?{SP} (?:the\ )? )?"
 
 _DAY2 = r"(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\da-z]|[.,:]\d)"
@@ -189,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "day month",
         f"0 {_NAMES}",
-        rf"""{_PART_OF} {_ON_WEEKDAY} (?:the\ )? {DAY} (?:{_LIST}{_DAY2})?
+        rf"""{_WEEK_OF} {_PART_OF} {_ON_WEEKDAY} (?:the\ )? {DAY} (?:{_LIST}{_DAY2})?
              (?:{SP}of)? {GAP} {MONTH}(?![a-z]) {_OF_YEAR}?""",
         _read_day,
         "26 July 1918",
@@ -207,13 +211,14 @@ RULES: tuple[Rule, ...] = (
     rule(
         "month day",
         _NAMES,
-        rf"""{_PART_OF} {_ON_WEEKDAY} {MONTH} {SP} (?:the\ )? {DAY}
+        rf"""{_WEEK_OF} {_PART_OF} {_ON_WEEKDAY} {MONTH} {SP} (?:the\ )? {DAY}
              (?: {_LIST}{_DAY2} (?!{SP}{any_of(MONTHS)}) )? {_OF_YEAR}?""",
         _read_day,
         "August 19, 2017",
         "July 21",
         "Monday, Nov. 2, 1989",
         "April 6-7",
+        "the week of Aug. 12",
     ),
     rule(
         "month year",

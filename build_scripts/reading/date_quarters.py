@@ -20,7 +20,8 @@ from build_scripts.reading.date_values import (
     rule,
     words_before,
 )
-from build_scripts.reading.date_words import GAP
+from build_scripts.reading.date_words import GAP, MONTH, MONTHS, any_of
+from build_scripts.reading.date_year_of import year_of
 
 _NUMBERS = {
     "first": 1,
@@ -153,7 +154,24 @@ def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:
     return one(m, dated(timex, Basis.DERIVED, vague=True), "a year before the period in question")
 
 
+def _read_months(m: re.Match[str], scene: Scene) -> Results:
+    """Read "the April-June quarter", where the months are those of one."""
+    first, last = MONTHS[m["first"]], MONTHS[m["month"]]
+    if last != first + 2 or last % 3:
+        return ()
+    year, source = year_of(scene, last, None, (m.start("month"), m.end()))
+    return one(m, dated(f"{year_text(year)}-Q{last // 3}", Basis.DERIVED), f"of {year}, {source}")
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        "quarter by months",
+        f"the {' '.join(MONTHS)}",
+        rf"""(?:the\ )? (?P<first>{any_of(MONTHS)}) \.? (?:\ ?-\ ?|\ (?:to|through)\ ) {MONTH}
+             \ (?:quarter|period) (?![a-z])""",
+        _read_months,
+        "the April-June quarter",
+    ),
     rule(
         "quarter",
         f"0 {' '.join(_NUMBERS)} the fiscal company firm early late this last next",

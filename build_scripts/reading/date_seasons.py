@@ -6,6 +6,7 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years, days_of, year_text
+from build_scripts.reading.date_periods import season_near
 from build_scripts.reading.date_story import history_year
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import (
@@ -14,12 +15,13 @@ from build_scripts.reading.date_values import (
     Scene,
     Told,
     dated,
+    in_words,
     one,
     rule,
     words_before,
     words_of,
 )
-from build_scripts.reading.date_words import MOD, MOD_FIRST, SEASONS, SP, THAT, any_of
+from build_scripts.reading.date_words import MOD, MOD_FIRST, SEASONS, SP, THAT, any_of, read_count
 from build_scripts.reading.date_year_of import OF_THAT, named_year
 
 _NOUN_AFTER = re.compile(
@@ -96,7 +98,26 @@ def _by_tense(code: str, m: re.Match[str], scene: Scene) -> str:
     return next(name for name, days in spans if days[1] >= scene.now)
 
 
+def _read_seasons_ago(m: re.Match[str], scene: Scene) -> Results:
+    """Read "two summers ago": the last but one before publication."""
+    count = read_count(m["count"])
+    if scene.narrative or count is None:
+        return ()
+    code = SEASONS[m["season"]]
+    last, _, _ = season_near(scene.now, code, -1).partition("-")
+    timex = f"{year_text(int(last) - int(count) + 1)}-{code}"
+    return one(m, dated(timex, Basis.DERIVED), f"counted from publication, {in_words(scene.now)}")
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        "seasons ago",
+        "0 two three four five six seven eight nine ten",
+        r"""(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})
+            \ (?P<season>spring|summer|autumn|winter)s\ ago(?![a-z])""",
+        _read_seasons_ago,
+        "two summers ago",
+    ),
     rule(
         "season",
         f"{' '.join(SEASONS)} {MOD_FIRST} that same following next previous preceding",

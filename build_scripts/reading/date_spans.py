@@ -91,15 +91,53 @@ def _is_of_range(m: re.Match[str], scene: Scene, count: str | None) -> bool:
 def _read_duration(m: re.Match[str], scene: Scene) -> Results:
     """A number of units, hyphened or not."""
     unit, count = UNITS[m["unit"]], read_count(m["count"])
-    if _is_as_many(m, scene) or not _is_length(m, scene, unit, count) or _is_of_range(m, scene, count):
+    if (
+        _is_in_compound(m, scene)
+        or _is_as_many(m, scene)
+        or not _is_length(m, scene, unit, count)
+        or _is_of_range(m, scene, count)
+    ):
         return ()
     if m["or_two"] and count == "1":
         told = f"lasting {m['count']} {m['unit']} or two"
         return (Found(_start_of_length(m), m.end(), lasting(period(None, unit)), told),)
+    more = (
+        None if m["joint"] == "-" or m["old"] or m["and_half"] else _read_smaller(m.end(), unit, count, scene)
+    )
+    if more:
+        end, timex, told = more
+        return (Found(_start_of_length(m), end, lasting(timex), told),)
     end = m.start("or_two") if m["or_two"] else m.end()
     if m["and_half"] and count is not None:
         count = f"{count}.5"
     return (Found(_start_of_length(m), end, lasting(period(count, unit)), lasting_words(count, unit)),)
+
+
+_SMALLER = re.compile(
+    rf"""(?:(?P<comma>,)\ |,?\ and\ ) {COUNT} \ {UNIT}
+         (?!\ ?-|\ (?:later|ago|earlier|before|after|of|longer|from|more)\b)""",
+    re.VERBOSE,
+)
+_ORDER = ("year", "month", "week", "day", "hour", "minute", "second")
+
+
+def _read_smaller(end: int, unit: str, count: str | None, scene: Scene) -> tuple[int, str, str] | None:
+    """Read on where a smaller unit follows: "two years and seventeen days", "24 hours, 39 minutes"."""
+    second = _SMALLER.match(scene.low, end)
+    number, smaller = (read_count(second["count"]), UNITS[second["unit"]]) if second else (None, "")
+    if second is None or number is None or count is None or not {unit, smaller} <= set(_ORDER):
+        return None
+    larger_first = _ORDER.index(unit) < _ORDER.index(smaller)
+    whole = count.isdigit() and number.isdigit()
+    if not (larger_first and whole) or (second["comma"] and (unit, smaller) not in _COMMA_JOINS):
+        return None
+    one, other = period(count, unit), period(number, smaller)
+    both = one + (other[2:] if one[1] == "T" else other[1:])
+    return second.end(), both, f"{lasting_words(count, unit)} and {lasting_words(number, smaller)[8:]}"
+
+
+_COMMA_JOINS = {("year", "month"), ("hour", "minute"), ("minute", "second")}
+"""Units that stand behind one another with a comma alone; others may begin something new."""
 
 
 def _start_of_length(m: re.Match[str]) -> int:
@@ -120,6 +158,21 @@ def _is_length(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> 
     if not singular and m["count"] in {"a", "an", "one", "another"}:
         return False  # "a months-long siege"
     return hyphen or not singular or _is_one(m, scene, unit, count)
+
+
+_RESULTS = re.compile(
+    r"-year (?:net |pre-?tax |operating )?(?:loss|profit|results?|earnings|sales|revenues?)\b"
+)
+
+
+def _is_in_compound(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "a once-in-a-century flood" and "a full-year loss" from lengths of time."""
+    if m["count"] not in {"a", "an"}:
+        return False
+    full = m["unit"] == "year" and scene.low.startswith("full", m.end("count") + 1)
+    return scene.low[m.start() - 1 : m.start()] == "-" or (
+        full and _RESULTS.match(scene.low, m.start("unit") - 1) is not None
+    )
 
 
 _AS_BEFORE = re.compile(r"\b(?:as|so|too|how) \Z")
@@ -162,6 +215,8 @@ def _read_bare(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if m["of"] and _RECORD_AFTER.match(scene.low, m.end()):
         return refused(m, "name")  # "the minutes of the meeting"
+    if m["unit"] == "hours" and not m["of"] and words_before(m, scene).endswith(" after "):
+        return refused(m, "name")  # "the stock fell after hours"
     stands = m["of"] or m["many"] or m["long"] or _COUNTED_AFTER.match(scene.low, m.end())
     if not stands and not _LASTING_BEFORE.search(words_before(m, scene)):
         return ()

@@ -24,7 +24,7 @@ from build_scripts.reading.date_values import (
     words_before,
     words_of,
 )
-from build_scripts.reading.date_words import ONES
+from build_scripts.reading.date_words import ONES, WEEKDAY
 
 _CLOCK_WORDS = [word for word, number in ONES.items() if 1 <= number <= 12]
 
@@ -52,14 +52,21 @@ _HOUR_BEFORE = re.compile(r"\b(?:at|until|till|by|around|about|before|after|from
 """Before "3 in the morning", which is else a number of things."""
 
 
+def _half_of(part: str, hour: int) -> str:
+    """The half of the day that a part lies in: "9 at night" is before midnight, "3 at night" behind it."""
+    if part == "night":
+        return "a" if hour < 6 else "p"
+    return {"": "", "morning": "a"}.get(part, "p")
+
+
 def _read_clock(m: re.Match[str], scene: Scene) -> Results:
     """A time by the clock, with its half of the day."""
     hour = ONES.get(m["hour"]) or int(m["hour"])
     part = m["part"] or m["part2"] or ""
-    if m["part2"] and not _HOUR_BEFORE.search(words_before(m, scene)):
+    if (m["part2"] or m["day_ahead"] is not None) and not _HOUR_BEFORE.search(words_before(m, scene)):
         return ()
-    half = (m["half"] or "")[:1] or {"morning": "a"}.get(part, "p" if part else "")
-    if half and not 1 <= hour <= 12:
+    half = (m["half"] or "")[:1] or _half_of(part, hour)
+    if (half and not 1 <= hour <= 12) or (part == "night" and hour == 12):
         return ()
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
     return _at(m, scene, hour, int(m["minute"] or 0))
@@ -102,6 +109,8 @@ _PARTS = {
     "evening": "TEV",
     "dusk": "TEV",
     "sunset": "TEV",
+    "sundown": "TEV",
+    "sunup": "TMO",
     "night": "TNI",
     "nightfall": "TNI",
     "overnight": "TNI",
@@ -150,6 +159,8 @@ _ZONE = r"""
 _ABOUT = r"""
     (?: (?:about|around|approximately|roughly|shortly\ (?:before|after)|just\ (?:before|after)|nearly|exactly
           |precisely)\  )?"""
+_DAY_AND_PART = rf"""\ (?: (?:on\ )?{WEEKDAY}\ (?:morning|afternoon|evening|night)
+    | (?:this|yesterday|tomorrow)\ (?:morning|afternoon|evening) | tonight | last\ night ) (?![a-z])"""
 _ABOUT_FIRST = "about around approximately roughly shortly just nearly exactly precisely"
 _DET = r"""
     (?: (?P<det>
@@ -170,7 +181,8 @@ RULES: tuple[Rule, ...] = (
         rf"""{_ABOUT} (?P<hour>\d{{1,2}}|{"|".join(_CLOCK_WORDS)}) (?:[:.](?P<minute>\d\d)(?::\d\d)?)?
              (?: \ ?(?P<half>[ap]\.\ ?m\.?(?![a-z])|[ap]m(?![a-z]))
                | \ o'clock (?:\ (?:in\ the|at)\ (?P<part>morning|afternoon|evening|night))?
-               | \ (?:in\ the|at)\ (?P<part2>morning|afternoon|evening|night)(?![a-z]) ) {_ZONE}""",
+               | \ (?:in\ the|at|that)\ (?P<part2>morning|afternoon|evening|night)(?![a-z])
+               | (?P<day_ahead>)(?={_DAY_AND_PART}) ) {_ZONE}""",
         _read_clock,
         "7 A.M. local time",
         "11:30 a.m.",

@@ -101,7 +101,9 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
     """Read "the year", "the weekend", "the quarter": in news those of publication."""
     mod = m["mod"] or ""
     if unit == "weekend" and not scene.narrative:
-        saturday = weekday_near(scene.now, 5, future=is_future(scene.low, m.start(), m.end()))
+        # Who says "through the weekend" in the days before one means that.
+        ahead = scene.now.weekday() in {2, 3, 4} and words_before(m, scene).endswith(" through ")
+        saturday = weekday_near(scene.now, 5, future=ahead or is_future(scene.low, m.start(), m.end()))
         timex = unit_timex(saturday, "weekend")
         return one(m, dated(timex, Basis.DERIVED), f"the weekend nearest to {in_words(scene.now)}")
     if unit == "day" and mod.startswith(("earlier", "later")):

@@ -88,9 +88,21 @@ def _year_of_sentence(scene: Scene, start: int) -> int | None:
     return None if _SENTENCE_END.search(scene.low, told.end, start) else told.year
 
 
+_REACHING = re.compile(
+    rf"""(?P<begun>{any_of(MONTHS)} \.? (?:\ \d\d?)?)? (?:\ |\b)
+         through\ (?:the\ end\ of\ |early\ |mid-|late\ )?\Z""",
+    re.VERBOSE,
+)
+"""Where it stops lies near, before or behind: "rooms start at 90 euros through May"."""
+
+
 def _year_by_tense(scene: Scene, month: int, day: int | None, span: tuple[int, int]) -> int:
     now = scene.now
     here, date = (now.month, now.day if day else 0), (month, day or 0)
+    reaching = _REACHING.search(scene.low, max(0, span[0] - 40), span[0])
+    if reaching and not reaching["begun"]:
+        months = (month - now.month + 5) % 12 - 5  # from five months ago to six ahead
+        return now.year + (now.month - 1 + months) // 12
     looks = tense(scene.low, *span)
     if looks == "past":
         return now.year - (date > here)

@@ -126,6 +126,15 @@ def _read_short_year(m: re.Match[str], scene: Scene) -> Results:
     return (Found(m.start() - 1, m.end(), dated(f"{number}", Basis.DERIVED), _why(number)),)
 
 
+def _read_short_decade(m: re.Match[str], scene: Scene) -> Results:
+    """Read "'70s" where no article stands before it: "the 1960s and '70s"."""
+    if not scene.low.startswith("'", m.start() - 1) or _WORD_BEFORE.search(words_before(m, scene, 3)):
+        return ()
+    decade = short_year(m["short"], scene.now.year - 10) // 10
+    return (Found(m.start() - 1, m.end(), dated(f"{decade}", Basis.DERIVED), "the ten years of the decade"),)
+
+
+_WORD_BEFORE = re.compile(r"[a-z\d]'\Z")
 _TENS = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
 
 
@@ -211,6 +220,7 @@ RULES: tuple[Rule, ...] = (
         "19th-century",
         "the early twenty-first century",
     ),
+    rule("short decade", "0", r"(?P<short>[1-9]0)s(?![a-z\d])", _read_short_decade),
     rule("short year", "0", r"(?<=')(?P<year>\d\d)(?![\d'a-z%]|[.,]\d)", _read_short_year),
     rule(
         "year",
