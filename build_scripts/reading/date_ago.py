@@ -18,7 +18,7 @@ from build_scripts.reading.calendar_days import (
     unit_timex,
     year_text,
 )
-from build_scripts.reading.date_spans import period
+from build_scripts.reading.date_lengths import period
 from build_scripts.reading.date_told import STANDS_ALONE, as_told, told_base
 from build_scripts.reading.date_values import (
     Results,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.reading.date_lengths import lasting_words, period, read_smaller
 from build_scripts.reading.date_values import (
     Found,
     Results,
@@ -27,45 +28,10 @@ from build_scripts.reading.date_words import (
     NEAR_NUMBER,
     OR_TWO,
     UNIT,
-    UNIT_CODES,
     UNITS,
     any_of,
     read_count,
 )
-
-_LARGER = {"fortnight": (2, "week"), "quarter": (3, "month"), "semester": (6, "month")}
-_AGES = {"decade": 10, "century": 100, "millennium": 1000}
-"""Units that TIMEX3 counts whole ("P2DE"); parts of them are years."""
-
-
-def period(count: str | None, unit: str) -> str:
-    """Write a length as TIMEX3 does; X stands for a number that the words do not give.
-
-    >>> period("6", "year"), period(None, "day"), period("48", "hour"), period("2", "decade")
-    ('P6Y', 'PXD', 'PT48H', 'P2DE')
-    >>> period("1.5", "decade")
-    'P15Y'
-    """
-    if unit == "hour" and count in {"0.25", "0.5", "0.75"}:
-        count, unit = f"{float(count) * 60:g}", "minute"
-    if unit in _LARGER and count is not None:
-        factor, unit = _LARGER[unit]
-        count = f"{float(count) * factor:g}"
-    if unit in _AGES and count is not None and not count.isdigit():
-        count, unit = f"{float(count) * _AGES[unit]:g}", "year"
-    code, number = UNIT_CODES[unit], "X" if count is None else count
-    return f"PT{number}{code[1]}" if code in {"TS", "TM", "TH"} else f"P{number}{code}"
-
-
-def lasting_words(count: str | None, unit: str) -> str:
-    """Say a length in words.
-
-    >>> lasting_words("6", "year"), lasting_words(None, "century")
-    ('lasting 6 years', 'lasting some centuries')
-    """
-    plural = {"century": "centuries", "millennium": "millennia"}.get(unit, f"{unit}s")
-    return f"lasting {count or 'some'} {unit if count == '1' else plural}"
-
 
 _NOUN_AFTER = re.compile(r"'s\b| (?!(?:of|in|and|to|at|on|is|was|for|or|the|an?)\b)[a-z]{2}")
 _ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|\"|-)")
@@ -102,7 +68,7 @@ def _read_duration(m: re.Match[str], scene: Scene) -> Results:
         told = f"lasting {m['count']} {m['unit']} or two"
         return (Found(_start_of_length(m), m.end(), lasting(period(None, unit)), told),)
     more = (
-        None if m["joint"] == "-" or m["old"] or m["and_half"] else _read_smaller(m.end(), unit, count, scene)
+        None if m["joint"] == "-" or m["old"] or m["and_half"] else read_smaller(m.end(), unit, count, scene)
     )
     if more:
         end, timex, told = more
@@ -111,33 +77,6 @@ def _read_duration(m: re.Match[str], scene: Scene) -> Results:
     if m["and_half"] and count is not None:
         count = f"{count}.5"
     return (Found(_start_of_length(m), end, lasting(period(count, unit)), lasting_words(count, unit)),)
-
-
-_SMALLER = re.compile(
-    rf"""(?:(?P<comma>,)\ |,?\ and\ ) {COUNT} \ {UNIT}
-         (?!\ ?-|\ (?:later|ago|earlier|before|after|of|longer|from|more)\b)""",
-    re.VERBOSE,
-)
-_ORDER = ("year", "month", "week", "day", "hour", "minute", "second")
-
-
-def _read_smaller(end: int, unit: str, count: str | None, scene: Scene) -> tuple[int, str, str] | None:
-    """Read on where a smaller unit follows: "two years and seventeen days", "24 hours, 39 minutes"."""
-    second = _SMALLER.match(scene.low, end)
-    number, smaller = (read_count(second["count"]), UNITS[second["unit"]]) if second else (None, "")
-    if second is None or number is None or count is None or not {unit, smaller} <= set(_ORDER):
-        return None
-    larger_first = _ORDER.index(unit) < _ORDER.index(smaller)
-    whole = count.isdigit() and number.isdigit()
-    if not (larger_first and whole) or (second["comma"] and (unit, smaller) not in _COMMA_JOINS):
-        return None
-    one, other = period(count, unit), period(number, smaller)
-    both = one + (other[2:] if one[1] == "T" else other[1:])
-    return second.end(), both, f"{lasting_words(count, unit)} and {lasting_words(number, smaller)[8:]}"
-
-
-_COMMA_JOINS = {("year", "month"), ("hour", "minute"), ("minute", "second")}
-"""Units that stand behind one another with a comma alone; others may begin something new."""
 
 
 def _start_of_length(m: re.Match[str]) -> int:

@@ -7,7 +7,7 @@ from math import ceil
 
 from build_scripts.model import Basis, DateValue
 from build_scripts.reading.calendar_days import add_days, shift
-from build_scripts.reading.date_spans import lasting_words, period
+from build_scripts.reading.date_lengths import lasting_words, period
 from build_scripts.reading.date_values import (
     Found,
     Results,
