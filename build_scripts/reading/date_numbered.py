@@ -58,8 +58,8 @@ def _read_month_day(m: re.Match[str], scene: Scene) -> Results:
     if told is None and scene.narrative:
         return ()
     base = told or as_told(scene.now)
-    if base.year < 0 or base.month is None:
-        return ()
+    if base.year < 0 or not base.timex[5:7].isdigit():
+        return ()  # a year or a season, in which no month is told
     month = dt.date(base.year, base.month, 1)
     if told is None and number > scene.now.day and not is_future(scene.low, m.start(), m.end()):
         month = shift(month, "month", -1)
