@@ -10,7 +10,7 @@ from build_scripts.model import DateValue, Mark
 from build_scripts.reading.calendar_days import add_days, between
 from build_scripts.reading.date_values import in_words
 
-_JOINT = re.compile(r",? (?:on |at |of )?(?:the )?|, ?")
+_JOINT = re.compile(r",? (?:on |at |of )?(?:the |last )?|, ?")
 _CLOCKS = {"clock", "zone clock", "digital clock", "part of day"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

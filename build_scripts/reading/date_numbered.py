@@ -48,17 +48,20 @@ _DAY_ENDS = re.compile(
 )
 
 
+_NTH_AFTER = re.compile(r" (?:century|anniversary|birthday|day|night|week|month|year)\b")
+
+
 def _read_month_day(m: re.Match[str], scene: Scene) -> Results:
     """Read "on the 18th": of the month told, in news of publication's month or the one before."""
     number, told = int(m["number"]), scene.told if scene.narrative else None
-    if not _DAY_ENDS.match(scene.low, m.end()):
+    if not (_DAY_ENDS.match(scene.low, m.end()) or (m["part"] and not _NTH_AFTER.match(scene.low, m.end()))):
         return ()
     if not (m["part"] or _MONTH_DAY_BEFORE.search(words_before(m, scene))):
         return ()
     if told is None and scene.narrative:
         return ()
     base = told or as_told(scene.now)
-    if base.year < 0 or not base.timex[5:7].isdigit():
+    if base.year < 0 or base.month is None or not base.timex[5:7].isdigit():
         return ()  # a year or a season, in which no month is told
     month = dt.date(base.year, base.month, 1)
     if told is None and number > scene.now.day and not is_future(scene.low, m.start(), m.end()):

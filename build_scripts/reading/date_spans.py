@@ -37,6 +37,7 @@ _NOUN_AFTER = re.compile(r"'s\b| (?!(?:of|in|and|to|at|on|is|was|for|or|the|an?)
 _ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|\"|-)")
 
 
+_WHEN_AFTER = re.compile(r" (?:when|on which)\b")
 _ONE_DAY_BEFORE = re.compile(r"\b(?:in|only|just|within|for|than|lasted|took|takes?|spent|least) \Z")
 
 
@@ -57,6 +58,8 @@ def _is_of_range(m: re.Match[str], scene: Scene, count: str | None) -> bool:
 def _read_duration(m: re.Match[str], scene: Scene) -> Results:
     """A number of units, hyphened or not."""
     unit, count = UNITS[m["unit"]], read_count(m["count"])
+    if m["count"] == "a" and _WHEN_AFTER.match(scene.low, m.end()):
+        return ()  # "there came a day when"
     if (
         _is_in_compound(m, scene)
         or _is_as_many(m, scene)
@@ -154,7 +157,7 @@ def _read_bare(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if m["of"] and _RECORD_AFTER.match(scene.low, m.end()):
         return refused(m, "name")  # "the minutes of the meeting"
-    if m["unit"] == "hours" and not m["of"] and words_before(m, scene).endswith(" after "):
+    if m["unit"] == "hours" and not m["of"] and words_before(m, scene).endswith((" after ", " at all ")):
         return refused(m, "name")  # "the stock fell after hours"
     stands = m["of"] or m["many"] or m["long"] or _COUNTED_AFTER.match(scene.low, m.end())
     if not stands and not _LASTING_BEFORE.search(words_before(m, scene)):
@@ -224,8 +227,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "whole",
-        "all the whole entire",
-        rf"(?:all|the\ whole|the\ entire)\ (?P<unit>{'|'.join(_LONG)}) (?![a-z])(?:-?long(?![a-z]))?",
+        "all the whole entire within",
+        rf"""(?:all|the\ whole|the\ entire|within\ the)\ (?P<unit>{"|".join(_LONG)}) (?![a-z])
+             (?:-?long(?![a-z]))?""",
         _read_whole,
         "all day",
         "the entire week",

@@ -128,7 +128,7 @@ def _with_clock(memory: Memory, new: Told, page: Page) -> Told:
     return new._replace(timex=new.timex + clock) if _JOINT.fullmatch(page.low, end, new.start) else new
 
 
-_ENDED = re.compile(r"\bend(?:ed|ing)(?: on)? \Z")
+_ENDED = re.compile(r"\bend(?:ed|ing)(?: on| in)? \Z")
 """Behind it stands the end of a quarter, which remains the period in question."""
 
 
@@ -153,7 +153,7 @@ def _moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
     if opens or rule == "told unit":  # "The following year", but not "the previous year"
         return opens and (rule != "told unit" or new.year > story.year)
     paragraphs = bisect_right(page.paragraphs, new.start) - bisect_right(page.paragraphs, story.start)
-    return story.month is None or paragraphs > 1
+    return story.month is None or paragraphs > 1 or (paragraphs == 1 and 0 < new.year - story.year < 4)
 
 
 def _in_caption(page: Page, offset: int) -> bool:

@@ -46,8 +46,10 @@ _DUE = rf"""
   | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?)\ to
   | (?:expects?|wants?|needs?|requires?)\ (?:\w{{1,20}}\ ){{0,4}}to
   | (?:gave|gives?|given|granted)\ (?:\w{{1,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
-  | (?:plans?|scheduled|set|slated)\ (?:for|a|an)
-  | be\ held | upcoming | ahead\ of | deadline | (?:has|have)\ (?:until|to)
+  | (?:plans?|scheduled|set|slated)\ (?:for|an?(?!\ (?:new\ )?record))
+  | (?:scheduled|sets?|called|planned|fixed)\ (?!an?\ (?:new\ )?record)           # set another hearing for
+    (?:\w{{1,20}}\ ){{1,4}}for(?=\ \Z)
+  | be\ held | (?P<noun>upcoming|ahead\ of|deadline) | (?:has|have)\ (?:until|to)
   | (?:delayed|postponed|adjourned|extended|suspended|deferred|remanded|rescheduled|put\ off|pushed\ back)
     \ (?:until|till|to|for)"""
 _TIMETABLE = r"""
@@ -135,7 +137,8 @@ def tense(low: str, start: int, end: int) -> str:
     if last is None:
         after = low[end : end + _REACH_AFTER]
         stop_after = _CLAUSE_END.search(after)
-        last = _CUE.search(after[: stop_after.start()] if stop_after else after)
+        after = after[: stop_after.start()] if stop_after else after
+        last = next((cue for cue in _CUE.finditer(after) if not cue["noun"]), None)
     if last is None:
         return ""
     return "past" if last["past"] or last["no_plan"] else "future"

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_days, between
+from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import (
     Results,
     Rule,
@@ -29,11 +30,19 @@ from build_scripts.reading.date_words import ONES, WEEKDAY
 _CLOCK_WORDS = [word for word, number in ONES.items() if 1 <= number <= 12]
 
 
-def _day_here(scene: Scene) -> tuple[str, str]:
-    """The day a time belongs to: the last told in this paragraph or the one before, else publication."""
+def _day_here(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]:
+    """The day a time belongs to: the last told in this paragraph or the one before, else publication.
+
+    What has happened was on no day to come; the small hours told behind a night are the next day's.
+    """
     told = scene.told if scene.narrative else scene.told_day
+    if told and told.date and not scene.narrative and told.date > scene.now:
+        told = told if tense(scene.low, *m.span()) == "future" else None
     if told and told.day:
-        day = told.timex.partition("T")[0]
+        day, _, part = told.timex.partition("T")
+        if part == "NI" and hour < 5 and told.date:
+            day = add_days(told.date, 1).isoformat()
+            return day, f"in the night told before it, on {day}"
         return day, f"on the day told before it, {day}"
     if scene.narrative:
         return "XXXX-XX-XX", "no day told before"
@@ -43,7 +52,7 @@ def _day_here(scene: Scene) -> tuple[str, str]:
 def _at(m: re.Match[str], scene: Scene, hour: int, minute: int) -> Results:
     if hour > 24 or minute > 59:
         return ()
-    (day, why), zone = _day_here(scene), m["zone"] or "local time"
+    (day, why), zone = _day_here(m, scene, hour), m["zone"] or "local time"
     clock = f"{hour:02d}:{minute:02d}"
     return one(m, dated(f"{day}T{clock}", Basis.DERIVED), f"{clock} {zone}, {why}")
 
@@ -131,7 +140,7 @@ def _read_part(m: re.Match[str], scene: Scene) -> Results:
         return one(m, dated("XXXX-XX-XXTNI", Basis.DERIVED), "some night")
     if word in _NEED_HELP and not helped:
         return ()
-    day, why = _day_here(scene)
+    day, why = _day_here(m, scene)
     step = {"the next": 1, "the following": 1, "the previous": -1}.get(det, 0)
     if step and day[:4].isdigit() and day[-2:].isdigit():
         day = add_days(dt.date.fromisoformat(day), step).isoformat()

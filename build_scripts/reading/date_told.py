@@ -135,7 +135,7 @@ def _read_the_quarter(m: re.Match[str], scene: Scene) -> Results:
 
 
 _QUARTER_END = re.compile(
-    rf"""\ (?:that\ )?(?:ended|ending|to|through)\ (?:the\ end\ of\ )? (?:{DAY}\ (?:of\ )?)? {MONTH}
+    rf"""\ (?:that\ )?(?:ended|ending|to|through)\ (?:in\ )?(?:the\ end\ of\ )? (?:{DAY}\ (?:of\ )?)? {MONTH}
          (?:\ (?:3[01]|[12]\d|[1-9])(?!\d))? (?:,?\ {YEAR})?""",
     re.VERBOSE,
 )
@@ -163,7 +163,7 @@ def _counted(m: re.Match[str], unit: str, step: int, told: Told | None, scene: S
     half = half_of_year(m["mod"] or "") if unit == "year" else ""
     source = f"the date told before, {told.timex}" if told else f"publication, {in_words(scene.now)}"
     value = dated(timex + half + part, Basis.DERIVED, vague=bool(m["mod"]))
-    if told is None and not half and not part:
+    if (told is None or " day of" in words_of(m, "mod")) and not half and not part:
         value = narrowed(timex, words_of(m, "mod"), Basis.DERIVED, scene)
     return one(m, value, f"counted from {source}")
 

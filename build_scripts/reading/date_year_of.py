@@ -103,7 +103,7 @@ def _year_by_tense(scene: Scene, month: int, day: int | None, span: tuple[int, i
     if reaching and not reaching["begun"]:
         months = (month - now.month + 5) % 12 - 5  # from five months ago to six ahead
         return now.year + (now.month - 1 + months) // 12
-    looks = tense(scene.low, *span)
+    looks = "past" if scene.low.endswith("last ", 0, span[0]) else tense(scene.low, *span)
     if looks == "past":
         return now.year - (date > here)
     if looks == "future":
