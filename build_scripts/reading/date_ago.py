@@ -139,6 +139,8 @@ def _timex(unit: str, count: float, told: Told) -> str | None:
     if unit == "month":
         year, month = divmod(told.year * 12 + told.month - 1 + steps, 12)
         return month_text(year, month + 1) if 0 < year < 9000 else None
+    if told.date is None and told.day and unit in {"hour", "minute", "second"}:
+        return told.timex[:10]
     if told.date is None:
         return told.timex[:7] + ("-XX" if unit == "day" and told.timex[5:7].isdigit() else "")
     if unit in {"hour", "minute", "second"}:

@@ -67,9 +67,11 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
         # "In February 30 people died" counts; with its year, or day first, it is a date that never was.
         day_first = m.start("day") < m.start("month")
         return refused(m, "not-understood") if m["year"] or day_first else ()
-    if m["week_of"] and year > 0 and len(days) == 1:
-        timex = unit_timex(dt.date(year, month, days[0]), "week")
-        return one(m, dated(timex, basis), f"the week of {days[0]} {_month_words(year, month, source)}")
+    if m["week_of"] and year > 0:
+        timex = unit_timex(dt.date(year, month, days[0]), m["week_of"])
+        return one(
+            m, dated(timex, basis), f"the {m['week_of']} of {days[0]} {_month_words(year, month, source)}"
+        )
     part = DAYPARTS.get(m["part"], "TMO") if m["part"] else ""
     spans = _spans(m, len(days))
     return tuple(
@@ -159,12 +161,12 @@ def narrowed(timex: str, mod: str, basis: Basis, scene: Scene) -> DateValue:
     return dated(timex, basis, vague=bool(mod))
 
 
-_PARTS = "week early late small wee the in morning afternoon evening night dawn noon midnight"
+_PARTS = "week weekend early late small wee the in morning afternoon evening night dawn noon midnight"
 _PART_OF = rf"""
     (?: (?:(?:early|late)\ (?:in|on)\ )? (?:the\ )? (?:(?:early|late|mid)[\ -])?
         (?P<part>{PART}|(?:early|small|wee)\ hours) (?:\ hours)? \ (?:of|on)\ (?:the\ )? )?"""
 
-_WEEK_OF = r"(?P<week_of>(?:the\ )?week\ of\ )?"
+_WEEK_OF = r"(?:(?:the\ )?(?P<week_of>week|weekend)\ of\ )?"
 _ON_WEEKDAY = rf"(?: (?P<weekday>{WEEKDAY}) \.?,?{SP} (?:the\ )? )?"
 
 _DAY2 = r"(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\da-z]|[.,:]\d)"

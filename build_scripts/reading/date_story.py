@@ -167,14 +167,22 @@ def _in_caption(page: Page, offset: int) -> bool:
 _BETWEEN = re.compile(r",? (?:in|on|by|at) (?:the )?(?:(?:end|beginning|start|middle) of )?|, ?")
 
 
+def year_just_told(scene: Scene, month: int, start: int) -> int | None:
+    """Find the year told in the words just before: "three years later, in May", "a month later, in June"."""
+    told = scene.told
+    if told is None or len(told.timex) < 4 or told.month not in {None, month}:
+        return None
+    return told.year if _BETWEEN.fullmatch(scene.low, told.end, start) else None
+
+
 def history_year(scene: Scene, month: int, start: int) -> tuple[int, str]:
     """Supply the year of the story to a month, unless it strays from that of the section's heading.
 
     A year told in the words just before is meant: "three years later, in May".
     """
-    told = scene.told
-    if told and told.month is None and len(told.timex) > 3 and _BETWEEN.fullmatch(scene.low, told.end, start):
-        return told.year, "the year told before"
+    just_told = year_just_told(scene, month, start)
+    if just_told:
+        return just_told, "the year told before"
     if scene.story is None:
         return scene.section or scene.now.year, "the year of the section"
     year = _story_year(scene.story, month)

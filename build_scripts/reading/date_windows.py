@@ -59,7 +59,8 @@ def _is_verb(m: re.Match[str], scene: Scene) -> bool:
     """Tell "the siege could last five years" from "the last five years"."""
     if m["det"] != "last" or m["over"] or m["its"]:
         return False
-    return _MODAL_BEFORE.search(words_before(m, scene)) is not None
+    before = words_before(m, scene)
+    return _MODAL_BEFORE.search(before) is not None or bool(m["count"] and before.endswith(" and "))
 
 
 def _is_window(m: re.Match[str], scene: Scene) -> bool:

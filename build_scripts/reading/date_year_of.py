@@ -6,7 +6,7 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years
-from build_scripts.reading.date_story import history_year
+from build_scripts.reading.date_story import history_year, year_just_told
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import Scene, in_words, words_of
 from build_scripts.reading.date_words import GAP, MONTH, MONTHS, SEASONS, SP, YEAR, any_of
@@ -70,6 +70,9 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
             int(second["number"] or 0) or None,
             (span[0], second.end()),
         )
+    just_told = year_just_told(scene, month, span[0])
+    if just_told:
+        return just_told - turns, "the year told before"
     past_story = _year_of_sentence(scene, span[0])
     if past_story and tense(scene.low, *span) != "future":
         return past_story - turns, "the year told in the same sentence"
