@@ -149,7 +149,7 @@ _STREET_AFTER = re.compile(
 _YEAR_CUE = re.compile(
     r"""
     (?: \b(?: in|since|by|until|till|from|during|before|after|of|between|and|to|through|throughout|around
-            | about|circa|ca\.?|the|late|early|mid|end|years?|into|for|over|towards?|his|her|its|their|an?
+            | about|circa|c\.|ca\.?|the|late|early|mid|end|years?|into|for|over|towards?|his|her|its|their|an?
             | that|or|on|as|at|with|active|back|was|is )[\ -]
       | [(\[/:-] | -\  | \n | \A )\Z
     """,

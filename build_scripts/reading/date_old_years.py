@@ -66,10 +66,17 @@ _OLD_AFTER = re.compile(
 )
 
 
+def _as_told(number: int, scene: Scene) -> int | None:
+    """Take a number for a year of the era that a history tells of, where it lies near the one reached."""
+    told = scene.story.year if scene.narrative and scene.story else 1000
+    year = -number if told < 0 else number
+    return year if told < 1000 and abs(year - told) <= 100 else None
+
+
 def _read_old_year(m: re.Match[str], scene: Scene) -> Results:
-    """Read "in 216" where a history tells of years before Christ, near the one it has reached."""
-    told, year = scene.story, -int(m["year"])
-    if not scene.narrative or told is None or told.year > 0 or abs(year - told.year) > 100:
+    """Read "in 216" where a history tells of years of antiquity, near the one it has reached."""
+    year = _as_told(int(m["year"]), scene)
+    if year is None:
         return ()
     if not (_OLD_BEFORE.search(words_before(m, scene)) and _OLD_AFTER.match(scene.low, m.end())):
         return ()
@@ -78,8 +85,8 @@ def _read_old_year(m: re.Match[str], scene: Scene) -> Results:
 
 def _read_old_month(m: re.Match[str], scene: Scene) -> Results:
     """Read "in September 281", "the winter of 317/316", where a history tells of years before Christ."""
-    told, year = scene.story, -int(m["year"])
-    if not scene.narrative or told is None or told.year > 0 or abs(year - told.year) > 100:
+    year = _as_told(int(m["year"]), scene)
+    if year is None:
         return ()
     if not _OLD_AFTER.match(scene.low, m.end()):
         return ()

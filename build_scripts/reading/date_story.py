@@ -132,6 +132,7 @@ _ENDED = re.compile(r"\bend(?:ed|ing)(?: on| in)? \Z")
 """Behind it stands the end of a quarter, which remains the period in question."""
 
 
+_UNTIL = re.compile(r"(?:until|till) (?:the )?\Z")
 _LOOKS_BACK = re.compile(r"(?:ago|earlier|before(?:hand)?|previously|prior|back)\Z")
 
 
@@ -141,6 +142,8 @@ def _moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
     A date with its month is a step, and a year that opens a sentence or a paragraph. A year
     in mid-sentence is one only where the story has no month nearby.
     """
+    if rule in {"season", "told unit"} and _UNTIL.search(page.low, max(0, new.start - 10), new.start):
+        return False  # "until the following spring": what comes next need not be later
     if rule == "ago" and _LOOKS_BACK.search(page.low, new.start, new.end):
         return False
     if new.month:

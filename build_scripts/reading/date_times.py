@@ -82,7 +82,9 @@ def _read_clock(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _read_military(m: re.Match[str], scene: Scene) -> Results:
-    """Read "0300 GMT", "1540 EST"."""
+    """Read "0300 GMT", "1540 EST", and "at 0600", which no year is."""
+    if not m["zone"] and not (m["hour"][0] == "0" and _HOUR_BEFORE.search(words_before(m, scene))):
+        return ()
     return _at(m, scene, int(m["hour"]), int(m["minute"]))
 
 
@@ -201,10 +203,12 @@ RULES: tuple[Rule, ...] = (
     rule(
         "zone clock",
         "0",
-        r"""(?P<hour>[0-2]\d)(?P<minute>[0-5]\d) \ ?
-            (?P<zone>gmt|utc|e[sd]?t|cst|cdt|pst|pdt|cet|hrs|hours|h) (?![a-z])""",
+        r"""(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)
+            (?: \ ?(?P<zone>gmt|utc|e[sd]?t|cst|cdt|pst|pdt|cet|hrs|hours|h) (?![a-z])
+              | (?![\d%a-z-]|[.,:]\d) )""",
         _read_military,
         "0300 GMT",
+        "0600",
     ),
     rule(
         "digital clock",

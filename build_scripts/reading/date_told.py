@@ -159,7 +159,7 @@ def _counted(m: re.Match[str], unit: str, step: int, told: Told | None, scene: S
     timex = told_timex(unit, step, told or as_told(scene.now))
     if timex is None:
         return ()
-    part = DAYPARTS[m["part"]] if m["part"] else ""
+    part = DAYPARTS[m["part"]] if m["part"] else "TMO" if m.groupdict().get("hours") else ""
     half = half_of_year(m["mod"] or "") if unit == "year" else ""
     source = f"the date told before, {told.timex}" if told else f"publication, {in_words(scene.now)}"
     value = dated(timex + half + part, Basis.DERIVED, vague=bool(m["mod"]))
@@ -237,8 +237,9 @@ RULES: tuple[Rule, ...] = (
     rule(
         "told unit",
         f"{MOD_FIRST} that same following next previous preceding prior subsequent succeeding year quarter "
-        "decade century weekend",
-        rf"""{MOD}?
+        "decade century weekend small wee",
+        rf"""(?: (?:the\ )?(?P<hours>early|small|wee)\ hours\ of\ (?=(?:that|the\ [a-z]{{4,10}})\ day)
+               | {MOD} )?
              (?P<det>that(?:\ very|\ same)?
                 |the(?:\ very\ same|\ very\ next|\ same|\ following|\ next|\ previous|\ preceding|\ prior
                       |\ subsequent|\ succeeding)? )
@@ -250,6 +251,7 @@ RULES: tuple[Rule, ...] = (
         "the end of the month",
         "the following year",
         "later that month",
+        "the early hours of the following day",
     ),
     rule(
         "told day",

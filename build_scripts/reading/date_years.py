@@ -165,7 +165,7 @@ RULES: tuple[Rule, ...] = (
     rule("short year", "0", r"(?<=')(?P<year>\d\d)(?![\d'a-z%]|[.,]\d)", _read_short_year),
     rule(
         "year",
-        f"0 {MOD_FIRST} about around circa ca roughly approximately year years",
+        f"0 {MOD_FIRST} about around circa ca c roughly approximately year years",
         rf"""{MOD}? (?P<the_year>(?:the\ )?years?\ )? {APPROX} {YEAR}{BC}?
              (?: \ ?-\ ? (?P<year2>\d{{4}}|\d\d) (?![\d%a-z-]|[.,:]\d) )?""",
         _read_year,
