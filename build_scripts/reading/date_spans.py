@@ -149,6 +149,16 @@ _COUNTED_AFTER = re.compile(r" (?:before|after|into|prior to)\b")
 _RECORD_AFTER = re.compile(r"(?<=minutes of )(?:the|its|their|a|that) ")
 
 
+_SPENT_AFTER = re.compile(r" (?:in|on|at|with|without|under|as)\b")
+
+
+def _no_length(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "the stock fell after hours", "at all hours" from "after hours on the road"."""
+    before = words_before(m, scene)
+    closed = before.endswith(" after ") and not _SPENT_AFTER.match(scene.low, m.end())
+    return closed or before.endswith(" at all ")
+
+
 def _read_bare(m: re.Match[str], scene: Scene) -> Results:
     """Read "for years", "within days", "weeks of talks": how many is not said."""
     if _is_as_many(m, scene):
@@ -157,8 +167,8 @@ def _read_bare(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if m["of"] and _RECORD_AFTER.match(scene.low, m.end()):
         return refused(m, "name")  # "the minutes of the meeting"
-    if m["unit"] == "hours" and not m["of"] and words_before(m, scene).endswith((" after ", " at all ")):
-        return refused(m, "name")  # "the stock fell after hours"
+    if m["unit"] == "hours" and not m["of"] and _no_length(m, scene):
+        return refused(m, "name")
     stands = m["of"] or m["many"] or m["long"] or _COUNTED_AFTER.match(scene.low, m.end())
     if not stands and not _LASTING_BEFORE.search(words_before(m, scene)):
         return ()

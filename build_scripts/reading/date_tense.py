@@ -81,12 +81,12 @@ _CUE = re.compile(
     re.VERBOSE,
 )
 
+_TRADED_AFTER = re.compile(r" (?:delivery|futures|settlement|contract)\b")
+"""What is traded now and due then: "gold for April delivery", "the May contract"."""
 _AHEAD_AFTER = re.compile(
-    r" (?:delivery|futures|settlement|contract)\b"
-    r"|'s (?:[\w-]{2,20} ){1,3}(?:will|would|may|might|could|should|(?:is|was|are|were) (?:due|expected|to))"
-    r" (?!have\b)"
+    r"'s (?:[\w-]{2,20} ){1,3}(?:(?:will|would) (?!have\b)|(?:is|was|are|were) (?:due|expected|to)\b)"
 )
-"""What is traded now and due then: "gold for April delivery"; "Tuesday's election would go ahead"."""
+"""What is to come, unless it is of a kind that has happened: "Tuesday's election would go ahead"."""
 
 
 _HAPPENED_AFTER = re.compile(
@@ -123,10 +123,12 @@ def tense(low: str, start: int, end: int) -> str:
     >>> tense("friday's headline", 0, 6)
     ''
     """
-    if _AHEAD_AFTER.match(low, end) or _AWAITED_BEFORE.search(low, max(0, start - 20), start):
+    if _TRADED_AFTER.match(low, end) or _AWAITED_BEFORE.search(low, max(0, start - 20), start):
         return "future"
     if _HAPPENED_AFTER.match(low, end):
         return "past"
+    if _AHEAD_AFTER.match(low, end):
+        return "future"
     before = low[max(0, start - _REACH_BEFORE) : start]
     stops = list(_CLAUSE_END.finditer(before))
     before = before[stops[-1].end() :] if stops else before

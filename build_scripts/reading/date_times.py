@@ -37,7 +37,7 @@ def _day_here(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]
     """
     told = scene.told if scene.narrative else scene.told_day
     if told and told.date and not scene.narrative and told.date > scene.now:
-        told = told if tense(scene.low, *m.span()) == "future" else None
+        told = None if tense(scene.low, *m.span()) == "past" else told
     if told and told.day:
         day, _, part = told.timex.partition("T")
         if part == "NI" and hour < 5 and told.date:
@@ -59,6 +59,7 @@ def _at(m: re.Match[str], scene: Scene, hour: int, minute: int) -> Results:
 
 _HOUR_BEFORE = re.compile(r"\b(?:at|until|till|by|around|about|before|after|from|since) \Z")
 """Before "3 in the morning", which is else a number of things."""
+_CLOCK_ONLY_BEFORE = re.compile(r"\b(?:at|until|till|before|after|from|since) \Z")
 
 
 def _half_of(part: str, hour: int) -> str:
@@ -72,8 +73,10 @@ def _read_clock(m: re.Match[str], scene: Scene) -> Results:
     """A time by the clock, with its half of the day."""
     hour = ONES.get(m["hour"]) or int(m["hour"])
     part = m["part"] or m["part2"] or ""
-    if (m["part2"] or m["day_ahead"] is not None) and not _HOUR_BEFORE.search(words_before(m, scene)):
+    if m["part2"] and not _HOUR_BEFORE.search(words_before(m, scene)):
         return ()
+    if m["day_ahead"] is not None and not _CLOCK_ONLY_BEFORE.search(words_before(m, scene)):
+        return ()  # "they won by 9 Tuesday night"
     half = (m["half"] or "")[:1] or _half_of(part, hour)
     if (half and not 1 <= hour <= 12) or (part == "night" and hour == 12):
         return ()
