@@ -62,7 +62,7 @@ def render_text(given: PlainText, options: Options) -> str:
 
 _SIGNALLED = re.compile(
     r"""(?: (?:since|until|till|before|after|in|within|during|for|throughout|through|over(?=\sthe\b)) \s+ )?
-        (?P<timex>.+?) (?: \s+after\s+\S.* )?""",
+        (?P<timex>.+?) (?: (?<!\bjust)(?<!\bshortly)(?<!\bsoon) \s+after\s+\S.* )?""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 """What TimeML leaves outside: "[over] the past year", "more than 48 hours [after they left]"."""

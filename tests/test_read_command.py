@@ -118,6 +118,7 @@ def test_timex_has_the_form_that_the_scorer_reads() -> None:
         ("It lasted over 30 years.", "over 30 years"),
         ("More than 48 hours after they left, it rained.", "More than 48 hours"),
         ("The vote was Monday. Two days after, it rained.", "Two days after"),
+        ("He came just after dawn.", "just after dawn"),
     ],
 )
 def test_timex_leaves_signals_outside(text: str, words: str) -> None:

@@ -18,7 +18,7 @@ from build_scripts.reading.calendar_days import (
     unit_timex,
     year_text,
 )
-from build_scripts.reading.date_spans import period
+from build_scripts.reading.date_lengths import period
 from build_scripts.reading.date_told import STANDS_ALONE, as_told, told_base
 from build_scripts.reading.date_values import (
     Results,
@@ -34,10 +34,22 @@ from build_scripts.reading.date_values import (
     spread,
     words_of,
 )
-from build_scripts.reading.date_words import COUNT, COUNT_FIRST, HEDGE, NEAR, OR_TWO, UNIT, UNITS, read_count
+from build_scripts.reading.date_words import (
+    COUNT,
+    COUNT_FIRST,
+    DAYPARTS,
+    HEDGE,
+    NEAR,
+    OR_TWO,
+    UNIT,
+    UNITS,
+    read_count,
+)
 
 _PAST = {"ago", "earlier", "before", "previously", "prior", "beforehand", "back"}
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TIME = re.compile(r"T([0-2]\d):([0-5]\d)\Z")
 _FROM_PUBLICATION = {"ago", "back", "from now", "hence"}
 
 
@@ -58,7 +70,7 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     count = "2" if m["or_two"] else count
     number = (float(count) + (0.5 if m["and_half"] else 0)) * _SCALES.get(m["scale"], 1)
     way = -1 if word in _PAST else 1
-    value = _value(UNITS[m["unit"]], number * way, told)
+    value = _by_clock(m, number * way, told) or _value(UNITS[m["unit"]], number * way, told)
     if nearer and (m["scale"] or not 0 < float(nearer) < number):
         return ()
     if m["today"] and told.date and value.earliest and not m["scale"]:
@@ -66,11 +78,23 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     if m["this"] and told.date and value.earliest and not m["scale"]:
         day = shift(told.date, UNITS[m["unit"]], -int(float(count)))
         value = dated(unit_timex(day, m["this"]), Basis.DERIVED)
+    if m["unit"].startswith("night") and value.timex_type == "DATE" and _DAY.fullmatch(value.timex):
+        value = dated(value.timex + DAYPARTS["night"], Basis.DERIVED)
     if nearer:
         value = _reaching(value, _value(UNITS[m["unit"]], float(nearer) * way, told))
     scale = f" {m['scale']}" if m["scale"] else ""
     least, most = f"{m['near']} to " if m["near"] else "", " or two" if m["or_two"] else ""
     return one(m, value, f"{least}{m['count']}{scale} {m['unit']}{most} {word}, counted from {source}")
+
+
+def _by_clock(m: re.Match[str], count: float, told: Told) -> DateValue | None:
+    """Count hours and minutes from a time of day; None where either is not told exactly."""
+    minutes, clock = {"hour": 60, "minute": 1}.get(UNITS[m["unit"]]), _TIME.search(told.timex)
+    if minutes is None or clock is None or told.date is None or m["hedge"] or m["near"] or m["or_two"]:
+        return None
+    days, minute = divmod(int(clock[1]) * 60 + int(clock[2]) + int(count * minutes), 24 * 60)
+    day = add_days(told.date, days).isoformat()
+    return dated(f"{day}T{minute // 60:02d}:{minute % 60:02d}", Basis.DERIVED)
 
 
 def _reaching(far: DateValue, near: DateValue) -> DateValue:
@@ -115,8 +139,10 @@ def _timex(unit: str, count: float, told: Told) -> str | None:
     if unit == "month":
         year, month = divmod(told.year * 12 + told.month - 1 + steps, 12)
         return month_text(year, month + 1) if 0 < year < 9000 else None
+    if told.date is None and told.day and unit in {"hour", "minute", "second"}:
+        return told.timex[:10]
     if told.date is None:
-        return told.timex[:7] + ("-XX" if unit == "day" else "")
+        return told.timex[:7] + ("-XX" if unit == "day" and told.timex[5:7].isdigit() else "")
     if unit in {"hour", "minute", "second"}:
         days = count / 24 if unit == "hour" else 0
         return _in_calendar(add_days(told.date, int(days)), "day")
@@ -161,7 +187,7 @@ RULES: tuple[Rule, ...] = (
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
              \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later|before(?:hand)?
-                |previously|after(?:wards?)?|hence|from\ now|prior|back)
+                |previously|after(?:wards?|\ that(?=[,.;:)]))?|hence|from\ now|prior|back)
              (?![a-z])""",
         _read_ago,
         "a week ago",

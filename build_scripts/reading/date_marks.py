@@ -10,7 +10,7 @@ from build_scripts.model import DateValue, Mark
 from build_scripts.reading.calendar_days import add_days, between
 from build_scripts.reading.date_values import in_words
 
-_JOINT = re.compile(r",? (?:on |at |of )?(?:the )?|, ?")
+_JOINT = re.compile(r",? (?:on |at |of )?(?:the |last )?|, ?")
 _CLOCKS = {"clock", "zone clock", "digital clock", "part of day"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -40,7 +40,7 @@ def _join(first: Mark, second: Mark, text: str) -> Mark | None:
     date_of_day, _, part = date.timex.partition("T")
     if not _DAY.fullmatch(date_of_day) or not hour or not _may_join(clock.rule, part):
         return None
-    if part in {"AF", "EV", "NI"} and hour < "12":  # "2:30 this afternoon"
+    if part in {"AF", "EV", "NI"} and ("06" if part == "NI" else "") <= hour < "12":  # "2:30 this afternoon"
         hour = f"{int(hour[:2]) + 12}{hour[2:]}"
     value = replace(date, timex_type="TIME", timex=f"{date_of_day}T{hour}")
     start, end = first.start, second.end

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from build_scripts.model import Basis, DateValue
-from build_scripts.reading.calendar_days import add_days, days_of
+from build_scripts.reading.calendar_days import add_days, days_of, unit_timex
 from build_scripts.reading.date_names import is_group, is_month_word, stands_as_month
 from build_scripts.reading.date_values import (
     Found,
@@ -21,6 +21,7 @@ from build_scripts.reading.date_values import (
     refused,
     rule,
     spread,
+    words_before,
     words_of,
 )
 from build_scripts.reading.date_words import (
@@ -41,7 +42,7 @@ from build_scripts.reading.date_words import (
     YEAR,
     any_of,
 )
-from build_scripts.reading.date_year_of import named_year, year_basis, year_of_det
+from build_scripts.reading.date_year_of import OF_THAT, named_year, year_basis, year_of_det
 
 
 def _read_day(m: re.Match[str], scene: Scene) -> Results:
@@ -53,13 +54,24 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
     month, days = MONTHS[m["month"]], [int(m["day"])]
     if m["day2"] and not m["part"]:
         days.append(int(m["day2"]))
+    every = _EVERY_BEFORE.search(words_before(m, scene))
+    if every and not m["year"] and len(days) == 1:
+        start = m.start() - len(every[0])
+        return (Found(start, m.end(), lasting(f"XXXX-{month:02d}-{days[0]:02d}", "SET"), "every year"),)
     year, basis, source = year_basis(m, scene, month, days[0])
+    if basis is Basis.DERIVED and m["weekday"] and not scene.narrative:
+        year = _year_of_weekday(WEEKDAYS[m["weekday"]], month_text(year, month, days[0]), scene.now)
     if (month, days) == (2, [29]) and basis is Basis.DERIVED:
         year -= year % 4  # the last leap year, give or take those of the centuries
     if any(days_of(month_text(year if year > 0 else 4, month, day)) is None for day in days):
         # "In February 30 people died" counts; with its year, or day first, it is a date that never was.
         day_first = m.start("day") < m.start("month")
         return refused(m, "not-understood") if m["year"] or day_first else ()
+    if m["week_of"] and year > 0:
+        timex = unit_timex(dt.date(year, month, days[0]), m["week_of"])
+        return one(
+            m, dated(timex, basis), f"the {m['week_of']} of {days[0]} {_month_words(year, month, source)}"
+        )
     part = DAYPARTS.get(m["part"], "TMO") if m["part"] else ""
     spans = _spans(m, len(days))
     return tuple(
@@ -70,6 +82,26 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
         )
         for day, span in zip(days, spans, strict=True)
     )
+
+
+_EVERY_BEFORE = re.compile(r"\b(?:every|each) \Z")
+
+
+_HALF_YEAR = 200
+
+
+def _year_of_weekday(weekday: int, timex: str, now: dt.date) -> int:
+    """The year supplied, or the one beside it in which the day, near publication, falls on that weekday.
+
+    >>> _year_of_weekday(4, "2014-11-27", dt.date(2015, 11, 23))
+    2015
+    """
+    year = int(timex[:4])
+    for each in (year, year + 1, year - 1):
+        days = days_of(f"{each:04d}{timex[4:]}")
+        if days and days[0].weekday() == weekday and abs((days[0] - now).days) < _HALF_YEAR:
+            return each
+    return year
 
 
 def _spans(m: re.Match[str], count: int) -> list[tuple[int, int]]:
@@ -112,9 +144,15 @@ def _read_month(m: re.Match[str], scene: Scene) -> Results:
     return one(m, value, _month_words(year, month, source))
 
 
+_EDGE_DAY = re.compile(r"(?:the )?(?:very )?(first|opening|last|final|closing) day of")
+
+
 def narrowed(timex: str, mod: str, basis: Basis, scene: Scene) -> DateValue:
     """Cut "earlier in July" and "later this year" at the day of publication when it lies inside."""
     days = days_of(timex)
+    edge = _EDGE_DAY.match(mod)
+    if edge and days:
+        return dated(days[0 if edge[1] in {"first", "opening"} else 1].isoformat(), basis)
     if not scene.narrative and days and days[0] < scene.now <= days[1]:
         if mod.startswith("earlier"):
             return spread(timex, days[0], add_days(scene.now, -1), basis)
@@ -123,34 +161,13 @@ def narrowed(timex: str, mod: str, basis: Basis, scene: Scene) -> DateValue:
     return dated(timex, basis, vague=bool(mod))
 
 
-def _read_iso(m: re.Match[str], _scene: Scene) -> Results:
-    """A date in digits, as computers write it."""
-    timex = f"{m['y']}-{m['m']}-{m['d']}"
-    if days_of(timex) is None:
-        return refused(m, "not-understood")
-    clock = f"T{m['clock']}" if m["clock"] else ""
-    return one(m, dated(timex + clock, Basis.STATED), "the date in digits")
-
-
-def _read_slashed(m: re.Match[str], _scene: Scene) -> Results:
-    """Digits between strokes: month first (American) unless that is no month; day first between dots."""
-    first, second, year = int(m["a"]), int(m["b"]), int(m["y"])
-    if len(m["y"]) == 2:
-        year += 1900 if year > 40 else 2000
-    month, day = (second, first) if first > 12 or m["sep"] == "." else (first, second)
-    try:
-        timex = dt.date(year, month, day).isoformat()
-    except ValueError:
-        return refused(m, "not-understood") if len(m["y"]) == 4 else ()
-    return one(m, dated(timex, Basis.STATED), "the date in digits, month first where both would do")
-
-
-_PARTS = "early late small wee the in morning afternoon evening night dawn noon midnight"
+_PARTS = "week weekend early late small wee the in morning afternoon evening night dawn noon midnight"
 _PART_OF = rf"""
     (?: (?:(?:early|late)\ (?:in|on)\ )? (?:the\ )? (?:(?:early|late|mid)[\ -])?
         (?P<part>{PART}|(?:early|small|wee)\ hours) (?:\ hours)? \ (?:of|on)\ (?:the\ )? )?"""
 
-_ON_WEEKDAY = rf"(?: {WEEKDAY} \.?,?{SP} (?:the\ )? )?"
+_WEEK_OF = r"(?:(?:the\ )?(?P<week_of>week|weekend)\ of\ )?"
+_ON_WEEKDAY = rf"(?: (?P<weekday>{WEEKDAY}) \.?,?{SP} (?:the\ )? )?"
 
 _DAY2 = r"(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\da-z]|[.,:]\d)"
 
@@ -159,7 +176,7 @@ _ANY_YEAR = YEAR.replace("20)", r"20|[2-9]\d(?=\d\d(?:[;?!)\n]|\.(?!\d)|\Z)))")
 """Years up to 2099; a later one where nothing follows that it could count: "31 December 2150."."""
 _OF_YEAR = rf"""
     (?: ,?{SP} (?:of{SP})?
-          (?: {_ANY_YEAR}{BC}? | (?P<of_that>(?:that|the\ same|the\ following|this|last|next)\ year) )
+          (?: {_ANY_YEAR}{BC}? | (?P<of_that>{OF_THAT}) )
       | {SP} (?P<bc_year>\d{{1,4}}) \ ?(?:bce?(?![a-z])|b\.c\.) )"""
 
 _NO_YEAR = "(?P<year>(?!))?(?P<bc>(?!))?(?P<bc_year>(?!))?(?P<of_that>(?!))?"
@@ -170,26 +187,9 @@ _NAMES = f"{' '.join(MONTHS)} {' '.join(WEEKDAYS)} {_PARTS}"
 
 RULES: tuple[Rule, ...] = (
     rule(
-        "iso date",
-        "0",
-        r"""(?P<y>\d{4})(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)
-            (?:[t\ ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d)?z?)? (?!\d)""",
-        _read_iso,
-        "2017-08-24",
-        "2017-08-24T07:00",
-    ),
-    rule(
-        "date in digits",
-        "0",
-        r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/-]|\.\d)",
-        _read_slashed,
-        "8/24/2017",
-        "24.08.2017",
-    ),
-    rule(
         "day month",
         f"0 {_NAMES}",
-        rf"""{_PART_OF} {_ON_WEEKDAY} (?:the\ )? {DAY} (?:{_LIST}{_DAY2})?
+        rf"""{_WEEK_OF} {_PART_OF} {_ON_WEEKDAY} (?:the\ )? {DAY} (?:{_LIST}{_DAY2})?
              (?:{SP}of)? {GAP} {MONTH}(?![a-z]) {_OF_YEAR}?""",
         _read_day,
         "26 July 1918",
@@ -207,13 +207,14 @@ RULES: tuple[Rule, ...] = (
     rule(
         "month day",
         _NAMES,
-        rf"""{_PART_OF} {_ON_WEEKDAY} {MONTH} {SP} (?:the\ )? {DAY}
+        rf"""{_WEEK_OF} {_PART_OF} {_ON_WEEKDAY} {MONTH} {SP} (?:the\ )? {DAY}
              (?: {_LIST}{_DAY2} (?!{SP}{any_of(MONTHS)}) )? {_OF_YEAR}?""",
         _read_day,
         "August 19, 2017",
         "July 21",
         "Monday, Nov. 2, 1989",
         "April 6-7",
+        "the week of Aug. 12",
     ),
     rule(
         "month year",

@@ -41,10 +41,12 @@ _FIRST_NAME_BEFORE = re.compile(r"(?<![.!?] )\b(?!(?:The|This|That|Its|Their|Our
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 
 _SURE_BEFORE = re.compile(
-    r"\b(?:in|since|until|during|last|this|next|late|early|between|through"
+    r"\b(?:in|come|since|until|during|last|this|next|late|early|between|through"
     rf"|(?:end|start|beginning|middle|weeks?|days|month) of|{any_of(MONTHS)} (?:and|to)) \Z"
 )
-_MAY_BEFORE = re.compile(r"\b(?:in|by|since|until|of|from|during|last|this|between|through|and|to|or) \Z")
+_MAY_BEFORE = re.compile(
+    r"\b(?:in|come|by|since|until|of|from|during|last|this|between|through|and|to|or) \Z"
+)
 
 _VERB_AFTER = re.compile(
     r" (?:be|have|has|had|was|is|will|would|could|should|must|did|said|says|told|[a-z]{2,20}ed|not|also|well"
@@ -147,7 +149,7 @@ _STREET_AFTER = re.compile(
 _YEAR_CUE = re.compile(
     r"""
     (?: \b(?: in|since|by|until|till|from|during|before|after|of|between|and|to|through|throughout|around
-            | about|circa|ca\.?|the|late|early|mid|end|years?|into|for|over|towards?|his|her|its|their|an?
+            | about|circa|c\.|ca\.?|the|late|early|mid|end|years?|into|for|over|towards?|his|her|its|their|an?
             | that|or|on|as|at|with|active|back|was|is )[\ -]
       | [(\[/:-] | -\  | \n | \A )\Z
     """,

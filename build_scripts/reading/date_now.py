@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
         (?: (?P<present>
                 now(?:adays)? | right\ now | for\ now | currently | current | presently | at\ present
               | at\ the\ moment | for\ the\ time\ being | at\ this\ (?:time|moment) | these\ days
-              | (?<!year\ )to\ date
+              | (?<!year\ )to\ date | to\ this\ day
               | (?:the\ )?present[\ -]day | the\ present(?=[\s,.;])
               | (?P<news>at\ this\ point) )
           | (?P<past>

@@ -20,7 +20,7 @@ from build_scripts.reading.date_values import (
     rule,
     words_before,
 )
-from build_scripts.reading.date_words import ORDINAL, ORDINALS, UNITS
+from build_scripts.reading.date_words import DAYPARTS, ORDINAL, ORDINALS, UNITS
 
 _ENTERED = re.compile(r"\b(?:enter(?:s|ed|ing)?|now in|stretched into|went into|goes into|into) \Z")
 
@@ -48,32 +48,40 @@ _DAY_ENDS = re.compile(
 )
 
 
+_NTH_AFTER = re.compile(r" (?:century|anniversary|birthday|day|night|week|month|year)\b")
+
+
 def _read_month_day(m: re.Match[str], scene: Scene) -> Results:
     """Read "on the 18th": of the month told, in news of publication's month or the one before."""
     number, told = int(m["number"]), scene.told if scene.narrative else None
-    if not (_MONTH_DAY_BEFORE.search(words_before(m, scene)) and _DAY_ENDS.match(scene.low, m.end())):
+    if not (_DAY_ENDS.match(scene.low, m.end()) or (m["part"] and not _NTH_AFTER.match(scene.low, m.end()))):
+        return ()
+    if not (m["part"] or _MONTH_DAY_BEFORE.search(words_before(m, scene))):
         return ()
     if told is None and scene.narrative:
         return ()
     base = told or as_told(scene.now)
-    if base.year < 0 or base.month is None:
-        return ()
+    if base.year < 0 or base.month is None or not base.timex[5:7].isdigit():
+        return ()  # a year or a season, in which no month is told
     month = dt.date(base.year, base.month, 1)
     if told is None and number > scene.now.day and not is_future(scene.low, m.start(), m.end()):
         month = shift(month, "month", -1)
     timex = month_text(month.year, month.month, number)
     if days_of(timex) is None:
         return ()
-    return one(m, dated(timex, Basis.DERIVED), f"of the month {timex[:7]}, supplied")
+    part = DAYPARTS[m["part"]] if m["part"] else ""
+    return one(m, dated(timex + part, Basis.DERIVED), f"of the month {timex[:7]}, supplied")
 
 
 RULES: tuple[Rule, ...] = (
     rule(
         "day of month",
-        "the 0",
-        r"the\ (?P<number>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![a-z-])",
+        "the 0 morning afternoon evening night",
+        r"""the\ (?:(?P<part>morning|afternoon|evening|night)\ of\ the\ )?
+            (?P<number>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![a-z-])""",
         _read_month_day,
         "the 18th",
+        "the morning of the 25th",
     ),
     rule(
         "nth day",

@@ -16,9 +16,10 @@ from build_scripts.reading.date_values import (
     one,
     rule,
     spread,
+    words_before,
     words_of,
 )
-from build_scripts.reading.date_words import MOD, MOD_FIRST, SEASONS, UNITS, any_of
+from build_scripts.reading.date_words import MOD, MOD_FIRST, MONTHS, SEASONS, UNITS, any_of
 
 _STEPS = {
     "last": -1,
@@ -65,7 +66,7 @@ def half_of_year(mod: str) -> str:
 def _read_period(m: re.Match[str], scene: Scene) -> Results:
     """Read "last week", "this year", "earlier this month", "next summer"."""
     word, det, mod = m["unit"], words_of(m, "det"), words_of(m, "mod")
-    if word.endswith("s") or (det in {"last", "next"} and _OF_AFTER.match(scene.low, m.end())):
+    if word.endswith("s") or (det in {"last", "next"} and _is_part_of_span(m, scene)):
         return ()  # "the last days", "the last week of August"
     base = _base(scene)
     if base is None or UNITS.get(word) in {"day", "hour", "minute", "second"}:
@@ -88,7 +89,16 @@ def _read_period(m: re.Match[str], scene: Scene) -> Results:
     return one(m, dated(timex, Basis.DERIVED, vague=bool(mod)), why)
 
 
-_OF_AFTER = re.compile(r" (?:of|in) (?!last|next|this)")
+_OF_AFTER = re.compile(rf" (?:of (?!last|next|this)|in (?:{any_of([*MONTHS, *SEASONS])}|\d{{4}}))")
+_ITS_BEFORE = re.compile(r"\b(?:the|his|her|its|their|my|our|[a-z]{1,20}'s) \Z")
+_MONTH_AHEAD = re.compile(rf" (?:of|in) (?:the )?(?:{any_of([*MONTHS, *SEASONS])}|\d{{4}})")
+
+
+def _is_part_of_span(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "the last week of the war" from "convicted last week of fraud", "last week in Geneva"."""
+    if _ITS_BEFORE.search(words_before(m, scene, 24)):
+        return _OF_AFTER.match(scene.low, m.end()) is not None
+    return _MONTH_AHEAD.match(scene.low, m.end()) is not None
 
 
 def _base(scene: Scene) -> dt.date | None:

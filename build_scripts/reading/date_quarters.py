@@ -8,7 +8,7 @@ from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years, shift, unit_timex, year_text
 from build_scripts.reading.date_names import is_of_match
 from build_scripts.reading.date_tense import tense
-from build_scripts.reading.date_told import told_base
+from build_scripts.reading.date_told import told_base, told_timex
 from build_scripts.reading.date_values import (
     Results,
     Rule,
@@ -20,7 +20,8 @@ from build_scripts.reading.date_values import (
     rule,
     words_before,
 )
-from build_scripts.reading.date_words import GAP
+from build_scripts.reading.date_words import GAP, MONTH, MONTHS, any_of
+from build_scripts.reading.date_year_of import year_of
 
 _NUMBERS = {
     "first": 1,
@@ -128,8 +129,15 @@ def _read_full_year(m: re.Match[str], scene: Scene) -> Results:
 
 def _read_year_end(m: re.Match[str], scene: Scene) -> Results:
     """Read "year-end", "month's end": of the year or month that publication lies in."""
-    timex = m["year"] or unit_timex(scene.now, m["middle"] or m["unit"])
-    return one(m, dated(timex, Basis.DERIVED, vague=True), f"counted from publication, {in_words(scene.now)}")
+    unit = m["middle"] or m["unit"]
+    if not scene.narrative or m["year"]:
+        timex = m["year"] or unit_timex(scene.now, unit)
+        source = f"counted from publication, {in_words(scene.now)}"
+        return one(m, dated(timex, Basis.DERIVED, vague=True), source)
+    timex = told_timex(unit, 0, scene.told) if scene.told else None
+    if timex is None:
+        return ()
+    return one(m, dated(timex, Basis.DERIVED, vague=True), "counted from the date told before")
 
 
 def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:
@@ -146,7 +154,24 @@ def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:
     return one(m, dated(timex, Basis.DERIVED, vague=True), "a year before the period in question")
 
 
+def _read_months(m: re.Match[str], scene: Scene) -> Results:
+    """Read "the April-June quarter", where the months are those of one."""
+    first, last = MONTHS[m["first"]], MONTHS[m["month"]]
+    if last != first + 2 or last % 3:
+        return ()
+    year, source = year_of(scene, last, None, (m.start("month"), m.end()))
+    return one(m, dated(f"{year_text(year)}-Q{last // 3}", Basis.DERIVED), f"of {year}, {source}")
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        "quarter by months",
+        f"the {' '.join(MONTHS)}",
+        rf"""(?:the\ )? (?P<first>{any_of(MONTHS)}) \.? (?:\ ?-\ ?|\ (?:to|through)\ ) {MONTH}
+             \ (?:quarter|period) (?![a-z])""",
+        _read_months,
+        "the April-June quarter",
+    ),
     rule(
         "quarter",
         f"0 {' '.join(_NUMBERS)} the fiscal company firm early late this last next",

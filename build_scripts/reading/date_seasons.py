@@ -6,6 +6,7 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years, days_of, year_text
+from build_scripts.reading.date_periods import season_near
 from build_scripts.reading.date_story import history_year
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import (
@@ -14,12 +15,14 @@ from build_scripts.reading.date_values import (
     Scene,
     Told,
     dated,
+    in_words,
     one,
     rule,
     words_before,
     words_of,
 )
-from build_scripts.reading.date_words import MOD, MOD_FIRST, SEASONS, SP, THAT, any_of
+from build_scripts.reading.date_words import MOD, MOD_FIRST, SEASONS, SP, THAT, any_of, read_count
+from build_scripts.reading.date_year_of import OF_THAT, named_year
 
 _NOUN_AFTER = re.compile(
     r"""[ -](?: residence|house|home|camps?|schools?|palace|jobs?|vacations?|holidays?|breaks?|retreat
@@ -42,9 +45,10 @@ def _read_season(m: re.Match[str], scene: Scene) -> Results:
     """A season with its year, or that of the year told, or the one nearest to publication."""
     season = m["season"]
     code = SEASONS[season]
-    if m["year"]:
-        year = int(m["year"]) * (-1 if m["bc"] else 1)
-        return one(m, dated(f"{year_text(year)}-{code}", Basis.STATED), f"the {season} of the year named")
+    known = named_year(m, scene)
+    if known:
+        year, basis = known
+        return one(m, dated(f"{year_text(year)}-{code}", basis), f"the {season} of the year named")
     if not _is_season(m, scene):
         return ()
     ahead = _YEAR_AHEAD.match(scene.low, m.end())
@@ -58,12 +62,15 @@ def _read_season(m: re.Match[str], scene: Scene) -> Results:
         return one(m, dated(_by_tense(code, m, scene), Basis.DERIVED), "the one nearest to publication")
     if scene.story is None:
         return ()
-    year, source = history_year(scene, _MIDDLE_MONTH[code])
+    year, source = history_year(scene, _MIDDLE_MONTH[code], m.start())
     return one(m, dated(f"{year_text(year)}-{code}", Basis.DERIVED), source)
 
 
 def _year_from_told(det: str, code: str, told: Told) -> int:
     """The year of "that summer" and of "the following summer", which may lie in the year told."""
+    if told.timex.endswith("-WI"):  # a winter bears the year it begins in
+        step = {"following": 1, "next": 1, "previous": -(code == "WI"), "preceding": -(code == "WI")}
+        return add_years(told.year, step.get(det.rpartition(" ")[2], 0))
     if det.endswith(("following", "next")):
         later = told.month is not None and told.month < _MIDDLE_MONTH[code] - 1
         return told.year if later else add_years(told.year, 1)
@@ -91,7 +98,26 @@ def _by_tense(code: str, m: re.Match[str], scene: Scene) -> str:
     return next(name for name, days in spans if days[1] >= scene.now)
 
 
+def _read_seasons_ago(m: re.Match[str], scene: Scene) -> Results:
+    """Read "two summers ago": the last but one before publication."""
+    count = read_count(m["count"])
+    if scene.narrative or count is None:
+        return ()
+    code = SEASONS[m["season"]]
+    last, _, _ = season_near(scene.now, code, -1).partition("-")
+    timex = f"{year_text(int(last) - int(count) + 1)}-{code}"
+    return one(m, dated(timex, Basis.DERIVED), f"counted from publication, {in_words(scene.now)}")
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        "seasons ago",
+        "0 two three four five six seven eight nine ten",
+        r"""(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})
+            \ (?P<season>spring|summer|autumn|winter)s\ ago(?![a-z])""",
+        _read_seasons_ago,
+        "two summers ago",
+    ),
     rule(
         "season",
         f"{' '.join(SEASONS)} {MOD_FIRST} that same following next previous preceding",
@@ -99,13 +125,17 @@ RULES: tuple[Rule, ...] = (
                      | the\ (?:same|following|next|previous|preceding))\  )?
              (?:(?:early|late|mid|middle)[\ -])?
              (?P<season>{"|".join(SEASONS)}) (?![a-z])
-             (?: ,?{SP}(?:of\ )? (?P<year>(?:1\d|20)\d\d(?!\d|,\d)|\d{{1,4}}(?=\ ?b\.?c))
-                 (?P<bc>\ ?(?:bce?(?![a-z])|b\.c\.))? (?:-(?:\d{{4}}|\d\d)(?![\d-]))? )?""",
+             (?: ,?{SP}(?:of{SP})?
+                 (?: (?P<year>(?:1\d|20)\d\d(?!\d|,\d)|\d{{1,4}}(?=\ ?b\.?c))
+                     (?P<bc>\ ?(?:bce?(?![a-z])|b\.c\.))? (?:-(?:\d{{4}}|\d\d)(?![\d-]))?
+                   | (?P<of_that>{OF_THAT}) | '(?P<short_year>\d\d)(?![\d'a-z]) ) )?""",
         _read_season,
         "the summer of 1955",
         "summer 2007",
         "late autumn of 481 BC",
         "that summer",
+        "the spring of next year",
+        "the summer of '99",
         "the following spring",
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from build_scripts.reading.alternatives import alternatives
-from build_scripts.reading.date_spans import period
+from build_scripts.reading.date_lengths import period
 from build_scripts.reading.date_values import (
     Results,
     Rule,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.reading.date_lengths import lasting_words, period, read_smaller
 from build_scripts.reading.date_values import (
     Found,
     Results,
@@ -27,48 +28,17 @@ from build_scripts.reading.date_words import (
     NEAR_NUMBER,
     OR_TWO,
     UNIT,
-    UNIT_CODES,
     UNITS,
     any_of,
     read_count,
 )
 
-_LARGER = {"fortnight": (2, "week"), "quarter": (3, "month"), "semester": (6, "month")}
-_AGES = {"decade": 10, "century": 100, "millennium": 1000}
-"""Units that TIMEX3 counts whole ("P2DE"); parts of them are years."""
-
-
-def period(count: str | None, unit: str) -> str:
-    """Write a length as TIMEX3 does; X stands for a number that the words do not give.
-
-    >>> period("6", "year"), period(None, "day"), period("48", "hour"), period("2", "decade")
-    ('P6Y', 'PXD', 'PT48H', 'P2DE')
-    >>> period("1.5", "decade")
-    'P15Y'
-    """
-    if unit == "hour" and count in {"0.25", "0.5", "0.75"}:
-        count, unit = f"{float(count) * 60:g}", "minute"
-    if unit in _LARGER and count is not None:
-        factor, unit = _LARGER[unit]
-        count = f"{float(count) * factor:g}"
-    if unit in _AGES and count is not None and not count.isdigit():
-        count, unit = f"{float(count) * _AGES[unit]:g}", "year"
-    code, number = UNIT_CODES[unit], "X" if count is None else count
-    return f"PT{number}{code[1]}" if code in {"TS", "TM", "TH"} else f"P{number}{code}"
-
-
-def lasting_words(count: str | None, unit: str) -> str:
-    """Say a length in words.
-
-    >>> lasting_words("6", "year"), lasting_words(None, "century")
-    ('lasting 6 years', 'lasting some centuries')
-    """
-    plural = {"century": "centuries", "millennium": "millennia"}.get(unit, f"{unit}s")
-    return f"lasting {count or 'some'} {unit if count == '1' else plural}"
-
-
 _NOUN_AFTER = re.compile(r"'s\b| (?!(?:of|in|and|to|at|on|is|was|for|or|the|an?)\b)[a-z]{2}")
 _ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|\"|-)")
+
+
+_WHEN_AFTER = re.compile(r" (?:when|on which)\b")
+_ONE_DAY_BEFORE = re.compile(r"\b(?:in|only|just|within|for|than|lasted|took|takes?|spent|least) \Z")
 
 
 _RANGE_BEGUN = re.compile(rf"(?<![\w.,-])(?:{NEAR}|between\ (?P<low>{NEAR_NUMBER})\ and\ )\Z", re.VERBOSE)
@@ -88,11 +58,24 @@ def _is_of_range(m: re.Match[str], scene: Scene, count: str | None) -> bool:
 def _read_duration(m: re.Match[str], scene: Scene) -> Results:
     """A number of units, hyphened or not."""
     unit, count = UNITS[m["unit"]], read_count(m["count"])
-    if _is_as_many(m, scene) or not _is_length(m, scene, unit, count) or _is_of_range(m, scene, count):
+    if m["count"] == "a" and _WHEN_AFTER.match(scene.low, m.end()):
+        return ()  # "there came a day when"
+    if (
+        _is_in_compound(m, scene)
+        or _is_as_many(m, scene)
+        or not _is_length(m, scene, unit, count)
+        or _is_of_range(m, scene, count)
+    ):
         return ()
     if m["or_two"] and count == "1":
         told = f"lasting {m['count']} {m['unit']} or two"
         return (Found(_start_of_length(m), m.end(), lasting(period(None, unit)), told),)
+    more = (
+        None if m["joint"] == "-" or m["old"] or m["and_half"] else read_smaller(m.end(), unit, count, scene)
+    )
+    if more:
+        end, timex, told = more
+        return (Found(_start_of_length(m), end, lasting(timex), told),)
     end = m.start("or_two") if m["or_two"] else m.end()
     if m["and_half"] and count is not None:
         count = f"{count}.5"
@@ -119,6 +102,21 @@ def _is_length(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> 
     return hyphen or not singular or _is_one(m, scene, unit, count)
 
 
+_RESULTS = re.compile(
+    r"-year (?:net |pre-?tax |operating )?(?:loss|profit|results?|earnings|sales|revenues?)\b"
+)
+
+
+def _is_in_compound(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "a once-in-a-century flood" and "a full-year loss" from lengths of time."""
+    if m["count"] not in {"a", "an"}:
+        return False
+    full = m["unit"] == "year" and scene.low.startswith("full", m.end("count") + 1)
+    return scene.low[m.start() - 1 : m.start()] == "-" or (
+        full and _RESULTS.match(scene.low, m.start("unit") - 1) is not None
+    )
+
+
 _AS_BEFORE = re.compile(r"\b(?:as|so|too|how) \Z")
 
 
@@ -132,7 +130,8 @@ def _is_one(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> boo
     if m["unit"] in {"min", "mos", "evening", "morning", "night"}:
         return False
     if m["count"] == "one" and unit == "day":
-        return bool(_ONE_DAY_ENDS.match(scene.low, m.end()))
+        told = _ONE_DAY_BEFORE.search(words_before(m, scene)) or _ONE_DAY_ENDS.match(scene.low, m.end())
+        return told is not None
     if m["count"] in {"some", "many", "several", "few"}:
         return False
     return count in {"1", "0.5", "0.25", "0.75", None} or bool(_NOUN_AFTER.match(scene.low, m.end()))
@@ -150,6 +149,16 @@ _COUNTED_AFTER = re.compile(r" (?:before|after|into|prior to)\b")
 _RECORD_AFTER = re.compile(r"(?<=minutes of )(?:the|its|their|a|that) ")
 
 
+_SPENT_AFTER = re.compile(r" (?:in|on|at|with|without|under|as)\b")
+
+
+def _no_length(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "the stock fell after hours", "at all hours" from "after hours on the road"."""
+    before = words_before(m, scene)
+    closed = before.endswith(" after ") and not _SPENT_AFTER.match(scene.low, m.end())
+    return closed or before.endswith(" at all ")
+
+
 def _read_bare(m: re.Match[str], scene: Scene) -> Results:
     """Read "for years", "within days", "weeks of talks": how many is not said."""
     if _is_as_many(m, scene):
@@ -158,6 +167,8 @@ def _read_bare(m: re.Match[str], scene: Scene) -> Results:
         return ()
     if m["of"] and _RECORD_AFTER.match(scene.low, m.end()):
         return refused(m, "name")  # "the minutes of the meeting"
+    if m["unit"] == "hours" and not m["of"] and _no_length(m, scene):
+        return refused(m, "name")
     stands = m["of"] or m["many"] or m["long"] or _COUNTED_AFTER.match(scene.low, m.end())
     if not stands and not _LASTING_BEFORE.search(words_before(m, scene)):
         return ()
@@ -226,8 +237,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "whole",
-        "all the whole entire",
-        rf"(?:all|the\ whole|the\ entire)\ (?P<unit>{'|'.join(_LONG)}) (?![a-z])(?:-?long(?![a-z]))?",
+        "all the whole entire within",
+        rf"""(?:all|the\ whole|the\ entire|within\ the)\ (?P<unit>{"|".join(_LONG)}) (?![a-z])
+             (?:-?long(?![a-z]))?""",
         _read_whole,
         "all day",
         "the entire week",

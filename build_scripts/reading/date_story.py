@@ -61,6 +61,8 @@ class Memory(NamedTuple):
     story: Told | None = None
     day: Told | None = None
     period: Told | None = None
+    clock: tuple[int, str] | None = None
+    """Where the words just read end and the time of day they tell, which the next words may give a day."""
 
 
 def make_page(text: str, low: str, now: dt.date, *, narrative: bool) -> Page:
@@ -92,10 +94,13 @@ def scene_at(page: Page, memory: Memory, start: int) -> Scene:
 
 def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     """Add what was just read to what has been told."""
+    time = _CLOCK.search(found.value.timex)
+    clock = (found.end, time[0]) if time else None
     new = tell(found)
     if new is None:
-        return memory
-    told, story, day, period = memory
+        return memory._replace(clock=clock)
+    told, story, day, period, _ = memory
+    new = _with_clock(memory, new, page)
     # A bare year adds nothing to a month of the same year.
     if told is None or new.month or new.year != told.year or not told.month:
         told = new
@@ -108,11 +113,27 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     )
     if not compares and not ends and not _in_caption(page, found.start):
         day, period = (new if new.day else day), new
-    return Memory(told, story, day, period)
+    return Memory(told, story, day, period, clock)
 
 
-_ENDED = re.compile(r"\bend(?:ed|ing)(?: on)? \Z")
+_CLOCK = re.compile(r"T\d\d:\d\d\Z")
+_JOINT = re.compile(r",? (?:on )?(?:the )?")
+
+
+def _with_clock(memory: Memory, new: Told, page: Page) -> Told:
+    """Give a day the time told in the words just before it: "10 a.m. on 27 July"."""
+    if memory.clock is None or not new.date or "T" in new.timex:
+        return new
+    end, clock = memory.clock
+    return new._replace(timex=new.timex + clock) if _JOINT.fullmatch(page.low, end, new.start) else new
+
+
+_ENDED = re.compile(r"\bend(?:ed|ing)(?: on| in)? \Z")
 """Behind it stands the end of a quarter, which remains the period in question."""
+
+
+_UNTIL = re.compile(r"(?:until|till) (?:the )?\Z")
+_LOOKS_BACK = re.compile(r"(?:ago|earlier|before(?:hand)?|previously|prior|back)\Z")
 
 
 def _moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
@@ -121,6 +142,10 @@ def _moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
     A date with its month is a step, and a year that opens a sentence or a paragraph. A year
     in mid-sentence is one only where the story has no month nearby.
     """
+    if rule in {"season", "told unit"} and _UNTIL.search(page.low, max(0, new.start - 10), new.start):
+        return False  # "until the following spring": what comes next need not be later
+    if rule == "ago" and _LOOKS_BACK.search(page.low, new.start, new.end):
+        return False
     if new.month:
         return True
     opens = _OPENS.search(page.low, max(0, new.start - 24), new.start) is not None
@@ -131,7 +156,7 @@ def _moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
     if opens or rule == "told unit":  # "The following year", but not "the previous year"
         return opens and (rule != "told unit" or new.year > story.year)
     paragraphs = bisect_right(page.paragraphs, new.start) - bisect_right(page.paragraphs, story.start)
-    return story.month is None or paragraphs > 1
+    return story.month is None or paragraphs > 1 or (paragraphs == 1 and 0 < new.year - story.year < 4)
 
 
 def _in_caption(page: Page, offset: int) -> bool:
@@ -142,8 +167,25 @@ def _in_caption(page: Page, offset: int) -> bool:
     return _CAPTION.search(page.low, begin, min(end, begin + 600)) is not None
 
 
-def history_year(scene: Scene, month: int) -> tuple[int, str]:
-    """Supply the year of the story to a month, unless it strays from that of the section's heading."""
+_BETWEEN = re.compile(r",? (?:in|on|by|at) (?:the )?(?:(?:end|beginning|start|middle) of )?|, ?")
+
+
+def year_just_told(scene: Scene, month: int, start: int) -> int | None:
+    """Find the year told in the words just before: "three years later, in May", "a month later, in June"."""
+    told = scene.told
+    if told is None or len(told.timex) < 4 or told.month not in {None, month}:
+        return None
+    return told.year if _BETWEEN.fullmatch(scene.low, told.end, start) else None
+
+
+def history_year(scene: Scene, month: int, start: int) -> tuple[int, str]:
+    """Supply the year of the story to a month, unless it strays from that of the section's heading.
+
+    A year told in the words just before is meant: "three years later, in May".
+    """
+    just_told = year_just_told(scene, month, start)
+    if just_told:
+        return just_told, "the year told before"
     if scene.story is None:
         return scene.section or scene.now.year, "the year of the section"
     year = _story_year(scene.story, month)

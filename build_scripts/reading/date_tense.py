@@ -9,7 +9,16 @@ from build_scripts.reading.date_words import split
 
 _REACH_BEFORE, _REACH_AFTER = 140, 70
 
-_CLAUSE_END = re.compile(r"[.!?;]['\")]*\s|\n")
+_CLAUSE_END = re.compile(
+    r"""
+    [.!?;] (?<!\b[a-z]\.[a-z]\.)                                                # a.m., u.s.
+           (?<!\b(?:mr|ms|dr|st)\.) (?<!\b(?:mrs|gen|sen|gov|rep|jan|feb|aug|oct|nov|dec)\.) (?<!\bsept\.)
+      ['")]*\s
+  | \n""",
+    re.VERBOSE,
+)
+_ASIDE = re.compile(r", (?:[\w.'-]{1,20} ){1,6}said(?: [\w.]{1,12}){0,3}, ")
+"""Who says so, between commas, is no part of what is said: "it will open, officials said, on Friday"."""
 _PLANNED = "due|scheduled|expected|set|slated|planned"
 _NO_PLAN = rf"""
     (?:originally|initially|previously|once|first)\ (?:been\ )?(?:{_PLANNED})          # and came otherwise
@@ -37,8 +46,10 @@ _DUE = rf"""
   | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?)\ to
   | (?:expects?|wants?|needs?|requires?)\ (?:\w{{1,20}}\ ){{0,4}}to
   | (?:gave|gives?|given|granted)\ (?:\w{{1,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
-  | (?:plans?|scheduled|set|slated)\ (?:for|a|an)
-  | be\ held | upcoming | ahead\ of | deadline | (?:has|have)\ (?:until|to)
+  | (?:plans?|scheduled|set|slated)\ (?:for|an?(?!\ (?:new\ )?record))
+  | (?:scheduled|sets?|called|planned|fixed)\ (?!an?\ (?:new\ )?record)           # set another hearing for
+    (?:\w{{1,20}}\ ){{1,4}}for(?=\ \Z)
+  | be\ held | (?P<noun>upcoming|ahead\ of|deadline) | (?:has|have)\ (?:until|to)
   | (?:delayed|postponed|adjourned|extended|suspended|deferred|remanded|rescheduled|put\ off|pushed\ back)
     \ (?:until|till|to|for)"""
 _TIMETABLE = r"""
@@ -46,7 +57,8 @@ _TIMETABLE = r"""
   | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
   | polls\ (?:open|close)
   | (?<=s\ )(?:play|visit)(?=\ (?:in|at|against|[a-z]{2,20}\ on)\b)
-  | (?<=s\ )(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)(?=\ (?:\w{1,20}\ ){0,4}\Z)
+  | turns?\ \d{1,3}                                                            # who turns 40 in May
+  | (?<=s\ )(?:next\ )?(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)(?=\ (?:\w{1,20}\ ){0,4}\Z)
   | (?<!have\ )(?<!had\ )(?<!has\ )(?:take|come|go|enter)s?
     \ (?:effect|office|into|on\ (?:sale|trial|strike)|out|to\ the\ polls)
   | travels\ to | hits?\ (?:theat(?:er|re)s|cinemas|screens|stores|shelves)
@@ -69,8 +81,12 @@ _CUE = re.compile(
     re.VERBOSE,
 )
 
-_AHEAD_AFTER = re.compile(r" (?:delivery|futures|settlement|contract)\b")
+_TRADED_AFTER = re.compile(r" (?:delivery|futures|settlement|contract)\b")
 """What is traded now and due then: "gold for April delivery", "the May contract"."""
+_AHEAD_AFTER = re.compile(
+    r"'s (?:[\w-]{2,20} ){1,3}(?:(?:will|would) (?!have\b)|(?:is|was|are|were) (?:due|expected|to)\b)"
+)
+"""What is to come, unless it is of a kind that has happened: "Tuesday's election would go ahead"."""
 
 
 _HAPPENED_AFTER = re.compile(
@@ -107,20 +123,24 @@ def tense(low: str, start: int, end: int) -> str:
     >>> tense("friday's headline", 0, 6)
     ''
     """
-    if _AHEAD_AFTER.match(low, end) or _AWAITED_BEFORE.search(low, max(0, start - 20), start):
+    if _TRADED_AFTER.match(low, end) or _AWAITED_BEFORE.search(low, max(0, start - 20), start):
         return "future"
     if _HAPPENED_AFTER.match(low, end):
         return "past"
+    if _AHEAD_AFTER.match(low, end):
+        return "future"
     before = low[max(0, start - _REACH_BEFORE) : start]
     stops = list(_CLAUSE_END.finditer(before))
     before = before[stops[-1].end() :] if stops else before
+    before = _ASIDE.sub(", ", before)
     last = None
     for cue in _CUE.finditer(before):
         last = cue
     if last is None:
         after = low[end : end + _REACH_AFTER]
         stop_after = _CLAUSE_END.search(after)
-        last = _CUE.search(after[: stop_after.start()] if stop_after else after)
+        after = after[: stop_after.start()] if stop_after else after
+        last = next((cue for cue in _CUE.finditer(after) if not cue["noun"]), None)
     if last is None:
         return ""
     return "past" if last["past"] or last["no_plan"] else "future"

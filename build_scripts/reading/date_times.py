@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_days, between
+from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import (
     Results,
     Rule,
@@ -24,16 +25,24 @@ from build_scripts.reading.date_values import (
     words_before,
     words_of,
 )
-from build_scripts.reading.date_words import ONES
+from build_scripts.reading.date_words import ONES, WEEKDAY
 
 _CLOCK_WORDS = [word for word, number in ONES.items() if 1 <= number <= 12]
 
 
-def _day_here(scene: Scene) -> tuple[str, str]:
-    """The day a time belongs to: the last told in this paragraph or the one before, else publication."""
+def _day_here(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]:
+    """The day a time belongs to: the last told in this paragraph or the one before, else publication.
+
+    What has happened was on no day to come; the small hours told behind a night are the next day's.
+    """
     told = scene.told if scene.narrative else scene.told_day
+    if told and told.date and not scene.narrative and told.date > scene.now:
+        told = None if tense(scene.low, *m.span()) == "past" else told
     if told and told.day:
-        day = told.timex.partition("T")[0]
+        day, _, part = told.timex.partition("T")
+        if part == "NI" and hour < 5 and told.date:
+            day = add_days(told.date, 1).isoformat()
+            return day, f"in the night told before it, on {day}"
         return day, f"on the day told before it, {day}"
     if scene.narrative:
         return "XXXX-XX-XX", "no day told before"
@@ -43,13 +52,21 @@ def _day_here(scene: Scene) -> tuple[str, str]:
 def _at(m: re.Match[str], scene: Scene, hour: int, minute: int) -> Results:
     if hour > 24 or minute > 59:
         return ()
-    (day, why), zone = _day_here(scene), m["zone"] or "local time"
+    (day, why), zone = _day_here(m, scene, hour), m["zone"] or "local time"
     clock = f"{hour:02d}:{minute:02d}"
     return one(m, dated(f"{day}T{clock}", Basis.DERIVED), f"{clock} {zone}, {why}")
 
 
 _HOUR_BEFORE = re.compile(r"\b(?:at|until|till|by|around|about|before|after|from|since) \Z")
 """Before "3 in the morning", which is else a number of things."""
+_CLOCK_ONLY_BEFORE = re.compile(r"\b(?:at|until|till|before|after|from|since) \Z")
+
+
+def _half_of(part: str, hour: int) -> str:
+    """The half of the day that a part lies in: "9 at night" is before midnight, "3 at night" behind it."""
+    if part == "night":
+        return "a" if hour < 6 else "p"
+    return {"": "", "morning": "a"}.get(part, "p")
 
 
 def _read_clock(m: re.Match[str], scene: Scene) -> Results:
@@ -58,15 +75,19 @@ def _read_clock(m: re.Match[str], scene: Scene) -> Results:
     part = m["part"] or m["part2"] or ""
     if m["part2"] and not _HOUR_BEFORE.search(words_before(m, scene)):
         return ()
-    half = (m["half"] or "")[:1] or {"morning": "a"}.get(part, "p" if part else "")
-    if half and not 1 <= hour <= 12:
+    if m["day_ahead"] is not None and not _CLOCK_ONLY_BEFORE.search(words_before(m, scene)):
+        return ()  # "they won by 9 Tuesday night"
+    half = (m["half"] or "")[:1] or _half_of(part, hour)
+    if (half and not 1 <= hour <= 12) or (part == "night" and hour == 12):
         return ()
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
     return _at(m, scene, hour, int(m["minute"] or 0))
 
 
 def _read_military(m: re.Match[str], scene: Scene) -> Results:
-    """Read "0300 GMT", "1540 EST"."""
+    """Read "0300 GMT", "1540 EST", and "at 0600", which no year is."""
+    if not m["zone"] and not (m["hour"][0] == "0" and _HOUR_BEFORE.search(words_before(m, scene))):
+        return ()
     return _at(m, scene, int(m["hour"]), int(m["minute"]))
 
 
@@ -102,6 +123,8 @@ _PARTS = {
     "evening": "TEV",
     "dusk": "TEV",
     "sunset": "TEV",
+    "sundown": "TEV",
+    "sunup": "TMO",
     "night": "TNI",
     "nightfall": "TNI",
     "overnight": "TNI",
@@ -122,7 +145,7 @@ def _read_part(m: re.Match[str], scene: Scene) -> Results:
         return one(m, dated("XXXX-XX-XXTNI", Basis.DERIVED), "some night")
     if word in _NEED_HELP and not helped:
         return ()
-    day, why = _day_here(scene)
+    day, why = _day_here(m, scene)
     step = {"the next": 1, "the following": 1, "the previous": -1}.get(det, 0)
     if step and day[:4].isdigit() and day[-2:].isdigit():
         day = add_days(dt.date.fromisoformat(day), step).isoformat()
@@ -150,6 +173,8 @@ _ZONE = r"""
 _ABOUT = r"""
     (?: (?:about|around|approximately|roughly|shortly\ (?:before|after)|just\ (?:before|after)|nearly|exactly
           |precisely)\  )?"""
+_DAY_AND_PART = rf"""\ (?: (?:on\ )?{WEEKDAY}\ (?:morning|afternoon|evening|night)
+    | (?:this|yesterday|tomorrow)\ (?:morning|afternoon|evening) | tonight | last\ night ) (?![a-z])"""
 _ABOUT_FIRST = "about around approximately roughly shortly just nearly exactly precisely"
 _DET = r"""
     (?: (?P<det>
@@ -170,7 +195,8 @@ RULES: tuple[Rule, ...] = (
         rf"""{_ABOUT} (?P<hour>\d{{1,2}}|{"|".join(_CLOCK_WORDS)}) (?:[:.](?P<minute>\d\d)(?::\d\d)?)?
              (?: \ ?(?P<half>[ap]\.\ ?m\.?(?![a-z])|[ap]m(?![a-z]))
                | \ o'clock (?:\ (?:in\ the|at)\ (?P<part>morning|afternoon|evening|night))?
-               | \ (?:in\ the|at)\ (?P<part2>morning|afternoon|evening|night)(?![a-z]) ) {_ZONE}""",
+               | \ (?:in\ the|at|that)\ (?P<part2>morning|afternoon|evening|night)(?![a-z])
+               | (?P<day_ahead>)(?={_DAY_AND_PART}) ) {_ZONE}""",
         _read_clock,
         "7 A.M. local time",
         "11:30 a.m.",
@@ -180,10 +206,12 @@ RULES: tuple[Rule, ...] = (
     rule(
         "zone clock",
         "0",
-        r"""(?P<hour>[0-2]\d)(?P<minute>[0-5]\d) \ ?
-            (?P<zone>gmt|utc|e[sd]?t|cst|cdt|pst|pdt|cet|hrs|hours|h) (?![a-z])""",
+        r"""(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)
+            (?: \ ?(?P<zone>gmt|utc|e[sd]?t|cst|cdt|pst|pdt|cet|hrs|hours|h) (?![a-z])
+              | (?![\d%a-z-]|[.,:]\d) )""",
         _read_military,
         "0300 GMT",
+        "0600",
     ),
     rule(
         "digital clock",

@@ -43,7 +43,9 @@ from build_scripts.reading.date_words import (
     MONTHS,
     UNIT_CODES,
     UNITS,
+    WEEKDAYS,
     YEAR,
+    any_of,
 )
 from build_scripts.reading.date_year_of import year_of
 
@@ -59,7 +61,10 @@ _STEPS = {
 _PERIOD_BEFORE = re.compile(r"\b(?:in|during|of|for|by|throughout|through) \Z")
 
 
-_SPAN_AFTER = re.compile(r" (?:to|ended|ending|through|before|after|since)\b")
+_SPAN_AFTER = re.compile(
+    r" (?:(?:ended|ending|before|after|since)\b"
+    rf"|(?:to|through) (?:the )?(?:\d|(?:end|mid|early|late)\b|{any_of([*MONTHS, *WEEKDAYS])}))"
+)
 """Behind "the week": "the year ended Dec. 31" is a length, not the year of publication."""
 
 
@@ -96,12 +101,14 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
     """Read "the year", "the weekend", "the quarter": in news those of publication."""
     mod = m["mod"] or ""
     if unit == "weekend" and not scene.narrative:
-        saturday = weekday_near(scene.now, 5, future=is_future(scene.low, m.start(), m.end()))
+        # Who says "through the weekend" in the days before one means that.
+        ahead = scene.now.weekday() in {2, 3, 4} and words_before(m, scene).endswith(" through ")
+        saturday = weekday_near(scene.now, 5, future=ahead or is_future(scene.low, m.start(), m.end()))
         timex = unit_timex(saturday, "weekend")
         return one(m, dated(timex, Basis.DERIVED), f"the weekend nearest to {in_words(scene.now)}")
     if unit == "day" and mod.startswith(("earlier", "later")):
         return _counted(m, unit, 0, told_base(scene, unit), scene)
-    if unit not in {"day", "quarter", "weekend"} and _SPAN_AFTER.match(scene.low, m.end()):
+    if not mod and unit not in {"day", "quarter", "weekend"} and _SPAN_AFTER.match(scene.low, m.end()):
         return one(m, lasting(f"P1{UNIT_CODES[unit]}"), f"one {unit}, told by its end")
     if unit == "day" or (unit in {"decade", "century"} and not mod):
         return ()
@@ -128,7 +135,7 @@ def _read_the_quarter(m: re.Match[str], scene: Scene) -> Results:
 
 
 _QUARTER_END = re.compile(
-    rf"""\ (?:that\ )?(?:ended|ending|to|through)\ (?:the\ end\ of\ )? (?:{DAY}\ (?:of\ )?)? {MONTH}
+    rf"""\ (?:that\ )?(?:ended|ending|to|through)\ (?:in\ )?(?:the\ end\ of\ )? (?:{DAY}\ (?:of\ )?)? {MONTH}
          (?:\ (?:3[01]|[12]\d|[1-9])(?!\d))? (?:,?\ {YEAR})?""",
     re.VERBOSE,
 )
@@ -152,11 +159,11 @@ def _counted(m: re.Match[str], unit: str, step: int, told: Told | None, scene: S
     timex = told_timex(unit, step, told or as_told(scene.now))
     if timex is None:
         return ()
-    part = DAYPARTS[m["part"]] if m["part"] else ""
+    part = DAYPARTS[m["part"]] if m["part"] else "TMO" if m.groupdict().get("hours") else ""
     half = half_of_year(m["mod"] or "") if unit == "year" else ""
     source = f"the date told before, {told.timex}" if told else f"publication, {in_words(scene.now)}"
     value = dated(timex + half + part, Basis.DERIVED, vague=bool(m["mod"]))
-    if told is None and not half and not part:
+    if (told is None or " day of" in words_of(m, "mod")) and not half and not part:
         value = narrowed(timex, words_of(m, "mod"), Basis.DERIVED, scene)
     return one(m, value, f"counted from {source}")
 
@@ -230,8 +237,9 @@ RULES: tuple[Rule, ...] = (
     rule(
         "told unit",
         f"{MOD_FIRST} that same following next previous preceding prior subsequent succeeding year quarter "
-        "decade century weekend",
-        rf"""{MOD}?
+        "decade century weekend small wee",
+        rf"""(?: (?:the\ )?(?P<hours>early|small|wee)\ hours\ of\ (?=(?:that|the\ [a-z]{{4,10}})\ day)
+               | {MOD} )?
              (?P<det>that(?:\ very|\ same)?
                 |the(?:\ very\ same|\ very\ next|\ same|\ following|\ next|\ previous|\ preceding|\ prior
                       |\ subsequent|\ succeeding)? )
@@ -243,6 +251,7 @@ RULES: tuple[Rule, ...] = (
         "the end of the month",
         "the following year",
         "later that month",
+        "the early hours of the following day",
     ),
     rule(
         "told day",

@@ -40,7 +40,7 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
     word, det = m["weekday"], words_of(m, "det")
     if len(word) < 6 and not scene.text[m.start("weekday")].isupper():
         return ()
-    if len(word) < 6 and not m["dot"] and not m["part"]:
+    if len(word) < 6 and (m["plural"] or not (m["dot"] or m["part"])):
         return ()  # "Sun", "Sat", "Wed" are words as well
     if is_day_in_name(m, scene) or (word == "sun" and words_before(m, scene).endswith("the ")):
         return refused(m, "name")

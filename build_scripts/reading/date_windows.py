@@ -7,7 +7,7 @@ from math import ceil
 
 from build_scripts.model import Basis, DateValue
 from build_scripts.reading.calendar_days import add_days, shift
-from build_scripts.reading.date_spans import lasting_words, period
+from build_scripts.reading.date_lengths import lasting_words, period
 from build_scripts.reading.date_values import (
     Found,
     Results,
@@ -18,8 +18,9 @@ from build_scripts.reading.date_values import (
     one,
     reference,
     rule,
+    words_before,
 )
-from build_scripts.reading.date_words import COUNT, UNITS, any_of, read_count
+from build_scripts.reading.date_words import COUNT, MONTHS, SEASONS, UNITS, any_of, read_count
 
 _PAST, _COMING = {"past", "last"}, {"next", "coming"}
 
@@ -29,6 +30,8 @@ def _read_window(m: re.Match[str], scene: Scene) -> Results:
     unit, det, number = UNITS[m["unit"]], m["det"], m["count"] or m["count2"]
     singular = not m["unit"].endswith("s")
     if singular and not number and not _is_window(m, scene):
+        return ()
+    if _is_verb(m, scene) or (m["of"] and not number and _CALENDAR_AFTER.match(scene.low, m.end())):
         return ()
     if unit == "hour" and det in {"early", "closing", "opening"}:
         return ()
@@ -45,10 +48,25 @@ def _read_window(m: re.Match[str], scene: Scene) -> Results:
     return (Found(m.start(), m.start("of") if m["of"] else m.end(), value, why),)
 
 
+_CALENDAR_AFTER = re.compile(rf"(?:the )?{any_of([*MONTHS, *SEASONS])}|\d{{4}}(?!\d)")
+"""Behind "the last week of", which is then a part of that month, and no length."""
+_MODAL_BEFORE = re.compile(
+    r"\b(?:to|not|will|would|can|could|may|might|must|should|shall|that|which|they)(?: only)? \Z|n't \Z"
+)
+
+
+def _is_verb(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "the siege could last five years" from "the last five years"."""
+    if m["det"] != "last" or m["over"] or m["its"]:
+        return False
+    before = words_before(m, scene)
+    return _MODAL_BEFORE.search(before) is not None or bool(m["count"] and before.endswith(" and "))
+
+
 def _is_window(m: re.Match[str], scene: Scene) -> bool:
     """Tell "over the last year" and "the past year" from "last year", a year of the calendar."""
     if m["of"] and m["unit"] in {"week", "month", "year", "decade"}:
-        return m["det"] in {"first", "last", "final"}  # "the first year of the war"
+        return m["det"] in {"first", "last", "final"} and bool(m["its"])  # "the first year of the war"
     if m["det"] not in _PAST | _COMING:
         return False
     if scene.narrative:
@@ -81,7 +99,7 @@ RULES: tuple[Rule, ...] = (
         "seven eight nine ten past last next coming first final previous preceding following remaining "
         "latest initial early closing opening ensuing subsequent intervening succeeding recent",
         rf"""(?P<over>(?:over|in|during|within|for|throughout)\ )?
-             (?:(?:the|these|those|this|his|her|its|their)\ )?
+             (?P<its>(?:the|these|those|this|his|her|its|their)\ )?
              (?:(?P<count2>two|three|four|five|six|seven|eight|nine|ten)\ )?
              (?P<det>past|last|next|coming|first|final|previous|preceding|following|remaining|latest|initial
                 |early|closing|opening|ensuing|subsequent|intervening|succeeding|recent)

@@ -41,7 +41,8 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 DAYPARTS = {
     "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "morning": "TMO", "mornings": "TMO", "noon": "T12:00",
     "midday": "T12:00", "lunchtime": "T12:00", "afternoon": "TAF", "afternoons": "TAF", "evening": "TEV",
-    "evenings": "TEV", "sunset": "TEV", "dusk": "TEV", "night": "TNI", "nights": "TNI", "midnight": "T00:00",
+    "evenings": "TEV", "sunset": "TEV",
+    "sundown": "TEV", "sunup": "TMO", "dusk": "TEV", "night": "TNI", "nights": "TNI", "midnight": "T00:00",
     "nightfall": "TNI",
 }  # fmt: skip
 """Parts of the day, as TIMEX3 writes them behind a day."""
@@ -92,7 +93,8 @@ _NUMBERS = [word for word, number in ONES.items() if number]
 COUNT_FIRST = (
     f"0 a an the {' '.join(_NUMBERS)} {' '.join(TENS)} half several many some few couple only more "
     "less fewer longer at up as no not well just over under nearly almost about around approximately "
-    "roughly barely fully full thousands hundreds dozens numerous countless another within"
+    "roughly barely fully full billions millions thousands hundreds tens dozens numerous countless "
+    "another within"
 )
 """The words that a number with its hedge may begin with; 0 stands for digits."""
 MOD_FIRST = (
@@ -122,7 +124,8 @@ COUNT = rf"""
             | an? (?: \ (?:hundred|thousand|quarter\ of\ an?) )?
             | another | half | half\ an? | an?\ half | a\ dozen | two\ dozen
             | several | many | some | numerous | countless | few | (?:only\ )?a\ few | a\ very\ few
-            | (?:a\ )?couple(?:\ of)? | dozens\ of | hundreds\ of | thousands\ of | a\ number\ of )
+            | (?:a\ )?couple(?:\ of)? | dozens\ of | a\ number\ of
+            | (?:tens\ of\ |hundreds\ of\ )?(?:hundred|thousand|million|billion)s\ of )
           (?: [\ -]and[\ -]a[\ -]half | -(?:odd|plus|some) )?     # two and a half, 30-odd
         ) (?!\w) )"""
 NEAR_NUMBER = rf"(?:\d{{1,3}}|{alternatives([*_NUMBERS, *TENS])})"
@@ -160,7 +163,9 @@ THAT = rf"""(?: (?: (?<![^\n]) | (?<=[.!?;:,"(-]\s) | (?<=["(]) | {_POINTING} ) 
 
 _ODD = re.compile(r"-(?:odd|plus|some)\Z")
 _HALF = re.compile(r"[ -]and[ -]a[ -]half\Z")
-_VAGUE = re.compile(r"several|many|some|numerous|countless|few|couple|dozens|hundreds|thousands|number")
+_VAGUE = re.compile(
+    r"several|many|some|numerous|countless|few|couple|dozens|tens|hundreds|[mb]illions|thousands|number"
+)
 
 
 def read_count(words: str) -> str | None:

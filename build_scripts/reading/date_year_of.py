@@ -6,7 +6,7 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years
-from build_scripts.reading.date_story import history_year
+from build_scripts.reading.date_story import history_year, year_just_told
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import Scene, in_words, words_of
 from build_scripts.reading.date_words import GAP, MONTH, MONTHS, SEASONS, SP, YEAR, any_of
@@ -59,7 +59,7 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
             if below:
                 return int(below["year"]) - turns, "the year named behind it"
         if scene.narrative:
-            year, source = history_year(scene, month)
+            year, source = history_year(scene, month, span[0])
             return year - turns, source
         second = _MONTH_AHEAD.match(scene.low, span[1])
         if not second:
@@ -70,6 +70,9 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
             int(second["number"] or 0) or None,
             (span[0], second.end()),
         )
+    just_told = year_just_told(scene, month, span[0])
+    if just_told:
+        return just_told - turns, "the year told before"
     past_story = _year_of_sentence(scene, span[0])
     if past_story and tense(scene.low, *span) != "future":
         return past_story - turns, "the year told in the same sentence"
@@ -88,10 +91,22 @@ def _year_of_sentence(scene: Scene, start: int) -> int | None:
     return None if _SENTENCE_END.search(scene.low, told.end, start) else told.year
 
 
+_REACHING = re.compile(
+    rf"""(?P<begun>{any_of(MONTHS)} \.? (?:\ \d\d?)?)? (?:\ |\b)
+         through\ (?:the\ end\ of\ |early\ |mid-|late\ )?\Z""",
+    re.VERBOSE,
+)
+"""Where it stops lies near, before or behind: "rooms start at 90 euros through May"."""
+
+
 def _year_by_tense(scene: Scene, month: int, day: int | None, span: tuple[int, int]) -> int:
     now = scene.now
     here, date = (now.month, now.day if day else 0), (month, day or 0)
-    looks = tense(scene.low, *span)
+    reaching = _REACHING.search(scene.low, max(0, span[0] - 40), span[0])
+    if reaching and not reaching["begun"]:
+        months = (month - now.month + 5) % 12 - 5  # from five months ago to six ahead
+        return now.year + (now.month - 1 + months) // 12
+    looks = "past" if scene.low.endswith("last ", 0, span[0]) else tense(scene.low, *span)
     if looks == "past":
         return now.year - (date > here)
     if looks == "future":
@@ -100,13 +115,19 @@ def _year_by_tense(scene: Scene, month: int, day: int | None, span: tuple[int, i
     return now.year + (distance < -240) - (distance > 120)
 
 
+OF_THAT = r"(?:that|the\ same|the\ following|this|last|next)\ year(?![a-z-])"
+"""The year of "July of that year"."""
+
+
 def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
     """Read the year that stands with a month ("1939", "480 BC", "of that year"), if any."""
     groups = m.groupdict()
-    if groups["bc_year"]:
+    if groups.get("bc_year"):
         return -int(groups["bc_year"]), Basis.STATED
     if groups["year"]:
         return int(groups["year"]) * (-1 if groups["bc"] else 1), Basis.STATED
+    if groups.get("short_year"):
+        return short_year(groups["short_year"], scene.now.year), Basis.DERIVED
     that = words_of(m, "of_that")
     if not that:
         return None
@@ -114,6 +135,16 @@ def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
         return scene.now.year + {"this": 0, "last": -1, "next": 1}[that.split()[0]], Basis.DERIVED
     told = scene.told.year if scene.told else scene.now.year
     return add_years(told, "following" in that or "next" in that), Basis.DERIVED
+
+
+def short_year(digits: str, now: int) -> int:
+    """Read the two digits of "'88" as the last such year, or one at most ten years ahead.
+
+    >>> short_year("99", 2016), short_year("20", 2016)
+    (1999, 2020)
+    """
+    year = now // 100 * 100 + int(digits)
+    return year - 100 if year > now + 10 else year
 
 
 def year_basis(m: re.Match[str], scene: Scene, month: int, day: int | None) -> tuple[int, Basis, str]:

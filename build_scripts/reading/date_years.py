@@ -9,6 +9,7 @@ from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.calendar_days import year_text
 from build_scripts.reading.date_months import narrowed
 from build_scripts.reading.date_names import IDENTIFIER_BEFORE, why_no_year
+from build_scripts.reading.date_old_years import year_words
 from build_scripts.reading.date_values import (
     Found,
     Refused,
@@ -22,7 +23,16 @@ from build_scripts.reading.date_values import (
     words_before,
     words_of,
 )
-from build_scripts.reading.date_words import APPROX, BC, GAP, MOD, MOD_FIRST, ORDINALS, YEAR
+from build_scripts.reading.date_words import (
+    APPROX,
+    BC,
+    GAP,
+    MOD,
+    MOD_FIRST,
+    ORDINALS,
+    YEAR,
+)
+from build_scripts.reading.date_year_of import short_year
 
 
 def _read_year(m: re.Match[str], scene: Scene) -> Results:
@@ -42,18 +52,14 @@ def _years(m: re.Match[str], scene: Scene, year: int) -> Results:
     """The year, or the two years of a range: "1955-1963", "1995-96"."""
     mod, digits = words_of(m, "mod"), m["year2"]
     value = narrowed(_part_of_year(year, mod), mod, Basis.STATED, scene)
-    first = Found(m.start(), m.end("year") if digits else m.end(), value, _why(year))
+    first = Found(m.start(), m.end("year") if digits else m.end(), value, year_words(year))
     if not digits:
         return (first,)
     second = int(str(abs(year))[: 4 - len(digits)] + digits)
     if year > 0 and not year < second <= year + 150:
         return refused(m, "counted")
     last = dated(year_text(-second if year < 0 else second), Basis.STATED)
-    return first, Found(m.start("year2"), m.end(), last, _why(second))
-
-
-def _why(year: int) -> str:
-    return f"the year {f'{-year} BC' if year < 0 else year}"
+    return first, Found(m.start("year2"), m.end(), last, year_words(second))
 
 
 def _part_of_year(year: int, mod: str) -> str:
@@ -66,51 +72,6 @@ _BC_AHEAD = re.compile(rf"(?:\ ?-\ ?|\ (?:to|and|or|until)\ )\d{{1,4}}{BC}", re.
 """The era may stand only with the second year: "from 499 to 493 BC"."""
 
 
-def _read_bc_year(m: re.Match[str], _scene: Scene) -> Results:
-    """A year before Christ, or two: "499-493 BC"."""
-    years = [-int(m[group].replace(",", "")) for group in ("year1", "year") if m[group]]
-    if not all(years):
-        return ()
-    values = [(dated(year_text(year), Basis.STATED, vague=bool(m["mod"])), _why(year)) for year in years]
-    if len(years) == 1:
-        return one(m, *values[0])
-    return Found(m.start(), m.end("year1"), *values[0]), Found(m.start("year"), m.end(), *values[1])
-
-
-def _read_ad_year(m: re.Match[str], scene: Scene) -> Results:
-    """A year of our era that says so: "AD 378", "70 CE"."""
-    group = "before" if m["before"] else "behind"
-    era = scene.text[m.start(group) : m.end(group)]
-    year = int(m["year"] or m["late_year"])
-    if not era.isupper() or not 0 < year < 2100:
-        return ()
-    return one(m, dated(f"{year:04d}", Basis.STATED, vague=bool(m["mod"])), _why(year))
-
-
-def _read_far_year(m: re.Match[str], _scene: Scene) -> Results:
-    """A year that only the word tells from a number of things; there is no year 0 and none of five digits."""
-    year = int(m["year"])
-    if not 0 < year < 9990:
-        return refused(m, "not-understood")
-    return one(m, dated(f"{year:04d}", Basis.STATED), _why(year))
-
-
-_OLD_BEFORE = re.compile(r"\b(?:in|by|since|until|till|from|during) \Z")
-_OLD_AFTER = re.compile(
-    r"[,.;:)]|\s{0,3}\Z| (?:the|an?|he|she|they|it|his|their|and|when|to|with|at|on|in|by)\b"
-)
-
-
-def _read_old_year(m: re.Match[str], scene: Scene) -> Results:
-    """Read "in 216" where a history tells of years before Christ, near the one it has reached."""
-    told, year = scene.story, -int(m["year"])
-    if not scene.narrative or told is None or told.year > 0 or abs(year - told.year) > 100:
-        return ()
-    if not (_OLD_BEFORE.search(words_before(m, scene)) and _OLD_AFTER.match(scene.low, m.end())):
-        return ()
-    return one(m, dated(year_text(year), Basis.DERIVED), f"{_why(year)}, as the years told before it")
-
-
 _SHORT_BEFORE = re.compile(
     r"\b(?:in|of|since|by|until|from|to|during|before|after|late|early|mid|summer|spring|fall|winter|and)"
     r"[ -]'\Z"
@@ -121,11 +82,19 @@ def _read_short_year(m: re.Match[str], scene: Scene) -> Results:
     """Two digits behind an apostrophe: "in '88", "the summer of '69"."""
     if not _SHORT_BEFORE.search(words_before(m, scene)):
         return ()
-    number = scene.now.year // 100 * 100 + int(m["year"])
-    number -= 100 if number > scene.now.year + 10 else 0
-    return (Found(m.start() - 1, m.end(), dated(f"{number}", Basis.DERIVED), _why(number)),)
+    number = short_year(m["year"], scene.now.year)
+    return (Found(m.start() - 1, m.end(), dated(f"{number}", Basis.DERIVED), year_words(number)),)
 
 
+def _read_short_decade(m: re.Match[str], scene: Scene) -> Results:
+    """Read "'70s" where no article stands before it: "the 1960s and '70s"."""
+    if not scene.low.startswith("'", m.start() - 1) or _WORD_BEFORE.search(words_before(m, scene, 3)):
+        return ()
+    decade = short_year(m["short"], scene.now.year - 10) // 10
+    return (Found(m.start() - 1, m.end(), dated(f"{decade}", Basis.DERIVED), "the ten years of the decade"),)
+
+
+_WORD_BEFORE = re.compile(r"[a-z\d]'\Z")
 _TENS = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
 
 
@@ -166,28 +135,9 @@ def _read_century(m: re.Match[str], scene: Scene) -> Results:
     )
 
 
-_BC_YEAR = r"(?:(?<!\d,)\d{1,3}(?:,\d{3}){1,3}|\d{1,9})"
-_LIST = r"(?:\ ?-\ ?|\ (?:and|to|or|through|until)\ |/)"
 _EARLY = r"(?:the\ )?(?:(?:early|late|mid)[\ -])?"
 
 RULES: tuple[Rule, ...] = (
-    rule(
-        "year bc",
-        f"0 {MOD_FIRST} ca c circa about around",
-        rf"{MOD}? {APPROX} (?:(?P<year1>{_BC_YEAR}){_LIST})? (?P<year>{_BC_YEAR}){BC}",
-        _read_bc_year,
-        "499-493 BC",
-        "ca. 466 BC",
-    ),
-    rule(
-        "year ad",
-        f"0 ad {MOD_FIRST} ca c circa about around",
-        rf"""{MOD}? {APPROX} (?: (?P<before>ad|a\.d\.)\ (?P<year>\d{{1,4}}) (?!\d)
-                                | (?P<late_year>\d{{1,4}})\ ?(?P<behind>ad|ce|a\.d\.|c\.e\.)(?![a-z]) )""",
-        _read_ad_year,
-        "AD 378",
-        "70 CE",
-    ),
     rule(
         "decade",
         f"0 {MOD_FIRST} {' '.join(_TENS)}",
@@ -211,10 +161,11 @@ RULES: tuple[Rule, ...] = (
         "19th-century",
         "the early twenty-first century",
     ),
+    rule("short decade", "0", r"(?P<short>[1-9]0)s(?![a-z\d])", _read_short_decade),
     rule("short year", "0", r"(?<=')(?P<year>\d\d)(?![\d'a-z%]|[.,]\d)", _read_short_year),
     rule(
         "year",
-        f"0 {MOD_FIRST} about around circa ca roughly approximately year years",
+        f"0 {MOD_FIRST} about around circa ca c roughly approximately year years",
         rf"""{MOD}? (?P<the_year>(?:the\ )?years?\ )? {APPROX} {YEAR}{BC}?
              (?: \ ?-\ ? (?P<year2>\d{{4}}|\d\d) (?![\d%a-z-]|[.,:]\d) )?""",
         _read_year,
@@ -223,13 +174,5 @@ RULES: tuple[Rule, ...] = (
         "1955-1963",
         "1995-96",
         "the second half of 2008",
-    ),
-    rule("old year", "0", r"(?P<year>[1-9]\d{1,2})(?![\d%a-z-]|[.,:]\d)", _read_old_year, "216"),
-    rule(
-        "far year",
-        "the year",
-        r"the\ year\ (?P<year>0|\d{3,9})(?=[;?!)\n]|[.,](?!\d)|\Z)",
-        _read_far_year,
-        "the year 3000",
     ),
 )

@@ -9,8 +9,10 @@ as of the last of those days, and each mark gets the days of both readings.
 
 The rules, each with examples, stand as tables `RULES` in
 
-    date_months      August 19, 2017; 22 December; earlier in July; 24.08.2017
-    date_years       1939; 1955-1963; 499 BC; the 1960s; the 4th century BC
+    date_digits      2017-08-24; 24.08.2017
+    date_months      August 19, 2017; 22 December; earlier in July
+    date_years       1939; 1955-1963; the 1960s; the 4th century BC
+    date_old_years   499 BC; AD 378; September 281; the year 3000
     date_weekdays    Thursday; Sunday morning; yesterday; last night
     date_periods     last week; earlier this month; next summer
     date_ago         a week ago; two days later; more than 48 hours after they left
@@ -28,8 +30,9 @@ The rules, each with examples, stand as tables `RULES` in
 They share the words and pieces of pattern in ``date_words``, the names that look like dates
 (``date_names``), what has been told so far (``date_story``), the tense of the verb
 (``date_tense``), the year of a date without one (``date_year_of``), the making of values
-(``date_values``) and the arithmetic of the calendar (``calendar_days``). ``date_marks`` joins
-times to their days and opens the ends of "since" and "until".
+(``date_values``), the writing of lengths (``date_lengths``) and the arithmetic of the calendar
+(``calendar_days``). ``date_marks`` joins times to their days and opens the ends of "since" and
+"until".
 """
 
 from __future__ import annotations
@@ -40,10 +43,12 @@ import re
 from build_scripts.model import Dropped, Mark, MarkKind
 from build_scripts.reading import (
     date_ago,
+    date_digits,
     date_holidays,
     date_months,
     date_now,
     date_numbered,
+    date_old_years,
     date_periods,
     date_quarters,
     date_seasons,
@@ -62,7 +67,9 @@ from build_scripts.reading.date_values import Found, Refused, Results, Rule, Sce
 from build_scripts.reading.normal import INVISIBLE, MARKS, normalise
 
 RULES: tuple[Rule, ...] = (
+    *date_digits.RULES,
     *date_months.RULES,
+    *date_old_years.RULES,
     *date_years.RULES,
     *date_times.RULES,
     *date_holidays.RULES,
