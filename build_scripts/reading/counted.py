@@ -42,7 +42,11 @@ _NAMES = frozenset({"US", "IT", "North", "South", "East", "West"})
 _ADJUNCTS = STATES | word_set("""
     sports arms women men children sales goods systems communications operations customs jobs drugs
     weapons rights savings earnings sanctions emergency services honours humanities parks series news
-    veterans publications relations species data police staff aircraft media
+    veterans publications relations species data police staff aircraft media crew graphics electronics
+    economics
+    physics mathematics athletics logistics textiles telecoms telecommunications securities futures clothes
+    benefits narcotics explosives forces robotics plastics cosmetics antiques accounts railways
+    highways semiconductors pharmaceuticals diagnostics
 """)
 """Plurals and states that stand before another noun: "arms dealers", "missing soldiers"."""
 
