@@ -36,6 +36,7 @@ _PAID = re.compile(
 )
 """What tells pounds of money from pounds of weight."""
 _MINUS = re.compile(r"(?:(?<!plus or )(?<!plus-or-)\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
+_SMALL_PARTS = re.compile(r"(?:tenths|hundredths|thousandths)\Z")
 _STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
 
 
@@ -90,11 +91,15 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
     if times:
         return replace(base, end=times.end(), unit="ratio", rule="times")
     if numeral.share is not None:
+        if _SMALL_PARTS.search(page.low, numeral.start, end) and not page.low.startswith(" of ", end):
+            return "not-understood"  # "two hundredths ahead": of a second, a point or an inch
         return read_share(page, numeral.share, base, right)
     unit = money or unit_after(page.low, end, right, scaled=numeral.scale > 1)
     if unit is not None:
         if _is_sterling(page, unit, base.start):
             unit = replace(unit, code="GBP", money=True)
+        elif page.plain[unit.start : unit.end] == "Nm":
+            unit = replace(unit, code="N·m")
         if unit.code in TIME_UNITS and never.is_year(page.low, numeral):
             return "year"
         return read_measure(page, replace(base, unit=unit.code, end=max(end, unit.end)), right)

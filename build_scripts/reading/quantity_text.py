@@ -36,7 +36,12 @@ _DONE = (
     "voted live lived lives surrendered returned mutinied aboard "
     "rebelled deserted defected fatally"
 ).replace(" ", "|")
-PERSONS_DO = re.compile(rf"(?: (?:{_BETWEEN})\b){{0,4}} (?:{_DONE})\b")
+_STATE = (
+    r"in (?:hospital|intensive care|custody|detention|jail|prison|(?:critical|serious|stable) condition)|"
+    r"dropped out|fell ill|fallen ill|taken (?:hostage|prisoner|ill|to hospital)|tested positive|"
+    r"on ventilators|under arrest|treated (?:for|at|in)|sought treatment"
+)
+PERSONS_DO = re.compile(rf"(?: (?:{_BETWEEN})\b){{0,4}} (?:{_DONE}|{_STATE})\b")
 """What only persons do or suffer, behind a bare number: "53,773 had been displaced"."""
 
 _DOING = (

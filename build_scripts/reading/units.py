@@ -15,7 +15,7 @@ from build_scripts.reading.unit_words import AMBIGUOUS, CURRENCIES, MEASURES
 PERIODS = {
     "day": "day", "daily": "day", "hour": "hour", "hourly": "hour", "week": "week", "weekly": "week",
     "month": "month", "monthly": "month", "year": "year", "annum": "year", "annually": "year",
-    "yearly": "year", "minute": "minute", "second": "second",
+    "yearly": "year", "minute": "minute", "second": "second", "yr": "year", "d": "day",
 }  # fmt: skip
 
 _SOLD_BY = word_set("""
@@ -41,7 +41,7 @@ _RATE = re.compile(
     r"(?:/|[ -]per[ -]|[ ]an?[ ]|-an?-|[ ](?=daily|annually))"
     r"(?:(?:diluted|basic|common) )?"
     r"(?P<what>(?:cubic|square) (?:met(?:er|re)|foot|inch|kilomet(?:er|re)|mile|yard|centimet(?:er|re))"
-    r"|million british thermal units?|[a-z]{2,14})\b"
+    r"|million british thermal units?|(?<=/)d\b|[a-z]{2,14})\b"
     r"(?!(?<=year|week|onth|.day) "
     r"(?:earlier|ago|later|before|on|after|from now|old|previously|prior|and a)\b)"
 )
@@ -83,14 +83,17 @@ def unit_after(low: str, at: int, right: int, *, scaled: bool = False) -> Unit |
         found = _look_up(words, scaled=scaled) or _look_up(spelling, scaled=scaled)
         if found:
             return Unit(code=found[0], start=begin, end=end, money=found[1])
-    return None
+    unit, slash, _ = match["first"].partition("/")  # "2 bcf/d", "40 tonnes/year": the rate is read behind it
+    found = _look_up(unit, scaled=scaled) if slash and unit not in _ONLY_GLUED else None
+    return Unit(code=found[0], start=begin, end=begin + len(unit), money=found[1]) if found else None
 
 
 def _look_up(words: str, *, scaled: bool) -> tuple[str, bool] | None:
     if words in AMBIGUOUS:
+        plain, money = AMBIGUOUS[words]
         if scaled:
-            return ("GBP" if words.startswith("pound") else "KRW"), True
-        return (AMBIGUOUS[words], False) if AMBIGUOUS[words] else None
+            return money, True
+        return (plain, False) if plain else None
     if words in CURRENCIES:
         return CURRENCIES[words], True
     return (MEASURES[words], False) if words in MEASURES else None
