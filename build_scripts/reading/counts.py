@@ -38,6 +38,12 @@ _MEASURED = re.compile(
     """,
     re.VERBOSE,
 )
+_WARES = word_set("units posts positions places")
+_NO_PLACES = 500
+"""From so many on, units and posts are wares and jobs, not troops and places."""
+_OF_STUFF = re.compile(
+    r" of (?!the\b|an?\b|its\b|their\b|this\b|that\b|it\b|them\b|wh)(?![a-z]+s\b|police\b|infantry\b)[a-z]+"
+)
 _PRODUCTS_DO = word_set("""
     starts costs ships features runs supports offers sports boasts weighs lands launches measures packs ranks
     returns stars airs premieres
@@ -53,6 +59,8 @@ def read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found |
     ahead = _counted_ahead(page, base.end, right)
     if ahead is not None:
         return page.with_counted(base, ahead, widen=False)
+    if page.low.startswith('" ', base.end) and (quoted := counted_after(page.plain, base.end + 1, right)):
+        return page.with_counted(base, quoted, widen=False)  # “no more than ten” soldiers
     counted = counted_of(page.plain, base.end, right)
     if counted is None:
         one = numeral.value == 1 or page.low.startswith("-", base.end)
@@ -63,7 +71,10 @@ def read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found |
         return rule
     if counted is None:
         return _read_behind_date(page, base) or _read_shared_head(page, base, right)
-    found = read_rate(page, page.with_counted(base, counted), right, any_thing=False)
+    found = page.with_counted(base, counted)
+    if counted.head in _WARES and (numeral.value >= _NO_PLACES or _OF_STUFF.match(page.low, found.end)):
+        found = replace(found, unit="item")
+    found = read_rate(page, found, right, any_thing=False)
     behind = hedge_after(page.low, found.end, right)
     if behind is not None and base.hedge is None and not behind.words.startswith((" plus", "+")):
         found = replace(found, hedge=behind, end=behind.end)

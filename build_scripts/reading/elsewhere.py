@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from build_scripts.model import Mark, Quantity
-from build_scripts.reading.counted import counted_after, counted_of
+from build_scripts.reading.counted import PRONOUNS, counted_after, counted_of
 from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.nouns import UNCHANGED, is_plural, unit_of
 from build_scripts.reading.numerals import read_second
@@ -161,7 +161,8 @@ def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found 
         return None
     if found.counted:  # "four of them": the pronoun stays
         return replace(found, unit=unit)
-    return replace(found, unit=unit, counted="" if value.counted.lower() in UNCHANGED else value.counted)
+    vague = value.counted.lower() in UNCHANGED or (not same_sentence and value.counted in PRONOUNS)
+    return replace(found, unit=unit, counted="" if vague else value.counted)
 
 
 def _is_level(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
