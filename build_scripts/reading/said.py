@@ -19,7 +19,12 @@ from build_scripts.reading.noun_phrases import (
 from build_scripts.reading.reporting_verbs import CHARGING, FORECASTING, NAMING, Manner, Verb
 from build_scripts.reading.speaker_words import is_number, word_set
 
-_LINKS = {"put": ("at",), "give": ("as",), **dict.fromkeys(FORECASTING, ("of", "by", "to", "at"))}
+_LINKS = {
+    "put": ("at",),
+    "reckon": ("at",),
+    "give": ("as",),
+    **dict.fromkeys(FORECASTING, ("of", "by", "to", "at")),
+}
 """The words before the number: "put the dead at 20", "expects growth of 2%"."""
 _BARE = word_set(
     "believe think add hope fear expect argue suspect note explain suggest indicate conclude reckon assume "
@@ -214,9 +219,11 @@ def _tells_number(sentence: Sentence, end: int) -> bool:
     """Tell "At least seven people died" from "On the fourth day" and "In 2014"."""
     return any(
         is_number(sentence.lower(at))
-        and sentence.text(at + 1).islower()
-        and not is_time(sentence.tokens[at + 1])
-        for at in range(end - 1)
+        and (
+            (sentence.text(at + 1).islower() and not is_time(sentence.tokens[at + 1]))
+            or sentence.lower(at - 1) in AUXILIARIES  # "In Oslo alone there were 600"
+        )
+        for at in range(1, end)
     )
 
 
