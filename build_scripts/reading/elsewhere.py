@@ -39,6 +39,8 @@ _AFTER_AGE = re.compile(r",|\.(?:\s|\Z)|\)")
 _TO_SECOND = re.compile(r" to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*(?=[\w$£€])")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
 _COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")
+_LEVEL = re.compile(r"\b(?:to|at) \Z")
+"""Before a level: "rose 1.2% to 54.3" tells none in per cent, "fell from 5.2% to 4.9" does."""
 _FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
 _TO_DATE = re.compile(r"-? to |-to-|-| or | and ")
 _CODES = frozenset(CURRENCIES.values())
@@ -71,10 +73,24 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     persons = _tells_of_persons(page, found, begin)
     if not persons and (money := _money_before(found, marks, begin)):
         return replace(found, unit=money, why="the sums before it are in this currency")
-    taken = _take_over(page, found, last, persons=persons) if last else None
+    clear = persons or not marks or _counts_one_thing(page, marks, begin)
+    taken = _take_over(page, found, last, persons=persons) if last and clear else None
     if last and taken is not None and (taken.unit == "person" or not persons):
         return replace(taken, why=f"what is counted was said with “{last.text}”")
     return replace(found, unit="person") if persons else found
+
+
+def _counts_one_thing(page: Page, marks: Sequence[Mark], begin: int) -> bool:
+    """Tell whether a sentence before counts one kind of thing, so that "put the number at 148" is of those.
+
+    What stands in the same sentence decides alone.
+    """
+    last = marks[-1]
+    if last.start >= begin:
+        return True
+    said = page.sentence(last.start)[0]
+    units = (one.value.unit for one in marks[-4:] if one.start >= said and isinstance(one.value, Quantity))
+    return len({unit for unit in units if unit in COUNT_UNITS}) <= 1
 
 
 def _money_before(found: Found, marks: Sequence[Mark], begin: int) -> str:
@@ -148,7 +164,9 @@ def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found 
     begin = page.sentence(found.start)[0]
     same_sentence = last.end > begin
     if value.unit == "percent" and same_sentence and not _is_level(page, found, last, value):
-        compared = _COMPARED.search(page.before(_edge(found), 12)) is not None
+        before = page.before(_edge(found), 12)
+        level = _LEVEL.search(before) and page.before(last.start, 5) != "from "
+        compared = _COMPARED.search(before) is not None and not level
         return _after_percent(found, value, persons=persons, compared=compared)
     unit = value.unit.split("/")[0]
     if unit not in COUNT_UNITS:

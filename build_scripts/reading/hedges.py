@@ -19,7 +19,7 @@ _ABOUT = """about; around; approximately; approx; approx.; roughly; some; circa;
 an estimated; estimated at; estimated at about; estimated at around; in the region of; in the neighborhood of;
 in the neighbourhood of; in the vicinity of; on the order of; in the order of; of the order of; more or less;
 somewhere around; something like; close to; perhaps; maybe; possibly; an approximate; give or take;
-just about; closer to; nearer to;
+just about; closer to; nearer to; nearer;
 an average of about; an average of around; somewhere in the region of; anywhere around; or so"""
 _MORE_THAN = """more than; over; above; in excess of; exceeding; exceeded; exceeds; exceed; greater than;
 higher than; larger than; bigger than; north of; upwards of; upward of; well over; well above; just over;

@@ -35,6 +35,12 @@ _PAID = re.compile(
     r"[^.;,]{0,30}\Z"
 )
 """What tells pounds of money from pounds of weight."""
+_WEIGHED = re.compile(
+    r" of (?:thrust|payload|cargo|meat|beef|pork|chicken|poultry|turkey|fish|seafood|cheese|butter|fruit|rice"
+    r"|wheat|cotton|coffee|sugar|copper|uranium|cocaine|heroin|marijuana|explosives|food|waste|rubbish|trash"
+    r"|debris|carbon|fertilizer|fertiliser|ammunition|pressure|force)\b"
+)
+"""What millions of pounds are a weight of: "1.7 million pounds of thrust"."""
 _MINUS = re.compile(r"(?:(?<!plus or )(?<!plus-or-)\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
 _SMALL_PARTS = re.compile(r"(?:tenths|hundredths|thousandths)\Z")
 _STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
@@ -98,6 +104,8 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
     if unit is not None:
         if _is_sterling(page, unit, base.start):
             unit = replace(unit, code="GBP", money=True)
+        elif unit.code == "GBP" and _WEIGHED.match(page.low, unit.end):
+            unit = replace(unit, code="lb", money=False)
         elif page.plain[unit.start : unit.end] == "Nm":
             unit = replace(unit, code="N·m")
         if unit.code in TIME_UNITS and never.is_year(page.low, numeral):

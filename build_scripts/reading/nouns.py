@@ -15,6 +15,7 @@ def word_set(rows: str) -> frozenset[str]:
 
 
 PERSONS = word_set("""
+    paramilitary gendarme biologist carabiniere
     undergraduate postgraduate boss diner walker claimant jobseeker householder homeowner landlord
     renter borrower saver depositor policyholder jobholder earner baker butcher tailor gardener
     grandparent grandson granddaughter stepchild quadruplet preschooler first-grader alumnus headteacher

@@ -26,7 +26,8 @@ COUNT_UNITS = frozenset({"person", "vehicle", "place", "group", "family", "item"
 
 _BETWEEN = (
     "had have has were was are is been be being more other others also then reportedly later already still "
-    "remain critically seriously badly severely lightly slightly"
+    "remain to known believed thought feared presumed found left "
+    "critically seriously badly severely lightly slightly"
 ).replace(" ", "|")
 _DONE = (
     "killed dead died die dying wounded injured hurt displaced rescued evacuated arrested detained missing "

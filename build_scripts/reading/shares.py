@@ -28,8 +28,10 @@ def read_share(page: Page, share: Decimal, base: Found, right: int) -> Found:
         return with_point(page, replace(base, number=tidy(round(share, 4)), rule="part-of-unit"), point)
     unit = unit_after(page.low, article.end() if article else at, right)
     bare = () if article else ("day", "year", "second", "quarter", "percent")
-    if unit is not None and unit.code not in ("in", "m", *bare):
-        return replace(base, number=tidy(round(share, 4)), unit=unit.code, end=unit.end, rule="part-of-unit")
+    letters = unit is not None and page.low[unit.start : unit.end] in ("in", "m")
+    if unit is not None and not letters and unit.code not in bare:
+        part = replace(base, number=tidy(round(share, 4)), unit=unit.code, end=unit.end, rule="part-of-unit")
+        return part if unit.code in TIME_UNITS else read_rate(page, part, right)
     found = replace(
         base, number=percent_of(share), unit="percent", rule="share", why="a share, written in per cent"
     )

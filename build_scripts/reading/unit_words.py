@@ -154,7 +154,7 @@ CURRENCIES: dict[str, str] = _table("""
     NZD: new zealand dollars, nzd, nz$
     HKD: hong kong dollars, hkd, hk$
     SGD: singapore dollars, sgd, s$
-    TWD: nt$, taiwan dollars, new taiwan dollars, taiwanese dollars, twd
+    TWD: nt$, t$, taiwan dollars, new taiwan dollars, taiwanese dollars, twd
     JMD: jamaican dollars
     NAD: namibian dollars
     ZWL: zimbabwe dollars, zimbabwean dollars
@@ -173,13 +173,13 @@ CURRENCIES: dict[str, str] = _table("""
     PKR: pakistani rupees, pkr
     LKR: sri lankan rupees, lkr
     NPR: nepali rupees, nepalese rupees
-    BDT: taka, bdt
+    BDT: taka, bdt, tk
     RUB: rubles, roubles, ruble, rouble, rub, ₽
     KRW: krw, ₩, south korean won, korean won
     CHF: swiss francs, swiss franc, chf, sfr
-    SEK: swedish crowns, swedish kronor, swedish krona, kronor, krona, sek
-    NOK: norwegian crowns, norwegian kroner, norwegian krone, nok
-    DKK: danish crowns, danish kroner, danish krone, dkk
+    SEK: swedish crowns, swedish kronor, swedish krona, kronor, krona, sek, skr
+    NOK: norwegian crowns, norwegian kroner, norwegian krone, nok, nkr
+    DKK: danish crowns, danish kroner, danish krone, dkk, dkr
     ISK: icelandic crowns, icelandic kronur, kronur, isk
     ILS: shekels, shekel, ils, nis, ₪
     SAR: saudi riyals, riyals, riyal, sar
@@ -247,6 +247,12 @@ CURRENCIES: dict[str, str] = _table("""
     bitcoin: bitcoins, bitcoin, btc
     ether: ether, eth
 """)
+CODES_BEFORE = (
+    "usd eur gbp aud cad chf inr jpy cny rmb rs\\.? rm sar aed zar ngn php myr ksh nis sek nok dkk pln "
+    "czk huf krw thb idr sgd hkd nzd twd mxn brl egp pkr qar kwd omr bhd uah rub ils clp vnd tzs ugx "
+    "kzt lkr bdt sfr skr nkr dkr tk rp"
+).replace(" ", "|")
+"""What may stand before a number, in small letters; codes that are also words ("try", "mad") are left out."""
 GLUED_UNITS = sorted(
     spelling for spelling in (*MEASURES, *CURRENCIES) if re.fullmatch(r"[a-zµ]+[23]?", spelling)
 )

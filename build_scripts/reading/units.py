@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from build_scripts.reading.nouns import word_set
-from build_scripts.reading.unit_words import AMBIGUOUS, CURRENCIES, MEASURES
+from build_scripts.reading.unit_words import AMBIGUOUS, CODES_BEFORE, CURRENCIES, MEASURES
 
 PERIODS = {
     "day": "day", "daily": "day", "hour": "hour", "hourly": "hour", "week": "week", "weekly": "week",
@@ -34,8 +34,8 @@ _UNIT_WORDS = re.compile(
     r"(?P<more>(?:[ -][a-z]{1,12}\.?){0,3})"
 )
 _BEFORE_CURRENCY = re.compile(
-    r"(?:(?<![a-z])(?:us ?|u\.s\. ?|au?|ca?|nz|hk|s|nt|r)?\$|[€£¥₹₽₩₪₺₦₱₫฿]"
-    r"|\b(?:usd|eur|gbp|aud|cad|chf|inr|jpy|cny|rmb|rs\.?|rm|sar|aed|zar|ngn|php|myr|ksh|nis))\ ?\Z"
+    r"(?:(?<![a-z])(?:us ?|u\.s\. ?|au?|ca?|nz|hk|s|nt|t|r)?\$|[€£¥₹₽₩₪₺₦₱₫฿]"
+    rf"|\b(?:{CODES_BEFORE}))\ ?\Z"
 )
 _RATE = re.compile(
     r"(?:/|[ -]per[ -]|[ ]an?[ ]|-an?-|[ ](?=daily|annually))"
