@@ -220,7 +220,8 @@ def _stands_for(word: str, verb: Verb) -> bool:
 
 
 def _is_adverb(sentence: Sentence, at: int) -> bool:
-    return sentence.lower(at) in BETWEEN or is_manner(sentence.tokens[at])
+    between = sentence.lower(at) in BETWEEN and (at == 0 or sentence.text(at).islower())  # not "Myanmar Now"
+    return between or is_manner(sentence.tokens[at])
 
 
 def _hangs_well(sentence: Sentence, at: int) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.speaker_words import is_role, word_set
 
 _ROLE_WORDS = 4
@@ -256,12 +257,16 @@ def _fit(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | No
     return first, last
 
 
+def _is_person(word: str) -> bool:
+    return is_role(word) or unit_of(word) == "person"
+
+
 def _opens_with_role(tokens: Sequence[Token], first: int) -> bool:
     """Tell "mission scientist Yuki Roe": a role in the first words, right before a name."""
     for at in range(first, min(first + _ROLE_WORDS, len(tokens) - 1)):
         if not tokens[at].text[0].islower() or is_boundary(tokens[at]) or tokens[at].lower in PREPOSITIONS:
             return False
-        if is_role(tokens[at].lower) and tokens[at + 1].text[0].isupper():
+        if _is_person(tokens[at].lower) and tokens[at + 1].text[0].isupper():
             return not is_time(tokens[at + 1])
     return False
 

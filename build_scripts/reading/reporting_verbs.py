@@ -40,7 +40,7 @@ class Verb(NamedTuple):
     """The listener stands between the verb and the content: "told reporters that"."""
 
 
-FORECASTING = word_set("expect forecast project anticipate")
+FORECASTING = word_set("expect forecast project anticipate foresee envisage")
 """Verbs that report a number to come: "expects growth of 2%"."""
 
 _LEMMAS = {
@@ -87,7 +87,7 @@ _PAST = {
     "concur": ("concurred",), "see": ("saw", "seen"), "weep": ("wept",),
     "quip": ("quipped",), "brag": ("bragged",),
     "snap": ("snapped",), "sob": ("sobbed",), "beg": ("begged",), "signal": ("signaled", "signalled"),
-    "reveal": ("revealed",), "radio": ("radioed",), "read": ("read",),
+    "reveal": ("revealed",), "foresee": ("foresaw", "foreseen"), "radio": ("radioed",), "read": ("read",),
 }  # fmt: skip
 _ING = {
     "admit": "admitting", "put": "putting", "begin": "beginning", "quip": "quipping", "brag": "bragging",

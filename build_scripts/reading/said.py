@@ -8,6 +8,7 @@ from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Sentence, Span, trim
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
+    DETERMINERS,
     LEADERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -30,6 +31,7 @@ _BARE = word_set(
     "believe think add hope fear expect argue suspect note explain suggest indicate conclude reckon assume "
     "remember"
 )
+_TOLD_PAST = word_set("got stole fled shot broke hid died")
 _HEDGING = word_set("at more fewer less about around nearly almost some another over up only just a")
 _GOES_ON = word_set(
     "adding saying citing noting while but and as after before who which where when in on at with"
@@ -103,7 +105,9 @@ def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
     """
     end = at
     while (
-        end < len(sentence.tokens) and not is_boundary(sentence.tokens[end]) and sentence.lower(end) != "and"
+        end < len(sentence.tokens)
+        and not is_boundary(sentence.tokens[end])
+        and (sentence.lower(end) != "and" or is_number(sentence.lower(end + 1)))
     ):
         token = sentence.tokens[end]
         if is_past(token) or token.lower in PRONOUNS:
@@ -186,10 +190,21 @@ def _opens_clause(sentence: Sentence, at: int, verb: Verb, *, skipped: bool) -> 
     if verb.lemma in _BARE:
         ahead = range(at, min(at + 9, len(sentence.tokens)))
         stop = next((n for n in ahead if is_boundary(sentence.tokens[n])), None)
+        if word in DETERMINERS and _tells_past(sentence, at, stop):
+            return True
         if verb.lemma == "expect" and any(sentence.lower(n) == "to" for n in ahead if n > at):
             return True
         return stop is not None and sentence.lower(stop) in AUXILIARIES
     return False
+
+
+def _tells_past(sentence: Sentence, at: int, stop: int | None) -> bool:
+    """Tell "believe the raiders got away" from "believe the claims made by the army"."""
+    return any(
+        (is_past(sentence.tokens[n]) or sentence.lower(n) in _TOLD_PAST)
+        and sentence.lower(n + 1) not in PREPOSITIONS - {"with"}
+        for n in range(at + 2, stop or len(sentence.tokens))
+    )
 
 
 def _said_before(sentence: Sentence, first: int) -> tuple[Span, ...]:

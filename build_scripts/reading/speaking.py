@@ -98,10 +98,10 @@ def is_fixed(sentence: Sentence, at: int) -> bool:
 
 
 def _head(words: Sequence[str]) -> str:
-    """Find the head noun: the last word before the first preposition."""
-    return next(
-        (words[at - 1] for at in range(1, len(words)) if words[at].lower() in PREPOSITIONS), words[-1]
-    )
+    """Find the head noun: the last word before the first preposition ("analysts | polled by Acme")."""
+    at = next((at for at in range(1, len(words)) if words[at].lower() in PREPOSITIONS), len(words))
+    polled = at > 1 and at < len(words) and words[at].lower() == "by" and words[at - 1].endswith("ed")
+    return words[at - 2] if polled else words[at - 1]
 
 
 def fits_noun(sentence: Sentence, source: Span | None, verb: Verb) -> bool:
