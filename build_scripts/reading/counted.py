@@ -64,6 +64,7 @@ _ALSO = re.compile(r" (?:and|or) (?P<word>[a-z-]{2,30})\b(?! (?:were|was|are|is)
 _DETERMINER = re.compile(r"\ (?:the|its|their|his|her|our|my|your|these|those|all|a|an|this|that)\b")
 _PRONOUN = re.compile(r"\ (?:them|whom|which|us|those|these|it|that|this)\b")
 _MOST_WORDS = 8
+_SUCH = " such "
 
 PRONOUNS = ("them", "whom", "which", "us", "those", "these")
 """What may stand for the counted noun: "scores of them"."""
@@ -110,6 +111,7 @@ def counted_after(plain: str, at: int, right: int, *, one: bool = False) -> Coun
     >>> counted_after("95 are critically ill", 2, 21) is None
     True
     """
+    at += len(_SUCH) - 1 if plain.startswith(_SUCH, at) else 0  # "14 such cases"
     words = _stretch(plain, at, right)
     if not words:
         return None

@@ -31,6 +31,8 @@ _BARE = word_set(
     "believe think add hope fear expect argue suspect note explain suggest indicate conclude reckon assume "
     "remember"
 )
+_FAR = 9
+"""Words in which the verb of a clause without "that" must come."""
 _TOLD_PAST = word_set("got stole fled shot broke hid died")
 _HEDGING = word_set("at more fewer less about around nearly almost some another over up only just a")
 _GOES_ON = word_set(
@@ -188,7 +190,7 @@ def _opens_clause(sentence: Sentence, at: int, verb: Verb, *, skipped: bool) -> 
     if word in ("he", "she", "they", "it", "we", "i", "there"):
         return not skipped and sentence.lower(at + 1) not in (",", ".", "")
     if verb.lemma in _BARE:
-        ahead = range(at, min(at + 9, len(sentence.tokens)))
+        ahead = range(at, min(at + _FAR, len(sentence.tokens)))
         stop = next((n for n in ahead if is_boundary(sentence.tokens[n])), None)
         if word in DETERMINERS and _tells_past(sentence, at, stop):
             return True
@@ -203,7 +205,7 @@ def _tells_past(sentence: Sentence, at: int, stop: int | None) -> bool:
     return any(
         (is_past(sentence.tokens[n]) or sentence.lower(n) in _TOLD_PAST)
         and sentence.lower(n + 1) not in PREPOSITIONS - {"with"}
-        for n in range(at + 2, stop or len(sentence.tokens))
+        for n in range(at + 2, stop or min(at + _FAR, len(sentence.tokens)))
     )
 
 

@@ -26,7 +26,9 @@ from build_scripts.reading.speaking import EVIDENCE, could_speak
 
 VERBS = frozenset(FORMS) - NOUNS_TOO
 _CLOSING = ("", ".", ",", ";", "in", "on", "at", "who")
-_APPOSED = word_set("who whose which asked quoted seen himself herself")
+_APPOSED = word_set(
+    "who whose which asked quoted seen himself herself run led held known set sworn born made written chosen"
+)
 
 
 def find_source(
