@@ -27,6 +27,11 @@ _TIMES = re.compile(
     r"|[ -]?fold\b|x(?= [a-z])"  # trades at 15x sales
 )
 _OFTEN = re.compile(r"[ -]times\b")  # 4.2 times is no count of occasions
+_M = re.compile(r"m\b")
+_AFTER_SUM = re.compile(
+    r"[0-9] ?(?:bn|tn|mn|billion|million|trillion)\b[^.;:0-9]{0,20}\b(?:from|to|and|than|against|or) \Z"
+)
+"""Before the 600m of "doubled to 1.2bn from 600m", which are millions."""
 _IN_MILLIONS = re.compile(r"[mb] (?=[a-z])")
 _IN_MILLIONS_ALONE = re.compile(r"[mb] (?:have|had|are|were|live|lived|fled|voted|watched)\b")
 _PAID = re.compile(
@@ -66,6 +71,12 @@ def read_money(page: Page, numeral: Numeral, room: Room) -> tuple[Numeral, Unit 
 
 def _means_millions(page: Page, numeral: Numeral, right: int) -> bool:
     """Tell "5m users" (millions) from "5m wide" (metres) by what follows."""
+    if (
+        numeral.digits
+        and _M.match(page.low, numeral.end)
+        and _AFTER_SUM.search(page.before(numeral.start, 40))
+    ):
+        return True
     if not numeral.digits or not _IN_MILLIONS.match(page.low, numeral.end, right):
         return False
     if _IN_MILLIONS_ALONE.match(page.low, numeral.end, right):

@@ -29,6 +29,7 @@ _BETWEEN = re.compile(r"\bbetween (?:(?:the )?ages? of |(?:about|around|roughly|
 _TO_ONE = re.compile(r"(?:one|1)\b(?![.,/]?[0-9]|[- ](?:half|third|quarter|fourth|fifth|tenth)\b)")
 _COLON_ONE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?: ?1\b(?![:0-9]|[.,][0-9])")
 _INCHES = 12
+_OFTEN = (" times", "-times", "-fold")
 _FROM = re.compile(r"\bfrom (?:about |around |nearly |some |just |only |an estimated |almost )?\Z")
 _RANGING = re.compile(
     r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying)|estimates?|somewhere|between|aged|ages|spann\w+)\b"
@@ -154,7 +155,7 @@ def _is_range(page: Page, pair: _Pair, left: int) -> bool:
 def _is_span(page: Page, pair: _Pair) -> bool:
     """Tell "20 to 25 percent less", a range, from "rose 147 to 38,389", a change and a level."""
     before = page.before(pair.start, 40)
-    if _RANGING.search(before):
+    if _RANGING.search(before) or page.low.startswith(_OFTEN, pair.second.end):
         return True
     if before.endswith(" by "):  # "by 5 to 7 percent", not "by 8 billion to 3 trillion"
         return pair.second.value <= pair.low * 5
