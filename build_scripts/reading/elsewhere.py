@@ -44,6 +44,8 @@ _LEVEL = re.compile(r"\b(?:to|at) \Z")
 _FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
 _TO_DATE = re.compile(r"-? to |-to-|-| or | and ")
 _CODES = frozenset(CURRENCIES.values())
+_ALIKE = 20
+"""Two amounts of one thing differ by no larger factor."""
 _A_MILLION = 10**6
 _FAR = 200
 """Characters beyond which words no longer tell what a number counts."""
@@ -68,7 +70,7 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     named = _named_before(page, found, last.end if last and counts and last.start >= begin else begin)
     if named is not None:
         return replace(named, why="the words before it tell what is counted")
-    if unit := _unit_of_second(page, found.end):
+    if unit := _unit_of_second(page, found):
         return replace(found, unit=unit)
     persons = _tells_of_persons(page, found, begin)
     if not persons and (money := _money_before(found, marks, begin)):
@@ -188,7 +190,7 @@ def _is_level(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
     if found.counted or not value.number or not page.before(last.start, 4).endswith((" to ", " at ")):
         return False
     link = _FROM_LEVEL.fullmatch(page.low, last.end, _edge(found))
-    return link is not None and value.number / 20 <= found.number <= value.number * 20
+    return link is not None and value.number / _ALIKE <= found.number <= value.number * _ALIKE
 
 
 def _is_listed(page: Page, found: Found, last: Mark) -> bool:
@@ -206,13 +208,13 @@ def _after_percent(found: Found, value: Quantity, *, persons: bool, compared: bo
     return replace(found, unit=unit_of(head.lower()), counted=value.counted)
 
 
-def _unit_of_second(page: Page, at: int) -> str:
+def _unit_of_second(page: Page, found: Found) -> str:
     """Give the unit of "39 percent" for the 44 of "from 44 to just 39 percent"."""
-    right = page.sentence(at)[1]
-    link = _TO_SECOND.match(page.low, at, right)
+    right = page.sentence(found.end)[1]
+    link = _TO_SECOND.match(page.low, found.end, right)
     second = read_second(page.low, link.end(), right) if link else None
-    if second is None:
-        return ""
+    if second is None or not second.value / _ALIKE <= found.number <= second.value * _ALIKE:
+        return ""  # "lent 40 million to 300 firms"
     unit = unit_after(page.low, second.end, right, scaled=second.scale > 1)
     if unit is not None and unit.code not in TIME_UNITS:
         return unit.code

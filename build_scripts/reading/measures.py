@@ -47,6 +47,8 @@ _WEIGHED = re.compile(
 )
 """What millions of pounds are a weight of: "1.7 million pounds of thrust"."""
 _MINUS = re.compile(r"(?:(?<!plus or )(?<!plus-or-)\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
+_SECONDS = re.compile(r"s(?![\w'])")
+"""Behind a fraction alone: "in 5.2s", not "in the 60s"."""
 _SMALL_PARTS = re.compile(r"(?:tenths|hundredths|thousandths)\Z")
 _STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
 
@@ -107,6 +109,8 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
     times = _TIMES.match(page.low, end, right) or (numeral.value % 1 and _OFTEN.match(page.low, end, right))
     if times:
         return replace(base, end=times.end(), unit="ratio", rule="times")
+    if numeral.digits and numeral.value % 1 and _SECONDS.match(page.low, end):
+        return replace(base, end=end + 1, unit="second")
     if numeral.share is not None:
         if _SMALL_PARTS.search(page.low, numeral.start, end) and not page.low.startswith(" of ", end):
             return "not-understood"  # "two hundredths ahead": of a second, a point or an inch

@@ -83,6 +83,7 @@ _AS_SHARE = re.compile(
     r"|[a-z]+ (?:fewer|less|cheaper)\b|[a-z]+ more (?:than|[a-z]+s|people)\b"  # a quarter more people
     r"|[a-z]+ (?:higher|lower|larger|smaller|bigger|longer|shorter|faster|slower)(?= than\b| in\b| on\b|[,.])"
     r"|[a-z]+ as (?:many|much|large|big|likely|high|long)\b"  # a third as many as
+    r"|[a-z]+ (?:and|to|or) (?:an? (?:half|quarter)|(?:two|three)[ -][a-z]+s)\b"  # a third and a half
     r"|[a-z]+ of "  # a third of the force, not the third of May
     r"(?!january|february|march|april|may|june|july|august|september|october|november|december)"
 )

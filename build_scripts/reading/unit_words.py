@@ -79,7 +79,7 @@ MEASURES: dict[str, str] = _table("""
     pint: pints, pint
     percent: percent, per cent, %, pct, pc, percents, per-cent
     percentage point: percentage points, percentage point, percent points, pp, ppt, percentage-point
-    basis point: basis points, basis point, bps
+    basis point: basis points, basis point, bps, bp
     per mille: ‰, per mille
     °C: °c, c, degrees celsius, degrees centigrade, degree celsius, deg c, ° c, degrees c, celsius, centigrade
     °F: °f, f, degrees fahrenheit, degree fahrenheit, ° f, degrees f, fahrenheit

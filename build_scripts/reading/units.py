@@ -26,7 +26,7 @@ TIME_UNITS = word_set("""
     year decade century quarter month fortnight week day night hour minute second millisecond
 """)
 # Letters that are a unit only when they touch the digits ("5m", "3g"); apart they are other words.
-_ONLY_GLUED = frozenset({"t", "w", "p", "mp", "ms", "pp", "db", "in", "c", "f", "v", "l"})
+_ONLY_GLUED = frozenset({"t", "w", "p", "mp", "ms", "pp", "bp", "db", "in", "c", "f", "v", "l"})
 _LONGEST = 3
 
 _UNIT_WORDS = re.compile(
@@ -41,6 +41,7 @@ _RATE = re.compile(
     r"(?:/|[ -]per[ -]|[ ]an?[ ]|-an?-|[ ](?=daily|annually))"
     r"(?:(?:diluted|basic|common) )?"
     r"(?P<what>(?:cubic|square) (?:met(?:er|re)|foot|inch|kilomet(?:er|re)|mile|yard|centimet(?:er|re))"
+    r"|(?:kilo|mega|giga|tera)?watt[ -]hours?|100 ?(?:km|kilomet(?:er|re)s)"
     r"|million british thermal units?|(?<=/)d\b|[a-z]{2,14})\b"
     r"(?!(?<=year|week|onth|.day) "
     r"(?:earlier|ago|later|before|on|after|from now|old|previously|prior|and a)\b)"
@@ -123,6 +124,8 @@ def rate_after(low: str, at: int, right: int) -> Unit | None:
     what = match["what"]
     if what in PERIODS:
         code = PERIODS[what]
+    elif what.startswith("100"):  # "5 litres per 100 kilometres"
+        code = "100km"
     elif what in _SOLD_BY or (match[0].startswith((" per ", "-per-", "/", "-a")) and what != "cent"):
         code = MEASURES.get(what, what)
     else:
