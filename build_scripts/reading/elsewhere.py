@@ -39,7 +39,7 @@ _AFTER_AGE = re.compile(r",|\.(?:\s|\Z)|\)")
 _TO_SECOND = re.compile(r" to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*(?=[\w$£€])")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
 _COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")
-_LEVEL = re.compile(r"\b(?:to|at) \Z")
+_LEVEL = re.compile(r"[ ,](?:to|at) \Z")
 """Before a level: "rose 1.2% to 54.3" tells none in per cent, "fell from 5.2% to 4.9" does."""
 _FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
 _TO_DATE = re.compile(r"-? to |-to-|-| or | and ")

@@ -88,7 +88,7 @@ _AS_SHARE = re.compile(
     r"(?!january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 _MOVED = re.compile(
-    r"\b(?:rose|risen|fell|fallen|grew|grown|dropped|up|down|jumped|shrank|declined|slid|plunged) \Z"
+    r"[ ,](?:rose|risen|fell|fallen|grew|grown|dropped|up|down|jumped|shrank|declined|slid|plunged) \Z"
 )
 _BY_SHARE = re.compile(r"[a-z]+(?: (?:to|in|from|since|this|last|over|year|on)\b|[,.;])")
 """Tells "fell a third to 20 euros" from "fell a third time"."""
