@@ -16,16 +16,22 @@ from build_scripts.reading.noun_phrases import (
     PRONOUNS,
     Token,
     is_boundary,
+    is_manner,
+    is_stop,
     is_time,
 )
 from build_scripts.reading.reporting_verbs import PROMISING, Manner, Verb
 from build_scripts.reading.speaker_words import is_number, word_set
 
 _ABOUT = word_set("warn complain boast")
-_LATER = word_set("also then later earlier recently again separately today yesterday tonight too instead")
+_LATER = word_set(
+    "also then later earlier recently again separately today yesterday tonight too instead overnight "
+    "afterwards afterward"
+)
 _ADVERBIAL = word_set("in on at to during from by through via after before with of for following")
 
 
+_OPENING = PREPOSITIONS | {"after", "before"}
 _OUT = word_set("read call cry shout")
 """Verbs that may take "out" and mean the same."""
 _FAR = 16
@@ -137,10 +143,20 @@ class AfterVerb:
                 self.at + 1
             ):
                 self.at += 2
-            elif self.sentence.lower(self.at) in PREPOSITIONS and self.verb.manner != Manner.NUMBER:
+            elif self.sentence.lower(self.at) in ("early", "late") and self._is_adverbial(self.at + 1):
+                self.at += 1  # "said late | on Sunday"
+            elif is_manner(tokens[self.at]) and self._closes(self.at + 1):
+                self.at += 1  # "said privately."
+            elif self.sentence.lower(self.at) in _OPENING and self.verb.manner != Manner.NUMBER:
                 self._skip_prepositional()
             if self.at == start:
                 return
+
+    def _closes(self, at: int) -> bool:
+        return at >= len(self.sentence.tokens) or is_stop(self.sentence.tokens[at])
+
+    def _is_adverbial(self, at: int) -> bool:
+        return self.sentence.lower(at) in ("on", "in") and self._is_time(at + 1)
 
     def _is_time(self, at: int) -> bool:
         return at < len(self.sentence.tokens) and is_time(self.sentence.tokens[at])

@@ -28,7 +28,7 @@ from build_scripts.reading.sentences import (
     find_sentences,
     find_single_quotations,
 )
-from build_scripts.reading.speaker_words import is_group, is_role
+from build_scripts.reading.speaker_words import is_role
 from build_scripts.reading.subjects import Subject, find_subject
 
 Span = tuple[int, int]
@@ -122,7 +122,7 @@ class _Reader:
             return None
         plural, body = is_plural(speaker), is_body(speaker)
         agrees = {"they": plural, "he": not plural and not body, "she": not plural and not body}
-        role = is_role(head_of(speaker)) and not is_group(head_of(speaker))
+        role = is_role(head_of(speaker)) and not body
         known_person = role or speaker in self.identities.names.values() or speaker in ("one", "another")
         return speaker if agrees.get(pronoun, not plural and not known_person) else None
 

@@ -12,8 +12,8 @@ from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
 from build_scripts.reading.indirect_cues import BE, before_group
 from build_scripts.reading.noun_phrases import PREPOSITIONS, find_after, find_before, is_stop
 from build_scripts.reading.said import cut_at_comma
-from build_scripts.reading.said_by import VERBS
-from build_scripts.reading.speaker_words import is_number, singular, word_set
+from build_scripts.reading.said_by import VERBS, before_apposition
+from build_scripts.reading.speaker_words import is_number, is_role, singular, word_set
 from build_scripts.reading.speaking import has_share, is_somebody
 
 _COUNTS = word_set(
@@ -36,12 +36,14 @@ _GIVING = word_set("gave given gives give put puts had")
 _POLLS = word_set("poll survey projection result count")
 _GIVEN = word_set("put estimated reported confirmed counted given recorded documented verified registered")
 """Verbs whose passive names who gives a number: "20 deaths were confirmed by the guild"."""
-COUNT_WORDS = _CHANGING | _ESTIMATED | _GIVEN | _GIVING | _ACCOUNTS
+_EXPECTED = word_set("expected forecast predicted projected anticipated estimated")
+COUNT_WORDS = _EXPECTED | _CHANGING | _ESTIMATED | _GIVEN | _GIVING | _ACCOUNTS
 """Words at which such a report may stand."""
 _NO_OWNER = word_set(
     "today's yesterday's day's week's month's year's quarter's night's morning's decade's war's conflict's "
     "monday's tuesday's wednesday's thursday's friday's saturday's sunday's"
 )
+_CLOSING = ("", ".", ",", ";", ")", "and", "but", "for", "in")
 _REACH = 14
 """Words between two parts of one form; beyond it they belong to something else."""
 _SHORT_REACH = 5
@@ -72,7 +74,9 @@ def _read_changed(sentence: Sentence, at: int) -> Cue | None:
             and sentence.lower(ahead) in ("to", "at", "from", "by", "of")
             and _numbers(sentence, ahead + 1, 4)
         ):
-            subject = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
+            before = before_group(sentence, at) - 1
+            aside = before_apposition(sentence, before) if sentence.text(before) == "," else None
+            subject = aside or find_before(sentence.tokens, before, VERBS)
             if subject is None or not _keeps_counts(sentence, subject):
                 return None
             cue = _made(sentence, at, sentence.span(subject))
@@ -94,6 +98,8 @@ def _read_polled(sentence: Sentence, at: int) -> Cue | None:
 
 def read_relative(sentence: Sentence, at: int) -> Cue | None:
     """Read "the 670 that the guild had estimated"."""
+    if sentence.lower(at) in _EXPECTED and (expected := _read_expected(sentence, at)) is not None:
+        return expected
     if sentence.lower(at) not in _ESTIMATED:
         return None
     source = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
@@ -105,6 +111,24 @@ def read_relative(sentence: Sentence, at: int) -> Cue | None:
         return None
     content = sentence.span((number, source[0] - 2))
     return Cue(cue=sentence.span((at, at)), source=sentence.span(source), content=(content,))
+
+
+def _read_expected(sentence: Sentence, at: int) -> Cue | None:
+    """Read "beat the 3.2 million euros | analysts had expected": a clause without "that"."""
+    last = before_group(sentence, at) - 1
+    plural = sentence.lower(last).endswith("s") and is_role(sentence.lower(last))
+    if not plural or sentence.text(at + 1) not in _CLOSING:
+        return None
+    first = last
+    while first > 0 and sentence.text(first - 1)[:1].isupper() and last - first < _SHORT_REACH:
+        first -= 1  # "Wall Street analysts"
+    for number in range(first - 1, max(-1, first - 1 - _SHORT_REACH), -1):
+        if is_number(sentence.lower(number)):
+            content = sentence.span((number, first - 1))
+            return Cue(cue=sentence.span((at, at)), source=sentence.span((first, last)), content=(content,))
+        if is_stop(sentence.tokens[number]) or sentence.lower(number) in PREPOSITIONS:
+            return None
+    return None
 
 
 def _read_given(sentence: Sentence, at: int) -> Cue | None:

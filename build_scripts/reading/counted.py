@@ -42,7 +42,11 @@ _NAMES = frozenset({"US", "IT", "North", "South", "East", "West"})
 _ADJUNCTS = STATES | word_set("""
     sports arms women men children sales goods systems communications operations customs jobs drugs
     weapons rights savings earnings sanctions emergency services honours humanities parks series news
-    veterans publications relations species data police staff aircraft media
+    veterans publications relations species data police staff aircraft media crew graphics electronics
+    economics
+    physics mathematics athletics logistics textiles telecoms telecommunications securities futures clothes
+    benefits narcotics explosives forces robotics plastics cosmetics antiques accounts railways
+    highways semiconductors pharmaceuticals diagnostics
 """)
 """Plurals and states that stand before another noun: "arms dealers", "missing soldiers"."""
 
@@ -60,6 +64,7 @@ _ALSO = re.compile(r" (?:and|or) (?P<word>[a-z-]{2,30})\b(?! (?:were|was|are|is)
 _DETERMINER = re.compile(r"\ (?:the|its|their|his|her|our|my|your|these|those|all|a|an|this|that)\b")
 _PRONOUN = re.compile(r"\ (?:them|whom|which|us|those|these|it|that|this)\b")
 _MOST_WORDS = 8
+_SUCH = " such "
 
 PRONOUNS = ("them", "whom", "which", "us", "those", "these")
 """What may stand for the counted noun: "scores of them"."""
@@ -106,6 +111,7 @@ def counted_after(plain: str, at: int, right: int, *, one: bool = False) -> Coun
     >>> counted_after("95 are critically ill", 2, 21) is None
     True
     """
+    at += len(_SUCH) - 1 if plain.startswith(_SUCH, at) else 0  # "14 such cases"
     words = _stretch(plain, at, right)
     if not words:
         return None

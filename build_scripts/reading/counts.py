@@ -12,7 +12,7 @@ from build_scripts.reading import not_quantities as never
 from build_scripts.reading.counted import Counted, counted_after, counted_of
 from build_scripts.reading.fixed_phrases import is_pronoun, is_reported
 from build_scripts.reading.hedges import hedge_after, hedge_before
-from build_scripts.reading.nouns import word_set
+from build_scripts.reading.nouns import is_plural, word_set
 from build_scripts.reading.numerals import Numeral, read_second
 from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page
 from build_scripts.reading.shares import POINT, read_rate, with_point
@@ -38,6 +38,13 @@ _MEASURED = re.compile(
     """,
     re.VERBOSE,
 )
+_QUOTED_NOUN = re.compile(r' "(?P<what>[a-z][a-z -]{2,30})"')
+_WARES = word_set("units posts positions places")
+_NO_PLACES = 500
+"""From so many on, units and posts are wares and jobs, not troops and places."""
+_OF_STUFF = re.compile(
+    r" of (?!the\b|an?\b|its\b|their\b|this\b|that\b|it\b|them\b|wh)(?![a-z]+s\b|police\b|infantry\b)[a-z]+"
+)
 _PRODUCTS_DO = word_set("""
     starts costs ships features runs supports offers sports boasts weighs lands launches measures packs ranks
     returns stars airs premieres
@@ -50,7 +57,7 @@ def read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found |
         return with_point(page, base, point)
     if page.before(numeral.start, 6) == "-foot-":  # "a 6-foot-4 centre"
         return replace(base, unit="in")
-    ahead = _counted_ahead(page, base.end, right)
+    ahead = _counted_ahead(page, base.end, right) or _counted_quoted(page, base.end, right)
     if ahead is not None:
         return page.with_counted(base, ahead, widen=False)
     counted = counted_of(page.plain, base.end, right)
@@ -63,7 +70,10 @@ def read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found |
         return rule
     if counted is None:
         return _read_behind_date(page, base) or _read_shared_head(page, base, right)
-    found = read_rate(page, page.with_counted(base, counted), right, any_thing=False)
+    found = page.with_counted(base, counted)
+    if counted.head in _WARES and (numeral.value >= _NO_PLACES or _OF_STUFF.match(page.low, found.end)):
+        found = replace(found, unit="item")
+    found = read_rate(page, found, right, any_thing=False)
     behind = hedge_after(page.low, found.end, right)
     if behind is not None and base.hedge is None and not behind.words.startswith((" plus", "+")):
         found = replace(found, hedge=behind, end=behind.end)
@@ -89,6 +99,17 @@ def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
         return None
     behind = hedge_after(page.low, whole.end, right)  # "three of the dozen or so tanks"
     return counted_after(page.plain, behind.end if behind else whole.end, right)
+
+
+def _counted_quoted(page: Page, at: int, right: int) -> Counted | None:
+    """Find the noun behind a quotation mark: “no more than ten” soldiers, 38 “terrorists”."""
+    if page.low.startswith('" ', at):
+        return counted_after(page.plain, at + 1, right)
+    noun = _QUOTED_NOUN.match(page.plain, at, right)
+    head = noun["what"].split()[-1] if noun else ""
+    if noun is None or not is_plural(head):
+        return None
+    return Counted(start=noun.start("what"), end=noun.end("what"), head=head)
 
 
 def _read_shared_head(page: Page, found: Found, right: int) -> Found:

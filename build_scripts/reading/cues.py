@@ -31,7 +31,7 @@ from build_scripts.reading.noun_phrases import (
 )
 from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, Manner, Verb
 from build_scripts.reading.said import choose_content, cut_at_comma, is_relative, said_after
-from build_scripts.reading.said_by import find_source, is_told_by_document
+from build_scripts.reading.said_by import end_of_apposition, find_source, is_told_by_document
 from build_scripts.reading.speaker_words import is_group_or_role, word_set
 from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak
 
@@ -108,6 +108,7 @@ def _read_according(sentence: Sentence, at: int) -> Cue | None:
         return None
     if words == 1 and not _stands_apart(sentence, at, phrase):
         return None
+    phrase = phrase[0], end_of_apposition(sentence, phrase)
     source = sentence.span(phrase)
     start, end = at, phrase[1]
     while start > 0 and sentence.text(start - 1) != ";":
@@ -155,6 +156,7 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
     if not may_speak(sentence, at, source, verb, alone=first == at) or is_fixed(sentence, at):
         return None
     followed = sentence.lower(behind) in FORMS or sentence.lower(behind) in AUXILIARIES
+    followed = followed and sentence.lower(at) != "expect"  # no noun: "insurers expect claims of"
     if sentence.lower(at) in NOUNS_TOO and (followed or not fits_noun(sentence, source, verb)):
         return None
     content = choose_content(sentence, verb, after, before_source)
@@ -218,7 +220,8 @@ def _stands_for(word: str, verb: Verb) -> bool:
 
 
 def _is_adverb(sentence: Sentence, at: int) -> bool:
-    return sentence.lower(at) in BETWEEN or is_manner(sentence.tokens[at])
+    between = sentence.lower(at) in BETWEEN and (at == 0 or sentence.text(at).islower())  # not "Myanmar Now"
+    return between or is_manner(sentence.tokens[at])
 
 
 def _hangs_well(sentence: Sentence, at: int) -> bool:

@@ -19,6 +19,7 @@ _ORDINARY = word_set(
 )
 _BODIES = word_set("International Watch Nations Cross Crescent Forces Rights Agency")
 """Last words of the names of bodies."""
+_GUARDS = word_set("coast national presidential revolutionary republican civil royal")
 _SEVERAL = word_set("some many several most few others")
 _MANY = _SEVERAL | word_set("both people police")
 COURTESY = word_set("mr mrs ms miss dr sir lord lady dame")
@@ -44,6 +45,11 @@ def _long_name(words: str) -> str | None:
     named = all(_is_name_part(part) or part in ("of", "for", "the", "and") for part in parts)
     whole = bool(core) and (is_group(core[-1].lower()) or name.istitle() or name.startswith(("The ", "the ")))
     return " ".join(parts) if joined and named and whole and not any(map(_is_title, core)) else None
+
+
+def _is_guard(core: list[str]) -> bool:
+    """Tell "the Danish coast guard", a body, from "a border guard"."""
+    return len(core) > 1 and core[-1].lower() == "guard" and core[-2].lower() in _GUARDS
 
 
 def head_of(words: str) -> str:
@@ -133,7 +139,11 @@ def is_named(speaker: str) -> bool:
     core = _core(speaker)
     head = core[-1] if core else speaker
     small = singular(head.lower())
-    if (head.islower() and is_role(head)) or small in _ANONYMOUS or (core and core[0].lower() in _SEVERAL):
+    if (
+        (head.islower() and is_role(head) and not _is_guard(core))
+        or small in _ANONYMOUS
+        or (core and core[0].lower() in _SEVERAL)
+    ):
         return False
     return any(map(_is_name_part, core)) or (is_group(head.lower()) and head == small)
 
@@ -152,4 +162,4 @@ def is_body(speaker: str) -> bool:
     core = _core(speaker)
     head = core[-1] if core else ""
     named = head in _BODIES or _long_name(speaker) is not None
-    return named or is_group(head.lower()) or (len(head) > 2 and head.isupper())
+    return named or is_group(head.lower()) or _is_guard(core) or (len(head) > 2 and head.isupper())

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from build_scripts.model import Mark, Quantity
-from build_scripts.reading.counted import counted_after, counted_of
+from build_scripts.reading.counted import PRONOUNS, counted_after, counted_of
 from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.nouns import UNCHANGED, is_plural, unit_of
 from build_scripts.reading.numerals import read_second
@@ -39,9 +39,13 @@ _AFTER_AGE = re.compile(r",|\.(?:\s|\Z)|\)")
 _TO_SECOND = re.compile(r" to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*(?=[\w$£€])")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
 _COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")
+_LEVEL = re.compile(r"[ ,](?:to|at) \Z")
+"""Before a level: "rose 1.2% to 54.3" tells none in per cent, "fell from 5.2% to 4.9" does."""
 _FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
 _TO_DATE = re.compile(r"-? to |-to-|-| or | and ")
 _CODES = frozenset(CURRENCIES.values())
+_ALIKE = 20
+"""Two amounts of one thing differ by no larger factor."""
 _A_MILLION = 10**6
 _FAR = 200
 """Characters beyond which words no longer tell what a number counts."""
@@ -66,15 +70,29 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     named = _named_before(page, found, last.end if last and counts and last.start >= begin else begin)
     if named is not None:
         return replace(named, why="the words before it tell what is counted")
-    if unit := _unit_of_second(page, found.end):
+    if unit := _unit_of_second(page, found):
         return replace(found, unit=unit)
     persons = _tells_of_persons(page, found, begin)
     if not persons and (money := _money_before(found, marks, begin)):
         return replace(found, unit=money, why="the sums before it are in this currency")
-    taken = _take_over(page, found, last, persons=persons) if last else None
+    clear = persons or not marks or _counts_one_thing(page, marks, begin)
+    taken = _take_over(page, found, last, persons=persons) if last and clear else None
     if last and taken is not None and (taken.unit == "person" or not persons):
         return replace(taken, why=f"what is counted was said with “{last.text}”")
     return replace(found, unit="person") if persons else found
+
+
+def _counts_one_thing(page: Page, marks: Sequence[Mark], begin: int) -> bool:
+    """Tell whether a sentence before counts one kind of thing, so that "put the number at 148" is of those.
+
+    What stands in the same sentence decides alone.
+    """
+    last = marks[-1]
+    if last.start >= begin:
+        return True
+    said = page.sentence(last.start)[0]
+    units = (one.value.unit for one in marks[-4:] if one.start >= said and isinstance(one.value, Quantity))
+    return len({unit for unit in units if unit in COUNT_UNITS}) <= 1
 
 
 def _money_before(found: Found, marks: Sequence[Mark], begin: int) -> str:
@@ -148,7 +166,9 @@ def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found 
     begin = page.sentence(found.start)[0]
     same_sentence = last.end > begin
     if value.unit == "percent" and same_sentence and not _is_level(page, found, last, value):
-        compared = _COMPARED.search(page.before(_edge(found), 12)) is not None
+        before = page.before(_edge(found), 12)
+        level = _LEVEL.search(before) and page.before(last.start, 5) != "from "
+        compared = _COMPARED.search(before) is not None and not level
         return _after_percent(found, value, persons=persons, compared=compared)
     unit = value.unit.split("/")[0]
     if unit not in COUNT_UNITS:
@@ -161,7 +181,8 @@ def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found 
         return None
     if found.counted:  # "four of them": the pronoun stays
         return replace(found, unit=unit)
-    return replace(found, unit=unit, counted="" if value.counted.lower() in UNCHANGED else value.counted)
+    vague = value.counted.lower() in UNCHANGED or (not same_sentence and value.counted in PRONOUNS)
+    return replace(found, unit=unit, counted="" if vague else value.counted)
 
 
 def _is_level(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
@@ -169,7 +190,7 @@ def _is_level(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
     if found.counted or not value.number or not page.before(last.start, 4).endswith((" to ", " at ")):
         return False
     link = _FROM_LEVEL.fullmatch(page.low, last.end, _edge(found))
-    return link is not None and value.number / 20 <= found.number <= value.number * 20
+    return link is not None and value.number / _ALIKE <= found.number <= value.number * _ALIKE
 
 
 def _is_listed(page: Page, found: Found, last: Mark) -> bool:
@@ -187,13 +208,13 @@ def _after_percent(found: Found, value: Quantity, *, persons: bool, compared: bo
     return replace(found, unit=unit_of(head.lower()), counted=value.counted)
 
 
-def _unit_of_second(page: Page, at: int) -> str:
+def _unit_of_second(page: Page, found: Found) -> str:
     """Give the unit of "39 percent" for the 44 of "from 44 to just 39 percent"."""
-    right = page.sentence(at)[1]
-    link = _TO_SECOND.match(page.low, at, right)
+    right = page.sentence(found.end)[1]
+    link = _TO_SECOND.match(page.low, found.end, right)
     second = read_second(page.low, link.end(), right) if link else None
-    if second is None:
-        return ""
+    if second is None or not second.value / _ALIKE <= found.number <= second.value * _ALIKE:
+        return ""  # "lent 40 million to 300 firms"
     unit = unit_after(page.low, second.end, right, scaled=second.scale > 1)
     if unit is not None and unit.code not in TIME_UNITS:
         return unit.code

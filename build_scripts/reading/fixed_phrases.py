@@ -8,7 +8,7 @@ from build_scripts.reading.quantity_text import PERSONS_DO
 
 _ONE = re.compile(
     r"""one(?:
-        (?=\ of\b)                                        # one of the worst
+        (?=\ of\b(?!\ whom\b|\ them\ an?\b))              # one of the worst
       | (?=\ another\b)                                   # one another
       | (?=[ -]by[ -]one\b) | (?=[ -]on[ -]one\b) | (?=\ after\ (?:the\ other|another)\b)
       | (?='s\b)                                          # one's own

@@ -19,7 +19,8 @@ _ABOUT = """about; around; approximately; approx; approx.; roughly; some; circa;
 an estimated; estimated at; estimated at about; estimated at around; in the region of; in the neighborhood of;
 in the neighbourhood of; in the vicinity of; on the order of; in the order of; of the order of; more or less;
 somewhere around; something like; close to; perhaps; maybe; possibly; an approximate; give or take;
-just about; an average of about; an average of around; somewhere in the region of; anywhere around; or so"""
+just about; closer to; nearer to; nearer;
+an average of about; an average of around; somewhere in the region of; anywhere around; or so"""
 _MORE_THAN = """more than; over; above; in excess of; exceeding; exceeded; exceeds; exceed; greater than;
 higher than; larger than; bigger than; north of; upwards of; upward of; well over; well above; just over;
 just above; a little over; a little more than; slightly over; slightly more than; far more than;
@@ -27,15 +28,16 @@ much more than;
 many more than; well more than; significantly more than; beyond; surpassing; surpassed; surpasses; surpass;
 topping; topped; to top; could top; would top; will top; may top; might top; should top;
 comfortably over; considerably more than; longer than; older than; better than; up over;
-even more than; and more than; slightly above; a bit more than; a bit over; passing"""
+even more than; slightly above; a bit more than; a bit over; passing"""
 _AT_LEAST = """at least; no fewer than; no less than; not less than; not fewer than; a minimum of; minimum;
 minimum of; at a minimum; at the very least; at the least; as few as; as little as; as low as; no lower than;
 not lower than;
-at minimum; starting at; from at least; nothing less than"""
+at minimum; starting at; starting from; priced from; from at least; nothing less than"""
 _UP_TO = """up to; as many as; as much as; no more than; not more than; at most; a maximum of; maximum;
 maximum of; as high as; not exceeding; no greater than; no higher than; not above; no longer than;
 at the most; at the very most; upto; nothing more than; not much more than; little more than; to a maximum of;
-as long as; as far as; never more than; capped at; no larger than"""
+as long as; as far as; never more than; capped at; no larger than; not exceed; cannot exceed; never exceed;
+never exceeded; not top"""
 _FEWER_THAN = """fewer than; less than; under; below; lower than; smaller than; well under; well below;
 far fewer than;
 far less than; much less than; many fewer than; south of; significantly less than; slightly less than;

@@ -27,6 +27,11 @@ _TIMES = re.compile(
     r"|[ -]?fold\b|x(?= [a-z])"  # trades at 15x sales
 )
 _OFTEN = re.compile(r"[ -]times\b")  # 4.2 times is no count of occasions
+_M = re.compile(r"m\b")
+_AFTER_SUM = re.compile(
+    r"[0-9] ?(?:bn|tn|mn|billion|million|trillion)\b[^.;:0-9]{0,20}\b(?:from|to|and|than|against|or) \Z"
+)
+"""Before the 600m of "doubled to 1.2bn from 600m", which are millions."""
 _IN_MILLIONS = re.compile(r"[mb] (?=[a-z])")
 _IN_MILLIONS_ALONE = re.compile(r"[mb] (?:have|had|are|were|live|lived|fled|voted|watched)\b")
 _PAID = re.compile(
@@ -35,7 +40,16 @@ _PAID = re.compile(
     r"[^.;,]{0,30}\Z"
 )
 """What tells pounds of money from pounds of weight."""
+_WEIGHED = re.compile(
+    r" of (?:thrust|payload|cargo|meat|beef|pork|chicken|poultry|turkey|fish|seafood|cheese|butter|fruit|rice"
+    r"|wheat|cotton|coffee|sugar|copper|uranium|cocaine|heroin|marijuana|explosives|food|waste|rubbish|trash"
+    r"|debris|carbon|fertilizer|fertiliser|ammunition|pressure|force)\b"
+)
+"""What millions of pounds are a weight of: "1.7 million pounds of thrust"."""
 _MINUS = re.compile(r"(?:(?<!plus or )(?<!plus-or-)\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
+_SECONDS = re.compile(r"s(?![\w'])")
+"""Behind a fraction alone: "in 5.2s", not "in the 60s"."""
+_SMALL_PARTS = re.compile(r"(?:tenths|hundredths|thousandths)\Z")
 _STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
 
 
@@ -59,6 +73,12 @@ def read_money(page: Page, numeral: Numeral, room: Room) -> tuple[Numeral, Unit 
 
 def _means_millions(page: Page, numeral: Numeral, right: int) -> bool:
     """Tell "5m users" (millions) from "5m wide" (metres) by what follows."""
+    if (
+        numeral.digits
+        and _M.match(page.low, numeral.end)
+        and _AFTER_SUM.search(page.before(numeral.start, 40))
+    ):
+        return True
     if not numeral.digits or not _IN_MILLIONS.match(page.low, numeral.end, right):
         return False
     if _IN_MILLIONS_ALONE.match(page.low, numeral.end, right):
@@ -89,12 +109,20 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
     times = _TIMES.match(page.low, end, right) or (numeral.value % 1 and _OFTEN.match(page.low, end, right))
     if times:
         return replace(base, end=times.end(), unit="ratio", rule="times")
+    if numeral.digits and numeral.value % 1 and _SECONDS.match(page.low, end):
+        return replace(base, end=end + 1, unit="second")
     if numeral.share is not None:
+        if _SMALL_PARTS.search(page.low, numeral.start, end) and not page.low.startswith(" of ", end):
+            return "not-understood"  # "two hundredths ahead": of a second, a point or an inch
         return read_share(page, numeral.share, base, right)
     unit = money or unit_after(page.low, end, right, scaled=numeral.scale > 1)
     if unit is not None:
         if _is_sterling(page, unit, base.start):
             unit = replace(unit, code="GBP", money=True)
+        elif unit.code == "GBP" and _WEIGHED.match(page.low, unit.end):
+            unit = replace(unit, code="lb", money=False)
+        elif page.plain[unit.start : unit.end] == "Nm":
+            unit = replace(unit, code="N·m")
         if unit.code in TIME_UNITS and never.is_year(page.low, numeral):
             return "year"
         return read_measure(page, replace(base, unit=unit.code, end=max(end, unit.end)), right)

@@ -13,7 +13,7 @@ from build_scripts.reading.labels import label_end
 from build_scripts.reading.nouns import word_set
 from build_scripts.reading.numerals import LONGEST, Numeral
 from build_scripts.reading.scores import played_end
-from build_scripts.reading.unit_words import GLUED_UNITS
+from build_scripts.reading.unit_words import CODES_BEFORE, GLUED_UNITS
 
 ORDINALS = sorted(
     word_set("""
@@ -72,7 +72,7 @@ _TOKEN_BEFORE = re.compile(r"[\w#@&./:-]+\Z")
 _NAMES_NUMBER = re.compile(r"[^\W\d_][\w&]*[-./:]?\Z|[/_#@]\Z")  # covid-19, mh17, #5, a/5
 _NO_CODE = re.compile(
     r"magnitude-\Z"
-    r"|(?:^|[^a-z])(?:rs\.?|rm|usd|eur|gbp|aud|cad|chf|inr|jpy|cny|zar|php|myr|ksh|ngn|nis)\Z"
+    rf"|(?:^|[^a-z])(?:{CODES_BEFORE})\Z"
 )
 _GLUED = re.compile(r"[0-9]+[a-z_][\w-]*")
 _GLUED_UNIT = re.compile(

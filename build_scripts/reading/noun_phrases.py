@@ -11,8 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from build_scripts.reading.speaker_words import word_set
+from build_scripts.reading.nouns import unit_of
+from build_scripts.reading.speaker_words import is_role, word_set
 
+_ROLE_WORDS = 4
+"""Words in which the role before a name must stand: "chief financial officer Bo Roe"."""
 LONGEST = 24
 """No phrase is followed for more words: the bound that keeps hostile text linear."""
 
@@ -254,6 +257,20 @@ def _fit(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | No
     return first, last
 
 
+def _is_person(word: str) -> bool:
+    return is_role(word) or unit_of(word) == "person"
+
+
+def _opens_with_role(tokens: Sequence[Token], first: int) -> bool:
+    """Tell "mission scientist Yuki Roe": a role in the first words, right before a name."""
+    for at in range(first, min(first + _ROLE_WORDS, len(tokens) - 1)):
+        if not tokens[at].text[0].islower() or is_boundary(tokens[at]) or tokens[at].lower in PREPOSITIONS:
+            return False
+        if _is_person(tokens[at].lower) and tokens[at + 1].text[0].isupper():
+            return not is_time(tokens[at + 1])
+    return False
+
+
 def find_after(tokens: Sequence[Token], first: int, *, sure: bool = False) -> tuple[int, int] | None:
     """Find the phrase that begins with the token `first`: "said | a spokesman for the army".
 
@@ -269,11 +286,8 @@ def find_after(tokens: Sequence[Token], first: int, *, sure: bool = False) -> tu
         return None
     head = tokens[first]
     begins = head.text[0].isupper() or head.lower in DETERMINERS or head.lower in PRONOUNS
-    if (
-        is_boundary(head)
-        or is_time(head)
-        or not (sure or begins or head.lower.endswith(("s", "media", "police")))
-    ):
+    begins = begins or head.lower.endswith(("s", "media", "police")) or _opens_with_role(tokens, first)
+    if is_boundary(head) or is_time(head) or not (sure or begins):
         return None
     if head.lower in PRONOUNS:
         return first, first

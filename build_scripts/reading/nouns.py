@@ -15,6 +15,23 @@ def word_set(rows: str) -> frozenset[str]:
 
 
 PERSONS = word_set("""
+    paramilitary gendarme biologist carabiniere
+    undergraduate postgraduate boss diner walker claimant jobseeker householder homeowner landlord
+    renter borrower saver depositor policyholder jobholder earner baker butcher tailor gardener
+    grandparent grandson granddaughter stepchild quadruplet preschooler first-grader alumnus headteacher
+    headmaster schoolchild mariner seafarer deckhand stevedore docker copilot co-pilot steward
+    stewardess attendant conductor ranger warden jailer felon lad bloke guy folk entrant contestant
+    batter fielder racer rower fencer archer shooter lifter snowboarder boater angler poacher gamekeeper
+    canvasser organiser organizer marcher thug mugger pickpocket stowaway castaway hijacker pirate
+    scammer fraudster moderator examiner recipient dispatcher bookkeeper actuary forecaster pollster
+    laureate financier punter gambler bettor patron councilor mep msp cardinal pastor rabbi devotee
+    disciple adherent skeptic sceptic trainer scout busker breeder zookeeper trekker camper caver
+    snorkeller snorkeler skydiver staffer barrister solicitor notary bailiff constable detective sheriff
+    gunner sapper bartender haulier deportee abductee internee runaway truant dropout school-leaver
+    appointee elector incumbent commissioner superintendent fundraiser sympathiser sympathizer
+    ringleader accomplice co-defendant stakeholder homebuyer first-timer skinhead whistleblower taxpayer
+    bridesmaid choirboy wrongdoer minors juveniles seniors males females individuals liberals
+    conservatives independents adolescents evangelicals academics
     traveller traveler commuter shopper holidaymaker bather newcomer insider outsider
     guerilla colonel sergeant captain lieutenant corporal brigadier marshal admiral commodore warlord sheikh
     elder mufti envoy negotiator mediator interpreter translator collaborator informant informer defender
@@ -71,7 +88,11 @@ VEHICLES = word_set("""
     minibus jeep humvee ship boat vessel ferry tanker submarine frigate destroyer warship yacht dinghy
     aircraft airplane aeroplane plane jet helicopter drone airliner bomber-plane warplane fighter-jet
     taxi cab tractor bulldozer pickup trailer locomotive carrier apc suv sedan scooter raft barge
-    trawler freighter
+    trawler freighter motorhome caravan minivan hatchback moped ev forklift excavator trolleybus
+    streetcar
+    railcar wagon glider airship gunship uav tug tugboat lifeboat speedboat catamaran canoe kayak rowboat
+    corvette
+    hovercraft snowmobile e-bike e-scooter rickshaw tuk-tuk hgv
 """)
 PLACES = word_set("""
     place area region district province governorate state country nation city town village settlement
@@ -81,6 +102,12 @@ PLACES = word_set("""
     station factory plant farm field municipality county constituency facility headquarters
     stronghold pocket enclave peak height bridge road spot venue office branch centre center market
     bakery warehouse depot tunnel trench prison university college cemetery shelter corridor
+    condominium dwelling supermarket pub cinema theatre theater museum library nursery kindergarten campus
+    pharmacy quarry refinery harbour harbor airfield garage greenhouse ranch vineyard orchard park
+    lake river beach borough parish ward precinct continent skyscraper dam reservoir street highway motorway
+    junction stadium arena gym studio temple synagogue shrine monastery cathedral grave jail courthouse
+    embassy
+    consulate mall motel hostel campsite resort bunker barracks archipelago islet crater airstrip
 """)
 GROUPS = word_set("""
     group faction party organisation organization company firm business unit battalion brigade division
@@ -122,20 +149,21 @@ _OF_A_PEOPLE = re.compile(
     (?: [a-z]{2,}[bcdghklmnprstvz]ians?                             # Athenians, Norwegians
       | [a-z]{2,}(?:ican|oan|uan|gan|man|ban|pean|sraeli)s          # Africans, Afghans, Europeans
       | [a-z]{2,}[qndzshrlntb]is                                    # Israelis, Bengalis
-      | ites                                                        # Shiites
+      | (?:shi|sunn|israel|mennon|social|suburban)ites               # Shiites, not satellites
     )\Z
     """,
     re.VERBOSE,
 )
 _NO_PERSONS = word_set("""
     assist list twist wrist mist fist checklist shortlist longlist playlist blacklist waitlist waiting-list
-    heist grist tryst beer deer career steer veneer cheer gear
+    median caiman talisman heist grist tryst beer deer career steer veneer cheer gear
 """)
 """Things that end like persons do."""
 _NO_PEOPLE = word_set("""
     cheese geese these diocese obese
     taxi alibi kiwi
-    rabbi safari organ slogan ban plan scan broccoli graffiti suburban spaghetti tennis chassis
+    safari bikini martini turban pelican wiki
+    organ slogan ban plan scan broccoli graffiti suburban spaghetti tennis chassis
     oasis debris axis urban caravan ocean veteran fan van loan clan
 """)
 _NOT_PLURAL = word_set("""

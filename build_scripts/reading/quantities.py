@@ -8,8 +8,8 @@ further than a few words.
 
 The order in which to read the code: `numerals`, `hedges`, `units`, `counted` (words to
 values), `not_quantities`, `fixed_phrases`, `labels` and `scores` (what counts nothing), `shares`, `counts`,
-`measures`, `ranges`, `elsewhere`, `vague_marks` (what stands around a number), and this module, which puts
-them together.
+`measures`, `ranges`, `differences`, `elsewhere`, `vague_marks` (what stands around a number), and this
+module, which puts them together.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from build_scripts.model import Dropped, Mark
 from build_scripts.reading import not_quantities as never
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.counted import PRONOUNS, counted_after
+from build_scripts.reading.differences import compares
 from build_scripts.reading.elsewhere import find_counted_elsewhere, read_again
 from build_scripts.reading.fixed_phrases import phrase_rule
 from build_scripts.reading.hedges import hedge_before
@@ -34,7 +35,7 @@ from build_scripts.reading.ranges import read_one_in, read_range, read_ratio
 from build_scripts.reading.scores import score_rule
 from build_scripts.reading.shares import read_rate
 from build_scripts.reading.speaker_words import word_set
-from build_scripts.reading.units import TIME_UNITS, unit_after
+from build_scripts.reading.units import unit_after
 from build_scripts.reading.vague_marks import find_vague
 
 _ORDINALS = alternatives(never.ORDINALS)
@@ -73,19 +74,24 @@ _PERHAPS = re.compile(rf"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|\.(?<![\w.]\.)[0-9]|\b(?:
 _PART_OF_UNIT = re.compile(
     r"-(?:(?:percentage|basis)-)?(?:point|percent|mile|inch|cent|pound)\b"
 )  # a quarter-point cut
-_NEAR = 25
-_CLAUSE_ENDS = re.compile(
-    r"[^\w '-]|\b(?:and|but|for|to|is|are|was|were|has|have|had|who|after|aged?|lasted|took)\b"
-)
 _ARTICLE = re.compile(r"\b(an?) \Z")
 _PART = re.compile(r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b")
 _AS_SHARE = re.compile(
     r"(?!third (?:had|was|would|will|could)\b)"  # "a third was shot": a man, not a share
     r"[a-z]+ (?:have|has|had|are|were|was|said|say|did|do|would|will|could|believed?|think|thought|want|"
     r"wanted|live|lived|vote|voted|expect|expected|plan|planned|support|supported|oppose|opposed)\b"
+    r"|[a-z]+ (?:fewer|less|cheaper)\b|[a-z]+ more (?:than|[a-z]+s|people)\b"  # a quarter more people
+    r"|[a-z]+ (?:higher|lower|larger|smaller|bigger|longer|shorter|faster|slower)(?= than\b| in\b| on\b|[,.])"
+    r"|[a-z]+ as (?:many|much|large|big|likely|high|long)\b"  # a third as many as
+    r"|[a-z]+ (?:and|to|or) (?:an? (?:half|quarter)|(?:two|three)[ -][a-z]+s)\b"  # a third and a half
     r"|[a-z]+ of "  # a third of the force, not the third of May
     r"(?!january|february|march|april|may|june|july|august|september|october|november|december)"
 )
+_MOVED = re.compile(
+    r"[ ,](?:rose|risen|fell|fallen|grew|grown|dropped|up|down|jumped|shrank|declined|slid|plunged) \Z"
+)
+_BY_SHARE = re.compile(r"[a-z]+(?: (?:to|in|from|since|this|last|over|year|on)\b|[,.;])")
+"""Tells "fell a third to 20 euros" from "fell a third time"."""
 _LOST = re.compile(
     r"\b(?:(?:death|killing|loss|murder|arrest|capture) of|killed|killing|wounded|injured|wounding|"
     r"injuring|lost) \Z"
@@ -216,7 +222,8 @@ def _part_after_article(page: Page, at: int, room: Room) -> Numeral | None:
         return None
     start = at - len(article[0])
     hedged = hedge_before(page.low, start, room[0]) or page.before(start, 6).endswith((" by ", " only "))
-    if not hedged and not _AS_SHARE.match(page.low, at):
+    moved = _MOVED.search(page.before(start, 12)) and _BY_SHARE.match(page.low, at)
+    if not hedged and not moved and not _AS_SHARE.match(page.low, at):
         return None
     numeral = read_within(page.low, at, room[1])
     return replace(numeral, start=start) if numeral else None
@@ -289,20 +296,12 @@ def _finish(page: Page, numeral: Numeral, room: Room, marks: Sequence[Mark]) -> 
         return drop(page, numeral.start, numeral.end, found)
     if found.hedge is None:
         found = replace(found, hedge=hedge_before(page.low, found.start, room[0]))
-    if _is_during(page, found, marks):
+    if compares(page, found, marks):
         found = replace(found, hedge=None)
     if found.unit == "item" and found.counted in ("", *PRONOUNS):
         found = find_counted_elsewhere(page, found, marks)
         found = read_rate(page, found, room[1], any_thing=False)
     return make_mark(page, found)
-
-
-def _is_during(page: Page, found: Found, marks: Sequence[Mark]) -> bool:
-    """Tell "6.5 percent over three years", in that time, from "jailed for over three years"."""
-    if not found.hedge or found.hedge.words != "over" or found.unit not in TIME_UNITS or not marks:
-        return False
-    between = page.low[marks[-1].end : found.hedge.start]
-    return len(between) <= _NEAR and _CLAUSE_ENDS.search(between) is None
 
 
 _ACCOUNTED = re.compile(

@@ -26,7 +26,8 @@ COUNT_UNITS = frozenset({"person", "vehicle", "place", "group", "family", "item"
 
 _BETWEEN = (
     "had have has were was are is been be being more other others also then reportedly later already still "
-    "remain critically seriously badly severely lightly slightly"
+    "remain to known believed thought feared presumed found left "
+    "critically seriously badly severely lightly slightly"
 ).replace(" ", "|")
 _DONE = (
     "killed dead died die dying wounded injured hurt displaced rescued evacuated arrested detained missing "
@@ -36,7 +37,12 @@ _DONE = (
     "voted live lived lives surrendered returned mutinied aboard "
     "rebelled deserted defected fatally"
 ).replace(" ", "|")
-PERSONS_DO = re.compile(rf"(?: (?:{_BETWEEN})\b){{0,4}} (?:{_DONE})\b")
+_STATE = (
+    r"in (?:hospital|intensive care|custody|detention|jail|prison|(?:critical|serious|stable) condition)|"
+    r"dropped out|fell ill|fallen ill|taken (?:hostage|prisoner|ill|to hospital)|tested positive|"
+    r"on ventilators|under arrest|treated (?:for|at|in)|sought treatment"
+)
+PERSONS_DO = re.compile(rf"(?: (?:{_BETWEEN})\b){{0,4}} (?:{_DONE}|{_STATE})\b")
 """What only persons do or suffer, behind a bare number: "53,773 had been displaced"."""
 
 _DOING = (

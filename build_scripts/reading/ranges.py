@@ -13,12 +13,14 @@ from decimal import Decimal
 from build_scripts.reading import not_quantities as never
 from build_scripts.reading.counted import counted_after
 from build_scripts.reading.measures import read_around
+from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.numerals import Numeral, read_second, read_short_scale, tidy
 from build_scripts.reading.quantity_text import Found, Page, Room
 from build_scripts.reading.shares import percent_of
 from build_scripts.reading.units import Unit, unit_after
 
 _IN_EVERY = re.compile(r"[ -](?:in|out[ -]of)(?:[ -]every)?[ -](?=[0-9a-z])")
+_THING_IN = re.compile(r" (?P<what>[a-z]{3,20}) in (?:every )?(?=[0-9a-z])")
 _LINK = re.compile(r"(?P<to>-? to |-to-)|(?P<dash>-)|(?P<or> or )|(?P<and> and )")
 _BEFORE_SECOND = re.compile(
     r"(?:(?:about|around|roughly|nearly|some|as many as|as much as) )?(?P<money>(?:us|a|c|hk|nz)?\$|[€£¥₹])?"
@@ -27,6 +29,7 @@ _BETWEEN = re.compile(r"\bbetween (?:(?:the )?ages? of |(?:about|around|roughly|
 _TO_ONE = re.compile(r"(?:one|1)\b(?![.,/]?[0-9]|[- ](?:half|third|quarter|fourth|fifth|tenth)\b)")
 _COLON_ONE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?: ?1\b(?![:0-9]|[.,][0-9])")
 _INCHES = 12
+_OFTEN = (" times", "-times", "-fold")
 _FROM = re.compile(r"\bfrom (?:about |around |nearly |some |just |only |an estimated |almost )?\Z")
 _RANGING = re.compile(
     r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying)|estimates?|somewhere|between|aged|ages|spann\w+)\b"
@@ -152,7 +155,7 @@ def _is_range(page: Page, pair: _Pair, left: int) -> bool:
 def _is_span(page: Page, pair: _Pair) -> bool:
     """Tell "20 to 25 percent less", a range, from "rose 147 to 38,389", a change and a level."""
     before = page.before(pair.start, 40)
-    if _RANGING.search(before):
+    if _RANGING.search(before) or page.low.startswith(_OFTEN, pair.second.end):
         return True
     if before.endswith(" by "):  # "by 5 to 7 percent", not "by 8 billion to 3 trillion"
         return pair.second.value <= pair.low * 5
@@ -170,6 +173,8 @@ def read_one_in(page: Page, numeral: Numeral, room: Room) -> Found | None:
     """Read "one in five", "nine out of ten" as shares in per cent."""
     right = room[1]
     link = _IN_EVERY.match(page.low, numeral.end, right)
+    named = _THING_IN.match(page.low, numeral.end, right) if link is None else None
+    link = link or named
     if link is None or numeral.scale > 1 or numeral.share is not None:
         return None
     second = read_second(page.low, link.end(), right)
@@ -186,5 +191,8 @@ def read_one_in(page: Page, numeral: Numeral, room: Room) -> Found | None:
         rule="one-in-n",
         why="a share, written in per cent",
     )
+    if named is not None:  # "one child in five": nothing may be counted behind
+        alone = counted_after(page.plain, second.end, right) is None and unit_of(named["what"]) == "person"
+        return replace(found, counted=page.text[slice(*named.span("what"))]) if alone else None
     counted = counted_after(page.plain, second.end, right)
     return replace(page.with_counted(found, counted), unit="percent") if counted else found

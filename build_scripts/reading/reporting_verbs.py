@@ -40,7 +40,7 @@ class Verb(NamedTuple):
     """The listener stands between the verb and the content: "told reporters that"."""
 
 
-FORECASTING = word_set("expect forecast project anticipate")
+FORECASTING = word_set("expect forecast project anticipate foresee envisage")
 """Verbs that report a number to come: "expects growth of 2%"."""
 
 _LEMMAS = {
@@ -56,7 +56,8 @@ _LEMMAS = {
         "assure advise swear vow pledge promise threaten propose recommend agree assume suspect charge "
         "imply signal speculate relate clarify counter retort repeat find show hear learn decide demand "
         "request urge calculate stipulate hint joke reckon forecast post quip lament underscore underline "
-        "describe specify consider concur attest opine muse maintain rule theorize posit grumble brag"
+        "describe specify consider concur attest opine muse maintain rule theorize posit grumble brag "
+        "radio record"
     ),
     Manner.QUESTION: "ask wonder inquire enquire question",
     Manner.QUOTATION: (
@@ -69,7 +70,7 @@ _LEMMAS = {
         "criticize criticise mock praise condemn hail portray deride decry slam blast cite thank quote"
     ),
     Manner.NUMBER: (
-        "count put give cite estimate tally speak find show see document verify record register "
+        "count put give cite estimate tally speak find show see document verify record register reckon "
         + " ".join(sorted(FORECASTING))
     ),
 }
@@ -86,7 +87,7 @@ _PAST = {
     "concur": ("concurred",), "see": ("saw", "seen"), "weep": ("wept",),
     "quip": ("quipped",), "brag": ("bragged",),
     "snap": ("snapped",), "sob": ("sobbed",), "beg": ("begged",), "signal": ("signaled", "signalled"),
-    "reveal": ("revealed",), "read": ("read",),
+    "reveal": ("revealed",), "foresee": ("foresaw", "foreseen"), "radio": ("radioed",), "read": ("read",),
 }  # fmt: skip
 _ING = {
     "admit": "admitting", "put": "putting", "begin": "beginning", "quip": "quipping", "brag": "bragging",

@@ -8,6 +8,7 @@ from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Sentence, Span, trim
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
+    DETERMINERS,
     LEADERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -19,12 +20,20 @@ from build_scripts.reading.noun_phrases import (
 from build_scripts.reading.reporting_verbs import CHARGING, FORECASTING, NAMING, Manner, Verb
 from build_scripts.reading.speaker_words import is_number, word_set
 
-_LINKS = {"put": ("at",), "give": ("as",), **dict.fromkeys(FORECASTING, ("of", "by", "to", "at"))}
+_LINKS = {
+    "put": ("at",),
+    "reckon": ("at",),
+    "give": ("as",),
+    **dict.fromkeys(FORECASTING, ("of", "by", "to", "at")),
+}
 """The words before the number: "put the dead at 20", "expects growth of 2%"."""
 _BARE = word_set(
     "believe think add hope fear expect argue suspect note explain suggest indicate conclude reckon assume "
     "remember"
 )
+_FAR = 9
+"""Words in which the verb of a clause without "that" must come."""
+_TOLD_PAST = word_set("got stole fled shot broke hid died")
 _HEDGING = word_set("at more fewer less about around nearly almost some another over up only just a")
 _GOES_ON = word_set(
     "adding saying citing noting while but and as after before who which where when in on at with"
@@ -98,7 +107,9 @@ def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
     """
     end = at
     while (
-        end < len(sentence.tokens) and not is_boundary(sentence.tokens[end]) and sentence.lower(end) != "and"
+        end < len(sentence.tokens)
+        and not is_boundary(sentence.tokens[end])
+        and (sentence.lower(end) != "and" or is_number(sentence.lower(end + 1)))
     ):
         token = sentence.tokens[end]
         if is_past(token) or token.lower in PRONOUNS:
@@ -179,12 +190,23 @@ def _opens_clause(sentence: Sentence, at: int, verb: Verb, *, skipped: bool) -> 
     if word in ("he", "she", "they", "it", "we", "i", "there"):
         return not skipped and sentence.lower(at + 1) not in (",", ".", "")
     if verb.lemma in _BARE:
-        ahead = range(at, min(at + 9, len(sentence.tokens)))
+        ahead = range(at, min(at + _FAR, len(sentence.tokens)))
         stop = next((n for n in ahead if is_boundary(sentence.tokens[n])), None)
+        if word in DETERMINERS and _tells_past(sentence, at, stop):
+            return True
         if verb.lemma == "expect" and any(sentence.lower(n) == "to" for n in ahead if n > at):
             return True
         return stop is not None and sentence.lower(stop) in AUXILIARIES
     return False
+
+
+def _tells_past(sentence: Sentence, at: int, stop: int | None) -> bool:
+    """Tell "believe the raiders got away" from "believe the claims made by the army"."""
+    return any(
+        (is_past(sentence.tokens[n]) or sentence.lower(n) in _TOLD_PAST)
+        and sentence.lower(n + 1) not in PREPOSITIONS - {"with"}
+        for n in range(at + 2, stop or min(at + _FAR, len(sentence.tokens)))
+    )
 
 
 def _said_before(sentence: Sentence, first: int) -> tuple[Span, ...]:
@@ -214,9 +236,11 @@ def _tells_number(sentence: Sentence, end: int) -> bool:
     """Tell "At least seven people died" from "On the fourth day" and "In 2014"."""
     return any(
         is_number(sentence.lower(at))
-        and sentence.text(at + 1).islower()
-        and not is_time(sentence.tokens[at + 1])
-        for at in range(end - 1)
+        and (
+            (sentence.text(at + 1).islower() and not is_time(sentence.tokens[at + 1]))
+            or sentence.lower(at - 1) in AUXILIARIES  # "In Oslo alone there were 600"
+        )
+        for at in range(1, end)
     )
 
 

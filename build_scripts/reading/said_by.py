@@ -26,7 +26,9 @@ from build_scripts.reading.speaking import EVIDENCE, could_speak
 
 VERBS = frozenset(FORMS) - NOUNS_TOO
 _CLOSING = ("", ".", ",", ";", "in", "on", "at", "who")
-_APPOSED = word_set("who whose which asked quoted seen himself herself")
+_APPOSED = word_set(
+    "who whose which asked quoted seen himself herself run led held known set sworn born made written chosen"
+)
 
 
 def find_source(
@@ -48,10 +50,10 @@ def find_source(
             and not after.that
             and _may_invert(sentence, previous, first, inverted, after)
         ):
-            inverted = inverted[0], _end_of_apposition(sentence, inverted)
+            inverted = inverted[0], end_of_apposition(sentence, inverted)
             after.at, after.ends, after.quote = _behind(sentence, inverted[1] + 1)
             return sentence.span(inverted), first
-    if previous == "," and (apposed := _before_apposition(sentence, first - 1)) is not None:
+    if previous == "," and (apposed := before_apposition(sentence, first - 1)) is not None:
         return sentence.span(apposed), apposed[0]
     if previous == ")":
         opening = first - 1
@@ -109,11 +111,11 @@ def _may_invert(
     plural = after.verb.lemma == "say" and after.verb.form == "base"
     if not closes or first <= 4 or not (plural or after.verb.form in ("past", "s")):
         return False
-    apposed = _before_apposition(sentence, first - 1) is not None
+    apposed = before_apposition(sentence, first - 1) is not None
     return not apposed or (behind in ("", ".") and not after.verb.told)
 
 
-def _end_of_apposition(sentence: Sentence, phrase: Phrase) -> int:
+def end_of_apposition(sentence: Sentence, phrase: Phrase) -> int:
     """Give the last word of the name behind a role: "said its deputy leader, | Tom Hadley,"."""
     last = phrase[1]
     if sentence.text(last + 1) != "," or not (is_role(sentence.text(last)) or sentence.text(last) == "them"):
@@ -139,7 +141,7 @@ def _behind(sentence: Sentence, at: int) -> tuple[int, bool, bool]:
     return at, True, False
 
 
-def _before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None:
+def before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None:
     """Find the speaker before ", commander of the army," or ", who asked not to be named,"."""
     at = comma - 1
     while at > 0 and comma - at < 30 and sentence.text(at) not in (",", '"', ";", "|"):

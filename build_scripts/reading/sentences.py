@@ -61,6 +61,9 @@ _STARTERS = _words(
 )
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){2,}\Z")
 _MIDDLE_INITIAL = re.compile(r"[A-Z][a-z]+ I\Z")  # "Bo I. Roe"; but "World War I. The"
+_NO_INITIAL = re.compile(
+    r"[a-z] [A-HJ-WYZ]\Z|(?:on|via|site|platform|network) X\Z"
+)  # "plan B. The", "on X. Roe"
 _WORD_BEFORE = re.compile(r"[\w.'-]+\Z")
 _NEXT_WORD = re.compile(r"""["'(\[]*(\w+)""")
 _REPORTED_AFTER = re.compile(
@@ -157,6 +160,8 @@ def _ends_sentence(plain: str, stop: re.Match[str], begin: int) -> bool:
         return not _REPORTED_AFTER.match(rest)
     if marks not in (".", '".', "'.", ").") or marks[0] != ".":
         return True
+    if _NO_INITIAL.search(plain, max(begin, stop.start() - 20), stop.start()):
+        return word.lower() in _STARTERS or plain[stop.start() - 1] == "X"
     if _MIDDLE_INITIAL.search(plain, max(begin, stop.start() - 20), stop.start()):
         return word.lower() in _STARTERS
     return _stop_after(_last_word(plain, begin, stop.start()), word)

@@ -10,11 +10,12 @@ from build_scripts.reading.counted import counted_after, counted_of
 from build_scripts.reading.hedges import hedge_after
 from build_scripts.reading.numerals import tidy
 from build_scripts.reading.quantity_text import Found, Page
-from build_scripts.reading.units import TIME_UNITS, rate_after, unit_after
+from build_scripts.reading.units import TIME_UNITS, Unit, rate_after, unit_after
 
 _OF_WHOLE = re.compile(r" of (?=an?\b|the\b)")
 _AN = re.compile(r" an?(?= )")
 POINT = re.compile(r"[ -](?P<point>point)\b")
+_OF_WHAT = re.compile(r" of (?:[a-z][a-z-]{1,20}[0-9]? ){1,3}(?=(?:per|an?|daily) )")
 _DETERMINER = re.compile(r" (?:the|its|their|his|her|our|of)(?= )")
 
 
@@ -27,8 +28,10 @@ def read_share(page: Page, share: Decimal, base: Found, right: int) -> Found:
         return with_point(page, replace(base, number=tidy(round(share, 4)), rule="part-of-unit"), point)
     unit = unit_after(page.low, article.end() if article else at, right)
     bare = () if article else ("day", "year", "second", "quarter", "percent")
-    if unit is not None and unit.code not in ("in", "m", *bare):
-        return replace(base, number=tidy(round(share, 4)), unit=unit.code, end=unit.end, rule="part-of-unit")
+    letters = unit is not None and page.low[unit.start : unit.end] in ("in", "m")
+    if unit is not None and not letters and unit.code not in bare:
+        part = replace(base, number=tidy(round(share, 4)), unit=unit.code, end=unit.end, rule="part-of-unit")
+        return part if unit.code in TIME_UNITS else read_rate(page, part, right)
     found = replace(
         base, number=percent_of(share), unit="percent", rule="share", why="a share, written in per cent"
     )
@@ -74,9 +77,22 @@ def read_rate(page: Page, found: Found, right: int, *, any_thing: bool = True) -
         right: where the mark must end.
         any_thing: take "a barrel" and the like; else only times and what follows "per".
     """
-    rate = rate_after(page.low, found.end, page.sentence(found.start)[1])
+    right_of = page.sentence(found.start)[1]
+    rate = rate_after(page.low, found.end, right_of)
+    behind = _OF_WHAT.match(page.low, found.end, right_of) if rate is None else None
+    if behind is not None:
+        return _read_rate_of(found, rate_after(page.low, behind.end() - 1, right_of), any_thing=any_thing)
     if rate is None or "/" in found.unit:
         return found
     if not any_thing and rate.code not in TIME_UNITS and not page.low.startswith(" per ", found.end):
         return found
     return replace(found, unit=f"{found.unit}/{rate.code}", end=rate.end if rate.end <= right else found.end)
+
+
+def _read_rate_of(found: Found, rate: Unit | None, *, any_thing: bool) -> Found:
+    """Read the rate behind what is measured: "300,000 barrels of crude oil a day", "4g of salt per litre"."""
+    if rate is None or "/" in found.unit or found.unit in TIME_UNITS:
+        return found
+    if not any_thing and rate.code not in TIME_UNITS:
+        return found
+    return replace(found, unit=f"{found.unit}/{rate.code}")

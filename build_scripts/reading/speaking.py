@@ -17,6 +17,7 @@ from build_scripts.reading.speaker_words import is_group_or_role, singular, word
 
 _PLURALS = word_set("people police media women men officials others those aides members critics")
 _COUNTED = word_set("one another some many others several two three")
+_NOBODY = word_set("neither nobody no none")
 _FIXED = word_set("war independence bankruptcy")
 _RESEARCHING = word_set(
     "researcher scientist economist auditor audit inquiry investigation institute panel commission report "
@@ -50,6 +51,8 @@ def may_speak(sentence: Sentence, at: int, source: Span | None, verb: Verb, *, a
         verb.form == "s" and sentence.lower(at) not in NOUNS_TOO
     )  # "Lloyd's says"
     if words[-1].endswith("s'") or (words[-1].endswith("'s") and not finite):
+        return False
+    if words[0].lower() in _NOBODY:
         return False
     head = _head(words).lower()
     small = [word.lower() for word in words]
@@ -98,10 +101,10 @@ def is_fixed(sentence: Sentence, at: int) -> bool:
 
 
 def _head(words: Sequence[str]) -> str:
-    """Find the head noun: the last word before the first preposition."""
-    return next(
-        (words[at - 1] for at in range(1, len(words)) if words[at].lower() in PREPOSITIONS), words[-1]
-    )
+    """Find the head noun: the last word before the first preposition ("analysts | polled by Acme")."""
+    at = next((at for at in range(1, len(words)) if words[at].lower() in PREPOSITIONS), len(words))
+    polled = at > 1 and at < len(words) and words[at].lower() == "by" and words[at - 1].endswith("ed")
+    return words[at - 2] if polled else words[at - 1]
 
 
 def fits_noun(sentence: Sentence, source: Span | None, verb: Verb) -> bool:

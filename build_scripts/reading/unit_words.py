@@ -32,16 +32,22 @@ MEASURES: dict[str, str] = _table("""
     ft3: cubic feet, cubic foot
     bcf: bcf
     bcm: bcm
+    tcf: tcf
+    mcf: mcf
+    mmcf: mmcf
+    boe: boe, barrels of oil equivalent
+    boe/day: boepd
     mmBtu: mmbtu, million british thermal units, million british thermal unit
     g/km: g/km, grams per kilometre, grams per kilometer
     mmHg: mmhg, mm hg, mm of mercury
     mg/dL: mg/dl
+    µg/m3: µg/m3, micrograms per cubic meter, micrograms per cubic metre
     mmol/L: mmol/l
     km: kilometers, kilometres, kilometer, kilometre, km, kms, kilos away
     m: meters, metres, meter, metre, m
     cm: centimeters, centimetres, centimeter, centimetre, cm
     mm: millimeters, millimetres, millimeter, millimetre, mm
-    nm: nanometers, nanometres, nanometer, nm
+    nm: nanometers, nanometres, nanometer, nanometre, nm
     mile: miles, mile, mi
     nautical mile: nautical miles, nautical mile
     light-year: light years, light-years, light year, light-year
@@ -65,7 +71,7 @@ MEASURES: dict[str, str] = _table("""
     ounce: ounces, ounce, oz
     lb: lbs, lb
     l: liters, litres, liter, litre
-    ml: milliliters, millilitres, milliliter, ml
+    ml: milliliters, millilitres, milliliter, millilitre, ml
     gallon: gallons, gallon
     quart: quarts, quart
     barrel: barrels, barrel, bbl
@@ -73,7 +79,7 @@ MEASURES: dict[str, str] = _table("""
     pint: pints, pint
     percent: percent, per cent, %, pct, pc, percents, per-cent
     percentage point: percentage points, percentage point, percent points, pp, ppt, percentage-point
-    basis point: basis points, basis point, bps
+    basis point: basis points, basis point, bps, bp
     per mille: ‰, per mille
     °C: °c, c, degrees celsius, degrees centigrade, degree celsius, deg c, ° c, degrees c, celsius, centigrade
     °F: °f, f, degrees fahrenheit, degree fahrenheit, ° f, degrees f, fahrenheit
@@ -137,7 +143,7 @@ MEASURES: dict[str, str] = _table("""
     night: nights, night
     hour: hours, hour, hrs, hr
     minute: minutes, minute, mins, min
-    second: seconds, second, secs
+    second: seconds, second, secs, sec
     millisecond: milliseconds, millisecond, ms
 """)
 CURRENCIES: dict[str, str] = _table("""
@@ -148,7 +154,7 @@ CURRENCIES: dict[str, str] = _table("""
     NZD: new zealand dollars, nzd, nz$
     HKD: hong kong dollars, hkd, hk$
     SGD: singapore dollars, sgd, s$
-    TWD: nt$, taiwan dollars, new taiwan dollars, taiwanese dollars, twd
+    TWD: nt$, t$, taiwan dollars, new taiwan dollars, taiwanese dollars, twd
     JMD: jamaican dollars
     NAD: namibian dollars
     ZWL: zimbabwe dollars, zimbabwean dollars
@@ -167,13 +173,13 @@ CURRENCIES: dict[str, str] = _table("""
     PKR: pakistani rupees, pkr
     LKR: sri lankan rupees, lkr
     NPR: nepali rupees, nepalese rupees
-    BDT: taka, bdt
+    BDT: taka, bdt, tk
     RUB: rubles, roubles, ruble, rouble, rub, ₽
     KRW: krw, ₩, south korean won, korean won
     CHF: swiss francs, swiss franc, chf, sfr
-    SEK: swedish crowns, swedish kronor, swedish krona, kronor, krona, sek
-    NOK: norwegian crowns, norwegian kroner, norwegian krone, nok
-    DKK: danish crowns, danish kroner, danish krone, dkk
+    SEK: swedish crowns, swedish kronor, swedish krona, kronor, krona, sek, skr
+    NOK: norwegian crowns, norwegian kroner, norwegian krone, nok, nkr
+    DKK: danish crowns, danish kroner, danish krone, dkk, dkr
     ISK: icelandic crowns, icelandic kronur, kronur, isk
     ILS: shekels, shekel, ils, nis, ₪
     SAR: saudi riyals, riyals, riyal, sar
@@ -210,6 +216,17 @@ CURRENCIES: dict[str, str] = _table("""
     KZT: tenge, kzt
     RON: romanian lei, lei
     BGN: levs, leva
+    AZN: manats, manat
+    AFN: afghanis
+    AOA: kwanzas, kwanza
+    MZN: meticais, meticals
+    PYG: guaranies, guaranis
+    BOB: bolivianos
+    GTQ: quetzales, quetzals
+    HNL: lempiras
+    MMK: kyats, kyat
+    MGA: ariary
+    BWP: pula
     GEL: lari
     MYR: ringgit, rm, myr
     IDR: rupiah, idr, rp
@@ -220,6 +237,7 @@ CURRENCIES: dict[str, str] = _table("""
     HUF: forints, forint, huf
     UAH: hryvnias, hryvnia, uah
     peso: pesos, peso
+    krone: kroner, krone
     franc: francs, franc
     dinar: dinars, dinar
     shilling: shillings
@@ -229,9 +247,15 @@ CURRENCIES: dict[str, str] = _table("""
     bitcoin: bitcoins, bitcoin, btc
     ether: ether, eth
 """)
+CODES_BEFORE = (
+    "usd eur gbp aud cad chf inr jpy cny rmb rs\\.? rm sar aed zar ngn php myr ksh nis sek nok dkk pln "
+    "czk huf krw thb idr sgd hkd nzd twd mxn brl egp pkr qar kwd omr bhd uah rub ils clp vnd tzs ugx "
+    "kzt lkr bdt sfr skr nkr dkr tk rp"
+).replace(" ", "|")
+"""What may stand before a number, in small letters; codes that are also words ("try", "mad") are left out."""
 GLUED_UNITS = sorted(
     spelling for spelling in (*MEASURES, *CURRENCIES) if re.fullmatch(r"[a-zµ]+[23]?", spelling)
 )
 """What may touch the digits without a blank: "240fps", "16MP", "20euros"."""
-AMBIGUOUS = {"pounds": "lb", "pound": "lb", "won": ""}
-"""Money only behind a scale ("5 million pounds", "5 billion won"); else weight, or a verb."""
+AMBIGUOUS = {"pounds": ("lb", "GBP"), "pound": ("lb", "GBP"), "won": ("", "KRW"), "crowns": ("", "crown")}
+"""Money only behind a scale ("5 million pounds", "5 billion won"); else weight, a verb or a thing."""

@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 
 from build_scripts.reading.nouns import word_set
-from build_scripts.reading.unit_words import AMBIGUOUS, CURRENCIES, MEASURES
+from build_scripts.reading.unit_words import AMBIGUOUS, CODES_BEFORE, CURRENCIES, MEASURES
 
 PERIODS = {
     "day": "day", "daily": "day", "hour": "hour", "hourly": "hour", "week": "week", "weekly": "week",
     "month": "month", "monthly": "month", "year": "year", "annum": "year", "annually": "year",
-    "yearly": "year", "minute": "minute", "second": "second",
+    "yearly": "year", "minute": "minute", "second": "second", "yr": "year", "d": "day",
 }  # fmt: skip
 
 _SOLD_BY = word_set("""
@@ -26,7 +26,7 @@ TIME_UNITS = word_set("""
     year decade century quarter month fortnight week day night hour minute second millisecond
 """)
 # Letters that are a unit only when they touch the digits ("5m", "3g"); apart they are other words.
-_ONLY_GLUED = frozenset({"t", "w", "p", "mp", "ms", "pp", "db", "in", "c", "f", "v", "l"})
+_ONLY_GLUED = frozenset({"t", "w", "p", "mp", "ms", "pp", "bp", "db", "in", "c", "f", "v", "l"})
 _LONGEST = 3
 
 _UNIT_WORDS = re.compile(
@@ -34,14 +34,15 @@ _UNIT_WORDS = re.compile(
     r"(?P<more>(?:[ -][a-z]{1,12}\.?){0,3})"
 )
 _BEFORE_CURRENCY = re.compile(
-    r"(?:(?<![a-z])(?:us ?|u\.s\. ?|au?|ca?|nz|hk|s|nt|r)?\$|[€£¥₹₽₩₪₺₦₱₫฿]"
-    r"|\b(?:usd|eur|gbp|aud|cad|chf|inr|jpy|cny|rmb|rs\.?|rm|sar|aed|zar|ngn|php|myr|ksh|nis))\ ?\Z"
+    r"(?:(?<![a-z])(?:us ?|u\.s\. ?|au?|ca?|nz|hk|s|nt|t|r)?\$|[€£¥₹₽₩₪₺₦₱₫฿]"
+    rf"|\b(?:{CODES_BEFORE}))\ ?\Z"
 )
 _RATE = re.compile(
     r"(?:/|[ -]per[ -]|[ ]an?[ ]|-an?-|[ ](?=daily|annually))"
     r"(?:(?:diluted|basic|common) )?"
     r"(?P<what>(?:cubic|square) (?:met(?:er|re)|foot|inch|kilomet(?:er|re)|mile|yard|centimet(?:er|re))"
-    r"|million british thermal units?|[a-z]{2,14})\b"
+    r"|(?:kilo|mega|giga|tera)?watt[ -]hours?|100 ?(?:km|kilomet(?:er|re)s)"
+    r"|million british thermal units?|(?<=/)d\b|[a-z]{2,14})\b"
     r"(?!(?<=year|week|onth|.day) "
     r"(?:earlier|ago|later|before|on|after|from now|old|previously|prior|and a)\b)"
 )
@@ -83,14 +84,17 @@ def unit_after(low: str, at: int, right: int, *, scaled: bool = False) -> Unit |
         found = _look_up(words, scaled=scaled) or _look_up(spelling, scaled=scaled)
         if found:
             return Unit(code=found[0], start=begin, end=end, money=found[1])
-    return None
+    unit, slash, _ = match["first"].partition("/")  # "2 bcf/d", "40 tonnes/year": the rate is read behind it
+    found = _look_up(unit, scaled=scaled) if slash and unit not in _ONLY_GLUED else None
+    return Unit(code=found[0], start=begin, end=begin + len(unit), money=found[1]) if found else None
 
 
 def _look_up(words: str, *, scaled: bool) -> tuple[str, bool] | None:
     if words in AMBIGUOUS:
+        plain, money = AMBIGUOUS[words]
         if scaled:
-            return ("GBP" if words.startswith("pound") else "KRW"), True
-        return (AMBIGUOUS[words], False) if AMBIGUOUS[words] else None
+            return money, True
+        return (plain, False) if plain else None
     if words in CURRENCIES:
         return CURRENCIES[words], True
     return (MEASURES[words], False) if words in MEASURES else None
@@ -120,6 +124,8 @@ def rate_after(low: str, at: int, right: int) -> Unit | None:
     what = match["what"]
     if what in PERIODS:
         code = PERIODS[what]
+    elif what.startswith("100"):  # "5 litres per 100 kilometres"
+        code = "100km"
     elif what in _SOLD_BY or (match[0].startswith((" per ", "-per-", "/", "-a")) and what != "cent"):
         code = MEASURES.get(what, what)
     else:

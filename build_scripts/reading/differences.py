@@ -1,0 +1,46 @@
+"""Words that hedge a number elsewhere and compare two here: "15 more than the 77", "6% over a year"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from build_scripts.model import Mark, Quantity
+from build_scripts.reading.quantity_text import COUNT_UNITS, Found, Page
+from build_scripts.reading.units import TIME_UNITS
+
+_NEAR = 25
+_CLAUSE_ENDS = re.compile(
+    r"[^\w '-]|\b(?:and|but|for|to|is|are|was|were|has|have|had|who|after|aged?|lasted|took)\b"
+)
+_LACKING = frozenset({"short of", "shy of"})
+_BESIDE = frozenset({"above", "below"})
+_THAN = re.compile(r"(?:more|less|fewer|higher|lower|larger|smaller|greater|longer|shorter) than\Z")
+_KNOWN = re.compile(r" (?:the|its|their|his|her) ")
+
+
+def compares(page: Page, found: Found, marks: Sequence[Mark]) -> bool:
+    """Tell whether what stands as a hedge before a number belongs to the quantity before it."""
+    return bool(found.hedge and marks) and (
+        _is_during(page, found, marks[-1]) or _is_difference(page, found, marks[-1])
+    )
+
+
+def _is_during(page: Page, found: Found, last: Mark) -> bool:
+    """Tell "6.5 percent over three years", in that time, from "jailed for over three years"."""
+    if not found.hedge or found.hedge.words != "over" or found.unit not in TIME_UNITS:
+        return False
+    between = page.low[last.end : found.hedge.start]
+    return len(between) <= _NEAR and _CLAUSE_ENDS.search(between) is None
+
+
+def _is_difference(page: Page, found: Found, last: Mark) -> bool:
+    """Tell "15 more than the 77", "two votes short of the 60" and "10% above $70" from "more than 77"."""
+    hedge, value = found.hedge, last.value
+    if hedge is None or not isinstance(value, Quantity) or page.low[last.end : hedge.start] != " ":
+        return False
+    if hedge.words in _LACKING:
+        return True
+    if hedge.words in _BESIDE:
+        return value.unit == "item" or value.unit not in COUNT_UNITS
+    return _THAN.search(hedge.words) is not None and _KNOWN.match(page.low, hedge.end) is not None
