@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 
 from build_scripts.errors import CorpusError, Problem
@@ -29,7 +33,12 @@ def write_all(files: Iterable[tuple[Path, bytes]], gone: Iterable[Path] = ()) ->
     """Write those whose bytes changed and delete those that are gone.
 
     Everything is written beside its place before anything takes its place, so a full disk or a
-    missing right changes nothing.
+    missing right changes nothing; should a place refuse its file after all, those that were changed
+    before it are put back.
+
+    Args:
+        files: Each with its bytes; they may be made one after another, and are not held.
+        gone: Those to delete.
 
     Returns:
         The files that changed, in the order given.
@@ -41,18 +50,64 @@ def write_all(files: Iterable[tuple[Path, bytes]], gone: Iterable[Path] = ()) ->
     try:
         for path, data in files:
             if not _holds(path, data):
+                _refuse_folder(path)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 changed.append(path)
                 _beside(path).write_bytes(data)
+        _take_places(changed, tuple(gone))
     except OSError as error:
-        for path in changed:
-            _beside(path).unlink(missing_ok=True)
         raise CorpusError((unwritable(error),)) from error
-    for path in changed:
-        _beside(path).replace(path)
-    for path in gone:
-        path.unlink(missing_ok=True)
+    finally:
+        _forget(_beside(path) for path in changed)
     return tuple(changed)
+
+
+def _refuse_folder(path: Path) -> None:
+    """Of what keeps a file from its place all but this shows when it is written beside it."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+
+
+def _take_places(new: Sequence[Path], gone: Sequence[Path]) -> None:
+    """Step by step; when one fails, or the run is stopped, the steps before it are taken back."""
+    steps: list[tuple[Path, Callable[[], object]]] = []
+    steps += [(path, partial(_beside(path).replace, path)) for path in new]
+    steps += [(path, partial(path.unlink, missing_ok=True)) for path in gone]
+    with ExitStack() as back:
+        for path, step in steps[:-1]:
+            back.callback(_put_back, path, there=_keep(path))
+            step()
+        for _, step in steps[-1:]:  # most sets are of one file, and nothing stands before it
+            step()
+        back.pop_all()
+    _forget(_kept(path) for path, _ in steps[:-1])
+
+
+def _keep(path: Path) -> bool:
+    """Give the old file a second name; False where there is no old file."""
+    kept = _kept(path)
+    kept.unlink(missing_ok=True)
+    try:
+        kept.hardlink_to(path)
+    except FileNotFoundError:
+        return False
+    except OSError:  # this disk knows no second names
+        shutil.copy2(path, kept)
+    return True
+
+
+def _put_back(path: Path, *, there: bool) -> None:
+    if there:
+        _kept(path).replace(path)
+        _kept(path).unlink(missing_ok=True)  # two names of one file do not replace each other
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _forget(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def write_apart(path: Path, data: bytes) -> None:
@@ -96,3 +151,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.new")
+
+
+def _kept(path: Path) -> Path:
+    return path.with_name(f".{path.name}.kept.new")
