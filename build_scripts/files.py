@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -24,12 +26,60 @@ def unwritable(error: OSError, path: Path | None = None) -> Problem:
     return Problem(path=str(error.filename or path or "."), line=1, message=message, remedy=remedy)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A folder's files as they stood before a run read them.
+
+    Runs take turns, editors do not: who saves a file while a run judges what it read before would
+    lose that edit.
+    """
+
+    root: Path
+    digests: Mapping[Path, bytes]
+
+    def refuse_edited(self, paths: Iterable[Path]) -> None:
+        """Stop if any of them holds other bytes than it held then, stands there by now, or is gone.
+
+        Raises:
+            CorpusError: With all of them.
+        """
+        message = "the file was changed by somebody else while this ran"
+        remedy = (
+            "Nothing was written, and that change stands. Run this again: it reads the file as it is now."
+        )
+        edited = [path for path in paths if _digest(path) != self.digests.get(path)]
+        if edited:
+            names = (path.relative_to(self.root).as_posix() for path in edited)
+            raise CorpusError(tuple(Problem(path=p, line=1, message=message, remedy=remedy) for p in names))
+
+
+def look_at(root: Path, folder: str) -> Seen:
+    """What every file of a folder holds now; before any of them is read.
+
+    Args:
+        root: The project's folder.
+        folder: A folder below it.
+    """
+    found = {path: _digest(path) for path in (root / folder).rglob("*")}
+    return Seen(root=root, digests={path: digest for path, digest in found.items() if digest})
+
+
+def _digest(path: Path) -> bytes | None:
+    """None where there is no file, or none that can be read: whoever reads it says so."""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return None
+
+
 def write_changed(path: Path, data: bytes) -> bool:
     """Write a file whole; False when it holds these bytes already."""
     return bool(write_all([(path, data)]))
 
 
-def write_all(files: Iterable[tuple[Path, bytes]], gone: Iterable[Path] = ()) -> tuple[Path, ...]:
+def write_all(
+    files: Iterable[tuple[Path, bytes]], gone: Sequence[Path] = (), seen: Seen | None = None
+) -> tuple[Path, ...]:
     """Write those whose bytes changed and delete those that are gone.
 
     Everything is written beside its place before anything takes its place, so a full disk or a
@@ -39,12 +89,13 @@ def write_all(files: Iterable[tuple[Path, bytes]], gone: Iterable[Path] = ()) ->
     Args:
         files: Each with its bytes; they may be made one after another, and are not held.
         gone: Those to delete.
+        seen: What those of hand-written files were made from.
 
     Returns:
         The files that changed, in the order given.
 
     Raises:
-        CorpusError: A file cannot be written; none was changed.
+        CorpusError: A file cannot be written, or is not as it was seen; none was changed.
     """
     changed: list[Path] = []
     try:
@@ -54,7 +105,9 @@ def write_all(files: Iterable[tuple[Path, bytes]], gone: Iterable[Path] = ()) ->
                 path.parent.mkdir(parents=True, exist_ok=True)
                 changed.append(path)
                 _beside(path).write_bytes(data)
-        _take_places(changed, tuple(gone))
+        if seen:
+            seen.refuse_edited((*changed, *gone))
+        _take_places(changed, gone)
     except OSError as error:
         raise CorpusError((unwritable(error),)) from error
     finally:

@@ -10,7 +10,7 @@ from build_scripts.confirming import Confirmation, Request, confirm
 from build_scripts.counts import counts_of
 from build_scripts.errors import CorpusError, Problem, Problems, Where
 from build_scripts.evidence import Story
-from build_scripts.files import write_all, write_changed
+from build_scripts.files import look_at, write_all, write_changed
 from build_scripts.gathering import ALONE
 from build_scripts.ledger import read_voice
 from build_scripts.map_files import read_settings, read_world
@@ -36,6 +36,7 @@ def write_confirmation(root: Path, request: Request, means: Means = ALONE) -> Co
 
 
 def _write_confirmation(root: Path, request: Request, means: Means) -> Confirmation:
+    seen = look_at(root, "corpus/ledger")
     story = render(root, means).story
     found = confirm(story, request)
     _refuse_reason(request, story)
@@ -45,7 +46,7 @@ def _write_confirmation(root: Path, request: Request, means: Means) -> Confirmat
     if found.corrections:
         known = [entry for entry, _ in story.ledger.corrections]
         texts = {ledger / "corrections.yml": corrections_text((*known, *found.corrections)), **texts}
-    write_all([(path, text.encode()) for path, text in texts.items()], gone)
+    write_all([(path, text.encode()) for path, text in texts.items()], gone, seen)
     return found
 
 
