@@ -19,7 +19,7 @@ import edtf
 
 from build_scripts.anchors import NotAnchored, find_all, find_once
 from build_scripts.entries import ID_PATTERN, LONGEST_ID, RESERVED_IDS, ArticleEntry, SpanEntry
-from build_scripts.errors import CorpusError, Problem, Problems, Where
+from build_scripts.errors import CorpusError, Problem, Problems, Where, unreadable
 from build_scripts.evidence import Article, Days, RoleSpan, blank_out
 from build_scripts.reading.dates import read_published
 from build_scripts.side_by_side import do_all
@@ -106,10 +106,15 @@ def read_article(path: Path, name: str) -> Article:
         name: How messages and the article's ``where`` name it.
 
     Raises:
-        CorpusError: A name that makes no id, no UTF-8, no front matter, a wrong form, a wrong
-            hash, an empty text, or a span whose words do not stand in the text.
+        CorpusError: No file that can be read, a name that makes no id, no UTF-8, no front matter,
+            a wrong form, a wrong hash, an empty text, or a span whose words do not stand in the
+            text.
     """
-    return article_of(path.stem, path.read_bytes(), name)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise CorpusError((unreadable(error, name),)) from error
+    return article_of(path.stem, raw, name)
 
 
 def article_of(id: str, raw: bytes, name: str) -> Article:

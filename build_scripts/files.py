@@ -17,6 +17,8 @@ from build_scripts.errors import CorpusError, Problem
 
 UNFINISHED = ".unfinished"
 """Holds the files of a new folder until all of them are written."""
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
+"""What only writing meets: no room, no room for this user or for this file, a disk that is read-only."""
 
 
 def unwritable(error: OSError, path: Path | None = None) -> Problem:
@@ -24,6 +26,15 @@ def unwritable(error: OSError, path: Path | None = None) -> Problem:
     message = f"cannot be written: {error.strerror}"
     remedy = "Nothing was changed. Make room, or give the right to write there; then run this again."
     return Problem(path=str(error.filename or path or "."), line=1, message=message, remedy=remedy)
+
+
+def unusable(error: OSError) -> Problem:
+    """What stopped a run where nothing was known of reading or writing: a full disk tells itself."""
+    if error.errno in NO_ROOM:
+        return unwritable(error)
+    message = f"cannot be used: {error.strerror or error}"
+    remedy = "Look at what stands there, and whether this program may read and write it; then run this again."
+    return Problem(path=str(error.filename or "."), line=1, message=message, remedy=remedy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,7 +119,7 @@ def _write_ledger(seen: Seen, files: Mapping[str, str], means: Means) -> tuple[s
     if files:
         with tempfile.TemporaryDirectory() as folder:
             trial = Path(folder)
-            shutil.copytree(seen.root / "corpus", trial / "corpus")
+            shutil.copytree(seen.root / "corpus", trial / "corpus", ignore_dangling_symlinks=True)
             _write(trial, files)
             read_story(trial, means)
         _write(seen.root, files, seen)

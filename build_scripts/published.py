@@ -18,7 +18,7 @@ from pathlib import Path, PurePath
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Problem, unreadable
 
 TEXT_FILES = frozenset(
     (
@@ -285,9 +285,18 @@ def read_sources(root: Path) -> tuple[Source, ...]:
         *sorted((root / "corpus").glob("*.yml")),
         *sorted((root / "corpus" / "ledger").rglob("*.yml")),
     ]
-    return tuple(
-        _source(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")) for path in paths
-    )
+    return tuple(_read_source(path, path.relative_to(root).as_posix()) for path in paths)
+
+
+def _read_source(path: Path, name: str) -> Source:
+    try:
+        return _source(name, path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CorpusError((unreadable(error, name),)) from error
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is no UTF-8"
+        problem = Problem(path=name, line=1, message=message, remedy="Save the file as UTF-8.")
+        raise CorpusError((problem,)) from error
 
 
 def _source(path: str, text: str) -> Source:
