@@ -70,9 +70,10 @@ def _refuse_reason(request: Request, story: Story) -> None:
 
 def write_schemas(root: Path) -> tuple[str, ...]:
     """Write the JSON Schemas of the corpus's files; the names of those that changed."""
-    texts = schema_files()
     folder = root / "corpus" / "schema"
-    return tuple(name for name, text in texts.items() if write_changed(folder / name, text.encode("utf-8")))
+    with turn(root):
+        written = write_all((folder / name, text.encode("utf-8")) for name, text in schema_files().items())
+    return tuple(path.name for path in written)
 
 
 def cut_map(root: Path, source: Path) -> Path:
@@ -81,6 +82,11 @@ def cut_map(root: Path, source: Path) -> Path:
     Raises:
         CorpusError: The settings have no map, or the file is another than they name.
     """
+    with turn(root):
+        return _cut_map(root, source)
+
+
+def _cut_map(root: Path, source: Path) -> Path:
     settings = read_settings(root / "corpus", root).map
     if settings is None:
         message = "the settings have no map:"
