@@ -24,7 +24,10 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 def unwritable(error: OSError, path: Path | None = None) -> Problem:
     """What a full disk or a missing right prevented; the path where the system names none."""
     message = f"cannot be written: {error.strerror}"
-    remedy = "Nothing was changed. Make room, or give the right to write there; then run this again."
+    remedy = (
+        "Nothing was changed. Make room, give the right to write there, or take away what stands in the "
+        "way; then run this again."
+    )
     return Problem(path=str(error.filename or path or "."), line=1, message=message, remedy=remedy)
 
 
