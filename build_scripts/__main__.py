@@ -18,7 +18,7 @@ from build_scripts.archive import Means, silent
 from build_scripts.change_report import report
 from build_scripts.entries import DismissalReason
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.files import unwritable
+from build_scripts.files import unusable
 from build_scripts.gathering import read_story
 from build_scripts.incoming import Form
 from build_scripts.intake import Request
@@ -50,8 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
         _print_problems(error.problems, options)
         print(f"\n{_problems(len(error.problems))}. {options.refused}", file=sys.stderr)
         return 1
-    except OSError as error:  # a full disk, a folder that may not be written
-        _print_problems((unwritable(error),), options)
+    except OSError as error:  # what no reader and no writer met itself
+        _print_problems((unusable(error),), options)
         print(f"\n{_problems(1)}. {options.refused}", file=sys.stderr)
         return 1
     return status

@@ -3,6 +3,7 @@
 In a folder that is no explainer yet it makes one. Everything is made and read once more in a
 folder that is thrown away before anything is written; each file is written beside its place
 and then takes it. A fresh folder is made whole beside its place too, and ``corpus/`` comes last.
+An explainer is held from the first look at it to the last file.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from build_scripts.decoding import LONGEST
 from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError, Problem, Problems
 from build_scripts.evidence import Article, ArticleReading
-from build_scripts.files import UNFINISHED, write_all, write_folder
+from build_scripts.files import UNFINISHED, look_at, write_all, write_folder
 from build_scripts.gathering import ALONE, read_story
 from build_scripts.intake import Intake, Request, Shelf, take_in
 from build_scripts.ledger_files import LedgerReader
@@ -28,6 +29,7 @@ from build_scripts.plain_texts import read_bytes
 from build_scripts.proposing import draft_proposals
 from build_scripts.schemas import modeline
 from build_scripts.starter import starter_files
+from build_scripts.turns import LOCK, turn
 
 SETTINGS = "corpus/site.yml"
 """Where this stands, there is an explainer."""
@@ -68,11 +70,37 @@ def add(
     Raises:
         CorpusError: With every problem; nothing was written.
     """
-    fresh = not (root / SETTINGS).is_file()
-    if fresh:
+    raw = read_bytes(request.file, given, LONGEST)  # whoever types it keeps nobody waiting
+    if not _is_explainer(root):
         _check_fresh(root)
-    shelf = Shelf(articles=_known(root), retired=_retired(root))
-    intake = take_in(read_bytes(request.file, given, LONGEST), request, shelf)
+        added, files = _make(root, raw, request, title, means)  # a text that is refused leaves no folder
+        with turn(root):
+            if not _is_explainer(root):
+                _check_fresh(root)
+                write_folder(root, files, last=Path(SETTINGS).parts[0])
+                return added
+        # Another run made the explainer while this one waited, and the text joins it.
+    with turn(root):
+        seen = look_at(root, "corpus")
+        added, files = _make(root, raw, request, title, means)
+        write_all(((root / name, data) for name, data in files.items()), seen=seen)
+    return added
+
+
+def _is_explainer(root: Path) -> bool:
+    return (root / SETTINGS).is_file()
+
+
+def _make(
+    root: Path, raw: bytes, request: Request, title: str | None, means: Means
+) -> tuple[Added, dict[str, bytes]]:
+    """What is to be told of the new article, and the files to write; nothing is written.
+
+    Raises:
+        CorpusError: The text cannot be taken in, or the corpus does not read with it.
+    """
+    fresh = not _is_explainer(root)
+    intake = take_in(raw, request, Shelf(articles=_known(root), retired=_retired(root)))
     id = intake.article.id
     sheet = f"corpus/ledger/articles/{id}.yml"
     files = {sheet: SHEET.format(modeline=modeline(sheet, "sheet"), id=id).encode()}
@@ -82,11 +110,7 @@ def add(
         files = starter_files(title or f"“{intake.article.entry.headline}”") | files
     reading, draft, proposals = _propose(root, files, id, means)
     files |= proposals
-    if fresh:
-        write_folder(root, files, last=Path(SETTINGS).parts[0])
-    else:
-        write_all((root / name, data) for name, data in files.items())
-    return Added(intake=intake, reading=reading, draft=draft, written=tuple(files), fresh=fresh)
+    return Added(intake=intake, reading=reading, draft=draft, written=tuple(files), fresh=fresh), files
 
 
 def _propose(
@@ -100,7 +124,7 @@ def _propose(
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder)
         if (root / "corpus").is_dir():
-            shutil.copytree(root / "corpus", trial / "corpus")
+            shutil.copytree(root / "corpus", trial / "corpus", ignore_dangling_symlinks=True)
         write_all((trial / name, data) for name, data in files.items() if name.startswith("corpus/"))
         drafted = draft_proposals(trial, (id,), means)
         texts = {name: text.encode() for name, (_, text) in drafted.items()}
@@ -125,7 +149,7 @@ def _retired(root: Path) -> frozenset[str]:
 
 def _check_fresh(root: Path) -> None:
     """Refuse to make an explainer among files of another kind."""
-    free = {".git", UNFINISHED}
+    free = {".git", UNFINISHED, Path(LOCK).parts[0]}
     held = sorted(path.name for path in root.iterdir() if path.name not in free) if root.is_dir() else []
     if held or root.is_file():
         found = ", ".join(held[:3]) if held else "a file"

@@ -109,6 +109,11 @@ def _read(language: str) -> Catalogue:
     return Catalogue(language=language, entries=dict(_flat(read_nodes(text).value, "")))
 
 
+def forget_catalogues() -> None:
+    """Read them again when they are next asked for: in a preview they change while it runs."""
+    _read.cache_clear()
+
+
 def _flat(tree: Mapping[str, object], above: str) -> Iterator[tuple[str, Entry]]:
     for name, value in tree.items():
         key = f"{above}{name}"

@@ -28,6 +28,7 @@ from build_scripts.yaml_files import Lines, read_form
 
 OPEN, CLOSE = b"---\n", b"\n---\n"
 OPEN_CRLF = b"---\r\n"
+NO_WORDS = "the file holds no letter and no digit"
 BATCH = 100
 """Files that a process is handed at once."""
 
@@ -107,8 +108,8 @@ def read_article(path: Path, name: str) -> Article:
         name: How messages and the article's ``where`` name it.
 
     Raises:
-        CorpusError: A name that makes no id, too many bytes, no UTF-8, no front matter, a wrong form, a wrong
-            hash, an empty text, or a span whose words do not stand in the text.
+        CorpusError: No file that can be read, a name that makes no id, too many bytes, no UTF-8, no front
+            matter, a wrong form, a wrong hash, an empty text, or a span whose words do not stand in the text.
     """
     return article_of(path.stem, read_whole(path, name), name)
 
@@ -131,7 +132,7 @@ def article_of(id: str, raw: bytes, name: str) -> Article:
             )
         )
     text = body.decode("utf-8")
-    if not text.strip():
+    if not holds_words(text):
         raise CorpusError(
             (_problem(name, text_line, "the article is empty", "Restore its text from the original."),)
         )
@@ -149,6 +150,15 @@ def article_of(id: str, raw: bytes, name: str) -> Article:
             lines.line("published", "chain", index) for index in range(len(entry.published.chain))
         ),
     )
+
+
+def holds_words(text: str) -> bool:
+    r"""Whether a text holds a letter or a digit; blanks, signs and characters that show nothing are no text.
+
+    >>> holds_words("٤٠ قتيلا"), holds_words("\u3000\u200b—\ufeff")
+    (True, False)
+    """
+    return any(map(str.isalnum, text))
 
 
 def _check_id(id: str, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Problem, unreadable
 
 LONGEST = 20_000_000
 """Bytes of one text: a novel is under two million. Reading this much takes minutes and about 2 GB."""
@@ -18,8 +18,7 @@ def read_text(path: Path, name: str) -> str:
         name: How messages name it.
 
     Raises:
-        CorpusError: It is too long, or no UTF-8.
-        FileNotFoundError: It is not there.
+        CorpusError: It cannot be read, it is too long, or no UTF-8.
     """
     return decode(read_whole(path, name), name).replace("\r\n", "\n").replace("\r", "\n")
 
@@ -28,11 +27,13 @@ def read_whole(path: Path, name: str) -> bytes:
     """The bytes of a file, as they are.
 
     Raises:
-        CorpusError: There are too many; no more than one of those is read.
-        FileNotFoundError: It is not there.
+        CorpusError: It cannot be read, or there are too many; no more than one of those is read.
     """
-    with path.open("rb") as file:
-        raw = file.read(LONGEST + 1)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LONGEST + 1)
+    except OSError as error:
+        raise CorpusError((unreadable(error, name),)) from error
     check_length(raw, name)
     return raw
 

@@ -78,6 +78,12 @@ class Problems:
             raise CorpusError(tuple(self.found))
 
 
+def unreadable(error: OSError, path: str) -> Problem:
+    """What stands where a file was to be read: a folder, a link that leads nowhere, what others may read."""
+    remedy = "Put a file there that this program may read, or take away what stands there."
+    return Problem(path=path, line=1, message=f"cannot be read: {error.strerror}", remedy=remedy)
+
+
 def nearest_id(id: str, known: Iterable[str]) -> str:
     """What to do about an id that does not exist."""
     near = difflib.get_close_matches(id, sorted(known), n=1)

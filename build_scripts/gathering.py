@@ -115,19 +115,20 @@ def read_prose(root: Path) -> dict[str, str]:
     """The hand-written pages, by name.
 
     Raises:
-        CorpusError: Some are missing, or no UTF-8.
+        CorpusError: Some are missing, cannot be read, or are no UTF-8.
     """
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for page in PROSE:
         name = f"docs/prose/{page}.md"
+        if not (root / name).exists():
+            remedy = "Write it; an empty file will do."
+            problems.append(Problem(path=name, line=1, message="the page is missing", remedy=remedy))
+            continue
         try:
             texts[page] = read_text(root / name, name)
         except CorpusError as error:
             problems.extend(error.problems)
-        except FileNotFoundError:
-            remedy = "Write it; an empty file will do."
-            problems.append(Problem(path=name, line=1, message="the page is missing", remedy=remedy))
     if problems:
         raise CorpusError(tuple(problems))
     return texts

@@ -16,6 +16,7 @@ from importlib.metadata import version
 import trafilatura
 import webencodings
 
+from build_scripts.corpus import NO_WORDS, holds_words
 from build_scripts.decoding import decode
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.page_facts import Fact, read_facts
@@ -103,8 +104,8 @@ def read_incoming(raw: bytes, name: str, form: Form | None, headline: str) -> In
             main = read_markdown(text.removeprefix("\ufeff"))
             by = f"Markdown {version('markdown')}"
             found = Incoming(form=form, text=main.text, extracted_by=by, main=main)
-    if not found.text.strip("\ufeff \t\r\n\u00a0"):
-        told = "no text of an article was found on the page" if form is Form.HTML else "the file is empty"
+    if not holds_words(found.text):
+        told = "no text of an article was found on the page" if form is Form.HTML else NO_WORDS
         remedy = (
             "Save the article's text by hand and add that." if form is Form.HTML else "Name another file."
         )

@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from slugify import slugify
 
-from build_scripts.corpus import article_of, days_of
+from build_scripts.corpus import article_of, days_of, holds_words
 from build_scripts.datelines import find_dateline
 from build_scripts.entries import (
     LONGEST_ID,
@@ -120,7 +120,7 @@ def take_in(raw: bytes, request: Request, shelf: Shelf) -> Intake:
     publisher, publisher_reason = facts.settle("publisher", request.publisher, "NAME")
     address, address_reason = facts.settle("address", request.address, "URL")
     published, _ = facts.settle("published", request.published, "EDTF", _same_day)
-    headline = request.headline or facts.first("headline") or read_lines(incoming.text)[0].text
+    headline = _headline(request.headline or "", facts.first("headline"), incoming.text)
     if address and not ADDRESS.fullmatch(address):
         remedy = "Write it with http:// or https://, without blanks."
         problems.append(_problem(name, f'--address: "{address}" is no address of a page', remedy))
@@ -159,6 +159,12 @@ def take_in(raw: bytes, request: Request, shelf: Shelf) -> Intake:
     article = article_of(id, file, path)
     notes += _odd_characters(incoming.text) + _likeness(article, shelf.articles)
     return Intake(article=article, raw=file, furniture=furniture, incoming=incoming, notes=tuple(notes))
+
+
+def _headline(given: str, stated: str, text: str) -> str:
+    """What the editor says, else what the page states, else the first line; each only if it holds words."""
+    lines = (line.text for line in read_lines(text))
+    return next(words for words in (given, stated, *lines) if holds_words(words))
 
 
 def _kept(raw: bytes, incoming: Incoming) -> bytes:

@@ -31,7 +31,7 @@ from build_scripts.entries import (
     TermEntry,
     WordListEntry,
 )
-from build_scripts.errors import CorpusError, Problems, Where, nearest_id
+from build_scripts.errors import CorpusError, Problems, Where, nearest_id, unreadable
 from build_scripts.receipts import (
     OF_ARTICLES,
     Key,
@@ -146,8 +146,12 @@ class LedgerReader:
             return None
         try:
             return read_form(form, path.read_bytes().decode("utf-8"), top.path, most=most)
-        except FileNotFoundError:
-            self._problems.at(top, "the file is missing", "Every ledger has it, if only with an empty list.")
+        except OSError as error:
+            if _stands(path):
+                self._problems.found.append(unreadable(error, top.path))
+            else:
+                remedy = "Every ledger has it, if only with an empty list."
+                self._problems.at(top, "the file is missing", remedy)
         except UnicodeDecodeError as error:
             self._problems.at(top, f"byte {error.start} is no UTF-8", "Save the file as UTF-8.")
         except CorpusError as error:
@@ -224,7 +228,7 @@ class LedgerReader:
         found: dict[Key, Receipt] = {}
         keys: dict[Key, Key] = {}
         for path in (folder.with_suffix(".yml"), *sorted(folder.glob("*.yml"))):
-            if not path.is_file():
+            if not _stands(path):
                 continue
             most = MOST_CHARACTERS if path.parent == folder else MOST_IN_A_LIST
             if (read := self._read(ReceiptsFile, path, most)) is None:
@@ -253,7 +257,7 @@ class LedgerReader:
         self, form: type[Form], key: str, items: Callable[[Form], tuple[Item, ...]]
     ) -> tuple[tuple[Item, Where], ...]:
         path = self._corpus / "ledger" / f"{key}.yml"
-        read = self._read(form, path, MOST_IN_A_LIST) if path.is_file() else None
+        read = self._read(form, path, MOST_IN_A_LIST) if _stands(path) else None
         if read is None:
             return ()
         name = self._name(path)
@@ -261,6 +265,11 @@ class LedgerReader:
             (item, Where(path=name, line=read[1].line(key, index)))
             for index, item in enumerate(items(read[0]))
         )
+
+
+def _stands(path: Path) -> bool:
+    """Whether anything has this name, be it a folder or a link that leads nowhere."""
+    return path.exists() or path.is_symlink()
 
 
 def _receipt(key: Key, entry: ReceiptEntry, where: Where, article: str, rests_on: tuple[Key, ...]) -> Receipt:

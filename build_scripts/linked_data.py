@@ -174,7 +174,12 @@ def _span(edtf: str | None) -> tuple[str | None, str | None]:
 
 
 def dataset_node(source: Source, files: Mapping[str, str]) -> Node:
-    """The data files, at the addresses that keep their form."""
+    """The data files, at the addresses that keep their form.
+
+    Args:
+        source: What they were made from.
+        files: Text by name below ``/data/``; those of a folder below it are the same files once more.
+    """
     settings = source.story.ledger.site
     home = f"{source.address}data/"
     return _told(
@@ -199,6 +204,7 @@ def dataset_node(source: Source, files: Mapping[str, str]) -> Node:
                     "contentSize": f"{len(files[name].encode())} B",
                 }
                 for name in sorted(files)
+                if "/" not in name
             ],
         }
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from build_scripts.entries import MapEntry, SiteFile
-from build_scripts.errors import CorpusError, Problem, Problems, Where
+from build_scripts.errors import CorpusError, Problem, Problems, Where, unreadable
 from build_scripts.ledger_files import LedgerReader
 from build_scripts.outline_cutting import World
 from build_scripts.outlines import OutlinesFile, thousandths
@@ -45,6 +45,8 @@ def read_outlines(corpus: Path, root: Path, settings: MapEntry | None) -> Outlin
     except FileNotFoundError:
         problems.at(where, "the file is missing, and site.yml has a map", CUT_AGAIN)
         raise CorpusError(tuple(problems.found)) from None
+    except OSError as error:
+        raise CorpusError((unreadable(error, where.path),)) from error
     except ValidationError as error:
         problems.at(where, f"{error.error_count()} values are not those of a file of outlines", CUT_AGAIN)
         raise CorpusError(tuple(problems.found)) from error

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from build_scripts.corpus import OPEN, read_article
+from build_scripts.corpus import NO_WORDS, OPEN, holds_words, read_article
 from build_scripts.decoding import LONGEST, check_length, decode
 from build_scripts.entries import ActorsFile, PlacesFile
 from build_scripts.errors import CorpusError, Problem
@@ -146,8 +146,8 @@ def _read_text(name: str, published: str | None, given: IO[bytes]) -> PlainText:
             raise CorpusError((_problem(name, 1, f"published: {error}", DATE_FORM),)) from error
         return PlainText(id=article.id, text=article.body, published=date, first_line=article.text_line)
     text = decode(raw, name)
-    if not text.strip("\ufeff \t\r\n"):
-        raise CorpusError((_problem(name, 1, "the file is empty", "Name another file."),))
+    if not holds_words(text):
+        raise CorpusError((_problem(name, 1, NO_WORDS, "Name another file."),))
     if published is None:
         remedy = "Add --published with the day it appeared, as EDTF: relative dates count from it."
         raise CorpusError((_problem(name, 1, "nothing says when this text was published", remedy),))

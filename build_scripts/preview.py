@@ -2,42 +2,55 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from build_scripts.archive import Means
+from build_scripts.catalogue import forget_catalogues
 from build_scripts.engine import engine_command, engine_environment
 from build_scripts.errors import CorpusError, Problem
+from build_scripts.files import unusable
 from build_scripts.gathering import ALONE
-from build_scripts.pipeline import render, write
+from build_scripts.ledger import read_dictionary
+from build_scripts.pipeline import Outcome, render, write
+from build_scripts.turns import turn
+from build_scripts.yaml_nodes import YamlFault
 
 WATCHED = ("corpus", "docs/prose", "build_scripts/templates")
 SECONDS = 0.7
 """How often the watched files are looked at; a few hundred files take a few milliseconds."""
+HALF_WRITTEN = (TemplateError, YamlFault, LookupError, TypeError, ValueError)
+"""What a part of this package raises while somebody writes it: it is not checked as the corpus is."""
 
 
 def serve(root: Path, port: int, report: Callable[[CorpusError], None], means: Means = ALONE) -> int:
     """Serve until interrupted. MkDocs watches ``docs/``; this loop writes it anew.
 
+    The folder is held while it is written, and free for other runs as long as nothing changes.
+
     Raises:
         CorpusError: The first build fails. Later problems are reported and the preview stays.
     """
     _check_port(port)
-    outcome = write(root, render(root, means))
+    seen = dict(read_stamps(root))
+    outcome = write_anew(root, means)
     environment = engine_environment(outcome.story) | {"SITE_URL": f"http://127.0.0.1:{port}/"}
     command = [*engine_command(root), "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    seen = dict(_stamps(root))
     with subprocess.Popen(command, cwd=root, env=environment) as engine:
         try:
             while engine.poll() is None:
                 time.sleep(SECONDS)
-                now = dict(_stamps(root))
+                now = dict(read_stamps(root))
                 if now != seen:
                     seen = now
-                    _again(root, report, means)
+                    write_again(root, report, means)
         except KeyboardInterrupt:
             return 0
         finally:
@@ -54,16 +67,33 @@ def _check_port(port: int) -> None:
         raise CorpusError((problem,)) from error
 
 
-def _again(root: Path, report: Callable[[CorpusError], None], means: Means) -> None:
+def write_again(root: Path, report: Callable[[CorpusError], None], means: Means = ALONE) -> None:
+    """Write what changed; whatever is wrong with it is reported, and the preview stays."""
     try:
-        write(root, render(root, means))
+        write_anew(root, means)
     except CorpusError as error:
         report(error)
+    except OSError as error:
+        report(CorpusError((unusable(error),)))
+    except HALF_WRITTEN as error:
+        message = f"a template or catalogue cannot be used: {error}"
+        problem = Problem(path="build_scripts/templates", line=1, message=message, remedy="Mend it and save.")
+        report(CorpusError((problem,)))
 
 
-def _stamps(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+def write_anew(root: Path, means: Means = ALONE) -> Outcome:
+    """Read everything again, the package's own words too, and write the pages that changed, in a turn."""
+    forget_catalogues()
+    read_dictionary.cache_clear()
+    with turn(root):
+        return write(root, render(root, means))
+
+
+def read_stamps(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """When each watched file was written, and its size; one that goes while it is looked at is gone."""
     for folder in WATCHED:
-        for path in sorted((root / folder).rglob("*")):
-            if path.is_file():
-                stat = path.stat()
-                yield path.as_posix(), (stat.st_mtime_ns, stat.st_size)
+        for place, _, names in os.walk(root / folder):
+            for path in (Path(place, name) for name in names):
+                with suppress(OSError):
+                    stat = path.stat()
+                    yield path.as_posix(), (stat.st_mtime_ns, stat.st_size)

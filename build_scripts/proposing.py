@@ -7,12 +7,12 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from build_scripts.acceptance import PROPOSED, Folder, accept, dismiss
+from build_scripts.acceptance import LEDGER, PROPOSED, Folder, accept, dismiss
 from build_scripts.archive import Means, read_all
 from build_scripts.corpus import read_articles
 from build_scripts.drafts import Draft
 from build_scripts.errors import Problems, Where
-from build_scripts.files import write_all
+from build_scripts.files import Seen, look_at, write_all
 from build_scripts.gathering import ALONE, read_story
 from build_scripts.ledger import read_entries, read_proposals
 from build_scripts.proposals import Proposer
@@ -34,8 +34,10 @@ def propose(root: Path, articles: tuple[str, ...], means: Means = ALONE) -> tupl
     Raises:
         CorpusError: The input is wrong, or there is no such article; nothing is written.
     """
-    drafted = draft_proposals(root, articles, means)
-    return write_corpus(root, {name: text for name, (_, text) in drafted.items()}, means)
+    with turn(root):
+        seen = look_at(root, LEDGER)
+        drafted = draft_proposals(root, articles, means)
+        return _write_ledger(seen, {name: text for name, (_, text) in drafted.items()}, means)
 
 
 def draft_proposals(
@@ -68,7 +70,9 @@ def accept_proposals(root: Path, ids: tuple[str, ...], means: Means = ALONE) -> 
     Raises:
         CorpusError: An id is unknown, or the ledger would not read any more; nothing is written.
     """
-    return write_corpus(root, accept(_folder(root, means), ids), means)
+    with turn(root):
+        seen = look_at(root, LEDGER)
+        return _write_ledger(seen, accept(_folder(root, means), ids), means)
 
 
 def dismiss_proposals(
@@ -79,7 +83,9 @@ def dismiss_proposals(
     Raises:
         CorpusError: Nothing is proposed by that name, or the ledger would not read any more.
     """
-    return write_corpus(root, dismiss(_folder(root, means), named, reason), means)
+    with turn(root):
+        seen = look_at(root, LEDGER)
+        return _write_ledger(seen, dismiss(_folder(root, means), named, reason), means)
 
 
 def _folder(root: Path, means: Means) -> Folder:
@@ -98,26 +104,28 @@ def _text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def write_corpus(root: Path, files: Mapping[str, str], means: Means = ALONE) -> tuple[str, ...]:
-    """Write files of the corpus, all or none: first beside the project, where they must read well.
+def _write_ledger(seen: Seen, files: Mapping[str, str], means: Means) -> tuple[str, ...]:
+    """Write files of the ledger, all or none: first beside the project, where they must read well.
 
     Args:
-        root: The project's folder.
+        seen: The ledger from which they were made.
         files: Text by name; an empty one deletes the file.
         means: By what means the articles are read.
 
     Raises:
-        CorpusError: The corpus would not read any more; nothing is written.
+        CorpusError: The corpus would not read any more, or an editor saved one of the files
+            meanwhile; nothing is written.
     """
-    with turn(root), tempfile.TemporaryDirectory() as folder:
-        trial = Path(folder)
-        shutil.copytree(root / "corpus", trial / "corpus")
-        _write(trial, files)
-        read_story(trial, means)
-        _write(root, files)
+    if files:
+        with tempfile.TemporaryDirectory() as folder:
+            trial = Path(folder)
+            shutil.copytree(seen.root / "corpus", trial / "corpus", ignore_dangling_symlinks=True)
+            _write(trial, files)
+            read_story(trial, means)
+        _write(seen.root, files, seen)
     return tuple(sorted(files))
 
 
-def _write(root: Path, files: Mapping[str, str]) -> None:
+def _write(root: Path, files: Mapping[str, str], seen: Seen | None = None) -> None:
     kept = {root / name: text.encode("utf-8") for name, text in sorted(files.items()) if text}
-    write_all(kept.items(), [root / name for name, text in sorted(files.items()) if not text])
+    write_all(kept.items(), [root / name for name, text in sorted(files.items()) if not text], seen)

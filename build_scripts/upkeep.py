@@ -10,7 +10,7 @@ from build_scripts.confirming import Confirmation, Request, confirm
 from build_scripts.counts import counts_of
 from build_scripts.errors import CorpusError, Problem, Problems, Where
 from build_scripts.evidence import Story
-from build_scripts.files import write_all, write_changed
+from build_scripts.files import look_at, write_all, write_changed
 from build_scripts.gathering import ALONE
 from build_scripts.ledger import read_voice
 from build_scripts.map_files import read_settings, read_world
@@ -36,6 +36,7 @@ def write_confirmation(root: Path, request: Request, means: Means = ALONE) -> Co
 
 
 def _write_confirmation(root: Path, request: Request, means: Means) -> Confirmation:
+    seen = look_at(root, "corpus/ledger")
     story = render(root, means).story
     found = confirm(story, request)
     _refuse_reason(request, story)
@@ -45,7 +46,7 @@ def _write_confirmation(root: Path, request: Request, means: Means) -> Confirmat
     if found.corrections:
         known = [entry for entry, _ in story.ledger.corrections]
         texts = {ledger / "corrections.yml": corrections_text((*known, *found.corrections)), **texts}
-    write_all([(path, text.encode()) for path, text in texts.items()], gone)
+    write_all([(path, text.encode()) for path, text in texts.items()], gone, seen)
     return found
 
 
@@ -69,9 +70,10 @@ def _refuse_reason(request: Request, story: Story) -> None:
 
 def write_schemas(root: Path) -> tuple[str, ...]:
     """Write the JSON Schemas of the corpus's files; the names of those that changed."""
-    texts = schema_files()
     folder = root / "corpus" / "schema"
-    return tuple(name for name, text in texts.items() if write_changed(folder / name, text.encode("utf-8")))
+    with turn(root):
+        written = write_all((folder / name, text.encode("utf-8")) for name, text in schema_files().items())
+    return tuple(path.name for path in written)
 
 
 def cut_map(root: Path, source: Path) -> Path:
@@ -80,6 +82,11 @@ def cut_map(root: Path, source: Path) -> Path:
     Raises:
         CorpusError: The settings have no map, or the file is another than they name.
     """
+    with turn(root):
+        return _cut_map(root, source)
+
+
+def _cut_map(root: Path, source: Path) -> Path:
     settings = read_settings(root / "corpus", root).map
     if settings is None:
         message = "the settings have no map:"

@@ -119,7 +119,7 @@ def test_an_emptied_article_is_refused_by_its_hash(path: Path) -> None:
     assert "the text is not the one that was taken in" in only(path)
 
 
-@pytest.mark.parametrize("nothing", [b"", b"\n \n"])
+@pytest.mark.parametrize("nothing", [b"", b"\n \n", "\u200b\n".encode()])
 def test_an_emptied_article_is_refused_even_with_the_hash_of_nothing(path: Path, nothing: bytes) -> None:
     put_text(path, nothing)
     line = split(path)[0].count(b"\n") + 3

@@ -114,7 +114,7 @@ def _plain(value: Any) -> str:
 @pytest.mark.parametrize("table", FIELDS)
 def test_no_cell_runs_as_a_formula(outcome: Outcome, table: str) -> None:
     for row in csv.reader(io.StringIO(outcome.files[f"data/{table}.csv"])):
-        assert not [cell for cell in row if re.match(r"[=+@\t\r]|-(?!\d+(\.\d+)?$)", cell)]
+        assert not [cell for cell in row if re.match(r"[\t\r\n]|\s*[=+@＝＋－＠]|\s*-(?!\d+(\.\d+)?$)", cell)]
 
 
 @pytest.mark.parametrize("name", ['=HYPERLINK("x")', "+cmd", "-cmd", "@cmd"])
@@ -132,9 +132,20 @@ def test_a_hostile_name_is_no_formula_in_any_file(tiny: Path, change: Change, na
     assert not [cell for cell in cells if cell.startswith(name)]
 
 
-@pytest.mark.parametrize("text", ["=a", "+a", "-a", "@a", "\ta", "\ra"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=a", "+a", "-a", "@a", "\ta", "\ra", "\na", "\n=1+1"),
+        *("＝1+1", "＋1+1", "－1+1", "＠SUM(A1)", " =1+1", "\u00a0=1+1", "\u3000＝1+1", "\u2028@a"),
+    ],
+)
 def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
     assert csv_text(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "about 40", " 40", "40 - 50", "a=b", "−5", "“=1+1”", "2017-08-24"])
+def test_what_no_spreadsheet_runs_stays_as_it_is(text: str) -> None:
+    assert csv_text(text) == text
 
 
 def test_numbers_are_numbers_dates_are_strings_and_nothing_is_null(outcome: Outcome) -> None:

@@ -136,6 +136,12 @@ def test_characters_that_show_nothing_are_kept_and_told() -> None:
     )
 
 
+@pytest.mark.parametrize("before", ["\u200b\n\n", "* * *\n\n", "\u3000\n"])
+def test_the_headline_is_the_first_line_that_holds_words(before: str) -> None:
+    assert intake(f"{before}{TEXT}".encode()).article.entry.headline == "The ferry sank"
+    assert intake(headline=before).article.entry.headline == "The ferry sank"
+
+
 def test_a_text_much_like_another_is_told() -> None:
     first = intake(LANTERN.read_bytes())
     text = LANTERN.read_text(encoding="utf-8").replace("190 passengers", "191 passengers")
@@ -203,14 +209,18 @@ def test_what_is_said_wrongly_is_refused(told: dict[str, str], message: str) -> 
 @pytest.mark.parametrize(
     ("raw", "file", "message"),
     [
-        (b"", "a.txt", "a.txt:1: the file is empty"),
-        ("\ufeff \u00a0\n".encode(), "a.txt", "a.txt:1: the file is empty"),
+        (b"", "a.txt", "a.txt:1: the file holds no letter and no digit"),
+        ("\ufeff \u00a0\n".encode(), "a.txt", "a.txt:1: the file holds no letter and no digit"),
+        ("\u3000".encode(), "a.txt", "a.txt:1: the file holds no letter and no digit"),
+        ("\u200b".encode(), "a.txt", "a.txt:1: the file holds no letter and no digit"),
+        ("\u2028\n*\n—\n".encode(), "a.txt", "a.txt:1: the file holds no letter and no digit"),
+        ("<html><p>\u200b</p>".encode(), "a.html", "a.html:1: no text of an article was found on the page"),
         (b"caf\xe9 40", "a.txt", "a.txt:1: byte 3 is no UTF-8"),
         (b"<html><p>caf\xe9", "a.html", "a.html:1: byte 12 is no UTF-8"),
         (b"<html><p></p>", "a.html", "a.html:1: no text of an article was found on the page"),
         (b"<html></html>", "a.html", "a.html:1: no text of an article was found on the page"),
         (b"   ", "a.html", "a.html:1: the page holds no text"),
-        (b"", "a.md", "a.md:1: the file is empty"),
+        (b"", "a.md", "a.md:1: the file holds no letter and no digit"),
         (
             b'<meta charset="klingon"><p>x',
             "a.html",

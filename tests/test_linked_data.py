@@ -197,6 +197,12 @@ def test_a_page_says_what_it_is_about(real_outcome: Outcome, page: str, kinds: s
     assert [fault for node in nodes_in(told["@graph"]) for fault in faults_of(node)] == []
 
 
+def test_every_download_that_the_data_page_tells_programs_is_there(real_outcome: Outcome) -> None:
+    (dataset,) = json.loads(linked(real_outcome.files["data/index.md"]))["@graph"]
+    told = {one["contentUrl"].partition("/data/")[2] for one in dataset["distribution"]}
+    assert told == {n.removeprefix("data/") for n in real_outcome.files if n.startswith("data/v1/")}
+
+
 def test_no_text_closes_its_script(tiny: Path, change: Change) -> None:
     hostile = "</script><script>alert(1)</script><!-- &amp; ]]>"
     path = tiny / "corpus" / "articles" / "valley-post.md"

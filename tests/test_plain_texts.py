@@ -30,14 +30,15 @@ def _refusal(raw: bytes, published: str | None = "2017-08-24") -> str:
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
-        (b"", "-:1: the file is empty\n    Name another file."),
-        (b"\xef\xbb\xbf\r\n \n", "-:1: the file is empty\n    Name another file."),
+        (b"", "-:1: the file holds no letter and no digit\n    Name another file."),
+        ("\u3000\u200b".encode(), "-:1: the file holds no letter and no digit\n    Name another file."),
+        (b"\xef\xbb\xbf\r\n \n", "-:1: the file holds no letter and no digit\n    Name another file."),
         (b"one\ntwo\xff\n", "-:2: byte 7 is no UTF-8\n    Save the file as UTF-8."),
         (b"\x89PNG\r\n\x1a\n\0\0", f"-:3: a text was expected, byte 8 is NUL: {BINARY}"),
         (b"\xff\xfe" + "two men".encode("utf-16-le"), f"-:1: a text was expected, byte 3 is NUL: {BINARY}"),
         (b"a" * 50_000_000, f"-:1: {TOO_LONG}\n    Divide it between two paragraphs."),
     ],
-    ids=["empty", "blank", "latin", "binary", "utf-16", "50 MB"],
+    ids=["empty", "unseen", "blank", "latin", "binary", "utf-16", "50 MB"],
 )
 def test_what_is_no_text_is_refused(raw: bytes, expected: str) -> None:
     assert _refusal(raw) == expected
@@ -61,7 +62,7 @@ def test_every_wrong_file_is_named(tmp_path: Path) -> None:
         read_texts(names, "2017", io.BytesIO())
     assert [(problem.path, problem.message) for problem in caught.value.problems] == [
         (str(tmp_path), "the file cannot be read: Is a directory"),
-        (str(tmp_path / "empty.txt"), "the file is empty"),
+        (str(tmp_path / "empty.txt"), "the file holds no letter and no digit"),
         (str(tmp_path / "none.txt"), "the file cannot be read: No such file or directory"),
     ]
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from build_scripts import proposing
+from build_scripts.archive import Means
 from build_scripts.errors import CorpusError, Level
-from build_scripts.gathering import read_story
+from build_scripts.evidence import Story
+from build_scripts.gathering import ALONE, read_story
 from build_scripts.pipeline import render
 from build_scripts.proposing import accept_proposals, dismiss_proposals, propose
+from build_scripts.turns import turn
 from build_scripts.yaml_blocks import load
 from tests.first_site import site_root
 from tests.sixth_article import ID, add_sixth_article
@@ -338,3 +344,68 @@ def test_a_proposed_id_that_the_ledger_has_is_refused(project: Path) -> None:
     assert 'the id "convoy-militants" stands twice, first in corpus/ledger/questions.yml:' in str(
         refused.value
     )
+
+
+# --- an editor at the same time -----------------------------------------------------------------
+
+REMARK = "# An editor was here.\n"
+VERBS: dict[str, tuple[str, Callable[[Path], tuple[str, ...]]]] = {
+    "propose": (NAME, lambda root: propose(root, (ID,))),
+    "accept": (SHEET, lambda root: accept_proposals(root, ("cedar-people",))),
+    "dismiss": (SHEET, lambda root: dismiss_proposals(root, ("12 houses",), "no question of this site")),
+}
+
+
+def save_remark(path: Path) -> None:
+    path.write_text(REMARK + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def lack_a_row(project: Path) -> None:
+    """Take a row out of the proposals, so that there is something to propose."""
+    text = re.sub(
+        r"      #: reads as: more than 40.*?said Yusuf Karam\n", "", proposed(project), flags=re.DOTALL
+    )
+    text = text.replace("\n    marks:\n  - text: The United", "\n  - text: The United")
+    (project / NAME).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_what_an_editor_saves_while_a_run_waits_for_its_turn_stays(
+    project: Path, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    name, run = VERBS[verb]
+    lack_a_row(project)
+
+    @contextmanager
+    def late_turn(root: Path) -> Iterator[None]:
+        save_remark(project / name)
+        with turn(root):
+            yield
+
+    monkeypatch.setattr(proposing, "turn", late_turn)
+    assert name in run(project)
+    assert texts(project)[name].count(REMARK) == 1
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_what_an_editor_saves_while_a_run_judges_is_not_written_over(
+    project: Path, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    name, run = VERBS[verb]
+    lack_a_row(project)
+
+    def read_late(root: Path, means: Means = ALONE) -> Story:
+        story = read_story(root, means)
+        if REMARK not in texts(project)[name]:
+            save_remark(project / name)
+        return story
+
+    before = texts(project)
+    monkeypatch.setattr(proposing, "read_story", read_late)
+    with pytest.raises(CorpusError) as refused:
+        run(project)
+    assert str(refused.value) == (
+        f"{name}:1: the file was changed by somebody else while this ran\n"
+        "    Nothing was written, and that change stands. Run this again: it reads the file as it is now."
+    )
+    assert texts(project) == before | {name: REMARK + before[name]}

@@ -11,12 +11,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from build_scripts import upkeep
 from build_scripts.__main__ import main
+from build_scripts.archive import Means
 from build_scripts.change_report import Form, report
 from build_scripts.confirming import Confirmation, Request
 from build_scripts.errors import CorpusError
-from build_scripts.gathering import read_story
-from build_scripts.pipeline import render
+from build_scripts.gathering import ALONE, read_story
+from build_scripts.pipeline import Outcome, render
 from build_scripts.read_as import read_as
 from build_scripts.receipt_checks import RECEIPT_CHECKS, find_unconfirmed
 from build_scripts.receipts import Kind, confirmed, differences
@@ -176,6 +178,23 @@ def test_a_first_confirmation_is_no_correction_and_needs_no_reason(tiny: Path) -
     assert not (tiny / LEDGER / "corrections.yml").exists()
     receipt = read_story(tiny).ledger.receipts[Kind.CLAIM, "valley-houses"]
     assert (receipt.since, receipt.on, receipt.by) == (DAY, DAY, "tester")
+
+
+def test_a_correction_that_an_editor_saves_meanwhile_is_not_written_over(
+    corrected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_hand = corrected / LEDGER / "corrections.yml"
+
+    def render_late(root: Path, means: Means = ALONE) -> Outcome:
+        outcome = render(root, means)
+        by_hand.write_text("corrections: []\n", encoding="utf-8")
+        return outcome
+
+    before = ledger_bytes(corrected)
+    monkeypatch.setattr(upkeep, "render", render_late)
+    with pytest.raises(CorpusError, match=r"corrections\.yml:1: the file was changed by somebody else"):
+        confirm(corrected, "valley-houses", reason="A slip of the pen.")
+    assert ledger_bytes(corrected) == before | {"corrections.yml": b"corrections: []\n"}
 
 
 def test_confirming_again_keeps_the_first_day(tiny: Path) -> None:
