@@ -26,7 +26,7 @@ from build_scripts.disputed_page import render_disputed
 from build_scripts.embeds import charts_on
 from build_scripts.entries import GroupEntry
 from build_scripts.events import in_time_order
-from build_scripts.evidence import Question
+from build_scripts.evidence import ConstraintResult, Question
 from build_scripts.glossary_page import render_glossary
 from build_scripts.linked_data import event_node
 from build_scripts.list_pages import ListPage, headed, render_list
@@ -42,7 +42,7 @@ from build_scripts.rulings import VERDICT_SECTIONS, rulings_in
 from build_scripts.steps_page import render_steps
 from build_scripts.table_cells import Cell
 from build_scripts.voices_page import render_voices
-from build_scripts.wording import days_words, hedge_means
+from build_scripts.wording import claim_words, days_words, hedge_means
 from build_scripts.wording_page import render_wording
 
 MANY_QUESTIONS = 5
@@ -218,7 +218,7 @@ def _figure_group(desk: Desk, group: GroupEntry, section: Section, page: Page) -
         "questions": [desk.views.question(q) for q in questions],
         "rulings": desk.views.rulings_on(q.id for q in questions),
         "folded": not section.continued and _is_folded(desk, group.id, questions),
-        "arithmetic": _arithmetic(desk, {q.id for q in questions}),
+        "arithmetic": _arithmetic(desk, {q.id for q in questions}, page),
     }
 
 
@@ -229,17 +229,26 @@ def _is_folded(desk: Desk, group: str, questions: Sequence[Question]) -> bool:
     return group in desk.site.charts or len(questions) >= MANY_QUESTIONS
 
 
-def _arithmetic(desk: Desk, questions: set[str]) -> list[dict[str, Any]]:
+def _arithmetic(desk: Desk, questions: set[str], page: Page) -> list[dict[str, Any]]:
+    """Our sums, each with the values that were added and the one beside which they are put."""
     return [
         {
             "result": r.result,
             "text": r.entry.text,
             "shows": r.entry.shows,
-            "claims": [desk.views.claim(desk.story.claims[id]) for id in r.claims],
+            "parts": [_wordings(desk, r, id, page) for id in (r.entry.parts or (r.entry.part,))],
+            "whole": _wordings(desk, r, r.entry.total or r.entry.whole, page),
         }
         for r in desk.story.constraints
         if (r.entry.total or r.entry.whole) in questions
     ]
+
+
+def _wordings(desk: Desk, result: ConstraintResult, question: str | None, page: Page) -> list[Markup]:
+    """A figure in each of its wordings, which open their evidence; unclear ones where there are no others."""
+    claims = [claim for id in result.claims if (claim := desk.story.claims[id]).question == question]
+    sure = [claim for claim in claims if not claim.also] or claims
+    return [desk.evidence(claim.id, page) for claim in {claim_words(claim): claim for claim in sure}.values()]
 
 
 def _method(desk: Desk, edition: Mapping[str, Cell]) -> str:
