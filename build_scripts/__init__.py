@@ -10,9 +10,10 @@ The data goes one way, and a test says so:
 3. ``sheets`` finds every word of the entries in the articles (``anchors``, ``passages``,
    ``occasions``, ``claims``, ``values``, ``question_words``, ``attributed``, ``links``): a claim
    without words cannot be made.
-4. ``story`` compares claims (``comparison``), counts voices (``voices``), dates events
+4. ``telling`` makes the story: it compares claims (``comparison``), counts voices (``voices``), dates events
    (``events``, ``dating``), holds rulings against what they judged (``rulings``), adds up
-   (``arithmetic``), counts names (``name_counts``) and accounts for every mark (``census``);
+   (``arithmetic``), counts names (``name_counts``) and accounts for every mark (``census``). Its nouns:
+   ``articles``, ``evidence`` (what the ledger holds), ``findings`` (what is computed), ``story`` (all of it).
    ``coverage``, ``steps``, ``stretches``, ``topics``, ``word_counts`` and ``corrections`` ask it who
    reports what, what was known when, whose words an article is made of, who speaks on what, how it words
    things, and what was corrected.
@@ -57,5 +58,5 @@ of a mark, ``proposals`` drafts entries row by row (``drafting``, what is known;
 
 ``side_by_side`` does jobs in several processes: reading, the search for shared text, rendering.
 ``grouping`` puts values under what they belong to, ``packed`` keeps many texts in little memory. Begin with
-``model`` (what is read) and ``evidence`` (what is held of it), then ``pipeline``.
+``model`` (what is read), ``evidence`` (what is held of it) and ``story``, then ``pipeline``.
 """

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.anchors import find_passage
+from build_scripts.articles import ArticleReading
 from build_scripts.entries import MarkEntry, PassageEntry
 from build_scripts.errors import CorpusError, Problem, nearest_id
-from build_scripts.evidence import ArticleReading
 from build_scripts.ledger_files import KINDS, SheetSource
 from build_scripts.proposed_files import add_event, form_of, mark_place, passage_spans
 from build_scripts.yaml_blocks import NotABlock, cut, insert, load, node_at, render_item, taken

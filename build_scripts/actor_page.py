@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_scripts.catalogue import t
-from build_scripts.evidence import Description, FormCount
+from build_scripts.evidence import Description
+from build_scripts.findings import FormCount
 from build_scripts.list_pages import ListPage, headed, render_list
 from build_scripts.parts import Part
 from build_scripts.prose import Page

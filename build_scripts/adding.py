@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import IO
 
 from build_scripts.archive import Means
+from build_scripts.articles import Article, ArticleReading
 from build_scripts.corpus import read_articles
 from build_scripts.decoding import LONGEST
 from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError, Problem, Problems
-from build_scripts.evidence import Article, ArticleReading
 from build_scripts.files import UNFINISHED, look_at, write_all, write_folder
 from build_scripts.gathering import ALONE, read_story
 from build_scripts.intake import Intake, Request, Shelf, take_in

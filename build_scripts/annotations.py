@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.evidence import Citation
+from build_scripts.articles import Citation
 from build_scripts.table_cells import Source
 
 CONTEXT = (

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from build_scripts.evidence import Article, ArticleReading, Spans
+from build_scripts.articles import Article, ArticleReading, Spans
 from build_scripts.files import write_apart
 from build_scripts.model import Attribution, DateValue, Dropped, Mark, Quantity
 from build_scripts.readings import read_article_marks
@@ -36,7 +36,7 @@ MANY = 50
 BATCH = 25
 """Articles that a process is handed at once: some seconds of work at most, and few messages."""
 PACKAGE = Path(__file__).parent
-CODE = ("reading", "archive.py", "evidence.py", "model.py", "readings.py")
+CODE = ("reading", "archive.py", "articles.py", "model.py", "readings.py")
 """What decides how a text is read; the word lists stand in ``reading``."""
 
 

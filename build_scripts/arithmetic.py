@@ -8,12 +8,8 @@ from dataclasses import replace
 
 from build_scripts.comparison import Interval, interval_of
 from build_scripts.entries import ConstraintEntry
-from build_scripts.evidence import (
-    Claim,
-    ConstraintResult,
-    Figure,
-    Question,
-)
+from build_scripts.evidence import Claim
+from build_scripts.findings import ConstraintResult, Figure, Question
 
 
 def check_constraint(entry: ConstraintEntry, questions: Mapping[str, Question]) -> list[ConstraintResult]:

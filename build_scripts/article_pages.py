@@ -8,9 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from build_scripts.articles import Article, Days
 from build_scripts.catalogue import t
 from build_scripts.corpus import days_of
-from build_scripts.evidence import Article, CensusRow, Days, Story
+from build_scripts.findings import CensusRow
 from build_scripts.linked_data import article_node
 from build_scripts.list_pages import ListPage, render_list
 from build_scripts.model import Altered, SharedRun
@@ -20,6 +21,7 @@ from build_scripts.prose import Page
 from build_scripts.reading.passages import SharedPassage
 from build_scripts.rendering import Desk
 from build_scripts.retired import page_of
+from build_scripts.story import Story
 from build_scripts.views import paragraph_of
 from build_scripts.wording import days_words
 

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from build_scripts.coverage import Cell as Covered
 from build_scripts.coverage import cover_event, cover_question
-from build_scripts.evidence import (
-    FormCount,
-)
+from build_scripts.findings import FormCount
 from build_scripts.stretches import Whose, measure_voices
 from build_scripts.table_cells import (
     Cell,

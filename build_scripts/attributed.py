@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.anchors import NotAnchored, find_once
+from build_scripts.articles import ArticleReading, Citation
 from build_scripts.entries import ActorEntry, SaidEntry
 from build_scripts.errors import Problems, Where
-from build_scripts.evidence import ArticleReading, Citation, Evidence, Occasion, Speaker, SpeakerStatus
+from build_scripts.evidence import Evidence, Occasion, Speaker, SpeakerStatus
 from build_scripts.ledger_files import Entries
 from build_scripts.passages import Passage
 from build_scripts.question_words import Rivals

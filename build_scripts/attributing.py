@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_scripts.anchors import find_all, on_token_bounds
+from build_scripts.articles import ArticleReading
 from build_scripts.entries import ActorEntry, SaidEntry
-from build_scripts.evidence import ArticleReading
 from build_scripts.model import Mark
 from build_scripts.reading.names import Gazetteer, find_names
 from build_scripts.reading.normal import normalise

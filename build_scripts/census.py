@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from build_scripts.articles import ArticleReading, Days
 from build_scripts.dating import mark_days
 from build_scripts.entries import DismissalReason
-from build_scripts.evidence import REVIEWED, ArticleReading, CensusRow, Days, Ledger, MarkUse
+from build_scripts.evidence import REVIEWED, Ledger, MarkUse
+from build_scripts.findings import CensusRow
 from build_scripts.model import Dropped, Mark
 
 MACHINE = "machine"

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from build_scripts.change_words import part_words, title_of
-from build_scripts.evidence import Story
 from build_scripts.prose import inert
 from build_scripts.read_as import read_as
 from build_scripts.receipts import JUDGED, Difference, Kind, confirmed, differences
+from build_scripts.story import Story
 
 _SECTIONS = {
     Kind.QUESTION: "Questions",

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from build_scripts.catalogue import spoken, t
 from build_scripts.corpus import days_of
 from build_scripts.entries import CorrectedPart
-from build_scripts.evidence import Story
 from build_scripts.read_as import plain
 from build_scripts.receipts import Kind
 from build_scripts.retired import anchor_of, page_of
+from build_scripts.story import Story
 from build_scripts.whereabouts import Whereabouts
 from build_scripts.wording import claim_words, days_words
 

@@ -11,11 +11,13 @@ from collections.abc import Callable, Collection, Iterator
 from build_scripts.dating import mark_days
 from build_scripts.entries import LocationEntry
 from build_scripts.errors import Level, Problem, Where
-from build_scripts.evidence import RelationKind, Ruling, Story, stands_proposed
+from build_scripts.evidence import stands_proposed
+from build_scripts.findings import RelationKind, Ruling
 from build_scripts.grouping import group
 from build_scripts.model import Basis, DateValue
 from build_scripts.outlines import OutlinesFile, is_inside
 from build_scripts.reading.date_words import WEEKDAY_NAMES
+from build_scripts.story import Story
 from build_scripts.unused import check_nothing_is_unused
 
 _CONFIRM = "python -m build_scripts confirm {} --by EDITOR"

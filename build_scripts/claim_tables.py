@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from build_scripts.entries import CorrectionEntry
-from build_scripts.evidence import (
-    Claim,
-    Event,
-    Evidence,
-    Occasion,
-    Question,
-    Relation,
-    Ruling,
-)
+from build_scripts.evidence import Claim, Evidence, Occasion
+from build_scripts.findings import Event, Question, Relation, Ruling
 from build_scripts.grouping import group
 from build_scripts.model import DateValue, Quantity
 from build_scripts.receipts import TOLD_BY, WORDS, Kind

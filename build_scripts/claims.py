@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.articles import ArticleReading
 from build_scripts.attributed import Context, check_speaker, speaker_of
 from build_scripts.dating import edtf_of, mark_days
 from build_scripts.entries import AsOfEntry, ClaimEntry, PositionEntry
@@ -11,7 +12,6 @@ from build_scripts.errors import Where
 from build_scripts.evidence import (
     PROPOSED,
     REVIEWED,
-    ArticleReading,
     AsOf,
     Claim,
     Evidence,
@@ -220,7 +220,7 @@ def _mode(reading: ArticleReading, span: tuple[int, int], speaker: Speaker) -> M
 
 
 def _voice(speaker: Speaker, occasion: str | None, article: str) -> str:
-    """Speaker and occasion; for an article's own words the article (shared passages: ``story``)."""
+    """Speaker and occasion; for an article's own words the article (shared passages: ``telling``)."""
     if speaker.status is SpeakerStatus.OWN_VOICE:
         return f"article:{article}"
     return f"{speaker.actor or 'missing'}@{occasion or article}"

@@ -11,8 +11,10 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
+from build_scripts.articles import Days
 from build_scripts.entries import QuestionEntry
-from build_scripts.evidence import Claim, Days, Relation, RelationKind
+from build_scripts.evidence import Claim
+from build_scripts.findings import Relation, RelationKind
 from build_scripts.model import DateValue, Qualifier, Quantity
 from build_scripts.wording import value_words
 

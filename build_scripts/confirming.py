@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from build_scripts.entries import CorrectedPart, CorrectionEntry
 from build_scripts.errors import Problems, Where, nearest_id
-from build_scripts.evidence import Story
 from build_scripts.grouping import group
 from build_scripts.read_as import read_as
 from build_scripts.receipts import (
@@ -31,6 +30,7 @@ from build_scripts.receipts import (
     confirmed,
     differences,
 )
+from build_scripts.story import Story
 
 LEDGER = Where(path="corpus/ledger", line=1)
 NAMED = tuple(kind for kind in Kind if kind is not Kind.RELATION)

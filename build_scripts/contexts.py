@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from build_scripts.evidence import ArticleReading
+from build_scripts.articles import ArticleReading
 from build_scripts.model import Mark
 from build_scripts.reading.names import Gazetteer, find_names
 from build_scripts.reading.normal import normalise

@@ -18,10 +18,10 @@ from pathlib import Path
 import edtf
 
 from build_scripts.anchors import NotAnchored, find_all, find_once
+from build_scripts.articles import Article, Days, RoleSpan, blank_out
 from build_scripts.decoding import decode, read_whole
 from build_scripts.entries import ID_PATTERN, LONGEST_ID, RESERVED_IDS, ArticleEntry, SpanEntry
 from build_scripts.errors import CorpusError, Problem, Problems, Where
-from build_scripts.evidence import Article, Days, RoleSpan, blank_out
 from build_scripts.reading.dates import read_published
 from build_scripts.side_by_side import do_all
 from build_scripts.yaml_files import Lines, read_form

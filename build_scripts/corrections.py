@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from build_scripts.entries import CorrectionEntry
-from build_scripts.evidence import Story
 from build_scripts.receipts import Kind, Receipt
+from build_scripts.story import Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,16 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from build_scripts.articles import Days
 from build_scripts.catalogue import spoken, t
 from build_scripts.change_words import address_of, part_words, parts_in_words, title_of, words_instead
 from build_scripts.corrections import Addition, additions, correction_anchor, digest_of, identity_of
 from build_scripts.entries import CorrectedPart, CorrectionEntry
-from build_scripts.evidence import Days, Story
 from build_scripts.list_pages import ListPage, render_list
 from build_scripts.parts import Part
 from build_scripts.prose import Page
 from build_scripts.receipts import Kind
 from build_scripts.rendering import Desk
+from build_scripts.story import Story
 from build_scripts.wording import days_words
 
 FEED = "data/corrections.xml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_scripts.evidence import Story
+from build_scripts.story import Story
 
 
 def counts_of(story: Story) -> dict[str, int]:

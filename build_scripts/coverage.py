@@ -12,8 +12,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
-from build_scripts.evidence import Article, Citation, Claim, Event, Question, Relation, RelationKind, Story
+from build_scripts.articles import Article, Citation
+from build_scripts.evidence import Claim
+from build_scripts.findings import Event, Question, Relation, RelationKind
 from build_scripts.grouping import group
+from build_scripts.story import Story
 
 
 class State(StrEnum):

@@ -7,7 +7,7 @@ from typing import Any
 
 from build_scripts.catalogue import t
 from build_scripts.coverage import Cell, State, cover_event, cover_question
-from build_scripts.evidence import Event, Question
+from build_scripts.findings import Event, Question
 from build_scripts.list_pages import ListPage, headed, render_list
 from build_scripts.parts import Part
 from build_scripts.prose import Page

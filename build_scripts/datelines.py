@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.articles import ArticleReading
 from build_scripts.dating import mark_days
 from build_scripts.entries import ChainLink
-from build_scripts.evidence import ArticleReading
 from build_scripts.model import Basis, DateValue
 
 FIRST = 120

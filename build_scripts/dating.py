@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.evidence import Days
+from build_scripts.articles import Days
 from build_scripts.model import DateValue, Mark
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from build_scripts.catalogue import t
 from build_scripts.chart_model import Chart
-from build_scripts.evidence import Question, Ruling
+from build_scripts.findings import Question, Ruling
 from build_scripts.grouping import group as group_by
 from build_scripts.list_pages import ListPage, headed, render_list
 from build_scripts.parts import Part

@@ -31,11 +31,9 @@ from build_scripts.claim_tables import (
     ruling_row,
 )
 from build_scripts.csv_cells import csv_text
-from build_scripts.evidence import (
-    Story,
-)
 from build_scripts.ledger import read_dictionary
 from build_scripts.packed import Packed
+from build_scripts.story import Story
 from build_scripts.table_cells import Cell, Row, Source
 
 TABLES: Mapping[str, Callable[[Source], list[Row]]] = {

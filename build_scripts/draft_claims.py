@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
+from build_scripts.articles import ArticleReading, Citation, Days
 from build_scripts.attributing import Said
 from build_scripts.comparison import compare
 from build_scripts.drafting import Bench, sentence_of
 from build_scripts.entries import ClaimEntry, QuestionEntry
-from build_scripts.evidence import (
-    PROPOSED,
-    ArticleReading,
-    AsOf,
-    Citation,
-    Claim,
-    Days,
-    Mode,
-    Relation,
-    RelationKind,
-    Speaker,
-    SpeakerStatus,
-)
+from build_scripts.evidence import PROPOSED, AsOf, Claim, Mode, Speaker, SpeakerStatus
+from build_scripts.findings import Relation, RelationKind
 from build_scripts.model import Mark
 from build_scripts.naming import fresh_id, prefix_of
 from build_scripts.values import value_for

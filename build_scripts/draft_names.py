@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from build_scripts.articles import ArticleReading
 from build_scripts.attributing import Said
 from build_scripts.drafting import Bench
 from build_scripts.drafts import Drafted, Needed
 from build_scripts.entries import ActorEntry, PlaceEntry
-from build_scripts.evidence import ArticleReading
 from build_scripts.naming import fresh_id, group_for
 from build_scripts.reading.new_names import NewName, find_new_names
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from build_scripts.articles import ArticleReading
 from build_scripts.attributing import Attributor
 from build_scripts.dating import mark_days
 from build_scripts.draft_names import actor_group, speaker_id
 from build_scripts.drafting import Bench, is_near, names_days_of, sentence_of
 from build_scripts.drafts import Drafted, Needed
 from build_scripts.entries import OccasionEntry
-from build_scripts.evidence import ArticleReading
 from build_scripts.model import Mark
 from build_scripts.naming import fresh_id, prefix_of
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from build_scripts.articles import ArticleReading
 from build_scripts.dating import mark_days
 from build_scripts.drafting import Bench, names_days_of, sentence_of
 from build_scripts.drafts import Drafted, Needed
 from build_scripts.entries import EventEntry, QuestionEntry
-from build_scripts.evidence import ArticleReading
 from build_scripts.matching import Candidate, Match
 from build_scripts.model import Mark, Quantity
 from build_scripts.naming import (

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from build_scripts.articles import ArticleReading, Days
 from build_scripts.entries import RESERVED_IDS, ActorEntry, PlaceEntry
-from build_scripts.evidence import ArticleReading, Days, Ledger, Story, stands_proposed
+from build_scripts.evidence import Ledger, stands_proposed
 from build_scripts.matching import Known, Matcher, names_days
 from build_scripts.model import DateValue, Mark
 from build_scripts.name_counts import gazetteer_of
 from build_scripts.reading.names import Gazetteer
+from build_scripts.story import Story
 
 LONGEST_ACT = 31
 """Days that the date of an act of speaking may leave open."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from build_scripts.engine_settings import read_engine_settings
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.evidence import Story
+from build_scripts.story import Story
 
 ENGINES = ("mkdocs", "properdocs")
 """The site engines of which `make engines` proves that they agree; the first stands for none named."""

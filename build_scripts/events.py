@@ -6,20 +6,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from build_scripts.articles import Article, Citation, Days
 from build_scripts.corpus import days_of
 from build_scripts.dating import edtf_of, hull, sharpest
 from build_scripts.entries import EventEntry
 from build_scripts.errors import Where
-from build_scripts.evidence import (
-    Article,
-    Citation,
-    Claim,
-    Days,
-    Event,
-    Ledger,
-    Question,
-    RelationKind,
-)
+from build_scripts.evidence import Claim, Ledger
+from build_scripts.findings import Event, Question, RelationKind
 from build_scripts.grouping import group
 from build_scripts.model import Basis, DateValue
 

@@ -21,10 +21,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
 
+from build_scripts.articles import Article, ArticleReading, Citation
 from build_scripts.errors import Problem
-from build_scripts.evidence import Article, ArticleReading, CensusRow, Citation, Claim, RelationKind, Story
+from build_scripts.evidence import Claim
+from build_scripts.findings import CensusRow, RelationKind
 from build_scripts.grouping import group
 from build_scripts.reading.reuse import LEAST
+from build_scripts.story import Story
 from build_scripts.story_prose import all_texts
 
 RUN_WORDS = 45

@@ -11,17 +11,18 @@ from functools import partial
 from pathlib import Path
 
 from build_scripts.archive import Means, read_all
+from build_scripts.articles import Article, ArticleReading
 from build_scripts.corpus import read_what_can_be
 from build_scripts.decoding import read_text
 from build_scripts.engine_settings import read_engine_settings
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.evidence import Article, ArticleReading, Story
 from build_scripts.ledger import read_entries, read_proposals
 from build_scripts.ledger_files import SheetSource, with_proposals
 from build_scripts.readings import read_article_marks
 from build_scripts.sheets import anchor, check_anchors
 from build_scripts.side_by_side import begun
-from build_scripts.story import count, find_copied, tell, tell_with_proposals
+from build_scripts.story import Story
+from build_scripts.telling import count, find_copied, tell, tell_with_proposals
 
 PROSE = (
     "brief",

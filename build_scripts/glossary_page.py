@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from build_scripts.catalogue import t
 from build_scripts.entries import ActorEntry, PlaceEntry, TermEntry
-from build_scripts.evidence import FormCount
+from build_scripts.findings import FormCount
 from build_scripts.list_pages import ListPage, headed, render_list
 from build_scripts.parts import Part
 from build_scripts.prose import Page

@@ -14,6 +14,7 @@ from pathlib import PurePath
 
 from slugify import slugify
 
+from build_scripts.articles import Article, Days
 from build_scripts.corpus import article_of, days_of, holds_words
 from build_scripts.datelines import find_dateline
 from build_scripts.entries import (
@@ -27,7 +28,6 @@ from build_scripts.entries import (
     SourcedName,
 )
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.evidence import Article, Days
 from build_scripts.front_matter import render_article
 from build_scripts.furniture import Furniture, Hints, find_furniture, read_lines
 from build_scripts.incoming import Form, Incoming, find_invisible, read_incoming

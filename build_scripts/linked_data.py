@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from build_scripts.articles import Article
 from build_scripts.data_package import DESCRIPTION, FORM, MEDIA_TYPES, newest_day
-from build_scripts.evidence import Article, Claim, Event
+from build_scripts.evidence import Claim
+from build_scripts.findings import Event
 from build_scripts.table_cells import Source
 
 Node = dict[str, Any]

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from build_scripts.anchors import NotAnchored, find_once
+from build_scripts.articles import Article, ArticleReading, Citation, Days, Link
 from build_scripts.corpus import days_of
 from build_scripts.dating import mark_days
 from build_scripts.entries import ChainLink
 from build_scripts.errors import Problems, Where
-from build_scripts.evidence import Article, ArticleReading, Citation, Days, Link
 from build_scripts.model import DateValue, Mark
 from build_scripts.reading.date_words import WEEKDAY_NAMES
 

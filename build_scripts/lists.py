@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from build_scripts.corrections import additions, correction_anchor
 from build_scripts.events import in_time_order
-from build_scripts.evidence import Claim, Event, Question, Ruling, Story
+from build_scripts.evidence import Claim
+from build_scripts.findings import Event, Question, Ruling
 from build_scripts.grouping import group
 from build_scripts.name_lists import list_actors, list_names, list_places, list_words
 from build_scripts.parts import Entry, Listing, Section
 from build_scripts.rulings import VERDICT_SECTIONS, rulings_in, unjudged_claims
 from build_scripts.sizes import HEADING, LINE, PAIR, QUOTED, SPEAKER, size_of_chart, size_told
 from build_scripts.steps import choice_id, days_to_choose, place_among, step_days, step_id
+from build_scripts.story import Story
 from build_scripts.topics import SHELVES, topics_of
 
 

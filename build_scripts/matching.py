@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from build_scripts.articles import ArticleReading
 from build_scripts.contexts import ArticleTerms, Context, Weights, terms_of
 from build_scripts.entries import QuestionEntry
-from build_scripts.evidence import PROPOSED, ArticleReading, Claim
+from build_scripts.evidence import PROPOSED, Claim
 from build_scripts.model import DateValue, Mark, Quantity, SharedRun
 from build_scripts.question_words import Rivals, find_strays
 from build_scripts.reading.names import Gazetteer

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from build_scripts.evidence import Article, Citation, FormCount, Ledger
+from build_scripts.articles import Article, Citation
+from build_scripts.evidence import Ledger
+from build_scripts.findings import FormCount
 from build_scripts.model import Name
 from build_scripts.reading.names import Entry, Gazetteer, find_names
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.entries import ActorEntry, PlaceEntry, WordListEntry
-from build_scripts.evidence import SpeakerStatus, Story
+from build_scripts.evidence import SpeakerStatus
 from build_scripts.grouping import group
 from build_scripts.parts import Entry, Listing, Section
 from build_scripts.sizes import HEADING, LINE, QUOTED, size_of_chart
+from build_scripts.story import Story
 from build_scripts.word_counts import Occurrence, Term, count_words
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.anchors import NotAnchored, find_once
+from build_scripts.articles import ArticleReading, Citation, Days
 from build_scripts.corpus import days_of
 from build_scripts.dating import common_days, edtf_of, mark_days
 from build_scripts.entries import AsOfEntry, DayWords, OccasionEntry, PassageEntry
 from build_scripts.errors import Problems, Where
-from build_scripts.evidence import ArticleReading, Citation, Days, Occasion
+from build_scripts.evidence import Occasion
 from build_scripts.model import Mark
 from build_scripts.passages import Passage
 

@@ -26,7 +26,7 @@ from build_scripts.disputed_page import render_disputed
 from build_scripts.embeds import charts_on
 from build_scripts.entries import GroupEntry
 from build_scripts.events import in_time_order
-from build_scripts.evidence import ConstraintResult, Question
+from build_scripts.findings import ConstraintResult, Question
 from build_scripts.glossary_page import render_glossary
 from build_scripts.linked_data import event_node
 from build_scripts.list_pages import ListPage, headed, render_list

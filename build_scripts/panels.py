@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from build_scripts.evidence import Claim, Relation
+from build_scripts.evidence import Claim
+from build_scripts.findings import Relation
 from build_scripts.prose import NoteKind, Page
 from build_scripts.text_fragments import text_fragment
 from build_scripts.view_model import ClaimPanel, NamePanel, OtherAnswer, Panel

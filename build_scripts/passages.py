@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.anchors import NotAnchored, find_once, find_passage, on_token_bounds
+from build_scripts.articles import Article, ArticleReading, Citation
 from build_scripts.entries import MarkEntry, PassageEntry
 from build_scripts.errors import Problems, Where
-from build_scripts.evidence import Article, ArticleReading, Citation
 from build_scripts.ledger_files import SheetSource
 from build_scripts.model import Mark, Quantity
 

@@ -30,7 +30,6 @@ from build_scripts.embeds import homes_of, render_embeds
 from build_scripts.engine import run_build
 from build_scripts.engine_settings import read_engine_settings
 from build_scripts.errors import CorpusError, Level, Problem
-from build_scripts.evidence import Story
 from build_scripts.extracts import Extracts
 from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
@@ -67,6 +66,7 @@ from build_scripts.rendering import Site
 from build_scripts.reproduction import Reproduced
 from build_scripts.side_by_side import MOST, do_all
 from build_scripts.site_names import find_other_names
+from build_scripts.story import Story
 from build_scripts.story_charts import StoryCharts
 from build_scripts.story_maps import draw_maps
 from build_scripts.table_cells import Source

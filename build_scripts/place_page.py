@@ -8,7 +8,7 @@ from typing import Any
 from build_scripts.actor_page import names_by_article
 from build_scripts.catalogue import t
 from build_scripts.events import in_time_order
-from build_scripts.evidence import Event, Story
+from build_scripts.findings import Event
 from build_scripts.grouping import group
 from build_scripts.linked_data import place_node
 from build_scripts.list_pages import ListPage, headed, render_list
@@ -16,6 +16,7 @@ from build_scripts.name_lists import PLACE_SECTIONS
 from build_scripts.parts import Part
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
+from build_scripts.story import Story
 from build_scripts.story_maps import map_id
 from build_scripts.view_model import EventView, Quote
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from build_scripts.draft_claims import TELLING
-from build_scripts.evidence import MarkUse, Story
+from build_scripts.evidence import MarkUse
 from build_scripts.model import Quantity
 from build_scripts.prose import machine_badge
+from build_scripts.story import Story
 from build_scripts.views import Views
 from build_scripts.wording import date_words, value_words
 

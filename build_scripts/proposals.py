@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from build_scripts.anchors import find_all
+from build_scripts.articles import ArticleReading
 from build_scripts.attributing import Said, unique_words
 from build_scripts.draft_claims import ClaimDrafts
 from build_scripts.draft_names import draft_names, speaker_id
@@ -20,9 +21,9 @@ from build_scripts.drafting import bench_of, names_days_of, sentence_of
 from build_scripts.drafts import Draft, DraftMark, DraftPassage, Needed
 from build_scripts.entries import MarkEntry
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.evidence import ArticleReading, Story
 from build_scripts.matching import Candidate, Match, Matcher
 from build_scripts.model import DateValue, Mark, Quantity
+from build_scripts.story import Story
 from build_scripts.wording import value_words
 
 

@@ -6,9 +6,9 @@ from textwrap import indent
 from typing import Any
 
 from build_scripts.anchors import NotAnchored, find_passage
+from build_scripts.articles import ArticleReading
 from build_scripts.drafts import Draft, DraftPassage
 from build_scripts.entries import Entry, PassageEntry
-from build_scripts.evidence import ArticleReading
 from build_scripts.ledger_files import KINDS
 from build_scripts.yaml_blocks import insert, load, node_at, render_item
 

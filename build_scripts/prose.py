@@ -18,8 +18,9 @@ from typing import Literal, TypeAlias
 from markupsafe import Markup, escape
 
 from build_scripts.catalogue import t
-from build_scripts.evidence import PROPOSED, Claim, Story
+from build_scripts.evidence import PROPOSED, Claim
 from build_scripts.extracts import Extracts, choose_extracts
+from build_scripts.story import Story
 from build_scripts.whereabouts import Whereabouts, ruling_home
 from build_scripts.wording import edtf_words, machine_label, value_words
 

@@ -17,11 +17,11 @@ from typing import get_args
 
 from build_scripts.entries import Entry, LocationEntry, OutsideEntry, Prose, SiteFile
 from build_scripts.errors import Problem, Where
-from build_scripts.evidence import Story
 from build_scripts.extracts import share_problems
 from build_scripts.prose import REFERENCE, Page, References, UnknownReference
 from build_scripts.reading.date_words import MONTH_NAMES
 from build_scripts.reading.numerals import DENOMINATORS
+from build_scripts.story import Story
 from build_scripts.story_prose import prose_entries, sheet_texts
 from build_scripts.typed import Free, typed_problems
 

@@ -11,20 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from build_scripts.evidence import (
-    REVIEWED,
-    AsOf,
-    Claim,
-    Description,
-    Event,
-    Evidence,
-    Question,
-    Relation,
-    RelationKind,
-    Ruling,
-    Speaker,
-    Story,
-)
+from build_scripts.evidence import REVIEWED, AsOf, Claim, Description, Evidence, Speaker
+from build_scripts.findings import Event, Question, Relation, RelationKind, Ruling
 from build_scripts.model import DateValue, Quantity
 from build_scripts.receipts import (
     BOUNDS,
@@ -38,6 +26,7 @@ from build_scripts.receipts import (
     relation_id,
     relation_rests_on,
 )
+from build_scripts.story import Story
 from build_scripts.wording import claim_words, edtf_words, number_words
 
 TRIVIAL = (RelationKind.SIDE_BY_SIDE, RelationKind.NOT_COMPARABLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_scripts.evidence import Article, ArticleReading, RoleSpan, Spans, blank_out
+from build_scripts.articles import Article, ArticleReading, RoleSpan, Spans, blank_out
 from build_scripts.model import Mark, Reading
 from build_scripts.reading import read_text
 from build_scripts.reading.sentences import find_quotations

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from build_scripts.errors import Level, Problem, Where
-from build_scripts.evidence import Story
 from build_scripts.read_as import read_as
 from build_scripts.receipts import WITHOUT_ADDRESS, Difference, Kind, confirmed, differences
+from build_scripts.story import Story
 
 COMMAND = "python -m build_scripts confirm {} --by EDITOR"
 Check = Callable[[Story], Iterator[Problem]]

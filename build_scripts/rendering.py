@@ -15,16 +15,17 @@ from jinja2.ext import Extension
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
+from build_scripts.articles import Days
 from build_scripts.catalogue import spoken, t
 from build_scripts.charts import Chart
 from build_scripts.embedding import Ways, render_chart
 from build_scripts.entries import Dictionary, RetiredEntry
-from build_scripts.evidence import Days, Story
 from build_scripts.extracts import Extracts
 from build_scripts.linked_data import Node, document
 from build_scripts.panels import Panels
 from build_scripts.prose import Page, References, inert, machine_badge
 from build_scripts.retired import anchor_of, retired_on
+from build_scripts.story import Story
 from build_scripts.table_cells import Source
 from build_scripts.view_model import Panel
 from build_scripts.views import Views

@@ -11,14 +11,10 @@ from build_scripts.catalogue import t
 from build_scripts.comparison import compare_across
 from build_scripts.entries import RulingEntry
 from build_scripts.errors import Where
-from build_scripts.evidence import (
-    Claim,
-    Question,
-    Relation,
-    Ruling,
-    Story,
-)
+from build_scripts.evidence import Claim
+from build_scripts.findings import Question, Relation, Ruling
 from build_scripts.model import DateValue, Quantity
+from build_scripts.story import Story
 
 
 def judge(

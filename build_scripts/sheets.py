@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from build_scripts.articles import ArticleReading, Citation
 from build_scripts.attributed import ActorNames, Context, check_speaker, speaker_of
 from build_scripts.claims import claim_of_mark, claim_of_position
 from build_scripts.errors import Problem, Problems, Where
-from build_scripts.evidence import ArticleReading, Citation, Claim, Description, Ledger, MarkUse, Sheet
+from build_scripts.evidence import Claim, Description, Ledger, MarkUse, Sheet
 from build_scripts.ledger_files import Entries
 from build_scripts.ledger_order import in_told_order
 from build_scripts.links import anchor_links

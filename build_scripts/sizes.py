@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.evidence import Claim, Story
+from build_scripts.evidence import Claim
+from build_scripts.story import Story
 
 PANEL = 1_200
 """Of the evidence of a claim,"""

@@ -15,8 +15,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from build_scripts.events import Tellings, date_event, not_before
-from build_scripts.evidence import Event, Question, Relation, Story
+from build_scripts.findings import Event, Question, Relation
 from build_scripts.grouping import group
+from build_scripts.story import Story
 
 LONGEST_CHOICE = 62
 """Days from the first to the last text that are listed one by one; else only those of the steps."""

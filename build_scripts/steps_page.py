@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from build_scripts.articles import Days
 from build_scripts.catalogue import t
 from build_scripts.events import in_time_order
-from build_scripts.evidence import Days, Event, Question, Relation, RelationKind
+from build_scripts.findings import Event, Question, Relation, RelationKind
 from build_scripts.grouping import group as group_by
 from build_scripts.list_pages import ListPage, render_list
 from build_scripts.parts import Part

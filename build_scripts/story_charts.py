@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
+from build_scripts.articles import Days
 from build_scripts.catalogue import t
 from build_scripts.charts import (
     Caption,
@@ -18,8 +19,10 @@ from build_scripts.charts import (
     interval_chart,
 )
 from build_scripts.events import time_key
-from build_scripts.evidence import Claim, Days, Event, Question, RelationKind, Speaker, SpeakerStatus, Story
+from build_scripts.evidence import Claim, Speaker, SpeakerStatus
+from build_scripts.findings import Event, Question, RelationKind
 from build_scripts.model import DateValue, Quantity, SharedRun
+from build_scripts.story import Story
 from build_scripts.stretches import Whose, measure_voices
 from build_scripts.views import Views
 from build_scripts.wording import claim_words, days_words, machine_label, month_name, unit_name

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from build_scripts.entries import Entry
 from build_scripts.errors import Where
-from build_scripts.evidence import Claim, Story
+from build_scripts.evidence import Claim
+from build_scripts.story import Story
 
 
 def prose_entries(story: Story) -> Iterator[tuple[Entry, Where]]:

@@ -16,8 +16,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from build_scripts.evidence import Citation, Speaker, SpeakerStatus, Story
+from build_scripts.articles import Citation
+from build_scripts.evidence import Speaker, SpeakerStatus
 from build_scripts.model import Attribution
+from build_scripts.story import Story
 
 
 class Whose(StrEnum):

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from build_scripts.evidence import (
-    PROPOSED,
-    REVIEWED,
-    Citation,
-    Story,
-)
+from build_scripts.articles import Citation
+from build_scripts.evidence import PROPOSED, REVIEWED
 from build_scripts.extracts import Extracts
+from build_scripts.story import Story
 from build_scripts.whereabouts import Whereabouts
 
 Cell: TypeAlias = "str | int | float | bool | list[Cell] | dict[str, Cell] | None"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from build_scripts.evidence import Claim, SpeakerStatus, Story
+from build_scripts.evidence import Claim, SpeakerStatus
 from build_scripts.grouping import group as group_by
+from build_scripts.story import Story
 
 SHELVES = (
     (SpeakerStatus.NAMED, "named"),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Set
 
 from build_scripts.errors import Level, Problem, Where
-from build_scripts.evidence import Story
 from build_scripts.prose import REFERENCE
+from build_scripts.story import Story
 from build_scripts.story_prose import all_texts
 
 

@@ -9,7 +9,6 @@ from build_scripts.archive import Means
 from build_scripts.confirming import Confirmation, Request, confirm
 from build_scripts.counts import counts_of
 from build_scripts.errors import CorpusError, Problem, Problems, Where
-from build_scripts.evidence import Story
 from build_scripts.files import look_at, write_all, write_changed
 from build_scripts.gathering import ALONE
 from build_scripts.ledger import read_voice
@@ -21,6 +20,7 @@ from build_scripts.prose_checks import problems_in
 from build_scripts.published_voice import check_text, voice_of
 from build_scripts.receipt_files import corrections_text, receipt_texts
 from build_scripts.schemas import schema_files
+from build_scripts.story import Story
 from build_scripts.turns import turn
 
 

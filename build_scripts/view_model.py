@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from build_scripts.entries import QuestionEntry
-from build_scripts.evidence import (
-    Event,
-    Ruling,
-)
+from build_scripts.findings import Event, Ruling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,23 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from build_scripts.articles import Article, Citation, Days
 from build_scripts.catalogue import t
 from build_scripts.corpus import days_of
-from build_scripts.evidence import (
-    PROPOSED,
-    Article,
-    Citation,
-    Claim,
-    Days,
-    Event,
-    Mode,
-    Question,
-    Relation,
-    RelationKind,
-    Ruling,
-    Speaker,
-    SpeakerStatus,
-)
+from build_scripts.evidence import PROPOSED, Claim, Mode, Speaker, SpeakerStatus
+from build_scripts.findings import Event, Question, Relation, RelationKind, Ruling
 from build_scripts.model import DateValue, Quantity
 from build_scripts.prose import References
 from build_scripts.view_model import (

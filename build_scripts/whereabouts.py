@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from build_scripts.evidence import Story
 from build_scripts.lists import LISTS
 from build_scripts.parts import Part, divide
 from build_scripts.sizes import size_of_panel
+from build_scripts.story import Story
 
 HOMES = {"quantity": "figures", "date": "chronology", "position": "disputed/positions"}
 """Where the claims on a question stand together, by its kind."""

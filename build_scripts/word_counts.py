@@ -14,7 +14,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from build_scripts.entries import WordListEntry
-from build_scripts.evidence import Description, Story
+from build_scripts.evidence import Description
+from build_scripts.story import Story
 from build_scripts.stretches import Stretches, Whose, find_stretches
 
 Term: TypeAlias = tuple[str, ...]

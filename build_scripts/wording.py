@@ -10,9 +10,10 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
+from build_scripts.articles import Days
 from build_scripts.catalogue import spoken, t
 from build_scripts.corpus import days_of
-from build_scripts.evidence import AsOf, Claim, Days
+from build_scripts.evidence import AsOf, Claim
 from build_scripts.model import DateValue, Qualifier, Quantity
 
 COUNTED_BARE = {"person", "item", "group", "place", "vehicle", "family", "ratio"}

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from build_scripts.articles import Article
 from build_scripts.catalogue import t
 from build_scripts.entries import WordListEntry
-from build_scripts.evidence import Article
 from build_scripts.grouping import group
 from build_scripts.list_pages import ListPage, headed, render_list
 from build_scripts.parts import Part, Section

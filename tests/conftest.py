@@ -19,11 +19,11 @@ from build_scripts import progress
 from build_scripts.checks import find_problems
 from build_scripts.confirming import Request
 from build_scripts.errors import CorpusError, Level, Problem
-from build_scripts.evidence import Story
 from build_scripts.gathering import read_story
 from build_scripts.pipeline import Outcome, render
 from build_scripts.read_as import read_as
 from build_scripts.receipts import Kind
+from build_scripts.story import Story
 from build_scripts.upkeep import write_confirmation
 from tests.engine_settings import copy_engine_settings
 from tests.first_site import site_root

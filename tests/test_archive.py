@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from build_scripts import archive
 from build_scripts.archive import Means, read_all
+from build_scripts.articles import Article, RoleSpan
 from build_scripts.corpus import read_articles
-from build_scripts.evidence import Article, RoleSpan
 from build_scripts.pipeline import render
 from build_scripts.readings import read_article_marks
 from tests.benchmarks.corpora import write_corpus

@@ -11,7 +11,7 @@ import pytest
 from build_scripts.checks import CHECKS, find_problems
 from build_scripts.confirming import Request
 from build_scripts.errors import CorpusError, Level, Problem
-from build_scripts.evidence import Story
+from build_scripts.story import Story
 from build_scripts.upkeep import write_confirmation
 
 Change = Callable[[Path, str, str], int]

@@ -13,21 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from build_scripts.articles import Citation, Days
 from build_scripts.comparison import PARTS, Interval, compare, compare_across, interval_of, unit_of_last_digit
 from build_scripts.corpus import days_of
 from build_scripts.entries import QuestionEntry
 from build_scripts.errors import Where
-from build_scripts.evidence import (
-    AsOf,
-    Citation,
-    Claim,
-    Days,
-    Evidence,
-    Mode,
-    RelationKind,
-    Speaker,
-    SpeakerStatus,
-)
+from build_scripts.evidence import AsOf, Claim, Evidence, Mode, Speaker, SpeakerStatus
+from build_scripts.findings import RelationKind
 from build_scripts.model import DateValue, Qualifier, Quantity
 from build_scripts.reading import read_text
 

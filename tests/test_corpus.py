@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build_scripts.articles import Article
 from build_scripts.corpus import days_of, read_article, read_articles
 from build_scripts.decoding import LONGEST
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.evidence import Article
 
 NAME = "corpus/articles/valley-post.md"
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from build_scripts.articles import Days
 from build_scripts.coverage import Cell, State, cover_event, cover_question
-from build_scripts.evidence import Days, Story
 from build_scripts.pipeline import Outcome
+from build_scripts.story import Story
 from tests.site_fixture import BuiltSite
 
 pytest_plugins = ["tests.site_fixture"]

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.articles import Citation
 from build_scripts.errors import Level, Problem
-from build_scripts.evidence import Citation, Claim, Story
+from build_scripts.evidence import Claim
 from build_scripts.extracts import (
     RUN_WORDS,
     WIDER_WORDS,
@@ -28,6 +29,7 @@ from build_scripts.gathering import read_story
 from build_scripts.prose import References
 from build_scripts.prose_checks import check_pages
 from build_scripts.reading.sentences import find_sentences
+from build_scripts.story import Story
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.evidence import Story
 from build_scripts.furniture import Hints, find_furniture
+from build_scripts.story import Story
 
 BODY = "The river rose on Monday and took 12 houses with it, the mayor said."
 

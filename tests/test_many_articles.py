@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from build_scripts import story_charts
-from build_scripts.evidence import FEW
 from build_scripts.ledger import read_dictionary
 from build_scripts.pipeline import Outcome, render
+from build_scripts.story import FEW
 from build_scripts.story_charts import MOST_ROWS
 from tests.benchmarks.corpora import write_corpus
 

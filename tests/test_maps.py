@@ -13,7 +13,6 @@ from build_scripts.chart_style import NARROW, TEXT_SIZE, WIDE
 from build_scripts.chart_text import text_width
 from build_scripts.checks import find_stray_places
 from build_scripts.entries import Bounds
-from build_scripts.evidence import Story
 from build_scripts.map_chart import EDGE, scale_bar
 from build_scripts.map_files import read_outlines, read_settings
 from build_scripts.map_labels import APART, Box, Ground, line_boxes, mark_box, place_country, place_labels
@@ -21,6 +20,7 @@ from build_scripts.outline_cutting import clip, simplify
 from build_scripts.outlines import OutlinesFile, Projection, is_inside, shared_border
 from build_scripts.pipeline import Outcome, render
 from build_scripts.prose import distance_km
+from build_scripts.story import Story
 from tests.first_site import site_root
 
 ROOT = site_root()

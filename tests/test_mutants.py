@@ -16,8 +16,9 @@ import pytest
 from build_scripts.__main__ import main
 from build_scripts.anchors import find_all
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.evidence import SpeakerStatus, Story
+from build_scripts.evidence import SpeakerStatus
 from build_scripts.gathering import read_story
+from build_scripts.story import Story
 
 Change = Callable[[Path, str, str], int]
 Find = Callable[[Path], tuple[Problem, ...]]

@@ -13,10 +13,10 @@ import pytest
 from build_scripts import proposing
 from build_scripts.archive import Means
 from build_scripts.errors import CorpusError, Level
-from build_scripts.evidence import Story
 from build_scripts.gathering import ALONE, read_story
 from build_scripts.pipeline import render
 from build_scripts.proposing import accept_proposals, dismiss_proposals, propose
+from build_scripts.story import Story
 from build_scripts.turns import turn
 from build_scripts.yaml_blocks import load
 from tests.first_site import site_root

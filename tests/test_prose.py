@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from build_scripts import entries
 from build_scripts.errors import Problem, Where
-from build_scripts.evidence import Story
 from build_scripts.prose import Page, References, UnknownReference, distance_km, inert
 from build_scripts.prose_checks import LONGEST_PROSE, check_pages, check_prose, problems_in, prose_fields
+from build_scripts.story import Story
 
 Change = Callable[[Path, str, str], int]
 Find = Callable[[Path], tuple[Problem, ...]]

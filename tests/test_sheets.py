@@ -15,7 +15,8 @@ from ruamel.yaml import YAML
 from build_scripts.attributed import ActorNames
 from build_scripts.entries import ActorEntry
 from build_scripts.errors import Problem, Where
-from build_scripts.evidence import Mode, SpeakerStatus, Story
+from build_scripts.evidence import Mode, SpeakerStatus
+from build_scripts.story import Story
 
 Change = Callable[[Path, str, str], int]
 Find = Callable[[Path], tuple[Problem, ...]]

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
+from build_scripts.articles import Article
 from build_scripts.corpus import read_articles
-from build_scripts.evidence import Article
 from tests.html_tree import Element
 from tests.site_fixture import ROOT, BuiltSite
 

@@ -9,8 +9,8 @@ from html import unescape
 
 import pytest
 
-from build_scripts.evidence import Story
 from build_scripts.search_index import STOP_WORDS
+from build_scripts.story import Story
 from tests.site_fixture import BuiltSite
 
 pytest_plugins = ["tests.site_fixture"]

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from build_scripts.articles import Article
 from build_scripts.corpus import read_articles
-from build_scripts.evidence import Article
 from build_scripts.published import read_published
 from build_scripts.reproduction import Reproduced, measure_reproduction
 from tests.html_tree import Element

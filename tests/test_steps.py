@@ -7,9 +7,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from build_scripts.evidence import Days, RelationKind, Story
+from build_scripts.articles import Days
+from build_scripts.findings import RelationKind
 from build_scripts.gathering import read_story
 from build_scripts.steps import changes_of, known_by, tell_steps
+from build_scripts.story import Story
 from tests.site_fixture import BuiltSite
 
 pytest_plugins = ["tests.site_fixture"]

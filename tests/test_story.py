@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 
 from build_scripts.arithmetic import check_constraint
+from build_scripts.articles import Days
 from build_scripts.entries import AfterEntry, ConstraintEntry
 from build_scripts.events import not_before
-from build_scripts.evidence import Claim, Days, Figure, Question, Story
+from build_scripts.evidence import Claim
+from build_scripts.findings import Figure, Question
 from build_scripts.gathering import read_story
 from build_scripts.model import Quantity
 from build_scripts.reading import read_text
 from build_scripts.rulings import judge
+from build_scripts.story import Story
 
 Change = Callable[[Path, str, str], int]
 VALLEY = "corpus/ledger/articles/valley-post.yml"

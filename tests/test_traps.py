@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from build_scripts.articles import Days
 from build_scripts.comparison import compare, compare_across
-from build_scripts.evidence import AsOf, Days, RelationKind, SpeakerStatus, Story
+from build_scripts.evidence import AsOf, SpeakerStatus
+from build_scripts.findings import RelationKind
 from build_scripts.model import Quantity
+from build_scripts.story import Story
 from build_scripts.wording import value_words
 
 ROWS: dict[str, Any] = YAML(typ="safe").load(Path(__file__).parent / "data" / "traps.yml")

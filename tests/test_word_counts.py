@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from build_scripts.articles import Article
 from build_scripts.errors import CorpusError
-from build_scripts.evidence import Article, SpeakerStatus, Story
+from build_scripts.evidence import SpeakerStatus
 from build_scripts.extracts import choose_extracts
 from build_scripts.gathering import read_story
+from build_scripts.story import Story
 from build_scripts.stretches import Whose, find_stretches, measure_voices
 from build_scripts.word_counts import Voice, count_words
 from tests.site_fixture import ROOT, BuiltSite

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_scripts.articles import Days
 from build_scripts.corpus import days_of
-from build_scripts.evidence import AsOf, Days
+from build_scripts.evidence import AsOf
 from build_scripts.model import Qualifier, Quantity
 from build_scripts.reading import read_text
 from build_scripts.wording import (

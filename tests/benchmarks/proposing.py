@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from build_scripts.articles import ArticleReading
 from build_scripts.corpus import read_articles
 from build_scripts.drafting import known_of
 from build_scripts.entries import PassageEntry
-from build_scripts.evidence import ArticleReading, Story
 from build_scripts.gathering import read_story
 from build_scripts.ledger import read_entries
 from build_scripts.ledger_files import Entries
@@ -23,7 +23,8 @@ from build_scripts.matching import Matcher
 from build_scripts.proposals import Proposer
 from build_scripts.readings import read_article_marks
 from build_scripts.sheets import anchor
-from build_scripts.story import tell
+from build_scripts.story import Story
+from build_scripts.telling import tell
 from tests.benchmarks.table import Table
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -23,6 +23,7 @@ import markdown
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from build_scripts.articles import Article
 from build_scripts.corpus import article_of, read_what_can_be
 from build_scripts.entries import (
     ActorsFile,
@@ -34,7 +35,6 @@ from build_scripts.entries import (
     SheetFile,
 )
 from build_scripts.errors import CorpusError, Where
-from build_scripts.evidence import Article
 from build_scripts.gathering import read_story
 from build_scripts.incoming import Form
 from build_scripts.intake import Request, Shelf, take_in
