@@ -294,7 +294,7 @@ class StoryCharts:
         lasted = "/" in (event.edtf or "")
         return Row(
             label=self._plain(event.entry.title) + self._read_by("event", event.entry.id),
-            text=view.when,
+            text=self._views.day_of(event),
             number=event.days.earliest if one else None,
             low=event.days.earliest,
             high=event.days.latest,

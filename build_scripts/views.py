@@ -259,7 +259,12 @@ class Views:
         )
 
     def when(self, event: Event) -> str:
-        """The day of an event in words; each disputed day by itself."""
+        """The day of an event in words, a vague one beside the words that give it."""
+        loose, day = self._vague_words(event), self.day_of(event)
+        return t("dates.vague-event", words=loose, day=day) if loose else day
+
+    def day_of(self, event: Event) -> str:
+        """The day of an event; each disputed day by itself."""
         if event.undated:
             if event.not_after:
                 return t("dates.not-given-told-by", day=day_words(event.not_after))
@@ -269,6 +274,13 @@ class Views:
             deciding = sorted((id for id in event.claims if self._decides(id, event)), key=self._first_day)
             return days_list(dict.fromkeys(self._claim_days(id) for id in deciding)) or words
         return words
+
+    def _vague_words(self, event: Event) -> str:
+        """The words that alone give its day, where they are vague ("over the past year"); else nothing."""
+        deciding = [self.story.claims[id] for id in event.claims if self._decides(id, event)]
+        said = [claim.mark.text for claim in deciding if claim.mark and _is_vague(claim)]
+        alone = said and len(said) == len(deciding) and len(set(map(str.casefold, said))) == 1
+        return said[0] if alone else ""
 
     def _first_day(self, id: str) -> dt.date:
         value = self.story.claims[id].value
@@ -361,3 +373,7 @@ def _mode_words(mode: Mode) -> str:
 def paragraph_of(article: Article, offset: int) -> int:
     """Which paragraph of the body holds this character, counted from 1."""
     return bisect_left(article.paragraph_ends, offset) + 1
+
+
+def _is_vague(claim: Claim) -> bool:
+    return isinstance(claim.value, DateValue) and claim.value.vague

@@ -14,7 +14,10 @@ from build_scripts.articles import Days
 from build_scripts.corpus import days_of
 from build_scripts.evidence import AsOf
 from build_scripts.model import Qualifier, Quantity
+from build_scripts.prose import References
 from build_scripts.reading import read_text
+from build_scripts.story import Story
+from build_scripts.views import Views
 from build_scripts.wording import (
     as_of_words,
     day_words,
@@ -149,3 +152,19 @@ def test_the_day_for_which_a_claim_holds_says_how_it_is_known() -> None:
     assert (
         as_of_words(AsOf(edtf=None, days=Days(earliest=None, latest=None), how="unknown")) == "day not known"
     )
+
+
+# --- events ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ("is-ground-lost", "“over the past year” (from 24 August 2016 to 24 August 2017)"),
+        ("gains-announced", "“Last week” (between 18 and 26 August 2017)"),
+        ("victory-declared", "30 August 2017"),
+        ("offensive-syrian-side", "18 or 19 August 2017"),  # others are vaguer and do not decide
+    ],
+)
+def test_a_day_that_vague_words_give_stands_beside_them(real_story: Story, event: str, words: str) -> None:
+    assert Views(References(real_story, {})).when(real_story.events[event]) == words
