@@ -143,16 +143,14 @@ REVIEW = "Accept it with `propose --accept`, edit it into the ledger, or dismiss
 def check_conflicts_are_judged(story: Story) -> Iterator[Problem]:
     """Every computed conflict is covered by a ruling that names both claims."""
     for question in story.questions.values():
+        open_ones = 0
         for relation in question.conflicts:
             covering = story.rulings_on(relation)
             names = f'"{relation.a}" and "{relation.b}" on "{question.id}"'
             if not covering:
-                yield _problem(
-                    question.where,
-                    f"a conflict without a ruling: {names}",
-                    "Write a ruling in corpus/ledger/rulings.yml that names both claims.",
-                    Level.CHECK,
-                )
+                open_ones += 1
+            if not covering and open_ones <= MOST_TOLD:
+                yield _problem(question.where, f"a conflict without a ruling: {names}", JUDGE, Level.CHECK)
             perhaps = any(question.id in story.claims[id].also for id in (relation.a, relation.b))
             for ruling in covering:
                 if perhaps and ruling.entry.verdict != "unclear":
@@ -163,6 +161,14 @@ def check_conflicts_are_judged(story: Story) -> Iterator[Problem]:
                         "Change the verdict.",
                         Level.CHECK,
                     )
+        if open_ones > MOST_TOLD:
+            message = f'{open_ones - MOST_TOLD} more conflicts without a ruling on "{question.id}"'
+            yield _problem(question.where, message, JUDGE, Level.CHECK)
+
+
+MOST_TOLD = 20
+"""Of one question so many conflicts are told one by one; the rest are counted."""
+JUDGE = "Write a ruling in corpus/ledger/rulings.yml that names both claims."
 
 
 def check_disputes_are_conflicts(story: Story) -> Iterator[Problem]:

@@ -6,16 +6,19 @@ in the order in which the page first refers to them: on paper they are its footn
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import urlencode
 
 from build_scripts.evidence import Claim
-from build_scripts.findings import Relation
+from build_scripts.findings import Relation, RelationKind
 from build_scripts.prose import NoteKind, Page
 from build_scripts.text_fragments import text_fragment
 from build_scripts.view_model import ClaimPanel, NamePanel, OtherAnswer, Panel
 from build_scripts.views import MOST_KEPT, Views
+
+MOST_OTHERS, NEAREST = 20, 6
+"""Up to so many other answers a panel lists all, of more so many: a page has a panel for each told there."""
 
 
 class Panels:
@@ -41,20 +44,24 @@ class Panels:
     def _made(self, id: str) -> ClaimPanel:
         claim = self._story.claims[id]
         question = self._story.questions[claim.question]
-        related = {(r.a, r.b): r for r in question.relations}
-        others = (other for other in question.claims if other.id != claim.id)
+        related = {
+            r.b if r.a == id else r.a: r
+            for r in self._story.by.relations.get(id, ())
+            if r.question == question.id
+        }
+        others = _nearest(claim, question.claims, related)
         view = self._views.claim(claim)
         return ClaimPanel(
             view=view,
-            others=tuple(self._other(claim, other, related) for other in others),
+            others=tuple(self._other(other, related.get(other.id)) for other in others),
+            further=len(question.claims) - 1 - len(others),
             rulings=self._views.rulings_on([question.id]),
             original=self._original(claim),
             reposted_by=self._reposted_by(claim),
             report=self._report(claim),
         )
 
-    def _other(self, claim: Claim, other: Claim, related: Mapping[tuple[str, str], Relation]) -> OtherAnswer:
-        relation = related.get((claim.id, other.id)) or related.get((other.id, claim.id))
+    def _other(self, other: Claim, relation: Relation | None) -> OtherAnswer:
         view = self._views.claim(other)
         return OtherAnswer(
             id=other.id,
@@ -105,3 +112,17 @@ class Panels:
             place = ledger.places[id][0]
             says, name, href = place.summary, place.name, self._views.where.place(id)
         return NamePanel(id=id, name=name, says=says or "", spelt=spelt, href=href)
+
+
+def _nearest(claim: Claim, claims: Sequence[Claim], related: Mapping[str, Relation]) -> list[Claim]:
+    """The other answers in their order; of many the nearest ones, those that conflict before all others."""
+    if len(claims) - 1 <= MOST_OTHERS:
+        return [other for other in claims if other.id != claim.id]
+    own = next(place for place, other in enumerate(claims) if other.id == claim.id)
+
+    def rank(place: int) -> tuple[bool, int]:
+        relation = related.get(claims[place].id)
+        return relation is None or relation.kind is not RelationKind.CONFLICT, abs(place - own)
+
+    places = sorted((place for place in range(len(claims)) if place != own), key=rank)[:NEAREST]
+    return [claims[place] for place in sorted(places)]

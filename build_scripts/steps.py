@@ -147,8 +147,9 @@ class _Teller:
         answered = {id for claim in claims for id in (claim.question, *claim.also)}
         told = {event.entry.id for article in new for event in by.told.get(article, ())}
         told |= {event.entry.id for id in answered for event in by.events.get(id, ())}
+        added = {claim.id for claim in claims}
         questions = {
-            id: _limited(self._story.questions[id], self._out)
+            id: self._told(self._story.questions[id], added)
             for id in sorted(answered, key=self._questions.__getitem__)
         }
         dated = (self._date(id, questions) for id in told)
@@ -159,6 +160,14 @@ class _Teller:
             for id in sorted(touched & self._dated.keys(), key=self._events.__getitem__)
         }
         return Step(day=day, new=new, questions=questions, events=events)
+
+    def _told(self, question: Question, added: AbstractSet[str]) -> Question:
+        """A question with the answers that are out; where there are many, with the new ones' relations."""
+        if self._story.few or question.entry.kind != "quantity":
+            return _limited(question, self._out)
+        relations = (r for id in added for r in self._story.by.relations.get(id, ()))
+        mine = {(r.a, r.b): r for r in relations if r.question == question.id}
+        return _limited(replace(question, relations=tuple(mine.values())), self._out)
 
     def _date(self, id: str, questions: Mapping[str, Question]) -> Event:
         event = self._story.events[id]

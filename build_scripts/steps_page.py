@@ -58,6 +58,10 @@ def render_steps(desk: Desk) -> Iterator[tuple[str, str]]:
     return render_list(desk, made)
 
 
+MOST_BEFORE = 20
+"""Of more answers that had been given before, a change lists the last ones."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
     """A step with what had been told before it."""
@@ -222,7 +226,8 @@ def _change(desk: Desk, change: Change, page: Page) -> dict[str, Any]:
         "id": change.question,
         "href": desk.where.question(change.question),
         "text": desk.views.plain(question.entry.text),
-        "before": _values(desk, change.before, page),
+        "before": _values(desk, change.before[-MOST_BEFORE:], page),
+        "further": max(0, len(change.before) - MOST_BEFORE),
         "added": _values(desk, change.added, page),
         "relations": [t(f"relations.{kind.value}") for kind in kinds],
         "conflict": _conflict(desk, change.relations),

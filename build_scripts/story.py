@@ -81,6 +81,12 @@ class Lookups:
         return group(self._story.claims.values(), lambda claim: (claim.article,))
 
     @cached_property
+    def relations(self) -> Mapping[str, tuple[Relation, ...]]:
+        """The relations of each claim, question by question."""
+        every = (one for question in self._story.questions.values() for one in question.relations)
+        return group(every, lambda relation: (relation.a, relation.b))
+
+    @cached_property
     def said(self) -> Mapping[str | None, tuple[Claim, ...]]:
         """The claims of each actor; under None those of nobody known."""
         return group(self._story.claims.values(), lambda claim: (claim.speaker.actor,))

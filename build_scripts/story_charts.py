@@ -235,7 +235,8 @@ class StoryCharts:
 
     def _day_row(self, claim: Claim, value: DateValue, question: Question) -> Row:
         in_conflict = any(
-            r.kind is RelationKind.CONFLICT and claim.id in (r.a, r.b) for r in question.relations
+            r.kind is RelationKind.CONFLICT and r.question == question.id
+            for r in self._story.by.relations.get(claim.id, ())
         )
         one = value.earliest == value.latest
         how = t(f"basis.{value.basis.value}")

@@ -138,6 +138,8 @@ class ClaimPanel:
 
     view: ClaimView
     others: tuple[OtherAnswer, ...]
+    further: int
+    """How many more answers there are, which stand where all do."""
     rulings: tuple[RulingLink, ...]
     """Those on its question."""
     original: str

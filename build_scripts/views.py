@@ -16,6 +16,7 @@ from build_scripts.catalogue import t
 from build_scripts.corpus import days_of
 from build_scripts.evidence import PROPOSED, Claim, Mode, Speaker, SpeakerStatus
 from build_scripts.findings import Event, Question, Relation, RelationKind, Ruling
+from build_scripts.grouping import group
 from build_scripts.model import DateValue, Quantity
 from build_scripts.prose import References
 from build_scripts.view_model import (
@@ -39,6 +40,9 @@ from build_scripts.wording import (
     machine_label,
 )
 
+MOST_PAIRS, SOME_PAIRS = 190, 20
+"""Up to so many relations, those of twenty answers to one question, each is told with its reason; of more
+only so many of each kind are told."""
 MOST_KEPT = 3_000
 """Views of so many claims are kept: several pages of a site of a thousand articles ask for the same."""
 
@@ -152,20 +156,37 @@ class Views:
         return f"{self.plain(occasion.entry.title)}{day}"
 
     def relations(self, relations: Iterable[Relation]) -> tuple[RelationView, ...]:
-        """Relations in their order, pairs of the same kind and reason together; positions left out."""
+        """Relations in their order, pairs of the same kind and reason together; positions left out.
+
+        Many are counted by their kind, with some of their pairs.
+        """
+        told = [relation for relation in relations if relation.kind is not RelationKind.SIDE_BY_SIDE]
+        if len(told) > MOST_PAIRS:
+            kinds = group(told, lambda relation: ((relation.kind, self.story.is_sure(relation)),))
+            return tuple(map(self._many_relations, kinds.values()))
         groups: dict[tuple[object, ...], list[Relation]] = {}
-        for relation in relations:
-            if relation.kind is not RelationKind.SIDE_BY_SIDE:
-                key = (
-                    relation.kind,
-                    relation.because,
-                    relation.within,
-                    relation.on_inference,
-                    relation.on_vague_word,
-                    self.story.is_sure(relation),
-                )
-                groups.setdefault(key, []).append(relation)
-        return tuple(self._relation_group(group) for group in groups.values())
+        for relation in told:
+            key = (
+                relation.kind,
+                relation.because,
+                relation.within,
+                relation.on_inference,
+                relation.on_vague_word,
+                self.story.is_sure(relation),
+            )
+            groups.setdefault(key, []).append(relation)
+        return tuple(map(self._relation_group, groups.values()))
+
+    def _many_relations(self, alike: Sequence[Relation]) -> RelationView:
+        shown = alike[:SOME_PAIRS]
+        return RelationView(
+            kind=self.kind_of(alike[0]),
+            conflict=alike[0].kind is RelationKind.CONFLICT,
+            because=t("views.pairs-of-many", n=len(alike), shown=len(shown)),
+            within="",
+            notes=(),
+            pairs=self._pairs(shown),
+        )
 
     def kind_of(self, relation: Relation) -> str:
         """How two claims relate, and whether only in one reading of their words."""
@@ -179,15 +200,18 @@ class Views:
             notes.append(t("views.on-inference"))
         if first.on_vague_word:
             notes.append(t("views.on-vague-word"))
-        pairs = dict.fromkeys(f"{self._named(relation.a)} – {self._named(relation.b)}" for relation in group)
         return RelationView(
             kind=self.kind_of(first),
             conflict=first.kind is RelationKind.CONFLICT,
             because=first.because,
             within=t(f"within.{first.within}"),
             notes=tuple(notes),
-            pairs=tuple(pairs),
+            pairs=self._pairs(group),
         )
+
+    def _pairs(self, relations: Sequence[Relation]) -> tuple[str, ...]:
+        named = (f"{self._named(relation.a)} – {self._named(relation.b)}" for relation in relations)
+        return tuple(dict.fromkeys(named))
 
     def _named(self, id: str) -> str:
         claim = self.story.claims[id]
