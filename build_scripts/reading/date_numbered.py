@@ -7,8 +7,8 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import days_of, shift, unit_timex
+from build_scripts.reading.date_bases import as_told
 from build_scripts.reading.date_tense import is_future
-from build_scripts.reading.date_told import as_told
 from build_scripts.reading.date_values import (
     Results,
     Rule,
@@ -41,7 +41,7 @@ def _read_nth_day(m: re.Match[str], scene: Scene) -> Results:
     return ()
 
 
-_MONTH_DAY_BEFORE = re.compile(r"\b(?:on|by|until|since|from|to|before|after) \Z")
+_MONTH_DAY_BEFORE = re.compile(r"\b(?:on|by|until|since|from|to|before|after|around|about) \Z")
 _DAY_ENDS = re.compile(
     r"[,.;:)\"]| (?:and|but|to|at|in|after|when|with|for|the|an?|he|she|they"
     r"|it|his|their|troops|forces|rebels)\b|\s{0,3}\Z"

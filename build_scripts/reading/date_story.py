@@ -96,6 +96,8 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     """Add what was just read to what has been told."""
     time = _CLOCK.search(found.value.timex)
     clock = (found.end, time[0]) if time else None
+    if clock and memory.clock and page.low[memory.clock[0] : found.start] == " (":
+        clock = (found.end + 1, memory.clock[1])  # "8:42 a.m. (1442 GMT)" is told as 8:42
     new = tell(found)
     if new is None:
         return memory._replace(clock=clock)

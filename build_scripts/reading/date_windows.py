@@ -31,6 +31,8 @@ def _read_window(m: re.Match[str], scene: Scene) -> Results:
     singular = not m["unit"].endswith("s")
     if singular and not number and not _is_window(m, scene):
         return ()
+    if m["over"] and _TAKEN_BEFORE.search(words_before(m, scene)):
+        return ()  # "since taking over last month"
     if _is_verb(m, scene) or (m["of"] and not number and _CALENDAR_AFTER.match(scene.low, m.end())):
         return ()
     if unit == "hour" and det in {"early", "closing", "opening"}:
@@ -46,6 +48,9 @@ def _read_window(m: re.Match[str], scene: Scene) -> Results:
             f"counted from publication, {in_words(scene.now)}",
         )
     return (Found(m.start(), m.start("of") if m["of"] else m.end(), value, why),)
+
+
+_TAKEN_BEFORE = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?) \Z")
 
 
 _CALENDAR_AFTER = re.compile(rf"(?:the )?{any_of([*MONTHS, *SEASONS])}|\d{{4}}(?!\d)")
