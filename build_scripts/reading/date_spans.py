@@ -34,7 +34,7 @@ from build_scripts.reading.date_words import (
 )
 
 _NOUN_AFTER = re.compile(r"'s\b| (?!(?:of|in|and|to|at|on|is|was|for|or|the|an?)\b)[a-z]{2}")
-_ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|\"|-)")
+_ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|too\b|\"|-)")
 
 
 _WHEN_AFTER = re.compile(r" (?:when|on which)\b")

@@ -113,9 +113,19 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     ends = (
         period is not None and "Q" in period.timex and _ENDED.search(page.low, found.start - 12, found.start)
     )
+    compares = compares or (rule == "ago" and day is not None and _is_aside(new, page))
     if not compares and not ends and not _in_caption(page, found.start):
         day, period = (new if new.day else day), new
     return Memory(told, story, day, period, clock)
+
+
+_RELATES = re.compile(r"(?:earlier|before(?:hand)?|previously)\Z")
+
+
+def _is_aside(new: Told, page: Page) -> bool:
+    """Tell "half of what they lost a day earlier" from "A day earlier, they lost": the day stays the same."""
+    opens = _OPENS.search(page.low, max(0, new.start - 24), new.start)
+    return opens is None and _RELATES.search(page.low, new.start, new.end) is not None
 
 
 _CLOCK = re.compile(r"T\d\d:\d\d\Z")

@@ -54,6 +54,7 @@ _DUE = rf"""
     \ (?:until|till|to|for)"""
 _TIMETABLE = r"""
     begins | starts | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
+  | (?:re)?convenes
   | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
   | polls\ (?:open|close)
   | (?<=s\ )(?:play|visit)(?=\ (?:in|at|against|[a-z]{2,20}\ on)\b)
