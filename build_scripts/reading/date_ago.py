@@ -58,11 +58,13 @@ _FROM_PUBLICATION = {"ago", "back", "from now", "hence", "away"}
 def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     """Read "a week ago", "two days later", "a decade earlier", "15 months ago"."""
     word = words_of(m, "way").partition(" t")[0]
+    if word in {"earlier", "later"} and scene.low.startswith(" than", m.end()):
+        return ()  # "a month earlier than in most years" is a length
     if word == "away" and not _is_ahead(m, scene):
         return ()
     if word in {"before", "after", "prior"} and not STANDS_ALONE.match(scene.low, m.end()):
         return ()  # counted from an event: "two days after the vote"
-    count = read_count(m["count"]) if m["count"] else None
+    count = read_count(m["count"]) if m["count"] else _hedged_one(m)
     if count is None:
         return one(m, reference("PAST_REF" if word in _PAST else "FUTURE_REF"), "how many is not said")
     told, source = told_base(scene, UNITS[m["unit"]]), "the date told before"
@@ -88,7 +90,14 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
         value = _reaching(value, _value(UNITS[m["unit"]], float(nearer) * way, told))
     scale = f" {m['scale']}" if m["scale"] else ""
     least, most = f"{m['near']} to " if m["near"] else "", " or two" if m["or_two"] else ""
-    return one(m, value, f"{least}{m['count']}{scale} {m['unit']}{most} {word}, counted from {source}")
+    number_words = f"{least}{m['count'] or 'one'}{scale} {m['unit']}{most}"
+    return one(m, value, f"{number_words} {word}, counted from {source}")
+
+
+def _hedged_one(m: re.Match[str]) -> str | None:
+    """Read "a full month" and "a mere week", whose hedge holds the number."""
+    one = m["hedge"] and m["hedge"].startswith("a ") and not m["unit"].endswith("s")
+    return "1" if one else None
 
 
 _IS_BEFORE = re.compile(r"(?:\b(?:is|are|still|now)|'s) \Z")

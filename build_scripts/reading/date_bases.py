@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from build_scripts.reading.calendar_days import UNIT_YEARS, add_years, shift, unit_timex, year_text
+from build_scripts.reading.date_story import SENTENCE_END
 from build_scripts.reading.date_values import Scene, Told, month_text
 
 
 def told_base(scene: Scene, unit: str = "year") -> Told | None:
     """Return the date that "that year" and "two days later" count from: for days, one told to the day."""
     told = scene.told if scene.narrative else scene.told_period
+    if scene.narrative and unit in {"day", "week", "month"} and _is_look_back(told, scene.story):
+        return scene.story
     if unit in {"day", "week", "hour"} and not scene.narrative and (told is None or told.day is None):
         return scene.told_day or told
     return told
+
+
+def _is_look_back(told: Told | None, story: Told | None) -> bool:
+    """Tell a bare year before the month that a history has reached: no days and months count from it."""
+    if told is None or story is None or told.month is not None or story.month is None:
+        return False
+    return 0 < told.year < story.year
 
 
 def as_told(day: dt.date) -> Told:
@@ -39,7 +48,6 @@ def day_in_question(scene: Scene) -> Told | None:
 _OF_LATE = 7
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"')]{0,3}\s|\n")
 _SENTENCE_REACH = 150
 
 
@@ -47,7 +55,7 @@ def is_of_sentence(told: Told | None, start: int, scene: Scene) -> bool:
     """Tell whether a month told stands in the same sentence: "stolen in May 1991 and found the same day"."""
     if told is None or told.month is None or not 0 < start - told.end < _SENTENCE_REACH:
         return False
-    return _SENTENCE_END.search(scene.low, told.end, start) is None
+    return SENTENCE_END.search(scene.low, told.end, start) is None
 
 
 def told_timex(unit: str, step: int, told: Told) -> str | None:

@@ -36,7 +36,7 @@ _MODAL = rf"""
       (?:\ (?:be|stay|remain))? \ \w{{2,20}}
   | to\ be\ (?:\w{{2,20}}ly\ )?\w{{2,20}}
   | will | won't | shall | must | going\ to
-  | (?:is|are|was|were)\ to (?:\ be\ \w{{2,20}})?"""
+  | (?:is|are|was|were)\ to (?:\ (?:be|stay|remain)\ \w{{2,20}})?"""
 _NO_GROUP = "".join(rf"(?<!\b{word}\ is)" for word in split("by of to from with against"))
 _DUE = rf"""
     (?:is {_NO_GROUP} | are) (?=(?:\ (?:on|in|for|at|by|until))?\ \Z)    # "the vote is on Sunday"
