@@ -18,8 +18,9 @@ from build_scripts.reading.calendar_days import (
     unit_timex,
     year_text,
 )
+from build_scripts.reading.date_bases import as_told, told_base, told_timex
 from build_scripts.reading.date_lengths import period
-from build_scripts.reading.date_told import STANDS_ALONE, as_told, told_base
+from build_scripts.reading.date_told import STANDS_ALONE
 from build_scripts.reading.date_values import (
     Results,
     Rule,
@@ -32,6 +33,7 @@ from build_scripts.reading.date_values import (
     reference,
     rule,
     spread,
+    words_before,
     words_of,
 )
 from build_scripts.reading.date_words import (
@@ -50,15 +52,19 @@ _PAST = {"ago", "earlier", "before", "previously", "prior", "beforehand", "back"
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"T([0-2]\d):([0-5]\d)\Z")
-_FROM_PUBLICATION = {"ago", "back", "from now", "hence"}
+_FROM_PUBLICATION = {"ago", "back", "from now", "hence", "away"}
 
 
 def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     """Read "a week ago", "two days later", "a decade earlier", "15 months ago"."""
     word = words_of(m, "way").partition(" t")[0]
+    if word in {"earlier", "later"} and scene.low.startswith(" than", m.end()):
+        return ()  # "a month earlier than in most years" is a length
+    if word == "away" and not _is_ahead(m, scene):
+        return ()
     if word in {"before", "after", "prior"} and not STANDS_ALONE.match(scene.low, m.end()):
         return ()  # counted from an event: "two days after the vote"
-    count = read_count(m["count"]) if m["count"] else None
+    count = read_count(m["count"]) if m["count"] else _hedged_one(m)
     if count is None:
         return one(m, reference("PAST_REF" if word in _PAST else "FUTURE_REF"), "how many is not said")
     told, source = told_base(scene, UNITS[m["unit"]]), "the date told before"
@@ -84,7 +90,26 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
         value = _reaching(value, _value(UNITS[m["unit"]], float(nearer) * way, told))
     scale = f" {m['scale']}" if m["scale"] else ""
     least, most = f"{m['near']} to " if m["near"] else "", " or two" if m["or_two"] else ""
-    return one(m, value, f"{least}{m['count']}{scale} {m['unit']}{most} {word}, counted from {source}")
+    number_words = f"{least}{m['count'] or 'one'}{scale} {m['unit']}{most}"
+    return one(m, value, f"{number_words} {word}, counted from {source}")
+
+
+def _hedged_one(m: re.Match[str]) -> str | None:
+    """Read "a full month" and "a mere week", whose hedge holds the number."""
+    one = m["hedge"] and m["hedge"].startswith("a ") and not m["unit"].endswith("s")
+    return "1" if one else None
+
+
+_IS_BEFORE = re.compile(r"(?:\b(?:is|are|still|now)|'s) \Z")
+
+
+def _is_ahead(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "the vote is just two weeks away" from "he stayed a week away", "two hours away by car"."""
+    if scene.narrative or UNITS[m["unit"]] in {"hour", "minute", "second"}:
+        return False
+    if re.match(r" (?:from|by|on)\b", scene.low[m.end() : m.end() + 6]):
+        return False
+    return bool(m["hedge"] or _IS_BEFORE.search(words_before(m, scene)))
 
 
 def _by_clock(m: re.Match[str], count: float, told: Told) -> DateValue | None:
@@ -134,19 +159,33 @@ def _timex(unit: str, count: float, told: Told) -> str | None:
         year = add_years(told.year, int(count * UNIT_YEARS.get(unit, 1)))
         quarter = told.timex[4:] if re.fullmatch(r"\d{4}-Q\d", told.timex) else ""
         return year_text(year) + quarter if abs(year) < 9000 else None
+    if told.year < 0 and unit in {"day", "month"} and (unit == "day" or not count % 1):
+        return told_timex(unit, steps, told) if told.month and told.timex[7:9].isdigit() else None
     if told.year < 0 or told.month is None:
         return None
     if unit == "month":
         year, month = divmod(told.year * 12 + told.month - 1 + steps, 12)
         return month_text(year, month + 1) if 0 < year < 9000 else None
-    if told.date is None and told.day and unit in {"hour", "minute", "second"}:
-        return told.timex[:10]
     if told.date is None:
-        return told.timex[:7] + ("-XX" if unit == "day" and told.timex[5:7].isdigit() else "")
+        return _coarse_timex(unit, steps, told)
     if unit in {"hour", "minute", "second"}:
         days = count / 24 if unit == "hour" else 0
         return _in_calendar(add_days(told.date, int(days)), "day")
     return _in_calendar(shift(told.date, unit, steps), unit)
+
+
+def _coarse_timex(unit: str, steps: int, told: Told) -> str | None:
+    """Count from a date told to the month at best; after so many days, name another month."""
+    if told.day and unit in {"hour", "minute", "second"}:
+        return told.timex[:10]
+    days = UNIT_DAYS.get(unit, 0) * steps
+    if told.month and not told.day and abs(days) >= _LONGEST_MONTH:
+        return _in_calendar(add_days(dt.date(told.year, told.month, 15), days), "month")
+    return told.timex[:7] + ("-XX" if unit == "day" and told.timex[5:7].isdigit() else "")
+
+
+_LONGEST_MONTH = 31
+"""So many days after a month lies another one; which, is said as of its middle."""
 
 
 def _in_calendar(day: dt.date, unit: str) -> str | None:
@@ -187,7 +226,7 @@ RULES: tuple[Rule, ...] = (
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
              \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later|before(?:hand)?
-                |previously|after(?:wards?|\ that(?=[,.;:)]))?|hence|from\ now|prior|back)
+                |previously|after(?:wards?|\ that(?=[,.;:)]))?|hence|from\ now|away|prior|back)
              (?![a-z])""",
         _read_ago,
         "a week ago",

@@ -7,7 +7,7 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.alternatives import alternatives
-from build_scripts.reading.calendar_days import add_days, easter, nth_weekday
+from build_scripts.reading.calendar_days import add_days, easter, nth_weekday, unit_timex
 from build_scripts.reading.date_tense import is_future
 from build_scripts.reading.date_values import (
     Results,
@@ -20,7 +20,7 @@ from build_scripts.reading.date_values import (
     rule,
     words_of,
 )
-from build_scripts.reading.date_words import YEAR
+from build_scripts.reading.date_words import DAYPARTS, YEAR
 
 _FIXED = {
     "new year's day": (1, 1),
@@ -91,16 +91,26 @@ def _read_feast(m: re.Match[str], scene: Scene) -> Results:
     name = words_of(m, "name")
     if not scene.text[m.start("name")].isupper():
         return ()
+    if m["the"] and m["part"] != "weekend":
+        return ()  # the name alone is read
     if _NAME_AFTER.match(scene.low, m.end()):
         return refused(m, "name")
     year = int(m["year"]) if m["year"] else _year(name, m, scene)
     if year is None:
         return ()
     day = day_of_feast(name, year)
-    value = dated(day.isoformat(), Basis.STATED if m["year"] else Basis.DERIVED)
+    value = dated(_timex(day, m), Basis.STATED if m["year"] else Basis.DERIVED)
     return one(
         m, value, f"{in_words(day)}, {'of the year named' if m['year'] else f'the year {year} supplied'}"
     )
+
+
+def _timex(day: dt.date, m: re.Match[str]) -> str:
+    """Name the day of the feast, a part of it, or the weekend nearest to it."""
+    if m["part"] == "weekend":
+        return unit_timex(add_days(day, (5 - day.weekday() + 3) % 7 - 3), "weekend")
+    part = m["part"] or m["hours"]
+    return day.isoformat() + (DAYPARTS.get(part, "TMO") if part else "")
 
 
 def _year(name: str, m: re.Match[str], scene: Scene) -> int | None:
@@ -123,14 +133,23 @@ def _year(name: str, m: re.Match[str], scene: Scene) -> int | None:
 RULES: tuple[Rule, ...] = (
     rule(
         "feast",
-        " ".join(["last next this", *(re.split(r"[ .'-]", name)[0] for name in _NAMES)]),
-        rf"""(?P<det>(?:last|next|this)\ )?
+        " ".join(
+            [
+                "last next this the early small wee morning afternoon evening night",
+                *(re.split(r"[ .'-]", name)[0] for name in _NAMES),
+            ]
+        ),
+        rf"""(?: (?:the\ )? (?P<hours>(?:early|small|wee)\ hours|morning|afternoon|evening|night)\ of\  )?
+             (?P<det>(?:last|next|this|(?P<the>the))\ )?
              (?P<name>{alternatives(_NAMES)}) (?![a-z])
+             (?: \ (?P<part>weekend|morning|afternoon|evening|night) (?![a-z]) )?
              (?: ,?\ (?:of\ )? {YEAR} )?""",
         _read_feast,
         "Christmas 1963",
         "D-Day",
         "Thanksgiving",
         "last Easter",
+        "the early hours of Valentine's Day 2013",
+        "the Labor Day weekend",
     ),
 )

@@ -11,6 +11,9 @@ from build_scripts.reading.calendar_days import add_days, between
 from build_scripts.reading.date_values import in_words
 
 _JOINT = re.compile(r",? (?:on |at |of )?(?:the |last )?|, ?")
+_SHARED_JOINT = re.compile(r"\),? (?:on )?| (?:trading|trade|deals),? (?:on )?")
+"""Between a time and its day that stay two marks."""
+_LONGEST_JOINT = 16
 _CLOCKS = {"clock", "zone clock", "digital clock", "part of day"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -19,7 +22,7 @@ def join_times(marks: list[Mark], text: str, low: str) -> list[Mark]:
     """Make one mark of a time and its day: "at 8:25pm on 22 December", "Saturday at 5am"."""
     joined: list[Mark] = []
     last_joined = None
-    for mark in marks:
+    for mark in _share_day(marks, low):
         before = joined[-1] if joined and joined[-1] is not last_joined else None
         if before and mark.start - before.end < 10 and _JOINT.fullmatch(low, before.end, mark.start):
             both = _join(before, mark, text)
@@ -28,6 +31,25 @@ def join_times(marks: list[Mark], text: str, low: str) -> list[Mark]:
                 continue
         joined.append(mark)
     return joined
+
+
+def _share_day(marks: list[Mark], low: str) -> list[Mark]:
+    """Give times the day behind them: "8:42 a.m. (1442 GMT) on Monday", "in morning trading Monday"."""
+    shared = list(marks)
+    for place in range(len(marks) - 1, 0, -1):
+        clock, day = shared[place - 1], shared[place]
+        if clock.rule not in _CLOCKS:
+            continue
+        between_them = low[clock.end : day.start] if day.start - clock.end < _LONGEST_JOINT else ""
+        behind = day.rule not in _CLOCKS and _SHARED_JOINT.fullmatch(between_them)
+        if behind or (between_them == " (" and day is not marks[place]):
+            date, hour = value_of(day), value_of(clock).timex.partition("T")[2]
+            date_of_day = date.timex.partition("T")[0]
+            if _DAY.fullmatch(date_of_day):
+                value = replace(date, timex_type="TIME", timex=f"{date_of_day}T{hour}")
+                why = f"{clock.why.partition(', ')[0]}, {day.why.rpartition(', ')[2]}"
+                shared[place - 1] = replace(clock, value=value, why=why)
+    return shared
 
 
 def _join(first: Mark, second: Mark, text: str) -> Mark | None:

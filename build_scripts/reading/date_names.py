@@ -184,6 +184,7 @@ _NO_NAMES = frozenset(
         "fall",
         "winter",
         "christmas",
+        "day",
         "easter",
         "fiscal",
         "the",
@@ -205,6 +206,8 @@ _NO_NAMES = frozenset(
 _HEDGE_BEFORE = re.compile(
     r"\b(?:(?:more|less|fewer) than|at (?:least|most)|nearly|almost|some|over|only|another|estimated) \Z"
 )
+_UNTIL_BEFORE = re.compile(r"\b(?:until|till|through|since|to) (?:at least|nearly|almost) \Z")
+"""Behind them a hedge is of time: "until at least 2017"."""
 _ABOUT_BEFORE = re.compile(r"\b(?:about|around|roughly|approximately|up to) \Z")
 _VERB_BEHIND_COUNT = re.compile(r" (?:were|are|have|had|died|of (?:them|the))\b")
 
@@ -216,7 +219,7 @@ def why_no_year(m: re.Match[str], scene: Scene, before: str) -> str:
     name = _WORD_BEFORE.search(scene.text[max(0, m.start("year") - 24) : m.start("year")])
     if name and not m["year2"] and name[1].lower() not in _NO_NAMES:
         return "name"
-    if _HEDGE_BEFORE.search(before):
+    if _HEDGE_BEFORE.search(before) and not _UNTIL_BEFORE.search(before):
         return "counted"
     if _ABOUT_BEFORE.search(before) and _VERB_BEHIND_COUNT.match(scene.low, m.end()):
         return "counted"  # "about 1500 died"

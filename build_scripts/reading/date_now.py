@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
           | (?P<future>
                 (?:the\ )? (?:near\ |foreseeable\ |immediate\ )? future
               | the\ coming\ (?:days|weeks|months|years)
-              | (?P<soon>soon) )
+              | (?P<soon>soon) (?!\ (?:after|before|there)) (?<!\btime\ soon) )
         ) (?![a-z]) (?!\ (?:as|accounts?)\b)""",
         _read_reference,
         "now",

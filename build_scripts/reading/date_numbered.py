@@ -7,8 +7,8 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import days_of, shift, unit_timex
+from build_scripts.reading.date_bases import as_told
 from build_scripts.reading.date_tense import is_future
-from build_scripts.reading.date_told import as_told
 from build_scripts.reading.date_values import (
     Results,
     Rule,
@@ -41,7 +41,7 @@ def _read_nth_day(m: re.Match[str], scene: Scene) -> Results:
     return ()
 
 
-_MONTH_DAY_BEFORE = re.compile(r"\b(?:on|by|until|since|from|to|before|after) \Z")
+_MONTH_DAY_BEFORE = re.compile(r"\b(?:on|by|until|since|from|to|before|after|around|about) \Z")
 _DAY_ENDS = re.compile(
     r"[,.;:)\"]| (?:and|but|to|at|in|after|when|with|for|the|an?|he|she|they"
     r"|it|his|their|troops|forces|rebels)\b|\s{0,3}\Z"
@@ -51,12 +51,24 @@ _DAY_ENDS = re.compile(
 _NTH_AFTER = re.compile(r" (?:century|anniversary|birthday|day|night|week|month|year)\b")
 
 
+_SECOND_AFTER = re.compile(r" and (?:the )?\d{1,2}(?:st|nd|rd|th)(?![a-z-])")
+
+
+def _is_of_two(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "between the 10th and the 15th" from the numbers of regiments."""
+    if words_before(m, scene).endswith("between "):
+        second = _SECOND_AFTER.match(scene.low, m.end())
+        return second is not None and _DAY_ENDS.match(scene.low, second.end()) is not None
+    joint = scene.low[scene.told.end : m.start()] if scene.told else ""
+    return joint == " and " and scene.low.startswith("the ", scene.told.start if scene.told else 0)
+
+
 def _read_month_day(m: re.Match[str], scene: Scene) -> Results:
     """Read "on the 18th": of the month told, in news of publication's month or the one before."""
     number, told = int(m["number"]), scene.told if scene.narrative else None
     if not (_DAY_ENDS.match(scene.low, m.end()) or (m["part"] and not _NTH_AFTER.match(scene.low, m.end()))):
         return ()
-    if not (m["part"] or _MONTH_DAY_BEFORE.search(words_before(m, scene))):
+    if not (m["part"] or _MONTH_DAY_BEFORE.search(words_before(m, scene)) or _is_of_two(m, scene)):
         return ()
     if told is None and scene.narrative:
         return ()

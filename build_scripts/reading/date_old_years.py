@@ -62,7 +62,8 @@ def _read_far_year(m: re.Match[str], _scene: Scene) -> Results:
 
 _OLD_BEFORE = re.compile(r"\b(?:in|by|since|until|till|from|during) \Z")
 _OLD_AFTER = re.compile(
-    r"[,.;:)]|\s{0,3}\Z| (?:the|an?|he|she|they|it|his|their|and|when|to|with|at|on|in|by)\b"
+    r"[,.;:)]|\s{0,3}\Z| (?:the|an?|he|she|they|it|his|their|and|when|to|with|at|on|in|by"
+    r"|did|was|were|had|saw|came|brought|that|after|before|until|as)\b"
 )
 
 

@@ -124,6 +124,10 @@ def _cut(timex: str, first: dt.date, last: dt.date, mod: str, scene: Scene) -> D
     return spread(timex, first, last, Basis.DERIVED)
 
 
+_SPRING = 4
+"""Until this month, "this winter" is the one that began the year before."""
+
+
 def season_near(base: dt.date, code: str, step: int) -> str:
     """Name the season before, of or after a day; a winter bears the year it begins in.
 
@@ -136,7 +140,8 @@ def season_near(base: dt.date, code: str, step: int) -> str:
         return max((name for name, days in spans if days[1] < base), default=names[0])
     if step > 0:
         return min((name for name, days in spans if days[0] > base), default=names[-1])
-    return names[2]
+    running = code == "WI" and base.month < _SPRING
+    return names[1] if running else names[2]
 
 
 RULES: tuple[Rule, ...] = (

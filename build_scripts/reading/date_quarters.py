@@ -6,9 +6,9 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years, shift, unit_timex, year_text
-from build_scripts.reading.date_names import is_of_match
+from build_scripts.reading.date_bases import told_base, told_timex
+from build_scripts.reading.date_names import is_month_word, is_of_match
 from build_scripts.reading.date_tense import tense
-from build_scripts.reading.date_told import told_base, told_timex
 from build_scripts.reading.date_values import (
     Results,
     Rule,
@@ -20,7 +20,7 @@ from build_scripts.reading.date_values import (
     rule,
     words_before,
 )
-from build_scripts.reading.date_words import GAP, MONTH, MONTHS, any_of
+from build_scripts.reading.date_words import GAP, MONTH, MONTHS, YEAR, any_of
 from build_scripts.reading.date_year_of import year_of
 
 _NUMBERS = {
@@ -144,6 +144,9 @@ def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:
     """Read "the year-earlier period", "year-ago quarter": a year before the one in question."""
     told, unit = told_base(scene), m["unit"] or m["same"]
     year = told.year if told and abs(told.year - scene.now.year) < 3 else scene.now.year
+    quarter_told = told is not None and "Q" in told.timex
+    if m[0].endswith("last year") and not quarter_told:
+        year = scene.now.year  # the year told before may be that year itself
     timex = year_text(add_years(year, -1))
     if told and re.match(r"\d{4}-Q\d", told.timex) and unit in {"quarter", "period"}:
         timex += told.timex[4:7]
@@ -163,7 +166,27 @@ def _read_months(m: re.Match[str], scene: Scene) -> Results:
     return one(m, dated(f"{year_text(year)}-Q{last // 3}", Basis.DERIVED), f"of {year}, {source}")
 
 
+def _read_last_month(m: re.Match[str], scene: Scene) -> Results:
+    """Read "the March quarter", which ends with that month: the latest that has begun, unless named."""
+    last = MONTHS[m["month"]]
+    if last % 3 or not is_month_word(m, scene):
+        return ()
+    if m["year"]:
+        return one(m, dated(f"{m['year']}-Q{last // 3}", Basis.STATED), "as the words say")
+    ahead = tense(scene.low, m.start(), m.end()) == "future" and scene.now.month > last
+    year = scene.now.year - (scene.now.month < last - 2) + ahead
+    return one(m, dated(f"{year}-Q{last // 3}", Basis.DERIVED), f"counted from {in_words(scene.now)}")
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        "quarter by its last month",
+        f"the {' '.join(MONTHS)}",
+        rf"(?:the\ )? {MONTH} [\ -]quarter (?![a-z]) (?:\ (?:of\ )?{YEAR})?",
+        _read_last_month,
+        "the March quarter",
+        "September quarter 2012",
+    ),
     rule(
         "quarter by months",
         f"the {' '.join(MONTHS)}",

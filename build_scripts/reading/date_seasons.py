@@ -31,6 +31,10 @@ _NOUN_AFTER = re.compile(
     re.VERBOSE,
 )
 """What a season describes, so that it tells no time: "the summer residence", "the winter wheat"."""
+_NAME = re.compile(
+    r"[A-Z][a-z]+ (?:Offensive|War|Uprising|Revolution|Campaign|Awakening|Festival|Institute|Palace)\b"
+)
+"""A season with a name's capital: "the Spring Offensive"."""
 _SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|of|early|late|mid|every|each|that) \Z|mid-\Z")
 _AUTUMN_BEFORE = re.compile(r"\b(?:in|by|during|since|before|until|through) (?:the |early |late )?\Z")
 _YEAR_AHEAD = re.compile(
@@ -82,7 +86,7 @@ def _year_from_told(det: str, code: str, told: Told) -> int:
 
 def _is_season(m: re.Match[str], scene: Scene) -> bool:
     """Tell a season from "the fall of the city", "prices fall", "a summer house"."""
-    if _NOUN_AFTER.match(scene.low, m.end()):
+    if _NOUN_AFTER.match(scene.low, m.end()) or _NAME.match(scene.text, m.start("season")):
         return False
     before = words_before(m, scene, 8)
     if m["season"] == "fall":

@@ -58,6 +58,8 @@ _ADVERBS = {
     "monthly": ("P1M", "XXXX-XX"),
     "yearly": ("P1Y", "XXXX"),
     "annually": ("P1Y", "XXXX"),
+    "quarterly": ("P1Q", "XXXX-QX"),
+    "annual": ("P1Y", "XXXX"),
 }
 """How TIMEX3 writes a repetition, and how the older TIMEX2 does, in which histories are annotated."""
 

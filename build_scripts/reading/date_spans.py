@@ -34,11 +34,13 @@ from build_scripts.reading.date_words import (
 )
 
 _NOUN_AFTER = re.compile(r"'s\b| (?!(?:of|in|and|to|at|on|is|was|for|or|the|an?)\b)[a-z]{2}")
-_ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|\"|-)")
+_ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|too\b|\"|-)")
 
 
 _WHEN_AFTER = re.compile(r" (?:when|on which)\b")
-_ONE_DAY_BEFORE = re.compile(r"\b(?:in|only|just|within|for|than|lasted|took|takes?|spent|least) \Z")
+_ONE_DAY_BEFORE = re.compile(
+    r"\b(?:in|only|just|within|for|than|lasted|took|takes?|spent|least|waited|stayed|rested) \Z"
+)
 
 
 _RANGE_BEGUN = re.compile(rf"(?<![\w.,-])(?:{NEAR}|between\ (?P<low>{NEAR_NUMBER})\ and\ )\Z", re.VERBOSE)
@@ -139,7 +141,7 @@ def _is_one(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> boo
 
 _LASTING_BEFORE = re.compile(
     r"""\b(?: for|in|within|after|over|takes?|took|lasts?|lasted|spen[dt]|and|or|of|with|during|through|by|to
-        | all|many|several|on|until|these|those|next|past )\ \Z""",
+        | all|many|several|on|only|mere|until|these|those|next|past )\ \Z""",
     re.VERBOSE,
 )
 
@@ -203,7 +205,7 @@ RULES: tuple[Rule, ...] = (
         "duration",
         f"{COUNT_FIRST} these those",
         rf"""(?P<the>(?:the|these|those)\ )? (?P<counted>(?:{HEDGE}\ )? {COUNT}) (?P<joint>\ |-)
-             (?:(?:full|long|straight|consecutive|solid|more|whole|additional|other|working|business|calendar|short
+             (?:(?:full|long|straight|consecutive|solid|more|whole|additional|other|working|business|calendar|short|single
                  |bloody|further)[\ -])?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half(?![a-z]))?
              (?P<old>(?:\ |-)(?:long|olds?|of\ age)(?![a-z]))?""",

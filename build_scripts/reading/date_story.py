@@ -96,6 +96,8 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     """Add what was just read to what has been told."""
     time = _CLOCK.search(found.value.timex)
     clock = (found.end, time[0]) if time else None
+    if clock and memory.clock and page.low[memory.clock[0] : found.start] == " (":
+        clock = (found.end + 1, memory.clock[1])  # "8:42 a.m. (1442 GMT)" is told as 8:42
     new = tell(found)
     if new is None:
         return memory._replace(clock=clock)
@@ -111,9 +113,32 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     ends = (
         period is not None and "Q" in period.timex and _ENDED.search(page.low, found.start - 12, found.start)
     )
+    compares = compares or (rule == "ago" and day is not None and _is_aside(new, page))
+    compares = compares or (period is not None and _is_year_before(period, new, page))
     if not compares and not ends and not _in_caption(page, found.start):
         day, period = (new if new.day else day), new
     return Memory(told, story, day, period, clock)
+
+
+_RELATES = re.compile(r"(?:earlier|before(?:hand)?|previously)\Z")
+
+
+def _is_aside(new: Told, page: Page) -> bool:
+    """Tell "half of what they lost a day earlier" from "A day earlier, they lost": the day stays the same."""
+    opens = _OPENS.search(page.low, max(0, new.start - 24), new.start)
+    return opens is None and _RELATES.search(page.low, new.start, new.end) is not None
+
+
+SENTENCE_END = re.compile(r"[.!?][\"')]{0,3}\s|\n")
+_SENTENCE_REACH = 150
+
+
+def _is_year_before(period: Told, new: Told, page: Page) -> bool:
+    """Tell "closed in July 2011, as it had lied in 2002": what follows counts from 2011."""
+    if new.month or not period.month or not 0 < new.year < period.year or len(new.timex) != 4:
+        return False
+    near = 0 < new.start - period.end < _SENTENCE_REACH
+    return near and SENTENCE_END.search(page.low, period.end, new.start) is None
 
 
 _CLOCK = re.compile(r"T\d\d:\d\d\Z")

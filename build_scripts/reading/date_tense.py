@@ -36,7 +36,7 @@ _MODAL = rf"""
       (?:\ (?:be|stay|remain))? \ \w{{2,20}}
   | to\ be\ (?:\w{{2,20}}ly\ )?\w{{2,20}}
   | will | won't | shall | must | going\ to
-  | (?:is|are|was|were)\ to (?:\ be\ \w{{2,20}})?"""
+  | (?:is|are|was|were)\ to (?:\ (?:be|stay|remain)\ \w{{2,20}})?"""
 _NO_GROUP = "".join(rf"(?<!\b{word}\ is)" for word in split("by of to from with against"))
 _DUE = rf"""
     (?:is {_NO_GROUP} | are) (?=(?:\ (?:on|in|for|at|by|until))?\ \Z)    # "the vote is on Sunday"
@@ -54,6 +54,7 @@ _DUE = rf"""
     \ (?:until|till|to|for)"""
 _TIMETABLE = r"""
     begins | starts | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
+  | (?:re)?convenes
   | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
   | polls\ (?:open|close)
   | (?<=s\ )(?:play|visit)(?=\ (?:in|at|against|[a-z]{2,20}\ on)\b)
@@ -61,7 +62,8 @@ _TIMETABLE = r"""
   | (?<=s\ )(?:next\ )?(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)(?=\ (?:\w{1,20}\ ){0,4}\Z)
   | (?<!have\ )(?<!had\ )(?<!has\ )(?:take|come|go|enter)s?
     \ (?:effect|office|into|on\ (?:sale|trial|strike)|out|to\ the\ polls)
-  | travels\ to | hits?\ (?:theat(?:er|re)s|cinemas|screens|stores|shelves)
+  | travels\ to | (?<=\band\ )(?:travel\ to|face|host|visit)(?!\ [a-z]{2,20}ed\b)
+  | hits?\ (?:theat(?:er|re)s|cinemas|screens|stores|shelves)
   | (?:reports|releases|publishes|hears?)\ (?:\w{2,20}\ )?
     (?:results|earnings|figures|data|minutes|arguments)"""
 """The present tense of what has its day: "schools reopen Monday"."""
@@ -74,9 +76,11 @@ _PAST = alternatives(
         "heard chose slid sank swept stole withdrew overran felt spent swore bore"
     )
 )
+_NO_VERB = r"(?!(?:united|hundred|indeed|need|speed|feed|seed|exceed|proceed|succeed|sacred|limited|armed)\b)"
+"""Words in -ed that tell no past: "he will fly to the United States on Monday"."""
 _CUE = re.compile(
     rf"""\b(?=[a-z]) (?: (?P<no_plan>{_NO_PLAN}) | (?P<future>{_MODAL} | {_DUE} | {_TIMETABLE})
-           | (?P<past>{_PAST} | (?<!to\ )(?:hit|put|cut|set) | \w{{2,20}}ed) )\b
+           | (?P<past>{_PAST} | (?<!to\ )(?:hit|put|cut|set) | {_NO_VERB} \w{{2,20}}ed) )\b
        | (?P<contracted>'ll\b)""",
     re.VERBOSE,
 )

@@ -135,6 +135,12 @@ _NEED_HELP = {"morning", "afternoon", "evening", "night"}
 """They tell a time only behind "that", "in the", "at" or "early"."""
 
 
+_ENDS_DAY = re.compile(r"\b(?:before|until|till) \Z")
+"""Before "midnight", which is then the end of the day told and not its beginning."""
+_TRADED_AFTER = re.compile(r" (?:trading|trade|deals)\b")
+"""What markets do in a part of the day: "shares rose in afternoon trading"."""
+
+
 def _read_part(m: re.Match[str], scene: Scene) -> Results:
     """Read "in the evening", "that night", "noon", "the next morning", "overnight"."""
     det, word = words_of(m, "det"), m["part"]
@@ -143,14 +149,15 @@ def _read_part(m: re.Match[str], scene: Scene) -> Results:
     helped = det or m["at"] is not None
     if scene.narrative and word == "night" and not det:
         return one(m, dated("XXXX-XX-XXTNI", Basis.DERIVED), "some night")
-    if word in _NEED_HELP and not helped:
+    if word in _NEED_HELP and not (helped or _TRADED_AFTER.match(scene.low, m.end())):
         return ()
     day, why = _day_here(m, scene)
     step = {"the next": 1, "the following": 1, "the previous": -1}.get(det, 0)
     if step and day[:4].isdigit() and day[-2:].isdigit():
         day = add_days(dt.date.fromisoformat(day), step).isoformat()
         why = f"the day {'after' if step > 0 else 'before'}: {why}"
-    value = dated(day + _PARTS[word], Basis.DERIVED)
+    ends = word == "midnight" and _ENDS_DAY.search(scene.low[max(0, m.start() - 7) : m.start("part")])
+    value = dated(day + ("T24:00" if ends else _PARTS[word]), Basis.DERIVED)
     if word == "overnight" and value.earliest:
         # The night may have begun the evening before.
         value = replace(value, earliest=add_days(value.earliest, -1), vague=True)

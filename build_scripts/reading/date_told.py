@@ -8,13 +8,11 @@ from dataclasses import replace
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import (
-    UNIT_YEARS,
-    add_years,
     shift,
     unit_timex,
     weekday_near,
-    year_text,
 )
+from build_scripts.reading.date_bases import as_told, day_in_question, is_of_sentence, told_base, told_timex
 from build_scripts.reading.date_months import narrowed
 from build_scripts.reading.date_periods import half_of_year
 from build_scripts.reading.date_tense import is_future
@@ -26,7 +24,6 @@ from build_scripts.reading.date_values import (
     dated,
     in_words,
     lasting,
-    month_text,
     one,
     reference,
     rule,
@@ -68,23 +65,6 @@ _SPAN_AFTER = re.compile(
 """Behind "the week": "the year ended Dec. 31" is a length, not the year of publication."""
 
 
-def told_base(scene: Scene, unit: str = "year") -> Told | None:
-    """Return the date that "that year" and "two days later" count from: for days, one told to the day."""
-    told = scene.told if scene.narrative else scene.told_period
-    if unit in {"day", "week", "hour"} and not scene.narrative and (told is None or told.day is None):
-        return scene.told_day or told
-    return told
-
-
-def as_told(day: dt.date) -> Told:
-    """Make a day, such as that of publication, one that words may count from.
-
-    >>> as_told(dt.date(2017, 8, 24)).month
-    8
-    """
-    return Told(day.isoformat(), 0, 0, day.year, day.month, day.day, day, day)
-
-
 def _read_unit(m: re.Match[str], scene: Scene) -> Results:
     """Read "that year", "the same day", "the following month", "the end of the year"."""
     unit, det = UNITS[m["unit"]], words_of(m, "det")
@@ -92,6 +72,8 @@ def _read_unit(m: re.Match[str], scene: Scene) -> Results:
         return _read_the_unit(m, unit, scene)
     step = _STEPS.get(det.split()[-1], 0)
     told = told_base(scene, unit)
+    if det.endswith("same") and unit == "day" and is_of_sentence(scene.told_period, m.start(), scene):
+        told = scene.told_period
     if scene.narrative and step and unit in {"year", "decade", "century"}:
         told = scene.story or told
     return _counted(m, unit, step, told, scene)
@@ -107,7 +89,14 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
         timex = unit_timex(saturday, "weekend")
         return one(m, dated(timex, Basis.DERIVED), f"the weekend nearest to {in_words(scene.now)}")
     if unit == "day" and mod.startswith(("earlier", "later")):
-        return _counted(m, unit, 0, told_base(scene, unit), scene)
+        return _counted(m, unit, 0, day_in_question(scene), scene)
+    if (
+        not mod
+        and unit in {"day", "week"}
+        and not scene.narrative
+        and _ENDS_BEFORE.search(words_before(m, scene))
+    ):
+        return _counted(m, unit, 0, day_in_question(scene), scene)
     if not mod and unit not in {"day", "quarter", "weekend"} and _SPAN_AFTER.match(scene.low, m.end()):
         return one(m, lasting(f"P1{UNIT_CODES[unit]}"), f"one {unit}, told by its end")
     if unit == "day" or (unit in {"decade", "century"} and not mod):
@@ -118,6 +107,12 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
         return _read_the_quarter(m, scene)
     told = scene.story if unit == "year" else scene.told
     return _counted(m, unit, 0, told if scene.narrative else None, scene)
+
+
+_ENDS_BEFORE = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|clos(?:e|es|ed|ing)|finish(?:es|ed|ing)?|beg[iau]n|began|start(?:s|ed)?) \Z"
+)
+"""What markets do to "the day" and "the week"."""
 
 
 def _read_the_quarter(m: re.Match[str], scene: Scene) -> Results:
@@ -166,29 +161,6 @@ def _counted(m: re.Match[str], unit: str, step: int, told: Told | None, scene: S
     if (told is None or " day of" in words_of(m, "mod")) and not half and not part:
         value = narrowed(timex, words_of(m, "mod"), Basis.DERIVED, scene)
     return one(m, value, f"counted from {source}")
-
-
-def told_timex(unit: str, step: int, told: Told) -> str | None:
-    """Name the unit that lies `step` units from a told date; X where the told date is too coarse.
-
-    >>> told = as_told(dt.date(2017, 8, 31))
-    >>> told_timex("day", 1, told), told_timex("year", -1, told)
-    ('2017-09-01', '2016')
-    """
-    if unit == "year":
-        return year_text(add_years(told.year, step))
-    if unit in UNIT_YEARS:
-        size, width = UNIT_YEARS[unit], 3 if unit == "decade" else 2
-        return f"{'BC' if told.year < 0 else ''}{abs(add_years(told.year, step * size)) // size:0{width}d}"
-    if told.year < 0 or told.month is None:
-        return {"day": f"{year_text(told.year)}-XX-XX", "month": f"{year_text(told.year)}-XX"}.get(unit)
-    if told.day is None and unit in {"day", "week", "weekend"}:
-        return month_text(told.year, told.month) + "-XX" if unit == "day" else None
-    try:
-        base = dt.date(told.year, told.month, told.day or 15)
-    except ValueError:  # a day that the month does not have
-        return None
-    return unit_timex(shift(base, unit, step), unit)
 
 
 STANDS_ALONE = re.compile(

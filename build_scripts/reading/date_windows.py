@@ -7,7 +7,7 @@ from math import ceil
 
 from build_scripts.model import Basis, DateValue
 from build_scripts.reading.calendar_days import add_days, shift
-from build_scripts.reading.date_lengths import lasting_words, period
+from build_scripts.reading.date_lengths import lasting_words, period, read_smaller
 from build_scripts.reading.date_values import (
     Found,
     Results,
@@ -31,6 +31,8 @@ def _read_window(m: re.Match[str], scene: Scene) -> Results:
     singular = not m["unit"].endswith("s")
     if singular and not number and not _is_window(m, scene):
         return ()
+    if m["over"] and _TAKEN_BEFORE.search(words_before(m, scene)):
+        return ()  # "since taking over last month"
     if _is_verb(m, scene) or (m["of"] and not number and _CALENDAR_AFTER.match(scene.low, m.end())):
         return ()
     if unit == "hour" and det in {"early", "closing", "opening"}:
@@ -39,6 +41,10 @@ def _read_window(m: re.Match[str], scene: Scene) -> Results:
         return one(m, reference("PAST_REF" if det == "recent" else "FUTURE_REF"), "how many is not said")
     count = read_count(number) if number else "1" if singular else None
     value, why = lasting(period(count, unit)), lasting_words(count, unit)
+    more = read_smaller(m.end(), unit, count, scene) if number else None
+    if more:
+        end, timex, why = more
+        return (Found(m.start(), end, lasting(timex), why),)
     if count and det in _PAST | _COMING and not scene.narrative and not m["of"]:
         steps = ceil(float(count)) * (1 if det in _COMING else -1)
         value, why = (
@@ -46,6 +52,9 @@ def _read_window(m: re.Match[str], scene: Scene) -> Results:
             f"counted from publication, {in_words(scene.now)}",
         )
     return (Found(m.start(), m.start("of") if m["of"] else m.end(), value, why),)
+
+
+_TAKEN_BEFORE = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?) \Z")
 
 
 _CALENDAR_AFTER = re.compile(rf"(?:the )?{any_of([*MONTHS, *SEASONS])}|\d{{4}}(?!\d)")
@@ -71,7 +80,8 @@ def _is_window(m: re.Match[str], scene: Scene) -> bool:
         return False
     if scene.narrative:
         return m["det"] == "past" or (m["det"] == "next" and bool(m["over"]))
-    return m["det"] in {"past", "coming"} or bool(m["over"])
+    rolling = m["its"] == "the " and m["unit"] in {"week", "month", "year", "decade"}
+    return m["det"] in {"past", "coming"} or bool(m["over"]) or (m["det"] == "last" and rolling)
 
 
 def _window(timex: str, steps: int, unit: str, scene: Scene) -> DateValue:

@@ -156,9 +156,12 @@ MOD = r"""
 APPROX = r"(?: (?:about|around|circa|ca?\.|approximately|roughly) \ ? )?"
 ORDINAL = rf"(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))"
 
-_BEFORE_THAT = split("in by of until since during before after from on and but for late early mid throughout")
+_BEFORE_THAT = split(
+    "in by of until since during before after from on and but for late early mid throughout all"
+)
 _POINTING = "|".join(rf"(?<=\b{word}\s)" for word in _BEFORE_THAT)
-THAT = rf"""(?: (?: (?<![^\n]) | (?<=[.!?;:,"(-]\s) | (?<=["(]) | {_POINTING} ) that )"""
+THAT = rf"""(?: (?: (?<![^\n]) | (?<=[.!?;:,"(-]\s) | (?<=["(]) | {_POINTING} ) that
+            | that (?=\s(?:{alternatives([*MONTHS, *SEASONS])})[.;?!)]) )"""
 """The "that" of "in that summer", which points at a time; not that of "he said that summer was hot"."""
 
 _ODD = re.compile(r"-(?:odd|plus|some)\Z")

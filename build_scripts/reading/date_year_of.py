@@ -6,7 +6,7 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years
-from build_scripts.reading.date_story import history_year, year_just_told
+from build_scripts.reading.date_story import SENTENCE_END, history_year, year_just_told
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import Scene, in_words, words_of
 from build_scripts.reading.date_words import GAP, MONTH, MONTHS, SEASONS, SP, YEAR, any_of
@@ -80,15 +80,12 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
     return year, f"the year taken from publication, {in_words(scene.now)}"
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"')]{0,3}\s|\n")
-
-
 def _year_of_sentence(scene: Scene, start: int) -> int | None:
     """The year of a story from the past that this sentence tells ("from March 1991 … to June")."""
     told = scene.told_period
     if told is None or not told.month or not 0 < told.year < scene.now.year - 1 or start - told.end > 150:
         return None
-    return None if _SENTENCE_END.search(scene.low, told.end, start) else told.year
+    return None if SENTENCE_END.search(scene.low, told.end, start) else told.year
 
 
 _REACHING = re.compile(

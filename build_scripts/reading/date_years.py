@@ -37,7 +37,7 @@ from build_scripts.reading.date_year_of import short_year
 
 def _read_year(m: re.Match[str], scene: Scene) -> Results:
     """A bare year. A name or number of four digits is refused: "US Open 2017", "Resolution 1701"."""
-    before = scene.low[max(0, m.start("year") - 14) : m.start("year")]
+    before = scene.low[max(0, m.start("year") - 20) : m.start("year")]
     if IDENTIFIER_BEFORE.search(before):
         return (Refused(m.start("year"), m.end("year"), "identifier"),)
     if not (m["mod"] or m["the_year"] or m["bc"]):

@@ -1,0 +1,99 @@
+"""What words that point back count from: "that year", "the same day", "two days later"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from build_scripts.reading.calendar_days import UNIT_YEARS, add_years, shift, unit_timex, year_text
+from build_scripts.reading.date_story import SENTENCE_END
+from build_scripts.reading.date_values import Scene, Told, month_text
+
+
+def told_base(scene: Scene, unit: str = "year") -> Told | None:
+    """Return the date that "that year" and "two days later" count from: for days, one told to the day."""
+    told = scene.told if scene.narrative else scene.told_period
+    if scene.narrative and unit in {"day", "week", "month"} and _is_look_back(told, scene.story):
+        return scene.story
+    if unit in {"day", "week", "hour"} and not scene.narrative and (told is None or told.day is None):
+        return scene.told_day or told
+    return told
+
+
+def _is_look_back(told: Told | None, story: Told | None) -> bool:
+    """Tell a bare year before the month that a history has reached: no days and months count from it."""
+    if told is None or story is None or told.month is not None or story.month is None:
+        return False
+    return 0 < told.year < story.year
+
+
+def as_told(day: dt.date) -> Told:
+    """Make a day, such as that of publication, one that words may count from.
+
+    >>> as_told(dt.date(2017, 8, 24)).month
+    8
+    """
+    return Told(day.isoformat(), 0, 0, day.year, day.month, day.day, day, day)
+
+
+def day_in_question(scene: Scene) -> Told | None:
+    """The day that "later in the day" lies in: one told here or of late, else (None) that of publication."""
+    told = told_base(scene, "day")
+    if scene.narrative:
+        return told
+    if told is None or told.date is None:
+        return None
+    return told if told.start >= scene.paragraph or 0 <= (scene.now - told.date).days <= _OF_LATE else None
+
+
+_OF_LATE = 7
+
+
+_SENTENCE_REACH = 150
+
+
+def is_of_sentence(told: Told | None, start: int, scene: Scene) -> bool:
+    """Tell whether a month told stands in the same sentence: "stolen in May 1991 and found the same day"."""
+    if told is None or told.month is None or not 0 < start - told.end < _SENTENCE_REACH:
+        return False
+    return SENTENCE_END.search(scene.low, told.end, start) is None
+
+
+def told_timex(unit: str, step: int, told: Told) -> str | None:
+    """Name the unit that lies `step` units from a told date; X where the told date is too coarse.
+
+    >>> told = as_told(dt.date(2017, 8, 31))
+    >>> told_timex("day", 1, told), told_timex("year", -1, told)
+    ('2017-09-01', '2016')
+    """
+    if unit == "year":
+        return year_text(add_years(told.year, step))
+    if unit in UNIT_YEARS:
+        size, width = UNIT_YEARS[unit], 3 if unit == "decade" else 2
+        return f"{'BC' if told.year < 0 else ''}{abs(add_years(told.year, step * size)) // size:0{width}d}"
+    if told.year < 0 and told.month and unit in {"day", "month"} and told.timex[7:9].isdigit():
+        return _old_timex(unit, step, told.year, told.month, told.day)
+    if told.year < 0 or told.month is None:
+        return {"day": f"{year_text(told.year)}-XX-XX", "month": f"{year_text(told.year)}-XX"}.get(unit)
+    if told.day is None and unit in {"day", "week", "weekend"}:
+        return month_text(told.year, told.month) + "-XX" if unit == "day" else None
+    try:
+        base = dt.date(told.year, told.month, told.day or 15)
+    except ValueError:  # a day that the month does not have
+        return None
+    return unit_timex(shift(base, unit, step), unit)
+
+
+def _old_timex(unit: str, step: int, year: int, month: int, day: int | None) -> str:
+    """Name a day or month before Christ, where no calendar counts the days.
+
+    >>> _old_timex("month", 1, -480, 12, None), _old_timex("day", 0, -480, 7, None)
+    ('BC0479-01', 'BC0480-07-XX')
+    """
+    if unit == "month":
+        years, month = divmod(month - 1 + step, 12)
+        return month_text(add_years(year, years), month + 1)
+    same = day is not None and 1 <= day + step <= _SHORTEST_MONTH
+    return month_text(year, month, day + step) if day and same else month_text(year, month) + "-XX"
+
+
+_SHORTEST_MONTH = 28
