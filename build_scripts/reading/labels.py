@@ -23,11 +23,13 @@ _AT_DIGITS = re.compile(
 )
 _FORM = re.compile(
     r"(?:[0-9]{1,2}-[A-Z]|13[FDG]|[2-9][GD])\b(?!-)"  # 10-K, 13F, 5G
+    r"|[0-9]{1,2}f\b"  # the furlongs of "2m 4f"; degrees are written "75F"
     r"|[0-9]{1,2}K(?= (?:race|run|walk|course|screen|display|resolution|video|televisions?|TVs?)\b)"
 )
 _ADDRESS = re.compile(
     r"[0-9]{1,5}[A-Z]?(?: [NSEW]\.?)?(?: (?:[A-Z][a-z'’]{1,20}|[0-9]{1,3}(?:st|nd|rd|th))){1,3} "
-    r"(?:Street|Avenue|Road|Lane|Drive|Boulevard|Blvd|Ave|Terrace|Crescent|Parkway|Highway)\b"
+    r"(?:(?:Street|Avenue|Road|Lane|Drive|Boulevard|Blvd|Ave|Terrace|Crescent|Parkway|Highway)\b"
+    r"|(?:Place|Square|Row|Mews|Gardens|Quay|Plaza|Wharf)\b(?! [a-z]+s\b))"
 )  # 10 Downing Street
 _ITEM = re.compile(r"[0-9]{1,2}[.)] (?=[A-Z])")  # a numbered list
 _BEFORE_YEAR = re.compile(r"\b(?:of|in|since|summer|spring|autumn|winter) '\Z")

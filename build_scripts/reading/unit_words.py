@@ -70,7 +70,7 @@ MEASURES: dict[str, str] = _table("""
     megatonne: megatonnes, megatons
     ounce: ounces, ounce, oz
     lb: lbs, lb
-    l: liters, litres, liter, litre
+    l: liters, litres, liter, litre, l
     ml: milliliters, millilitres, milliliter, millilitre, ml
     gallon: gallons, gallon
     quart: quarts, quart
