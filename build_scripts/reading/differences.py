@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from build_scripts.model import Mark, Qualifier, Quantity
 from build_scripts.reading.hedges import Hedge
+from build_scripts.reading.nouns import word_set
 from build_scripts.reading.quantity_text import COUNT_UNITS, Found, Page
 from build_scripts.reading.units import TIME_UNITS
 
@@ -14,6 +15,11 @@ _NEAR = 25
 _CLAUSE_ENDS = re.compile(
     r"[^\w '-]|\b(?:and|but|for|to|is|are|was|were|has|have|had|who|after|aged?|lasted|took)\b"
 )
+_PASSED = word_set("""
+    games matches seasons races rounds laps innings appearances starts episodes sessions holes legs
+    regions provinces districts states countries continents territories counties
+""")
+"""What something happens in the course of, or across."""
 _LACKING = frozenset({"short of", "shy of"})
 _BESIDE = frozenset({"above", "below"})
 _THAN = re.compile(r"(?:more|less|fewer|higher|lower|larger|smaller|greater|longer|shorter) than\Z")
@@ -53,10 +59,14 @@ def _is_level(page: Page, found: Found, hedge: Hedge) -> bool:
 
 
 def _is_during(page: Page, found: Found, last: Mark) -> bool:
-    """Tell "6.5 percent over three years", in that time, from "jailed for over three years"."""
-    if not found.hedge or found.hedge.words != "over" or found.unit not in TIME_UNITS:
+    """Tell "6.5 percent over three years" and "7 goals over 71 games" from "jailed for over three years"."""
+    if not found.hedge or found.hedge.words != "over":
+        return False
+    if found.unit not in TIME_UNITS and found.counted.rpartition(" ")[2].lower() not in _PASSED:
         return False
     between = page.low[last.end : found.hedge.start]
+    if between.endswith((" in", " with", " by")):
+        return False
     return len(between) <= _NEAR and _CLAUSE_ENDS.search(between) is None
 
 

@@ -35,6 +35,7 @@ _COUNT_OF = re.compile(
 _COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
 _POINTS = ("point", "points")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
+_WHOM = re.compile(r",? (?:[a-z]+ ){0,2}of whom\b")
 _BEING = (" are ", " were ", " is ", " was ")
 _AFTER_AGE = re.compile(r",|\.(?:\s|\Z)|\)")
 _TO_SECOND = re.compile(r" to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*(?=[\w$£€])")
@@ -113,7 +114,7 @@ def _edge(found: Found) -> int:
 
 def _tells_of_persons(page: Page, found: Found, begin: int) -> bool:
     """Tell "53,773 had been displaced" and "killed 1,200"."""
-    if PERSONS_DO.match(page.low, found.end):
+    if PERSONS_DO.match(page.low, found.end) or _WHOM.match(page.low, found.end):
         return True
     return HARMED.search(page.before(_edge(found), 20, begin)) is not None
 

@@ -42,7 +42,8 @@ _CHANGE = r"""\b(?:
         | slip | slid | gain | add | advanc | soar | surg | tumbl | lift | boost | hik
         | trim | slash | reduc | upgrad | downgrad | mov | chang | expand | shrink | widen
         | narrow | eas | accelerat | slow | improv | edg | tick | swell | doubl | tripl | nudg
-        | revis | bump | shift | extend | swing | cut )
+        | revis | bump | shift | extend | swing | cut | firm | strengthen | weaken | appreciat
+        | depreciat | plung | slump | retreat | rebound | bounc | recover | dip | spik | creep )
       (?: e?[sd]? | [pmt]?(?:ed|ing) )                             # rise, cuts, trimmed; not "tickets"
   | r[io]sen? | fell | fallen | grew | grown | went | up | down | lost | shed | shrank | shrunk | swung
   | swollen | growth | expansion | acceleration | extension | improvement )\b"""
@@ -113,7 +114,8 @@ def _finish_range(page: Page, pair: _Pair, room: Room, money: Unit | None) -> Fo
     around = read_around(page, span, room, money)
     if isinstance(around, str):
         return None
-    if pair.unit and not money and around.unit not in (pair.unit.code, "item"):
+    whole = pair.unit is not None and pair.unit.code == "percent"  # "firmed 0.3% to 19.87"
+    if pair.unit and not money and around.unit not in (pair.unit.code, "" if whole else "item"):
         return None
     between = _BETWEEN.search(page.before(pair.start, 24, room[0]))
     found = replace(

@@ -16,11 +16,12 @@ PERIODS = {
     "day": "day", "daily": "day", "hour": "hour", "hourly": "hour", "week": "week", "weekly": "week",
     "month": "month", "monthly": "month", "year": "year", "annum": "year", "annually": "year",
     "yearly": "year", "minute": "minute", "second": "second", "yr": "year", "d": "day",
+    "h": "hour", "s": "second",
 }  # fmt: skip
 
 _SOLD_BY = word_set("""
     barrel capita share ounce head person tonne ton gallon liter litre pound kg household piece kilo
-    ticket unit bottle bushel mile kilometre kilometer acre hectare
+    ticket unit bottle bushel mile kilometre kilometer acre hectare hectolitre hectoliter
 """)
 TIME_UNITS = word_set("""
     year decade century quarter month fortnight week day night hour minute second millisecond
@@ -50,7 +51,7 @@ _RATE = re.compile(
     r"(?:(?:diluted|basic|common) )?"
     r"(?P<what>(?:cubic|square) (?:met(?:er|re)|foot|inch|kilomet(?:er|re)|mile|yard|centimet(?:er|re))"
     r"|(?:kilo|mega|giga|tera)?watt[ -]hours?|100 ?(?:km|kilomet(?:er|re)s)"
-    r"|million british thermal units?|(?<=/)d\b|[a-z]{2,14})\b"
+    r"|million british thermal units?|(?<=/)[dhls]\b|[a-z]{2,14})\b"
     r"(?!(?<=year|week|onth|.day) "
     r"(?:earlier|ago|later|before|on|after|from now|old|previously|prior|and a)\b)"
 )
