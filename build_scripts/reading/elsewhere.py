@@ -21,8 +21,9 @@ from build_scripts.reading.unit_words import CURRENCIES
 from build_scripts.reading.units import TIME_UNITS, unit_after
 
 _MEMBERS_OF = re.compile(
-    r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|nation|country|crowd|army|"
-    r"force|audience|workforce|village|island|contingent|garrison|unit|membership|electorate) of \Z"
+    r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|nation|country|crowd|"
+    r"army|force|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
+    r"electorate) of \Z"
     r"|\bnumbering \Z"
 )
 _AGED = re.compile(r"\b(?:aged?|ages(?: of)?|turned|turning|who is|who was|who turns) (?:between )?\Z")

@@ -62,7 +62,7 @@ def phrase_rule(low: str, at: int, end: int) -> str | None:
     """
     before = low[max(0, at - 16) : at]
     if (
-        before.endswith(("-for-", "best-of-"))
+        before.endswith(("-for-", "best-of-", "straight-", "inline-", "flat-", "top-", "bottom-", "final-"))
         or _FIXED.match(low, at)
         or (low.startswith("zero", at) and _BEFORE_ZERO.search(before))
     ):

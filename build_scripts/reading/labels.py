@@ -34,6 +34,7 @@ _ADDRESS = re.compile(
 _ITEM = re.compile(r"[0-9]{1,2}[.)] (?=[A-Z])")  # a numbered list
 _BEFORE_YEAR = re.compile(r"\b(?:of|in|since|summer|spring|autumn|winter) '\Z")
 _YEAR_CUT = re.compile(r"[0-9]{2}\b(?!%)")  # the class of '98
+_GROUP_OF = re.compile(r"(?:7|8|10|15|20|24|77)\b(?![,.%][0-9])")
 _IN_4K = re.compile(r"[2-9]K\b(?! [a-z]{3,}s\b| of\b)")  # films in 4K
 _ABROAD = re.compile(r"[0-9]{1,3}(?:[ -]\(?[0-9]{2,5}\)?){2,5}(?![0-9])")  # +44 20 7946 0958
 _DIALLED = re.compile(
@@ -60,6 +61,8 @@ def label_end(text: str, low: str, at: int) -> int | None:
         match = _ITEM.match(text, at)
     if match is None and _BEFORE_YEAR.search(before):
         match = _YEAR_CUT.match(low, at)
+    if match is None and text[max(0, at - 9) : at] == "Group of ":
+        match = _GROUP_OF.match(low, at)
     if match is None and before.endswith(" in "):
         match = _IN_4K.match(text, at)
     if match is None and before.endswith("+"):

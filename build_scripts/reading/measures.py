@@ -44,11 +44,12 @@ _AFTER_SUM = re.compile(
 _IN_MILLIONS = re.compile(r"[mb] (?=[a-z])")
 _IN_MILLIONS_ALONE = re.compile(r"[mb] (?:have|had|are|were|live|lived|fled|voted|watched)\b")
 _PAID = re.compile(
-    r"\b(?:costs?|costing|pa(?:y|ys|id|ying)|fine[ds]?|worth|pric\w+|fees?|charg\w+|earn\w*|salar\w+|wages?|bills?|"
+    r"\b(?:costs?|costing|(?:re)?pa(?:y|ys|id|ying)|refund\w*|compensat\w*|fine[ds]?|worth|pric\w+|fees?|charg\w+|earn\w*|salar\w+|wages?|bills?|"
     r"sold for|bought for|spen[dt]\w*|ow(?:e|ed|es)|donat\w+|prize|saved?|cheque|reward|grant|bonus\w*)\b"
     r"[^.;,]{0,30}\Z"
 )
 """What tells pounds of money from pounds of weight."""
+_MILLIONS_OF_POUNDS = re.compile(r"[mb]illion pounds\b(?! of)")
 _WEIGHED = re.compile(
     r" of (?:thrust|payload|cargo|meat|beef|pork|chicken|poultry|turkey|fish|seafood|cheese|butter|fruit|rice"
     r"|wheat|cotton|coffee|sugar|copper|uranium|cocaine|heroin|marijuana|explosives|food|waste|rubbish|trash"
@@ -176,4 +177,7 @@ def _tells_of_money(page: Page, unit: Unit, right: int) -> bool:
 def _is_sterling(page: Page, unit: Unit, at: int) -> bool:
     """Tell "tickets cost 25 pounds" from "25 pounds of meat"."""
     weighs = unit.code != "lb" or page.low.startswith(" of ", unit.end)
-    return not weighs and _PAID.search(page.before(at, 40)) is not None
+    if weighs:
+        return False
+    before = page.before(at, 150, page.sentence(at)[0])
+    return _PAID.search(before[-40:]) is not None or _MILLIONS_OF_POUNDS.search(before) is not None

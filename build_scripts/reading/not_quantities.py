@@ -193,7 +193,7 @@ def is_identified(plain: str, low: str, at: int) -> bool:
     words = low[max(0, at - 24) : at].split()
     if not words or low[at - 1] != " ":
         return False
-    word = words[-1].strip("\"'([")
+    word = words[-1].strip("\"'([").rpartition("/")[2]  # S&P/ASX 200
     return word in _IDENTIFIED and not (word == "no" and plain[at - 3].islower())
 
 
