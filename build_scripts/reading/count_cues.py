@@ -66,7 +66,8 @@ def _read_changed(sentence: Sentence, at: int) -> Cue | None:
     """Read "the ministry raised the toll to 40" and "the army lowered its count from 44"."""
     counts = False
     for ahead in range(at + 1, min(at + _REACH, len(sentence.tokens) - 1)):
-        if is_stop(sentence.tokens[ahead]):
+        lower = sentence.text(ahead) == "," and sentence.lower(ahead + 1) == "at"  # the toll lower, at 15
+        if is_stop(sentence.tokens[ahead]) and not lower:
             return None
         counts = counts or sentence.lower(ahead) in (_PUT_AT if sentence.lower(at) in _PUT else _CHANGED)
         if (
@@ -81,7 +82,10 @@ def _read_changed(sentence: Sentence, at: int) -> Cue | None:
                 return None
             cue = _made(sentence, at, sentence.span(subject))
             from_what = "from" in (sentence.lower(n) for n in range(ahead + 1, len(sentence.tokens)))
-            return cue if from_what else replace(cue, content=(cut_at_comma(sentence, cue.content[0]),))
+            said = cue.content[0]
+            if sentence.text(ahead - 1) == ",":
+                said = sentence.tokens[ahead].start, said[1]
+            return cue if from_what else replace(cue, content=(cut_at_comma(sentence, said),))
     return None
 
 

@@ -38,6 +38,7 @@ _MEASURED = re.compile(
     """,
     re.VERBOSE,
 )
+_NAME_BEFORE = re.compile(r"[A-Z][\w&'-]{1,30} \Z")
 _QUOTED_NOUN = re.compile(r' "(?P<what>[a-z][a-z -]{2,30})"')
 _WARES = word_set("units posts positions places")
 _NO_PLACES = 500
@@ -49,6 +50,11 @@ _PRODUCTS_DO = word_set("""
     starts costs ships features runs supports offers sports boasts weighs lands launches measures packs ranks
     returns stars airs premieres
 """)
+_ONLY_DONE = word_set("""
+    shrinks brings gets adds delivers lets allows gives keeps makes takes becomes remains includes requires
+    replaces arrives lacks introduces promises improves
+""")
+"""What follows one thing and is never a plural: "Android 15 shrinks", also where a sentence begins."""
 
 
 def read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found | str:
@@ -182,6 +188,8 @@ def _belongs_to_name(page: Page, numeral: Numeral, counted: Counted | None) -> b
         counted is not None and counted.head in _PRODUCTS_DO and numeral.digits
     ):  # "the Pixel 4 starts at $799"
         return never.follows_name(page.plain, numeral.start)
+    if counted is not None and counted.head in _ONLY_DONE and numeral.digits:
+        return _NAME_BEFORE.search(page.plain[max(0, numeral.start - 40) : numeral.start]) is not None
     if counted is not None or not never.follows_name(page.plain, numeral.start):
         return False
     more = page.low.startswith((" more", " other"), numeral.end)

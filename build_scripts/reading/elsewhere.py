@@ -21,8 +21,9 @@ from build_scripts.reading.unit_words import CURRENCIES
 from build_scripts.reading.units import TIME_UNITS, unit_after
 
 _MEMBERS_OF = re.compile(
-    r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|nation|country|crowd|army|"
-    r"force|audience|workforce|village|island|contingent|garrison|unit|membership|electorate) of \Z"
+    r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|nation|country|crowd|"
+    r"army|force|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
+    r"electorate) of \Z"
     r"|\bnumbering \Z"
 )
 _AGED = re.compile(r"\b(?:aged?|ages(?: of)?|turned|turning|who is|who was|who turns) (?:between )?\Z")
@@ -35,6 +36,8 @@ _COUNT_OF = re.compile(
 _COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
 _POINTS = ("point", "points")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
+_WHOM = re.compile(r",? (?:[a-z]+ ){0,2}of whom\b")
+_BEING = (" are ", " were ", " is ", " was ")
 _AFTER_AGE = re.compile(r",|\.(?:\s|\Z)|\)")
 _TO_SECOND = re.compile(r" to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*(?=[\w$£€])")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
@@ -66,6 +69,8 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     if unit := _unit_of_context(page, found, begin):
         return replace(found, unit=unit)
     last = marks[-1] if marks else None
+    if last and last.start >= begin and _is_limit_of_age(page, found, last):
+        return replace(found, unit="year", why="persons are under or over an age")
     counts = last is not None and isinstance(last.value, Quantity) and last.value.unit in COUNT_UNITS
     named = _named_before(page, found, last.end if last and counts and last.start >= begin else begin)
     if named is not None:
@@ -110,7 +115,7 @@ def _edge(found: Found) -> int:
 
 def _tells_of_persons(page: Page, found: Found, begin: int) -> bool:
     """Tell "53,773 had been displaced" and "killed 1,200"."""
-    if PERSONS_DO.match(page.low, found.end):
+    if PERSONS_DO.match(page.low, found.end) or _WHOM.match(page.low, found.end):
         return True
     return HARMED.search(page.before(_edge(found), 20, begin)) is not None
 
@@ -238,6 +243,20 @@ def _is_age(page: Page, found: Found) -> bool:
     if not before["comma"] or not (word[0].isupper() or unit_of(word) == "person"):
         return False
     return _AFTER_AGE.match(page.plain, found.end) is not None
+
+
+def _is_limit_of_age(page: Page, found: Found, last: Mark) -> bool:
+    """Tell "of 650 members nine are under 30" from "650 members, over 30 of them women"."""
+    if found.hedge is None or found.hedge.words not in ("over", "under") or found.counted:
+        return False
+    persons = isinstance(last.value, Quantity) and last.value.unit == "person"
+    between = page.low[last.end : found.hedge.start]
+    return (
+        persons
+        and between in _BEING
+        and 1 <= found.number <= 110
+        and not PERSONS_DO.match(page.low, found.end)
+    )
 
 
 def read_again(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark | None:

@@ -62,7 +62,7 @@ def phrase_rule(low: str, at: int, end: int) -> str | None:
     """
     before = low[max(0, at - 16) : at]
     if (
-        before.endswith("-for-")
+        before.endswith(("-for-", "best-of-", "straight-", "inline-", "flat-", "top-", "bottom-", "final-"))
         or _FIXED.match(low, at)
         or (low.startswith("zero", at) and _BEFORE_ZERO.search(before))
     ):
@@ -73,6 +73,7 @@ def phrase_rule(low: str, at: int, end: int) -> str | None:
         counts = PERSONS_DO.match(low, end) or before.endswith(
             ("at least ", "more than ", "up to ", "exactly ")
         )
+        counts = counts or (low.startswith(" point", end) and before.endswith((" by ", " minus ", " than ")))
         if _ONE.match(low, at) and not counts:
             return "fixed-phrase"
     if low[at:end] == "half" and (_HALF_NOT.match(low, at) or _BEFORE_HALF.search(before)):

@@ -37,7 +37,7 @@ _UP_TO = """up to; as many as; as much as; no more than; not more than; at most;
 maximum of; as high as; not exceeding; no greater than; no higher than; not above; no longer than;
 at the most; at the very most; upto; nothing more than; not much more than; little more than; to a maximum of;
 as long as; as far as; never more than; capped at; no larger than; not exceed; cannot exceed; never exceed;
-never exceeded; not top"""
+never exceeded; not top; within"""
 _FEWER_THAN = """fewer than; less than; under; below; lower than; smaller than; well under; well below;
 far fewer than;
 far less than; much less than; many fewer than; south of; significantly less than; slightly less than;

@@ -23,15 +23,19 @@ _AT_DIGITS = re.compile(
 )
 _FORM = re.compile(
     r"(?:[0-9]{1,2}-[A-Z]|13[FDG]|[2-9][GD])\b(?!-)"  # 10-K, 13F, 5G
+    r"|[0-9]{1,2}f\b"  # the furlongs of "2m 4f"; degrees are written "75F"
     r"|[0-9]{1,2}K(?= (?:race|run|walk|course|screen|display|resolution|video|televisions?|TVs?)\b)"
 )
 _ADDRESS = re.compile(
     r"[0-9]{1,5}[A-Z]?(?: [NSEW]\.?)?(?: (?:[A-Z][a-z'’]{1,20}|[0-9]{1,3}(?:st|nd|rd|th))){1,3} "
-    r"(?:Street|Avenue|Road|Lane|Drive|Boulevard|Blvd|Ave|Terrace|Crescent|Parkway|Highway)\b"
+    r"(?:(?:Street|Avenue|Road|Lane|Drive|Boulevard|Blvd|Ave|Terrace|Crescent|Parkway|Highway)\b"
+    r"|(?:Place|Square|Row|Mews|Gardens|Quay|Plaza|Wharf)\b(?! [a-z]+s\b))"
 )  # 10 Downing Street
 _ITEM = re.compile(r"[0-9]{1,2}[.)] (?=[A-Z])")  # a numbered list
 _BEFORE_YEAR = re.compile(r"\b(?:of|in|since|summer|spring|autumn|winter) '\Z")
 _YEAR_CUT = re.compile(r"[0-9]{2}\b(?!%)")  # the class of '98
+_GROUP_OF = re.compile(r"(?:7|8|10|15|20|24|77)\b(?![,.%][0-9])")
+_IN_4K = re.compile(r"[2-9]K\b(?! [a-z]{3,}s\b| of\b)")  # films in 4K
 _ABROAD = re.compile(r"[0-9]{1,3}(?:[ -]\(?[0-9]{2,5}\)?){2,5}(?![0-9])")  # +44 20 7946 0958
 _DIALLED = re.compile(
     r"\b(?:dial(?:l?ed|l?ing|s)?|hotlines?|helplines?|(?:phone|telephone|fax|tel\.?):?|"
@@ -57,6 +61,10 @@ def label_end(text: str, low: str, at: int) -> int | None:
         match = _ITEM.match(text, at)
     if match is None and _BEFORE_YEAR.search(before):
         match = _YEAR_CUT.match(low, at)
+    if match is None and text[max(0, at - 9) : at] == "Group of ":
+        match = _GROUP_OF.match(low, at)
+    if match is None and before.endswith(" in "):
+        match = _IN_4K.match(text, at)
     if match is None and before.endswith("+"):
         match = _ABROAD.match(low, at)
     if match is None and _DIALLED.search(before):

@@ -17,7 +17,15 @@ from build_scripts.reading.nouns import is_plural
 from build_scripts.reading.numerals import Numeral, read_short_scale
 from build_scripts.reading.quantity_text import Found, Page, Room
 from build_scripts.reading.shares import read_measure, read_share
-from build_scripts.reading.units import TIME_UNITS, Unit, currency_before, unit_after
+from build_scripts.reading.units import (
+    LETTERS,
+    SUM,
+    TIME_UNITS,
+    Unit,
+    currency_before,
+    rate_after,
+    unit_after,
+)
 
 # What is measured in metres where other plurals behind "5m" are counted in millions.
 _OF_LENGTH = frozenset({"waves", "hurdles", "walls", "races", "heats", "sprints", "swells"})
@@ -27,6 +35,7 @@ _TIMES = re.compile(
     r"|[ -]?fold\b|x(?= [a-z])"  # trades at 15x sales
 )
 _OFTEN = re.compile(r"[ -]times\b")  # 4.2 times is no count of occasions
+_AT_TIMES = re.compile(r" times(?=[.,;)]|\Z)")  # trades at 17 times
 _M = re.compile(r"m\b")
 _AFTER_SUM = re.compile(
     r"[0-9] ?(?:bn|tn|mn|billion|million|trillion)\b[^.;:0-9]{0,20}\b(?:from|to|and|than|against|or) \Z"
@@ -35,17 +44,19 @@ _AFTER_SUM = re.compile(
 _IN_MILLIONS = re.compile(r"[mb] (?=[a-z])")
 _IN_MILLIONS_ALONE = re.compile(r"[mb] (?:have|had|are|were|live|lived|fled|voted|watched)\b")
 _PAID = re.compile(
-    r"\b(?:costs?|costing|pa(?:y|ys|id|ying)|fine[ds]?|worth|pric\w+|fees?|charg\w+|earn\w*|salar\w+|wages?|bills?|"
+    r"\b(?:costs?|costing|(?:re)?pa(?:y|ys|id|ying)|refund\w*|compensat\w*|fine[ds]?|worth|pric\w+|fees?|charg\w+|earn\w*|salar\w+|wages?|bills?|"
     r"sold for|bought for|spen[dt]\w*|ow(?:e|ed|es)|donat\w+|prize|saved?|cheque|reward|grant|bonus\w*)\b"
     r"[^.;,]{0,30}\Z"
 )
 """What tells pounds of money from pounds of weight."""
+_MILLIONS_OF_POUNDS = re.compile(r"[mb]illion pounds\b(?! of)")
 _WEIGHED = re.compile(
     r" of (?:thrust|payload|cargo|meat|beef|pork|chicken|poultry|turkey|fish|seafood|cheese|butter|fruit|rice"
     r"|wheat|cotton|coffee|sugar|copper|uranium|cocaine|heroin|marijuana|explosives|food|waste|rubbish|trash"
     r"|debris|carbon|fertilizer|fertiliser|ammunition|pressure|force)\b"
 )
 """What millions of pounds are a weight of: "1.7 million pounds of thrust"."""
+_MONEY = re.compile(r"[$€£]|cents?\b|dividends?\b|shares?\b|price[sd]?\b")
 _MINUS = re.compile(r"(?:(?<!plus or )(?<!plus-or-)\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
 _SECONDS = re.compile(r"s(?![\w'])")
 """Behind a fraction alone: "in 5.2s", not "in the 60s"."""
@@ -60,7 +71,7 @@ def read_money(page: Page, numeral: Numeral, room: Room) -> tuple[Numeral, Unit 
         The numeral with its value corrected, and the currency if one stands before it.
     """
     left, right = room
-    money = currency_before(page.low, numeral.start, left)
+    money = currency_before(page.low, numeral.start, left) or _letter_before(page, numeral, left)
     if money is not None or _means_millions(page, numeral, right):
         numeral = read_short_scale(page.low, numeral)
     begin = money.start if money else numeral.start
@@ -69,6 +80,14 @@ def read_money(page: Page, numeral: Numeral, room: Room) -> tuple[Numeral, Unit 
     if sign is None or start < left or not numeral.digits or page.text[begin - 1 : begin] in "–—":
         return numeral, money
     return replace(numeral, start=start, value=-numeral.value), replace(money, start=start) if money else None
+
+
+def _letter_before(page: Page, numeral: Numeral, left: int) -> Unit | None:
+    """Read the rand of "R500m", the naira of "N1.2bn" and the yen of "Y1,760"; "R2" and "N95" are names."""
+    at = numeral.start - 1
+    if at < left or not SUM.match(page.plain, at) or page.plain[at - 1 : at].isalnum():
+        return None
+    return Unit(code=LETTERS[page.plain[at]], start=at, end=numeral.start, money=True)
 
 
 def _means_millions(page: Page, numeral: Numeral, right: int) -> bool:
@@ -106,8 +125,7 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
         hedge=behind,
         rule="digits" if numeral.digits else "words",
     )
-    times = _TIMES.match(page.low, end, right) or (numeral.value % 1 and _OFTEN.match(page.low, end, right))
-    if times:
+    if times := _find_times(page, numeral, end, right):
         return replace(base, end=times.end(), unit="ratio", rule="times")
     if numeral.digits and numeral.value % 1 and _SECONDS.match(page.low, end):
         return replace(base, end=end + 1, unit="second")
@@ -117,12 +135,7 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
         return read_share(page, numeral.share, base, right)
     unit = money or unit_after(page.low, end, right, scaled=numeral.scale > 1)
     if unit is not None:
-        if _is_sterling(page, unit, base.start):
-            unit = replace(unit, code="GBP", money=True)
-        elif unit.code == "GBP" and _WEIGHED.match(page.low, unit.end):
-            unit = replace(unit, code="lb", money=False)
-        elif page.plain[unit.start : unit.end] == "Nm":
-            unit = replace(unit, code="N·m")
+        unit = _settle(page, unit, base.start, right)
         if unit.code in TIME_UNITS and never.is_year(page.low, numeral):
             return "year"
         return read_measure(page, replace(base, unit=unit.code, end=max(end, unit.end)), right)
@@ -131,7 +144,40 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
     return read_count(page, numeral, base, right)
 
 
+def _find_times(page: Page, numeral: Numeral, end: int, right: int) -> re.Match[str] | None:
+    """Find the "times" of a multiple: "three times as many", "4.2 times", "trades at 17 times."."""
+    if times := _TIMES.match(page.low, end, right):
+        return times
+    if numeral.value % 1:
+        return _OFTEN.match(page.low, end, right)
+    return _AT_TIMES.match(page.low, end, right) if page.before(numeral.start, 4) == " at " else None
+
+
+def _settle(page: Page, unit: Unit, at: int, right: int) -> Unit:
+    """Give the unit that words around it choose among two of one spelling."""
+    if _is_sterling(page, unit, at):
+        return replace(unit, code="GBP", money=True)
+    if unit.code == "GBP" and _WEIGHED.match(page.low, unit.end):
+        return replace(unit, code="lb", money=False)
+    letters = page.plain[unit.start : unit.end]
+    if letters == "Nm":
+        return replace(unit, code="N·m")
+    if letters == "c" and _tells_of_money(page, unit, right):
+        return replace(unit, code="cent", money=True)
+    return unit
+
+
+def _tells_of_money(page: Page, unit: Unit, right: int) -> bool:
+    """Tell "a dividend of 25c a share" from "temperatures of 35c"."""
+    if rate_after(page.low, unit.end, right):
+        return True
+    return _MONEY.search(page.before(unit.start, 50, page.sentence(unit.start)[0])) is not None
+
+
 def _is_sterling(page: Page, unit: Unit, at: int) -> bool:
     """Tell "tickets cost 25 pounds" from "25 pounds of meat"."""
     weighs = unit.code != "lb" or page.low.startswith(" of ", unit.end)
-    return not weighs and _PAID.search(page.before(at, 40)) is not None
+    if weighs:
+        return False
+    before = page.before(at, 150, page.sentence(at)[0])
+    return _PAID.search(before[-40:]) is not None or _MILLIONS_OF_POUNDS.search(before) is not None

@@ -14,6 +14,7 @@ from build_scripts.reading.nouns import word_set
 from build_scripts.reading.numerals import LONGEST, Numeral
 from build_scripts.reading.scores import played_end
 from build_scripts.reading.unit_words import CODES_BEFORE, GLUED_UNITS
+from build_scripts.reading.units import SUM
 
 ORDINALS = sorted(
     word_set("""
@@ -92,7 +93,7 @@ _IDENTIFIED = word_set("""
     symphony opus mark patent docket file serial licence license pin call dial
 """) - {"point", "mile", "set", "case", "order", "question", "group", "road", "street", "item"}
 _BODY_OF = re.compile(r"\b(?:Group|Gang|Club|Committee|Council|Band|League) of \Z")
-_INSIDE = re.compile(r"\bthe \Z|\b[a-z]{3,}(?: (?:[a-z]{2,4}|[A-Z][a-z]+(?:'s)?)){0,2} \Z")
+_INSIDE = re.compile(r"\bthe \Z|\b[a-z]{3,}(?: (?:[a-z]{2,4}|[0-9]{1,3}|[A-Z][a-z]+(?:'s)?)){0,3} \Z")
 """Small letters before a word in capitals: the text is no headline, and no sentence begins there."""
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|of|by|from|until|till|during|the|for|early|late|mid|year|before|after|circa|to|through|"
@@ -126,6 +127,8 @@ def token_rule(text: str, low: str, at: int, left: int) -> tuple[str, int, int] 
     if before.endswith("year ") and _YEAR_ZERO.match(low, at):
         return "year", at, at + 1
     token = _TOKEN_BEFORE.search(before)
+    if SUM.match(text, at - 1) and not text[at - 2 : at - 1].isalnum():
+        token = None
     if token and _NAMES_NUMBER.search(before) and not (_NO_CODE.search(before) or _is_word_dash(text, at)):
         end = re.compile(r"[0-9](?:[\w./:-]{0,80}\w)?").match(low, at)
         return "identifier", at - len(token[0]), end.end() if end else at + 1
@@ -190,7 +193,7 @@ def is_identified(plain: str, low: str, at: int) -> bool:
     words = low[max(0, at - 24) : at].split()
     if not words or low[at - 1] != " ":
         return False
-    word = words[-1].strip("\"'([")
+    word = words[-1].strip("\"'([").rpartition("/")[2]  # S&P/ASX 200
     return word in _IDENTIFIED and not (word == "no" and plain[at - 3].islower())
 
 

@@ -15,6 +15,8 @@ def word_set(rows: str) -> frozenset[str]:
 
 
 PERSONS = word_set("""
+    leaseholder freeholder stallholder cardholder bondholder noteholder eyewitness clubber reveler emigrant
+    incomer speculator podcaster surveyor planner stoker cobbler weaver plasterer roofer fitter
     paramilitary gendarme biologist carabiniere
     undergraduate postgraduate boss diner walker claimant jobseeker householder homeowner landlord
     renter borrower saver depositor policyholder jobholder earner baker butcher tailor gardener
@@ -258,7 +260,7 @@ def unit_of(head: str, *, named: bool = False) -> str:
         return "item"
     if (
         _is_people(head, word)
-        or word.endswith(("man", "woman", "ist", "ian", "eer"))
+        or word.endswith(("man", "woman", "ist", "ian", "eer", "worker", "goer"))
         or head.endswith("people")
     ):
         return "person"

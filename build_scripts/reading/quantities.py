@@ -221,7 +221,9 @@ def _part_after_article(page: Page, at: int, room: Room) -> Numeral | None:
     if article is None or not _PART.match(page.low, at):
         return None
     start = at - len(article[0])
-    hedged = hedge_before(page.low, start, room[0]) or page.before(start, 6).endswith((" by ", " only "))
+    hedged = hedge_before(page.low, start, room[0]) or page.before(start, 8).endswith(
+        (" by ", " only ", "between ")
+    )
     moved = _MOVED.search(page.before(start, 12)) and _BY_SHARE.match(page.low, at)
     if not hedged and not moved and not _AS_SHARE.match(page.low, at):
         return None

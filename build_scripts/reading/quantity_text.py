@@ -47,7 +47,8 @@ PERSONS_DO = re.compile(rf"(?: (?:{_BETWEEN})\b){{0,4}} (?:{_DONE}|{_STATE})\b")
 
 _DOING = (
     "killed killing kills kill infected infecting wounded wounding injured injuring displaced displacing "
-    "arrested arresting detained employs employed employing evacuated rescued sickened jailed uprooted"
+    "arrested arresting detained employs employed employing evacuated rescued sickened jailed uprooted "
+    "sleeps seats"
 ).replace(" ", "|")
 HARMED = re.compile(rf"\b(?:{_DOING})(?: all)? \Z")
 """What is only done to persons, before a bare number: "killed 1,200"."""

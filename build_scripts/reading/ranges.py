@@ -14,7 +14,7 @@ from build_scripts.reading import not_quantities as never
 from build_scripts.reading.counted import counted_after
 from build_scripts.reading.measures import read_around
 from build_scripts.reading.nouns import unit_of
-from build_scripts.reading.numerals import Numeral, read_second, read_short_scale, tidy
+from build_scripts.reading.numerals import Numeral, read_second, read_short_scale, read_within, tidy
 from build_scripts.reading.quantity_text import Found, Page, Room
 from build_scripts.reading.shares import percent_of
 from build_scripts.reading.units import Unit, unit_after
@@ -23,9 +23,11 @@ _IN_EVERY = re.compile(r"[ -](?:in|out[ -]of)(?:[ -]every)?[ -](?=[0-9a-z])")
 _THING_IN = re.compile(r" (?P<what>[a-z]{3,20}) in (?:every )?(?=[0-9a-z])")
 _LINK = re.compile(r"(?P<to>-? to |-to-)|(?P<dash>-)|(?P<or> or )|(?P<and> and )")
 _BEFORE_SECOND = re.compile(
-    r"(?:(?:about|around|roughly|nearly|some|as many as|as much as) )?(?P<money>(?:us|a|c|hk|nz)?\$|[€£¥₹])?"
+    r"(?:(?:about|around|roughly|nearly|some|as many as|as much as) )?"
+    r"(?P<money>(?:us|a|c|hk|nz)?\$|[€£¥₹]|[rny](?=[0-9]))?"
 )
-_BETWEEN = re.compile(r"\bbetween (?:(?:the )?ages? of |(?:about|around|roughly|some) )?\Z")
+_BETWEEN = re.compile(r"\bbetween (?:(?:the )?ages? of |(?:about|around|roughly|some|an?) )?\Z")
+_A_PART = re.compile(r"an? (?=(?:half|third|quarter|fifth|tenth)\b)")
 _TO_ONE = re.compile(r"(?:one|1)\b(?![.,/]?[0-9]|[- ](?:half|third|quarter|fourth|fifth|tenth)\b)")
 _COLON_ONE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?: ?1\b(?![:0-9]|[.,][0-9])")
 _INCHES = 12
@@ -40,7 +42,8 @@ _CHANGE = r"""\b(?:
         | slip | slid | gain | add | advanc | soar | surg | tumbl | lift | boost | hik
         | trim | slash | reduc | upgrad | downgrad | mov | chang | expand | shrink | widen
         | narrow | eas | accelerat | slow | improv | edg | tick | swell | doubl | tripl | nudg
-        | revis | bump | shift | extend | swing | cut )
+        | revis | bump | shift | extend | swing | cut | firm | strengthen | weaken | appreciat
+        | depreciat | plung | slump | retreat | rebound | bounc | recover | dip | spik | creep )
       (?: e?[sd]? | [pmt]?(?:ed|ing) )                             # rise, cuts, trimmed; not "tickets"
   | r[io]sen? | fell | fallen | grew | grown | went | up | down | lost | shed | shrank | shrunk | swung
   | swollen | growth | expansion | acceleration | extension | improvement )\b"""
@@ -90,7 +93,9 @@ def read_range(page: Page, first: Numeral, room: Room, money: Unit | None) -> Fo
     sign = _BEFORE_SECOND.match(page.low, link.end(), right)
     if sign is None or (sign["money"] and money is None):  # "up 5% to $20"
         return None
-    second = read_second(page.low, sign.end(), right)
+    part = _A_PART.match(page.low, sign.end(), right) if first.share is not None else None
+    read = read_within if part else read_second
+    second = read(page.low, part.end() if part else sign.end(), right)
     if second is None:
         return None
     if money is not None:
@@ -109,7 +114,8 @@ def _finish_range(page: Page, pair: _Pair, room: Room, money: Unit | None) -> Fo
     around = read_around(page, span, room, money)
     if isinstance(around, str):
         return None
-    if pair.unit and not money and around.unit not in (pair.unit.code, "item"):
+    whole = pair.unit is not None and pair.unit.code == "percent"  # "firmed 0.3% to 19.87"
+    if pair.unit and not money and around.unit not in (pair.unit.code, "" if whole else "item"):
         return None
     between = _BETWEEN.search(page.before(pair.start, 24, room[0]))
     found = replace(

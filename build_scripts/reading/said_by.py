@@ -31,6 +31,11 @@ _APPOSED = word_set(
 )
 
 
+_UNNAMED = word_set("named identified quoted anonymous")
+"""What a speaker wants not to be, or to stay, at the end of a clause with "who"."""
+_WHO_ASKED = 12
+
+
 def find_source(
     sentence: Sentence, first: int, at: int, after: AfterVerb, inherited: Span | None
 ) -> tuple[Span | None, int]:
@@ -69,11 +74,23 @@ def find_source(
     if previous == "," and inherited is not None and first == at and not partly and after.verb.form == "past":
         return inherited, 0
     last = _skip_date(sentence, first - 1)
-    phrase = find_before(sentence.tokens, last, VERBS)
+    phrase = _find_unnamed(sentence, first) or find_before(sentence.tokens, last, VERBS)
     if phrase is None:
         return None, 0
     phrase = _cut_coordinated(sentence, phrase)
     return sentence.span(phrase), phrase[0]
+
+
+def _find_unnamed(sentence: Sentence, first: int) -> Phrase | None:
+    """Find the resident of "a resident who asked not to be named | said"."""
+    if sentence.lower(first - 1) not in _UNNAMED:
+        return None
+    for at in range(first - 2, max(0, first - _WHO_ASKED), -1):
+        if is_stop(sentence.tokens[at]):
+            return None
+        if sentence.lower(at) == "who":
+            return find_before(sentence.tokens, at - 1, VERBS)
+    return None
 
 
 def is_told_by_document(sentence: Sentence, at: int) -> bool:

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from build_scripts.reading.counted import counted_after, counted_of
 from build_scripts.reading.hedges import hedge_after
-from build_scripts.reading.numerals import tidy
+from build_scripts.reading.numerals import read_second, tidy
 from build_scripts.reading.quantity_text import Found, Page
 from build_scripts.reading.units import TIME_UNITS, Unit, rate_after, unit_after
 
 _OF_WHOLE = re.compile(r" of (?=an?\b|the\b)")
 _AN = re.compile(r" an?(?= )")
 POINT = re.compile(r"[ -](?P<point>point)\b")
-_OF_WHAT = re.compile(r" of (?:[a-z][a-z-]{1,20}[0-9]? ){1,3}(?=(?:per|an?|daily) )")
+_OF_WHAT = re.compile(r" of (?:(?!and |or |half |with )[a-z][a-z-]{1,20}[0-9]? ){1,3}(?=(?:per|an?|daily) )")
+_PER_MANY = re.compile(r" (?:per|for every|for each) (?=[0-9a-z])")
 _DETERMINER = re.compile(r" (?:the|its|their|his|her|our|of)(?= )")
 
 
@@ -80,6 +81,8 @@ def read_rate(page: Page, found: Found, right: int, *, any_thing: bool = True) -
     right_of = page.sentence(found.start)[1]
     rate = rate_after(page.low, found.end, right_of)
     behind = _OF_WHAT.match(page.low, found.end, right_of) if rate is None else None
+    if rate is None and (many := _read_per_many(page, found, right)):
+        return many
     if behind is not None:
         return _read_rate_of(found, rate_after(page.low, behind.end() - 1, right_of), any_thing=any_thing)
     if rate is None or "/" in found.unit:
@@ -87,6 +90,20 @@ def read_rate(page: Page, found: Found, right: int, *, any_thing: bool = True) -
     if not any_thing and rate.code not in TIME_UNITS and not page.low.startswith(" per ", found.end):
         return found
     return replace(found, unit=f"{found.unit}/{rate.code}", end=rate.end if rate.end <= right else found.end)
+
+
+def _read_per_many(page: Page, found: Found, right: int) -> Found | None:
+    """Read "12 deaths per 100,000 people" and "one nurse for every six patients" as one quantity."""
+    link = _PER_MANY.match(page.low, found.end, right)
+    many = read_second(page.low, link.end(), right) if link and "/" not in found.unit else None
+    if many is None or many.share is not None or many.value <= 1:
+        return None
+    unit = unit_after(page.low, many.end, right)
+    counted = counted_after(page.plain, many.end, right) if unit is None else None
+    code = unit.code if unit else counted.unit if counted else ""
+    end = unit.end if unit else counted.end if counted else many.end
+    base = f"{many.value:f} {code}".strip()
+    return replace(found, unit=f"{found.unit}/{base}", end=end)
 
 
 def _read_rate_of(found: Found, rate: Unit | None, *, any_thing: bool) -> Found:

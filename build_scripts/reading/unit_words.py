@@ -68,10 +68,11 @@ MEASURES: dict[str, str] = _table("""
     ton: tons, ton, short tons, long tons
     kilotonne: kilotonnes, kilotons, kiloton
     megatonne: megatonnes, megatons
-    ounce: ounces, ounce, oz
+    ounce: troy ounces, troy ounce, ounces, ounce, oz
     lb: lbs, lb
-    l: liters, litres, liter, litre
+    l: liters, litres, liter, litre, l
     ml: milliliters, millilitres, milliliter, millilitre, ml
+    hl: hectolitres, hectoliters, hectolitre, hectoliter, hl
     gallon: gallons, gallon
     quart: quarts, quart
     barrel: barrels, barrel, bbl
@@ -110,6 +111,10 @@ MEASURES: dict[str, str] = _table("""
     mpg: mpg, miles per gallon, miles a gallon, miles to the gallon
     cc: cc, cubic centimetres, cubic centimeters
     psi: psi, pounds per square inch
+    PFLOPS: petaflops, petaflop
+    TFLOPS: teraflops, teraflop
+    TeV: teraelectronvolts, tev
+    GeV: gigaelectronvolts, gev
     hPa: hpa, millibars, millibar, hectopascals
     nit: nits, nit
     lumen: lumens, lumen
@@ -185,7 +190,7 @@ CURRENCIES: dict[str, str] = _table("""
     SAR: saudi riyals, riyals, riyal, sar
     QAR: qatari riyals, qatari rials, qar
     OMR: omani rials, omani riyals, omr
-    AED: dirhams, dirham, aed
+    AED: dirhams, dirham, aed, dh, dhs
     MAD: moroccan dirhams
     IQD: iraqi dinars, iqd
     KWD: kuwaiti dinars, kwd
@@ -230,7 +235,7 @@ CURRENCIES: dict[str, str] = _table("""
     GEL: lari
     MYR: ringgit, rm, myr
     IDR: rupiah, idr, rp
-    THB: baht, thb, ฿
+    THB: baht, thb, bt, ฿
     VND: dong, vnd, ₫
     PLN: zlotys, zloty, pln
     CZK: czech crowns, koruna, czk
@@ -250,7 +255,7 @@ CURRENCIES: dict[str, str] = _table("""
 CODES_BEFORE = (
     "usd eur gbp aud cad chf inr jpy cny rmb rs\\.? rm sar aed zar ngn php myr ksh nis sek nok dkk pln "
     "czk huf krw thb idr sgd hkd nzd twd mxn brl egp pkr qar kwd omr bhd uah rub ils clp vnd tzs ugx "
-    "kzt lkr bdt sfr skr nkr dkr tk rp"
+    "kzt lkr bdt sfr skr nkr dkr tk rp dhs dh bt"
 ).replace(" ", "|")
 """What may stand before a number, in small letters; codes that are also words ("try", "mad") are left out."""
 GLUED_UNITS = sorted(

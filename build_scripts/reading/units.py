@@ -16,18 +16,28 @@ PERIODS = {
     "day": "day", "daily": "day", "hour": "hour", "hourly": "hour", "week": "week", "weekly": "week",
     "month": "month", "monthly": "month", "year": "year", "annum": "year", "annually": "year",
     "yearly": "year", "minute": "minute", "second": "second", "yr": "year", "d": "day",
+    "h": "hour", "s": "second",
 }  # fmt: skip
 
 _SOLD_BY = word_set("""
     barrel capita share ounce head person tonne ton gallon liter litre pound kg household piece kilo
-    ticket unit bottle bushel mile kilometre kilometer acre hectare
+    ticket unit bottle bushel mile kilometre kilometer acre hectare hectolitre hectoliter
+    pair night dose copy
 """)
 TIME_UNITS = word_set("""
     year decade century quarter month fortnight week day night hour minute second millisecond
 """)
+LETTERS = {"R": "ZAR", "N": "NGN", "Y": "JPY"}
+SUM = re.compile(
+    r"[RNY](?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
+    r"|[0-9]+(?:\.[0-9]+)?(?: ?(?:bn|mn|tn|trn|m)\b|[ -](?:million|billion|trillion)\b))"
+)
+"""A letter that stands for a currency before what can only be a sum: "R500m", "R15,000"."""
 # Letters that are a unit only when they touch the digits ("5m", "3g"); apart they are other words.
-_ONLY_GLUED = frozenset({"t", "w", "p", "mp", "ms", "pp", "bp", "db", "in", "c", "f", "v", "l"})
+_ONLY_GLUED = frozenset({"t", "w", "p", "mp", "ms", "pp", "bp", "db", "in", "c", "f", "v"})
 _LONGEST = 3
+_OF_RATE = re.compile(r"t/[a-z]")
+"""The tonne of "40 t/day"."""
 
 _UNIT_WORDS = re.compile(
     r"(?P<gap>[ \n]|-)?(?P<first>u\.s\.(?=[ ])|[a-zµ]+[²³23]?(?:/[a-z]+)?|°\ ?[cf]?\b|[%‰¢€£]|sq\.)"
@@ -42,7 +52,7 @@ _RATE = re.compile(
     r"(?:(?:diluted|basic|common) )?"
     r"(?P<what>(?:cubic|square) (?:met(?:er|re)|foot|inch|kilomet(?:er|re)|mile|yard|centimet(?:er|re))"
     r"|(?:kilo|mega|giga|tera)?watt[ -]hours?|100 ?(?:km|kilomet(?:er|re)s)"
-    r"|million british thermal units?|(?<=/)d\b|[a-z]{2,14})\b"
+    r"|million british thermal units?|(?<=/)[dhls]\b|[a-z]{2,14})\b"
     r"(?!(?<=year|week|onth|.day) "
     r"(?:earlier|ago|later|before|on|after|from now|old|previously|prior|and a)\b)"
 )
@@ -79,13 +89,17 @@ def unit_after(low: str, at: int, right: int, *, scaled: bool = False) -> Unit |
         end = last - 1 if stopped else last
         words = low[begin:end]
         spelling = words.replace("-", " ")
-        if match["gap"] and spelling in _ONLY_GLUED:
+        if match["gap"] and spelling in _ONLY_GLUED and not _OF_RATE.match(low, begin):
             continue
         found = _look_up(words, scaled=scaled) or _look_up(spelling, scaled=scaled)
         if found:
             return Unit(code=found[0], start=begin, end=end, money=found[1])
     unit, slash, _ = match["first"].partition("/")  # "2 bcf/d", "40 tonnes/year": the rate is read behind it
-    found = _look_up(unit, scaled=scaled) if slash and unit not in _ONLY_GLUED else None
+    found = (
+        _look_up(unit, scaled=scaled)
+        if slash and (unit not in _ONLY_GLUED or _OF_RATE.match(low, begin))
+        else None
+    )
     return Unit(code=found[0], start=begin, end=begin + len(unit), money=found[1]) if found else None
 
 
