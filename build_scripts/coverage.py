@@ -50,6 +50,8 @@ class Cell:
     """Passages that tell of an event without a claim on its day."""
 
 
+MOST_CELLS = 100
+"""A row of a page shows the cells of so many articles; the data has all."""
 _OTHER_WORDS = frozenset({RelationKind.SAME_IN_OTHER_WORDS, RelationKind.HEDGED_OTHERWISE})
 
 

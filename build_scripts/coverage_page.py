@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_scripts.catalogue import t
-from build_scripts.coverage import Cell, State, cover_event, cover_question
+from build_scripts.coverage import MOST_CELLS, Cell, State, cover_event, cover_question
 from build_scripts.findings import Event, Question
 from build_scripts.list_pages import ListPage, headed, render_list
 from build_scripts.parts import Part
@@ -119,14 +119,14 @@ def _cells(desk: Desk, cells: Sequence[Cell], page: Page) -> dict[str, Any]:
             "unclear": [desk.evidence(id, page) for id in _once(desk, cell.unclear)],
             "paragraphs": _paragraphs(desk, cell),
         }
-        for cell in cells
+        for cell in cells[:MOST_CELLS]
     ]
     quiet: dict[tuple[str, str], list[str]] = {}
     for one in shown:
         if not one["given"] and not one["unclear"] and not one["paragraphs"]:
             quiet.setdefault((one["sign"], one["state"]), []).append(one["publisher"])
     together = [(sign, state, publishers) for (sign, state), publishers in quiet.items()]
-    return {"cells": shown, "quiet": together}
+    return {"cells": shown, "quiet": together, "further": len(cells) - len(shown)}
 
 
 def _once(desk: Desk, ids: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from build_scripts.corrections import additions, correction_anchor
+from build_scripts.coverage import MOST_CELLS
 from build_scripts.events import in_time_order
 from build_scripts.evidence import Claim
 from build_scripts.findings import Event, Question, Ruling
@@ -83,7 +84,7 @@ def _reports(story: Story) -> Listing:
         Section(
             id=f"figures-{id}",
             size=HEADING,
-            entries=tuple(_row(q.id, [claim.id for claim in q.claims]) for q in questions),
+            entries=tuple(_row(q.id, [claim.id for claim in q.claims[:MOST_CELLS]]) for q in questions),
         )
         for id, questions in quantities(story)
     ]
@@ -93,7 +94,7 @@ def _reports(story: Story) -> Listing:
         Section(
             id=f"events-{id}",
             size=HEADING,
-            entries=tuple(_row(event.entry.id, event.claims) for event in found),
+            entries=tuple(_row(event.entry.id, event.claims[:MOST_CELLS]) for event in found),
         )
         for id, background in shelves
         if (found := [event for event in events if event.entry.background is background])

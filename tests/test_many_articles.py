@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts import story_charts
+from build_scripts import coverage_page, story_charts
 from build_scripts.ledger import read_dictionary
 from build_scripts.pipeline import Outcome, render
 from build_scripts.story import FEW
@@ -56,6 +56,20 @@ def test_silence_has_no_row_and_everything_said_has_one(many: Outcome) -> None:
 
 def test_the_dictionary_tells_from_when_on_silence_has_no_row() -> None:
     assert f"more than {FEW} articles" in read_dictionary().root["reports"].fields["state"]
+
+
+def test_a_row_shows_so_many_articles_and_counts_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage_page, "MOST_CELLS", 2)
+    outcome = render(write_corpus(tmp_path / "many", SIZE))
+    rows = outcome.files["reports.md"].split('<tr><th scope="row"')[1:]
+    assert len(rows) == len({row["question"] or row["event"] for row in data(outcome, "reports")})
+    for row in rows:
+        assert len(re.findall(r'<a href="\.\./sources/[^"/#]+/">', row)) == 2, row
+        assert re.search(r'<br><a href="\.\./\w+/#[\w-]+">and 3 more</a></td></tr>', row), row
+    articles = {row["article"] for row in data(outcome, "reports")}
+    assert len(articles) == SIZE, "the data has all"
 
 
 def test_the_page_lists_those_that_say_something(many: Outcome) -> None:
