@@ -206,15 +206,15 @@ def choose_extracts(story: Story) -> Extracts:
     """
     asked = _asked(story)
     limit = Decimal(story.ledger.site.share_limit)
-    limits = dict.fromkeys(story.articles, limit)
     rooms = {id: _choose(reading, asked, limit) for id, reading in story.readings.items()}
     share = _shares(rooms, story)
     for _ in range(ROUNDS):
         over = {id: part - limit for id, part in share.items() if part > limit}
         if not over:
             break
-        limits |= {id: limits[id] - more for id, more in over.items()}
-        rooms |= {id: _choose(story.readings[id], asked, limits[id]) for id in over}
+        rooms |= {
+            id: _choose(story.readings[id], asked, rooms[id].share(()) - more) for id, more in over.items()
+        }
         share = _shares(rooms, story)
     return Extracts(
         shown={key: stretch for room in rooms.values() for key, stretch in room.shown.items()},

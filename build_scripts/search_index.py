@@ -20,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any
 
-LEAD = 68
+LEAD = 60
 """Characters that a section keeps from its beginning: a line or two on a phone."""
 FORM = 4
 """From so many pages on a heading is a part of their form. A name may head a section on three of

@@ -140,7 +140,7 @@ def test_every_page_has_a_title_and_an_address_of_its_own(built: BuiltSite) -> N
 
 def test_every_page_says_how_old_it_is(built: BuiltSite) -> None:
     for address, page in own_pages(built).items():
-        assert "Not updated since" in page.text(), address
+        assert "and nothing later." in page.text(), address
 
 
 # --- claims and their permanent addresses ------------------------------------------------
