@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from build_scripts.errors import Problem, Where
-from build_scripts.extracts import RUN_WORDS
 from build_scripts.published import Element, Page, Published, Source, read_page
 from build_scripts.published_files import find_programs, find_unjudged
 from build_scripts.published_links import (
@@ -38,6 +37,7 @@ from build_scripts.published_voice import (
     typed_lines,
 )
 from build_scripts.reproduction import Measure, Reproduced, texts_of_file, texts_of_page
+from build_scripts.room import RUN_WORDS
 from build_scripts.security_policy import REMEDY, find_forbidden
 from build_scripts.story import Story
 

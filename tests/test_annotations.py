@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from build_scripts.extracts import RUN_WORDS
 from build_scripts.pipeline import Outcome
+from build_scripts.room import RUN_WORDS
 from tests.site_fixture import BuiltSite
 
 pytest_plugins = ["tests.site_fixture"]

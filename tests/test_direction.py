@@ -118,6 +118,7 @@ STAGES = (
             "unused",
             "receipt_checks",
             "extracts",
+            "room",
             "lists",
             "name_lists",
             "parts",

@@ -18,12 +18,13 @@ from build_scripts.corpus import days_of
 from build_scripts.csv_cells import csv_text
 from build_scripts.downloads import data_files
 from build_scripts.evidence import Mode, SpeakerStatus
-from build_scripts.extracts import RUN_WORDS, choose_extracts
+from build_scripts.extracts import choose_extracts
 from build_scripts.findings import RelationKind
 from build_scripts.ledger import read_dictionary
 from build_scripts.model import Basis, Qualifier
 from build_scripts.pipeline import Outcome, render
 from build_scripts.prose import References
+from build_scripts.room import RUN_WORDS
 from build_scripts.story import Story
 from build_scripts.table_cells import Source
 from build_scripts.whereabouts import Whereabouts

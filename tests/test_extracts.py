@@ -18,9 +18,7 @@ from build_scripts.articles import Citation
 from build_scripts.errors import Level, Problem
 from build_scripts.evidence import Claim
 from build_scripts.extracts import (
-    RUN_WORDS,
     WIDER_WORDS,
-    Clause,
     Extracts,
     choose_extracts,
     share_problems,
@@ -29,6 +27,7 @@ from build_scripts.gathering import read_story
 from build_scripts.prose import References
 from build_scripts.prose_checks import check_pages
 from build_scripts.reading.sentences import find_sentences
+from build_scripts.room import RUN_WORDS, Clause
 from build_scripts.story import Story
 
 
