@@ -193,8 +193,8 @@ class Views:
         kind = t(f"relations.{relation.kind.value}")
         return kind if self.story.is_sure(relation) else t("as-of.in-one-reading", words=kind)
 
-    def _relation_group(self, group: Sequence[Relation]) -> RelationView:
-        first = group[0]
+    def _relation_group(self, alike: Sequence[Relation]) -> RelationView:
+        first = alike[0]
         notes = []
         if first.on_inference:
             notes.append(t("views.on-inference"))
@@ -206,7 +206,7 @@ class Views:
             because=first.because,
             within=t(f"within.{first.within}"),
             notes=tuple(notes),
-            pairs=self._pairs(group),
+            pairs=self._pairs(alike),
         )
 
     def _pairs(self, relations: Sequence[Relation]) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
 
 
 _ENDS_BEFORE = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|clos(?:e|es|ed|ing)|finish(?:es|ed|ing)?|beg[iau]n|began|start(?:s|ed)?) \Z"
+    r"\b(?:end(?:s|ed|ing)?|clos(?:e|es|ed|ing)|finish(?:es|ed|ing)?|beg[iau]n|start(?:s|ed)?) \Z"
 )
 """What markets do to "the day" and "the week"."""
 
