@@ -18,6 +18,7 @@ from build_scripts.table_cells import (
     plain_or_none,
     review_status,
 )
+from build_scripts.wording import because_words
 
 
 def claim_row(claim: Claim, source: Source) -> Row:
@@ -111,7 +112,7 @@ def _relation(relation: Relation) -> Row:
     return {
         "claims": [relation.a, relation.b],
         "relation": relation.kind.value,
-        "because": relation.because,
+        "because": because_words(relation.because),
         "within": relation.within,
     }
 

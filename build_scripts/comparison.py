@@ -8,15 +8,15 @@ of examples stands in ``tests/data/comparison.yml``.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
+from typing import TypeAlias
 
 from build_scripts.articles import Days
 from build_scripts.entries import QuestionEntry
 from build_scripts.evidence import Claim
-from build_scripts.findings import Relation, RelationKind
+from build_scripts.findings import Because, Proviso, Reason, Relation, RelationKind
 from build_scripts.model import DateValue, Qualifier, Quantity
-from build_scripts.wording import value_words
 
 COUNTED = frozenset({"person", "vehicle", "group", "item", "family", "place"})
 """Units of things that are counted one by one."""
@@ -24,9 +24,6 @@ ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 BELOW = frozenset({Qualifier.FEWER_THAN, Qualifier.UP_TO, Qualifier.NEARLY})
 PARTS = ("what", "whose", "side", "status", "unit")
 """The parts of a question of which two questions may differ, in the order they are named."""
-
-
-CANNOT = "These cannot both be right"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +90,11 @@ def compare(question: QuestionEntry, a: Claim, b: Claim) -> Relation:
         b: The other one.
 
     Returns:
-        The relation of the first rule that fits, with a sentence that explains it.
+        The relation of the first rule that fits, and why.
     """
     kind, because = _first_fit(question, a, b)
     if kind is RelationKind.CONFLICT:
-        because = _conditioned(question, a, b, because)
+        because = replace(because, proviso=_proviso(question, a, b))
     on_vague = kind is RelationKind.CONFLICT and _rests_on_vague(a, b)
     return Relation(
         question=question.id,
@@ -111,29 +108,23 @@ def compare(question: QuestionEntry, a: Claim, b: Claim) -> Relation:
     )
 
 
-def _conditioned(question: QuestionEntry, a: Claim, b: Claim, because: str) -> str:
+def _proviso(question: QuestionEntry, a: Claim, b: Claim) -> Proviso:
     """What a conflict hangs on, where it is not certain that both claims answer one question."""
     if a.also or b.also:
-        return because.replace(CANNOT, "If both answer this question, they cannot both be right", 1)
-    if question.joins:
-        return because.replace(CANNOT, "If both mean the same, they cannot both be right", 1)
-    return because
+        return Proviso.SAME_QUESTION
+    return Proviso.SAME_MEANING if question.joins else Proviso.NONE
 
 
 def compare_across(one: QuestionEntry, a: Claim, other: QuestionEntry, b: Claim) -> Relation:
     """Rule 1 for claims on two questions: not comparable, and which part differs."""
-    differing = [part for part in PARTS if getattr(one, part) != getattr(other, part)]
-    told = ", ".join(
-        f"{part}: {getattr(one, part) or 'not said'} / {getattr(other, part) or 'not said'}"
-        for part in differing
-    )
-    because = f"They answer different questions ({told})." if told else "They answer different questions."
+    parts = tuple((part, getattr(one, part), getattr(other, part)) for part in PARTS)
+    differing = tuple(part for part in parts if part[1] != part[2])
     return Relation(
         question=one.id,
         a=a.id,
         b=b.id,
         kind=RelationKind.NOT_COMPARABLE,
-        because=because,
+        because=Because(reason=Reason.OTHER_QUESTIONS, differing=differing),
         within=_within(a, b),
         on_inference=a.inferred or b.inferred,
     )
@@ -145,92 +136,75 @@ def _within(a: Claim, b: Claim) -> str:
     return "article" if a.article == b.article else "between"
 
 
-def _first_fit(question: QuestionEntry, a: Claim, b: Claim) -> tuple[RelationKind, str]:
+_Found: TypeAlias = tuple[RelationKind, Because]
+
+
+def _found(kind: RelationKind, reason: Reason, *values: Quantity | DateValue) -> _Found:
+    return kind, Because(reason=reason, values=values)
+
+
+def _first_fit(question: QuestionEntry, a: Claim, b: Claim) -> _Found:
     if isinstance(a.value, str) or isinstance(b.value, str):
-        return RelationKind.SIDE_BY_SIDE, "Accounts and positions stand side by side; no rule weighs them."
+        return _found(RelationKind.SIDE_BY_SIDE, Reason.ACCOUNTS)
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         return _quantities(question, a, b, a.value, b.value)
     if isinstance(a.value, DateValue) and isinstance(b.value, DateValue):
         return _dates(a.value, b.value)
-    return RelationKind.NOT_COMPARABLE, "One is a number, the other a date."
+    return _found(RelationKind.NOT_COMPARABLE, Reason.NUMBER_AND_DATE)
 
 
-def _quantities(
-    question: QuestionEntry, a: Claim, b: Claim, x: Quantity, y: Quantity
-) -> tuple[RelationKind, str]:
+def _quantities(question: QuestionEntry, a: Claim, b: Claim, x: Quantity, y: Quantity) -> _Found:
     vague = _vague(x, y)
     if vague:
         return vague
     if x.number == y.number and x.qualifier == y.qualifier and interval_of(x) == interval_of(y):
-        return RelationKind.SAME, f"Both say {value_words(x)}."
+        return _found(RelationKind.SAME, Reason.BOTH_SAY, x)
     moved = _as_of(question, a, b, x, y)
     if moved:
         return moved
     if x.number == y.number and Qualifier.BETWEEN not in (x.qualifier, y.qualifier):
         return _other_hedge(a, b, x, y)
     if _rounds(x, y) or _rounds(y, x):
-        return (
-            RelationKind.ROUNDING,
-            f"Both can be right: one of {value_words(x)} and {value_words(y)} is the other one, rounded.",
-        )
+        return _found(RelationKind.ROUNDING, Reason.ROUNDED, x, y)
     return _bounds(x, y)
 
 
-def _vague(x: Quantity, y: Quantity) -> tuple[RelationKind, str] | None:
+def _vague(x: Quantity, y: Quantity) -> _Found | None:
     if Qualifier.VAGUE not in (x.qualifier, y.qualifier):
         return None
     if x.qualifier == y.qualifier and x.vague_word.casefold() == y.vague_word.casefold():
-        return RelationKind.SAME, f"Both use the word {value_words(x)}."
-    return (
-        RelationKind.NOT_COMPARABLE,
-        "A word such as this stands for no number, so nothing can be compared.",
-    )
+        return _found(RelationKind.SAME, Reason.SAME_WORD, x)
+    return _found(RelationKind.NOT_COMPARABLE, Reason.NO_NUMBER)
 
 
-def _as_of(
-    question: QuestionEntry, a: Claim, b: Claim, x: Quantity, y: Quantity
-) -> tuple[RelationKind, str] | None:
+def _as_of(question: QuestionEntry, a: Claim, b: Claim, x: Quantity, y: Quantity) -> _Found | None:
     """A figure that changes with time is compared only when the days can be the same."""
     if question.changes == "no":
         return None
     if "unknown" in (a.as_of.how, b.as_of.how):
-        return (
-            RelationKind.NOT_COMPARABLE,
-            "The figure changes with time, and it is not known for which day one of them holds.",
-        )
+        return _found(RelationKind.NOT_COMPARABLE, Reason.DAY_UNKNOWN)
     if a.as_of.days.meets(b.as_of.days):
         return None
     if question.changes == "only grows":
         earlier, later = (x, y) if _starts_before(a.as_of.days, b.as_of.days) else (y, x)
         if _ends_before(interval_of(later), interval_of(earlier)):
-            fall = f"from {value_words(earlier)} to {value_words(later)}"
-            because = f"{CANNOT}: a count that only grows cannot fall {fall}."
-            return RelationKind.CONFLICT, because
-    return (
-        RelationKind.LATER,
-        "Both can be right: they hold for different days, and the figure changes with time.",
-    )
+            return _found(RelationKind.CONFLICT, Reason.FALLS, earlier, later)
+    return _found(RelationKind.LATER, Reason.OTHER_DAYS)
 
 
 def _starts_before(a: Days, b: Days) -> bool:
     return (a.earliest or a.latest or dt.date.min) < (b.earliest or b.latest or dt.date.min)
 
 
-def _other_hedge(a: Claim, b: Claim, x: Quantity, y: Quantity) -> tuple[RelationKind, str]:
+def _other_hedge(a: Claim, b: Claim, x: Quantity, y: Quantity) -> _Found:
     exclude = (x.qualifier in ABOVE and y.qualifier in BELOW) or (
         x.qualifier in BELOW and y.qualifier in ABOVE
     )
     if exclude and interval_of(x).apart_from(interval_of(y)):
-        return (
-            RelationKind.CONFLICT,
-            f"{CANNOT}: {value_words(x)} leaves no room for {value_words(y)}.",
-        )
+        return _found(RelationKind.CONFLICT, Reason.NO_ROOM, x, y)
     if a.voice == b.voice:
-        return (
-            RelationKind.SAME_IN_OTHER_WORDS,
-            "One voice, one number: the articles only put it in other words.",
-        )
-    return RelationKind.HEDGED_OTHERWISE, "The same number, hedged otherwise by different voices."
+        return _found(RelationKind.SAME_IN_OTHER_WORDS, Reason.OTHER_WORDS)
+    return _found(RelationKind.HEDGED_OTHERWISE, Reason.OTHER_HEDGE)
 
 
 def unit_of_last_digit(number: Decimal) -> Decimal:
@@ -262,23 +236,22 @@ def _rounds(rounded: Quantity, fine: Quantity) -> bool:
     return rounded.number in halves and abs(rounded.number - fine.number) * 10 < rounded.number
 
 
-def _bounds(x: Quantity | DateValue, y: Quantity | DateValue) -> tuple[RelationKind, str]:
+def _bounds(x: Quantity | DateValue, y: Quantity | DateValue) -> _Found:
     one, other = interval_of(x), interval_of(y)
-    left, right = value_words(x), value_words(y)
     if one.apart_from(other):
-        return RelationKind.CONFLICT, f"{CANNOT}: {left}; {right}."
+        return _found(RelationKind.CONFLICT, Reason.APART, x, y)
     if one == other:
-        return RelationKind.SAME, f"Both mean {left}." if left == right else "Both mean the same days."
+        return _found(RelationKind.SAME, Reason.BOTH_MEAN, x, y)
     if one.holds(other):
-        return RelationKind.REFINES, f"Both can be right: “{right}” lies inside “{left}” and is narrower."
+        return _found(RelationKind.REFINES, Reason.INSIDE, y, x)
     if other.holds(one):
-        return RelationKind.REFINES, f"Both can be right: “{left}” lies inside “{right}” and is narrower."
-    return RelationKind.OVERLAPS, f"Both can be right where they overlap: {left}; {right}."
+        return _found(RelationKind.REFINES, Reason.INSIDE, x, y)
+    return _found(RelationKind.OVERLAPS, Reason.MEET, x, y)
 
 
-def _dates(x: DateValue, y: DateValue) -> tuple[RelationKind, str]:
+def _dates(x: DateValue, y: DateValue) -> _Found:
     if (None, None) in ((x.earliest, x.latest), (y.earliest, y.latest)):
-        return RelationKind.NOT_COMPARABLE, "One of them names no day."
+        return _found(RelationKind.NOT_COMPARABLE, Reason.NO_DAY)
     return _bounds(x, y)
 
 

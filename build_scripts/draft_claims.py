@@ -12,6 +12,7 @@ from build_scripts.findings import Relation, RelationKind
 from build_scripts.model import Mark
 from build_scripts.naming import fresh_id, prefix_of
 from build_scripts.values import value_for
+from build_scripts.wording import because_words
 
 _NO_DAYS = Days(earliest=None, latest=None)
 TELLING = frozenset(RelationKind) - {RelationKind.NOT_COMPARABLE, RelationKind.SIDE_BY_SIDE}
@@ -115,7 +116,7 @@ class ClaimDrafts:
             if relation.kind in TELLING:
                 found.append((relation, other.id))
         conflicts = [
-            f"{CONFLICT} {id}: {relation.because}"
+            f"{CONFLICT} {id}: {because_words(relation.because)}"
             for relation, id in found
             if relation.kind is RelationKind.CONFLICT
         ]

@@ -23,6 +23,8 @@ from build_scripts.evidence import (
 )
 from build_scripts.model import (
     Basis,
+    DateValue,
+    Quantity,
 )
 
 
@@ -41,6 +43,49 @@ class RelationKind(StrEnum):
     OVERLAPS = "overlaps"
 
 
+class Reason(StrEnum):
+    """Why two claims relate as they do: the sentence of the catalogue that says so (``reasons.``)."""
+
+    OTHER_QUESTIONS = "other-questions"
+    ACCOUNTS = "accounts"
+    NUMBER_AND_DATE = "number-and-date"
+    NO_NUMBER = "no-number"
+    NO_DAY = "no-day"
+    DAY_UNKNOWN = "day-unknown"
+    BOTH_SAY = "both-say"
+    SAME_WORD = "same-word"
+    BOTH_MEAN = "both-mean"
+    OTHER_DAYS = "other-days"
+    OTHER_WORDS = "other-words"
+    OTHER_HEDGE = "other-hedge"
+    ROUNDED = "rounded"
+    FALLS = "falls"
+    NO_ROOM = "no-room"
+    APART = "apart"
+    INSIDE = "inside"
+    MEET = "meet"
+
+
+class Proviso(StrEnum):
+    """What a conflict hangs on: the beginning of its sentence (``cannot.``)."""
+
+    NONE = "none"
+    SAME_QUESTION = "same-question"
+    SAME_MEANING = "same-meaning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """Why two claims relate as they do, before it is said in a language (``wording.because_words``)."""
+
+    reason: Reason
+    values: tuple[Quantity | DateValue, ...] = ()
+    """Those that the sentence names, in its order."""
+    differing: tuple[tuple[str, str | None, str | None], ...] = ()
+    """The parts in which two questions differ, as each of them has it."""
+    proviso: Proviso = Proviso.NONE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """How two claims relate; ``a`` stands before ``b`` in time of print, then in the text."""
@@ -49,8 +94,7 @@ class Relation:
     a: str
     b: str
     kind: RelationKind
-    because: str
-    """One sentence that a reader understands."""
+    because: Because
     within: str
     """``article``, ``voice`` or ``between``: the narrowest that holds both claims."""
     on_inference: bool = False

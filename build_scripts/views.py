@@ -31,6 +31,7 @@ from build_scripts.view_model import (
 from build_scripts.whereabouts import ruling_home
 from build_scripts.wording import (
     as_of_words,
+    because_words,
     claim_words,
     day_words,
     days_list,
@@ -168,7 +169,7 @@ class Views:
         for relation in told:
             key = (
                 relation.kind,
-                relation.because,
+                because_words(relation.because),
                 relation.within,
                 relation.on_inference,
                 relation.on_vague_word,
@@ -203,7 +204,7 @@ class Views:
         return RelationView(
             kind=self.kind_of(first),
             conflict=first.kind is RelationKind.CONFLICT,
-            because=first.because,
+            because=because_words(first.because),
             within=t(f"within.{first.within}"),
             notes=tuple(notes),
             pairs=self._pairs(alike),

@@ -14,6 +14,7 @@ from build_scripts.articles import Days
 from build_scripts.catalogue import spoken, t
 from build_scripts.corpus import days_of
 from build_scripts.evidence import AsOf, Claim
+from build_scripts.findings import Because, Reason
 from build_scripts.model import DateValue, Qualifier, Quantity
 
 COUNTED_BARE = {"person", "item", "group", "place", "vehicle", "family", "ratio"}
@@ -200,3 +201,24 @@ def as_of_words(as_of: AsOf) -> str:
         return t("dates.unknown")
     text = days_words(as_of.days)
     return t("dates.inferred", day=text) if as_of.how == "inferred" else text
+
+
+def because_words(because: Because) -> str:
+    """Why two claims relate as they do, in one sentence."""
+    if because.reason is Reason.OTHER_QUESTIONS:
+        return _differing_words(because.differing)
+    told = [value_words(value) for value in because.values]
+    if because.reason is Reason.BOTH_MEAN and told[0] != told[1]:
+        return t("reasons.same-days")
+    named = dict(zip(("one", "other"), told, strict=False))
+    return t(f"reasons.{because.reason}", cannot=t(f"cannot.{because.proviso}"), **named)
+
+
+def _differing_words(parts: Iterable[tuple[str, str | None, str | None]]) -> str:
+    """That two claims answer different questions, and in which parts these differ."""
+    unsaid = t("reasons.part-not-said")
+    told = ", ".join(
+        t("reasons.part", part=t(f"question-parts.{part}"), one=one or unsaid, other=other or unsaid)
+        for part, one, other in parts
+    )
+    return t("reasons.other-questions", parts=told) if told else t("reasons.other-questions-alike")

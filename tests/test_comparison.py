@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from build_scripts.articles import Citation, Days
+from build_scripts.catalogue import Catalogue, read_catalogue, speaking
 from build_scripts.comparison import PARTS, Interval, compare, compare_across, interval_of, unit_of_last_digit
 from build_scripts.corpus import days_of
 from build_scripts.entries import QuestionEntry
 from build_scripts.errors import Where
 from build_scripts.evidence import AsOf, Claim, Evidence, Mode, Speaker, SpeakerStatus
-from build_scripts.findings import RelationKind
+from build_scripts.findings import Proviso, Reason, RelationKind
 from build_scripts.model import DateValue, Qualifier, Quantity
 from build_scripts.reading import read_text
+from build_scripts.wording import because_words
 
 ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).parent / "data" / "comparison.yml")
 VOICES = {
@@ -80,7 +82,7 @@ def test_rows(row: dict[str, Any]) -> None:
     )
     relation = compare(question(changes=row.get("changes", "no")), a, b)
     assert relation.kind == row["is"], relation.because
-    assert relation.because == row.get("says", relation.because)
+    assert because_words(relation.because) == row.get("says", because_words(relation.because))
     assert relation.on_vague_word == row.get("rests", relation.on_vague_word)
     assert relation.within == row.get("within", relation.within)
 
@@ -116,7 +118,9 @@ def test_positions_stand_side_by_side() -> None:
     )
     relation = compare(question(kind="position"), a, b)
     assert (relation.kind, relation.on_vague_word) == (RelationKind.SIDE_BY_SIDE, False)
-    assert relation.because == "Accounts and positions stand side by side; no rule weighs them."
+    assert (
+        because_words(relation.because) == "Accounts and positions stand side by side; no rule weighs them."
+    )
 
 
 def test_a_number_and_a_date_cannot_be_compared() -> None:
@@ -124,7 +128,7 @@ def test_a_number_and_a_date_cannot_be_compared() -> None:
         claim(value, told=told)
         for value, told in zip((read("40 people"), read("last week")), VOICES["two articles"], strict=True)
     )
-    assert compare(question(), a, b).because == "One is a number, the other a date."
+    assert because_words(compare(question(), a, b).because) == "One is a number, the other a date."
 
 
 def test_a_date_without_a_day_cannot_be_compared() -> None:
@@ -137,7 +141,10 @@ def test_a_date_without_a_day_cannot_be_compared() -> None:
         claim(value, told=told) for value, told in zip((dated, undated), VOICES["one voice"], strict=True)
     )
     relation = compare(question(kind="date"), a, b)
-    assert (relation.kind, relation.because) == (RelationKind.NOT_COMPARABLE, "One of them names no day.")
+    assert (relation.kind, because_words(relation.because)) == (
+        RelationKind.NOT_COMPARABLE,
+        "One of them names no day.",
+    )
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -146,13 +153,13 @@ def test_the_part_in_which_two_questions_differ_is_named(part: str) -> None:
     a, b = (claim(read("40 people"), told=told) for told in VOICES["two articles"])
     relation = compare_across(one, a, other, b)
     assert relation.kind is RelationKind.NOT_COMPARABLE
-    assert relation.because == f"They answer different questions ({part}: this / that)."
+    assert because_words(relation.because) == f"They answer different questions ({part}: this / that)."
 
 
 def test_a_part_that_one_question_leaves_open_differs() -> None:
     a, b = (claim(read("40 people"), told=told) for told in VOICES["two articles"])
     relation = compare_across(question(side="the north"), a, question(id="two"), b)
-    assert relation.because == "They answer different questions (side: the north / not said)."
+    assert because_words(relation.because) == "They answer different questions (side: the north / not said)."
 
 
 @pytest.mark.parametrize(("first", "second"), [("40 people", "Many."), ("Many.", "40 people")])
@@ -191,7 +198,29 @@ def test_a_conflict_of_joined_descriptions_says_on_what_it_hangs() -> None:
         for words, told in zip(("40 people", "70 people"), VOICES["two articles"], strict=True)
     )
     joined = compare(question(joins="Relatives and civilians."), a, b)
-    assert joined.because == "If both mean the same, they cannot both be right: 40; 70."
+    assert because_words(joined.because) == "If both mean the same, they cannot both be right: 40; 70."
+
+
+def test_every_reason_has_a_sentence_of_its_own() -> None:
+    entries = read_catalogue("en").entries
+    wanted = {
+        *(f"reasons.{reason}" for reason in Reason),
+        *(f"cannot.{proviso}" for proviso in Proviso),
+        *(f"question-parts.{part}" for part in PARTS),
+    }
+    assert wanted <= entries.keys()
+    assert len({entries[key] for key in wanted}) == len(wanted)
+
+
+def test_a_reason_is_said_in_the_language_of_the_page() -> None:
+    a, b = (
+        claim(read(words), told=told)
+        for words, told in zip(("40 people", "70 people"), VOICES["two articles"], strict=True)
+    )
+    because = compare(question(), a, b).because
+    words = {"reasons.apart": "{cannot} ({one}, {other})", "cannot.none": "Nicht beides"}
+    with speaking(Catalogue(language="de", entries={**read_catalogue("en").entries, **words})):
+        assert because_words(because) == "Nicht beides (40, 70)"
 
 
 def test_a_sum_leaves_out_its_end_when_a_part_leaves_out_its_own() -> None:
