@@ -245,13 +245,19 @@ def _census_row(desk: Desk, row: CensusRow) -> dict[str, Any]:
         for id in row.used_by
         if id in desk.story.ledger.occasions
     ]
-    fate = t(f"fates.{row.disposition}", by=row.decided_by, reason=row.reason)
     return {
         "text": row.text,
-        "fate": fate + (t("fates.dates", told="; ".join(told)) if told else ""),
+        "fate": _fate(row) + (t("fates.dates", told="; ".join(told)) if told else ""),
         "used_by": used,
         "rule": row.rule,
     }
+
+
+def _fate(row: CensusRow) -> str:
+    """What became of a mark, in words."""
+    if row.disposition == "dismissed":
+        return t(f"fates.dismissed-by-{row.decided_by}", reason=t(f"dismissals.{row.reason}"))
+    return t(f"fates.{row.disposition}")
 
 
 def _per_cent(share: Any) -> str:

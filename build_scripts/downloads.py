@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 
 from build_scripts.article_tables import (
     actor_rows,
@@ -57,7 +58,14 @@ TABLES: Mapping[str, Callable[[Source], list[Row]]] = {
 """Every data file but the edition's: how its rows are made. ``templates/dictionary.yml`` explains them."""
 
 
-def data_files(source: Source, status: str) -> Packed:
+class Status(StrEnum):
+    """Whether an edition can be released, in the words of its data."""
+
+    DRAFT = "draft: an editor still owes something; no release"
+    RELEASE = "passes every check"
+
+
+def data_files(source: Source, status: Status) -> Packed:
     """Every file of ``/data/`` by name, edition.json last."""
     files = Packed()
     meanings = read_dictionary().tables
@@ -71,7 +79,7 @@ def data_files(source: Source, status: str) -> Packed:
     return files
 
 
-def _edition(story: Story, tables: Mapping[str, str], status: str) -> Row:
+def _edition(story: Story, tables: Mapping[str, str], status: Status) -> Row:
     """What the site was built from, with a digest of its tables."""
     body = [row for row in story.census if row.in_body]
     conflicts = [relation for question in story.questions.values() for relation in question.conflicts]
@@ -88,7 +96,7 @@ def _edition(story: Story, tables: Mapping[str, str], status: str) -> Row:
         "conflicts": len(conflicts),
         "judged": len(conflicts) - len(open_ones),
         "unjudged": len(open_ones),
-        "status": status,
+        "status": status.value,
         "digest": digest.hexdigest(),
     }
 

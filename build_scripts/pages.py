@@ -23,6 +23,7 @@ from build_scripts.corrections_page import FEED, render_corrections, render_feed
 from build_scripts.coverage_page import render_coverage
 from build_scripts.data_page import render_data
 from build_scripts.disputed_page import render_disputed
+from build_scripts.downloads import Status
 from build_scripts.embeds import charts_on
 from build_scripts.entries import GroupEntry
 from build_scripts.events import in_time_order
@@ -261,7 +262,9 @@ def _method(desk: Desk, edition: Mapping[str, Cell]) -> str:
         flow=_flow(desk),
         editors=_editors(desk),
     )
-    told = environment.get_template("edition.md.j2").render(e=edition, base=page.base, manifest=MANIFEST)
+    told = environment.get_template("edition.md.j2").render(
+        e=edition, status=Status(str(edition["status"])).name.lower(), base=page.base, manifest=MANIFEST
+    )
     prose = str(desk.prose("method", page))
     text = fill(prose, {"edition": told, "tables": tables})
     return desk.page(

@@ -24,7 +24,7 @@ from build_scripts.chart_download import render_download
 from build_scripts.checks import find_problems, find_stray_places
 from build_scripts.counts import counts_of
 from build_scripts.data_folder import data_folder
-from build_scripts.downloads import data_files
+from build_scripts.downloads import Status, data_files
 from build_scripts.embedding import chart_csv, chart_json, check_bundle
 from build_scripts.embeds import homes_of, render_embeds
 from build_scripts.engine import run_build
@@ -80,8 +80,6 @@ MANY = 5_000
 """Of more articles two processes at most make the files: each comes to hold most of the story (at ten
 thousand articles: 1.4 GB together)."""
 PARTIALS = "overrides/partials"
-DRAFT = "draft: an editor still owes something; no release"
-RELEASE = "passes every check"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +148,7 @@ def render(
     if refused:
         raise CorpusError(refused)
     owed = (*(problem for problem in problems if problem.level is Level.CHECK), *also_owed)
-    status = DRAFT if owed else RELEASE
+    status = Status.DRAFT if owed else Status.RELEASE
     means.tell("writing pages, charts and data")
     with speaking(words or read_catalogue(story.ledger.site.language)):
         files = _files(
@@ -171,7 +169,7 @@ def _files(  # noqa: PLR0913 - what all files are made from
     prose: Mapping[str, str],
     *,
     outlines: OutlinesFile | None,
-    status: str,
+    status: Status,
     addresses: Addresses,
     forking: bool,
 ) -> Packed:
@@ -210,12 +208,12 @@ def _files(  # noqa: PLR0913 - what all files are made from
     files.update(render_embeds(site, homes_of(places)))
     files.update(references.where.files())
     files[f"{PARTIALS}/edition.html"] = f"{inert(story.ledger.site.tagline)}\n"
-    if status == DRAFT:
+    if status is Status.DRAFT:
         files[f"{PARTIALS}/draft.html"] = f"{t('edition.draft')}\n"
     return files
 
 
-def _data(site: Site, status: str) -> Rendered:
+def _data(site: Site, status: Status) -> Rendered:
     """The data files, and the pages that tell what is in them."""
     data = data_folder(site.data, data_files(site.data, status))
     described = render_described(site, data)

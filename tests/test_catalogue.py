@@ -219,8 +219,6 @@ RECORDED = (
     # language needs them as keys with values.
     r"the article does not say on which day this was said",
     r"the (?:last )?\w+day before .*|the spring of the year named",
-    r"figure of speech|fixed phrase|part of a name|not a measurement|ordinal|identifier|repeats a mark",
-    r"passes every check",
 )
 
 
@@ -250,7 +248,7 @@ def test_a_page_says_nothing_that_is_neither_theirs_nor_in_the_catalogue(
                 said[words] = name
     excused = [words for words in said if any(re.fullmatch(one, words) for one in RECORDED)]
     assert {words: name for words, name in said.items() if words not in excused} == {}
-    assert len(excused) >= 4, "an excuse is no longer needed"
+    assert len(excused) >= 2, "an excuse is no longer needed"
 
 
 def test_no_script_holds_words_of_its_own() -> None:

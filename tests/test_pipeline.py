@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
+from build_scripts.downloads import Status
 from build_scripts.engine import engine_environment
 from build_scripts.errors import CorpusError
 from build_scripts.gathering import PROSE
-from build_scripts.pipeline import DRAFT, RELEASE, Outcome, build, check, render, write
+from build_scripts.pipeline import Outcome, build, check, render, write
 from tests.engine_settings import copy_engine_settings
 
 Change = Callable[[Path, str, str], int]
@@ -163,7 +164,7 @@ def test_no_half_written_file_is_left(tiny: Path, tiny_outcome: Outcome) -> None
 def test_a_corpus_that_owes_nothing_is_a_release(tiny_outcome: Outcome) -> None:
     assert tiny_outcome.problems == ()
     assert "overrides/partials/draft.html" not in tiny_outcome.files
-    assert f'"status": "{RELEASE}"' in tiny_outcome.files["data/edition.json"]
+    assert f'"status": "{Status.RELEASE}"' in tiny_outcome.files["data/edition.json"]
 
 
 def test_what_is_owed_makes_a_draft_and_says_so_on_every_page(tiny: Path, change: Change) -> None:
@@ -177,7 +178,7 @@ def test_what_is_owed_makes_a_draft_and_says_so_on_every_page(tiny: Path, change
         'ruling "day-of-the-flood" is stale: what it judges reads otherwise than when it was confirmed'
     ]
     assert "Draft" in outcome.files["overrides/partials/draft.html"]
-    assert f'"status": "{DRAFT}"' in outcome.files["data/edition.json"]
+    assert f'"status": "{Status.DRAFT}"' in outcome.files["data/edition.json"]
 
 
 def test_the_newest_day_of_the_corpus_is_the_clock(tiny_outcome: Outcome) -> None:

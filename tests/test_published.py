@@ -15,8 +15,9 @@ from typing import TypeAlias
 import pytest
 
 from build_scripts.__main__ import main
+from build_scripts.downloads import Status
 from build_scripts.errors import CorpusError, Level
-from build_scripts.pipeline import DRAFT, Outcome, build, judged_site
+from build_scripts.pipeline import Outcome, build, judged_site
 from build_scripts.published import Published, read_html, read_page, read_published, read_sources
 from build_scripts.published_checks import ON_PAGES, ON_SITE, Judged, find_published_problems
 from build_scripts.published_files import find_programs
@@ -460,7 +461,7 @@ def test_an_owed_word_makes_a_draft_of_every_page_and_fails_the_check(
     assert main(["--root", str(tiny), "build"]) == 0
     for name in ("index.html", "disputed/index.html"):
         assert "Draft" in (tiny / "site" / name).read_text(encoding="utf-8"), name
-    assert f'"status": "{DRAFT}"' in (tiny / "site/data/edition.json").read_text(encoding="utf-8")
+    assert f'"status": "{Status.DRAFT}"' in (tiny / "site/data/edition.json").read_text(encoding="utf-8")
     capsys.readouterr()
     before = sorted(path for path in tiny.rglob("*"))
     assert main(["--root", str(tiny), "check"]) == 1
