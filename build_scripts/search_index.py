@@ -1,10 +1,12 @@
 """The search index, small enough for every reader to load it.
 
 The theme's search loads the whole index with the first page. A section keeps the beginning of
-its text, which is what a reader sees among the results. Of the rest it keeps, once, the names
+its text, which is what a reader sees among the results: items with commas between, blocks with full
+stops. Of the rest it keeps, once, the names
 and numbers that the section does not hold yet, and the words that no section of its page holds:
 each name finds every section that has it, each other word the pages that have it, unless so many
-have it that it tells none apart.
+have it that it tells none apart. These loose words stand in an element of their own, of which the results
+show those that were found.
 
 A heading that many pages have ("The ruling") tells none of them apart: what stands under it
 belongs to its page. A heading with nothing under it that is the title of another page, as a
@@ -16,11 +18,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from typing import Any
 
-LEAD = 60
+LEAD = 90
 """Characters that a section keeps from its beginning: a line or two on a phone."""
 FORM = 4
 """From so many pages on a heading is a part of their form. A name may head a section on three of
@@ -40,6 +42,12 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that the search leaves out of a question anyway (lunr's stop words, the common ones)."""
 _TAG = re.compile(r"<[^>]+>|\d+×")
 """Tags, and how often a word stands somewhere: nobody looks for either."""
+_ITEM = re.compile(r"<(li|t[dh])>(.*?)</\1>", re.DOTALL)
+_BLOCK = re.compile(r"</(?:p|[uo]l|tr|caption|d[dt]|h\d|pre|div)>")
+_ENDED = re.compile(r"[.!?:;,…][”’\"')]?$")
+"""An end that needs no further sign."""
+LOOSE = "<small>{}</small>"
+"""Words that are only to be found; the style sheet shows those that were."""
 _WORD = re.compile(r"\w+")
 _EDGE = ".,;:!?()[]“”‘’\"'…·"
 
@@ -75,7 +83,7 @@ def _joined(sections: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
             pages[page] = dict(section)
             found.append(pages[page])
         elif headed[title] >= FORM:
-            pages[page]["text"] = f"{pages[page]['text']} {section['text']}".strip()
+            pages[page]["text"] = _parted((pages[page]["text"], section["text"]))
         elif section["text"] or home.get(title, page) == page:
             found.append(dict(section))
     return found
@@ -100,7 +108,7 @@ def _cut(section: Mapping[str, Any], held: set[str]) -> str:
             held |= parts
             own |= parts
             kept.append(bare)
-    return " ".join((f"{lead} …", *kept))
+    return f"{lead} …" + (f" {LOOSE.format(' '.join(kept))}" if kept else "")
 
 
 def _lead(text: str) -> str:
@@ -111,10 +119,25 @@ def _lead(text: str) -> str:
 def _plain(text: str) -> str:
     """Text without tags. Signs stay escaped, because the theme shows the text as HTML.
 
-    >>> _plain("<p>A&amp;B</p><p>less &lt; more</p>")
-    'A&amp;B less &lt; more'
+    >>> _plain("<p>A&amp;B</p><p>a &lt; b</p><ul><li>40</li> <li>40 </li> <li>60</li></ul> <p>Both.</p>")
+    'A&amp;B. a &lt; b. 40, 60. Both.'
     """
-    return " ".join(_TAG.sub(" ", text).split())
+    return _parted(_line(block) for block in _BLOCK.split(text))
+
+
+def _parted(texts: Iterable[str]) -> str:
+    """Texts one after the other, with a full stop between two where the first has no sign at its end."""
+    *others, last = [text for text in texts if text] or [""]
+    return " ".join((*(text if _ENDED.search(text) else f"{text}." for text in others), last))
+
+
+def _line(block: str) -> str:
+    """A block as a line of text, its items once each with commas between them."""
+    first = _ITEM.search(block)
+    if not first:
+        return " ".join(_TAG.sub(" ", block).split())
+    items = (_line(item) for _, item in _ITEM.findall(block))
+    return " ".join((_line(block[: first.start()]), ", ".join(dict.fromkeys(filter(None, items))))).strip()
 
 
 def _page(section: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from PIL import Image, ImageColor
 
 from build_scripts.cards import INK, MUTED, render_card
 from build_scripts.finishing import INDEX, finish
-from build_scripts.search_index import COMMON, FORM, LEAD, cut_index
+from build_scripts.search_index import COMMON, FORM, LEAD, LOOSE, cut_index
 from build_scripts.style_sheets import cut_properties, cut_styles, names_used, words_of
 
 WORDS = frozenset(("a", "b", "data-x", "on", "rtl"))
@@ -77,6 +77,11 @@ def texts(cut: str) -> list[str]:
 FILLER = " ".join(["words"] * 60)
 
 
+def test_what_a_search_shows_first_reads_as_a_line() -> None:
+    html = "<p>dispute </p><p>Both say:</p><ul><li>300 </li> <li>300 </li> <li>many </li></ul> <p>All.</p>"
+    assert texts(cut_index(index(("a/", "A", html)))) == ["dispute. Both say: 300, many. All."]
+
+
 def test_a_short_section_keeps_its_text() -> None:
     assert texts(cut_index(index(("a/", "A", "<p>Held &lt; lost</p>")))) == ["Held &lt; lost"]
 
@@ -85,14 +90,14 @@ def test_every_rare_word_of_a_page_still_finds_the_page() -> None:
     cut = cut_index(index(("a/", "A", FILLER + " the pocket, and Daesh pocket"), ("a/#b", "Pocket", "")))
     lead, _, rest = texts(cut)[0].partition(" … ")
     assert len(lead) <= LEAD
-    assert rest == "Daesh"  # "pocket" finds the page by its other section
+    assert rest == LOOSE.format("Daesh")  # "pocket" finds the page by its other section
 
 
 def test_every_section_keeps_the_names_in_it() -> None:
     long = f"{FILLER} Deir ez-Zor, on 24 August"
     first, second = texts(cut_index(index(("a/", "A", long), ("a/#b", "B", long))))
-    assert first.endswith("… Deir ez-Zor 24 August")
-    assert second.endswith("… Deir 24 August")
+    assert first.endswith(f"… {LOOSE.format('Deir ez-Zor 24 August')}")
+    assert second.endswith(f"… {LOOSE.format('Deir 24 August')}")
 
 
 def titles(cut: str) -> list[str]:
@@ -101,9 +106,9 @@ def titles(cut: str) -> list[str]:
 
 def test_a_word_of_many_pages_stays_only_where_it_begins_a_text_or_is_a_name() -> None:
     pages = [(f"{page}/", f"T{page}", f"{page} {FILLER} common Daesh") for page in range(COMMON)]
-    assert all(text.endswith("… Daesh") for text in texts(cut_index(index(*pages))))
+    assert all(text.endswith(f"… {LOOSE.format('Daesh')}") for text in texts(cut_index(index(*pages))))
     fewer = texts(cut_index(index(*pages[1:])))
-    assert all(text.endswith("… common Daesh") for text in fewer)
+    assert all(text.endswith(f"… {LOOSE.format('common Daesh')}") for text in fewer)
 
 
 def test_what_stands_under_a_heading_of_many_pages_belongs_to_its_page() -> None:
@@ -112,7 +117,7 @@ def test_what_stands_under_a_heading_of_many_pages_belongs_to_its_page() -> None
         for page in range(FORM)
         for section in ((f"{page}/", f"T{page}", "own"), (f"{page}/#file", "The file", f"held {page}"))
     ]
-    assert texts(cut_index(index(*pages))) == [f"own held {page}" for page in range(FORM)]
+    assert texts(cut_index(index(*pages))) == [f"own. held {page}" for page in range(FORM)]
     assert titles(cut_index(index(*pages[2:]))) == ["T1", "The file", "T2", "The file", "T3", "The file"]
 
 
@@ -122,7 +127,7 @@ def test_a_bare_heading_is_left_out_where_a_page_has_its_title() -> None:
 
 
 def test_counts_are_no_words() -> None:
-    assert texts(cut_index(index(("a/", "A", "<td>Daesh 11×</td><td>ISIS 2×</td>")))) == ["Daesh ISIS"]
+    assert texts(cut_index(index(("a/", "A", "<td>Daesh 11×</td><td>ISIS 2×</td>")))) == ["Daesh, ISIS"]
 
 
 def test_all_words_of_an_unparted_text_stay() -> None:

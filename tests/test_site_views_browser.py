@@ -119,3 +119,15 @@ def test_search_finds_a_page_by_any_spelling(visit: Open, built: BuiltSite, word
     results = page.locator(".md-search-result__link")
     results.first.wait_for()
     assert any("glossary/" in (link.get_attribute("href") or "") for link in results.all())
+
+
+def test_the_results_show_of_loose_words_those_that_were_found(visit: Open, built: BuiltSite) -> None:
+    page = visit(WIDE)
+    page.goto(built.url)
+    page.locator("input.md-search__input").click()
+    page.keyboard.type("buses")
+    loose = page.locator(".md-search-result__article small")
+    loose.locator("mark").first.wait_for()
+    sizes = "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))"
+    assert set(loose.evaluate_all(sizes)) == {0}
+    assert min(loose.locator("mark").evaluate_all(sizes)) > 9
