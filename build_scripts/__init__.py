@@ -15,7 +15,7 @@ The data goes one way, and a test says so:
    (``arithmetic``), counts names (``name_counts``) and accounts for every mark (``census``). Its nouns:
    ``articles``, ``evidence`` (what the ledger holds), ``findings`` (what is computed), ``story`` (all of it).
    ``coverage``, ``steps``, ``stretches``, ``topics``, ``word_counts`` and ``corrections`` ask it who
-   reports what, what was known when, whose words an article is made of, who speaks on what, how it words
+   reports what, what was reported when, whose words an article is made of, who speaks on what, how it words
    things, and what was corrected.
 5. ``checks``, ``prose_checks`` (``typed``) and ``site_names`` refuse what would be false and list what an
    editor owes.

@@ -73,6 +73,7 @@ class Kept:
     marks: tuple[Mark, ...]
     dropped: tuple[Dropped, ...]
     outside_body: tuple[Mark, ...]
+    outside_dropped: tuple[Dropped, ...]
     attributions: tuple[Attribution, ...]
 
 
@@ -135,6 +136,7 @@ def _reading(article: Article, kept: Kept) -> ArticleReading:
         marks=tuple(map(_shared, kept.marks)),
         dropped=kept.dropped,
         outside_body=tuple(map(_shared, kept.outside_body)),
+        outside_dropped=kept.outside_dropped,
         attributions=kept.attributions,
     )
 
@@ -167,6 +169,7 @@ def _kept(reading: ArticleReading) -> Kept:
         marks=reading.marks,
         dropped=reading.dropped,
         outside_body=reading.outside_body,
+        outside_dropped=reading.outside_dropped,
         attributions=reading.attributions,
     )
 

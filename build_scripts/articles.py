@@ -195,4 +195,6 @@ class ArticleReading:
     dropped: tuple[Dropped, ...]
     outside_body: tuple[Mark, ...]
     """Dates and quantities of captions, deck, furniture: evidence for nothing but the file."""
+    outside_dropped: tuple[Dropped, ...]
+    """Numbers there that are neither."""
     attributions: tuple[Attribution, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -42,8 +42,9 @@ def take_census(ledger: Ledger, readings: Mapping[str, ArticleReading]) -> tuple
     rows: list[CensusRow] = []
     for reading in readings.values():
         found = [_body_row(mark, reading, uses) for mark in reading.marks]
-        found += [_dropped_row(item, reading) for item in _dropped_once(reading)]
+        found += [_dropped_row(item, reading) for item in _dropped_once(reading.dropped)]
         found += [_outside_row(mark, reading, uses) for mark in reading.outside_body]
+        found += [_outside_dropped(item, reading) for item in _dropped_once(reading.outside_dropped)]
         rows += sorted(found, key=lambda row: (row.start, row.end))
     return tuple(rows)
 
@@ -135,10 +136,10 @@ REASONS = {
 """The closed lists of reasons, by who dismisses; the method page explains each."""
 
 
-def _dropped_once(reading: ArticleReading) -> Iterator[Dropped]:
+def _dropped_once(dropped: Iterable[Dropped]) -> Iterator[Dropped]:
     """What was dropped, each stretch of text once, though two readers may have looked at it."""
     seen: set[tuple[int, int]] = set()
-    for item in reading.dropped:
+    for item in dropped:
         if (item.start, item.end) not in seen:
             seen.add((item.start, item.end))
             yield item
@@ -159,3 +160,9 @@ def _dropped_row(item: Dropped, reading: ArticleReading) -> CensusRow:
         decided_by="" if unclear else MACHINE,
         line=reading.article.line_of(item.start),
     )
+
+
+def _outside_dropped(item: Dropped, reading: ArticleReading) -> CensusRow:
+    """What outside the body is neither date nor quantity: it is accounted for like them."""
+    row = _dropped_row(item, reading)
+    return replace(row, disposition="furniture", reason=None, decided_by=MACHINE)

@@ -34,7 +34,7 @@ SPECK = 0.02
 POINT = Glyph()
 AREA = Glyph(shape="hexagon", hollow=True)
 FRAME = Glyph(shape="square", hollow=True)
-ARROW = Glyph(arrow="right", shape="")
+ARROW = Glyph(arrow="right", shape="", span="dot")
 LINES = (("solid", Glyph(span="solid", shape="")), ("dot", Glyph(span="dot", shape="")))
 """How the borders that the articles speak of are told apart; they repeat after the second."""
 

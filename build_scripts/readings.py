@@ -24,6 +24,7 @@ def read_article_marks(article: Article) -> ArticleReading:
         marks=_in_order(body),
         dropped=body.dropped,
         outside_body=_in_order(rest),
+        outside_dropped=rest.dropped,
         attributions=body.attributions,
     )
 

@@ -1,4 +1,4 @@
-"""What was known when: the story as the articles had told it by each step of publication.
+"""What was reported when: the story as the articles had told it by each step of publication.
 
 A step ends on the last day on which its articles can have appeared: by then they were out for
 certain. Days in texts are read with what is known of each text's own date, and that does not

@@ -1,4 +1,4 @@
-"""The page "What was known when": step by step, as the articles appeared."""
+"""The page "What was reported when": step by step, as the articles appeared."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def render_steps(desk: Desk) -> Iterator[tuple[str, str]]:
     made = ListPage(
         page="as-of",
         template="as_of.md.j2",
-        title=t("steps-page.what-was-known-when"),
+        title=t("steps-page.what-was-reported-when"),
         description=t("steps-page.what-the-articles-had-said-by"),
         content=content,
         sections={},

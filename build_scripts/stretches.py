@@ -91,7 +91,10 @@ def find_stretches(story: Story, article: str) -> Stretches:
 def _entered(story: Story, article: str) -> Iterable[tuple[Citation, Speaker]]:
     """The words of which the ledger says who speaks."""
     yield from ((claim.citation, claim.speaker) for claim in story.by.claims.get(article, ()))
-    yield from ((one.citation, one.speaker) for one in story.by.descriptions.get(article, ()))
+    described = story.by.descriptions.get(article, ())
+    # In reported speech a description is the article's for want of a speaker; the sentence is reported still.
+    spoken = (one for one in described if one.speaker.status is not SpeakerStatus.OWN_VOICE)
+    yield from ((one.citation, one.speaker) for one in spoken)
 
 
 def _length(attribution: Attribution) -> int:

@@ -77,12 +77,14 @@ def render_glyph(glyph: style.Glyph, colour: str) -> str:
     """One sign of the key, drawn like the marks of the charts."""
     # The sign stands in the middle, an arrow's point at its blunt end.
     width, x = {"": (44, 22) if glyph.span else (28, 14), "left": (44, 34), "right": (44, 10)}[glyph.arrow]
+    dash = glyph.span or "solid"
+    thick = 3 if dash == "solid" else 2
     parts = []
-    if glyph.span:
-        parts.append(stroke(((8, 12), (36, 12)), colour, 3 if glyph.span == "solid" else 2, glyph.span))
+    if glyph.span and not glyph.arrow:
+        parts.append(stroke(((8, 12), (36, 12)), colour, thick, dash))
     if glyph.arrow:
         tip = 6 if glyph.arrow == "left" else 38
-        parts.append(stroke(((x, 12), (tip, 12)), colour, 3))
+        parts.append(stroke(((x, 12), (tip, 12)), colour, thick, dash))
         parts.append(symbol(f"triangle-{glyph.arrow}", tip, 12, style.ARROW_SIZE, fill(colour)))
     if glyph.halo:
         opacity = f' fill-opacity="{style.HALO_OPACITY}"'

@@ -32,7 +32,11 @@ def test_every_mark_has_one_row(story: Story) -> None:
         for id, reading in story.readings.items()
         for mark in (*reading.marks, *reading.outside_body)
     ]
-    found += {(id, item.start, item.end) for id, r in story.readings.items() for item in r.dropped}
+    found += {
+        (id, item.start, item.end)
+        for id, reading in story.readings.items()
+        for item in (*reading.dropped, *reading.outside_dropped)
+    }
     assert Counter((row.article, row.start, row.end) for row in story.census) == Counter(found)
 
 
@@ -49,14 +53,14 @@ def test_rows_come_in_the_order_of_the_articles_and_of_the_text(story: Story) ->
     assert places == sorted(places)
 
 
-def test_every_number_of_a_body_stands_in_exactly_one_row(story: Story) -> None:
+def test_every_number_of_a_text_stands_in_exactly_one_row(story: Story) -> None:
     """Digits and number words, by the reader's own list: none is lost, none is counted twice."""
     checked = 0
     for id, article in story.articles.items():
         rows = [row for row in story.census if row.article == id]
-        for start, end in number_words(article.body):
+        for start, end in number_words(article.text):
             holding = [row for row in rows if row.start < end and start < row.end]
-            assert len(holding) == 1, (id, article.body[start:end], [row.text for row in holding])
+            assert len(holding) == 1, (id, article.text[start:end], [row.text for row in holding])
             assert holding[0].start <= start
             assert end <= holding[0].end
             checked += 1

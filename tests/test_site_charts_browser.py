@@ -296,3 +296,28 @@ def test_the_code_of_a_chart_is_copied(visit: Open, built: BuiltSite) -> None:
     figure.get_by_text("Code copied").wait_for()
     code = figure.locator("code.chart__snippet").text_content()
     assert page.evaluate("navigator.clipboard.readText()") == code
+
+
+# --- touch ----------------------------------------------------------------------------------------
+
+
+def test_a_touch_shows_what_a_mark_says_and_a_second_one_follows_it(visit: Open, built: BuiltSite) -> None:
+    page = visit(PHONE, has_touch=True, is_mobile=True)
+    page.goto(built.url + "figures/")
+    id = page.locator("figure.chart").first.get_attribute("id") or ""
+    wake(page, id)
+    mark = page.locator(f"#{id} .chart__live .scatterlayer .point").nth(6)
+    said = page.locator(f"#{id} .chart__status")
+
+    def touch() -> None:
+        mark.evaluate("one => one.scrollIntoView({block: 'center'})")
+        box = mark.bounding_box()
+        assert box
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    touch()
+    page.locator(f"#{id} .hoverlayer .hovertext").wait_for()
+    page.wait_for_function("one => one.textContent", arg=said.element_handle())
+    assert page.url == built.url + "figures/"
+    touch()
+    page.wait_for_url("**/sources/**")

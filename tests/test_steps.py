@@ -1,4 +1,4 @@
-"""What was known when: each step holds what was out by then, and nothing else."""
+"""What was reported when: each step holds what was out by then, and nothing else."""
 
 from __future__ import annotations
 

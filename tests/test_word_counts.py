@@ -171,6 +171,8 @@ def test_quoted_words_are_those_between_the_marks(real_story: Story) -> None:
         ("ara-news-enclave", "So far, more than 270", Whose.QUOTED),
         ("ara-news-enclave", "very big victory", Whose.QUOTED),
         ("ara-news-enclave", "The zone straddling", Whose.OWN),
+        ("press-tv-siege", "resistance fighters", Whose.PARAPHRASED),
+        ("press-tv-siege", "the resistance movement through", Whose.OWN),
         ("haaretz-ceasefire", "simply unimaginable", Whose.QUOTED),
     ],
 )
@@ -183,7 +185,12 @@ def test_words_are_whose_the_ledger_says(real_story: Story) -> None:
     """One page never gives words to an article that another page gives to a speaker."""
     own = {SpeakerStatus.OWN_VOICE: True, SpeakerStatus.NAMED: False, SpeakerStatus.UNNAMED: False}
     entered = [(claim.citation, claim.speaker) for claim in real_story.claims.values()]
-    entered += [(one.citation, one.speaker) for one in real_story.ledger.descriptions]
+    # A description in reported speech stands under the article for want of a speaker; it is reported still.
+    entered += [
+        (one.citation, one.speaker)
+        for one in real_story.ledger.descriptions
+        if one.speaker.status is not SpeakerStatus.OWN_VOICE
+    ]
     checked = Counter[bool]()
     for one in count_words(real_story):
         said = {

@@ -114,6 +114,19 @@
     }
   }
 
+  // A click of a mouse, which has shown what the mark says, follows it. A finger shows it first, and follows
+  // when it touches the same mark again; Plotly tells each touch as several clicks.
+  function choose(chart, { curveNumber, pointNumber, hovertext, customdata }) {
+    const mark = `${curveNumber} ${pointNumber}`;
+    if (!chart.byTouch || mark === chart.touchedBefore) {
+      follow(chart, customdata);
+    } else if (hovertext) {
+      chart.touched = mark;
+      window.Plotly.Fx.hover(chart.live, [{ curveNumber, pointNumber }]);
+      chart.status.textContent = plainText(hovertext);
+    }
+  }
+
   function prepare(chart) {
     const { figure } = chart;
     const stage = figure.querySelector(".chart__stage");
@@ -128,6 +141,10 @@
     stage.append(live, status);
     Object.assign(chart, { live, status });
     live.addEventListener("keydown", (event) => walk(chart, event));
+    live.addEventListener("pointerdown", (event) => {
+      chart.byTouch = event.pointerType === "touch";
+      chart.touchedBefore = chart.touched;
+    }, { capture: true });
   }
 
   async function start(chart) {
@@ -142,7 +159,7 @@
       if (!chart.figure.isConnected) return;
       prepare(chart);
       await draw(chart);
-      chart.live.on("plotly_click", (event) => follow(chart, event.points[0].customdata));
+      chart.live.on("plotly_click", (event) => choose(chart, event.points[0]));
       chart.resize = new ResizeObserver(() => {
         cancelAnimationFrame(chart.frame);
         chart.frame = requestAnimationFrame(() => redraw(chart));
