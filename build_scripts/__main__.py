@@ -31,6 +31,7 @@ from build_scripts.proposing import accept_proposals, dismiss_proposals, propose
 from build_scripts.read_command import Format, Options, render_text
 from build_scripts.reading.dates import read_published
 from build_scripts.reading.names import Gazetteer
+from build_scripts.reading.reuse import LEAST
 from build_scripts.receipt_commands import add_confirm, add_diff, request_of, tell
 from build_scripts.upkeep import cut_map, write_confirmation, write_schemas
 
@@ -369,7 +370,7 @@ def _print_summary(outcome: Outcome) -> None:
         f"{known} of {len(body)} numbers and dates accounted for, {len(story.rulings)} rulings"
     )
     shares = ", ".join(f"{id} {found.share:.1%}" for id, found in outcome.reproduced.items())
-    print(f"Shown of each article, measured in the built files: {shares}")
+    print(f"Shown of each article, measured in the built files in runs of {LEAST} words or more: {shares}")
 
 
 def _problems(count: int) -> str:

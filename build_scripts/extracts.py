@@ -21,7 +21,7 @@ from decimal import Decimal
 
 from build_scripts.articles import Article, ArticleReading, Citation
 from build_scripts.errors import Problem
-from build_scripts.evidence import Claim
+from build_scripts.evidence import PROPOSED, Claim
 from build_scripts.findings import CensusRow, RelationKind
 from build_scripts.grouping import group
 from build_scripts.reading.reuse import LEAST
@@ -39,6 +39,8 @@ MOST = Decimal("0.5")
 """No settings and no always-shown words may reproduce more of an article than this."""
 TOKEN = re.compile(r"\w+")
 """A word, when what is shown of an article is measured."""
+CHANCE = 2
+"""Words by which an extract may seem longer where it stands: "The fire" also begins what follows it."""
 ROUNDS = 4
 """Less room for one article shows less of another, which gives the first one more; it ends soon."""
 _PRINTED_WORDS = re.compile(r"\[\]\(words:([a-z0-9-]+)\)")
@@ -53,6 +55,9 @@ class Extracts:
     """Published characters of the body, each once, over all of the body: 0 to 1."""
     published: Mapping[str, tuple[tuple[int, int], ...]]
     """By article: the stretches that are shown somewhere on the site, in the order of the text."""
+    allowed: Mapping[str, Decimal]
+    """The most that files may show of each article: by chance our words go on as the article does after an
+    extract (``CHANCE``)."""
 
     def around(self, article: Article, place: tuple[int, int], sentence: tuple[int, int]) -> tuple[int, int]:
         """What the site shows anyway around a place, within its sentence and at most one run long.
@@ -93,6 +98,7 @@ def choose_extracts(story: Story) -> Extracts:
         shown={key: stretch for room in rooms.values() for key, stretch in room.shown.items()},
         share=share,
         published={id: room.stretches() for id, room in rooms.items()},
+        allowed={id: room.share(room.widened(CHANCE)) for id, room in rooms.items()},
     )
 
 
@@ -116,6 +122,8 @@ class _Asked:
     contested: _Cited
     described: _Cited
     told: _Cited
+    proposed: _Cited
+    """What speaks of proposals: they give way, and only their numbers and dates are always shown."""
 
 
 def _asked(story: Story) -> _Asked:
@@ -130,7 +138,7 @@ def _asked(story: Story) -> _Asked:
             (
                 *(claim.citation for claim in numbers),
                 *(claim.citation for claim in claims if claim.id in printed),
-                *_around_claims(claims),
+                *_around_claims(claim for claim in claims if claim.status != PROPOSED),
                 *_dating(story),
             )
         ),
@@ -141,6 +149,7 @@ def _asked(story: Story) -> _Asked:
         contested=_by_article(item.citation for item in described if item.contested),
         described=_by_article(item.citation for item in described if not item.contested),
         told=_by_article(citation for event in story.events.values() for citation in event.citations),
+        proposed=_by_article(_around_claims(claim for claim in claims if claim.status == PROPOSED)),
     )
 
 
@@ -157,6 +166,7 @@ def _choose(reading: ArticleReading, asked: _Asked, limit: Decimal) -> Room:
     room.show(asked.judged.get(id, ()))
     room.show(asked.other.get(id, ()))
     room.show(asked.contested.get(id, ()))
+    room.show(asked.proposed.get(id, ()))
     room.join(asked.numbers.get(id, ()))
     room.widen(asked.weighed.get(id, ()), WEIGHED_WORDS, follow=True)
     for words in FIRST_WORDS:

@@ -93,6 +93,8 @@ class Outcome:
     """Text by name under ``docs/``."""
     planned: Mapping[str, Decimal] = field(default_factory=dict)
     """The share of each article that its page prints."""
+    allowed: Mapping[str, Decimal] = field(default_factory=dict)
+    """The share that files may show, with words that follow an extract by chance."""
     reproduced: Mapping[str, Reproduced] = field(default_factory=dict)
     """What the built site shows of each article, measured; empty before it is built."""
     written: tuple[str, ...] = ()
@@ -160,7 +162,13 @@ def render(
             addresses=read_addresses(root),
             forking=means.pays(len(story.articles)),
         )
-    return Outcome(story=story, problems=owed, files=files, planned=references.extracts.share)
+    return Outcome(
+        story=story,
+        problems=owed,
+        files=files,
+        planned=references.extracts.share,
+        allowed=references.extracts.allowed,
+    )
 
 
 def _files(  # noqa: PLR0913 - what all files are made from
@@ -360,6 +368,7 @@ def judged_site(root: Path, published: Published, outcome: Outcome) -> Judged:
         published=published,
         story=story,
         planned=outcome.planned,
+        allowed=outcome.allowed,
         voice=voice_of(read_voice(), story.ledger.site),
         sources=sources,
         own=own_address(published),

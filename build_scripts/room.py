@@ -131,6 +131,14 @@ class Room:
         """Where the characters shown begin and end."""
         return tuple(found.span() for found in re.finditer(rb"\x01+", bytes(self._mask)))
 
+    def widened(self, words: int) -> Iterator[tuple[int, int]]:
+        """The stretches shown, each with so many words before and after it."""
+        places = [found.span() for found in WORD.finditer(self._body)]
+        for start, end in self.stretches():
+            first = bisect_right(places, start, key=itemgetter(1))
+            last = bisect_left(places, end, key=itemgetter(0)) - 1
+            yield places[max(0, first - words)][0], places[min(len(places) - 1, last + words)][1]
+
     def share(self, copied: Iterable[tuple[int, int]]) -> Decimal:
         """What is shown of all of the body, with what another article's extracts show of it."""
         mask = bytearray(self._mask)

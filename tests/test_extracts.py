@@ -16,7 +16,7 @@ import pytest
 
 from build_scripts.articles import Citation
 from build_scripts.errors import Level, Problem
-from build_scripts.evidence import Claim
+from build_scripts.evidence import PROPOSED, Claim
 from build_scripts.extracts import (
     WIDER_WORDS,
     Extracts,
@@ -370,3 +370,21 @@ def test_what_one_article_shows_of_another_counts_for_both(real_story: Story) ->
         assert apart.share[id] == 0
         gained[id] = both.share[id]
     assert max(gained.values()) > Decimal("0.02"), gained
+
+
+def test_who_says_a_proposal_gives_way_where_there_is_no_room(real_story: Story) -> None:
+    """A short article whose numbers nobody has reviewed must not be refused for their speakers' words."""
+    proposed = {id: replace(claim, status=PROPOSED) for id, claim in real_story.claims.items()}
+    around = [
+        item.citation for claim in proposed.values() for item in claim.evidence if item.citation is not None
+    ]
+    tight = with_limit(real_story, "0")
+    kept, given = (choose_extracts(story) for story in (tight, replace(tight, claims=proposed)))
+    assert all(kept.of(citation) for citation in around)
+    assert sum(given.of(citation) is None for citation in around) > 0
+    assert all(given.share[id] < share for id, share in kept.share.items())
+
+
+def test_words_that_follow_an_extract_by_chance_are_allowed_for(extracts: Extracts) -> None:
+    for id, share in extracts.share.items():
+        assert share < extracts.allowed[id] < share * 3 / 2

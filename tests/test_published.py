@@ -304,11 +304,18 @@ def test_what_is_no_utf_8_is_refused(tmp_path: Path, name: str) -> None:
 
 def test_a_page_may_not_print_less_than_is_shown(made: Made) -> None:
     root, outcome, published = made
-    less = replace(outcome, planned=dict.fromkeys(outcome.planned, Decimal(0)))
+    none = dict.fromkeys(outcome.planned, Decimal(0))
+    less = replace(outcome, planned=none, allowed=none)
     judged = judged_site(root, published, less)
     found = [problem.message for problem in find_published_problems(judged).all()]
     assert len(found) == 2
     assert all("its page says 0.0%" in message for message in found)
+
+
+def test_words_that_follow_an_extract_by_chance_are_no_more_than_the_page_says(made: Made) -> None:
+    root, outcome, published = made
+    less = replace(outcome, planned=dict.fromkeys(outcome.planned, Decimal(0)))
+    assert find_published_problems(judged_site(root, published, less)).all() == ()
 
 
 # --- links from the page for lost addresses ----------------------------------------------
@@ -476,7 +483,10 @@ def test_an_owed_word_makes_a_draft_of_every_page_and_fails_the_check(
 
 def test_the_share_that_was_measured_is_printed(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(tiny), "check"]) == 0
-    assert "Shown of each article, measured in the built files: valley-post " in capsys.readouterr().out
+    assert (
+        "Shown of each article, measured in the built files in runs of 6 words or more: valley-post "
+        in capsys.readouterr().out
+    )
 
 
 def test_a_page_is_read_as_browsers_read_it() -> None:
