@@ -24,6 +24,7 @@ from build_scripts.model import DateValue, Quantity
 from build_scripts.occasions import NO_DAYS, read_inferred
 from build_scripts.passages import AnchoredMark, Passage
 from build_scripts.question_words import find_strays
+from build_scripts.reading.denials import find_denied
 from build_scripts.values import ValueProblem, value_for
 
 _PRESENT = re.compile(
@@ -113,7 +114,9 @@ class _Maker:
         if said is None and not (row and row.entry.occasions):
             self._check_own_voice(span)
         check_speaker(passage, (speaker, told), span, self._where, self._context)
-        occasion = entry.occasion or (passage.entry.occasion if entry.said is None else None)
+        if row and not (entry.inferred or entry.note):
+            self._check_not_denied(span)
+        occasion = entry.occasion or self._occasion_of_passage(speaker)
         if occasion and occasion not in self._context.occasions:
             self._context.problems.no_such("occasion", occasion, self._context.occasions, self._where)
             return None
@@ -139,6 +142,25 @@ class _Maker:
             note=entry.note or "",
             status=PROPOSED if passage.source.proposed else REVIEWED,
         )
+
+    def _occasion_of_passage(self, speaker: Speaker) -> str | None:
+        """The passage's occasion: for words of the passage's speaker, however the entry names him."""
+        id = self._passage.entry.occasion
+        if id is None or self._entry.said is None:
+            return id
+        occasion = self._context.occasions.get(id)
+        same = occasion is not None and speaker.actor is not None and occasion.entry.speaker == speaker.actor
+        return id if same else None
+
+    def _check_not_denied(self, span: tuple[int, int]) -> None:
+        """What somebody denies is not what he claims."""
+        reading, sentences = self._passage.reading, (self._passage.start, self._passage.end)
+        for start, end in find_denied(reading.article.body, reading.attributions, sentences):
+            if start <= span[0] and span[1] <= end:
+                message = f'claim "{self._entry.id}": these words stand in what somebody denies'
+                remedy = "Dismiss them, or say with inferred: or note: why they are a claim all the same."
+                self._context.problems.at(self._where, message, remedy)
+                return
 
     def _check_own_voice(self, span: tuple[int, int]) -> None:
         """Words that the article puts in somebody's mouth cannot stand in its own voice.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from build_scripts.articles import ArticleReading, Citation, Days
 from build_scripts.attributing import Said
 from build_scripts.comparison import compare
+from build_scripts.dating import edtf_of
 from build_scripts.drafting import Bench, sentence_of
+from build_scripts.drafts import Needed
 from build_scripts.entries import ClaimEntry, QuestionEntry
 from build_scripts.evidence import PROPOSED, AsOf, Claim, Mode, Speaker, SpeakerStatus
 from build_scripts.findings import Relation, RelationKind
@@ -24,8 +26,8 @@ CONFLICT = "would conflict with"
 class ClaimDrafts:
     """Drafts the claims of one article."""
 
-    def __init__(self, reading: ArticleReading, bench: Bench) -> None:
-        self._reading, self._bench = reading, bench
+    def __init__(self, reading: ArticleReading, bench: Bench, needed: Needed) -> None:
+        self._reading, self._bench, self._needed = reading, bench, needed
 
     def draft(self, mark: Mark, question: str, said: Said | None) -> tuple[ClaimEntry, list[str]]:
         """A proposed claim and what it would do to those that stand."""
@@ -51,6 +53,7 @@ class ClaimDrafts:
             for id, occasion in self._bench.ledger.occasions.items()
             if occasion.entry.speaker == actor and article in occasion.articles
         ]
+        here += [drafted.entry.id for drafted in self._needed.occasions if drafted.entry.speaker == actor]
         return here[0] if len(here) == 1 else None
 
     def _provisional(self, mark: Mark, form: ClaimEntry, question: QuestionEntry) -> Claim:
@@ -98,6 +101,9 @@ class ClaimDrafts:
         if form.occasion and form.occasion in self._bench.ledger.occasions:
             occasion = self._bench.ledger.occasions[form.occasion]
             return AsOf(edtf=occasion.edtf, days=occasion.days, how="occasion")
+        if form.occasion:
+            days = self._needed.days[form.occasion]
+            return AsOf(edtf=edtf_of(days), days=days, how="occasion")
         if own:
             article = self._reading.article
             return AsOf(edtf=article.entry.published.edtf, days=article.published, how="publication")

@@ -45,7 +45,9 @@ def draft_occasion(reading: ArticleReading, mark: Mark, bench: Bench, needed: Ne
     for drafted in needed.occasions:
         if drafted.entry.speaker == actor and actor:
             return drafted.entry.id
-    return _new(reading, actor, bench, needed)
+    id = _new(reading, actor, bench, needed)
+    needed.days[id] = days
+    return id
 
 
 def _new(reading: ArticleReading, actor: str | None, bench: Bench, needed: Needed) -> str:

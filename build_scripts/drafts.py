@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from build_scripts.articles import Days
 from build_scripts.entries import (
     ActorEntry,
     Entry,
@@ -81,3 +82,7 @@ class Needed:
     occasions: list[Drafted[OccasionEntry]] = field(default_factory=list)
     actors: list[Drafted[ActorEntry]] = field(default_factory=list)
     places: list[Drafted[PlaceEntry]] = field(default_factory=list)
+    dated: dict[int, str] = field(default_factory=dict)
+    """The occasion that a mark dates, by the mark's first character."""
+    days: dict[str, Days] = field(default_factory=dict)
+    """The day of each occasion that is drafted."""

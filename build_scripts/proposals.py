@@ -23,6 +23,7 @@ from build_scripts.entries import MarkEntry
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.matching import Candidate, Match, Matcher
 from build_scripts.model import DateValue, Mark, Quantity
+from build_scripts.reading.denials import find_denied
 from build_scripts.story import Story
 from build_scripts.wording import value_words
 
@@ -49,7 +50,14 @@ class Proposer:
         self._refuse_without_headings()
         needed = Needed()
         draft_names(reading, self._bench, needed)
-        rows = tuple(self._row(reading, mark, needed) for mark in missing)
+        self._date_occasions(reading, missing, needed)
+        body = reading.article.body
+        denied = tuple(find_denied(body, reading.attributions, (0, len(body))))
+        rows = tuple(
+            self._row(reading, mark, needed)
+            for mark in missing
+            if not any(start <= mark.start and mark.end <= end for start, end in denied)
+        )
         return Draft(
             article=article,
             passages=tuple(_passages(reading, rows)),
@@ -68,6 +76,14 @@ class Proposer:
             if row.article == reading.article.id and row.disposition == "unexamined" and not row.proposed
         }
         return tuple(mark for mark in reading.marks if mark.start in open_rows)
+
+    def _date_occasions(self, reading: ArticleReading, missing: Sequence[Mark], needed: Needed) -> None:
+        """Find the dates of acts of speaking first: what is said holds for them."""
+        for mark in missing:
+            if names_days_of(mark) and not _is_now(mark):
+                occasion = draft_occasion(reading, mark, self._bench, needed)
+                if occasion:
+                    needed.dated[mark.start] = occasion
 
     def _untouched(self, reading: ArticleReading) -> bool:
         """Whether the article has no number and no date, and its sheet holds nothing."""
@@ -97,15 +113,15 @@ class Proposer:
         read = f"reads as: {told}" + (f" ({mark.why})" if mark.why else "")
         if isinstance(value, DateValue) and not names_days_of(mark) and not length:
             return _dismissal(reading, mark, read), ()
-        if isinstance(value, DateValue) and value.timex == "PRESENT_REF":
+        if _is_now(mark):
             return _dismissal(reading, mark, read), ()
-        speaking = draft_occasion(reading, mark, self._bench, needed) if names_days_of(mark) else None
-        if speaking:
-            return self._spoken(reading, mark, speaking, read), ()
+        if mark.start in needed.dated:
+            return self._spoken(reading, mark, needed, read), ()
         return self._claim_row(reading, mark, needed, read)
 
-    def _spoken(self, reading: ArticleReading, mark: Mark, occasion: str, read: str) -> DraftMark:
+    def _spoken(self, reading: ArticleReading, mark: Mark, needed: Needed, read: str) -> DraftMark:
         """The row of a date that dates an act of speaking."""
+        occasion = needed.dated[mark.start]
         comments = [read, f"dates an act of speaking: {occasion}"]
         ledger = self._bench.ledger
         dated = {
@@ -117,7 +133,7 @@ class Proposer:
         }
         claims = []
         for question in sorted(id for id in dated if id in self._bench.matcher.questions):
-            claim, notes = ClaimDrafts(reading, self._bench).draft(mark, question, None)
+            claim, notes = ClaimDrafts(reading, self._bench, needed).draft(mark, question, None)
             claims.append(claim)
             comments += [f"question {question}: other words that date the occasion answer it", *notes]
         row = _mark_row(reading, mark, claims=tuple(claims), occasions=(occasion,))
@@ -138,7 +154,7 @@ class Proposer:
             comments += [_new_words(match)]
         claims = []
         for question in questions:
-            claim, notes = ClaimDrafts(reading, self._bench).draft(mark, question, said)
+            claim, notes = ClaimDrafts(reading, self._bench, needed).draft(mark, question, said)
             claims.append(claim)
             comments += notes
         events = tuple(event for id in questions if (event := matcher.questions[id].event))
@@ -153,6 +169,11 @@ class Proposer:
             return replace(said, actor=actor)
         key = "unnamed" if said.entry.unnamed else "by"
         return replace(said, entry=said.entry.model_copy(update={key: actor}), actor=actor, proposed=None)
+
+
+def _is_now(mark: Mark) -> bool:
+    """Whether it means the time of speaking or writing, and no day."""
+    return isinstance(mark.value, DateValue) and mark.value.timex == "PRESENT_REF"
 
 
 def _dismissal(reading: ArticleReading, mark: Mark, read: str) -> DraftMark:

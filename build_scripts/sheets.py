@@ -65,6 +65,7 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
     _check_claim_ids([claim for _, found in claims for claim in found], problems)
     _check_said_once([claim for _, found in claims for claim in found], problems)
     _check_marks_once(passages, problems)
+    _check_occasions_used(claims, problems)
     problems.refuse()
     ledger = Ledger(
         site=entries.site,
@@ -219,6 +220,16 @@ def _check_marks_once(passages: Sequence[Passage], problems: Problems) -> None:
             if passage.source.proposed and first:
                 message = f'"{row.mark.text}" stands in the sheet already, in {first.path}:{first.line}'
                 problems.at(row.where, message, "Remove the proposal, or the row of the sheet.")
+
+
+def _check_occasions_used(claims: Sequence[tuple[Passage, tuple[Claim, ...]]], problems: Problems) -> None:
+    """A passage's occasion is that of some claim in it."""
+    for passage, found in claims:
+        id = passage.entry.occasion
+        if id and found and all(claim.occasion != id for claim in found):
+            message = f'nothing in this passage was said on the occasion "{id}"'
+            remedy = "Each entry names a speaker of its own (said:): give the occasion there, if it is his."
+            problems.at(passage.where("occasion"), message, remedy)
 
 
 def _check_said_once(claims: Sequence[Claim], problems: Problems) -> None:

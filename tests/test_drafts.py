@@ -16,6 +16,7 @@ from build_scripts.errors import CorpusError
 from build_scripts.intake import Request
 from build_scripts.pipeline import Outcome, render
 from build_scripts.wording import machine_label
+from build_scripts.yaml_blocks import load
 from tests.html_tree import lines_of, read_tree
 
 INCOMING = Path(__file__).parent / "intake"
@@ -203,3 +204,55 @@ def test_a_dateline_is_evidence_of_the_day_that_it_states(tmp_path: Path, begin:
     assert [link.reason for link in published.chain if link.article] == (
         ["The dateline of the text states this day."] if stated else []
     )
+
+
+def drafted(tmp_path: Path, *paragraphs: str) -> tuple[Path, str]:
+    """A fresh folder with one article of these paragraphs, and what the machine proposes for it."""
+    text = tmp_path / "in.txt"
+    text.write_text("\n\n".join(("Storm at sea", *paragraphs)) + "\n", encoding="utf-8")
+    root = tmp_path / "new"
+    take(root, text, **LANTERN)
+    (proposed,) = (root / "corpus" / "ledger" / "proposed").glob("*.yml")
+    return root, proposed.read_text(encoding="utf-8")
+
+
+def test_figures_of_a_speech_hold_for_the_day_that_dates_it(tmp_path: Path) -> None:
+    """Without it they would hold for no known day, and two that conflict would not be compared."""
+    speech = "Mayor Ada Brook said that 30 boats were lost. “We had 60 men at sea,” she said on Sunday."
+    root, proposed = drafted(tmp_path, speech)
+    marks = [mark for row in load(proposed)["passages"] for mark in row["marks"]]
+    claims = [claim for mark in marks for claim in mark.get("claims", ())]
+    assert [claim.get("occasion") for claim in claims] == ["lantern-remarks-ada-brook"] * 2
+    held = [claim.as_of for claim in render(root).story.claims.values() if claim.occasion]
+    assert [(as_of.edtf, as_of.how) for as_of in held] == [("2019-09-08", "occasion")] * 2
+
+
+def test_what_somebody_denies_is_no_proposal_of_his(tmp_path: Path) -> None:
+    root, proposed = drafted(
+        tmp_path,
+        "Its owner, Peter Lund, denied that more than 40 boats had been lost.",
+        "The army rejected claims that 12 men had died. The guild counted 7 boats.",
+    )
+    assert [mark["words"] for row in load(proposed)["passages"] for mark in row["marks"]] == ["7 boats"]
+    owed = {problem.message for problem in render(root).problems}
+    assert {'unexamined quantity: "more than 40 boats" (rule: digits)'} <= owed
+
+
+def test_a_claim_of_what_is_denied_is_refused(tmp_path: Path) -> None:
+    root, _ = drafted(tmp_path, "Its owner, Peter Lund, denied that more than 40 boats had been lost.")
+    shutil.rmtree(root / "corpus" / "ledger" / "proposed")
+    (sheet,) = (root / "corpus" / "ledger" / "articles").glob("*.yml")
+    row = (
+        "  - text: Its owner, Peter Lund, denied that more than 40 boats had been lost.\n    marks:\n"
+        "      - words: more than 40 boats\n        claims: [{id: lantern-boats, question: boats, "
+        "said: {missing: true, words: denied}NOTE}]\n"
+    )
+    questions = root / "corpus" / "ledger" / "questions.yml"
+    asked = "questions:\n  - {id: boats, kind: quantity, text: How many?, group: figures, unit: vehicle}\n"
+    questions.write_text(asked, encoding="utf-8")
+    before = f"article: {sheet.stem}\npassages:\n"
+    sheet.write_text(before + row.replace("NOTE", ""), encoding="utf-8")
+    with pytest.raises(CorpusError, match='claim "lantern-boats": these words stand in what somebody denies'):
+        render(root)
+    sheet.write_text(before + row.replace("NOTE", ", note: He meant fewer."), encoding="utf-8")
+    assert "lantern-boats" in render(root).story.claims

@@ -16,6 +16,7 @@ from build_scripts.attributed import ActorNames
 from build_scripts.entries import ActorEntry
 from build_scripts.errors import Problem, Where
 from build_scripts.evidence import Mode, SpeakerStatus
+from build_scripts.gathering import read_story
 from build_scripts.story import Story
 
 Change = Callable[[Path, str, str], int]
@@ -234,3 +235,31 @@ def test_the_day_of_an_occasion_is_read_from_its_words(tiny_story: Story) -> Non
     assert occasion.edtf == "2019-05-14"
     assert [citation.exact for citation in occasion.marks] == ["Tuesday", "Tuesday"]
     assert occasion.articles == ("harbour-times", "valley-post")
+
+
+PASSAGE = """\
+    said: {by: ada-brook, words: Mayor Ada Brook told a meeting}
+    occasion: mayor-statement
+    marks:
+      - words: Tuesday
+        occasions: [mayor-statement]
+      - words: 200 people
+        claims: [{id: harbour-people-left, question: people-left}]
+"""
+
+
+def test_a_passages_occasion_is_that_of_its_speaker_wherever_he_is_named(tiny: Path, change: Change) -> None:
+    said = "said: {by: ada-brook, words: Mayor Ada Brook told a meeting}"
+    named = PASSAGE.replace(f"    {said}\n", "").replace("people-left}]", f"people-left, {said}}}]")
+    change(tiny / OTHER, PASSAGE, named)
+    claim = read_story(tiny).claims["harbour-people-left"]
+    assert (claim.occasion, claim.as_of.how) == ("mayor-statement", "occasion")
+
+
+def test_an_occasion_on_which_nothing_of_its_passage_was_said_is_refused(
+    tiny: Path, change: Change, refusal: Find
+) -> None:
+    own = "people-left, said: {missing: true, words: told a meeting}}]"
+    line = change(tiny / OTHER, PASSAGE, PASSAGE.replace("people-left}]", own))
+    message = 'nothing in this passage was said on the occasion "mayor-statement"'
+    assert (line + 1, message) in [(one.line, one.message) for one in refusal(tiny)]
