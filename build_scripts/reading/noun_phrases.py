@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from build_scripts.reading.nouns import unit_of
-from build_scripts.reading.speaker_words import is_role, word_set
+from build_scripts.reading.speaker_words import is_number, is_role, word_set
 
 _ROLE_WORDS = 4
 """Words in which the role before a name must stand: "chief financial officer Bo Roe"."""
@@ -271,6 +271,13 @@ def _opens_with_role(tokens: Sequence[Token], first: int) -> bool:
     return False
 
 
+def _hedges_number(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the "than" of "a study of more than 400 adults", which opens no clause."""
+    if tokens[at].lower != "than" or tokens[at - 1].lower not in ("more", "fewer", "less"):
+        return False
+    return at + 1 < len(tokens) and is_number(tokens[at + 1].lower)
+
+
 def find_after(tokens: Sequence[Token], first: int, *, sure: bool = False) -> tuple[int, int] | None:
     """Find the phrase that begins with the token `first`: "said | a spokesman for the army".
 
@@ -294,7 +301,9 @@ def find_after(tokens: Sequence[Token], first: int, *, sure: bool = False) -> tu
     last = first
     while last + 1 < len(tokens) and last - first < LONGEST:
         following = tokens[last + 1]
-        if is_boundary(following) or (following.lower in _AROUND and not sure):
+        if is_boundary(following) and not _hedges_number(tokens, last + 1):
+            break
+        if following.lower in _AROUND and not sure:
             break
         new = following.lower in DETERMINERS and tokens[last].lower not in PREPOSITIONS
         if (new and tokens[last].lower not in ("and", "or", "&")) or (
