@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from build_scripts.model import Mark, Quantity
+from build_scripts.reading.ages import edge, is_age, is_limit_of_age
 from build_scripts.reading.counted import PRONOUNS, counted_after, counted_of
 from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.nouns import UNCHANGED, is_plural, unit_of
@@ -23,10 +24,9 @@ from build_scripts.reading.units import TIME_UNITS, unit_after
 _MEMBERS_OF = re.compile(
     r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|nation|country|crowd|"
     r"army|force|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
-    r"electorate) of \Z"
+    r"electorate) of (?:(?:barely|only|just) )?\Z"
     r"|\bnumbering \Z"
 )
-_AGED = re.compile(r"\b(?:aged?|ages(?: of)?|turned|turning|who is|who was|who turns) (?:between )?\Z")
 _COUNT_OF = re.compile(
     r"\b(?:number|numbers|count|counts|total|tally|toll|list|estimate|figures?|tolls) of "
     r"(?P<what>[^.,;:\"()0-9]{3,60})"
@@ -35,16 +35,24 @@ _COUNT_OF = re.compile(
 )
 _COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
 _POINTS = ("point", "points")
-_WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
 _WHOM = re.compile(r",? (?:[a-z]+ ){0,2}of whom\b")
-_BEING = (" are ", " were ", " is ", " was ")
-_AFTER_AGE = re.compile(r",|\.(?:\s|\Z)|\)")
-_TO_SECOND = re.compile(r" to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*(?=[\w$£€])")
+_TO_SECOND = re.compile(
+    r"(?: to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*"
+    r"|, (?:(?:or|and) )?(?:maybe|perhaps|possibly|even) )(?=[\w$£€])"
+)
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
 _COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")
 _LEVEL = re.compile(r"[ ,](?:to|at) \Z")
 """Before a level: "rose 1.2% to 54.3" tells none in per cent, "fell from 5.2% to 4.9" does."""
 _FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
+_COMPARING = re.compile(
+    r"[^.;:0-9]{0,50}\b(?:(?:up|down) from|against|versus|vs|compared (?:with|to)|than|below|above"
+    r"|beat(?:s|ing)?|(?:forecasts?|expectations?|estimates?) (?:of|for))"
+    r"(?: (?:the|an?|its|drop|rise|of|record)){0,4} "
+)
+"""Between two values of one thing: "12.3 million barrels, up from 11.9 million"."""
+_CHANGES = frozenset({"percent", "percentage point", "basis point", "ratio", *TIME_UNITS})
+"""Units of a change, or of a time, where the value beside it is of another kind."""
 _TO_DATE = re.compile(r"-? to |-to-|-| or | and ")
 _CODES = frozenset(CURRENCIES.values())
 _ALIKE = 20
@@ -69,7 +77,7 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     if unit := _unit_of_context(page, found, begin):
         return replace(found, unit=unit)
     last = marks[-1] if marks else None
-    if last and last.start >= begin and _is_limit_of_age(page, found, last):
+    if last and last.start >= begin and is_limit_of_age(page, found, last):
         return replace(found, unit="year", why="persons are under or over an age")
     counts = last is not None and isinstance(last.value, Quantity) and last.value.unit in COUNT_UNITS
     named = _named_before(page, found, last.end if last and counts and last.start >= begin else begin)
@@ -78,7 +86,7 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     if unit := _unit_of_second(page, found):
         return replace(found, unit=unit)
     persons = _tells_of_persons(page, found, begin)
-    if not persons and (money := _money_before(found, marks, begin)):
+    if not persons and (money := _money_before(page, found, marks, begin)):
         return replace(found, unit=money, why="the sums before it are in this currency")
     clear = persons or not marks or _counts_one_thing(page, marks, begin)
     taken = _take_over(page, found, last, persons=persons) if last and clear else None
@@ -100,31 +108,35 @@ def _counts_one_thing(page: Page, marks: Sequence[Mark], begin: int) -> bool:
     return len({unit for unit in units if unit in COUNT_UNITS}) <= 1
 
 
-def _money_before(found: Found, marks: Sequence[Mark], begin: int) -> str:
+def _money_before(page: Page, found: Found, marks: Sequence[Mark], begin: int) -> str:
     """Give the currency to the 4.52 of "4.6 billion francs beat the 4.52 billion forecast"."""
     if found.counted or found.number < _A_MILLION:
         return ""
-    sums = [one.value.unit for one in marks[-3:] if one.start >= begin and isinstance(one.value, Quantity)]
+    sums = [
+        one.value.unit
+        for one in marks[-3:]
+        if one.start >= begin and isinstance(one.value, Quantity) and not _is_conversion(page, one)
+    ]
     return next((unit for unit in reversed(sums) if unit in _CODES), "")
 
 
-def _edge(found: Found) -> int:
-    """Give where hedge and number begin."""
-    return min(found.start, found.hedge.start) if found.hedge else found.start
+def _is_conversion(page: Page, mark: Mark) -> bool:
+    """Tell the dollars of "188 million pounds ($292 million)", which are no currency of what follows."""
+    return page.low[mark.start - 1 : mark.start] == "(" and page.low[mark.end : mark.end + 1] == ")"
 
 
 def _tells_of_persons(page: Page, found: Found, begin: int) -> bool:
     """Tell "53,773 had been displaced" and "killed 1,200"."""
     if PERSONS_DO.match(page.low, found.end) or _WHOM.match(page.low, found.end):
         return True
-    return HARMED.search(page.before(_edge(found), 20, begin)) is not None
+    return HARMED.search(page.before(edge(found), 20, begin)) is not None
 
 
 def _unit_of_context(page: Page, found: Found, begin: int) -> str:
     """Give the unit that the words next to a number fix: ages, magnitudes, members of a group."""
-    before = page.before(_edge(found), 20, begin)
-    if _AGED.search(before) or _is_age(page, found):
+    if is_age(page, found, begin):
         return "year"
+    before = page.before(edge(found), 20, begin)
     if unit := _unit_of_duration(page, found):
         return unit
     if found.hedge is not None and found.hedge.words.endswith((" older", " younger")):
@@ -171,13 +183,17 @@ def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found 
     begin = page.sentence(found.start)[0]
     same_sentence = last.end > begin
     if value.unit == "percent" and same_sentence and not _is_level(page, found, last, value):
-        before = page.before(_edge(found), 12)
+        before = page.before(edge(found), 12)
         level = _LEVEL.search(before) and page.before(last.start, 5) != "from "
         compared = _COMPARED.search(before) is not None and not level
         return _after_percent(found, value, persons=persons, compared=compared)
     unit = value.unit.split("/")[0]
     if unit not in COUNT_UNITS:
-        alike = _is_level(page, found, last, value) or _is_listed(page, found, last)
+        alike = (
+            _is_level(page, found, last, value)
+            or _is_listed(page, found, last)
+            or _is_compared(page, found, last, value)
+        )
         return replace(found, unit=value.unit) if same_sentence and alike else None
     if found.number % 1 and not (value.number and value.number % 1) and value.counted not in _POINTS:
         return None  # "six rivals, was at 97.80"
@@ -194,13 +210,21 @@ def _is_level(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
     """Tell "to 312 basis points from 287", one level and the one before, from "fell 3 percent from 7,200"."""
     if found.counted or not value.number or not page.before(last.start, 4).endswith((" to ", " at ")):
         return False
-    link = _FROM_LEVEL.fullmatch(page.low, last.end, _edge(found))
+    link = _FROM_LEVEL.fullmatch(page.low, last.end, edge(found))
+    return link is not None and value.number / _ALIKE <= found.number <= value.number * _ALIKE
+
+
+def _is_compared(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
+    """Tell "40 mm, up from 30", "20 tonnes, against 15" and "98 cents, above forecasts of 95"."""
+    if found.counted or not value.number or value.unit in _CHANGES:
+        return False
+    link = _COMPARING.fullmatch(page.low, last.end, edge(found))
     return link is not None and value.number / _ALIKE <= found.number <= value.number * _ALIKE
 
 
 def _is_listed(page: Page, found: Found, last: Mark) -> bool:
     """Tell the 9 of "aged 7 and 9" and "magnitudes of 5.1 and 4.8": the first has no unit either."""
-    return last.text[-1].isdigit() and page.low[last.end : _edge(found)] in (" and ", ", ", ", and ", " or ")
+    return last.text[-1].isdigit() and page.low[last.end : edge(found)] in (" and ", ", ", ", and ", " or ")
 
 
 def _after_percent(found: Found, value: Quantity, *, persons: bool, compared: bool) -> Found | None:
@@ -225,38 +249,6 @@ def _unit_of_second(page: Page, found: Found) -> str:
         return unit.code
     counted = counted_after(page.plain, second.end, right)
     return counted.unit if counted else ""
-
-
-def _is_age(page: Page, found: Found) -> bool:
-    """Tell "John Smith, 45, said", "his wife, 29, died" and "those over 65"."""
-    edge = _edge(found)
-    before = _WORD_BEFORE.search(page.plain[max(0, edge - 30) : edge])
-    if before is None or not 1 <= found.number <= 110:
-        return False
-    word = before["word"]
-    if found.hedge is not None:
-        return (
-            found.hedge.words in ("over", "under", "above", "below")
-            and not before["comma"]
-            and (word == "those" or (word[0].islower() and unit_of(word) == "person"))
-        )
-    if not before["comma"] or not (word[0].isupper() or unit_of(word) == "person"):
-        return False
-    return _AFTER_AGE.match(page.plain, found.end) is not None
-
-
-def _is_limit_of_age(page: Page, found: Found, last: Mark) -> bool:
-    """Tell "of 650 members nine are under 30" from "650 members, over 30 of them women"."""
-    if found.hedge is None or found.hedge.words not in ("over", "under") or found.counted:
-        return False
-    persons = isinstance(last.value, Quantity) and last.value.unit == "person"
-    between = page.low[last.end : found.hedge.start]
-    return (
-        persons
-        and between in _BEING
-        and 1 <= found.number <= 110
-        and not PERSONS_DO.match(page.low, found.end)
-    )
 
 
 def read_again(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark | None:

@@ -56,6 +56,10 @@ _WEIGHED = re.compile(
     r"|debris|carbon|fertilizer|fertiliser|ammunition|pressure|force)\b"
 )
 """What millions of pounds are a weight of: "1.7 million pounds of thrust"."""
+_WEIGHING = re.compile(
+    r"(?:weigh|heav|light|thrust|lift|payload|cargo|carr(?:y|ied)|(?:los|shed|gain|put on)[a-z ]{0,9}\Z)"
+)
+"""Before pounds of weight, also in a text that tells of pounds of money."""
 _MONEY = re.compile(r"[$€£]|cents?\b|dividends?\b|shares?\b|price[sd]?\b")
 _MINUS = re.compile(r"(?:(?<!plus or )(?<!plus-or-)\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
 _SECONDS = re.compile(r"s(?![\w'])")
@@ -180,4 +184,7 @@ def _is_sterling(page: Page, unit: Unit, at: int) -> bool:
     if weighs:
         return False
     before = page.before(at, 150, page.sentence(at)[0])
-    return _PAID.search(before[-40:]) is not None or _MILLIONS_OF_POUNDS.search(before) is not None
+    if _PAID.search(before[-40:]) is not None or _MILLIONS_OF_POUNDS.search(before) is not None:
+        return True
+    plural = page.low.endswith("pounds", 0, unit.end)
+    return page.sterling and plural and _WEIGHING.search(before[-60:]) is None
