@@ -49,7 +49,7 @@ def _stands_apart(page: Page, found: Found) -> bool:
         return (
             found.hedge.words in ("over", "under", "above", "below")
             and not before["comma"]
-            and (word == "those" or (word[0].islower() and unit_of(word) == "person"))
+            and (word == "those" or unit_of(word.lower()) == "person")
         )
     if not before["comma"] or not (word[0].isupper() or unit_of(word) == "person"):
         return False

@@ -110,7 +110,7 @@ def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
 
 def _counted_quoted(page: Page, at: int, right: int) -> Counted | None:
     """Find the noun behind a quotation mark: “no more than ten” soldiers, 38 “terrorists”."""
-    if page.low.startswith('" ', at):
+    if page.low.startswith(('" ', "' "), at):
         return counted_after(page.plain, at + 1, right)
     noun = _QUOTED_NOUN.match(page.plain, at, right)
     head = noun["what"].split()[-1] if noun else ""

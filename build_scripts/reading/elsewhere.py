@@ -38,7 +38,7 @@ _POINTS = ("point", "points")
 _WHOM = re.compile(r",? (?:[a-z]+ ){0,2}of whom\b")
 _TO_SECOND = re.compile(
     r"(?: to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*"
-    r"|, (?:(?:or|and) )?(?:maybe|perhaps|possibly|even) )(?=[\w$£€])"
+    r"|, (?:(?:or|and) )?(?:maybe|perhaps|possibly|even) |-(?=[0-9]))(?=[\w$£€])"
 )
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
 _COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")

@@ -19,7 +19,7 @@ from build_scripts.reading.quantity_text import Found, Page, Room
 from build_scripts.reading.shares import percent_of
 from build_scripts.reading.units import Unit, unit_after
 
-_IN_EVERY = re.compile(r"[ -](?:in|out[ -]of)(?:[ -]every)?[ -](?=[0-9a-z])")
+_IN_EVERY = re.compile(r"[ -](?:(?:in|out[ -]of)(?:[ -]every)?|of[ -]every)[ -](?=[0-9a-z])")
 _THING_IN = re.compile(r" (?P<what>[a-z]{3,20}) in (?:every )?(?=[0-9a-z])")
 _LINK = re.compile(r"(?P<to>-? to |-to-)|(?P<dash>-)|(?P<or> or )|(?P<and> and )")
 _BEFORE_SECOND = re.compile(
