@@ -32,6 +32,7 @@ _COUNT_OF = re.compile(
     r"(?P<what>[^.,;:\"()0-9]{3,60})"
     r"|\b(?P<toll>death toll|casualty figures?|casualty count|troop count|toll|"
     r"losses|casualties|fatalities|deaths|the dead|body count|headcount)\b"
+    r"|\b(?!the|its|his|her|their|our|total|final)(?P<kind>[a-z]{3,20}) (?:tally|haul)\b"  # the medal tally
 )
 _COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
 _POINTS = ("point", "points")
@@ -165,6 +166,8 @@ def _named_before(page: Page, found: Found, begin: int) -> Found | None:
     for match in reversed(named):
         if found.counted:
             return None
+        if match["kind"]:
+            return replace(found, unit=unit_of(match["kind"]))
         if match["toll"]:
             return replace(
                 found, unit="person", counted=match["toll"] if match["toll"] in _COUNTED_TOLLS else ""
