@@ -11,10 +11,12 @@ from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page
 _AGED = re.compile(
     r"\b(?:aged?|ages? of|ages|turned|turning|who is|who was|who turns|(?:died|married|widowed|orphaned) at)"
     r" (?:between |only |just )?\Z"
+    r"|(?:retirement|pension|voting|drinking|school|minimum|average|median) age "
+    r"(?:[a-z]+ ){0,3}(?:to|of|at|is|was)(?: [0-9]{1,3} from)? \Z"
 )
 _OLDEST = re.compile(r"(?:oldest|youngest|eldest)\b[^.;:,0-9]{0,30} (?:is|was|were|being) (?:only |just )?\Z")
 _SOMEBODY_IS = re.compile(r"[ \"(](?:s?he|m(?:r|s|rs)\.? [a-z'-]{2,20}) (?:is|was) (?:only |just |still )?\Z")
-_THEN = re.compile(r"[.,;)](?:\s|\Z|\"|')|\Z| when | and had | and lived ")
+_THEN = re.compile(r"[.,;)](?:\s|\Z|\"|')|\Z| when | and [a-z]")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
 _BEING = (" are ", " were ", " is ", " was ")
 _AFTER_AGE = re.compile(r",|\.(?:\s|\Z)|\)")
@@ -28,7 +30,7 @@ def edge(found: Found) -> int:
 
 def is_age(page: Page, found: Found, begin: int) -> bool:
     """Tell whether the words around a bare number, in a sentence from `begin` on, make it an age."""
-    if _AGED.search(page.before(edge(found), 24, begin)):
+    if _AGED.search(page.before(edge(found), 60, begin)):
         return True
     if not 1 <= found.number <= _OLDEST_EVER:
         return False

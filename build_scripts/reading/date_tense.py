@@ -48,7 +48,7 @@ _DUE = rf"""
   | (?:gave|gives?|given|granted)\ (?:\w{{1,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
   | (?:plans?|scheduled|set|slated)\ (?:for|an?(?!\ (?:new\ )?record))
   | (?:scheduled|sets?|called|planned|fixed)\ (?!an?\ (?:new\ )?record)           # set another hearing for
-    (?:\w{{1,20}}\ ){{1,4}}for(?=\ \Z)
+    (?:[\w-]{{1,20}}\ ){{1,4}}for(?=\ \Z)
   | be\ held | (?P<noun>upcoming|ahead\ of|deadline) | (?:has|have)\ (?:until|to)
   | (?:delayed|postponed|adjourned|extended|suspended|deferred|remanded|rescheduled|put\ off|pushed\ back)
     \ (?:until|till|to|for)"""

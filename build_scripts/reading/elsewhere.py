@@ -22,14 +22,14 @@ from build_scripts.reading.unit_words import CURRENCIES
 from build_scripts.reading.units import TIME_UNITS, unit_after
 
 _MEMBERS_OF = re.compile(
-    r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|nation|country|crowd|"
-    r"army|force|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
+    r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|port|"
+    r"nation|country|crowd|army|force|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
     r"electorate) of (?:(?:barely|only|just) )?\Z"
     r"|\bnumbering \Z"
 )
 _COUNT_OF = re.compile(
     r"\b(?:number|numbers|count|counts|total|tally|toll|list|estimate|figures?|tolls) of "
-    r"(?P<what>[^.,;:\"()0-9]{3,60})"
+    r"(?:(?:the|its|their|his|her|our) )?(?P<what>[^.,;:\"()0-9]{3,60})"
     r"|\b(?P<toll>death toll|casualty figures?|casualty count|troop count|toll|"
     r"losses|casualties|fatalities|deaths|the dead|body count|headcount)\b"
     r"|\b(?!the|its|his|her|their|our|total|final)(?P<kind>[a-z]{3,20}) (?:tally|haul)\b"  # the medal tally
@@ -38,7 +38,7 @@ _COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
 _POINTS = ("point", "points")
 _WHOM = re.compile(r",? (?:[a-z]+ ){0,2}of whom\b")
 _TO_SECOND = re.compile(
-    r"(?: to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*"
+    r"(?: to (?:(?:just|only|about|around|nearly|some|more than|over|almost|minus) )*"
     r"|, (?:(?:or|and) )?(?:maybe|perhaps|possibly|even) |-(?=[0-9]))(?=[\w$£€])"
 )
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
@@ -47,18 +47,21 @@ _LEVEL = re.compile(r"[ ,](?:to|at) \Z")
 """Before a level: "rose 1.2% to 54.3" tells none in per cent, "fell from 5.2% to 4.9" does."""
 _FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
 _COMPARING = re.compile(
-    r"[^.;:0-9]{0,50}\b(?:(?:up|down) from|against|versus|vs|compared (?:with|to)|than|below|above"
-    r"|beat(?:s|ing)?|(?:forecasts?|expectations?|estimates?) (?:of|for))"
+    r"(?: \([^()]{1,30}\))?[^.;:0-9]{0,50}\b"
+    r"(?:(?:up|down) from|against|versus|vs|compared (?:with|to)|than|below|above|beat(?:s|ing)?"
+    r"|(?:forecasts?|expectations?|estimates?) (?:of|for))"
     r"(?: (?:the|an?|its|drop|rise|of|record)){0,4} "
 )
 """Between two values of one thing: "12.3 million barrels, up from 11.9 million"."""
-_CHANGES = frozenset({"percent", "percentage point", "basis point", "ratio", *TIME_UNITS})
+_CHANGES = frozenset({"percent", "ratio", *TIME_UNITS})
 """Units of a change, or of a time, where the value beside it is of another kind."""
 _TO_DATE = re.compile(r"-? to |-to-|-| or | and ")
-_CODES = frozenset(CURRENCIES.values())
+_CODES = frozenset(CURRENCIES.values()) | {"crown"}
 _ALIKE = 20
 """Two amounts of one thing differ by no larger factor."""
 _A_MILLION = 10**6
+_NEAR = 6
+"""Marks before a number that are looked at."""
 _FAR = 200
 """Characters beyond which words no longer tell what a number counts."""
 
@@ -77,9 +80,13 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     begin = page.sentence(found.start)[0]
     if unit := _unit_of_context(page, found, begin):
         return replace(found, unit=unit)
+    marks = [mark for mark in marks[-_NEAR:] if not _is_conversion(page, mark)]
     last = marks[-1] if marks else None
-    if last and last.start >= begin and is_limit_of_age(page, found, last):
-        return replace(found, unit="year", why="persons are under or over an age")
+    if last and last.start >= begin:
+        if is_limit_of_age(page, found, last):
+            return replace(found, unit="year", why="persons are under or over an age")
+        if unit := _unit_compared(page, found, last):
+            return replace(found, unit=unit, why=f"it is compared with “{last.text}”")
     counts = last is not None and isinstance(last.value, Quantity) and last.value.unit in COUNT_UNITS
     named = _named_before(page, found, last.end if last and counts and last.start >= begin else begin)
     if named is not None:
@@ -87,7 +94,7 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     if unit := _unit_of_second(page, found):
         return replace(found, unit=unit)
     persons = _tells_of_persons(page, found, begin)
-    if not persons and (money := _money_before(page, found, marks, begin)):
+    if not persons and (money := _money_before(found, marks, begin)):
         return replace(found, unit=money, why="the sums before it are in this currency")
     clear = persons or not marks or _counts_one_thing(page, marks, begin)
     taken = _take_over(page, found, last, persons=persons) if last and clear else None
@@ -109,20 +116,18 @@ def _counts_one_thing(page: Page, marks: Sequence[Mark], begin: int) -> bool:
     return len({unit for unit in units if unit in COUNT_UNITS}) <= 1
 
 
-def _money_before(page: Page, found: Found, marks: Sequence[Mark], begin: int) -> str:
+def _money_before(found: Found, marks: Sequence[Mark], begin: int) -> str:
     """Give the currency to the 4.52 of "4.6 billion francs beat the 4.52 billion forecast"."""
     if found.counted or found.number < _A_MILLION:
         return ""
-    sums = [
-        one.value.unit
-        for one in marks[-3:]
-        if one.start >= begin and isinstance(one.value, Quantity) and not _is_conversion(page, one)
-    ]
+    sums = [one.value.unit for one in marks[-3:] if one.start >= begin and isinstance(one.value, Quantity)]
     return next((unit for unit in reversed(sums) if unit in _CODES), "")
 
 
 def _is_conversion(page: Page, mark: Mark) -> bool:
-    """Tell the dollars of "188 million pounds ($292 million)", which are no currency of what follows."""
+    """Tell the dollars of "188 million pounds ($292 million)": what follows is not compared with them."""
+    if isinstance(mark.value, Quantity) and mark.value.unit in COUNT_UNITS:
+        return False
     return page.low[mark.start - 1 : mark.start] == "(" and page.low[mark.end : mark.end + 1] == ")"
 
 
@@ -192,11 +197,7 @@ def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found 
         return _after_percent(found, value, persons=persons, compared=compared)
     unit = value.unit.split("/")[0]
     if unit not in COUNT_UNITS:
-        alike = (
-            _is_level(page, found, last, value)
-            or _is_listed(page, found, last)
-            or _is_compared(page, found, last, value)
-        )
+        alike = _is_level(page, found, last, value) or _is_listed(page, found, last)
         return replace(found, unit=value.unit) if same_sentence and alike else None
     if found.number % 1 and not (value.number and value.number % 1) and value.counted not in _POINTS:
         return None  # "six rivals, was at 97.80"
@@ -217,12 +218,16 @@ def _is_level(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
     return link is not None and value.number / _ALIKE <= found.number <= value.number * _ALIKE
 
 
-def _is_compared(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
-    """Tell "40 mm, up from 30", "20 tonnes, against 15" and "98 cents, above forecasts of 95"."""
-    if found.counted or not value.number or value.unit in _CHANGES:
-        return False
+def _unit_compared(page: Page, found: Found, last: Mark) -> str:
+    """Give the unit of "40 mm, up from 30", "20 tonnes, against 15" and "98 cents, above forecasts of 95"."""
+    value = last.value
+    if not isinstance(value, Quantity) or not value.number or found.counted:
+        return ""
+    if value.unit in _CHANGES or value.unit.split("/")[0] in COUNT_UNITS:
+        return ""
     link = _COMPARING.fullmatch(page.low, last.end, edge(found))
-    return link is not None and value.number / _ALIKE <= found.number <= value.number * _ALIKE
+    alike = value.number / _ALIKE <= found.number <= value.number * _ALIKE
+    return value.unit if link and alike else ""
 
 
 def _is_listed(page: Page, found: Found, last: Mark) -> bool:
@@ -245,7 +250,7 @@ def _unit_of_second(page: Page, found: Found) -> str:
     right = page.sentence(found.end)[1]
     link = _TO_SECOND.match(page.low, found.end, right)
     second = read_second(page.low, link.end(), right) if link else None
-    if second is None or not second.value / _ALIKE <= found.number <= second.value * _ALIKE:
+    if second is None or not second.value / _ALIKE <= abs(found.number) <= second.value * _ALIKE:
         return ""  # "lent 40 million to 300 firms"
     unit = unit_after(page.low, second.end, right, scaled=second.scale > 1)
     if unit is not None and unit.code not in TIME_UNITS:

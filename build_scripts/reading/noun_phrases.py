@@ -35,6 +35,7 @@ TOKEN = re.compile(
     r"""
       (?:[^\W\d_]\.){2,}                                  # U.S.  a.m.
     | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Brig|Adm)\.
+    | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\ [0-9])
     | (?:Sen|Rep|Gov|Rev|St|Prof|Jr|Sr|Hon|Pres|[A-Z])\.
     | [^\W_]++(?>(?:[.,]?['&-]?[^\W_]++)*)                # al-Amal  2,000  Shi'ite  AT&T
     | (?<=\s)-[a-z]++                                     # "U.S. -led", as some sources set it
@@ -44,6 +45,8 @@ TOKEN = re.compile(
 )
 
 
+_ACRONYMS = frozenset({"WHO", "US", "IT"})
+"""Names whose small letters are other words: "the WHO said"."""
 DETERMINERS = word_set(
     "the a an this that these those his her its their our my your some several many most few any "
     "both another one two three no each every other all"
@@ -65,7 +68,8 @@ AUXILIARIES = word_set(
 )
 TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec today "
+    "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
+    "jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. today "
     "yesterday tomorrow tonight week month year day night morning afternoon evening noon midnight dawn "
     "weekend weeks months years days hours decade decades time moment"
 )
@@ -105,7 +109,8 @@ def read_tokens(plain: str, start: int, end: int, quotations: Sequence[tuple[int
         while at < len(quotations) and quotations[at][1] <= match.start():
             at += 1
         quoted = at < len(quotations) and quotations[at][0] <= match.start()
-        tokens.append(Token(match.start(), match.end(), match[0], match[0].lower(), quoted))
+        lower = match[0] if match[0] in _ACRONYMS else match[0].lower()
+        tokens.append(Token(match.start(), match.end(), match[0], lower, quoted))
     return tokens
 
 

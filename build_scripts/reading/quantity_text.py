@@ -47,7 +47,7 @@ _STATE = (
 PERSONS_DO = re.compile(rf"(?: (?:{_BETWEEN})\b){{0,4}} (?:{_DONE}|{_STATE})\b")
 """What only persons do or suffer, behind a bare number: "53,773 had been displaced"."""
 
-_STERLING = re.compile(r"£|[mb]illion pounds\b(?! of)")
+_SUMS = re.compile(r"£|[mb]illion (?P<word>pounds|crowns|won)\b(?! of)")
 _DOING = (
     "killed killing kills kill infected infecting wounded wounding injured injuring displaced displacing "
     "arrested arresting detained employs employed employing evacuated rescued sickened jailed uprooted "
@@ -87,8 +87,8 @@ class Page:
     sentences: tuple[Room, ...]
     starts: tuple[int, ...]
     dates: tuple[Room, ...]
-    sterling: bool
-    """It tells of pounds that are money: "3.4 million pounds", "£40"."""
+    sums: frozenset[str]
+    """Words of two meanings that are money in this text: pounds in one of "3.4 million pounds" or "£40"."""
 
     def sentence(self, at: int) -> Room:
         """Give the span of the sentence around `at`."""
@@ -143,7 +143,7 @@ def open_page(text: str, dates: Sequence[Mark | Dropped]) -> Page:
         sentences=sentences,
         starts=tuple(start for start, _ in sentences),
         dates=tuple(sorted((mark.start, mark.end) for mark in dates)),
-        sterling=_STERLING.search(low) is not None,
+        sums=frozenset(match["word"] or "pounds" for match in _SUMS.finditer(low)),
     )
 
 

@@ -198,7 +198,8 @@ def read_one_in(page: Page, numeral: Numeral, room: Room) -> Found | None:
         why="a share, written in per cent",
     )
     if named is not None:  # "one child in five": nothing may be counted behind
-        alone = counted_after(page.plain, second.end, right) is None and unit_of(named["what"]) == "person"
+        kind = "every" in named[0] or unit_of(named["what"]) == "person"
+        alone = counted_after(page.plain, second.end, right) is None and kind
         return replace(found, counted=page.text[slice(*named.span("what"))]) if alone else None
     counted = counted_after(page.plain, second.end, right)
     return replace(page.with_counted(found, counted), unit="percent") if counted else found

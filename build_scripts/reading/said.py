@@ -189,6 +189,7 @@ def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[S
 
 def _begins_number(sentence: Sentence, at: int) -> bool:
     """Tell a count that goes on behind the speaker: "20 died, he said, and | at least 30 were hurt"."""
+    at += sentence.text(at) in ("$", "€", "£")
     hedged = sentence.lower(at) in _HEDGING
     return is_number(sentence.lower(at)) or (
         hedged and any(is_number(sentence.lower(at + n)) for n in (1, 2))
