@@ -39,6 +39,9 @@ from build_scripts.reading.units import unit_after
 from build_scripts.reading.vague_marks import find_vague
 
 _ORDINALS = alternatives(never.ORDINALS)
+_COMPARED = alternatives(
+    word_set("many much fast big large high long likely often good bad strong heavy hard wide deep old far")
+)
 CANDIDATE = re.compile(
     rf"""
       (?P<digit> (?:(?<![\w.])\.)?[0-9] | [½⅓⅔¼¾⅛⅜⅝⅞] )
@@ -50,7 +53,7 @@ CANDIDATE = re.compile(
           | (?:an?|the)\ (?:vast\ |overwhelming\ |large\ |slim\ |great\ |clear\ )?(?:majority|bulk)\b
         )
       | (?P<again> as\ many\b(?!\ as\b) )    # nearly as many of their relatives
-      | (?P<twice> twice(?=\ (?:as\ [a-z]+(?:\ [a-z]+)?\ as|as\ (?:many|much)|the|that)\b) )
+      | (?P<twice> twice(?=\ (?:as\ [a-z]+(?:\ [a-z]+)?\ as|as\ (?:{_COMPARED})|the|that)\b) )
       | (?P<another> another(?=\ [a-z]) )     # the death of another soldier
       | (?P<fold> (?:{NUMBER_WORDS})fold\b )  # tenfold
       | (?P<ordinal> (?:(?:{NUMBER_WORDS})-)?(?:{_ORDINALS})\b )
