@@ -76,6 +76,7 @@ class _Reader:
         for cue in self._find_cues(tokens):
             content = list(cue.content) or self._said_just_before(paragraph, number, opens=opens)
             if content:
+                self._take_back(sentence, content)
                 self.drafts.append(self._draft(cue, content, paragraph, number))
                 found = True
         if not found and self._stands_alone(sentence, inside):
@@ -145,6 +146,21 @@ class _Reader:
             for opened, close in self._touching((start, end))
         )
         return QUOTED if marked * 2 >= said else PARAPHRASED
+
+    def _take_back(self, sentence: Span, content: Sequence[Span]) -> None:
+        """Take from nobody, or from the speaker before, the first sentences of a quotation.
+
+        "We lost 40 men. Nine are ill," Roe said: the speaker stands behind the second sentence.
+        """
+        start, end = content[0]
+        if start >= sentence[0]:
+            return
+        while (
+            self.drafts and self.drafts[-1].content[-1][0] >= start and self.drafts[-1].content[-1][1] <= end
+        ):
+            self.drafts[-1].content.pop()
+            if not self.drafts[-1].content:
+                self.drafts.pop()
 
     def _said_just_before(self, paragraph: int, number: int, *, opens: bool) -> list[Span]:
         """Take back the quotation of the sentence before, as in "We go." Roe said."""

@@ -25,7 +25,8 @@ _SHARED_HEAD = re.compile(
 )
 _LONGEST_LIST = 4
 _SEVERAL_OF = re.compile(
-    r" of (?:(?:the [a-z]{2,20}'s|the|its|their|his|her|our|those|these) )?"
+    r" of (?:(?:(?:the )?(?:[a-z][a-z.-]{1,20} ){0,2}[a-z][a-z.-]{1,20}(?:'s|s')"
+    r"|the|its|their|his|her|our|those|these) )?"
     r"(?:(?:past|previous|last|first|next|remaining|other|about|some|nearly|roughly|"
     r"estimated|approximately|around|almost|over|more than|at least|up to) )?(?=[0-9a-z])"
 )
@@ -109,7 +110,7 @@ def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
 
 def _counted_quoted(page: Page, at: int, right: int) -> Counted | None:
     """Find the noun behind a quotation mark: “no more than ten” soldiers, 38 “terrorists”."""
-    if page.low.startswith('" ', at):
+    if page.low.startswith(('" ', "' "), at):
         return counted_after(page.plain, at + 1, right)
     noun = _QUOTED_NOUN.match(page.plain, at, right)
     head = noun["what"].split()[-1] if noun else ""

@@ -40,6 +40,12 @@ _TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Miss|Sen|Gov|Gen|Col|Rev)\.? 
 _FIRST_NAME_BEFORE = re.compile(r"(?<![.!?] )\b(?!(?:The|This|That|Its|Their|Our|His|Her) )[A-Z][\w'.-]* \Z")
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 
+_FIGURE_AFTER = re.compile(
+    r"'s (?:[a-z-]{2,20} ){0,2}(?:gains?|rise|fall|drop|increase|decrease|decline|slump|jump|surge|figures?"
+    r"|total|reading|level|sales|output|rate|index|payrolls|rain(?:fall)?|record|peak)\b"
+)
+"""What is a month's and no person's: "August's gain"."""
+_NAME_BEFORE = re.compile(r"[A-Z][a-z]+ \Z")
 _SURE_BEFORE = re.compile(
     r"\b(?:in|come|since|until|during|last|this|next|late|early|between|through"
     rf"|(?:end|start|beginning|middle|weeks?|days|month) of|{any_of(MONTHS)} (?:and|to)) \Z"
@@ -64,8 +70,10 @@ def stands_as_month(m: re.Match[str], scene: Scene) -> bool:
     if word not in _FIRST_NAMES | {"march"}:
         return True
     before = scene.text[max(0, m.start() - 20) : m.start()]
-    if scene.low.startswith("'", m.end()) or _TITLE_BEFORE.search(before):
+    if _TITLE_BEFORE.search(before):
         return False
+    if scene.low.startswith("'", m.end()):
+        return _FIGURE_AFTER.match(scene.low, m.end()) is not None and not _NAME_BEFORE.search(before)
     if _SURNAME.match(scene.text, m.end()) and not _SURE_BEFORE.search(before.lower()):
         return False
     if word in {"may", "march"} and _VERB_AFTER.match(scene.low, m.end()):

@@ -141,16 +141,16 @@ def _read_year_end(m: re.Match[str], scene: Scene) -> Results:
 
 
 def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:
-    """Read "the year-earlier period", "year-ago quarter": a year before the one in question."""
+    """Read "year-ago quarter", "the same quarter of 2012": a year before the one in question, or named."""
     told, unit = told_base(scene), m["unit"] or m["same"]
     year = told.year if told and abs(told.year - scene.now.year) < 3 else scene.now.year
     quarter_told = told is not None and "Q" in told.timex
     if m[0].endswith("last year") and not quarter_told:
         year = scene.now.year  # the year told before may be that year itself
-    timex = year_text(add_years(year, -1))
-    if told and re.match(r"\d{4}-Q\d", told.timex) and unit in {"quarter", "period"}:
+    timex = m["year"] or year_text(add_years(year, -1))
+    if told and re.match(r"\d{4}-[QH]\d", told.timex) and unit in {"quarter", "period"}:
         timex += told.timex[4:7]
-    elif unit == "quarter":  # a year before the one that has ended
+    elif unit == "quarter" and not m["year"]:  # a year before the one that has ended
         timex = unit_timex(shift(scene.now, "quarter", -5), "quarter")
     elif told and told.month and unit == "month":
         timex += f"-{told.month:02d}"
@@ -260,10 +260,12 @@ RULES: tuple[Rule, ...] = (
         "the year same",
         r"""(?:the\ )? (?: year-(?:earlier|ago)\ (?P<unit>period|quarter|month|level|figure|results?)
               | same\ (?P<same>period|quarter|month)
-                \ (?:a\ year\ (?:ago|earlier)|last\ year|the\ previous\ year|the\ year\ before) )""",
+                \ (?: a\ year\ (?:ago|earlier)|last\ year|the\ previous\ year|the\ year\ before
+                   | (?:in|of)\ (?:last\ year|(?P<year>(?:19|20)\d\d)(?!\d)) ) )""",
         _read_year_earlier,
         "the year-earlier period",
         "year-ago quarter",
         "the same period last year",
+        "the same quarter of 2012",
     ),
 )

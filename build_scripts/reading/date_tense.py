@@ -48,7 +48,7 @@ _DUE = rf"""
   | (?:gave|gives?|given|granted)\ (?:\w{{1,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
   | (?:plans?|scheduled|set|slated)\ (?:for|an?(?!\ (?:new\ )?record))
   | (?:scheduled|sets?|called|planned|fixed)\ (?!an?\ (?:new\ )?record)           # set another hearing for
-    (?:\w{{1,20}}\ ){{1,4}}for(?=\ \Z)
+    (?:[\w-]{{1,20}}\ ){{1,4}}for(?=\ \Z)
   | be\ held | (?P<noun>upcoming|ahead\ of|deadline) | (?:has|have)\ (?:until|to)
   | (?:delayed|postponed|adjourned|extended|suspended|deferred|remanded|rescheduled|put\ off|pushed\ back)
     \ (?:until|till|to|for)"""
@@ -73,7 +73,7 @@ _PAST = alternatives(
         "met rose fell gave got led sent spoke struck killed shot broke wrote became found kept ran since "
         "stood "
         "fled fought drove drew grew flew caught brought bought sold paid built sought thought threw knew "
-        "heard chose slid sank swept stole withdrew overran felt spent swore bore"
+        "heard blaming chose slid sank swept stole withdrew overran felt spent swore bore"
     )
 )
 _NO_VERB = r"(?!(?:united|hundred|indeed|need|speed|feed|seed|exceed|proceed|succeed|sacred|limited|armed)\b)"
@@ -89,6 +89,7 @@ _TRADED_AFTER = re.compile(r" (?:delivery|futures|settlement|contract)\b")
 """What is traded now and due then: "gold for April delivery", "the May contract"."""
 _AHEAD_AFTER = re.compile(
     r"'s (?:[\w-]{2,20} ){1,3}(?:(?:will|would) (?!have\b)|(?:is|was|are|were) (?:due|expected|to)\b)"
+    r"| has been (?:declared|named|proclaimed) an? "
 )
 """What is to come, unless it is of a kind that has happened: "Tuesday's election would go ahead"."""
 
@@ -99,6 +100,13 @@ _HAPPENED_AFTER = re.compile(
     r"|close)\b"
 )
 """What is told of when it is over: "Monday's ruling", "Friday's deadly attack"."""
+_RECORD_BEFORE = re.compile(r"(?:[a-z]est|worst) \Z")
+_RECORD_AFTER = re.compile(
+    r" (?:since\b|on record\b|ever\b|in (?:[a-z]+ ){0,4}[0-9a-z]{1,8} (?:years|decades)\b)"
+)
+"""The coldest March in 50 years is over, whatever will come of it."""
+_DECLARED_BEFORE = re.compile(r"(?:declar|proclaim|nam|designat)(?:ed|es|ing) \Z")
+_DAY_OF = re.compile(r" (?:as )?an? (?:[a-z]{3,12} ){0,2}(?:day of|holiday)\b")
 _AWAITED_BEFORE = re.compile(
     r"\b(?:ahead of|await(?:s|ed|ing)?|wait(?:s|ed|ing)? for|prepar(?:e|es|ed|ing) for) \Z"
 )
@@ -131,6 +139,10 @@ def tense(low: str, start: int, end: int) -> str:
         return "future"
     if _HAPPENED_AFTER.match(low, end):
         return "past"
+    if _RECORD_AFTER.match(low, end) and _RECORD_BEFORE.search(low, max(0, start - 16), start):
+        return "past"
+    if _DAY_OF.match(low, end) and _DECLARED_BEFORE.search(low, max(0, start - 16), start):
+        return "future"
     if _AHEAD_AFTER.match(low, end):
         return "future"
     before = low[max(0, start - _REACH_BEFORE) : start]

@@ -136,7 +136,7 @@ OR_TWO = r"(?P<or_two>\ or\ two(?![\w-]))?"
 HEDGE = r"""
     (?P<hedge> (?:more|less|fewer|longer|earlier|later)\ than | (?:no|not)\ (?:more|less|fewer|longer)\ than
       | at\ (?:least|most) | up\ to | well\ over | just\ (?:over|under|short\ of)
-      | as\ (?:long|much|many)\ as (?!\ an?\ [a-z]{3,7}\ (?:ago|earlier|before))
+      | as\ (?:long|much|many)\ as (?!\ [a-z\d]{1,9}\ [a-z]{3,7}\ (?:ago|earlier|before))
       | over | under | nearly | almost | about | around | approximately | roughly | some | only | just
       | barely | a\ mere | another | an\ additional | an\ estimated | fully | within | (?:the|a)\ full
       | a\ further )"""

@@ -28,7 +28,7 @@ _BOUNDARY = re.compile(r"(?:[ -][a-z]+)?[ -](?:mark|level|threshold|barrier|line
 """What is passed or neared at a number, so that the hedge tells of the number: "above the 50 mark"."""
 _OPEN_TO_BOTH = frozenset({Qualifier.AT_LEAST, Qualifier.UP_TO})
 _WENT = re.compile(
-    r"[^a-z](?:went|gone|going|edged|crept|inched|ticked"
+    r"[^a-z](?:went|gone|goes|going|edged|crept|inched|ticked|revised|bumped|nudged|adjusted|rounded|marked"
     r"|(?:bring(?:s|ing)?|brought|tak(?:es|ing|en)|took|push(?:es|ed|ing)?) (?:the|its|their|his|her) "
     r"(?:[a-z]+ ){0,2}"
     r"(?:total|toll|number|count|tally|figure|price|rate|share|stake|tax|cost|value|age|debt))\Z"

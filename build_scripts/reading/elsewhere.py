@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from build_scripts.model import Mark, Quantity
+from build_scripts.reading.ages import edge, is_age, is_limit_of_age
 from build_scripts.reading.counted import PRONOUNS, counted_after, counted_of
 from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.nouns import UNCHANGED, is_plural, unit_of
@@ -21,35 +22,46 @@ from build_scripts.reading.unit_words import CURRENCIES
 from build_scripts.reading.units import TIME_UNITS, unit_after
 
 _MEMBERS_OF = re.compile(
-    r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|nation|country|crowd|"
-    r"army|force|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
-    r"electorate) of \Z"
+    r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|port|"
+    r"nation|country|crowd|army|force|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
+    r"electorate) of (?:(?:barely|only|just) )?\Z"
     r"|\bnumbering \Z"
 )
-_AGED = re.compile(r"\b(?:aged?|ages(?: of)?|turned|turning|who is|who was|who turns) (?:between )?\Z")
 _COUNT_OF = re.compile(
     r"\b(?:number|numbers|count|counts|total|tally|toll|list|estimate|figures?|tolls) of "
-    r"(?P<what>[^.,;:\"()0-9]{3,60})"
+    r"(?:(?:the|its|their|his|her|our) )?(?P<what>[^.,;:\"()0-9]{3,60})"
     r"|\b(?P<toll>death toll|casualty figures?|casualty count|troop count|toll|"
     r"losses|casualties|fatalities|deaths|the dead|body count|headcount)\b"
+    r"|\b(?!the|its|his|her|their|our|total|final)(?P<kind>[a-z]{3,20}) (?:tally|haul)\b"  # the medal tally
 )
 _COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
 _POINTS = ("point", "points")
-_WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
 _WHOM = re.compile(r",? (?:[a-z]+ ){0,2}of whom\b")
-_BEING = (" are ", " were ", " is ", " was ")
-_AFTER_AGE = re.compile(r",|\.(?:\s|\Z)|\)")
-_TO_SECOND = re.compile(r" to (?:(?:just|only|about|around|nearly|some|more than|over|almost) )*(?=[\w$£€])")
+_TO_SECOND = re.compile(
+    r"(?: to (?:(?:just|only|about|around|nearly|some|more than|over|almost|minus) )*"
+    r"|, (?:(?:or|and) )?(?:maybe|perhaps|possibly|even) |-(?=[0-9]))(?=[\w$£€])"
+)
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
 _COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")
 _LEVEL = re.compile(r"[ ,](?:to|at) \Z")
 """Before a level: "rose 1.2% to 54.3" tells none in per cent, "fell from 5.2% to 4.9" does."""
 _FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
+_COMPARING = re.compile(
+    r"(?: \([^()]{1,30}\))?[^.;:0-9]{0,50}\b"
+    r"(?:(?:up|down) from|against|versus|vs|compared (?:with|to)|than|below|above|beat(?:s|ing)?"
+    r"|(?:forecasts?|expectations?|estimates?) (?:of|for))"
+    r"(?: (?:the|an?|its|drop|rise|of|record)){0,4} "
+)
+"""Between two values of one thing: "12.3 million barrels, up from 11.9 million"."""
+_CHANGES = frozenset({"percent", "ratio", *TIME_UNITS})
+"""Units of a change, or of a time, where the value beside it is of another kind."""
 _TO_DATE = re.compile(r"-? to |-to-|-| or | and ")
-_CODES = frozenset(CURRENCIES.values())
+_CODES = frozenset(CURRENCIES.values()) | {"crown"}
 _ALIKE = 20
 """Two amounts of one thing differ by no larger factor."""
 _A_MILLION = 10**6
+_NEAR = 6
+"""Marks before a number that are looked at."""
 _FAR = 200
 """Characters beyond which words no longer tell what a number counts."""
 
@@ -68,9 +80,13 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     begin = page.sentence(found.start)[0]
     if unit := _unit_of_context(page, found, begin):
         return replace(found, unit=unit)
+    marks = [mark for mark in marks[-_NEAR:] if not _is_conversion(page, mark)]
     last = marks[-1] if marks else None
-    if last and last.start >= begin and _is_limit_of_age(page, found, last):
-        return replace(found, unit="year", why="persons are under or over an age")
+    if last and last.start >= begin:
+        if is_limit_of_age(page, found, last):
+            return replace(found, unit="year", why="persons are under or over an age")
+        if unit := _unit_compared(page, found, last):
+            return replace(found, unit=unit, why=f"it is compared with “{last.text}”")
     counts = last is not None and isinstance(last.value, Quantity) and last.value.unit in COUNT_UNITS
     named = _named_before(page, found, last.end if last and counts and last.start >= begin else begin)
     if named is not None:
@@ -108,23 +124,25 @@ def _money_before(found: Found, marks: Sequence[Mark], begin: int) -> str:
     return next((unit for unit in reversed(sums) if unit in _CODES), "")
 
 
-def _edge(found: Found) -> int:
-    """Give where hedge and number begin."""
-    return min(found.start, found.hedge.start) if found.hedge else found.start
+def _is_conversion(page: Page, mark: Mark) -> bool:
+    """Tell the dollars of "188 million pounds ($292 million)": what follows is not compared with them."""
+    if isinstance(mark.value, Quantity) and mark.value.unit in COUNT_UNITS:
+        return False
+    return page.low[mark.start - 1 : mark.start] == "(" and page.low[mark.end : mark.end + 1] == ")"
 
 
 def _tells_of_persons(page: Page, found: Found, begin: int) -> bool:
     """Tell "53,773 had been displaced" and "killed 1,200"."""
     if PERSONS_DO.match(page.low, found.end) or _WHOM.match(page.low, found.end):
         return True
-    return HARMED.search(page.before(_edge(found), 20, begin)) is not None
+    return HARMED.search(page.before(edge(found), 20, begin)) is not None
 
 
 def _unit_of_context(page: Page, found: Found, begin: int) -> str:
     """Give the unit that the words next to a number fix: ages, magnitudes, members of a group."""
-    before = page.before(_edge(found), 20, begin)
-    if _AGED.search(before) or _is_age(page, found):
+    if is_age(page, found, begin):
         return "year"
+    before = page.before(edge(found), 20, begin)
     if unit := _unit_of_duration(page, found):
         return unit
     if found.hedge is not None and found.hedge.words.endswith((" older", " younger")):
@@ -153,6 +171,8 @@ def _named_before(page: Page, found: Found, begin: int) -> Found | None:
     for match in reversed(named):
         if found.counted:
             return None
+        if match["kind"]:
+            return replace(found, unit=unit_of(match["kind"]))
         if match["toll"]:
             return replace(
                 found, unit="person", counted=match["toll"] if match["toll"] in _COUNTED_TOLLS else ""
@@ -171,7 +191,7 @@ def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found 
     begin = page.sentence(found.start)[0]
     same_sentence = last.end > begin
     if value.unit == "percent" and same_sentence and not _is_level(page, found, last, value):
-        before = page.before(_edge(found), 12)
+        before = page.before(edge(found), 12)
         level = _LEVEL.search(before) and page.before(last.start, 5) != "from "
         compared = _COMPARED.search(before) is not None and not level
         return _after_percent(found, value, persons=persons, compared=compared)
@@ -194,13 +214,25 @@ def _is_level(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
     """Tell "to 312 basis points from 287", one level and the one before, from "fell 3 percent from 7,200"."""
     if found.counted or not value.number or not page.before(last.start, 4).endswith((" to ", " at ")):
         return False
-    link = _FROM_LEVEL.fullmatch(page.low, last.end, _edge(found))
+    link = _FROM_LEVEL.fullmatch(page.low, last.end, edge(found))
     return link is not None and value.number / _ALIKE <= found.number <= value.number * _ALIKE
+
+
+def _unit_compared(page: Page, found: Found, last: Mark) -> str:
+    """Give the unit of "40 mm, up from 30", "20 tonnes, against 15" and "98 cents, above forecasts of 95"."""
+    value = last.value
+    if not isinstance(value, Quantity) or not value.number or found.counted:
+        return ""
+    if value.unit in _CHANGES or value.unit.split("/")[0] in COUNT_UNITS:
+        return ""
+    link = _COMPARING.fullmatch(page.low, last.end, edge(found))
+    alike = value.number / _ALIKE <= found.number <= value.number * _ALIKE
+    return value.unit if link and alike else ""
 
 
 def _is_listed(page: Page, found: Found, last: Mark) -> bool:
     """Tell the 9 of "aged 7 and 9" and "magnitudes of 5.1 and 4.8": the first has no unit either."""
-    return last.text[-1].isdigit() and page.low[last.end : _edge(found)] in (" and ", ", ", ", and ", " or ")
+    return last.text[-1].isdigit() and page.low[last.end : edge(found)] in (" and ", ", ", ", and ", " or ")
 
 
 def _after_percent(found: Found, value: Quantity, *, persons: bool, compared: bool) -> Found | None:
@@ -218,45 +250,13 @@ def _unit_of_second(page: Page, found: Found) -> str:
     right = page.sentence(found.end)[1]
     link = _TO_SECOND.match(page.low, found.end, right)
     second = read_second(page.low, link.end(), right) if link else None
-    if second is None or not second.value / _ALIKE <= found.number <= second.value * _ALIKE:
+    if second is None or not second.value / _ALIKE <= abs(found.number) <= second.value * _ALIKE:
         return ""  # "lent 40 million to 300 firms"
     unit = unit_after(page.low, second.end, right, scaled=second.scale > 1)
     if unit is not None and unit.code not in TIME_UNITS:
         return unit.code
     counted = counted_after(page.plain, second.end, right)
     return counted.unit if counted else ""
-
-
-def _is_age(page: Page, found: Found) -> bool:
-    """Tell "John Smith, 45, said", "his wife, 29, died" and "those over 65"."""
-    edge = _edge(found)
-    before = _WORD_BEFORE.search(page.plain[max(0, edge - 30) : edge])
-    if before is None or not 1 <= found.number <= 110:
-        return False
-    word = before["word"]
-    if found.hedge is not None:
-        return (
-            found.hedge.words in ("over", "under", "above", "below")
-            and not before["comma"]
-            and (word == "those" or (word[0].islower() and unit_of(word) == "person"))
-        )
-    if not before["comma"] or not (word[0].isupper() or unit_of(word) == "person"):
-        return False
-    return _AFTER_AGE.match(page.plain, found.end) is not None
-
-
-def _is_limit_of_age(page: Page, found: Found, last: Mark) -> bool:
-    """Tell "of 650 members nine are under 30" from "650 members, over 30 of them women"."""
-    if found.hedge is None or found.hedge.words not in ("over", "under") or found.counted:
-        return False
-    persons = isinstance(last.value, Quantity) and last.value.unit == "person"
-    between = page.low[last.end : found.hedge.start]
-    return (
-        persons
-        and between in _BEING
-        and 1 <= found.number <= 110
-        and not PERSONS_DO.match(page.low, found.end)
-    )
 
 
 def read_again(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark | None:

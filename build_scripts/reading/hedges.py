@@ -156,7 +156,8 @@ def _words_before(low: str, at: int, left: int) -> list[str]:
 
 
 def _phrase_before(before: Sequence[str], at: int) -> Hedge | None:
-    for words in before:
+    for quoted in before:
+        words = quoted.lstrip("'")  # "killed 'at least 20' men"
         if words in HEDGES:
             start = at - len(words) - 1
             return Hedge(start=start, end=at - 1, qualifier=HEDGES[words], words=words)

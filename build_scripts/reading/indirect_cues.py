@@ -49,7 +49,7 @@ _NOUNS = word_set(
     "suggestions insistence admission acknowledgment acknowledgement denial denials promise promises pledge "
     "pledges vow vows prediction predictions conclusion conclusions finding findings fear fears hope hopes "
     "concern concerns suspicion suspicions speculation estimate assurance assurances complaint complaints "
-    "revelation declaration threat threats opinion testimony remark remarks"
+    "revelation declaration threat threats opinion testimony remark remarks report reports"
 )
 """What somebody may say, think or fear: "the claim that"."""
 _MEDIA = word_set(

@@ -56,7 +56,15 @@ _WEIGHED = re.compile(
     r"|debris|carbon|fertilizer|fertiliser|ammunition|pressure|force)\b"
 )
 """What millions of pounds are a weight of: "1.7 million pounds of thrust"."""
+_WEIGHING = re.compile(
+    r"(?:weigh|heav|light|thrust|lift|payload|cargo|carr(?:y|ied)|(?:los|shed|gain|put on)[a-z ]{0,9}\Z)"
+)
+"""Before pounds of weight, also in a text that tells of pounds of money."""
 _MONEY = re.compile(r"[$€£]|cents?\b|dividends?\b|shares?\b|price[sd]?\b")
+_LEAST_SUM = 1000
+_PRICED = re.compile(
+    r"[ ,](?:to|at|for|from|cost(?:s|ing)?|worth|pa(?:y|ys|id)|earn(?:s|ed)?) (?:only |about |just )?\Z"
+)
 _MINUS = re.compile(r"(?:(?<!plus or )(?<!plus-or-)\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
 _SECONDS = re.compile(r"s(?![\w'])")
 """Behind a fraction alone: "in 5.2s", not "in the 60s"."""
@@ -133,7 +141,8 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
         if _SMALL_PARTS.search(page.low, numeral.start, end) and not page.low.startswith(" of ", end):
             return "not-understood"  # "two hundredths ahead": of a second, a point or an inch
         return read_share(page, numeral.share, base, right)
-    unit = money or unit_after(page.low, end, right, scaled=numeral.scale > 1)
+    scaled = numeral.scale > 1 or _is_price(page, numeral, base)
+    unit = money or unit_after(page.low, end, right, scaled=scaled)
     if unit is not None:
         unit = _settle(page, unit, base.start, right)
         if unit.code in TIME_UNITS and never.is_year(page.low, numeral):
@@ -142,6 +151,14 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
     if strong := _STRONG.match(page.low, end, right):
         return replace(base, end=strong.end(), unit="person", rule="compound")
     return read_count(page, numeral, base, right)
+
+
+def _is_price(page: Page, numeral: Numeral, base: Found) -> bool:
+    """Tell "rose to 187.40 crowns", in a text that tells of millions of crowns, from "melted 40 crowns"."""
+    if not any(page.low.startswith(f" {word}", base.end) for word in page.sums - {"pounds"}):
+        return False
+    priced = numeral.value % 1 or numeral.value >= _LEAST_SUM
+    return bool(priced) or _PRICED.search(page.before(base.start, 24)) is not None
 
 
 def _find_times(page: Page, numeral: Numeral, end: int, right: int) -> re.Match[str] | None:
@@ -180,4 +197,7 @@ def _is_sterling(page: Page, unit: Unit, at: int) -> bool:
     if weighs:
         return False
     before = page.before(at, 150, page.sentence(at)[0])
-    return _PAID.search(before[-40:]) is not None or _MILLIONS_OF_POUNDS.search(before) is not None
+    if _PAID.search(before[-40:]) is not None or _MILLIONS_OF_POUNDS.search(before) is not None:
+        return True
+    plural = page.low.endswith("pounds", 0, unit.end)
+    return "pounds" in page.sums and plural and _WEIGHING.search(before[-60:]) is None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from build_scripts.reading.nouns import unit_of
-from build_scripts.reading.speaker_words import is_role, word_set
+from build_scripts.reading.speaker_words import is_number, is_role, word_set
 
 _ROLE_WORDS = 4
 """Words in which the role before a name must stand: "chief financial officer Bo Roe"."""
@@ -35,6 +35,7 @@ TOKEN = re.compile(
     r"""
       (?:[^\W\d_]\.){2,}                                  # U.S.  a.m.
     | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Brig|Adm)\.
+    | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\ [0-9])
     | (?:Sen|Rep|Gov|Rev|St|Prof|Jr|Sr|Hon|Pres|[A-Z])\.
     | [^\W_]++(?>(?:[.,]?['&-]?[^\W_]++)*)                # al-Amal  2,000  Shi'ite  AT&T
     | (?<=\s)-[a-z]++                                     # "U.S. -led", as some sources set it
@@ -44,6 +45,8 @@ TOKEN = re.compile(
 )
 
 
+_ACRONYMS = frozenset({"WHO", "US", "IT"})
+"""Names whose small letters are other words: "the WHO said"."""
 DETERMINERS = word_set(
     "the a an this that these those his her its their our my your some several many most few any "
     "both another one two three no each every other all"
@@ -65,7 +68,8 @@ AUXILIARIES = word_set(
 )
 TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec today "
+    "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
+    "jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. today "
     "yesterday tomorrow tonight week month year day night morning afternoon evening noon midnight dawn "
     "weekend weeks months years days hours decade decades time moment"
 )
@@ -105,7 +109,8 @@ def read_tokens(plain: str, start: int, end: int, quotations: Sequence[tuple[int
         while at < len(quotations) and quotations[at][1] <= match.start():
             at += 1
         quoted = at < len(quotations) and quotations[at][0] <= match.start()
-        tokens.append(Token(match.start(), match.end(), match[0], match[0].lower(), quoted))
+        lower = match[0] if match[0] in _ACRONYMS else match[0].lower()
+        tokens.append(Token(match.start(), match.end(), match[0], lower, quoted))
     return tokens
 
 
@@ -271,6 +276,13 @@ def _opens_with_role(tokens: Sequence[Token], first: int) -> bool:
     return False
 
 
+def _hedges_number(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the "than" of "a study of more than 400 adults", which opens no clause."""
+    if tokens[at].lower != "than" or tokens[at - 1].lower not in ("more", "fewer", "less"):
+        return False
+    return at + 1 < len(tokens) and is_number(tokens[at + 1].lower)
+
+
 def find_after(tokens: Sequence[Token], first: int, *, sure: bool = False) -> tuple[int, int] | None:
     """Find the phrase that begins with the token `first`: "said | a spokesman for the army".
 
@@ -294,7 +306,9 @@ def find_after(tokens: Sequence[Token], first: int, *, sure: bool = False) -> tu
     last = first
     while last + 1 < len(tokens) and last - first < LONGEST:
         following = tokens[last + 1]
-        if is_boundary(following) or (following.lower in _AROUND and not sure):
+        if is_boundary(following) and not _hedges_number(tokens, last + 1):
+            break
+        if following.lower in _AROUND and not sure:
             break
         new = following.lower in DETERMINERS and tokens[last].lower not in PREPOSITIONS
         if (new and tokens[last].lower not in ("and", "or", "&")) or (

@@ -15,6 +15,7 @@ def word_set(rows: str) -> frozenset[str]:
 
 
 PERSONS = word_set("""
+    seamstress dressmaker
     leaseholder freeholder stallholder cardholder bondholder noteholder eyewitness clubber reveler emigrant
     incomer speculator podcaster surveyor planner stoker cobbler weaver plasterer roofer fitter
     paramilitary gendarme biologist carabiniere
@@ -90,6 +91,7 @@ VEHICLES = word_set("""
     minibus jeep humvee ship boat vessel ferry tanker submarine frigate destroyer warship yacht dinghy
     aircraft airplane aeroplane plane jet helicopter drone airliner bomber-plane warplane fighter-jet
     taxi cab tractor bulldozer pickup trailer locomotive carrier apc suv sedan scooter raft barge
+    pick-up
     trawler freighter motorhome caravan minivan hatchback moped ev forklift excavator trolleybus
     streetcar
     railcar wagon glider airship gunship uav tug tugboat lifeboat speedboat catamaran canoe kayak rowboat
@@ -126,6 +128,8 @@ _IRREGULAR = {
     "feet": "foot", "teeth": "tooth", "mice": "mouse", "lives": "life", "wives": "wife", "media": "medium",
     "knives": "knife", "thieves": "thief", "leaves": "leaf", "halves": "half", "crises": "crisis",
     "buses": "bus", "data": "datum", "criteria": "criterion", "phenomena": "phenomenon", "oxen": "ox",
+    "grandchildren": "grandchild", "stepchildren": "stepchild",
+    "schoolchildren": "schoolchild", "great-grandchildren": "grandchild",
 }  # fmt: skip
 STATES = word_set("""
     dead wounded injured missing elderly homeless unemployed faithful
@@ -150,7 +154,7 @@ _OF_A_PEOPLE = re.compile(
     r"""
     (?: [a-z]{2,}[bcdghklmnprstvz]ians?                             # Athenians, Norwegians
       | [a-z]{2,}(?:ican|oan|uan|gan|man|ban|pean|sraeli)s          # Africans, Afghans, Europeans
-      | [a-z]{2,}[qndzshrlntb]is                                    # Israelis, Bengalis
+      | [a-z]{2,}[qndzshrlntb](?<![aeioy]s)is                       # Israelis, Bengalis; not "thesis"
       | (?:shi|sunn|israel|mennon|social|suburban)ites               # Shiites, not satellites
     )\Z
     """,

@@ -8,8 +8,8 @@ further than a few words.
 
 The order in which to read the code: `numerals`, `hedges`, `units`, `counted` (words to
 values), `not_quantities`, `fixed_phrases`, `labels` and `scores` (what counts nothing), `shares`, `counts`,
-`measures`, `ranges`, `differences`, `elsewhere`, `vague_marks` (what stands around a number), and this
-module, which puts them together.
+`measures`, `ranges`, `differences`, `ages`, `elsewhere`, `vague_marks` (what stands around a number),
+and this module, which puts them together.
 """
 
 from __future__ import annotations
@@ -39,6 +39,9 @@ from build_scripts.reading.units import unit_after
 from build_scripts.reading.vague_marks import find_vague
 
 _ORDINALS = alternatives(never.ORDINALS)
+_COMPARED = alternatives(
+    word_set("many much fast big large high long likely often good bad strong heavy hard wide deep old far")
+)
 CANDIDATE = re.compile(
     rf"""
       (?P<digit> (?:(?<![\w.])\.)?[0-9] | [½⅓⅔¼¾⅛⅜⅝⅞] )
@@ -50,7 +53,7 @@ CANDIDATE = re.compile(
           | (?:an?|the)\ (?:vast\ |overwhelming\ |large\ |slim\ |great\ |clear\ )?(?:majority|bulk)\b
         )
       | (?P<again> as\ many\b(?!\ as\b) )    # nearly as many of their relatives
-      | (?P<twice> twice(?=\ (?:as\ [a-z]+(?:\ [a-z]+)?\ as|as\ (?:many|much)|the|that)\b) )
+      | (?P<twice> twice(?=\ (?:as\ [a-z]+(?:\ [a-z]+)?\ as|as\ (?:{_COMPARED})|the|that)\b) )
       | (?P<another> another(?=\ [a-z]) )     # the death of another soldier
       | (?P<fold> (?:{NUMBER_WORDS})fold\b )  # tenfold
       | (?P<ordinal> (?:(?:{NUMBER_WORDS})-)?(?:{_ORDINALS})\b )
@@ -98,6 +101,10 @@ _LOST = re.compile(
 )
 _LOST_AFTER = re.compile(
     r" (?:was|were|had been|has been)? ?(?:killed|wounded|injured|captured|shot|hurt|died)\b"
+)
+_LOST_ALONE = re.compile(
+    r" (?:(?:was|has been|had been|is) (?:[a-z]{3,20}ly )?"
+    r"(?:killed|wounded|injured|captured|shot|hurt|arrested|missing)|died)\b"
 )
 _PAIR = re.compile(r"[0-9]+(?:-[0-9]+)+")
 _ANYTHING = re.compile(r"[0-9]+|\w+|.", re.DOTALL)
@@ -179,9 +186,11 @@ def _read(page: Page, match: re.Match[str], room: Room, marks: Sequence[Mark]) -
 
 
 def _read_another(page: Page, at: int, room: Room) -> Mark | None:
-    """Read "another soldier" as one where it tells of one more victim: "the death of another soldier"."""
+    """Read "the death of another soldier" and "another was killed": one more victim."""
     found = Found(start=at, end=at + len("another"), number=Decimal(1), rule="another", why="one more")
     counted = counted_after(page.plain, found.end, room[1], one=True)
+    if counted is None and _LOST_ALONE.match(page.low, found.end):
+        return make_mark(page, replace(found, unit="person"))
     if counted is None or counted.unit != "person":
         return None
     if not _LOST.search(page.before(at, 24, room[0])) and not _LOST_AFTER.match(page.low, counted.end):

@@ -25,7 +25,8 @@ COUNT_UNITS = frozenset({"person", "vehicle", "place", "group", "family", "item"
 """Units of whole things that are counted; the others are measures."""
 
 _BETWEEN = (
-    "had have has were was are is been be being more other others also then reportedly later already still "
+    "had have has were was are is been be being could may might will would "
+    "more other others also then reportedly later already still "
     "remain to known believed thought feared presumed found left "
     "critically seriously badly severely lightly slightly"
 ).replace(" ", "|")
@@ -35,7 +36,8 @@ _DONE = (
     "drowned infected survived unaccounted fled perished buried freed jailed sentenced homeless unemployed "
     "vaccinated deported trapped marched protested gathered rallied demonstrated attended queued flocked "
     "voted live lived lives surrendered returned mutinied aboard "
-    "rebelled deserted defected fatally"
+    "rebelled deserted defected fatally flee fleeing perish starve starving drown sleeping "
+    "shot stabbed trampled slain"
 ).replace(" ", "|")
 _STATE = (
     r"in (?:hospital|intensive care|custody|detention|jail|prison|(?:critical|serious|stable) condition)|"
@@ -45,6 +47,7 @@ _STATE = (
 PERSONS_DO = re.compile(rf"(?: (?:{_BETWEEN})\b){{0,4}} (?:{_DONE}|{_STATE})\b")
 """What only persons do or suffer, behind a bare number: "53,773 had been displaced"."""
 
+_SUMS = re.compile(r"£|[mb]illion (?P<word>pounds|crowns|won)\b(?! of)")
 _DOING = (
     "killed killing kills kill infected infecting wounded wounding injured injuring displaced displacing "
     "arrested arresting detained employs employed employing evacuated rescued sickened jailed uprooted "
@@ -84,6 +87,8 @@ class Page:
     sentences: tuple[Room, ...]
     starts: tuple[int, ...]
     dates: tuple[Room, ...]
+    sums: frozenset[str]
+    """Words of two meanings that are money in this text: pounds in one of "3.4 million pounds" or "£40"."""
 
     def sentence(self, at: int) -> Room:
         """Give the span of the sentence around `at`."""
@@ -138,6 +143,7 @@ def open_page(text: str, dates: Sequence[Mark | Dropped]) -> Page:
         sentences=sentences,
         starts=tuple(start for start, _ in sentences),
         dates=tuple(sorted((mark.start, mark.end) for mark in dates)),
+        sums=frozenset(match["word"] or "pounds" for match in _SUMS.finditer(low)),
     )
 
 

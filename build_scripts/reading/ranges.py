@@ -19,7 +19,7 @@ from build_scripts.reading.quantity_text import Found, Page, Room
 from build_scripts.reading.shares import percent_of
 from build_scripts.reading.units import Unit, unit_after
 
-_IN_EVERY = re.compile(r"[ -](?:in|out[ -]of)(?:[ -]every)?[ -](?=[0-9a-z])")
+_IN_EVERY = re.compile(r"[ -](?:(?:in|out[ -]of)(?:[ -]every)?|of[ -]every)[ -](?=[0-9a-z])")
 _THING_IN = re.compile(r" (?P<what>[a-z]{3,20}) in (?:every )?(?=[0-9a-z])")
 _LINK = re.compile(r"(?P<to>-? to |-to-)|(?P<dash>-)|(?P<or> or )|(?P<and> and )")
 _BEFORE_SECOND = re.compile(
@@ -198,7 +198,8 @@ def read_one_in(page: Page, numeral: Numeral, room: Room) -> Found | None:
         why="a share, written in per cent",
     )
     if named is not None:  # "one child in five": nothing may be counted behind
-        alone = counted_after(page.plain, second.end, right) is None and unit_of(named["what"]) == "person"
+        kind = "every" in named[0] or unit_of(named["what"]) == "person"
+        alone = counted_after(page.plain, second.end, right) is None and kind
         return replace(found, counted=page.text[slice(*named.span("what"))]) if alone else None
     counted = counted_after(page.plain, second.end, right)
     return replace(page.with_counted(found, counted), unit="percent") if counted else found

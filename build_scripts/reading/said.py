@@ -34,7 +34,9 @@ _BARE = word_set(
 _FAR = 9
 """Words in which the verb of a clause without "that" must come."""
 _TOLD_PAST = word_set("got stole fled shot broke hid died")
-_HEDGING = word_set("at more fewer less about around nearly almost some another over up only just a")
+_HEDGING = word_set(
+    "at more fewer less about around nearly almost some another over up only just a between roughly"
+)
 _GOES_ON = word_set(
     "adding saying citing noting while but and as after before who which where when in on at with"
 )
@@ -108,9 +110,15 @@ def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
     end = at
     while (
         end < len(sentence.tokens)
-        and not is_boundary(sentence.tokens[end])
+        and (sentence.text(end) == "(" or not is_boundary(sentence.tokens[end]))
         and (sentence.lower(end) != "and" or is_number(sentence.lower(end + 1)))
     ):
+        if sentence.text(end) == "(":  # "200,000 rupees ($3,380) for each family"
+            closing = _closing(sentence, end)
+            if closing is None:
+                break
+            end = closing + 1
+            continue
         token = sentence.tokens[end]
         if is_past(token) or token.lower in PRONOUNS:
             return content
@@ -126,6 +134,11 @@ def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
     ):
         return content
     return trim(sentence.plain, content[0], sentence.tokens[end - 1].end)
+
+
+def _closing(sentence: Sentence, at: int) -> int | None:
+    """Find the closing mark of a short aside in brackets."""
+    return next((n for n in range(at + 1, at + _FAR) if sentence.text(n) == ")"), None)
 
 
 def _said_behind(
@@ -176,6 +189,7 @@ def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[S
 
 def _begins_number(sentence: Sentence, at: int) -> bool:
     """Tell a count that goes on behind the speaker: "20 died, he said, and | at least 30 were hurt"."""
+    at += sentence.text(at) in ("$", "€", "£")
     hedged = sentence.lower(at) in _HEDGING
     return is_number(sentence.lower(at)) or (
         hedged and any(is_number(sentence.lower(at + n)) for n in (1, 2))
@@ -267,7 +281,7 @@ def _counts_something(sentence: Sentence, at: int, verb: Verb) -> bool:
     """Tell "counts 61 civilians", "put the dead at 20", "gave the number as 351"."""
     links = _LINKS.get(verb.lemma, ())
     reach = 14 if links or verb.lemma in ("estimate", "speak") else 4
-    linked = not links or (verb.lemma in FORECASTING and is_number(sentence.lower(at)))
+    linked = not links or (verb.lemma in FORECASTING and _begins_number(sentence, at))
     for ahead in range(at, min(at + reach, len(sentence.tokens))):
         token = sentence.tokens[ahead]
         if is_stop(token) and not (linked and token.text == '"'):

@@ -34,6 +34,8 @@ _APPOSED = word_set(
 _UNNAMED = word_set("named identified quoted anonymous")
 """What a speaker wants not to be, or to stay, at the end of a clause with "who"."""
 _WHO_ASKED = 12
+_DATELINE = 16
+"""Words and marks in which a dateline ends."""
 
 
 def find_source(
@@ -196,9 +198,20 @@ def _cut_coordinated(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, 
     return phrase
 
 
+def _behind_dateline(sentence: Sentence) -> int:
+    """Give the number of the first word behind "LEEDS, England, May 2 (Agency) -"; 0 without a dateline."""
+    for at in range(1, min(_DATELINE, len(sentence.tokens) - 1)):
+        if sentence.text(at) in ("-", "--", "|"):
+            placed = sentence.text(0).isupper() or sentence.text(at - 1) == ")"
+            return at + 1 if placed and not sentence.text(at + 1).islower() else 0
+        if sentence.text(at).islower():
+            return 0
+    return 0
+
+
 def _find_subject(sentence: Sentence, before: int) -> Span | None:
     """Find the subject of the sentence for "… and said that" and ", adding that"."""
-    at = 0
+    at = _behind_dateline(sentence)
     while at < before and (
         sentence.lower(at) in LEADERS
         or is_manner(sentence.tokens[at])

@@ -52,7 +52,7 @@ def may_speak(sentence: Sentence, at: int, source: Span | None, verb: Verb, *, a
     )  # "Lloyd's says"
     if words[-1].endswith("s'") or (words[-1].endswith("'s") and not finite):
         return False
-    if words[0].lower() in _NOBODY:
+    if words[0].lower() in _NOBODY or words[-1].isdigit():  # "20 probable and 20 | suspected"
         return False
     head = _head(words).lower()
     small = [word.lower() for word in words]

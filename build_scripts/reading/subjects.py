@@ -23,6 +23,7 @@ _SUBJECT = re.compile(
     (?>(?:(?:In|At|On|By|After|For|From|Near|Outside)\ [^,.;"\n]{{1,40}}+,\ )?) # In Oslo,
     (?:(?:[A-Z][a-z]*+|[a-z][\w'-]*+),?+\ ){{0,4}}?                             # the mayor,
     (?P<name>{_NAME}(?>(?:\ {_NAME}){{0,3}}))                                   # Bo Roe
+    (?>(?:\ (?:of|from|at)\ (?:the\ )?{_NAME}(?:\ {_NAME}){{0,3}})?)             # of Coal Front
     (?>(?:,\ [^,.;"\n]{{1,80}}+,)?)                                             # , who had left,
     ,?+\ (?P<verb>[a-z]+)\b
     """,

@@ -109,7 +109,7 @@ MEASURES: dict[str, str] = _table("""
     N·m: newton-metres, newton metres, newton-meters, newton meters
     rpm: rpm, revolutions per minute
     mpg: mpg, miles per gallon, miles a gallon, miles to the gallon
-    cc: cc, cubic centimetres, cubic centimeters
+    cc: cc, cubic centimetres, cubic centimeters, cubic centimetre, cubic centimeter
     psi: psi, pounds per square inch
     PFLOPS: petaflops, petaflop
     TFLOPS: teraflops, teraflop
