@@ -115,6 +115,7 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     )
     compares = compares or (rule == "ago" and day is not None and _is_aside(new, page))
     compares = compares or (period is not None and _is_year_before(period, new, page))
+    compares = compares or (day is not None and _is_day_of_telling(day, new, page))
     if not compares and not ends and not _in_caption(page, found.start):
         day, period = (new if new.day else day), new
     return Memory(told, story, day, period, clock)
@@ -139,6 +140,23 @@ def _is_year_before(period: Told, new: Told, page: Page) -> bool:
         return False
     near = 0 < new.start - period.end < _SENTENCE_REACH
     return near and SENTENCE_END.search(page.low, period.end, new.start) is None
+
+
+_TOLD_ON = re.compile(
+    r", (?:[^,.;:!?\n]{1,60} )?(?:said|told(?: [a-z-]{1,20}){1,3}|announced|added|reported|confirmed)"
+    r"(?: late| early)?(?: on)? \Z"
+)
+_OF_THE_STORY = 31
+"""Days between what happened and its telling: more make it background."""
+
+
+def _is_day_of_telling(day: Told, new: Told, page: Page) -> bool:
+    """Tell "died on Tuesday, the army said on Thursday": what follows happened on Tuesday."""
+    if page.narrative or not day.date or not new.date or "T" in new.timex:
+        return False
+    near = 0 <= (new.date - day.date).days <= _OF_THE_STORY
+    said = near and _TOLD_ON.search(page.low, max(0, new.start - 90), new.start)
+    return bool(said) and SENTENCE_END.search(page.low, day.end, new.start) is None
 
 
 _CLOCK = re.compile(r"T\d\d:\d\d\Z")

@@ -115,8 +115,17 @@ _ENDS_BEFORE = re.compile(
 """What markets do to "the day" and "the week"."""
 
 
+_OF_A_TOWN = re.compile(
+    r"\b(?:people|residents?|inhabitants|dwellers|neighbours|neighbors|families|houses?|homes?|streets?|alleys?"
+    r"|shops?|squares?|roofs?|walls|edges?|outskirts|parts?|rest of the town|schools?) (?:of|in|from) \Z"
+)
+"""Before "the quarter", which is a part of a town then."""
+
+
 def _read_the_quarter(m: re.Match[str], scene: Scene) -> Results:
     """Read "the quarter": told by its end, the one told before, or else the one that has ended."""
+    if _OF_A_TOWN.search(words_before(m, scene, 40)):
+        return ()
     ended = _QUARTER_END.match(scene.low, m.end())
     if ended:
         return _quarter_ended(m, ended, scene)
