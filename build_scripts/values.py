@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from build_scripts.corpus import days_of
 from build_scripts.entries import OverrideEntry, QuestionEntry
 from build_scripts.model import Basis, DateValue, Mark, Qualifier, Quantity
-from build_scripts.reading.hedges import bounds
+from build_scripts.reading.hedges import bounds, hedge_before
 from build_scripts.reading.quantity_text import COUNT_UNITS
 
 _DURATION = re.compile(r"P(?P<time>T)?(?P<number>X|\d+(?:\.\d+)?)(?P<letter>DE|CE|[YMWDHS])")
@@ -23,6 +23,7 @@ _UNITS = {
     "H": "hour",
     "S": "second",
 }
+_WORD = re.compile(r"\S+")
 _CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
 UNSPECIFIED = "XXXX"
 """TIMEX3 value of days that have none of their own, such as an editor's ``[a..b]``."""
@@ -78,7 +79,15 @@ def _from_duration(value: DateValue, text: str) -> Quantity:
             number=None, low=None, high=None, qualifier=Qualifier.VAGUE, unit=unit, vague_word=text
         )
     number = Decimal(match["number"])
-    return Quantity(number=number, low=number, high=number, unit=unit)
+    return _rebound(Quantity(number=number, low=number, high=number, qualifier=_hedge_of(text), unit=unit))
+
+
+def _hedge_of(text: str) -> Qualifier:
+    """How a length of time is hedged by the words that it begins with: "about a week"."""
+    low = text.casefold()
+    found = (hedge_before(low, word.start()) for word in _WORD.finditer(low))
+    hedges = [hedge.qualifier for hedge in found if hedge and hedge.start == 0]
+    return hedges[-1] if hedges else Qualifier.EXACTLY
 
 
 def _in_unit(quantity: Quantity, question: QuestionEntry) -> Quantity:

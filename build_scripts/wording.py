@@ -182,10 +182,15 @@ def days_list(values: Iterable[DateValue | None]) -> str:
 
 
 def claim_words(claim: Claim) -> str:
-    """A claim's value in words; a vague day keeps its own words beside our reading of them."""
-    if isinstance(claim.value, DateValue) and claim.value.vague and claim.mark:
-        return t("dates.vague", words=claim.mark.text, day=date_words(claim.value))
-    return value_words(claim.value)
+    """A claim's value in words; a vague day keeps its own words beside our reading of them.
+
+    So does a time of day that begins with a word: "about 3 a.m.", "noon".
+    """
+    value, mark = claim.value, claim.mark
+    if not isinstance(value, DateValue) or not mark:
+        return value_words(value)
+    worded = value.vague or (value.timex_type == "TIME" and not mark.text[0].isdigit())
+    return t("dates.vague", words=mark.text, day=date_words(value)) if worded else date_words(value)
 
 
 def value_words(value: Quantity | DateValue | str) -> str:

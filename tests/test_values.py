@@ -43,6 +43,9 @@ def override(field: str, value: str) -> OverrideEntry:
         ("It took two weeks.", "day", "14 days"),
         ("It took two decades.", "year", "20 years"),
         ("It took a century.", "year", "100 years"),
+        ("It lasted about a week.", "week", "about 1 week"),
+        ("It lasted no more than 48 hours.", "hour", "up to 48 hours"),
+        ("It took nearly two years.", "year", "nearly 2 years"),
     ],
 )
 def test_a_number_is_given_in_the_unit_of_its_question(sentence: str, unit: str, words: str) -> None:

@@ -20,6 +20,7 @@ from build_scripts.story import Story
 from build_scripts.views import Views
 from build_scripts.wording import (
     as_of_words,
+    claim_words,
     day_words,
     days_words,
     hedge_means,
@@ -168,3 +169,15 @@ def test_the_day_for_which_a_claim_holds_says_how_it_is_known() -> None:
 )
 def test_a_day_that_vague_words_give_stands_beside_them(real_story: Story, event: str, words: str) -> None:
     assert Views(References(real_story, {})).when(real_story.events[event]) == words
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        ("haaretz-bassil-tweets-day", "“Sunday morning”: 27 August 2017"),
+        ("haaretz-ceasefire-hour", "07:00 (local time), 27 August 2017"),
+        ("haaretz-ceasefire-day", "27 August 2017"),
+    ],
+)
+def test_a_part_of_a_day_is_told_in_the_words_that_give_it(real_story: Story, claim: str, words: str) -> None:
+    assert claim_words(real_story.claims[claim]) == words
