@@ -99,6 +99,7 @@ def _row(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
         "kind": entry.kind,
         "title": title_of(kind, entry.id, story, desk.views.plain),
         "href": address_of(kind, entry.id, story, desk.where),
+        "gone": desk.became(entry.kind, entry.id),
         "parts": [_part(part) for part in parts_in_words(entry.parts, story, desk.views.plain)],
     }
 
@@ -152,7 +153,8 @@ def render_feed(desk: Desk) -> str:
 
 def _correction_entry(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
     row = _row(entry, desk)
-    told = [f"{part['name']}: {_change(part)}" for part in row["parts"]]
+    gone = [desk.views.plain(row["gone"]).rstrip(".")] if row["gone"] else []
+    told = [*gone, *(f"{part['name']}: {_change(part)}" for part in row["parts"])]
     reason = desk.views.plain(entry.reason)
     return {
         "id": _name(identity_of(entry)),
@@ -164,8 +166,9 @@ def _correction_entry(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
 
 
 def _change(part: Mapping[str, str]) -> str:
-    nothing = t("feed.nothing")
-    return part["withheld"] or t("feed.changed", old=part["old"] or nothing, new=part["new"] or nothing)
+    sides = {name: part[name] for name in ("old", "new") if part[name]}
+    key = "changed" if len(sides) > 1 else "part-added" if "new" in sides else "part-left-out"
+    return part["withheld"] or t(f"feed.{key}", **sides)
 
 
 def _addition_entry(one: Addition) -> dict[str, Any]:

@@ -142,6 +142,11 @@ class Desk:
         """What stood once on a page of that name."""
         return retired_on(page, (entry for entry, _ in self.story.ledger.retired))
 
+    def became(self, kind: str, id: str) -> str:
+        """What became of an entry that is used no more; empty where it still is."""
+        gone = (entry for entry, _ in self.story.ledger.retired if (entry.kind, entry.id) == (kind, id))
+        return next((entry.became for entry in gone), "")
+
     def prose(self, name: str, page: Page) -> Markup:
         """A hand-written page, its references printed."""
         return Markup(self.site.references.render_markdown(self.site.prose[name], page))  # noqa: S704  # Markdown

@@ -78,3 +78,24 @@ def test_text_of_a_reporter_stays_text(tiny: Path, change: Change) -> None:
     change(tiny / "corpus" / "site.yml", "title: The flood at Aldermere", "title: A <b> & ]]> flood")
     feed = feed_of(render(tiny))
     assert (feed.findtext(f"{ATOM}title") or "").startswith("A <b> & ]]> flood")
+
+
+def test_a_correction_of_what_is_gone_says_what_became_of_it(tiny: Path) -> None:
+    ledger = tiny / "corpus" / "ledger"
+    (ledger / "retired.yml").write_text(
+        "retired:\n  - {kind: claim, id: valley-boats, article: valley-post, on: 2019-05-20, "
+        "became: The words count men and no boats.}\n",
+        encoding="utf-8",
+    )
+    (ledger / "corrections.yml").write_text(
+        "corrections:\n  - on: 2019-05-20\n    kind: claim\n    id: valley-boats\n"
+        "    parts: [{part: value, old: '250'}, {part: unit, new: person}]\n"
+        "    reason: It was misread.\n    by: tester\n",
+        encoding="utf-8",
+    )
+    files = render(tiny).files
+    page, feed = files["corrections.md"], files["data/corrections.xml"]
+    assert "valley-boats</a>. The words count men and no boats." in page
+    assert "no longer told: <del>250</del>" in page
+    assert "added: <ins>person</ins>" in page
+    assert "The words count men and no boats; value: no longer told: 250; unit: added: person." in feed

@@ -233,7 +233,7 @@ def test_corrections_are_told_in_words_and_not_in_ids(built: BuiltSite) -> None:
     assert "haaretz-ceasefire" in ids
     assert [id for id in ids if "-" in id and re.search(rf"(?<![\w-]){id}(?![\w-])", listed)] == []
     assert not re.search(r"\[\d{4}|\d{4}-\d\d", listed)
-    assert "became An unnamed official says that IS asked to leave" in " ".join(listed.split())
+    assert "added: An unnamed official says that IS asked to leave" in " ".join(listed.split())
 
 
 def test_changes_for_one_reason_stand_together(built: BuiltSite) -> None:
