@@ -46,6 +46,7 @@ from build_scripts.lists import LISTS
 from build_scripts.manifest import MANIFEST, manifest_of
 from build_scripts.map_files import read_outlines
 from build_scripts.outlines import OutlinesFile
+from build_scripts.overtaken import check_read_over
 from build_scripts.packed import Packed
 from build_scripts.pages import Rendered, page_jobs, render_described
 from build_scripts.placing import check_target, put_back, take_place
@@ -145,6 +146,7 @@ def render(
         *find_other_names(read_engine_settings(root).tree, story.ledger.site),
         *check_prose(story, references),
         *check_pages(prose, references),
+        *check_read_over(story, prose),
     )
     refused = tuple(problem for problem in problems if problem.level is Level.BUILD)
     if refused:

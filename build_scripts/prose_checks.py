@@ -124,6 +124,15 @@ def _entries_in(entry: Entry, path: str = "") -> Iterator[tuple[Entry, str]]:
                 yield from _entries_in(inner, f"{path}{name}.")
 
 
+def prose_of(entry: Entry) -> Iterator[str]:
+    """The prose of an entry and of those inside it."""
+    for inner, _ in _entries_in(entry):
+        for name in prose_fields(type(inner)):
+            text = getattr(inner, name)
+            if isinstance(text, str):
+                yield text
+
+
 def check_prose(story: Story, references: References) -> tuple[Problem, ...]:
     """The problems of all prose fields, and of articles of which too much would be shown."""
     found = [

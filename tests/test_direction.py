@@ -127,6 +127,7 @@ STAGES = (
             "prose",
             "typed",
             "prose_checks",
+            "overtaken",
             "site_names",
         },
     ),

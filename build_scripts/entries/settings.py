@@ -132,6 +132,8 @@ class SiteFile(Entry):
     """Largest share of an article's body that the site may reproduce (above 0, at most 0.5)."""
     show_proposals: bool = False
     """Whether entries that the machine proposed take part in every page of a draft, labelled as such."""
+    read_over: tuple[Id, ...] = ()
+    """Articles beside which an editor has read again what our own sentences say of all articles."""
     loaded_words: tuple[Words, ...] = ()
     """Words that take a side in this subject; the site does not use them in its own voice."""
     dated_words: tuple[Words, ...] = ()

@@ -295,7 +295,7 @@ def _rulings(flood: Flood) -> str:
     verdict: dispute
     questions: [{flood.question(question)}]
     claims: [{", ".join(claims)}]
-    reason: One article gives [](words:{claims[0]}), another [](words:{claims[1]}).
+    reason: Some give [](words:{claims[0]}), others [](words:{claims[1]}).
     settle: A list.
     decided_by: tester
     decided_on: 2019-05-20

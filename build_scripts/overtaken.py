@@ -1,0 +1,138 @@
+"""Sentences of ours that a new article may have overtaken: "only one article says", "nobody gives a figure".
+
+What such a sentence says of all articles is no entry that could be read out of words, and no comparison finds
+it false. So an editor reads it again, beside each article that came since: the settings name those with which
+that was done (``read_over``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from build_scripts.entries import (
+    ActorEntry,
+    ConstraintEntry,
+    Entry,
+    EventEntry,
+    OccasionEntry,
+    PlaceEntry,
+    QuestionEntry,
+    RulingEntry,
+    SiteFile,
+    TermEntry,
+    WordListEntry,
+)
+from build_scripts.errors import Level, Problem, Where
+from build_scripts.prose import REFERENCE
+from build_scripts.prose_checks import prose_of
+from build_scripts.story import Story
+from build_scripts.story_prose import prose_entries
+
+OF_RULES = frozenset({"method", "data"})
+"""Pages that tell of the program and of its files, not of the articles."""
+_SWEEPING = re.compile(
+    r"""
+    (?P<word> [Oo]nly | [Aa]lone | [Nn]either | [Nn]obody | [Nn]one | [Oo]ne\ (?:of\ the\ )?articles?
+      | [Nn]o\ (?:(?:other|single|further)\ )? (?:article|report|figure|number|speaker|source|voice)s?
+      | [Tt]he\ (?:other\ )?articles\ (?:do\ not|never|agree|disagree|differ)
+    ) (?!\w)
+    """,
+    re.VERBOSE,
+)
+"""What may be no longer true of all articles when there is one more."""
+MOST_NAMED = 3
+"""So many of the new articles are named, and the rest counted."""
+
+
+def check_read_over(story: Story, pages: Mapping[str, str]) -> Iterator[Problem]:
+    """Entries and lines that speak of all articles, and were not read since some of these came.
+
+    Args:
+        story: The story.
+        pages: The texts of the hand-written pages, by name.
+    """
+    read = story.ledger.site.read_over
+    for id in read:
+        if id not in story.articles:
+            message = f'read_over: there is no article "{id}"'
+            yield Problem(
+                path="corpus/site.yml", line=1, message=message, remedy="Remove it.", level=Level.CHECK
+            )
+    known = set(read)
+    new = [id for id in story.articles if id not in known]
+    for where, texts in _texts(story, pages, new):
+        words = dict.fromkeys(word for text in texts for word in _sweeping(text))
+        if words:
+            yield _unread(where, tuple(words), new)
+
+
+def _sweeping(text: str) -> Iterator[str]:
+    bare = REFERENCE.sub(lambda found: found["text"] or " ", text)
+    for found in _SWEEPING.finditer(bare):
+        if not bare[found.start() - 1 : found.start()].isalnum():
+            yield " ".join(found["word"].split())
+
+
+def _unread(where: Where, words: Sequence[str], new: Sequence[str]) -> Problem:
+    quoted = ", ".join(f'"{word}"' for word in words)
+    ids = ", ".join(new[:MOST_NAMED])
+    more = f" and {len(new) - MOST_NAMED} more" if len(new) > MOST_NAMED else ""
+    return Problem(
+        path=where.path,
+        line=where.line,
+        message=f"{quoted}: may speak of all articles, and was not read since these came: {ids}{more}",
+        remedy="Mend it if it is no longer true. When all of these are read, add the articles to read_over: "
+        "in corpus/site.yml.",
+        level=Level.CHECK,
+    )
+
+
+def _texts(
+    story: Story, pages: Mapping[str, str], new: Sequence[str]
+) -> Iterator[tuple[Where, Sequence[str]]]:
+    """The prose that the new articles concern: that of an entry, or a line of a page."""
+    if not new:
+        return
+    for entry, where in prose_entries(story):
+        concerns = _CONCERNS.get(type(entry))
+        if concerns and any(concerns(entry, id, story) for id in new):
+            yield where, tuple(prose_of(entry))
+    for page, text in pages.items():
+        if page not in OF_RULES:
+            for number, line in enumerate(text.splitlines(), start=1):
+                yield Where(path=f"docs/prose/{page}.md", line=number), (line,)
+
+
+def _answers(questions: Sequence[str | None], article: str, story: Story) -> bool:
+    """Whether an article answers one of some questions."""
+    claims = story.by.claims.get(article, ())
+    return any(set(questions) & {claim.question, *claim.also} for claim in claims)
+
+
+def _tells(entry: EventEntry, article: str, story: Story) -> bool:
+    told = any(event.entry.id == entry.id for event in story.by.told.get(article, ()))
+    return told or _answers([entry.question], article, story)
+
+
+def _names(entry: ActorEntry | PlaceEntry, article: str, story: Story) -> bool:
+    return any(name.id == entry.id for name in story.named[article])
+
+
+_CONCERNS: Mapping[type[Entry], Callable[[Any, str, Story], bool]] = {
+    QuestionEntry: lambda entry, article, story: _answers([entry.id], article, story),
+    RulingEntry: lambda entry, article, story: _answers(entry.questions, article, story),
+    ConstraintEntry: lambda entry, article, story: _answers(
+        [entry.total, entry.whole, entry.part, *entry.parts], article, story
+    ),
+    EventEntry: _tells,
+    OccasionEntry: lambda entry, article, story: article in story.ledger.occasions[entry.id].articles,
+    ActorEntry: _names,
+    PlaceEntry: _names,
+    TermEntry: lambda *_: True,
+    WordListEntry: lambda *_: True,
+    SiteFile: lambda *_: True,
+}
+"""Whether an article concerns what an entry is about, by the entry's form. The rest tells of one article, or
+of what was."""
