@@ -20,7 +20,6 @@ from build_scripts.entries import (
     PlaceEntry,
     QuestionEntry,
     RulingEntry,
-    SiteFile,
     TermEntry,
     WordListEntry,
 )
@@ -95,6 +94,7 @@ def _texts(
     """The prose that the new articles concern: that of an entry, or a line of a page."""
     if not new:
         return
+    yield from _settings(story)
     for entry, where in prose_entries(story):
         concerns = _CONCERNS.get(type(entry))
         if concerns and any(concerns(entry, id, story) for id in new):
@@ -103,6 +103,17 @@ def _texts(
         if page not in OF_RULES:
             for number, line in enumerate(text.splitlines(), start=1):
                 yield Where(path=f"docs/prose/{page}.md", line=number), (line,)
+
+
+def _settings(story: Story) -> Iterator[tuple[Where, Sequence[str]]]:
+    """What the settings say of the articles, section by section; of the map, where the file begins."""
+    site, sections = story.ledger.site, story.ledger.sections
+    for key in ("actor_groups", "figure_groups", "position_groups", "lanes"):
+        for group in getattr(site, key):
+            yield sections[f"{key}.{group.id}"], tuple(prose_of(group))
+    rest = (site.title, site.tagline, site.timeline_title, site.start_chart_title)
+    shown = tuple(prose_of(site.map)) if site.map else ()
+    yield Where(path="corpus/site.yml", line=1), (*rest, *shown)
 
 
 def _answers(questions: Sequence[str | None], article: str, story: Story) -> bool:
@@ -132,7 +143,6 @@ _CONCERNS: Mapping[type[Entry], Callable[[Any, str, Story], bool]] = {
     PlaceEntry: _names,
     TermEntry: lambda *_: True,
     WordListEntry: lambda *_: True,
-    SiteFile: lambda *_: True,
 }
 """Whether an article concerns what an entry is about, by the entry's form. The rest tells of one article, or
 of what was."""

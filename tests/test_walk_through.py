@@ -126,7 +126,7 @@ def project_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_sixth_article_goes_in_as_the_guide_says(project_copy: Path) -> None:
     done = walk("Add an article", project_copy)
-    added, owed, accepted, dismissed, told, confirmed, unjudged, overtaken = done.printed
+    added, owed, accepted, dismissed, told, confirmed, unjudged = done.printed
     assert "headline: “Buses leave the border hills”" in added
     assert "“350 militants” reads as: 350; border-convoy-militants, question convoy-militants" in added
     assert owed.count("a proposal that nobody has reviewed: ") == 8
@@ -138,7 +138,8 @@ def test_a_sixth_article_goes_in_as_the_guide_says(project_copy: Path) -> None:
         'a conflict without a ruling: "gazette-convoy-militants-officials" and "border-convoy-militants"'
         in unjudged
     )
-    assert "Only [](article:gazette-convoy) gives figures." in overtaken
+    overtaken = r'corpus/site\.yml:61: "Only".*: may speak of all articles, .* border-weekly-buses'
+    assert re.search(overtaken, unjudged)
 
 
 def test_its_conflict_is_judged_as_the_guide_says(project_copy: Path) -> None:
