@@ -157,7 +157,11 @@ def _add_propose(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--dismiss", nargs="+", default=[], metavar="WORDS", help="dismiss proposed rows, by words or by id"
     )
-    verb.add_argument("--reason", choices=get_args(DismissalReason), help="why they are dismissed")
+    verb.add_argument(
+        "--reason",
+        choices=get_args(DismissalReason),
+        help="why a number or date is dismissed; other entries need none",
+    )
     verb.set_defaults(run=_propose, refused="Nothing was written; the ledger is as it was.", wrong=verb.error)
 
 
@@ -303,8 +307,8 @@ def _map(options: argparse.Namespace) -> int:
 def _propose(options: argparse.Namespace) -> int:
     if sum(map(bool, (options.articles, options.accept, options.dismiss))) > 1:
         options.wrong("propose for ARTICLEs, or --accept, or --dismiss: one at a time")
-    if bool(options.dismiss) != bool(options.reason):
-        options.wrong("--dismiss and --reason go together")
+    if options.reason and not options.dismiss:
+        options.wrong("--reason goes with --dismiss")
     root = options.root.resolve()
     with _means(root) as means:
         if options.accept:

@@ -51,7 +51,7 @@ def check_something_was_read(story: Story) -> Iterator[Problem]:
     if not story.census:
         yield Problem(
             path="corpus",
-            line=1,
+            line=0,
             message="no number and no date was read in any article",
             remedy="Without marks nothing can be verified.",
             level=Level.CHECK,

@@ -70,7 +70,7 @@ def read_what_can_be(
         problems.append(
             _problem(
                 folder.relative_to(root).as_posix(),
-                1,
+                0,
                 "there is no article",
                 "Put at least one .md file there.",
             )

@@ -15,7 +15,7 @@ class Where:
     path: str
     """File, relative to the project's folder."""
     line: int
-    """Line in the file, counted from 1."""
+    """Line in the file, counted from 1; 0 when it is no file but a folder."""
 
 
 class Level(StrEnum):
@@ -34,15 +34,20 @@ class Problem:
     path: str
     """File, relative to the project's folder."""
     line: int
-    """Line in the file, counted from 1; 1 when it concerns the whole file."""
+    """Line in the file, counted from 1; 1 when it concerns the whole file, 0 when it is no line of one."""
     message: str
     """What was expected and what was found."""
     remedy: str = ""
     """What to do about it."""
     level: Level = Level.BUILD
 
+    @property
+    def place(self) -> str:
+        """Where it stands, as it is printed."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
     def __str__(self) -> str:
-        text = f"{self.path}:{self.line}: {self.message}"
+        text = f"{self.place}: {self.message}"
         return f"{text}\n    {self.remedy}" if self.remedy else text
 
 

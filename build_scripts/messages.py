@@ -43,7 +43,7 @@ def render_problems(problems: Iterable[Problem]) -> str:
 
 def _told(problem: Problem) -> str:
     """No line but the first of each part begins with words that somebody else wrote."""
-    parts = (f"{problem.path}:{problem.line}: {problem.message}", problem.remedy)
+    parts = (f"{problem.place}: {problem.message}", problem.remedy)
     lines = ("\n    | ".join(part.splitlines()) for part in parts if part)
     return "\n    ".join(lines).replace("##[", "## [")
 
@@ -60,7 +60,8 @@ def render_annotations(problems: Iterable[Problem]) -> str:
 def _annotation(problem: Problem) -> str:
     text = f"{problem.message}\n{problem.remedy}" if problem.remedy else problem.message
     path = _escape(problem.path).replace(":", "%3A").replace(",", "%2C")
-    return f"::{_COMMANDS[problem.level]} file={path},line={problem.line}::{_escape(text)}"
+    line = f",line={problem.line}" if problem.line else ""
+    return f"::{_COMMANDS[problem.level]} file={path}{line}::{_escape(text)}"
 
 
 def _escape(text: str) -> str:

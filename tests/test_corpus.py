@@ -297,7 +297,7 @@ def test_a_corpus_without_articles_is_refused(tiny: Path) -> None:
         file.unlink()
     with pytest.raises(CorpusError) as caught:
         read_articles(tiny / "corpus" / "articles", tiny)
-    assert str(caught.value) == "corpus/articles:1: there is no article\n    Put at least one .md file there."
+    assert str(caught.value) == "corpus/articles: there is no article\n    Put at least one .md file there."
 
 
 # --- days ---------------------------------------------------------------------------------
