@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.anchors import NotAnchored, find_once
+from build_scripts.anchors import MORE_WORDS, NotAnchored, find_once
 from build_scripts.articles import ArticleReading, Citation, Days
 from build_scripts.corpus import days_of
 from build_scripts.dating import common_days, edtf_of, mark_days
@@ -100,7 +100,7 @@ def _check_agrees(
     told: DayWords, days: Days, reading: ArticleReading, where: Where, problems: Problems
 ) -> None:
     try:
-        start, end = find_once(told.words, reading.article.body)
+        start, end = find_once(told.words, reading.article.body, several=MORE_WORDS)
     except NotAnchored as error:
         problems.at(where, f"agrees: {error.message}", error.remedy)
         return

@@ -149,7 +149,7 @@ def _descriptions(passage: Passage, context: Context) -> list[Description]:
         where = passage.where("describes", index)
         if entry.actor not in context.entries.actors:
             context.problems.no_such("actor", entry.actor, context.entries.actors, where)
-        span = passage.find_words(entry.words, where, context.problems)
+        span = passage.find_words(entry.words, where, context.problems, nth=entry.nth)
         if span:
             speaker, told = speaker_of(passage, entry.said or passage.entry.said, where, context)
             check_speaker(passage, (speaker, told), span, where, context)

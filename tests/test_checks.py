@@ -291,7 +291,11 @@ def test_words_of_the_chain_must_stand_in_the_article(tiny: Path, change: Change
     assert told.startswith(
         f'{CHAIN}:18: published: the words ""Around 200 people have left their homes," Mayor'
     )
-    assert told.endswith('…" do not stand there')
+    assert told.endswith(
+        '…" do not stand there\n    The nearest words there: '
+        '"Around 200 people have left their homes," Mayor Ada Brook said on Tuesday". '
+        "Copy them from the article's file, as they are printed there."
+    )
 
 
 def test_words_of_the_address_must_stand_in_it(tiny: Path, change: Change, refusal: Find) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build_scripts.anchors import COPY
 from build_scripts.articles import Article
 from build_scripts.corpus import days_of, read_article, read_articles
 from build_scripts.decoding import LONGEST
@@ -255,7 +256,10 @@ def test_furniture_that_does_not_stand_in_the_text_is_refused(
     path: Path, change: Callable[[Path, str, str], int]
 ) -> None:
     line = change(path, "furniture, words: Share this page", "furniture, words: Share that page")
-    assert only(path) == f'{NAME}:{line}: the words "Share that page" do not stand there'
+    assert only(path) == (
+        f'{NAME}:{line}: the words "Share that page" do not stand there\n'
+        f'    The nearest words there: "Share this page". {COPY}'
+    )
 
 
 def test_furniture_that_stands_several_times_asks_which(
