@@ -171,6 +171,9 @@ def _check_id(id: str, name: str) -> None:
         raise CorpusError((_problem(name, 1, message, "Give the file another name."),))
 
 
+AS_EDTF = "Write it as EDTF: a day (2017-08-28), month, year, or [2017-08-20..2017-08-26]."
+
+
 @functools.lru_cache(maxsize=4096)  # the parser takes 10 ms a date, and the same dates come again and again
 def days_of(value: str) -> Days:
     """The days an EDTF expression can mean.

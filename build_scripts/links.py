@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from build_scripts.anchors import MORE_WORDS, NotAnchored, find_once
 from build_scripts.articles import Article, ArticleReading, Citation, Days, Link
-from build_scripts.corpus import days_of
+from build_scripts.corpus import AS_EDTF, days_of
 from build_scripts.dating import mark_days
 from build_scripts.entries import ChainLink
 from build_scripts.errors import Problems, Where
@@ -222,7 +222,7 @@ def _told_days(day: str) -> Days:
     try:
         return days_of(day)
     except ValueError as error:
-        raise NotAnchored(str(error), "Write it as EDTF.") from error
+        raise NotAnchored(str(error), AS_EDTF) from error
 
 
 def marks_at(reading: ArticleReading, start: int, end: int) -> tuple[Mark, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.anchors import MORE_WORDS, NotAnchored, find_once
 from build_scripts.articles import ArticleReading, Citation, Days
-from build_scripts.corpus import days_of
+from build_scripts.corpus import AS_EDTF, days_of
 from build_scripts.dating import common_days, edtf_of, mark_days
 from build_scripts.entries import AsOfEntry, DayWords, OccasionEntry, PassageEntry
 from build_scripts.errors import Problems, Where
@@ -84,7 +84,7 @@ def read_inferred(
     try:
         days = days_of(entry.inferred or "")
     except ValueError as error:
-        problems.at(where, str(error), "Write it as EDTF: year, month and day with dashes between.")
+        problems.at(where, str(error), AS_EDTF)
         return NO_DAYS
     if entry.agrees is None:
         remedy = "Name an article and words in it that read as this day."

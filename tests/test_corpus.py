@@ -183,8 +183,8 @@ def test_a_value_of_the_wrong_form_is_refused_with_what_was_found(
 ) -> None:
     line = change(path, "basis: stated", "basis: certain")
     assert only(path) == (
-        f"{NAME}:{line}: published.basis: Input should be 'stated' or 'inferred'; found 'certain'\n"
-        "    build_scripts/entries/ says what may stand here."
+        f'{NAME}:{line}: published.basis: expected "stated" or "inferred", found "certain"\n'
+        "    Write one of them."
     )
 
 
@@ -216,8 +216,7 @@ def test_a_date_without_quotation_marks_is_refused(
 ) -> None:
     line = change(path, '  edtf: "2019-05-15"', "  edtf: 2019-05-15")
     assert only(path) == (
-        f"{NAME}:{line}: published.edtf: Input should be a valid string; found datetime.date(2019, 5, 15)\n"
-        "    Put it in quotation marks."
+        f"{NAME}:{line}: published.edtf: expected words, found 2019-05-15\n    Put it in quotation marks."
     )
 
 

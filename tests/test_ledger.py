@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.corpus import read_articles
+from build_scripts.corpus import AS_EDTF, read_articles
 from build_scripts.errors import CorpusError
 from build_scripts.ledger import read_entries
 from build_scripts.ledger_files import Entries
@@ -151,15 +151,16 @@ def test_a_verdict_outside_the_closed_list_is_refused(tiny: Path, change: Change
     )
     (problem,) = told(tiny)
     assert problem.startswith(
-        f"{LEDGER}/rulings.yml:{line + 1}: rulings.1.verdict: Input should be 'dispute', 'unclear',"
+        f'{LEDGER}/rulings.yml:{line + 1}: rulings.verdict: expected "dispute", "unclear",'
     )
+    assert "found true\n    Write one of them." in problem
 
 
 @pytest.mark.parametrize("id", ["Ada", "ada brook", "ada_brook", "ada-", "ädä", "a" * 61])
 def test_an_id_is_short_plain_and_ascii(tiny: Path, change: Change, id: str) -> None:
     line = change(tiny / LEDGER / "occasions.yml", "id: mayor-statement", f"id: {id}")
     assert any(
-        problem.startswith(f"{LEDGER}/occasions.yml:{line}: occasions.0.id: String should")
+        problem.startswith(f"{LEDGER}/occasions.yml:{line}: occasions.id: expected ")
         for problem in told(tiny)
     )
 
@@ -219,12 +220,12 @@ CONTRADICTIONS = [
      ('place "aldermere": lon: expected degrees from -180 to 180, found "-182.30"\n'
      '    Write decimal degrees in quotation marks, such as "34.5".')),
     ("places.yml", 'lat: "54.10"', "lat: 54.10",
-     "places.0.location.lat: Input should be a valid string; found 54.1\n    Put it in quotation marks."),
+     "places.location.lat: expected words, found 54.1\n    Put it in quotation marks."),
     ("occasions.yml", "speaker: ada-brook", 'day: {inferred: "2019-05-14"}',
      ('occasion "mayor-statement": day: needs inferred: with reason:, or unknown:\n'
      "    Words that give the day are a mark of a sheet, with occasions:.")),
     ("occasions.yml", "speaker: ada-brook", "day: {inferred: soon, reason: Because.}",
-     "occasion \"mayor-statement\": 'soon' is no EDTF date\n    Write it as EDTF."),
+     f"occasion \"mayor-statement\": 'soon' is no EDTF date\n    {AS_EDTF}"),
 ]  # fmt: skip
 
 
