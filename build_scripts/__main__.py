@@ -17,12 +17,12 @@ from build_scripts.adding import add
 from build_scripts.archive import Means, silent
 from build_scripts.change_report import report
 from build_scripts.entries import DismissalReason
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Problem, counted
 from build_scripts.files import unusable
 from build_scripts.gathering import read_story
 from build_scripts.incoming import Form
 from build_scripts.intake import Request
-from build_scripts.messages import render_annotations, render_problems
+from build_scripts.messages import COMMAND, name_command, render_annotations, render_problems
 from build_scripts.pipeline import Outcome, build, check
 from build_scripts.plain_texts import DATE_FORM, read_batch, read_gazetteer, read_texts
 from build_scripts.preview import serve
@@ -48,18 +48,18 @@ def main(arguments: list[str] | None = None) -> int:
         status: int = options.run(options)
     except CorpusError as error:
         _print_problems(error.problems, options)
-        print(f"\n{_problems(len(error.problems))}. {options.refused}", file=sys.stderr)
+        print(f"\n{counted(len(error.problems), 'problem')}. {options.refused}", file=sys.stderr)
         return 1
     except OSError as error:  # what no reader and no writer met itself
         _print_problems((unusable(error),), options)
-        print(f"\n{_problems(1)}. {options.refused}", file=sys.stderr)
+        print(f"\n{counted(1, 'problem')}. {options.refused}", file=sys.stderr)
         return 1
     return status
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m build_scripts",
+        prog=COMMAND,
         description="Build an explainer site from a corpus of articles and its ledger.",
     )
     parser.add_argument(
@@ -235,8 +235,8 @@ def _build(options: argparse.Namespace) -> int:
     if outcome.problems and options.annotate:
         _print_problems(outcome.problems, options)
     if outcome.problems:
-        open_ones = _problems(len(outcome.problems))
-        print(f"It says DRAFT on every page: {open_ones} open; `python -m build_scripts check` lists them.")
+        open_ones = counted(len(outcome.problems), "problem")
+        print(f"It says DRAFT on every page: {open_ones} open; `{_command(options)} check` lists them.")
     return 0
 
 
@@ -254,8 +254,7 @@ def _add(options: argparse.Namespace) -> int:
     root = options.root.resolve()
     with _means(root) as means:
         added = add(root, request, sys.stdin.buffer, options.title, means=means)
-    place = "" if options.root == ROOT else f" --root {shlex.quote(str(options.root))}"
-    _print_utf8([render_added(added, f"python -m build_scripts{place}")])
+    _print_utf8([render_added(added, _command(options))])
     return 0
 
 
@@ -266,10 +265,8 @@ def _check(options: argparse.Namespace) -> int:
     _print_summary(outcome)
     if outcome.problems:
         _print_problems(outcome.problems, options)
-        print(
-            f"\n{_problems(len(outcome.problems))}. The site can be built as a draft; it is no release.",
-            file=sys.stderr,
-        )
+        owed = counted(len(outcome.problems), "problem")
+        print(f"\n{owed}. The site can be built as a draft; it is no release.", file=sys.stderr)
         return 1
     print("Every check passes: this can be released.")
     return 0
@@ -369,19 +366,23 @@ def _print_summary(outcome: Outcome) -> None:
     body = [row for row in story.census if row.disposition != "furniture"]
     known = sum(1 for row in body if row.disposition != "unexamined")
     print(
-        f"{len(story.articles)} articles, {len(story.claims)} claims found word for word, "
-        f"{known} of {len(body)} numbers and dates accounted for, {len(story.rulings)} rulings"
+        f"{counted(len(story.articles), 'article')}, "
+        f"{counted(len(story.claims), 'claim')} found word for word, "
+        f"{known} of {counted(len(body), 'number or date', 'numbers and dates')} accounted for, "
+        f"{counted(len(story.rulings), 'ruling')}"
     )
     shares = ", ".join(f"{id} {found.share:.1%}" for id, found in outcome.reproduced.items())
     print(f"Shown of each article, measured in the built files: {shares}")
 
 
-def _problems(count: int) -> str:
-    return "1 problem" if count == 1 else f"{count} problems"
+def _command(options: argparse.Namespace) -> str:
+    """How the program was called, up to the verb."""
+    return COMMAND if options.root == ROOT else f"{COMMAND} --root {shlex.quote(str(options.root))}"
 
 
 def _print_problems(problems: tuple[Problem, ...], options: argparse.Namespace) -> None:
     """For a person on standard error, or for GitHub, which reads standard output."""
+    problems = tuple(name_command(problem, _command(options)) for problem in problems)
     if options.annotate:
         print(render_annotations(problems))
     else:

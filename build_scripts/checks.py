@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from build_scripts.dating import mark_days
 from build_scripts.entries import LocationEntry
-from build_scripts.errors import Level, Problem, Where
+from build_scripts.errors import Level, Problem, Where, counted
 from build_scripts.evidence import stands_proposed
 from build_scripts.findings import Question, Relation, RelationKind, Ruling
 from build_scripts.grouping import group
@@ -161,7 +161,8 @@ def check_conflicts_are_judged(story: Story) -> Iterator[Problem]:
                         Level.CHECK,
                     )
         if open_ones > MOST_TOLD:
-            message = f'{open_ones - MOST_TOLD} more conflicts without a ruling on "{question.id}"'
+            more = counted(open_ones - MOST_TOLD, "more conflict")
+            message = f'{more} without a ruling on "{question.id}"'
             yield _problem(question.where, message, JUDGE, Level.CHECK)
 
 

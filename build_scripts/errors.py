@@ -89,6 +89,15 @@ def unreadable(error: OSError, path: str) -> Problem:
     return Problem(path=path, line=1, message=f"cannot be read: {error.strerror}", remedy=remedy)
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """So many of something, for messages and reports.
+
+    >>> counted(1, "article"), counted(2, "article"), counted(0, "entry", "entries")
+    ('1 article', '2 articles', '0 entries')
+    """
+    return f"1 {one}" if count == 1 else f"{count} {many or one + 's'}"
+
+
 def nearest_id(id: str, known: Iterable[str]) -> str:
     """What to do about an id that does not exist."""
     near = difflib.get_close_matches(id, sorted(known), n=1)

@@ -9,6 +9,7 @@ all that the build refuses.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from build_scripts.errors import Level, Problem
@@ -16,6 +17,15 @@ from build_scripts.errors import Level, Problem
 _READ_FIRST = ("corpus/articles/", "corpus/site.yml", "corpus/ledger/", "docs/prose/", "docs/", "mkdocs.yml")
 _READ_LATER = ("corpus/ledger/articles/", "corpus/ledger/proposed/", "corpus/ledger/rulings.yml")
 _COMMANDS = {Level.BUILD: "error", Level.CHECK: "warning"}
+
+
+COMMAND = "python -m build_scripts"
+"""How remedies name the program."""
+
+
+def name_command(problem: Problem, command: str) -> Problem:
+    """The problem with the program named in its remedy as it was called, with its folder."""
+    return replace(problem, remedy=problem.remedy.replace(f"{COMMAND} ", f"{command} "))
 
 
 def in_mending_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

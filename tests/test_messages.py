@@ -351,6 +351,30 @@ def test_what_is_owed_is_a_warning(tiny: Path, change: Change, capsys: pytest.Ca
     assert warning in capsys.readouterr().out
 
 
+def test_a_command_in_a_remedy_names_the_folder(
+    tiny: Path, change: Change, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = "title: Houses reached\n    verdict: dispute"
+    change(tiny / LEDGER / "rulings.yml", old, old.replace("dispute", "unclear"))
+    called = f"python -m build_scripts --root {tiny} "
+    assert main(["--root", str(tiny), "check"]) == 1
+    assert f"if it still holds: {called}confirm houses --by EDITOR\n" in capsys.readouterr().err
+    assert main(["--root", str(tiny), "check", "--format", "github"]) == 1
+    assert f"if it still holds: {called}confirm houses --by EDITOR\n" in capsys.readouterr().out
+    assert main(["--root", str(tiny), "build"]) == 0
+    assert f"`{called}check` lists them." in capsys.readouterr().out
+
+
+def test_one_of_each_is_counted_as_one(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("articles/harbour-times.md", "ledger/articles/harbour-times.yml"):
+        (tiny / "corpus" / name).unlink()
+    (tiny / LEDGER / "rulings.yml").write_text("rulings: []\n", encoding="utf-8")
+    (tiny / "docs/prose/brief.md").write_text("A flood.\n", encoding="utf-8")
+    assert main(["--root", str(tiny), "check"]) == 1
+    told = capsys.readouterr()
+    assert told.out.startswith("1 article, 8 claims found word for word, "), told.err
+
+
 def test_another_form_is_a_wrong_argument(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["--root", str(tiny), "check", "--format", "xml"])
