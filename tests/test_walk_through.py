@@ -139,6 +139,14 @@ def test_a_sixth_article_goes_in_as_the_guide_says(project_copy: Path) -> None:
         in unjudged
     )
     assert "Only [](article:gazette-convoy) gives figures." in overtaken
+    for words in (
+        "give no figure",
+        "one article mentions",
+        "in which one article places",
+        "nobody denies it",
+    ):
+        assert words in overtaken, "what our own sentences say of all articles is found"
+    assert {"actors.yml", "places.yml"} <= {Path(line.split(":")[0]).name for line in overtaken.splitlines()}
 
 
 def test_its_conflict_is_judged_as_the_guide_says(project_copy: Path) -> None:
