@@ -144,7 +144,7 @@ def as_it_stands(problem: Problem, before: Mapping[str, str], after: Mapping[str
     """
     if not problem.line or problem.path not in after:
         return problem
-    line = after[problem.path].splitlines()[problem.line - 1].strip()
+    line = "".join(after[problem.path].splitlines()[problem.line - 1 : problem.line]).strip()
     there = [
         (name, number)
         for name, text in before.items()
