@@ -6,7 +6,7 @@ The data goes one way, and a test says so:
    in a text (it knows no files); ``readings`` joins the two, ``archive`` reads many articles and keeps
    what it read. ``decoding`` gives the characters of what people write.
 2. ``ledger`` reads an editor's entries (``ledger_files``, ``ledger_checks``; their form:
-   ``entries``, their YAML: ``yaml_files``, ``yaml_nodes``).
+   ``entries``, their YAML: ``yaml_files``, ``yaml_nodes``, ``form_problems``).
 3. ``sheets`` finds every word of the entries in the articles (``anchors``, ``passages``,
    ``occasions``, ``claims``, ``values``, ``question_words``, ``attributed``, ``links``): a claim
    without words cannot be made.

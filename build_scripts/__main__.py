@@ -17,12 +17,12 @@ from build_scripts.adding import add
 from build_scripts.archive import Means, silent
 from build_scripts.change_report import report
 from build_scripts.entries import DismissalReason
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Problem, counted
 from build_scripts.files import unusable
 from build_scripts.gathering import read_story
 from build_scripts.incoming import Form
 from build_scripts.intake import Request
-from build_scripts.messages import render_annotations, render_problems
+from build_scripts.messages import COMMAND, name_command, render_annotations, render_problems
 from build_scripts.pipeline import Outcome, build, check
 from build_scripts.plain_texts import DATE_FORM, read_batch, read_gazetteer, read_texts
 from build_scripts.preview import serve
@@ -49,18 +49,18 @@ def main(arguments: list[str] | None = None) -> int:
         status: int = options.run(options)
     except CorpusError as error:
         _print_problems(error.problems, options)
-        print(f"\n{_problems(len(error.problems))}. {options.refused}", file=sys.stderr)
+        print(f"\n{counted(len(error.problems), 'problem')}. {options.refused}", file=sys.stderr)
         return 1
     except OSError as error:  # what no reader and no writer met itself
         _print_problems((unusable(error),), options)
-        print(f"\n{_problems(1)}. {options.refused}", file=sys.stderr)
+        print(f"\n{counted(1, 'problem')}. {options.refused}", file=sys.stderr)
         return 1
     return status
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m build_scripts",
+        prog=COMMAND,
         description="Build an explainer site from a corpus of articles and its ledger.",
     )
     parser.add_argument(
@@ -158,7 +158,11 @@ def _add_propose(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--dismiss", nargs="+", default=[], metavar="WORDS", help="dismiss proposed rows, by words or by id"
     )
-    verb.add_argument("--reason", choices=get_args(DismissalReason), help="why they are dismissed")
+    verb.add_argument(
+        "--reason",
+        choices=get_args(DismissalReason),
+        help="why a number or date is dismissed; other entries need none",
+    )
     verb.set_defaults(run=_propose, refused="Nothing was written; the ledger is as it was.", wrong=verb.error)
 
 
@@ -232,8 +236,8 @@ def _build(options: argparse.Namespace) -> int:
     if outcome.problems and options.annotate:
         _print_problems(outcome.problems, options)
     if outcome.problems:
-        open_ones = _problems(len(outcome.problems))
-        print(f"It says DRAFT on every page: {open_ones} open; `python -m build_scripts check` lists them.")
+        open_ones = counted(len(outcome.problems), "problem")
+        print(f"It says DRAFT on every page: {open_ones} open; `{_command(options)} check` lists them.")
     return 0
 
 
@@ -251,8 +255,7 @@ def _add(options: argparse.Namespace) -> int:
     root = options.root.resolve()
     with _means(root) as means:
         added = add(root, request, sys.stdin.buffer, options.title, means=means)
-    place = "" if options.root == ROOT else f" --root {shlex.quote(str(options.root))}"
-    _print_utf8([render_added(added, f"python -m build_scripts{place}")])
+    _print_utf8([render_added(added, _command(options))])
     return 0
 
 
@@ -263,10 +266,8 @@ def _check(options: argparse.Namespace) -> int:
     _print_summary(outcome)
     if outcome.problems:
         _print_problems(outcome.problems, options)
-        print(
-            f"\n{_problems(len(outcome.problems))}. The site can be built as a draft; it is no release.",
-            file=sys.stderr,
-        )
+        owed = counted(len(outcome.problems), "problem")
+        print(f"\n{owed}. The site can be built as a draft; it is no release.", file=sys.stderr)
         return 1
     print("Every check passes: this can be released.")
     return 0
@@ -304,8 +305,8 @@ def _map(options: argparse.Namespace) -> int:
 def _propose(options: argparse.Namespace) -> int:
     if sum(map(bool, (options.articles, options.accept, options.dismiss))) > 1:
         options.wrong("propose for ARTICLEs, or --accept, or --dismiss: one at a time")
-    if bool(options.dismiss) != bool(options.reason):
-        options.wrong("--dismiss and --reason go together")
+    if options.reason and not options.dismiss:
+        options.wrong("--reason goes with --dismiss")
     root = options.root.resolve()
     with _means(root) as means:
         if options.accept:
@@ -366,19 +367,23 @@ def _print_summary(outcome: Outcome) -> None:
     body = [row for row in story.census if row.disposition != "furniture"]
     known = sum(1 for row in body if row.disposition != "unexamined")
     print(
-        f"{len(story.articles)} articles, {len(story.claims)} claims found word for word, "
-        f"{known} of {len(body)} numbers and dates accounted for, {len(story.rulings)} rulings"
+        f"{counted(len(story.articles), 'article')}, "
+        f"{counted(len(story.claims), 'claim')} found word for word, "
+        f"{known} of {counted(len(body), 'number or date', 'numbers and dates')} accounted for, "
+        f"{counted(len(story.rulings), 'ruling')}"
     )
     shares = ", ".join(f"{id} {found.share:.1%}" for id, found in outcome.reproduced.items())
     print(f"Shown of each article, measured in the built files in runs of {LEAST} words or more: {shares}")
 
 
-def _problems(count: int) -> str:
-    return "1 problem" if count == 1 else f"{count} problems"
+def _command(options: argparse.Namespace) -> str:
+    """How the program was called, up to the verb."""
+    return COMMAND if options.root == ROOT else f"{COMMAND} --root {shlex.quote(str(options.root))}"
 
 
 def _print_problems(problems: tuple[Problem, ...], options: argparse.Namespace) -> None:
     """For a person on standard error, or for GitHub, which reads standard output."""
+    problems = tuple(name_command(problem, _command(options)) for problem in problems)
     if options.annotate:
         print(render_annotations(problems))
     else:

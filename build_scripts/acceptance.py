@@ -8,20 +8,21 @@ gone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from build_scripts.anchors import find_passage
 from build_scripts.articles import ArticleReading
-from build_scripts.entries import MarkEntry, PassageEntry
-from build_scripts.errors import CorpusError, Problem, nearest_id
+from build_scripts.entries import DismissalReason, MarkEntry, PassageEntry
+from build_scripts.errors import CorpusError, Problem, Problems, Where, nearest_id
 from build_scripts.ledger_files import KINDS, SheetSource
-from build_scripts.proposed_files import add_event, form_of, mark_place, passage_spans
+from build_scripts.proposed_files import add_event, form_of, mark_place, passage_spans, remove_event
 from build_scripts.yaml_blocks import NotABlock, cut, insert, load, node_at, render_item, taken
 
 LEDGER = "corpus/ledger"
 PROPOSED = f"{LEDGER}/proposed"
+REASONS = tuple(f'"{reason}"' for reason in get_args(DismissalReason))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,20 @@ class _Row:
     article: str
     passage: PassageEntry
     mark: MarkEntry
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A question, occasion, event, actor or place where it stands among the proposals."""
+
+    where: Where
+    kind: str
+    id: str
+    names: frozenset[str]
+    """Ids of all that it names."""
+    dated_by: str | None
+    """For an event: its question."""
 
 
 def accept(folder: Folder, ids: Sequence[str]) -> dict[str, str]:
@@ -58,33 +73,42 @@ def accept(folder: Folder, ids: Sequence[str]) -> dict[str, str]:
     return moves.changed()
 
 
-def dismiss(folder: Folder, named: Sequence[str], reason: str) -> dict[str, str]:
-    """The files after some proposed rows were dismissed in their sheets.
+def dismiss(folder: Folder, named: Sequence[str], reason: str | None) -> dict[str, str]:
+    """The files after some proposed rows were dismissed in their sheets, and other entries taken out.
 
     Args:
         folder: The files.
         named: The words of a proposed row, the id of a claim in it, or the id of another proposed
-            entry that nothing needs.
-        reason: One of the closed list.
+            entry that nothing else needs.
+        reason: One of the closed list, for rows: why a number or date stays unused is kept and
+            published. Of other entries nothing is left, so they need none.
 
     Raises:
-        CorpusError: No proposed row has the words or the id, several have the words, or the entry
-            is needed.
+        CorpusError: No proposed row has the words or the id, several have the words, a row is to go
+            without a reason, or something that stays needs the entry.
     """
     moves = _Moves(folder)
-    for one in named:
-        moves.dismiss(one, reason)
+    rows, ids = moves.find(named, reason)
+    try:
+        for row in rows:
+            moves.dismiss(row, reason)
+        moves.drop(ids)
+    except NotABlock as error:
+        message = f"nothing can be taken out: {error} is written between brackets"
+        told = Problem(path=PROPOSED, line=0, message=message, remedy="Write the list line by line.")
+        raise CorpusError((told,)) from error
     return moves.changed()
 
 
 def _unknown(id: str, known: Collection[str]) -> Problem:
     message = f'there is no proposal "{id}"'
     near = nearest_id(id, known) if known else "Nothing is proposed."
-    return Problem(path=PROPOSED, line=1, message=message, remedy=near)
+    return Problem(path=PROPOSED, line=0, message=message, remedy=near)
 
 
-def _refuse(message: str, remedy: str, path: str = PROPOSED) -> CorpusError:
-    return CorpusError((Problem(path=path, line=1, message=message, remedy=remedy),))
+def _refuse(row: _Row, message: str, remedy: str) -> CorpusError:
+    where = row.where
+    return CorpusError((Problem(path=where.path, line=where.line, message=message, remedy=remedy),))
 
 
 class _Moves:
@@ -94,10 +118,10 @@ class _Moves:
         self._folder = folder
         self._texts = dict(folder.texts)
         self._rows = tuple(
-            _Row(sheet.form.article, passage, mark)
+            _Row(sheet.form.article, passage, mark, sheet.where("passages", number, "marks", index))
             for sheet in folder.sheets
-            for passage in sheet.form.passages
-            for mark in passage.marks
+            for number, passage in enumerate(sheet.form.passages)
+            for index, mark in enumerate(passage.marks)
         )
         self._dated = {
             str(item["id"]): str(item["event"])
@@ -116,15 +140,25 @@ class _Moves:
 
     def refuse_unknown(self, ids: Sequence[str]) -> None:
         """Report every id that no proposal has."""
-        known = {*self._entry_ids(), *(claim.id for row in self._rows for claim in row.mark.claims)}
+        known = self._known()
         unknown = tuple(_unknown(id, known) for id in ids if id not in known)
         if unknown:
             raise CorpusError(unknown)
 
-    def _entry_ids(self) -> Iterator[str]:
+    def _known(self) -> set[str]:
+        """The ids of all that is proposed."""
+        claims = {claim.id for row in self._rows for claim in row.mark.claims}
+        return claims | {entry.id for entry in self._standing()}
+
+    def _standing(self) -> Iterator[_Standing]:
+        """What is proposed besides rows, as it stands now."""
         for name in self._proposal_names():
             for kind in KINDS:
-                yield from (str(item["id"]) for item in node_at(load(self._texts[name]), (kind,)) or ())
+                found = node_at(load(self._texts[name]), (kind,))
+                for index, item in enumerate(found or ()):
+                    where = Where(path=name, line=found.lc.item(index)[0] + 1)
+                    dated_by = item.get("question") if kind == "events" else None
+                    yield _Standing(where, kind, str(item["id"]), frozenset(_named(item)), dated_by)
 
     def _proposal_names(self) -> list[str]:
         return sorted(name for name, text in self._texts.items() if name.startswith(f"{PROPOSED}/") and text)
@@ -156,7 +190,7 @@ class _Moves:
         except NotABlock as error:
             message = f'"{row.mark.words}" cannot be moved: {error} is written between brackets'
             remedy = "Write the list line by line, or move the row by hand."
-            raise _refuse(message, remedy, name) from error
+            raise _refuse(row, message, remedy) from error
         for id in needed:
             self._move_entry(id)
 
@@ -209,7 +243,7 @@ class _Moves:
         silent = any(claim.said is None for claim in row.mark.claims)
         if (silent and speaks & set(standing)) or row.passage.said or row.passage.occasion:
             message = f'"{row.mark.words}" cannot be moved: its passage stands in the sheet with a speaker'
-            raise _refuse(message, "Move the row by hand and say who speaks.")
+            raise _refuse(row, message, "Move the row by hand and say who speaks.")
 
     def _events(self, row: _Row) -> list[str]:
         """The events that the row's questions date."""
@@ -237,20 +271,34 @@ class _Moves:
 
     # --- dismissing ----------------------------------------------------------------------
 
-    def dismiss(self, named: str, reason: str) -> None:
+    def find(self, named: Sequence[str], reason: str | None) -> tuple[list[_Row], list[str]]:
+        """The rows and the ids of other entries that are to go."""
+        problems = Problems()
+        rows: list[_Row] = []
+        ids = []
+        for one in named:
+            found = [row for row in self._rows if one in {claim.id for claim in row.mark.claims}]
+            found = found or [row for row in self._rows if row.mark.words == one]
+            if len(found) > 1:
+                ids_there = [claim.id for row in found for claim in row.mark.claims]
+                remedy = f"Name one of them by id: {', '.join(ids_there)}."
+                message = f'the words "{one}" stand in {len(found)} proposals'
+                problems.at(found[0].where, message, remedy if ids_there else "Edit the file by hand.")
+            elif found:
+                rows += found
+            elif one in self._known():
+                ids.append(one)
+            else:
+                words = {row.mark.words for row in self._rows}
+                problems.found.append(_unknown(one, self._known() | words))
+        for row in rows if reason is None else ():
+            message = f'"{row.mark.words}" is a number or date: dismissed, it needs a reason'
+            problems.at(row.where, message, f"Add --reason with one of: {', '.join(REASONS)}.")
+        problems.refuse()
+        return rows, ids
+
+    def dismiss(self, row: _Row, reason: str | None) -> None:
         """Move a row into its sheet as dismissed; what only it needed goes."""
-        found = [row for row in self._rows if named in {claim.id for claim in row.mark.claims}]
-        found = found or [row for row in self._rows if row.mark.words == named]
-        if not found and self._drop_entry(named):
-            return
-        if not found:
-            known = {*self._entry_ids(), *(claim.id for row in self._rows for claim in row.mark.claims)}
-            raise CorpusError((_unknown(named, {*known, *(row.mark.words for row in self._rows)}),))
-        if len(found) > 1:
-            ids = [claim.id for row in found for claim in row.mark.claims]
-            remedy = f"Name one of them by id: {', '.join(ids)}." if ids else "Edit the file by hand."
-            raise _refuse(f'the words "{named}" stand in {len(found)} proposals', remedy)
-        row = found[0]
         name = f"{PROPOSED}/{row.article}.yml"
         place = self._place(row)
         if place is None:
@@ -258,59 +306,58 @@ class _Moves:
         dismissed = row.mark.model_copy(update={"claims": (), "occasions": (), "dismissed": reason})
         self._texts[name] = self._cut_row(name, *place)
         bare = PassageEntry(text=row.passage.text, nth=row.passage.nth)
-        self._into_sheet(_Row(row.article, bare, dismissed), render_item(form_of(dismissed)))
-        for id in _needed(row.mark, row.passage):
-            self._drop_unneeded(id)
+        self._into_sheet(_Row(row.article, bare, dismissed, row.where), render_item(form_of(dismissed)))
+        needed = set(_needed(row.mark, row.passage))
+        for entry in tuple(self._standing()):
+            leaving = self._leaving((entry.id,))
+            free = not any(self._needing(id, leaving) for id in leaving)
+            if entry.id in needed and entry.kind in ("questions", "occasions") and free:
+                self._cut_out(leaving)
 
-    def _drop_entry(self, id: str) -> bool:
-        """Remove a proposed question, occasion, event, actor or place; what still names it keeps it.
+    def drop(self, ids: Sequence[str]) -> None:
+        """Take out entries that are no rows; what stays and needs one of them keeps them all."""
+        leaving = self._leaving(ids)
+        problems = Problems()
+        for entry in self._standing():
+            needing = self._needing(entry.id, leaving) if entry.id in leaving else ()
+            if needing:
+                told = f'"{entry.id}" is needed by what else is proposed: {", ".join(needing)}'
+                problems.at(entry.where, told, "Dismiss that with it, or mend it first.")
+        problems.refuse()
+        self._cut_out(leaving)
 
-        Nothing is left of it: a reason is kept with numbers and dates only.
-        """
-        data = {name: load(self._texts[name]) for name in self._proposal_names()}
-        needing = [
-            mark["words"]
-            for form in data.values()
-            for passage in form.get("passages") or ()
-            for mark in passage.get("marks") or ()
-            if id in _needed(MarkEntry.model_validate(mark), PassageEntry.model_validate(passage))
+    def _leaving(self, ids: Iterable[str]) -> frozenset[str]:
+        """The ids, and those of the events that are dated by one of them and that nothing else needs."""
+        leaving = frozenset(ids)
+        dated = {entry.id for entry in self._standing() if entry.dated_by in leaving}
+        return leaving | {id for id in dated if not self._needing(id, leaving)}
+
+    def _needing(self, id: str, leaving: Collection[str]) -> list[str]:
+        """The rows and entries that name an id and are not to leave themselves."""
+        found = [
+            mark.words
+            for name in self._proposal_names()
+            for passage in map(
+                PassageEntry.model_validate, node_at(load(self._texts[name]), ("passages",)) or ()
+            )
+            for mark in passage.marks
+            if id in _needed(mark, passage)
         ]
-        entries = [
-            (name, kind, at, item)
-            for name, form in data.items()
-            for kind in KINDS
-            for at, item in enumerate(form.get(kind) or ())
-        ]
-        needing += [str(item["id"]) for *_, item in entries if item["id"] != id and id in _named(item)]
-        found = [(name, kind, at) for name, kind, at, item in entries if item["id"] == id]
-        if found and needing:
-            told = f'"{id}" is needed by what else is proposed: {", ".join(needing)}'
-            raise _refuse(told, "Dismiss or mend that first.", found[0][0])
-        for name, kind, at in found[:1]:
-            self._texts[name] = cut(self._texts[name], (kind,), at)
-        return bool(found)
+        return [*found, *(one.id for one in self._standing() if one.id not in leaving and id in one.names)]
 
-    def _drop_unneeded(self, id: str) -> None:
-        """Remove a proposed question, event or occasion that no proposed row needs any more."""
+    def _cut_out(self, ids: Collection[str]) -> None:
+        """Take entries out; a passage no longer tells an event that is gone."""
         for name in self._proposal_names():
-            data = load(self._texts[name])
-            rows = [mark for passage in data.get("passages") or () for mark in passage.get("marks") or ()]
-            asked = {claim["question"] for mark in rows for claim in mark.get("claims") or ()}
-            used = asked | {one for mark in rows for one in mark.get("occasions") or ()}
-            if id in used:
-                return
-            for kind in ("questions", "occasions"):
-                for index, item in enumerate(data.get(kind) or ()):
-                    if item["id"] == id:
-                        self._texts[name] = cut(self._texts[name], (kind,), index)
-                        self._drop_event(name, item.get("event"))
-                        return
-
-    def _drop_event(self, name: str, id: str | None) -> None:
-        for index, item in enumerate(node_at(load(self._texts[name]), ("events",)) or ()):
-            if item["id"] == id:
-                self._texts[name] = cut(self._texts[name], ("events",), index)
-                return
+            text = self._texts[name]
+            for kind in KINDS:
+                found = node_at(load(text), (kind,)) or ()
+                for index in reversed(range(len(found))):
+                    if found[index]["id"] in ids:
+                        text = cut(text, (kind,), index)
+            for number in range(len(node_at(load(text), ("passages",)) or ())):
+                for id in sorted(ids):
+                    text = remove_event(text, number, id)
+            self._texts[name] = text
 
 
 def _needed(mark: MarkEntry, passage: PassageEntry) -> Iterator[str]:

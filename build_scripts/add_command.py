@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from build_scripts.adding import Added
 from build_scripts.draft_claims import CONFLICT
 from build_scripts.drafts import DraftMark
+from build_scripts.errors import counted
 from build_scripts.model import MarkKind
 
 LONGEST = 90
@@ -75,8 +76,8 @@ def _marks_words(added: Added) -> str:
     marks = added.reading.marks
     dates = sum(1 for mark in marks if mark.kind is MarkKind.DATE)
     unread = sum(1 for one in added.reading.dropped if one.rule == "not-understood")
-    text = f"Read: {_count(dates, 'date')} and {_count(len(marks) - dates, 'number')} in the article's text"
-    text += f", {_count(unread, 'number or date', 'numbers or dates')} not understood" if unread else ""
+    text = f"Read: {counted(dates, 'date')} and {counted(len(marks) - dates, 'number')} in the article's text"
+    text += f", {counted(unread, 'number or date', 'numbers or dates')} not understood" if unread else ""
     outside = len(added.reading.outside_body)
     return text + (f"; {outside} more in what was set aside." if outside else ".")
 
@@ -115,10 +116,6 @@ def _proposal(mark: DraftMark, new: Collection[str]) -> str:
         text += f"; {claim.id}, {known} {claim.question}"
     text += "".join(f"; dates what was said: {id}" for id in mark.entry.occasions)
     return text + (f"; to be dismissed: {mark.entry.dismissed}" if mark.entry.dismissed else "")
-
-
-def _count(count: int, one: str, many: str = "") -> str:
-    return f"1 {one}" if count == 1 else f"{count} {many or one + 's'}"
 
 
 def _list(title: str, rows: Iterable[str], most: int = SHOWN) -> Iterator[str]:

@@ -155,7 +155,7 @@ def _check_fresh(root: Path) -> None:
         found = ", ".join(held[:3]) if held else "a file"
         message = f"this folder is no explainer (it has no {SETTINGS}) and is not empty: {found}"
         remedy = "Name a new or an empty folder with --root, or one that holds an explainer."
-        raise CorpusError((Problem(path=root.as_posix(), line=1, message=message, remedy=remedy),))
+        raise CorpusError((Problem(path=root.as_posix(), line=0, message=message, remedy=remedy),))
 
 
 def _check_free(root: Path, files: Mapping[str, bytes]) -> None:

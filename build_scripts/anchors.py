@@ -29,6 +29,16 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 """A number with its separators, signs and what is glued to it is one token; so is a hyphenated word."""
+_AROUND = ".,;:!?()\"'"
+_WHOLE = re.compile(r"[^\s.,;:!?()\"'](?:\S*[^\s.,;:!?()\"'])?")
+"""A word without the signs around it, in normalised text."""
+
+
+ADD_NTH = "Add nth: with the place that is meant."
+MORE_WORDS = "Quote more words, so many that they stand there once."
+COPY = "Copy them from the article's file, as they are printed there."
+NEAR = 70
+"""Of a hundred: from here on words are like others, so that a slip of the pen explains the difference."""
 
 
 class NotAnchored(Exception):
@@ -51,7 +61,12 @@ def find_all(words: str, text: str, start: int = 0, end: int | None = None) -> t
 
 
 def find_once(
-    words: str, text: str, *, nth: int | None = None, inside: tuple[int, int] | None = None
+    words: str,
+    text: str,
+    *,
+    nth: int | None = None,
+    inside: tuple[int, int] | None = None,
+    several: str = ADD_NTH,
 ) -> tuple[int, int]:
     """The one place where the words stand.
 
@@ -60,6 +75,7 @@ def find_once(
         text: Where.
         nth: Which of several places, counted from 1.
         inside: Only between these two offsets.
+        several: What to do about words that stand in several places, where the entry has no ``nth``.
 
     Raises:
         NotAnchored: The words are absent, or stand in several places and ``nth`` is not
@@ -68,14 +84,14 @@ def find_once(
     start, end = inside or (0, len(text))
     places = find_all(words, text, start, end)
     if not places:
-        raise NotAnchored(f'the words "{_short(words)}" do not stand there')
-    if nth is None and len(places) > 1:
         raise NotAnchored(
-            f'the words "{_short(words)}" stand there {len(places)} times',
-            "Add nth: with the place that is meant.",
+            f'the words "{_short(words)}" do not stand there', _instead(words, text, start, end)
         )
+    if nth is None and len(places) > 1:
+        raise NotAnchored(f'the words "{_short(words)}" stand there {len(places)} times', several)
     if nth is not None and nth > len(places):
-        raise NotAnchored(f'the words "{_short(words)}" stand there {len(places)} times, not {nth}')
+        times = "once" if len(places) == 1 else f"{len(places)} times"
+        raise NotAnchored(f'the words "{_short(words)}" stand there {times}, not {nth}', "Mend nth:.")
     return places[(nth or 1) - 1]
 
 
@@ -119,6 +135,29 @@ def on_token_bounds(text: str, start: int, end: int) -> bool:
                 continue
             return False
     return True
+
+
+def _instead(words: str, text: str, start: int, end: int) -> str:
+    """What to do about words that do not stand in ``text[start:end]``."""
+    if find_all(words, text):
+        return "They stand elsewhere in the article. Mend the words, or cite the passage that holds them."
+    near = _nearest_words(words, text, start, end)
+    return f'The nearest words there: "{near}". {COPY}' if near else COPY
+
+
+def _nearest_words(words: str, text: str, start: int, end: int) -> str:
+    """The run of whole words in ``text[start:end]`` that is most like some others; none: nothing."""
+    plain, count = normalise(text), len(words.split())
+    at = [found.span() for found in _WHOLE.finditer(plain, start, end)]
+    runs = [
+        (at[first][0], at[first + many - 1][1])
+        for many in range(max(1, count - 1), count + 2)
+        for first in range(len(at) - many + 1)
+    ]
+    bare = normalise(words).strip(_AROUND)
+    choices = [plain[slice(*run)] for run in runs]
+    found = process.extractOne(bare, choices, scorer=fuzz.ratio, score_cutoff=NEAR)
+    return text[slice(*runs[found[2]])] if found else ""
 
 
 def _nearest(words: str, body: str, sentences: Sequence[tuple[int, int]]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.anchors import NotAnchored, find_once
+from build_scripts.anchors import MORE_WORDS, NotAnchored, find_once
 from build_scripts.articles import ArticleReading, Citation
 from build_scripts.entries import ActorEntry, SaidEntry
 from build_scripts.errors import Problems, Where
@@ -160,7 +160,7 @@ def _places(name: str, text: str) -> list[int]:
 def _speaker_evidence(
     passage: Passage, said: SaidEntry, where: Where, problems: Problems
 ) -> Iterator[Evidence]:
-    span = passage.find_words(said.words, where, problems)
+    span = passage.find_words(said.words, where, problems, nth=said.nth)
     if span:
         yield Evidence(field="speaker", citation=passage.cite(*span))
     if said.from_:
@@ -172,10 +172,9 @@ def _speaker_evidence(
 def _elsewhere(passage: Passage, words: str, where: Where, problems: Problems) -> Iterator[Evidence]:
     body = passage.article.body
     try:
-        start, end = find_once(words, body)
+        start, end = find_once(words, body, several=MORE_WORDS)
     except NotAnchored as error:
-        remedy = error.remedy or "Quote words that name the speaker, long enough to be found once."
-        problems.at(where, f"from: {error.message}", remedy)
+        problems.at(where, f"from: {error.message}", error.remedy)
         return
     around = next((s for s in passage.reading.sentences if s[0] <= start < s[1]), (start, end))
     citation = Citation(

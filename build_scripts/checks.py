@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterator
 
 from build_scripts.dating import mark_days
 from build_scripts.entries import LocationEntry
-from build_scripts.errors import Level, Problem, Where
+from build_scripts.errors import Level, Problem, Where, counted
 from build_scripts.evidence import stands_proposed
-from build_scripts.findings import RelationKind, Ruling
+from build_scripts.findings import Question, Relation, RelationKind, Ruling
 from build_scripts.grouping import group
 from build_scripts.model import Basis, DateValue
 from build_scripts.outlines import OutlinesFile, is_inside
@@ -51,7 +51,7 @@ def check_something_was_read(story: Story) -> Iterator[Problem]:
     if not story.census:
         yield Problem(
             path="corpus",
-            line=1,
+            line=0,
             message="no number and no date was read in any article",
             remedy="Without marks nothing can be verified.",
             level=Level.CHECK,
@@ -151,19 +151,39 @@ def check_conflicts_are_judged(story: Story) -> Iterator[Problem]:
                 open_ones += 1
             if not covering and open_ones <= MOST_TOLD:
                 yield _problem(question.where, f"a conflict without a ruling: {names}", JUDGE, Level.CHECK)
-            perhaps = any(question.id in story.claims[id].also for id in (relation.a, relation.b))
             for ruling in covering:
-                if perhaps and ruling.entry.verdict != "unclear":
+                if _is_perhaps(relation, question, story) and ruling.entry.verdict != "unclear":
                     yield _problem(
                         ruling.where,
                         f"the conflict of {names} rests on words that fit several questions; "
                         'only the verdict "unclear" may cover it',
-                        "Change the verdict.",
+                        _split_or_change(ruling, relation, story),
                         Level.CHECK,
                     )
         if open_ones > MOST_TOLD:
-            message = f'{open_ones - MOST_TOLD} more conflicts without a ruling on "{question.id}"'
+            more = counted(open_ones - MOST_TOLD, "more conflict")
+            message = f'{more} without a ruling on "{question.id}"'
             yield _problem(question.where, message, JUDGE, Level.CHECK)
+
+
+def _is_perhaps(relation: Relation, question: Question, story: Story) -> bool:
+    """Whether one of the two claims may answer another question just as well."""
+    return any(question.id in story.claims[id].also for id in (relation.a, relation.b))
+
+
+def _split_or_change(ruling: Ruling, perhaps: Relation, story: Story) -> str:
+    """What to do about a verdict that goes too far for one of the conflicts that it covers."""
+    plain = [
+        relation
+        for question in map(story.questions.__getitem__, ruling.entry.questions)
+        for relation in question.conflicts
+        if ruling in story.rulings_on(relation) and not _is_perhaps(relation, question, story)
+    ]
+    if not plain:
+        return 'Change the verdict to "unclear".'
+    named = f'"{perhaps.question}" for "{perhaps.a}" and "{perhaps.b}"'
+    first = f'one ruling, "unclear", on {named}'
+    return f"Split it: {first}; another for the conflicts that rest on no such words."
 
 
 MOST_TOLD = 20

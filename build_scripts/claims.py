@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.anchors import MORE_WORDS
 from build_scripts.articles import ArticleReading
 from build_scripts.attributed import Context, check_speaker, speaker_of
 from build_scripts.dating import edtf_of, mark_days
@@ -91,7 +92,7 @@ def claim_of_position(passage: Passage, entry: PositionEntry, where: Where, cont
             f'"{entry.question}" is no question of account or position',
             "Answer it with a mark, or name another question.",
         )
-    span = passage.find_words(entry.words, where, context.problems)
+    span = passage.find_words(entry.words, where, context.problems, nth=entry.nth)
     return _Maker(passage, entry, where, context).claim(span, entry.position, None) if span else None
 
 
@@ -216,7 +217,7 @@ class _Maker:
 
     def _dated(self, words: str, occasion: Occasion | None) -> AsOf | None:
         """The day that words of the passage give; None where they mean the day of speaking."""
-        span = self._passage.find_words(words, self._where, self._context.problems)
+        span = self._passage.find_words(words, self._where, self._context.problems, several=MORE_WORDS)
         if span is None:
             return None
         self._evidence.append(Evidence(field="as_of", citation=self._passage.cite(*span)))

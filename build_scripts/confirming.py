@@ -32,7 +32,7 @@ from build_scripts.receipts import (
 )
 from build_scripts.story import Story
 
-LEDGER = Where(path="corpus/ledger", line=1)
+LEDGER = Where(path="corpus/ledger", line=0)
 NAMED = tuple(kind for kind in Kind if kind is not Kind.RELATION)
 
 

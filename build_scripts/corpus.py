@@ -70,7 +70,7 @@ def read_what_can_be(
         problems.append(
             _problem(
                 folder.relative_to(root).as_posix(),
-                1,
+                0,
                 "there is no article",
                 "Put at least one .md file there.",
             )
@@ -169,6 +169,9 @@ def _check_id(id: str, name: str) -> None:
     if id in RESERVED_IDS["article"]:
         message = f'the id "{id}" is taken by a page of the site'
         raise CorpusError((_problem(name, 1, message, "Give the file another name."),))
+
+
+AS_EDTF = "Write it as EDTF: a day (2017-08-28), month, year, or [2017-08-20..2017-08-26]."
 
 
 @functools.lru_cache(maxsize=4096)  # the parser takes 10 ms a date, and the same dates come again and again

@@ -15,7 +15,7 @@ class Where:
     path: str
     """File, relative to the project's folder."""
     line: int
-    """Line in the file, counted from 1."""
+    """Line in the file, counted from 1; 0 when it is no file but a folder."""
 
 
 class Level(StrEnum):
@@ -34,15 +34,20 @@ class Problem:
     path: str
     """File, relative to the project's folder."""
     line: int
-    """Line in the file, counted from 1; 1 when it concerns the whole file."""
+    """Line in the file, counted from 1; 1 when it concerns the whole file, 0 when it is no line of one."""
     message: str
     """What was expected and what was found."""
     remedy: str = ""
     """What to do about it."""
     level: Level = Level.BUILD
 
+    @property
+    def place(self) -> str:
+        """Where it stands, as it is printed."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
     def __str__(self) -> str:
-        text = f"{self.path}:{self.line}: {self.message}"
+        text = f"{self.place}: {self.message}"
         return f"{text}\n    {self.remedy}" if self.remedy else text
 
 
@@ -82,6 +87,15 @@ def unreadable(error: OSError, path: str) -> Problem:
     """What stands where a file was to be read: a folder, a link that leads nowhere, what others may read."""
     remedy = "Put a file there that this program may read, or take away what stands there."
     return Problem(path=path, line=1, message=f"cannot be read: {error.strerror}", remedy=remedy)
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """So many of something, for messages and reports.
+
+    >>> counted(1, "article"), counted(2, "article"), counted(0, "entry", "entries")
+    ('1 article', '2 articles', '0 entries')
+    """
+    return f"1 {one}" if count == 1 else f"{count} {many or one + 's'}"
 
 
 def nearest_id(id: str, known: Iterable[str]) -> str:

@@ -5,19 +5,18 @@ Nothing is written before all of it is read, and what is wrong with it is told i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from build_scripts.archive import Means, read_all
-from build_scripts.articles import Article, ArticleReading
+from build_scripts.articles import Article
 from build_scripts.corpus import read_what_can_be
 from build_scripts.decoding import read_text
 from build_scripts.engine_settings import read_engine_settings
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.ledger import read_entries, read_proposals
-from build_scripts.ledger_files import SheetSource, with_proposals
+from build_scripts.ledger_files import with_proposals
 from build_scripts.readings import read_article_marks
 from build_scripts.sheets import anchor, check_anchors
 from build_scripts.side_by_side import begun
@@ -65,7 +64,6 @@ def read_story(root: Path, means: Means = ALONE) -> Story:
         ids = [article.id for article in articles]
         entries = read_entries(corpus, root, ids)
         proposals = read_proposals(corpus, root, ids, entries)
-        _refuse_unaccounted(readings, (*entries.sheets, *proposals.sheets))
         means.tell("finding the ledger's words")
         reviewed = anchor(entries, readings)
         whole = anchor(with_proposals(entries, proposals), readings) if proposals.sheets else reviewed
@@ -77,24 +75,6 @@ def read_story(root: Path, means: Means = ALONE) -> Story:
     if whole is reviewed:
         return tell(reviewed, readings, found, counted)
     return tell_with_proposals(reviewed, whole, readings, found, counted, shown=entries.site.show_proposals)
-
-
-def _refuse_unaccounted(readings: Mapping[str, ArticleReading], sheets: Iterable[SheetSource]) -> None:
-    """Every article has a sheet, be it an empty one."""
-    missing = sorted(set(readings) - {sheet.form.article for sheet in sheets})
-    if missing:
-        remedy = "Write corpus/ledger/articles/{}.yml, with an empty list of passages to begin with."
-        raise CorpusError(
-            tuple(
-                Problem(
-                    path=readings[id].article.where.path,
-                    line=1,
-                    message="this article has no sheet",
-                    remedy=remedy.format(id),
-                )
-                for id in missing
-            )
-        )
 
 
 def _articles_or_refuse_with_ledger(corpus: Path, root: Path, means: Means) -> tuple[Article, ...]:

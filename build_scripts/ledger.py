@@ -39,8 +39,8 @@ def read_entries(corpus: Path, root: Path, articles: Sequence[str]) -> Entries:
 
     Raises:
         CorpusError: With every problem of every file: no YAML, wrong form, an id used twice,
-            a reserved id, a reference to nothing, a sheet for no article, entries that
-            contradict each other.
+            a reserved id, a reference to nothing, a sheet for no article, an article without
+            a sheet, entries that contradict each other.
     """
     problems = Problems()
     reader = LedgerReader(corpus, root, problems)
@@ -60,8 +60,10 @@ def read_entries(corpus: Path, root: Path, articles: Sequence[str]) -> Entries:
         "word_lists": reader.by_id(WordingFile, "wording", lambda f: f.wording),
         "terms": reader.by_id(GlossaryFile, "glossary", lambda f: f.glossary),
     }
+    unaccounted = tuple(reader.unaccounted(articles))
     if problems.found or site is None:
-        raise CorpusError(tuple(problems.found))
+        raise CorpusError((*problems.found, *unaccounted))
+    problems.found.extend(unaccounted)
     found = Entries(
         site=site[0],
         site_lines=site[1],
@@ -73,7 +75,7 @@ def read_entries(corpus: Path, root: Path, articles: Sequence[str]) -> Entries:
     check_map(found, site_path, problems)
     check_ids(found, site_path, problems)
     check_references(found, problems)
-    check_retired(found, problems)
+    check_retired(found, articles, problems)
     problems.refuse()
     check_agreement(found, problems)
     problems.refuse()
@@ -92,7 +94,7 @@ def read_proposals(corpus: Path, root: Path, articles: Sequence[str], reviewed: 
     whole = with_proposals(reviewed, found)
     check_ids(whole, (corpus / "site.yml").relative_to(root).as_posix(), problems)
     check_references(whole, problems)
-    check_retired(whole, problems)
+    check_retired(whole, articles, problems)
     problems.refuse()
     check_agreement(whole, problems)
     problems.refuse()

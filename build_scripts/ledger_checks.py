@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
-from build_scripts.corpus import days_of
+from build_scripts.corpus import AS_EDTF, days_of
 from build_scripts.entries import (
     RESERVED_IDS,
     RESERVED_STARTS,
@@ -258,4 +258,4 @@ def _check_day(occasion: OccasionEntry, where: Where, problems: Problems) -> Non
         try:
             days_of(day.inferred)
         except ValueError as error:
-            problems.at(where, f'occasion "{occasion.id}": {error}', "Write it as EDTF.")
+            problems.at(where, f'occasion "{occasion.id}": {error}', AS_EDTF)

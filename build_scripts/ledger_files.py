@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -31,7 +31,7 @@ from build_scripts.entries import (
     TermEntry,
     WordListEntry,
 )
-from build_scripts.errors import CorpusError, Problems, Where, nearest_id, unreadable
+from build_scripts.errors import CorpusError, Problem, Problems, Where, nearest_id, unreadable
 from build_scripts.receipts import (
     OF_ARTICLES,
     Key,
@@ -129,6 +129,8 @@ class LedgerReader:
 
     def __init__(self, corpus: Path, root: Path, problems: Problems) -> None:
         self._corpus, self._root, self._problems = corpus, root, problems
+        self._accounted: set[str] = set()
+        """Articles of which a sheet gives an account, by its name or what it says; it may be misnamed."""
 
     def site(self) -> tuple[SiteFile, Lines] | None:
         """The settings of the site, with their lines."""
@@ -178,7 +180,7 @@ class LedgerReader:
             found.setdefault(id, (item, where))
         return found
 
-    def proposals(self, articles: list[str], reviewed: Entries) -> Proposals:
+    def proposals(self, articles: Sequence[str], reviewed: Entries) -> Proposals:
         """The proposals of all articles; an id that the ledger has already is reported."""
         found: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
         sheets, there = [], set(articles)
@@ -200,10 +202,7 @@ class LedgerReader:
             sheet = SheetFile(article=form.article, passages=form.passages)
             sheets.append(SheetSource(path=name, form=sheet, lines=lines, proposed=True))
             if form.article not in there or form.article != path.stem:
-                message = f'there is no article "{form.article}" for these proposals'
-                self._problems.at(
-                    Where(path=name, line=lines.line("article")), message, nearest_id(path.stem, articles)
-                )
+                self._misnamed(sheets[-1], "these proposals", articles)
         return Proposals(sheets=tuple(sheets), **found)
 
     def sheets(self, articles: list[str]) -> list[SheetSource]:
@@ -211,16 +210,40 @@ class LedgerReader:
         found = []
         order = {id: place for place, id in enumerate(articles)}
         for path in sorted((self._corpus / "ledger" / "articles").glob("*.yml")):
+            self._accounted.add(path.stem)
             read = self._read(SheetFile, path)
             if read is None:
                 continue
             sheet = SheetSource(path=self._name(path), form=read[0], lines=read[1])
+            self._accounted.add(sheet.form.article)
             if sheet.form.article in order and sheet.form.article == path.stem:
                 found.append(sheet)
             else:
-                message = f'there is no article "{sheet.form.article}" for this sheet'
-                self._problems.at(sheet.where("article"), message, nearest_id(path.stem, articles))
+                self._misnamed(sheet, "this sheet", articles)
         return sorted(found, key=lambda sheet: order[sheet.form.article])
+
+    def _misnamed(self, sheet: SheetSource, what: str, articles: Collection[str]) -> None:
+        """Report that there is no such article, or that two names disagree about which one it is."""
+        named, file = sheet.form.article, Path(sheet.path).stem
+        if named == file:
+            message, remedy = f'there is no article "{named}" for {what}', nearest_id(named, articles)
+        else:
+            message = f'article: names "{named}", the file is named {file}.yml'
+            ways = [f"write article: {file}"] if file in articles else []
+            ways += [f"name the file {named}.yml"] if named in articles else []
+            remedy = f"{' or '.join(ways).capitalize()}." if ways else nearest_id(file, articles)
+        self._problems.at(sheet.where("article"), message, remedy)
+
+    def unaccounted(self, articles: Sequence[str]) -> Iterator[Problem]:
+        """Articles of which no sheet gives an account, be it an empty one; to be asked after ``sheets``."""
+        proposed = {path.stem for path in (self._corpus / "ledger" / "proposed").glob("*.yml")}
+        accounted = self._accounted | proposed
+        for id in articles:
+            if id not in accounted:
+                path = self._name(self._corpus / "articles" / f"{id}.md")
+                sheet = f"corpus/ledger/articles/{id}.yml"
+                remedy = f"Write {sheet}, with an empty list of passages to begin with."
+                yield Problem(path=path, line=1, message="this article has no sheet", remedy=remedy)
 
     def receipts(self) -> dict[Key, Receipt]:
         """What was confirmed; a ledger of which nothing was confirmed has no receipts."""

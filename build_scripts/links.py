@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 
-from build_scripts.anchors import NotAnchored, find_once
+from build_scripts.anchors import MORE_WORDS, NotAnchored, find_once
 from build_scripts.articles import Article, ArticleReading, Citation, Days, Link
-from build_scripts.corpus import days_of
+from build_scripts.corpus import AS_EDTF, days_of
 from build_scripts.dating import mark_days
 from build_scripts.entries import ChainLink
 from build_scripts.errors import Problems, Where
@@ -124,7 +124,7 @@ def _stated_outside(owner: Article) -> tuple[str, ...]:
 def _cited(link: ChainLink, owner: Article, reading: ArticleReading) -> Link:
     source = reading.article
     passage = find_once(link.text or link.words, source.text, nth=link.nth)
-    start, end = find_once(link.words, source.text, inside=passage)
+    start, end = find_once(link.words, source.text, inside=passage, several=MORE_WORDS)
     role = _role(source, start)
     if role != "body" and source.id != owner.id:
         raise NotAnchored(
@@ -222,7 +222,7 @@ def _told_days(day: str) -> Days:
     try:
         return days_of(day)
     except ValueError as error:
-        raise NotAnchored(str(error), "Write it as EDTF.") from error
+        raise NotAnchored(str(error), AS_EDTF) from error
 
 
 def marks_at(reading: ArticleReading, start: int, end: int) -> tuple[Mark, ...]:

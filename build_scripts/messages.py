@@ -9,6 +9,7 @@ all that the build refuses.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from build_scripts.errors import Level, Problem
@@ -16,6 +17,15 @@ from build_scripts.errors import Level, Problem
 _READ_FIRST = ("corpus/articles/", "corpus/site.yml", "corpus/ledger/", "docs/prose/", "docs/", "mkdocs.yml")
 _READ_LATER = ("corpus/ledger/articles/", "corpus/ledger/proposed/", "corpus/ledger/rulings.yml")
 _COMMANDS = {Level.BUILD: "error", Level.CHECK: "warning"}
+
+
+COMMAND = "python -m build_scripts"
+"""How remedies name the program."""
+
+
+def name_command(problem: Problem, command: str) -> Problem:
+    """The problem with the program named in its remedy as it was called, with its folder."""
+    return replace(problem, remedy=problem.remedy.replace(f"{COMMAND} ", f"{command} "))
 
 
 def in_mending_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -43,7 +53,7 @@ def render_problems(problems: Iterable[Problem]) -> str:
 
 def _told(problem: Problem) -> str:
     """No line but the first of each part begins with words that somebody else wrote."""
-    parts = (f"{problem.path}:{problem.line}: {problem.message}", problem.remedy)
+    parts = (f"{problem.place}: {problem.message}", problem.remedy)
     lines = ("\n    | ".join(part.splitlines()) for part in parts if part)
     return "\n    ".join(lines).replace("##[", "## [")
 
@@ -60,7 +70,8 @@ def render_annotations(problems: Iterable[Problem]) -> str:
 def _annotation(problem: Problem) -> str:
     text = f"{problem.message}\n{problem.remedy}" if problem.remedy else problem.message
     path = _escape(problem.path).replace(":", "%3A").replace(",", "%2C")
-    return f"::{_COMMANDS[problem.level]} file={path},line={problem.line}::{_escape(text)}"
+    line = f",line={problem.line}" if problem.line else ""
+    return f"::{_COMMANDS[problem.level]} file={path}{line}::{_escape(text)}"
 
 
 def _escape(text: str) -> str:

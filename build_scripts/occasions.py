@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.anchors import NotAnchored, find_once
+from build_scripts.anchors import MORE_WORDS, NotAnchored, find_once
 from build_scripts.articles import ArticleReading, Citation, Days
-from build_scripts.corpus import days_of
+from build_scripts.corpus import AS_EDTF, days_of
 from build_scripts.dating import common_days, edtf_of, mark_days
 from build_scripts.entries import AsOfEntry, DayWords, OccasionEntry, PassageEntry
 from build_scripts.errors import Problems, Where
@@ -84,7 +84,7 @@ def read_inferred(
     try:
         days = days_of(entry.inferred or "")
     except ValueError as error:
-        problems.at(where, str(error), "Write it as EDTF: year, month and day with dashes between.")
+        problems.at(where, str(error), AS_EDTF)
         return NO_DAYS
     if entry.agrees is None:
         remedy = "Name an article and words in it that read as this day."
@@ -100,7 +100,7 @@ def _check_agrees(
     told: DayWords, days: Days, reading: ArticleReading, where: Where, problems: Problems
 ) -> None:
     try:
-        start, end = find_once(told.words, reading.article.body)
+        start, end = find_once(told.words, reading.article.body, several=MORE_WORDS)
     except NotAnchored as error:
         problems.at(where, f"agrees: {error.message}", error.remedy)
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.anchors import NotAnchored, find_once, find_passage, on_token_bounds
+from build_scripts.anchors import ADD_NTH, MORE_WORDS, NotAnchored, find_once, find_passage, on_token_bounds
 from build_scripts.articles import Article, ArticleReading, Citation
 from build_scripts.entries import MarkEntry, PassageEntry
 from build_scripts.errors import Problems, Where
@@ -55,10 +55,19 @@ class Passage:
             passage_end=self.end,
         )
 
-    def find_words(self, words: str, where: Where, problems: Problems) -> tuple[int, int] | None:
+    def find_words(
+        self,
+        words: str,
+        where: Where,
+        problems: Problems,
+        *,
+        nth: int | None = None,
+        several: str = ADD_NTH,
+    ) -> tuple[int, int] | None:
         """The one place of some words in the passage, on the bounds of words and numbers."""
+        inside = self.start, self.end
         try:
-            start, end = find_once(words, self.article.body, inside=(self.start, self.end))
+            start, end = find_once(words, self.article.body, nth=nth, inside=inside, several=several)
         except NotAnchored as error:
             problems.at(where, f"{error.message} (in the passage)", error.remedy)
             return None
@@ -155,7 +164,7 @@ def _bounded_as_told(item: MarkEntry, mark: Mark, passage: Passage) -> None:
     if item.of is None:
         number = body[bounded[0] : bounded[1]]
         raise NotAnchored(f'"{item.words}" takes its number from "{number}"', "Say so with of:.")
-    start, end = find_once(item.of, body, inside=(passage.start, passage.end))
+    start, end = find_once(item.of, body, inside=(passage.start, passage.end), several=MORE_WORDS)
     if not (start < bounded[1] and bounded[0] < end):
         raise NotAnchored(f'"{item.words}" is not read as bounded by "{item.of}"', "Mend of: or the words.")
     _whole_mark(item.of, start, end, passage.reading)

@@ -77,7 +77,7 @@ def write_again(root: Path, report: Callable[[CorpusError], None], means: Means 
         report(CorpusError((unusable(error),)))
     except HALF_WRITTEN as error:
         message = f"a template or catalogue cannot be used: {error}"
-        problem = Problem(path="build_scripts/templates", line=1, message=message, remedy="Mend it and save.")
+        problem = Problem(path="build_scripts/templates", line=0, message=message, remedy="Mend it and save.")
         report(CorpusError((problem,)))
 
 

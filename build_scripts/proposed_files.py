@@ -10,7 +10,7 @@ from build_scripts.articles import ArticleReading
 from build_scripts.drafts import Draft, DraftPassage
 from build_scripts.entries import Entry, PassageEntry
 from build_scripts.ledger_files import KINDS
-from build_scripts.yaml_blocks import insert, load, node_at, render_item
+from build_scripts.yaml_blocks import NotABlock, cut, insert, load, node_at, render_item
 
 HEADER = """\
 # yaml-language-server: $schema=../../schema/proposed.json
@@ -119,3 +119,25 @@ def add_event(text: str, passage: int, event: str) -> str:
         )
         return "\n".join(lines) + "\n"
     return insert(text, ("passages", passage, "events"), len(node["events"]), f"- {event}\n")
+
+
+def remove_event(text: str, passage: int, event: str) -> str:
+    """The text without an event at a passage that tells it.
+
+    Raises:
+        NotABlock: The events are written between brackets and over several lines.
+    """
+    node = node_at(load(text), ("passages", passage))
+    events = list(node.get("events") or ())
+    if event not in events:
+        return text
+    if not node["events"].fa.flow_style():
+        return cut(text, ("passages", passage, "events"), events.index(event))
+    lines = text.splitlines()
+    at = node.lc.key("events")[0]
+    if "]" not in lines[at]:
+        raise NotABlock(f"passages/{passage}/events")
+    left = [one for one in events if one != event]
+    start = lines[at][: lines[at].index("[")]
+    lines[at : at + 1] = [f"{start}[{', '.join(left)}]"] if left else []
+    return "\n".join(lines) + "\n"

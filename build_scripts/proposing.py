@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.acceptance import LEDGER, PROPOSED, Folder, accept, dismiss
 from build_scripts.archive import Means, read_all
 from build_scripts.corpus import read_articles
 from build_scripts.drafts import Draft
-from build_scripts.errors import Problems, Where
+from build_scripts.errors import CorpusError, Problem, Problems, Where
 from build_scripts.files import Seen, look_at, write_all
 from build_scripts.gathering import ALONE, read_story
 from build_scripts.ledger import read_entries, read_proposals
@@ -52,7 +53,7 @@ def draft_proposals(
     problems = Problems()
     for id in articles:
         if id not in story.articles:
-            problems.no_such("article", id, story.articles, Where(path="corpus/articles", line=1))
+            problems.no_such("article", id, story.articles, Where(path="corpus/articles", line=0))
     problems.refuse()
     proposer = Proposer(story)
     found = {}
@@ -76,12 +77,13 @@ def accept_proposals(root: Path, ids: tuple[str, ...], means: Means = ALONE) -> 
 
 
 def dismiss_proposals(
-    root: Path, named: tuple[str, ...], reason: str, means: Means = ALONE
+    root: Path, named: tuple[str, ...], reason: str | None = None, means: Means = ALONE
 ) -> tuple[str, ...]:
-    """Move proposed rows into their sheets as dismissed; all or nothing.
+    """Move proposed rows into their sheets as dismissed, take other proposed entries out; all or nothing.
 
     Raises:
-        CorpusError: Nothing is proposed by that name, or the ledger would not read any more.
+        CorpusError: Nothing is proposed by that name, something else needs it, a row is to go without
+            a reason, or the ledger would not read any more.
     """
     with turn(root):
         seen = look_at(root, LEDGER)
@@ -121,9 +123,39 @@ def _write_ledger(seen: Seen, files: Mapping[str, str], means: Means) -> tuple[s
             trial = Path(folder)
             shutil.copytree(seen.root / "corpus", trial / "corpus", ignore_dangling_symlinks=True)
             _write(trial, files)
-            read_story(trial, means)
+            try:
+                read_story(trial, means)
+            except CorpusError as error:
+                before = {name: _text_of(seen.root / name) for name in files}
+                raise CorpusError(
+                    tuple(as_it_stands(one, before, files) for one in error.problems)
+                ) from error
         _write(seen.root, files, seen)
     return tuple(sorted(files))
+
+
+def as_it_stands(problem: Problem, before: Mapping[str, str], after: Mapping[str, str]) -> Problem:
+    """A problem of a file that was not written, told of the line that was to be moved there.
+
+    Args:
+        problem: Its line counts in what was to be written.
+        before: The files that were to change, as they stand.
+        after: The same as they were to be.
+    """
+    if not problem.line or problem.path not in after:
+        return problem
+    line = "".join(after[problem.path].splitlines()[problem.line - 1 : problem.line]).strip()
+    there = [
+        (name, number)
+        for name, text in before.items()
+        for number, row in enumerate(text.splitlines(), 1)
+        if row.strip() == line
+    ]
+    if len(there) == 1:
+        return replace(problem, path=there[0][0], line=there[0][1])
+    return replace(
+        problem, line=0, message=f'{problem.message}, in the line "{line}" that was to stand there'
+    )
 
 
 def _write(root: Path, files: Mapping[str, str], seen: Seen | None = None) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from build_scripts.change_report import Form
 from build_scripts.confirming import Confirmation, Request
+from build_scripts.errors import counted
 from build_scripts.receipts import Difference
 
 
@@ -61,10 +62,9 @@ def tell(found: Confirmation) -> str:
     lines = [line for one in found.named for line in _told(one)]
     if found.refreshed:
         lines += ["", "As a consequence:", *(line for one in found.refreshed for line in _told(one))]
-    corrected = len(found.corrections)
+    corrected = counted(len(found.corrections), "correction") if found.corrections else ""
     written = f"{len(found.named)} confirmed, {len(found.refreshed)} computed from them"
-    ending = "" if corrected == 1 else "s"
-    noted = f"; {corrected} correction{ending} noted in corpus/ledger/corrections.yml" if corrected else ""
+    noted = f"; {corrected} noted in corpus/ledger/corrections.yml" if corrected else ""
     return "\n".join([*lines, "", f"{written}{noted}."])
 
 

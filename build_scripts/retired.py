@@ -14,9 +14,9 @@ _QUESTION_PAGES = {"quantity": "figures", "date": "chronology", "position": "dis
 _PREFIXES = {"question": "q-", "place": "place-"}
 
 
-def check_retired(entries: Entries, problems: Problems) -> None:
+def check_retired(entries: Entries, articles: Iterable[str], problems: Problems) -> None:
     """Report retired ids that are used again, and entries that cannot say where they stood."""
-    used = _used(entries)
+    used = _used(entries, articles)
     gone = {entry.id for entry, _ in entries.retired if entry.kind == "article"}
     seen: dict[tuple[str, str], Where] = {}
     for entry, where in entries.retired:
@@ -36,8 +36,9 @@ def check_retired(entries: Entries, problems: Problems) -> None:
             problems.no_such("article", entry.article, {*used["article"], *gone}, where)
 
 
-def _used(entries: Entries) -> Mapping[str, Mapping[str, Where]]:
-    """The ids in use by kind, with the line of each."""
+def _used(entries: Entries, articles: Iterable[str]) -> Mapping[str, Mapping[str, Where]]:
+    """The ids in use by kind, with the line of each; an article may have no sheet."""
+    files = {id: Where(path=f"corpus/articles/{id}.md", line=1) for id in articles}
     listed = {
         "question": entries.questions,
         "ruling": entries.rulings,
@@ -47,7 +48,7 @@ def _used(entries: Entries) -> Mapping[str, Mapping[str, Where]]:
     }
     return {
         "claim": dict(claim_ids(entries.sheets)),
-        "article": {sheet.form.article: sheet.where("article") for sheet in entries.sheets},
+        "article": files | {sheet.form.article: sheet.where("article") for sheet in entries.sheets},
         **{kind: {id: item[1] for id, item in items.items()} for kind, items in listed.items()},
     }
 

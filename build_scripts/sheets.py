@@ -15,7 +15,7 @@ from dataclasses import replace
 from build_scripts.articles import ArticleReading, Citation
 from build_scripts.attributed import ActorNames, Context, check_speaker, speaker_of
 from build_scripts.claims import claim_of_mark, claim_of_position
-from build_scripts.errors import Problem, Problems, Where
+from build_scripts.errors import Problem, Problems, Where, counted
 from build_scripts.evidence import Claim, Description, Ledger, MarkUse, Sheet
 from build_scripts.ledger_files import Entries
 from build_scripts.ledger_order import in_told_order
@@ -104,7 +104,8 @@ def check_anchors(entries: Entries, readings: Mapping[str, ArticleReading]) -> t
             # The problems are what is wanted of them.
             tuple(find_passages(sheet, readings[sheet.form.article], problems))
         elif count := len(sheet.form.passages):
-            message = f"{count} passages cannot be checked: their article could not be read"
+            passages = counted(count, "passage")
+            message = f"{passages} cannot be checked: their article could not be read"
             problems.at(sheet.where("article"), message, "Mend the article first.")
     return tuple(problems.found)
 
@@ -150,7 +151,7 @@ def _descriptions(passage: Passage, context: Context) -> list[Description]:
         where = passage.where("describes", index)
         if entry.actor not in context.entries.actors:
             context.problems.no_such("actor", entry.actor, context.entries.actors, where)
-        span = passage.find_words(entry.words, where, context.problems)
+        span = passage.find_words(entry.words, where, context.problems, nth=entry.nth)
         if span:
             speaker, told = speaker_of(passage, entry.said or passage.entry.said, where, context)
             check_speaker(passage, (speaker, told), span, where, context)

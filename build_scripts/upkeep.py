@@ -59,7 +59,7 @@ def _refuse_reason(request: Request, story: Story) -> None:
     problems, references = Problems(), References(story, counts_of(story))
     voice = voice_of(read_voice(), story.ledger.site)
     for name, text, proper in (("reason", request.reason, False), ("reporter", request.reporter, True)):
-        where = Where(path=f"--{name}", line=1)
+        where = Where(path=f"--{name}", line=0)
         if REFERENCE.search(text):
             told = f"{name}: what it refers to may be gone one day, and this is kept"
             problems.at(where, told, "Say it in words; the old and the new value stand beside it anyway.")

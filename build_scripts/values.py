@@ -6,7 +6,7 @@ import dataclasses
 import re
 from decimal import Decimal, InvalidOperation
 
-from build_scripts.corpus import days_of
+from build_scripts.corpus import AS_EDTF, days_of
 from build_scripts.entries import OverrideEntry, QuestionEntry
 from build_scripts.model import Basis, DateValue, Mark, Qualifier, Quantity
 from build_scripts.reading.hedges import bounds, hedge_before
@@ -185,7 +185,7 @@ def _override_date(value: DateValue, override: OverrideEntry) -> DateValue:
     try:
         days = days_of(override.value)
     except ValueError as error:
-        raise ValueProblem(f"override: {error}", "Write it as EDTF.") from error
+        raise ValueProblem(f"override: {error}", AS_EDTF) from error
     return dataclasses.replace(
         value,
         timex_type="DATE",

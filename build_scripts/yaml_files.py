@@ -1,18 +1,18 @@
 """YAML text → checked values, with the line of every key for messages.
 
-``yaml_nodes`` keeps the lines, pydantic checks the form; this module joins the two.
+``yaml_nodes`` keeps the lines, pydantic checks the form, ``form_problems`` words what it finds; this
+module joins them.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import difflib
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from build_scripts.entries import Entry
 from build_scripts.errors import CorpusError, Problem
+from build_scripts.form_problems import form_problems
 from build_scripts.yaml_nodes import Below, YamlFault, read_nodes
 
 Form = TypeVar("Form", bound=Entry)
@@ -85,59 +85,4 @@ def read_form(
     try:
         return form.model_validate(read.value), lines
     except ValidationError as error:
-        found = [item for item in error.errors(include_url=False) if not _follows(item, error)]
-        raise CorpusError(tuple(_form_problem(form, item, path, lines) for item in found)) from error
-
-
-def _follows(item: Any, error: ValidationError) -> bool:
-    """Whether a list is told to be too short only because one of its items is wrong."""
-    loc = item["loc"]
-    deeper = (other["loc"] for other in error.errors(include_url=False) if len(other["loc"]) > len(loc))
-    return item["type"] == "too_short" and any(other[: len(loc)] == loc for other in deeper)
-
-
-def _form_problem(form: type[Entry], item: Any, path: str, lines: Lines) -> Problem:
-    loc = tuple(step for step in item["loc"] if isinstance(step, str | int))
-    line = lines.line(*loc)
-    key = ".".join(str(step) for step in loc)
-    if item["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(str(loc[-1]), sorted(_keys(form)), n=1)
-        hint = (
-            f'The nearest key there is: "{near[0]}".'
-            if near
-            else "Remove it; build_scripts/entries/ lists the keys."
-        )
-        return Problem(path=path, line=line, message=f'there is no key "{loc[-1]}" here', remedy=hint)
-    if item["type"] == "missing":
-        return Problem(
-            path=path,
-            line=line,
-            message=f'the key "{loc[-1]}" is missing',
-            remedy="Add it; build_scripts/entries/ says what it holds.",
-        )
-    unquoted = item["type"] == "string_type" and isinstance(item["input"], dt.date | int | float)
-    return Problem(
-        path=path,
-        line=line,
-        message=f"{key}: {item['msg']}; found {item['input']!r:.80}",
-        remedy="Put it in quotation marks."
-        if unquoted
-        else "build_scripts/entries/ says what may stand here.",
-    )
-
-
-def _keys(form: type[Entry], seen: frozenset[type] = frozenset()) -> set[str]:
-    """All keys that the form and the forms inside it know."""
-    keys: set[str] = set()
-    for name, field in form.model_fields.items():
-        keys.add(field.alias or name)
-        for inner in _forms_in(field.annotation):
-            if inner not in seen:
-                keys |= _keys(inner, seen | {form, inner})
-    return keys
-
-
-def _forms_in(annotation: Any) -> list[type[Entry]]:
-    if isinstance(annotation, type):
-        return [annotation] if issubclass(annotation, Entry) else []
-    return [form for part in getattr(annotation, "__args__", ()) for form in _forms_in(part)]
+        raise CorpusError(form_problems(form, error, path, lines.line)) from error

@@ -29,7 +29,7 @@ MOST_UNFOLDED = 2_000_000
 """Characters that a file's aliases stand for, written out ("billion laughs")."""
 INDENTATION = "Mend the indentation or the quotation marks at this line."
 WRITE_OUT = "Write out what it stands for."
-QUOTE = "Put it in quotation marks."
+QUOTE = "Mend it, or put it in quotation marks."
 
 Value = Any
 """A dict, a list, or a scalar."""
@@ -149,6 +149,13 @@ def _float(text: str) -> float:
     return float(text.replace("_", "").lower().replace(".inf", "inf").replace(".nan", "nan"))
 
 
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"no calendar has the day {text}") from error
+
+
 def _refuse_time(text: str) -> Value:
     raise ValueError(f'the time "{text}" is not in quotation marks')
 
@@ -156,7 +163,7 @@ def _refuse_time(text: str) -> Value:
 _MEANINGS: Mapping[str, Callable[[str], Value]] = {
     "int": _int,
     "float": _float,
-    "day": dt.date.fromisoformat,
+    "day": _day,
     "time": _refuse_time,
 }
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.anchors import NotAnchored, find_all, find_once, find_passage, on_token_bounds
+from build_scripts.anchors import (
+    COPY,
+    MORE_WORDS,
+    NotAnchored,
+    find_all,
+    find_once,
+    find_passage,
+    on_token_bounds,
+)
 from build_scripts.reading.sentences import find_sentences
 
 BODY = (
@@ -37,7 +45,21 @@ def test_plain_words_find_the_odd_characters_of_the_text(words: str, found: str)
 
 
 def test_words_that_stand_nowhere_are_refused() -> None:
-    assert message("on Tuesday") == ('the words "on Tuesday" do not stand there', "")
+    assert message("on Tuesday") == ('the words "on Tuesday" do not stand there', COPY)
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("1,300 families", "1,200 families"),
+        ("the guild sad", "the guild said"),
+        ("the gild said.", "the guild said"),
+        ("Mill burned", "mill burned"),
+        ('"About 40 square km burned', "Around 40 square km burned"),
+    ],
+)
+def test_words_that_nearly_stand_there_are_named_whole(words: str, near: str) -> None:
+    assert message(words)[1] == f'The nearest words there: "{near}". {COPY}'
 
 
 def test_words_that_stand_twice_ask_for_nth() -> None:
@@ -54,12 +76,23 @@ def test_nth_names_the_place() -> None:
 
 
 def test_nth_beyond_the_last_place_is_refused() -> None:
-    assert message("burned again", nth=3) == ('the words "burned again" stand there 2 times, not 3', "")
+    told = 'the words "burned again" stand there 2 times, not 3'
+    assert message("burned again", nth=3) == (told, "Mend nth:.")
+    assert message("on Monday", nth=2) == ('the words "on Monday" stand there once, not 2', "Mend nth:.")
+
+
+def test_words_of_an_entry_without_nth_ask_for_more_words() -> None:
+    told = 'the words "burned again" stand there 2 times'
+    assert message("burned again", several=MORE_WORDS) == (told, MORE_WORDS)
 
 
 def test_words_outside_the_passage_do_not_count() -> None:
     inside = SENTENCES[0]
-    assert message("1,200 families", inside=inside) == ('the words "1,200 families" do not stand there', "")
+    remedy = "They stand elsewhere in the article. Mend the words, or cite the passage that holds them."
+    assert message("1,200 families", inside=inside) == (
+        'the words "1,200 families" do not stand there',
+        remedy,
+    )
     assert find_once("burned", BODY, inside=inside) == (9, 15)
 
 

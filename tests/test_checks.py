@@ -142,7 +142,8 @@ def test_words_that_fit_two_questions_are_covered_by_unclear_only(
     problems = [problem for problem in owed(tiny) if "stale" not in problem.message]
     assert one(tuple(problems)) == (
         f'{RULINGS}:11: the conflict of "valley-houses" and "harbour-houses" on "houses-reached" rests on '
-        'words that fit several questions; only the verdict "unclear" may cover it\n    Change the verdict.'
+        'words that fit several questions; only the verdict "unclear" may cover it\n    '
+        'Change the verdict to "unclear".'
     )
     change(
         tiny / RULINGS,
@@ -150,6 +151,28 @@ def test_words_that_fit_two_questions_are_covered_by_unclear_only(
         "title: Houses reached\n    verdict: unclear",
     )
     assert all("stale" in problem.message for problem in owed(tiny))
+
+
+def test_a_ruling_that_covers_more_than_unclear_words_is_to_be_split(
+    tiny: Path, change: Change, owed: Find
+) -> None:
+    change(
+        tiny / "corpus/ledger/questions.yml",
+        "what: dead}",
+        "what: dead}\n  - {id: barns, kind: quantity, text: Barns?, group: damage, unit: place, what: barns}",
+    )
+    change(tiny / HARBOUR, "question: houses-reached}", "question: barns, or: [houses-reached]}")
+    change(
+        tiny / RULINGS,
+        "[houses-reached]\n    claims: [valley-houses, harbour-houses]",
+        "[houses-reached, flood-day]\n"
+        "    claims: [valley-houses, harbour-houses, valley-flood-day, harbour-flood-day]",
+    )
+    (remedy,) = (problem.remedy for problem in owed(tiny) if "fit several questions" in problem.message)
+    assert remedy == (
+        'Split it: one ruling, "unclear", on "houses-reached" for "valley-houses" and "harbour-houses"; '
+        "another for the conflicts that rest on no such words."
+    )
 
 
 def test_an_event_that_no_passage_tells_is_owed(tiny: Path, change: Change, owed: Find) -> None:
@@ -291,7 +314,11 @@ def test_words_of_the_chain_must_stand_in_the_article(tiny: Path, change: Change
     assert told.startswith(
         f'{CHAIN}:18: published: the words ""Around 200 people have left their homes," Mayor'
     )
-    assert told.endswith('…" do not stand there')
+    assert told.endswith(
+        '…" do not stand there\n    The nearest words there: '
+        '"Around 200 people have left their homes," Mayor Ada Brook said on Tuesday". '
+        "Copy them from the article's file, as they are printed there."
+    )
 
 
 def test_words_of_the_address_must_stand_in_it(tiny: Path, change: Change, refusal: Find) -> None:

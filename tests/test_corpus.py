@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build_scripts.anchors import COPY
 from build_scripts.articles import Article
 from build_scripts.corpus import days_of, read_article, read_articles
 from build_scripts.decoding import LONGEST
@@ -182,8 +183,8 @@ def test_a_value_of_the_wrong_form_is_refused_with_what_was_found(
 ) -> None:
     line = change(path, "basis: stated", "basis: certain")
     assert only(path) == (
-        f"{NAME}:{line}: published.basis: Input should be 'stated' or 'inferred'; found 'certain'\n"
-        "    build_scripts/entries/ says what may stand here."
+        f'{NAME}:{line}: published.basis: expected "stated" or "inferred", found "certain"\n'
+        "    Write one of them."
     )
 
 
@@ -215,8 +216,7 @@ def test_a_date_without_quotation_marks_is_refused(
 ) -> None:
     line = change(path, '  edtf: "2019-05-15"', "  edtf: 2019-05-15")
     assert only(path) == (
-        f"{NAME}:{line}: published.edtf: Input should be a valid string; found datetime.date(2019, 5, 15)\n"
-        "    Put it in quotation marks."
+        f"{NAME}:{line}: published.edtf: expected words, found 2019-05-15\n    Put it in quotation marks."
     )
 
 
@@ -255,7 +255,10 @@ def test_furniture_that_does_not_stand_in_the_text_is_refused(
     path: Path, change: Callable[[Path, str, str], int]
 ) -> None:
     line = change(path, "furniture, words: Share this page", "furniture, words: Share that page")
-    assert only(path) == f'{NAME}:{line}: the words "Share that page" do not stand there'
+    assert only(path) == (
+        f'{NAME}:{line}: the words "Share that page" do not stand there\n'
+        f'    The nearest words there: "Share this page". {COPY}'
+    )
 
 
 def test_furniture_that_stands_several_times_asks_which(
@@ -297,7 +300,7 @@ def test_a_corpus_without_articles_is_refused(tiny: Path) -> None:
         file.unlink()
     with pytest.raises(CorpusError) as caught:
         read_articles(tiny / "corpus" / "articles", tiny)
-    assert str(caught.value) == "corpus/articles:1: there is no article\n    Put at least one .md file there."
+    assert str(caught.value) == "corpus/articles: there is no article\n    Put at least one .md file there."
 
 
 # --- days ---------------------------------------------------------------------------------

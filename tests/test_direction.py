@@ -45,6 +45,7 @@ STAGES = (
             "evidence",
             "findings",
             "story",
+            "form_problems",
             "yaml_files",
             "yaml_nodes",
             "yaml_written",

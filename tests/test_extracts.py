@@ -307,7 +307,7 @@ def test_a_limit_that_is_no_share_is_refused_with_its_line(
     path.write_text(f"{text}share_limit: {limit}\n", encoding="utf-8")
     (problem,) = refusal(tiny)
     assert (problem.path, problem.line) == ("corpus/site.yml", text.count("\n") + 1)
-    assert problem.message.startswith("share_limit: Input should be")
+    assert problem.message.startswith("share_limit: expected ")
 
 
 @pytest.mark.parametrize("limit", ["0.5", '"0.3"', "0.01"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.corpus import read_articles
+from build_scripts.corpus import AS_EDTF, read_articles
 from build_scripts.errors import CorpusError
 from build_scripts.ledger import read_entries
 from build_scripts.ledger_files import Entries
@@ -151,15 +151,16 @@ def test_a_verdict_outside_the_closed_list_is_refused(tiny: Path, change: Change
     )
     (problem,) = told(tiny)
     assert problem.startswith(
-        f"{LEDGER}/rulings.yml:{line + 1}: rulings.1.verdict: Input should be 'dispute', 'unclear',"
+        f'{LEDGER}/rulings.yml:{line + 1}: rulings.verdict: expected "dispute", "unclear",'
     )
+    assert "found true\n    Write one of them." in problem
 
 
 @pytest.mark.parametrize("id", ["Ada", "ada brook", "ada_brook", "ada-", "ädä", "a" * 61])
 def test_an_id_is_short_plain_and_ascii(tiny: Path, change: Change, id: str) -> None:
     line = change(tiny / LEDGER / "occasions.yml", "id: mayor-statement", f"id: {id}")
     assert any(
-        problem.startswith(f"{LEDGER}/occasions.yml:{line}: occasions.0.id: String should")
+        problem.startswith(f"{LEDGER}/occasions.yml:{line}: occasions.id: expected ")
         for problem in told(tiny)
     )
 
@@ -168,9 +169,65 @@ def test_a_sheet_for_no_article_is_refused(tiny: Path) -> None:
     folder = tiny / LEDGER / "articles"
     (folder / "valley-post.yml").rename(folder / "valley-posts.yml")
     assert told(tiny)[0] == (
-        f'{LEDGER}/articles/valley-posts.yml:1: there is no article "valley-post" for this sheet\n'
-        '    The nearest id there is: "valley-post".'
+        f'{LEDGER}/articles/valley-posts.yml:1: article: names "valley-post", the file is named '
+        "valley-posts.yml\n    Name the file valley-post.yml."
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "article", "says"),
+    [
+        ("valley-post", "valley-posts", (
+            'article: names "valley-posts", the file is named valley-post.yml\n'
+            "    Write article: valley-post.")),
+        ("valley-post", "harbour-times", (
+            'article: names "harbour-times", the file is named valley-post.yml\n'
+            "    Write article: valley-post or name the file harbour-times.yml.")),
+        ("valley-pots", "valley-pots", (
+            'there is no article "valley-pots" for this sheet\n    The nearest id there is: "valley-post".')),
+        ("valley-pots", "valley-past", (
+            'article: names "valley-past", the file is named valley-pots.yml\n'
+            '    The nearest id there is: "valley-post".')),
+    ],
+)  # fmt: skip
+def test_a_sheet_with_a_wrong_name_says_which_of_both_is_wrong(
+    tiny: Path, change: Change, file: str, article: str, says: str
+) -> None:
+    folder = tiny / LEDGER / "articles"
+    line = change(folder / "valley-post.yml", "article: valley-post\n", f"article: {article}\n")
+    (folder / "valley-post.yml").rename(folder / f"{file}.yml")
+    assert f"{LEDGER}/articles/{file}.yml:{line}: {says}" in told(tiny)
+
+
+RETIRED = """\
+retired:
+  - {id: valley-old, kind: claim, article: valley-post, became: It was none., on: 2019-06-01}
+  - {id: harbour-old, kind: claim, article: harbour-tims, became: It was none., on: 2019-06-01}
+"""
+
+
+def test_a_missing_sheet_hides_nothing_and_is_no_missing_article(tiny: Path) -> None:
+    (tiny / LEDGER / "articles" / "valley-post.yml").unlink()
+    (tiny / LEDGER / "retired.yml").write_text(RETIRED, encoding="utf-8")
+    missing, unknown = told(tiny)
+    assert missing == (
+        "corpus/articles/valley-post.md:1: this article has no sheet\n    Write corpus/ledger/articles/"
+        "valley-post.yml, with an empty list of passages to begin with."
+    )
+    assert unknown == (
+        f'{LEDGER}/retired.yml:3: there is no article "harbour-tims"\n'
+        '    The nearest id there is: "harbour-times".'
+    )
+
+
+def test_a_retired_article_that_is_there_without_a_sheet_is_told_of_both(tiny: Path) -> None:
+    (tiny / LEDGER / "articles" / "valley-post.yml").unlink()
+    text = "retired:\n  - {id: valley-post, kind: article, became: It went., on: 2019-06-01}\n"
+    (tiny / LEDGER / "retired.yml").write_text(text, encoding="utf-8")
+    assert [problem.partition("\n")[0] for problem in told(tiny)] == [
+        f'corpus/articles/valley-post.md:1: the article id "valley-post" is retired ({LEDGER}/retired.yml:2)',
+        "corpus/articles/valley-post.md:1: this article has no sheet",
+    ]
 
 
 def test_a_file_that_is_no_utf8_is_refused(tiny: Path) -> None:
@@ -219,12 +276,12 @@ CONTRADICTIONS = [
      ('place "aldermere": lon: expected degrees from -180 to 180, found "-182.30"\n'
      '    Write decimal degrees in quotation marks, such as "34.5".')),
     ("places.yml", 'lat: "54.10"', "lat: 54.10",
-     "places.0.location.lat: Input should be a valid string; found 54.1\n    Put it in quotation marks."),
+     "places.location.lat: expected words, found 54.1\n    Put it in quotation marks."),
     ("occasions.yml", "speaker: ada-brook", 'day: {inferred: "2019-05-14"}',
      ('occasion "mayor-statement": day: needs inferred: with reason:, or unknown:\n'
      "    Words that give the day are a mark of a sheet, with occasions:.")),
     ("occasions.yml", "speaker: ada-brook", "day: {inferred: soon, reason: Because.}",
-     "occasion \"mayor-statement\": 'soon' is no EDTF date\n    Write it as EDTF."),
+     f"occasion \"mayor-statement\": 'soon' is no EDTF date\n    {AS_EDTF}"),
 ]  # fmt: skip
 
 

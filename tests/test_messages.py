@@ -38,12 +38,37 @@ REFUSED = {
         "the same words, question and speaker\n    Mend question: or said:, or remove one of them.")),
     "a wrong type": (
         f"{LEDGER}/events.yml", "places: [aldermere, lind]", "places: aldermere",
-        ("{file}:{line}: events.0.places: Input should be a valid tuple; found 'aldermere'\n"
-        "    build_scripts/entries/ says what may stand here.")),
+        ("{file}:{line}: events.places: expected a list, found \"aldermere\"\n"
+        "    Write [one, another], or each item on a line of its own after a dash.")),
     "a number where words stand": (
         SHEET, "- words: 40 houses\n", "- words: 40\n",
-        ("{file}:{line}: passages.2.marks.0.words: Input should be a valid string; found 40\n"
+        ("{file}:{line}: passages.marks.words: expected words, found 40\n"
         "    Put it in quotation marks.")),
+    "a key that belongs elsewhere": (
+        SHEET, "question: houses-reached}", "question: houses-reached, nth: 2}",
+        ('{file}:{line}: there is no key "nth" here\n'
+        "    Keys here: as_of, id, inferred, note, occasion, or, override, question, said.")),
+    "a key of one of two forms": (
+        SHEET, "question: houses-reached}", "question: houses-reached, as_of: {unkown: Nobody says.}}",
+        '{file}:{line}: there is no key "unkown" here\n    The nearest key there is: "unknown".'),
+    "none of two forms": (
+        SHEET, "question: houses-reached}", "question: houses-reached, as_of: 40}",
+        ("{file}:{line}: passages.marks.claims.as_of: expected words, found 40\n"
+        "    Put it in quotation marks.")),
+    "an id with capitals": (
+        f"{LEDGER}/places.yml", "id: lind", "id: River Lind",
+        ("{file}:{line}: places.id: expected an id of small letters (a to z), digits, and single dashes "
+        'between them, found "River Lind"\n    Write "river-lind", if that is what it means.')),
+    "a verdict of our own": (
+        f"{LEDGER}/rulings.yml", "title: Houses reached\n    verdict: dispute",
+        "title: Houses reached\n    verdict: not a disput",
+        ('{file}:{next}: rulings.verdict: expected "dispute", "unclear", "not a dispute" or '
+        '"error in source", found "not a disput"\n    The nearest of them: "not a dispute".')),
+    "a day in another form": (
+        f"{LEDGER}/rulings.yml", "the houses.\n    decided_by: tester\n    decided_on: 2019-05-20",
+        "the houses.\n    decided_by: tester\n    decided_on: 20.5.2019",
+        ('{file}:{twice}: rulings.decided_on: expected a day such as 2017-08-28, found "20.5.2019"\n'
+        "    Write year, month and day, with dashes between them.")),
     "a key that stands twice": (
         f"{LEDGER}/events.yml", "    places: [aldermere, lind]\n",
         "    places: [aldermere, lind]\n    places: [lind]\n",
@@ -72,8 +97,8 @@ REFUSED = {
         "    Write out what it stands for.")),
     "a date that YAML itself refuses": (
         f"{LEDGER}/places.yml", "places:\n", "a: 2019-02-30\nplaces:\n",
-        ("{file}:{line}: this is no YAML: day is out of range for month\n"
-        "    Put it in quotation marks.")),
+        ("{file}:{line}: this is no YAML: no calendar has the day 2019-02-30\n"
+        "    Mend it, or put it in quotation marks.")),
     "a name that is given twice": (
         f"{LEDGER}/places.yml", "places:\n", "a: &a x\nb: &a y\nplaces:\n",
         "{file}:{next}: the name &a is given twice\n    Write out what it stands for."),
@@ -114,7 +139,13 @@ def test_each_mistake_has_its_own_message(tiny: Path, change: Change, name: str)
     with pytest.raises(CorpusError) as caught:
         render(tiny)
     wanted = expected.format(
-        file=file, line=line, next=line + 1, before=line - 1, first=first, length=len(text)
+        file=file,
+        line=line,
+        next=line + 1,
+        twice=line + 2,
+        before=line - 1,
+        first=first,
+        length=len(text),
     )
     if file == ARTICLE:
         wanted += "\n\n" + unchecked(tiny, Path(ARTICLE).stem)
@@ -318,6 +349,30 @@ def test_what_is_owed_is_a_warning(tiny: Path, change: Change, capsys: pytest.Ca
     assert capsys.readouterr().out.endswith(warning)
     assert main(["--root", str(tiny), "build", "--format", "github"]) == 0
     assert warning in capsys.readouterr().out
+
+
+def test_a_command_in_a_remedy_names_the_folder(
+    tiny: Path, change: Change, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = "title: Houses reached\n    verdict: dispute"
+    change(tiny / LEDGER / "rulings.yml", old, old.replace("dispute", "unclear"))
+    called = f"python -m build_scripts --root {tiny} "
+    assert main(["--root", str(tiny), "check"]) == 1
+    assert f"if it still holds: {called}confirm houses --by EDITOR\n" in capsys.readouterr().err
+    assert main(["--root", str(tiny), "check", "--format", "github"]) == 1
+    assert f"if it still holds: {called}confirm houses --by EDITOR\n" in capsys.readouterr().out
+    assert main(["--root", str(tiny), "build"]) == 0
+    assert f"`{called}check` lists them." in capsys.readouterr().out
+
+
+def test_one_of_each_is_counted_as_one(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("articles/harbour-times.md", "ledger/articles/harbour-times.yml"):
+        (tiny / "corpus" / name).unlink()
+    (tiny / LEDGER / "rulings.yml").write_text("rulings: []\n", encoding="utf-8")
+    (tiny / "docs/prose/brief.md").write_text("A flood.\n", encoding="utf-8")
+    assert main(["--root", str(tiny), "check"]) == 1
+    told = capsys.readouterr()
+    assert told.out.startswith("1 article, 8 claims found word for word, "), told.err
 
 
 def test_another_form_is_a_wrong_argument(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:

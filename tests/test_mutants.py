@@ -253,7 +253,7 @@ def test_a_deleted_ruling_stops_the_check(real: Path, capsys: pytest.CaptureFixt
         "    Write a ruling in corpus/ledger/rulings.yml that names both claims.\n\n"
         f'corpus/ledger/receipts.yml:{receipt}: ruling "relatives-and-civilians" was confirmed and is gone\n'
         "    Put it back, or say in corpus/ledger/retired.yml what became of it, then: "
-        "python -m build_scripts confirm relatives-and-civilians --by EDITOR --reason WHY\n"
+        f"python -m build_scripts --root {real} confirm relatives-and-civilians --by EDITOR --reason WHY\n"
         "\n2 problems. The site can be built as a draft; it is no release.\n"
     )
 

@@ -61,7 +61,7 @@ def test_a_template_that_is_half_written_is_told_and_the_preview_stays(
     told: list[CorpusError] = []
     (templates / file).write_text(text, encoding="utf-8")
     write_again(tiny, told.append)
-    assert [str(error).partition(":1: ")[0] for error in told] == ["build_scripts/templates"]
+    assert [str(error).partition(": ")[0] for error in told] == ["build_scripts/templates"]
 
 
 def test_a_template_that_is_gone_for_a_moment_is_told_and_the_preview_stays(

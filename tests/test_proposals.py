@@ -12,10 +12,10 @@ import pytest
 
 from build_scripts import proposing
 from build_scripts.archive import Means
-from build_scripts.errors import CorpusError, Level
+from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.gathering import ALONE, read_story
 from build_scripts.pipeline import render
-from build_scripts.proposing import accept_proposals, dismiss_proposals, propose
+from build_scripts.proposing import accept_proposals, as_it_stands, dismiss_proposals, propose
 from build_scripts.story import Story
 from build_scripts.turns import turn
 from build_scripts.yaml_blocks import load
@@ -179,7 +179,7 @@ def test_an_article_that_there_is_not_is_refused(first: Path) -> None:
     with pytest.raises(CorpusError) as refused:
         propose(first, ("cedar-wire-convoi",))
     assert str(refused.value) == (
-        'corpus/articles:1: there is no article "cedar-wire-convoi"\n'
+        'corpus/articles: there is no article "cedar-wire-convoi"\n'
         '    The nearest id there is: "cedar-wire-convoy".'
     )
 
@@ -274,12 +274,93 @@ def test_what_nothing_needs_any_more_can_be_dismissed(project: Path) -> None:
     assert proposed(project) == text
 
 
+def ask_what_stands_already(project: Path) -> None:
+    """An editor gives a row to a question of the ledger: its own question and that one's event are left."""
+    text = proposed(project)
+    row = "            question: lebanon-syria-day\n"
+    assert text.count(row) == 1
+    changed = text.replace(row, "            question: convoy-departure-day\n")
+    (project / NAME).write_text(changed, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        ("lebanon-syria-day", "lebanon-syria"),
+        ("lebanon-syria", "lebanon-syria-day"),
+        ("lebanon-syria-day",),
+    ],
+)
+def test_what_is_dismissed_together_does_not_hold_itself(project: Path, named: tuple[str, ...]) -> None:
+    ask_what_stands_already(project)
+    dismiss_proposals(project, named)
+    assert "lebanon-syria\n" not in proposed(project), "no passage tells the event any more"
+    assert not {"lebanon-syria", "lebanon-syria-day"} & set(ids_of(project))
+    assert "cedar-lebanon-syria-day" in ids_of(project)
+
+
+def test_an_event_whose_question_stays_is_needed(project: Path) -> None:
+    ask_what_stands_already(project)
+    with pytest.raises(CorpusError) as refused:
+        dismiss_proposals(project, ("lebanon-syria",))
+    (problem,) = refused.value.problems
+    line = proposed(project).splitlines().index("  - id: lebanon-syria") + 1
+    assert str(problem) == (
+        f'{NAME}:{line}: "lebanon-syria" is needed by what else is proposed: lebanon-syria-day\n'
+        "    Dismiss that with it, or mend it first."
+    )
+
+
+def test_a_row_and_what_it_needs_go_in_one_call(project: Path) -> None:
+    dismiss_proposals(project, ("shells", "yusuf-karam", "cedar-shells"), "no question of this site")
+    assert not {"shells", "yusuf-karam", "cedar-shells"} & set(ids_of(project))
+
+
+def test_a_dismissed_day_leaves_no_event_at_its_passage(project: Path) -> None:
+    """Another row keeps the passage among the proposals."""
+    dismiss_proposals(project, ("cedar-damaged-shells-day",), "no question of this site")
+    assert "damaged-shells" not in proposed(project)
+    assert "cedar-houses" in ids_of(project)
+
+
+def test_only_a_number_or_date_needs_a_reason(project: Path) -> None:
+    dismiss_proposals(project, ("relief-council",))
+    assert "relief-council" not in ids_of(project)
+    with pytest.raises(CorpusError) as refused:
+        dismiss_proposals(project, ("marj-zaher", "12 houses"))
+    (problem,) = refused.value.problems
+    assert str(problem) == (
+        f'{NAME}:{line_of(project, "- words: 12 houses")}: "12 houses" is a number or date: '
+        'dismissed, it needs a reason\n    Add --reason with one of: "figure of speech", '
+        '"not a measurement", "identifier", "no question of this site", "repeats a mark".'
+    )
+    assert "marj-zaher" in ids_of(project)
+
+
+def test_a_problem_is_told_of_the_line_that_stands(project: Path) -> None:
+    """What accepting would write is judged beside the project: nobody can look at its lines."""
+    changed = proposed(project).replace("words: said Yusuf Karam\n", "words: said Yusuf Karem\n")
+    (project / NAME).write_text(changed, encoding="utf-8")
+    with pytest.raises(CorpusError) as refused:
+        accept_proposals(project, ("cedar-shells",))
+    (problem,) = refused.value.problems
+    assert (problem.path, problem.line) == (NAME, line_of(project, "- words: more than 40 shells"))
+
+
+def test_a_line_that_nobody_can_look_at_is_quoted() -> None:
+    before, after = {"a.yml": "x: 1\n", "b.yml": ""}, {"a.yml": "", "b.yml": "y: 1\nz: 1\n"}
+    told = as_it_stands(Problem(path="b.yml", line=2, message="is wrong"), before, after)
+    assert str(told) == 'b.yml: is wrong, in the line "z: 1" that was to stand there'
+    elsewhere = Problem(path="c.yml", line=2, message="is wrong")
+    assert as_it_stands(elsewhere, before, after) == elsewhere
+
+
 def test_an_unknown_id_is_refused_and_nothing_is_written(project: Path) -> None:
     before = texts(project)
     with pytest.raises(CorpusError) as refused:
         accept_proposals(project, ("cedar-people", "cedar-hauses"))
     assert str(refused.value) == (
-        'corpus/ledger/proposed:1: there is no proposal "cedar-hauses"\n'
+        'corpus/ledger/proposed: there is no proposal "cedar-hauses"\n'
         '    The nearest id there is: "cedar-houses".'
     )
     assert texts(project) == before

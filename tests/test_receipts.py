@@ -148,7 +148,7 @@ def test_a_change_of_what_was_published_needs_a_reason(corrected: Path) -> None:
     before = ledger_bytes(corrected)
     assert refusal(corrected, "valley-houses") == [
         (
-            f'{LEDGER}:1: claim "valley-houses" was published otherwise: value was "40", is now "45"; '
+            f'{LEDGER}: claim "valley-houses" was published otherwise: value was "40", is now "45"; '
             'override was "", is now "A slip."\n'
             "    Say why in --reason; the reason is published with the correction."
         )
@@ -227,11 +227,11 @@ def test_unknown_ids_and_editors_are_refused_with_the_nearest(tiny: Path) -> Non
     before = ledger_bytes(tiny)
     assert refusal(tiny, "valley-housess", "all", by="testr") == [
         (
-            f'{LEDGER}:1: there is no claim, description, question, event or ruling "all"\n'
+            f'{LEDGER}: there is no claim, description, question, event or ruling "all"\n'
             "    Define it, or mend the id."
         ),
         (
-            f'{LEDGER}:1: there is no claim, description, question, event or ruling "valley-housess"\n'
+            f'{LEDGER}: there is no claim, description, question, event or ruling "valley-housess"\n'
             '    The nearest id there is: "valley-houses".'
         ),
         'corpus/site.yml:1: there is no editor "testr"\n    The nearest id there is: "tester".',
@@ -269,16 +269,16 @@ def test_the_verb_says_what_was_read_before_and_since(
 @pytest.mark.parametrize(
     ("reason", "reporter", "told"),
     [
-        ("It was 40.", "", '--reason:1: reason: a bare digit in prose: "…It was 40.…"'),
-        ("It was so on Monday.", "", "--reason:1: reason: a weekday in prose: "),
-        ("See [](claim:valley-houses).", "", "--reason:1: reason: what it refers to may be gone one day"),
+        ("It was 40.", "", '--reason: reason: a bare digit in prose: "…It was 40.…"'),
+        ("It was so on Monday.", "", "--reason: reason: a weekday in prose: "),
+        ("See [](claim:valley-houses).", "", "--reason: reason: what it refers to may be gone one day"),
         (
             "It is right now.",
             "",
-            '--reason:1: "now" is a word of the day, in a site that does not grow older',
+            '--reason: "now" is a word of the day, in a site that does not grow older',
         ),
-        ("The terrorist act.", "", '--reason:1: "terrorist" takes a side, in the site\'s own voice'),
-        ("A slip.", "Reader 7", '--reporter:1: reporter: a bare digit in prose: "…Reader 7…"'),
+        ("The terrorist act.", "", '--reason: "terrorist" takes a side, in the site\'s own voice'),
+        ("A slip.", "Reader 7", '--reporter: reporter: a bare digit in prose: "…Reader 7…"'),
     ],
 )
 def test_what_no_page_may_say_is_no_reason(corrected: Path, reason: str, reporter: str, told: str) -> None:

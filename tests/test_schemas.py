@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from ruamel.yaml import YAML
 
 from build_scripts.__main__ import main
+from build_scripts.form_problems import PATTERNS
 from build_scripts.schemas import FORMS, schema_files
 from tests.conftest import PROJECT, TINY
 
@@ -55,6 +56,20 @@ def test_the_committed_schemas_are_current() -> None:
 def test_each_schema_is_a_schema_with_descriptions(name: str) -> None:
     Draft202012Validator.check_schema(SCHEMAS[f"{name}.json"])
     assert SCHEMAS[f"{name}.json"]["description"] == (FORMS[name].__doc__ or "").strip()
+
+
+def values_of(key: str, node: Any) -> Iterator[str]:
+    """What stands under a key, wherever it stands."""
+    for name, below in node.items() if isinstance(node, dict) else enumerate(node):
+        if name == key and isinstance(below, str):
+            yield below
+        elif isinstance(below, dict | list):
+            yield from values_of(key, below)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_pattern_is_explained_where_it_is_not_met(name: str) -> None:
+    assert set(values_of("pattern", SCHEMAS[f"{name}.json"])) <= set(PATTERNS)
 
 
 def test_a_key_is_described_by_its_docstring() -> None:

@@ -166,7 +166,7 @@ def test_a_hedge_that_does_not_exist_is_refused() -> None:
 def test_a_day_that_does_not_exist_is_refused() -> None:
     assert refused(question("date", None), "It began last week.", override("edtf", "the 19th")) == (
         "override: 'the 19th' is no EDTF date",
-        "Write it as EDTF.",
+        "Write it as EDTF: a day (2017-08-28), month, year, or [2017-08-20..2017-08-26].",
     )
 
 
@@ -234,5 +234,5 @@ def test_days_that_end_before_they_begin_are_refused() -> None:
     told = override("edtf", "[2017-08-19..2017-08-18]")
     assert refused(question("date", None), "It began last week.", told) == (
         "override: '[2017-08-19..2017-08-18]' ends before it begins",
-        "Write it as EDTF.",
+        "Write it as EDTF: a day (2017-08-28), month, year, or [2017-08-20..2017-08-26].",
     )

@@ -171,12 +171,12 @@ REFUSED = {
         "Write out what it stands for."),
     "a name twice": ("a: &b 1\nc: &b 2\n", 1, "the name &b is given twice", "Write out what it stands for."),
     "a day of no calendar": (
-        "a: 1\nb: 2019-02-30\n", 1, "this is no YAML: day is out of range for month",
-        "Put it in quotation marks."),
+        "a: 1\nb: 2019-02-30\n", 1, "this is no YAML: no calendar has the day 2019-02-30",
+        "Mend it, or put it in quotation marks."),
     "a time of day": (
         "a: 2019-02-20 10:15:00\n", 0,
         'this is no YAML: the time "2019-02-20 10:15:00" is not in quotation marks',
-        "Put it in quotation marks."),
+        "Mend it, or put it in quotation marks."),
     "too many brackets": (
         "a: " + "[" * MOST_DEEP, 0, f"lists and keys stand more than {MOST_DEEP} deep in one another",
         "Look for brackets that are not closed."),

@@ -20,7 +20,11 @@ from build_scripts.entries.articles import (
     SpanEntry,
 )
 from build_scripts.entries.base import (
+    ADDRESS,
+    HASH,
     ID_PATTERN,
+    LANGUAGE,
+    LICENCE,
     LONGEST_ID,
     RESERVED_IDS,
     RESERVED_STARTS,
@@ -97,7 +101,11 @@ from build_scripts.entries.subjects import (
 )
 
 __all__ = [
+    "ADDRESS",
+    "HASH",
     "ID_PATTERN",
+    "LANGUAGE",
+    "LICENCE",
     "LONGEST_ID",
     "RESERVED_IDS",
     "RESERVED_STARTS",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from build_scripts.entries.base import Entry, Id, Prose, Role, Words
+from build_scripts.entries.base import ADDRESS, HASH, Entry, Id, Prose, Role, Words
 
 
 class SpanEntry(Entry):
@@ -60,7 +60,7 @@ class SourcedName(Entry):
 class SourcedAddress(Entry):
     """The address and how it is known."""
 
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+    url: Annotated[str, StringConstraints(pattern=ADDRESS)]
     basis: Literal["stated", "identified by us"]
     reason: Prose
 
@@ -83,7 +83,7 @@ class RepostEntry(Entry):
 class OriginalEntry(Entry):
     """What the text was taken out of, when it did not come in as plain text."""
 
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, StringConstraints(pattern=HASH)]
     """Of the file as it came in."""
     form: Literal["HTML page", "Markdown"]
     extracted_by: str
@@ -97,7 +97,7 @@ class ArticleEntry(Entry):
 
     file: str
     """The name under which the text came in."""
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, StringConstraints(pattern=HASH)]
     original: OriginalEntry | None = None
     language: str
     headline: Words

@@ -9,6 +9,10 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_ID = 60
+ADDRESS = r"^https?://[^\s<>\"']+$"
+HASH = r"^[0-9a-f]{64}$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z]+)?$"
+LICENCE = r"^[A-Za-z0-9.+-]+$"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 """ASCII, written once, never used again for something else."""
 Words = Annotated[str, StringConstraints(min_length=1)]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from build_scripts.entries.base import Entry, Id, Prose, Words
+from build_scripts.entries.base import ADDRESS, HASH, LANGUAGE, LICENCE, Entry, Id, Prose, Words
 
 
 class GroupEntry(Entry):
@@ -85,7 +85,7 @@ class MapEntry(Entry):
 
     source: Words
     licence: Words
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, StringConstraints(pattern=HASH)]
     """Of the file that ``python -m build_scripts map`` reads."""
     note: Prose
     """Under every map: what its lines are, and that they are no position of ours."""
@@ -96,10 +96,10 @@ class MapEntry(Entry):
 class LicenceEntry(Entry):
     """The licence of our own entries; the articles' words are under none of ours."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.+-]+$")]
+    id: Annotated[str, StringConstraints(pattern=LICENCE)]
     """As SPDX names it (``MIT``, ``CC-BY-4.0``)."""
     title: Words
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+    url: Annotated[str, StringConstraints(pattern=ADDRESS)]
 
 
 class SiteFile(Entry):
@@ -109,7 +109,7 @@ class SiteFile(Entry):
     tagline: Prose
     """One line of every page: how old and how complete this is."""
     subject: Prose
-    language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")
+    language: str = Field("en", pattern=LANGUAGE)
     """Of the pages' own words: a catalogue ``templates/words.<language>.yml`` must be there."""
     timeline_first: dt.date | None = None
     """First day of the timeline chart; none: that of the first event of the episode."""

@@ -20,8 +20,10 @@ class SaidEntry(Entry):
     """The text does not say who: "He said", with nobody before it."""
     words: Words
     """The reporting words in the passage ("He noted")."""
+    nth: int | None = Field(None, ge=1)
+    """Which of several places of these words in the passage, counted from 1."""
     from_: Words | None = Field(None, alias="from")
-    """Words elsewhere in the article, found once, that name the speaker."""
+    """Words elsewhere in the article that name the speaker: so many that they stand there once."""
     inferred: Prose | None = None
     """Why the words mean that speaker, where no words say so."""
 
@@ -76,7 +78,7 @@ class MarkEntry(Entry):
 
     words: Words
     nth: int | None = Field(None, ge=1)
-    """Which of several places in the passage."""
+    """Which of several places of these words in the passage, counted from 1."""
     of: Words | None = None
     """The words of the mark that bounds this one ("300 militants")."""
     claims: tuple[ClaimEntry, ...] = ()
@@ -92,6 +94,8 @@ class PositionEntry(Entry):
     id: Id
     question: Id
     words: Words
+    nth: int | None = Field(None, ge=1)
+    """Which of several places of these words in the passage, counted from 1."""
     position: Prose
     """One neutral sentence of ours."""
     said: SaidEntry | None = None
@@ -106,6 +110,8 @@ class DescriptionEntry(Entry):
 
     actor: Id
     words: Words
+    nth: int | None = Field(None, ge=1)
+    """Which of several places of these words in the passage, counted from 1."""
     aspect: Literal["alignment", "character", "title", "part played"]
     contested: bool = False
     said: SaidEntry | None = None
