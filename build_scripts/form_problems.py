@@ -107,8 +107,8 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "string_too_long": ("at most {max_length} characters", "Shorten it."),
     "string_too_short": ("words", "Write words, or remove the key."),
     "tuple_type": ("a list", "Write [one, another], or each item on a line of its own after a dash."),
-    "too_short": ("a list of {min_length} at least", "Add what is missing, or remove the key."),
-    "too_long": ("a list of {max_length} at most", "Remove what is too much."),
+    "too_short": ("a list with {min_length} or more in it", "Add what is missing, or remove the key."),
+    "too_long": ("a list with {max_length} or fewer in it", "Remove what is too much."),
     "model_type": ("keys with values", SEE),
     "dict_type": ("keys with values", SEE),
     "bool": ("true or false", "Write true or false, without quotation marks."),
@@ -140,8 +140,10 @@ def _mended_id(written: str) -> str:
 def _found(value: object) -> str:
     if value is None or value == "":
         return "nothing"
-    if isinstance(value, list | dict):
-        return "a list" if isinstance(value, list) else "keys with values"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    if isinstance(value, dict):
+        return "keys with values"
     if isinstance(value, bool):
         return str(value).lower()
     return f'"{value:.80}"' if isinstance(value, str) else f"{value}"[:80]

@@ -29,8 +29,8 @@ from build_scripts.prose_checks import prose_of
 from build_scripts.story import Story
 from build_scripts.story_prose import prose_entries
 
-OF_RULES = frozenset({"method", "data"})
-"""Pages that tell of the program and of its files, not of the articles."""
+OF_RULES = frozenset({"as-of", "data", "glossary", "method", "reports", "voices", "wording"})
+"""Pages that tell how they are made and read, in every explainer alike, and not what the articles say."""
 _SWEEPING = re.compile(
     r"""
     (?P<word> [Oo]nly | [Aa]lone | [Nn]either | [Nn]obody | [Nn]one | [Oo]ne\ (?:of\ the\ )?articles?

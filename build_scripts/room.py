@@ -134,7 +134,7 @@ class Room:
     def widened(self, words: int) -> Iterator[tuple[int, int]]:
         """The stretches shown, each with so many words before and after it."""
         places = [found.span() for found in WORD.finditer(self._body)]
-        for start, end in self.stretches():
+        for start, end in self.stretches() if places else ():
             first = bisect_right(places, start, key=itemgetter(1))
             last = bisect_left(places, end, key=itemgetter(0)) - 1
             yield places[max(0, first - words)][0], places[min(len(places) - 1, last + words)][1]

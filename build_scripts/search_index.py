@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from typing import Any
 
-LEAD = 90
+LEAD = 60
 """Characters that a section keeps from its beginning: a line or two on a phone."""
 FORM = 4
 """From so many pages on a heading is a part of their form. A name may head a section on three of

@@ -127,7 +127,7 @@ def test_nothing_is_reproduced_for_the_counts_alone(real_story: Story) -> None:
     ("old", "new", "message"),
     [
         ("[cottage]", "[Houses]", 'list "homes": the word "Houses" stands twice'),
-        ("[cottage]", "[]", "at least 1 item"),
+        ("[cottage]", "[]", "expected a list with 1 or more in it, found an empty list"),
     ],
 )
 def test_a_list_that_would_count_wrongly_is_refused(
