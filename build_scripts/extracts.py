@@ -2,11 +2,11 @@
 
 The articles belong to their publishers. Every citation is shown with as much context as the
 share allows. Room is given out in a fixed order: the words of numbers and dates, of claims in a
-conflict or ruling, of other positions, contested words for somebody, a first context for numbers
-and dates in a conflict or ruling, then for the other numbers and dates, other descriptions and
-events, then more context, the same for all. What is shown of a sentence for several citations is
-shown with each of them, with the single word that parts two: that costs next to no room and is
-understood better. A citation that finds no room is still linked, its words are not reproduced.
+conflict or ruling, of other positions, contested words for somebody, who says a proposal, a first
+context for numbers and dates in a conflict or ruling, then for the other numbers and dates, other
+descriptions and events, then more context, the same for all. What is shown of a sentence for several
+citations is shown with each of them, with the single word that parts two: that costs next to no room
+and is understood better. A citation that finds no room is still linked, its words are not reproduced.
 Words that a prose field of the ledger prints
 (``[](words:ID)``) are always shown, cut like all others; a hand-written page may print only words
 that found room.

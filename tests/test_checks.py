@@ -130,15 +130,20 @@ def test_a_ruling_stays_fresh_when_only_its_prose_or_order_changes(
     assert owed(tiny) == ()
 
 
-def test_words_that_fit_two_questions_are_covered_by_unclear_only(
-    tiny: Path, change: Change, owed: Find
-) -> None:
+def make_unclear(tiny: Path, change: Change) -> None:
+    """One side of a conflict may answer another question just as well."""
     change(
         tiny / "corpus/ledger/questions.yml",
         "what: dead}",
         "what: dead}\n  - {id: barns, kind: quantity, text: Barns?, group: damage, unit: place, what: barns}",
     )
     change(tiny / HARBOUR, "question: houses-reached}", "question: barns, or: [houses-reached]}")
+
+
+def test_words_that_fit_two_questions_are_covered_by_unclear_only(
+    tiny: Path, change: Change, owed: Find
+) -> None:
+    make_unclear(tiny, change)
     problems = [problem for problem in owed(tiny) if "stale" not in problem.message]
     assert one(tuple(problems)) == (
         f'{RULINGS}:11: the conflict of "valley-houses" and "harbour-houses" on "houses-reached" rests on '
@@ -156,12 +161,7 @@ def test_words_that_fit_two_questions_are_covered_by_unclear_only(
 def test_a_ruling_that_covers_more_than_unclear_words_is_to_be_split(
     tiny: Path, change: Change, owed: Find
 ) -> None:
-    change(
-        tiny / "corpus/ledger/questions.yml",
-        "what: dead}",
-        "what: dead}\n  - {id: barns, kind: quantity, text: Barns?, group: damage, unit: place, what: barns}",
-    )
-    change(tiny / HARBOUR, "question: houses-reached}", "question: barns, or: [houses-reached]}")
+    make_unclear(tiny, change)
     change(
         tiny / RULINGS,
         "[houses-reached]\n    claims: [valley-houses, harbour-houses]",
