@@ -14,7 +14,7 @@ from html import unescape
 from build_scripts.cards import render_card
 from build_scripts.search_index import cut_index
 from build_scripts.security_policy import add_policy
-from build_scripts.style_sheets import cut_properties, cut_styles, names_used, words_of
+from build_scripts.style_sheets import cut_sheets, words_of
 
 INDEX = "search/search_index.json"
 READ = (".html", ".css", ".js", INDEX)
@@ -63,12 +63,7 @@ def cut_script(text: str) -> str:
 
 def _cut_sheets(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     words = words_of(files[name] for name in files if name.endswith((".html", ".js")))
-    cut = {name: cut_styles(files[name], words) for name in files if name.endswith(".css")}
-    # A property may be asked for by one that is dropped itself: one more round finds it.
-    for _ in range(2):
-        asked = words.union(*(names_used(text) for text in cut.values()))
-        cut = {name: cut_properties(text, asked) for name, text in cut.items()}
-    yield from cut.items()
+    yield from cut_sheets({name: files[name] for name in files if name.endswith(".css")}, words).items()
 
 
 def _cards(files: Mapping[str, str], pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -10,14 +10,34 @@ something names it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, TypeAlias
 
 import tinycss2
 
 GROUPS = frozenset(("media", "supports", "container", "layer"))
 """At-rules that hold rules."""
 _WORD = re.compile(r"[\w-]+")
+_NAMED = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    selectors: tuple[tuple[str, frozenset[str]], ...]
+    """Each with the classes, ids and attribute values that it asks for."""
+    declarations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    head: str
+    parts: tuple[_Part, ...]
+
+
+_Part: TypeAlias = "_Rule | _Group | str"
+"""A text is what stays as it is: a rule of another kind."""
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
@@ -33,78 +53,86 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def cut_styles(sheet: str, words: frozenset[str]) -> str:
-    """A style sheet without the rules that nothing on the site can match, and without comments.
-
-    >>> cut_styles(".a,.b>p{color:red}@media print{.b{top:0}}", frozenset({"a"}))
-    '.a{color:red}'
-    """
-    return "".join(_rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), words))
-
-
-def cut_properties(sheet: str, words: frozenset[str]) -> str:
-    """A style sheet without the custom properties that no word of the site names.
+def cut_sheets(sheets: Mapping[str, str], words: frozenset[str]) -> dict[str, str]:
+    """The style sheets of one site without what nothing on it can match or names, and without comments.
 
     Args:
-        sheet: CSS without comments.
-        words: Words of pages, scripts, and of the style sheets with every ``--name`` of a
-            declaration taken out (see ``names_used``).
+        sheets: CSS by name.
+        words: All that pages and scripts could ask for.
 
-    >>> cut_properties(":root{--a: 1;--b:2;color: var(--a)}", frozenset({"--a"}))
-    ':root{--a:1;color:var(--a)}'
+    >>> cut_sheets({"a": ".a,.b>p{color: var(--c)}:root{--c:1;--d:2}", "b": ".b{top:0}"}, frozenset({"a"}))
+    {'a': '.a{color:var(--c)}:root{--c:1}', 'b': ''}
     """
-    nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    return "".join(_declared(nodes, words))
+    read = {name: _kept(_read(sheet), partial(_matching, words)) for name, sheet in sheets.items()}
+    # A property may be asked for by one that is dropped itself: one more round finds it.
+    for _ in range(2):
+        asked = words.union(*(_NAMED.findall(_written(parts)) for parts in read.values()))
+        read = {name: _kept(parts, partial(_declaring, asked)) for name, parts in read.items()}
+    return {name: _written(parts) for name, parts in read.items()}
 
 
-def names_used(sheet: str) -> frozenset[str]:
-    """Custom properties that a style sheet asks for.
-
-    >>> names_used("p{--c:1;color:var(--a, var(--b))}") == {"--a", "--b"}
-    True
-    """
-    return frozenset(re.findall(r"var\(\s*(--[\w-]+)", sheet))
+def _read(sheet: str) -> tuple[_Part, ...]:
+    return tuple(map(_part, tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)))
 
 
-def _rules(nodes: Sequence[Any], words: frozenset[str]) -> Iterator[str]:
-    for node in nodes:
-        if node.type == "qualified-rule":
-            kept = [part for part in _parted(node.prelude, ",") if _asked(part) <= words]
-            if kept:
-                selectors = ",".join(tinycss2.serialize(part).strip() for part in kept)
-                yield f"{selectors}{{{tinycss2.serialize(node.content).strip()}}}"
-        elif node.type == "at-rule" and node.content is not None and node.at_keyword in GROUPS:
-            inner = "".join(_rules(_inside(node), words))
-            if inner:
-                yield f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}{{{inner}}}"
-        else:
-            yield tinycss2.serialize([node])
+def _part(node: Any) -> _Part:
+    if node.type == "qualified-rule":
+        return _Rule(
+            tuple(
+                (tinycss2.serialize(part).strip(), frozenset(_asked(part)))
+                for part in _parted(node.prelude, ",")
+            ),
+            tuple(filter(None, (_tight(tinycss2.serialize(part)) for part in _parted(node.content, ";")))),
+        )
+    if node.type == "at-rule" and node.content is not None and node.at_keyword in GROUPS:
+        inside = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+        return _Group(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", tuple(map(_part, inside)))
+    return str(tinycss2.serialize([node]))
 
 
-def _declared(nodes: Sequence[Any], words: frozenset[str]) -> Iterator[str]:
-    for node in nodes:
-        if node.type == "qualified-rule":
-            parts = [tinycss2.serialize(part).strip() for part in _parted(node.content, ";")]
-            kept = [_tight(part) for part in parts if part and not _idle(part, words)]
-            if kept:
-                yield f"{tinycss2.serialize(node.prelude)}{{{';'.join(kept)}}}"
-        elif node.type == "at-rule" and node.content is not None and node.at_keyword in GROUPS:
-            inner = "".join(_declared(_inside(node), words))
-            if inner:
-                yield f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}{{{inner}}}"
-        else:
-            yield tinycss2.serialize([node])
+def _written(parts: Iterable[_Part]) -> str:
+    return "".join(map(_text, parts))
+
+
+def _text(part: _Part) -> str:
+    match part:
+        case _Rule(selectors, declarations):
+            return f"{','.join(text for text, _ in selectors)}{{{';'.join(declarations)}}}"
+        case _Group(head, parts):
+            return f"{head}{{{_written(parts)}}}"
+        case _:
+            return part
+
+
+def _kept(parts: Iterable[_Part], cut: Callable[[_Rule], _Rule]) -> list[_Part]:
+    """Rules after a cut, without those and without the groups in which nothing is left."""
+    kept: list[_Part] = []
+    for part in parts:
+        match part:
+            case _Rule():
+                rule = cut(part)
+                if rule.selectors and rule.declarations:
+                    kept.append(rule)
+            case _Group(head, inner):
+                if left := _kept(inner, cut):
+                    kept.append(_Group(head, tuple(left)))
+            case _:
+                kept.append(part)
+    return kept
+
+
+def _matching(words: frozenset[str], rule: _Rule) -> _Rule:
+    return replace(rule, selectors=tuple(one for one in rule.selectors if one[1] <= words))
+
+
+def _declaring(words: frozenset[str], rule: _Rule) -> _Rule:
+    return replace(rule, declarations=tuple(one for one in rule.declarations if not _idle(one, words)))
 
 
 def _tight(declaration: str) -> str:
-    """Without the blank before the value, of which a style sheet has a thousand."""
-    name, _, value = declaration.partition(":")
-    return f"{name}:{value.lstrip()}"
-
-
-def _inside(node: Any) -> Sequence[Any]:
-    rules: Sequence[Any] = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-    return rules
+    """Without the blanks around it and before its value, of which a style sheet has a thousand."""
+    name, colon, value = declaration.strip().partition(":")
+    return f"{name}{colon}{value.lstrip()}"
 
 
 def _idle(declaration: str, words: frozenset[str]) -> bool:

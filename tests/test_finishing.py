@@ -12,7 +12,7 @@ from PIL import Image, ImageColor
 from build_scripts.cards import INK, MUTED, render_card
 from build_scripts.finishing import INDEX, finish
 from build_scripts.search_index import COMMON, FORM, LEAD, LOOSE, cut_index
-from build_scripts.style_sheets import cut_properties, cut_styles, names_used, words_of
+from build_scripts.style_sheets import cut_sheets, words_of
 
 WORDS = frozenset(("a", "b", "data-x", "on", "rtl"))
 
@@ -41,7 +41,7 @@ WORDS = frozenset(("a", "b", "data-x", "on", "rtl"))
     ],
 )
 def test_rules_that_nothing_can_match_are_left_out(sheet: str, left: str) -> None:
-    assert cut_styles(sheet, WORDS) == left
+    assert cut_sheets({"one": sheet}, WORDS) == {"one": left}
 
 
 @pytest.mark.parametrize(
@@ -51,15 +51,18 @@ def test_rules_that_nothing_can_match_are_left_out(sheet: str, left: str) -> Non
         (":root{--a:url('data:a;b')}", ""),
         ("p{top:0;}", "p{top:0}"),
         ("@media print{:root{--b:2}}", ""),
+        # Only a property that goes itself names it.
+        (":root{--a:1;--b:var(--a)}", ""),
+        ("p{--c:1;top:var(--a, var(--c))}", "p{--c:1;top:var(--a, var(--c))}"),
     ],
 )
 def test_properties_that_nothing_names_are_left_out(sheet: str, left: str) -> None:
-    assert cut_properties(sheet, names_used(sheet)) == left
+    assert cut_sheets({"one": sheet}, frozenset()) == {"one": left}
 
 
 def test_a_class_that_only_a_script_names_keeps_its_rule() -> None:
     words = words_of(["<p>", 'x("div",{class:"md-search-result__item"})'])
-    assert cut_styles(".md-search-result__item{top:0}", words)
+    assert cut_sheets({"one": ".md-search-result__item{top:0}"}, words)["one"]
 
 
 # --- search ------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import pytest
 
 from tests.packed_server import PackedHandler
 from tests.site_fixture import BuiltSite
-from tests.site_visit import NARROW, OPEN_ALL, PHONE, WIDE, Open, visiting
+from tests.site_visit import EVERY_PAGE, NARROW, OPEN_ALL, PHONE, WIDE, Open, opened, visiting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 pytest_plugins = ["tests.chromium", "tests.site_fixture", "tests.site_visit"]
 
+SEEN = [(WIDE, "light"), (WIDE, "dark"), (PHONE, "light"), (NARROW, "dark")]
+"""Widths and schemes of colours; for every change the first and the last."""
 UNFOLD = "id => { for (let at = document.getElementById(id); at; at = at.parentElement) at.open = true; }"
 SHIFTS = """() => {
   window.shifted = 0;
@@ -123,7 +125,7 @@ def come_alive(page: Page, address: str, ids: Sequence[str]) -> Alive:
 
 @pytest.fixture(
     scope="module",
-    params=[(WIDE, "light"), (WIDE, "dark"), (PHONE, "light"), (NARROW, "light")],
+    params=SEEN if EVERY_PAGE else [SEEN[0], SEEN[-1]],
     ids=lambda seen: "-".join(map(str, seen)),
 )
 def seen(request: pytest.FixtureRequest) -> tuple[int, str]:
@@ -212,8 +214,8 @@ def test_a_wide_screen_loads_no_chart_that_is_far_away_or_whose_reader_saves_dat
 def test_nothing_makes_a_page_scroll_sideways_or_runs_out_of_it(visit: Open, built: BuiltSite) -> None:
     """At 320 pixels, then at 200 % on a desktop: half as many pixels, twice as dense."""
     page, tables = visit(NARROW, device_scale_factor=2), 0
-    assert len(built.pages()) > 15
-    for address in built.pages():
+    assert len(opened(built)) > 15
+    for address in opened(built):
         page.set_viewport_size({"width": NARROW, "height": 800})
         page.goto(built.url + address)
         page.evaluate(OPEN_ALL)

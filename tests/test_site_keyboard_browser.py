@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.site_fixture import BuiltSite
-from tests.site_visit import WIDE, Open, kinds
+from tests.site_visit import EVERY_PAGE, WIDE, Open, kinds
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -76,7 +76,9 @@ def draw_charts(page: Page) -> None:
 
 
 def test_the_tab_key_reaches_everything_and_shows_where_it_is(visit: Open, built: BuiltSite) -> None:
-    assert stops_at(visit(WIDE), built, kinds(built)) > 1000
+    """Where not every page is opened, on every other kind of page; home and the frames are among them."""
+    pages = kinds(built) if EVERY_PAGE else kinds(built)[::2]
+    assert stops_at(visit(WIDE), built, pages) > 500
 
 
 def test_the_tab_key_reaches_everything_on_a_small_screen(visit: Open, built: BuiltSite) -> None:
