@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from html import unescape
 
 from build_scripts.cards import render_card
 from build_scripts.search_index import cut_index
 from build_scripts.security_policy import add_policy
+from build_scripts.side_by_side import do_all
 from build_scripts.style_sheets import cut_sheets, words_of
 
 INDEX = "search/search_index.json"
 READ = (".html", ".css", ".js", INDEX)
 """How the names of the files end that are read to finish a site."""
+RUN = 32
+"""Pages of which a process makes the cards at once."""
 _OURS = re.compile(r"assets/[\w-]+\.js")
 _UNREAD = re.compile(r"^[ \t]*(?://.*\n|\n)|^[ \t]+", re.MULTILINE)
 _CARD = re.compile(r'<meta property="og:image" content="[^"]*?(assets/cards/[\w./-]+\.png)">')
@@ -26,12 +30,13 @@ _TITLE = re.compile(r'<meta property="og:title" content="([^"]*)">')
 _SITE = re.compile(r'<meta property="og:site_name" content="([^"]*)">')
 
 
-def finish(files: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def finish(files: Mapping[str, str], *, forking: bool = False) -> Iterator[tuple[str, bytes]]:
     """What to write over the built site, for files that change and new ones.
 
     Args:
         files: Text by name below the site's folder: every page, style sheet and script, and
             the search index. Each is asked for several times, and its own text last.
+        forking: Whether further processes may take part.
 
     Yields:
         Name and bytes; the pages last, so that they may be written at once.
@@ -46,7 +51,9 @@ def finish(files: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         ((name, cut_index(files[name])) for name in files if name == INDEX),
         add_policy(files, pages),
     )
-    yield from _cards(files, pages)
+    runs = [pages[first : first + RUN] for first in range(0, len(pages), RUN)]
+    for cards in do_all([partial(_cards, files, run) for run in runs], forking=forking):
+        yield from cards
     yield from ((name, text.encode("utf-8")) for some in changed for name, text in some)
 
 
@@ -66,10 +73,12 @@ def _cut_sheets(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield from cut_sheets({name: files[name] for name in files if name.endswith(".css")}, words).items()
 
 
-def _cards(files: Mapping[str, str], pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def _cards(files: Mapping[str, str], pages: Iterable[str]) -> list[tuple[str, bytes]]:
     """The pictures that the pages ask for, by the title that they print beside them."""
+    cards = []
     for page in pages:
         head = files[page].partition("</head>")[0]
         card, title, site = _CARD.search(head), _TITLE.search(head), _SITE.search(head)
         if card and title and site:
-            yield card[1], render_card(unescape(title[1]), unescape(site[1]))
+            cards.append((card[1], render_card(unescape(title[1]), unescape(site[1]))))
+    return cards

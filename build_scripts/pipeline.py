@@ -337,7 +337,7 @@ def _build_beside(
     shutil.rmtree(beside, ignore_errors=True)
     run_build(target, beside, outcome.story)
     means.tell("finishing and checking the site")
-    verdict = finish_site(root, beside, outcome)
+    verdict = finish_site(root, beside, outcome, forking=means.processes)
     found = verdict.all()
     if any(problem.level is Level.BUILD for problem in found):
         raise CorpusError(found)
@@ -345,22 +345,23 @@ def _build_beside(
 
 
 @_seldom_collected()
-def finish_site(root: Path, site: Path, outcome: Outcome) -> Verdict:
+def finish_site(root: Path, site: Path, outcome: Outcome, *, forking: bool = False) -> Verdict:
     """Do what the engine leaves to do, and judge the files that readers would get.
 
     Args:
         root: The project's folder.
         site: What the engine built; its files are changed.
         outcome: What it was built from.
+        forking: Whether further processes may take part.
 
     Raises:
         CorpusError: A page has no place for the security policy.
     """
     names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.as_posix().endswith(READ)]
-    for name, data in finish(Texts(site, names)):
+    for name, data in finish(Texts(site, names), forking=forking):
         write_changed(site / name, data)
     write_changed(site / MANIFEST, manifest_of(site).encode())
-    return find_published_problems(judged_site(root, read_published(site), outcome))
+    return find_published_problems(judged_site(root, read_published(site), outcome), forking=forking)
 
 
 def judged_site(root: Path, published: Published, outcome: Outcome) -> Judged:

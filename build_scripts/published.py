@@ -160,9 +160,13 @@ class Published:
     files: frozenset[str]
     """The names of all files."""
 
-    def pages(self) -> Iterator[Page]:
-        """Every page by name of its file; each is read when its turn comes, and none is kept."""
-        return (read_page(name, self.texts[name]) for name in self.texts if name.endswith(".html"))
+    def page_names(self) -> list[str]:
+        """The names of the pages' files, in their order."""
+        return [name for name in self.texts if name.endswith(".html")]
+
+    def pages(self, names: Iterable[str] | None = None) -> Iterator[Page]:
+        """Pages by the names of their files, or all; each is read when its turn comes, and none is kept."""
+        return (read_page(name, self.texts[name]) for name in (self.page_names() if names is None else names))
 
     def others(self, below: str = "") -> Iterator[tuple[str, str]]:
         """Every other text with the name of its file; of files of one kind with the same text, the first.

@@ -2,7 +2,8 @@
 
 Each check reads the bytes that readers would get, never the build's own plan. What would be
 false, stolen or broken is refused; a word that an editor should choose otherwise is owed. Every
-page is read once and shown to all checks; what hangs on several pages is judged when all were seen.
+page is read once and shown to all checks, beside others if there are many; what hangs on several pages
+is judged when all were seen.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from build_scripts.errors import Problem, Where
 from build_scripts.published import Element, Page, Published, Source, read_page
@@ -36,14 +38,17 @@ from build_scripts.published_voice import (
     lines_of_page,
     typed_lines,
 )
-from build_scripts.reproduction import Measure, Reproduced, texts_of_file, texts_of_page
+from build_scripts.reproduction import Bodies, Measure, Reproduced, Stretches, texts_of_file, texts_of_page
 from build_scripts.room import RUN_WORDS
 from build_scripts.security_policy import REMEDY, find_forbidden
+from build_scripts.side_by_side import do_all
 from build_scripts.story import Story
 
 ROUNDING = Decimal("0.005")
 """A page prints whole percents."""
 START = "index.html"
+RUN = 16
+"""Pages that a process is handed at once: half a second of work."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 
 
@@ -81,6 +86,19 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What some pages showed."""
+
+    found: Mapping[str, frozenset[Problem]]
+    """By the name of the check."""
+    linked: tuple[Linked, ...]
+    standing: frozenset[tuple[str, str]]
+    kinds: frozenset[str]
+    """Kinds of things that one of them has."""
+    stretches: Stretches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What was found of a built site."""
 
@@ -110,21 +128,28 @@ def own_address(published: Published) -> str:
     return next((link.attrs.get("href", "") for link in links if link.attrs.get("rel") == "canonical"), "")
 
 
-def find_published_problems(judged: Judged) -> Verdict:
-    """Show every page to every check, then what was seen of all."""
+def find_published_problems(judged: Judged, *, forking: bool = False) -> Verdict:
+    """Show every page to every check, then what was seen of all.
+
+    Args:
+        judged: The built site and what it is held against.
+        forking: Whether further processes may take part.
+    """
     found: dict[str, set[Problem]] = {check.__name__: set() for check in (*ON_PAGES, *ON_SITE)}
-    measure = Measure({id: article.body for id, article in judged.story.articles.items()})
+    bodies = Bodies({id: article.body for id, article in judged.story.articles.items()})
+    measure = Measure(bodies)
     linked: list[Linked] = []
     standing: set[tuple[str, str]] = set()
     missing = set(KINDS)
-    for page in judged.published.pages():
-        for check in ON_PAGES:
-            found[check.__name__].update(check(judged, page))
-        if missing:
-            missing.difference_update(_kinds_on(page, judged.voice))
-        linked.append(links_of(page))
-        standing.update(_standing(page))
-        measure.look(page.file, texts_of_page(page))
+    pages = judged.published.page_names()
+    runs = [pages[first : first + RUN] for first in range(0, len(pages), RUN)]
+    for looked in do_all([partial(_look_at, judged, bodies, run) for run in runs], forking=forking):
+        for name, problems in looked.found.items():
+            found[name] |= problems
+        missing -= looked.kinds
+        linked += looked.linked
+        standing |= looked.standing
+        measure.stretches.add(looked.stretches)
     for name, text in judged.published.others():
         measure.look(name, texts_of_file(name, text))
     seen = Seen(
@@ -137,6 +162,30 @@ def find_published_problems(judged: Judged) -> Verdict:
         found[last.__name__].update(last(judged, seen))
     return Verdict(
         problems={name: frozenset(problems) for name, problems in found.items()}, reproduced=seen.reproduced
+    )
+
+
+def _look_at(judged: Judged, bodies: Bodies, names: Iterable[str]) -> Looked:
+    """Read some pages, one after the other, and show them to every check."""
+    found: dict[str, set[Problem]] = {check.__name__: set() for check in ON_PAGES}
+    linked: list[Linked] = []
+    standing: set[tuple[str, str]] = set()
+    kinds: set[str] = set()
+    measure = Measure(bodies)
+    for page in judged.published.pages(names):
+        for check in ON_PAGES:
+            found[check.__name__].update(check(judged, page))
+        if kinds != KINDS:
+            kinds.update(_kinds_on(page, judged.voice))
+        linked.append(links_of(page))
+        standing.update(_standing(page))
+        measure.look(page.file, texts_of_page(page))
+    return Looked(
+        found={name: frozenset(problems) for name, problems in found.items()},
+        linked=tuple(linked),
+        standing=frozenset(standing),
+        kinds=frozenset(kinds),
+        stretches=measure.stretches,
     )
 
 

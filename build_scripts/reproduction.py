@@ -42,46 +42,74 @@ class Reproduced:
     words: str
 
 
-class Measure:
-    """Counts what is shown, text after text; of the texts nothing is kept but digests."""
+class Bodies:
+    """The words of the articles' bodies, by which a text that shows some of them is known."""
 
-    def __init__(self, bodies: Mapping[str, str]) -> None:
-        """Number the words of the bodies.
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """Number the words.
 
         Args:
-            bodies: By article; everything that is not body is blank.
+            texts: By article; everything that is not body is blank.
         """
-        self._bodies = bodies
-        self._ids = tuple(bodies)
-        self._numbers: dict[str, int] = {}
-        """Of every word of the bodies, without case."""
-        self._words: list[array[int]] = []
+        self.texts = texts
+        self.ids = tuple(texts)
+        self.numbers: dict[str, int] = {}
+        """Of every word, without case."""
+        self.words: list[array[int]] = []
         """The words of each body, as numbers."""
-        self._places: list[array[int]] = []
+        self.places: list[array[int]] = []
         """Where each begins, and where it ends."""
-        self._seeds: dict[int, int | list[int]] = {}
+        self.seeds: dict[int, int | list[int]] = {}
         """Where the words stand that have this hash: body and word as one number, or several."""
-        self._shown = {id: bytearray(len(body)) for id, body in bodies.items()}
-        self._longest: dict[str, tuple[int, str, str]] = dict.fromkeys(bodies, (0, "", ""))
-        self._seen: set[bytes] = set()
-        for number, body in enumerate(bodies.values()):
+        for number, body in enumerate(texts.values()):
             self._take(number, body)
 
     def _take(self, number: int, body: str) -> None:
         words, places = array("i"), array("i")
         for token in TOKEN.finditer(body):
-            words.append(self._numbers.setdefault(token[0].casefold(), len(self._numbers)))
+            words.append(self.numbers.setdefault(token[0].casefold(), len(self.numbers)))
             places.extend(token.span())
-        self._words.append(words)
-        self._places.append(places)
+        self.words.append(words)
+        self.places.append(places)
         for at, seed in enumerate(_seeds(words)):
             if at % _STRIDE == 0:
                 place = number << 32 | at
-                known = self._seeds.setdefault(seed, place)
+                known = self.seeds.setdefault(seed, place)
                 if isinstance(known, list):
                     known.append(place)
                 elif known != place:
-                    self._seeds[seed] = [known, place]
+                    self.seeds[seed] = [known, place]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """What some files show of the bodies."""
+
+    places: dict[str, set[tuple[int, int]]]
+    """First character of each stretch, and the one after it, by article."""
+    longest: dict[str, tuple[int, str, str]]
+    """Words of the longest stretch, the file that holds it, and the stretch, by article."""
+
+    def add(self, other: Stretches) -> None:
+        """Take in what other files show."""
+        for id, places in other.places.items():
+            self.places.setdefault(id, set()).update(places)
+        for id, longest in other.longest.items():
+            self.longest[id] = max(self.longest.get(id, longest), longest)
+
+
+class Measure:
+    """Counts what is shown, text after text; of the texts nothing is kept but digests."""
+
+    def __init__(self, bodies: Bodies) -> None:
+        """Nothing is shown yet.
+
+        Args:
+            bodies: Several measures may share them.
+        """
+        self._bodies = bodies
+        self.stretches = Stretches({}, {})
+        self._seen: set[bytes] = set()
 
     def look(self, name: str, texts: Iterable[str]) -> None:
         """Count what the texts of a file show; a text that was seen before shows nothing new."""
@@ -94,7 +122,7 @@ class Measure:
                 self._look(name, text)
 
     def _look(self, name: str, text: str) -> None:
-        numbers, seeds = self._numbers, self._seeds
+        numbers, seeds = self._bodies.numbers, self._bodies.seeds
         words = [numbers.get(word, _UNKNOWN) for word in map(str.casefold, TOKEN.findall(text))]
         ends: dict[tuple[int, int], int] = {}
         """Where the last run in a body ended, by how far the places differ."""
@@ -105,27 +133,31 @@ class Measure:
             for place in known if isinstance(known, list) else (known,):
                 body, word = place >> 32, place & 0xFFFFFFFF
                 if ends.get((body, word - at), 0) <= at:
-                    first, last = _follow(self._words[body], word, words, at)
+                    first, last = _follow(self._bodies.words[body], word, words, at)
                     ends[body, word - at] = at + last - word
                     if last - first >= LEAST:
                         self._count(name, body, first, last)
 
     def _count(self, name: str, body: int, first: int, last: int) -> None:
         """Words of a body are shown, from one up to another that is not."""
-        id, places = self._ids[body], self._places[body]
+        id, places = self._bodies.ids[body], self._bodies.places[body]
         start, end = places[2 * first], places[2 * last - 1]
-        self._shown[id][start:end] = b"\x01" * (end - start)
-        words = self._bodies[id][start:end]
-        self._longest[id] = max(self._longest[id], (len(words.split()), name, words))
+        words = self._bodies.texts[id][start:end]
+        self.stretches.places.setdefault(id, set()).add((start, end))
+        longest = len(words.split()), name, words
+        self.stretches.longest[id] = max(self.stretches.longest.get(id, longest), longest)
 
     def reproduced(self) -> dict[str, Reproduced]:
         """What was shown of each body so far."""
-        return {id: self._reproduced(id) for id in self._ids}
+        return {id: self._reproduced(id, body) for id, body in self._bodies.texts.items()}
 
-    def _reproduced(self, id: str) -> Reproduced:
-        letters = [at for at, char in enumerate(self._bodies[id]) if not char.isspace()]
-        share = sum(self._shown[id][at] for at in letters) / max(1, len(letters))
-        longest, where, words = self._longest[id]
+    def _reproduced(self, id: str, body: str) -> Reproduced:
+        shown = bytearray(len(body))
+        for start, end in self.stretches.places.get(id, ()):
+            shown[start:end] = b"\x01" * (end - start)
+        letters = [at for at, char in enumerate(body) if not char.isspace()]
+        share = sum(shown[at] for at in letters) / max(1, len(letters))
+        longest, where, words = self.stretches.longest.get(id, (0, "", ""))
         return Reproduced(share=share, longest=longest, where=where, words=words)
 
 
@@ -155,7 +187,7 @@ def measure_reproduction(published: Published, bodies: Mapping[str, str]) -> dic
         published: The built site.
         bodies: By article; everything that is not body is blank.
     """
-    measure = Measure(bodies)
+    measure = Measure(Bodies(bodies))
     for page in published.pages():
         measure.look(page.file, texts_of_page(page))
     for name, text in published.others():

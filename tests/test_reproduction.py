@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.reading.reuse import LEAST
-from build_scripts.reproduction import Measure
+from build_scripts.reproduction import Bodies, Measure
 
 FEW = st.lists(st.sampled_from("abc"), max_size=24)
 """Words of so few kinds repeat one another in every way."""
@@ -26,7 +26,7 @@ def shown_words(body: list[str], texts: list[list[str]]) -> set[int]:
 
 @given(st.lists(FEW, min_size=1, max_size=3), st.lists(FEW, max_size=3))
 def test_every_run_is_found_and_nothing_else(bodies: list[list[str]], texts: list[list[str]]) -> None:
-    measure = Measure({str(number): " ".join(body) for number, body in enumerate(bodies)})
+    measure = Measure(Bodies({str(number): " ".join(body) for number, body in enumerate(bodies)}))
     for number, text in enumerate(texts):
         measure.look(f"{number}.html", [" ".join(text).upper()])
     found = measure.reproduced()
@@ -37,7 +37,9 @@ def test_every_run_is_found_and_nothing_else(bodies: list[list[str]], texts: lis
 
 
 def test_the_longest_run_is_told_with_its_file() -> None:
-    measure = Measure({"a": "One two, three four five six – seven. Eight nine ten eleven twelve thirteen"})
+    measure = Measure(
+        Bodies({"a": "One two, three four five six – seven. Eight nine ten eleven twelve thirteen"})
+    )
     measure.look("b.html", ["He said: one two three four five six seven again"])
     measure.look("c.html", ["nine ten eleven twelve thirteen"])
     found = measure.reproduced()["a"]
@@ -46,7 +48,7 @@ def test_the_longest_run_is_told_with_its_file() -> None:
 
 
 def test_a_text_that_was_seen_shows_nothing_new() -> None:
-    measure = Measure({"a": "one two three four five six"})
+    measure = Measure(Bodies({"a": "one two three four five six"}))
     for name in ("b.html", "c.html"):
         measure.look(name, ["one two three four five six"])
     assert measure.reproduced()["a"].where == "b.html"

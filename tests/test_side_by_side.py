@@ -196,3 +196,30 @@ def test_several_processes_make_the_same_files(tmp_path: Path) -> None:
         print(alone.problems == several.problems)
     """)
     assert words == ["True", "True", "True"]
+
+
+def test_several_processes_finish_and_judge_a_site_as_one_does(tmp_path: Path) -> None:
+    words = told(f"""
+        import shutil
+        from pathlib import Path
+        from build_scripts.engine import run_build
+        from build_scripts.pipeline import finish_site, render, write
+        from tests.benchmarks.corpora import write_corpus
+        top = Path({str(tmp_path)!r})
+        root = write_corpus(top / "corpus", 10)
+        outcome = render(root)
+        write(root, outcome)
+        run_build(root, top / "built", outcome.story)
+        page = next(iter(sorted((top / "built" / "sources").glob("*/index.html"))))
+        text = page.read_text(encoding="utf-8").replace("<mark>", "<mark>untold ")
+        page.write_text(text.replace("</article>", '<a href="/lost/"></a></article>'), encoding="utf-8")
+        verdicts, files = [], []
+        for forking in (False, True):
+            site = top / f"site-{{forking}}"
+            shutil.copytree(top / "built", site)
+            verdicts.append(finish_site(root, site, outcome, forking=forking))
+            files.append({{path.relative_to(site): path.read_bytes() for path in site.rglob("*.*")}})
+        print(verdicts[0] == verdicts[1], len(verdicts[0].all()) > 1)
+        print(files[0] == files[1], len(files[0]) > 100)
+    """)
+    assert words == ["True"] * 4

@@ -83,7 +83,7 @@ def measure(size: int) -> dict[str, dict[str, float]]:
             if done.returncode:
                 raise SystemExit(done.stderr)
             clock.begin(FINISH)
-            finish_site(root, root / "site", outcome)
+            finish_site(root, root / "site", outcome, forking=True)
             clock.begin("")
         _touch(root)
         clock.begin(AGAIN)
