@@ -89,7 +89,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files of few tests begin: their tests are long, and no process is to be left alone with one."""
+    """Files of few tests begin: their tests are long, and no process is to be left alone with one.
+
+    Raises:
+        UsageError: A test that runs alone stands where `make test` does not look for one.
+    """
+    for item in items:
+        if item.get_closest_marker("alone") and not item.path.name.startswith("test_site_"):
+            raise pytest.UsageError(f"{item.nodeid} runs alone: name its file tests/test_site_….py")
     sizes = Counter(item.path for item in items)
     items.sort(key=lambda item: (sizes[item.path], item.path))
 
