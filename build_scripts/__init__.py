@@ -40,7 +40,8 @@ The data goes one way, and a test says so:
 9. ``pipeline`` is the order of the work: ``gathering`` reads all that there is, ``engine`` runs the site
    engine by its ``engine_settings``, ``placing`` puts the new site where the old one stood. With
    ``upkeep`` (receipts, schemas, outlines), ``adding`` and ``proposing`` it alone writes, by ``files``,
-   and each in its ``turns``; ``counts`` counts what prose may print; ``__main__`` is the command line.
+   and each in its ``turns``; ``counts`` counts what prose may print; ``__main__`` is the command line and
+   ``verbs`` what it can do, a module each.
 
 ``messages`` words the problems of a run, ``progress`` tells how far it is,
 ``schemas`` tells editors the form of the ledger;
