@@ -31,7 +31,7 @@ The data goes one way, and a test says so:
    ``steps_page``, ``voices_page``, ``wording_page``; ``list_pages``, ``rendering``) and
    ``downloads`` (``claim_tables``, ``article_tables``, ``table_cells``) render; ``data_folder``
    (``data_package``, ``linked_data``, ``annotations``) adds to the tables what describes them to
-   programs, ``data_page`` explains them to people.
+   programs, ``data_page`` explains them to people. ``site_files`` puts all of that together.
 7. ``finishing`` works on the site that the engine built: ``security_policy``, ``style_sheets``,
    ``search_index``, ``cards``; ``manifest`` holds the digests of its files.
 8. ``published`` reads what the site engine made of it; ``published_checks`` (``published_voice``,

@@ -195,6 +195,7 @@ STAGES = (
             "schemas",
             "search_index",
             "security_policy",
+            "site_files",
             "steps_page",
             "story_charts",
             "story_maps",

@@ -14,7 +14,8 @@ import pytest
 from build_scripts import parts
 from build_scripts.lists import LISTS
 from build_scripts.parts import Entry, Listing, Part, Section, divide
-from build_scripts.pipeline import GENERATED, Outcome, check, render, write
+from build_scripts.pipeline import Outcome, check, render, write
+from build_scripts.site_files import GENERATED
 from build_scripts.whereabouts import FILES, Whereabouts, file_of
 from tests.benchmarks.corpora import write_corpus
 from tests.conftest import PROJECT, copy_corpus
