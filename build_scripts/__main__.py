@@ -29,7 +29,7 @@ VERBS = {
 """Each verb, which is a module of ``verbs``, in a line."""
 
 
-class Verb(Protocol):
+class VerbModule(Protocol):
     """What a module of ``verbs`` holds."""
 
     REFUSED: str
@@ -42,9 +42,9 @@ class Verb(Protocol):
         """Do the work; the exit status."""
 
 
-def load_verb(name: str) -> Verb:
+def load_verb(name: str) -> VerbModule:
     """The module of a verb. Only here is a module loaded late: some verbs take longer to load than to run."""
-    return cast("Verb", importlib.import_module(f"build_scripts.verbs.{name}"))
+    return cast("VerbModule", importlib.import_module(f"build_scripts.verbs.{name}"))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -33,7 +33,7 @@ COUNT = "count"
 """Key of an entry with several forms: the name of the value that chooses among them."""
 ENGLISH = "en"
 
-Entry: TypeAlias = str | tuple[str, Mapping[str, str]]
+CatalogueEntry: TypeAlias = str | tuple[str, Mapping[str, str]]
 """Text with ``{names}`` of values; or the name of the value that is counted, and a text for each
 plural category of the language (CLDR: zero, one, two, few, many, other)."""
 
@@ -43,7 +43,7 @@ class Catalogue:
     """All words of one language."""
 
     language: str
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, CatalogueEntry]
     """By dotted key."""
 
     @property
@@ -114,7 +114,7 @@ def forget_catalogues() -> None:
     _read.cache_clear()
 
 
-def _flat(tree: Mapping[str, object], above: str) -> Iterator[tuple[str, Entry]]:
+def _flat(tree: Mapping[str, object], above: str) -> Iterator[tuple[str, CatalogueEntry]]:
     for name, value in tree.items():
         key = f"{above}{name}"
         if isinstance(value, str):

@@ -54,7 +54,7 @@ LONGEST_PUBLISHER = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class IntakeRequest:
     """What the editor says of the text; None where nothing is said."""
 
     file: str
@@ -101,7 +101,7 @@ class Shelf:
         return frozenset(word for one in self.articles for word in slugify(one.entry.headline).split("-"))
 
 
-def take_in(raw: bytes, request: Request, shelf: Shelf) -> Intake:
+def take_in(raw: bytes, request: IntakeRequest, shelf: Shelf) -> Intake:
     """Make the file of a new article.
 
     Args:
@@ -263,7 +263,9 @@ def _check_new(digest: str, known: Sequence[Article], name: str, problems: list[
 # --- the id ------------------------------------------------------------------------------
 
 
-def _choose_id(request: Request, publisher: str, headline: str, shelf: Shelf, problems: list[Problem]) -> str:
+def _choose_id(
+    request: IntakeRequest, publisher: str, headline: str, shelf: Shelf, problems: list[Problem]
+) -> str:
     given, name = request.id, request.file
     if given is not None:
         if given in shelf.taken:

@@ -44,7 +44,7 @@ from build_scripts.prose_checks import check_pages, check_prose
 from build_scripts.published import Published, Texts, read_published, read_sources
 from build_scripts.published_checks import (
     Judged,
-    Verdict,
+    SiteFindings,
     find_published_problems,
     known_addresses,
     own_address,
@@ -240,7 +240,7 @@ def _build_beside(
 
 
 @_seldom_collected()
-def finish_site(root: Path, site: Path, outcome: Outcome) -> Verdict:
+def finish_site(root: Path, site: Path, outcome: Outcome) -> SiteFindings:
     """Do what the engine leaves to do, and judge the files that readers would get.
 
     Args:

@@ -84,7 +84,7 @@ def _names(text: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class BuiltPage:
     """One page of the built site."""
 
     file: str
@@ -160,7 +160,7 @@ class Published:
     files: frozenset[str]
     """The names of all files."""
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[BuiltPage]:
         """Every page by name of its file; each is read when its turn comes, and none is kept."""
         return (read_page(name, self.texts[name]) for name in self.texts if name.endswith(".html"))
 
@@ -193,7 +193,7 @@ def read_published(folder: Path) -> Published:
     )
 
 
-def read_page(name: str, html: str) -> Page:
+def read_page(name: str, html: str) -> BuiltPage:
     """A page by the name of its file."""
     root = read_html(html)
     tagged: dict[str, list[Element]] = {}
@@ -202,7 +202,7 @@ def read_page(name: str, html: str) -> Page:
         tagged.setdefault(one.tag, []).append(one)
         for attribute in one.attrs:
             named.setdefault(attribute, []).append(one)
-    return Page(file=name, html=html, root=root, tagged=tagged, named=named)
+    return BuiltPage(file=name, html=html, root=root, tagged=tagged, named=named)
 
 
 def address_in(value: str) -> str:
@@ -264,7 +264,7 @@ def _gather(element: Element, leave_out: frozenset[str], parts: list[str]) -> No
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Written:
     """A file that people write, with its blanks made one."""
 
     path: str
@@ -279,7 +279,7 @@ class Source:
         return self.lines[bisect_right(self.starts, at) - 1]
 
 
-def read_sources(root: Path) -> tuple[Source, ...]:
+def read_sources(root: Path) -> tuple[Written, ...]:
     """The hand-written pages, the settings and the ledger, from which the site's own words come.
 
     Raises:
@@ -294,10 +294,10 @@ def read_sources(root: Path) -> tuple[Source, ...]:
     return tuple(_source(name, read_text(path, name)) for name, path in zip(names, paths, strict=True))
 
 
-def _source(path: str, text: str) -> Source:
+def _source(path: str, text: str) -> Written:
     lines = {number: " ".join(line.split()) for number, line in enumerate(text.split("\n"), start=1)}
     held = {number: words for number, words in lines.items() if words}
-    return Source(
+    return Written(
         path=path,
         words=" ".join(held.values()),
         lines=tuple(held),
@@ -305,7 +305,9 @@ def _source(path: str, text: str) -> Source:
     )
 
 
-def find_sources(line: str, start: int, end: int, sources: tuple[Source, ...]) -> tuple[tuple[str, int], ...]:
+def find_sources(
+    line: str, start: int, end: int, sources: tuple[Written, ...]
+) -> tuple[tuple[str, int], ...]:
     """The files and lines in which some words of a page were written, as far as that can be told.
 
     Args:

@@ -18,8 +18,8 @@ from build_scripts.parts import Part
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
 from build_scripts.steps import (
-    Change,
-    Known,
+    KnownThen,
+    NewAnswer,
     Step,
     changes_of,
     choice_id,
@@ -69,7 +69,7 @@ class _Told:
     step: Step
     before: Mapping[str, Event]
     """Its events as they stood before; without those that are new."""
-    known: Known | None
+    known: KnownThen | None
     """All that had been said by its end, where that is printed."""
 
 
@@ -171,7 +171,7 @@ def _added(desk: Desk, told_by: _Told, page: Page) -> dict[str, Any]:
     }
 
 
-def _all_said(desk: Desk, known: Known | None, page: Page) -> dict[str, Any]:
+def _all_said(desk: Desk, known: KnownThen | None, page: Page) -> dict[str, Any]:
     """All that had been said by the end of a step; nothing where that is not printed."""
     if known is None:
         return {"events": [], "figures": []}
@@ -219,7 +219,7 @@ def _values(desk: Desk, claims: Sequence[str], page: Page) -> list[dict[str, Any
     ]
 
 
-def _change(desk: Desk, change: Change, page: Page) -> dict[str, Any]:
+def _change(desk: Desk, change: NewAnswer, page: Page) -> dict[str, Any]:
     question = desk.story.questions[change.question]
     kinds = [kind for kind in RelationKind if any(relation.kind is kind for relation in change.relations)]
     return {

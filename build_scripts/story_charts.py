@@ -13,7 +13,7 @@ from build_scripts.catalogue import t
 from build_scripts.charts import (
     Caption,
     Chart,
-    Row,
+    ChartRow,
     bar_chart,
     date_chart,
     interval_chart,
@@ -112,13 +112,13 @@ class StoryCharts:
         )
         return interval_chart(rows, caption)
 
-    def _rows(self, question: Question, speaker: Speaker | None) -> list[Row]:
+    def _rows(self, question: Question, speaker: Speaker | None) -> list[ChartRow]:
         name = self._views.named(question)
         rows = [
             self._row(claim, value, question, brief=self._where(claim) if speaker else "")
             for claim, value in _shown(question)
         ]
-        silent = Row(
+        silent = ChartRow(
             label=t("story-charts.no-article"),
             # A result, not a gap.
             text=t("chart.no-figure"),
@@ -128,11 +128,11 @@ class StoryCharts:
         )
         return rows or [silent]
 
-    def _row(self, claim: Claim, value: Quantity, question: Question, *, brief: str) -> Row:
+    def _row(self, claim: Claim, value: Quantity, question: Question, *, brief: str) -> ChartRow:
         # The day that was worked out belongs to the question that the words answer first.
         said = self._said(claim) if claim.question == question.id else t(f"modes.{claim.mode.value}")
         unclear = t("story-charts.unclear-whether-this-is-meant") if claim.also else ""
-        return Row(
+        return ChartRow(
             label=self._who(claim),
             brief=brief,
             text=claim_words(claim),
@@ -233,7 +233,7 @@ class StoryCharts:
         )
         return (first, max(first, last)) if first and last else None
 
-    def _day_row(self, claim: Claim, value: DateValue, question: Question) -> Row:
+    def _day_row(self, claim: Claim, value: DateValue, question: Question) -> ChartRow:
         in_conflict = any(
             r.kind is RelationKind.CONFLICT and r.question == question.id
             for r in self._story.by.relations.get(claim.id, ())
@@ -241,7 +241,7 @@ class StoryCharts:
         one = value.earliest == value.latest
         how = t(f"basis.{value.basis.value}")
         how += t("story-charts.inferred-by-an-editor") if claim.inferred else ""
-        return Row(
+        return ChartRow(
             label=self._who(claim),
             text=claim_words(claim),
             number=value.earliest if one else None,
@@ -289,11 +289,11 @@ class StoryCharts:
             and bool(event.days.earliest or event.days.latest)
         )
 
-    def _event_row(self, event: Event, lanes: dict[str, str]) -> Row:
+    def _event_row(self, event: Event, lanes: dict[str, str]) -> ChartRow:
         one = event.days.earliest == event.days.latest
         view = self._views.event(event)
         lasted = "/" in (event.edtf or "")
-        return Row(
+        return ChartRow(
             label=self._plain(event.entry.title) + self._read_by("event", event.entry.id),
             text=self._views.day_of(event),
             number=event.days.earliest if one else None,
@@ -320,7 +320,7 @@ class StoryCharts:
             for whose in Whose:
                 count = sum(one.words[whose] for one in measured)
                 rows.append(
-                    Row(
+                    ChartRow(
                         label=t(f"whose.{whose.value}"),
                         text=t("story-charts.words-of", n=count, total=total)
                         if count
@@ -367,7 +367,7 @@ class StoryCharts:
             return None
         ranked = self._cut(sorted(totals.items(), key=lambda item: (-sum(item[1]), item[0])))
         rows = [
-            Row(
+            ChartRow(
                 label=t("story-charts.pair-of", a=names[a], b=names[b]),
                 text=str(sum(runs)) if runs else t("story-charts.none"),
                 number=Decimal(sum(runs)) if runs else None,

@@ -428,6 +428,17 @@ def test_whoever_may_touch_files_is_there_and_named_once() -> None:
     assert set(named) <= set(map(top, MODULES))
 
 
+def test_a_name_of_a_class_means_one_thing() -> None:
+    """``reading`` has names of its own, which nobody outside meets beside others."""
+    named: dict[str, list[str]] = {}
+    for module in sorted(name for name in MODULES if not name.startswith("reading/")):
+        for node in TREES[module].body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                named.setdefault(node.name, []).append(module)
+    assert len(named) > 100
+    assert {name: modules for name, modules in named.items() if len(modules) > 1} == {}
+
+
 COMMAND_LINE = {"__main__", *(name for name in MODULES if name.startswith("verbs/"))}
 
 

@@ -8,7 +8,7 @@ import sys
 from build_scripts.add_command import render_added
 from build_scripts.adding import add
 from build_scripts.incoming import Form
-from build_scripts.intake import Request
+from build_scripts.intake import IntakeRequest
 from build_scripts.verbs.means import means_told
 from build_scripts.verbs.screen import command_of, print_utf8
 
@@ -39,7 +39,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Take it in, and report what came of it."""
-    request = Request(
+    request = IntakeRequest(
         file=options.file,
         publisher=options.publisher,
         address=options.address,

@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 from collections.abc import Iterator
 
-from build_scripts.confirming import Confirmation, Request
+from build_scripts.confirming import Confirmation, ConfirmRequest
 from build_scripts.errors import counted
 from build_scripts.receipts import Difference
 from build_scripts.upkeep import write_confirmation
@@ -46,9 +46,9 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _request_of(options: argparse.Namespace, today: dt.date) -> Request:
+def _request_of(options: argparse.Namespace, today: dt.date) -> ConfirmRequest:
     """What the arguments ask for."""
-    return Request(
+    return ConfirmRequest(
         ids=tuple(options.ids),
         by=options.by,
         on=options.on or today,

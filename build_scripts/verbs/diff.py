@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from build_scripts.change_report import Form, report
+from build_scripts.change_report import ReportForm, report
 from build_scripts.gathering import read_story
 from build_scripts.verbs.means import means_told
 from build_scripts.verbs.screen import print_utf8
@@ -21,7 +21,7 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="another checkout of the project (default: what was last confirmed)",
     )
-    verb.add_argument("--format", type=Form, choices=list(Form), default=Form.TEXT)
+    verb.add_argument("--format", type=ReportForm, choices=list(ReportForm), default=ReportForm.TEXT)
 
 
 def run(options: argparse.Namespace) -> int:
