@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from build_scripts.acceptance import LEDGER, PROPOSED, Folder, accept, dismiss
+from build_scripts.acceptance import accept
 from build_scripts.archive import Means, read_all
 from build_scripts.corpus import read_articles
+from build_scripts.dismissal import dismiss
 from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError, Problem, Problems, Where
 from build_scripts.files import SeenFiles, look_at, write_all
@@ -18,6 +19,7 @@ from build_scripts.gathering import ALONE, read_story
 from build_scripts.ledger import read_entries, read_proposals
 from build_scripts.proposals import Proposer
 from build_scripts.proposed_files import write_draft
+from build_scripts.proposed_texts import LEDGER, PROPOSED, Folder
 from build_scripts.turns import turn
 
 

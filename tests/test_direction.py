@@ -109,6 +109,8 @@ STAGES = (
             "yaml_blocks",
             "proposed_files",
             "acceptance",
+            "proposed_texts",
+            "dismissal",
         },
     ),
     (
