@@ -23,10 +23,10 @@ The data goes one way, and a test says so:
 6. ``lists`` (``name_lists``, ``sizes``) says what each page lists, ``parts`` divides what is long, and
    ``whereabouts`` knows on which page every anchor stands: all links ask it. ``extracts`` decides how
    much of each text is shown (``room``); ``views`` (``view_model``) and ``wording`` put the story into words,
-   those of a language from its ``catalogue``; ``prose`` prints references; ``story_charts`` and
-   ``charts`` draw, ``story_maps`` and
-   ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``), ``embeds`` each alone; ``panels``
-   (``text_fragments``) hold the evidence; ``pages``
+   those of a language from its ``catalogue``; ``prose`` prints references; ``story_charts``
+   (``figure_charts``, ``day_charts``, ``text_charts``; their ``chart_rows``) and ``charts`` draw,
+   ``story_maps`` and ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``), ``embeds``
+   each alone; ``panels`` (``text_fragments``) hold the evidence; ``pages``
    (``actor_page``, ``article_pages``, ``coverage_page``, ``disputed_page``, ``glossary_page``,
    ``steps_page``, ``voices_page``, ``wording_page``; ``list_pages``, ``rendering``) and
    ``downloads`` (``claim_tables``, ``article_tables``, ``table_cells``) render; ``data_folder``

@@ -26,7 +26,7 @@ from build_scripts.prose import References, inert
 from build_scripts.rendering import Site
 from build_scripts.side_by_side import MOST, do_all
 from build_scripts.story import Story
-from build_scripts.story_charts import StoryCharts
+from build_scripts.story_charts import draw_charts
 from build_scripts.story_maps import draw_maps
 from build_scripts.table_cells import Source
 from build_scripts.views import Views
@@ -57,7 +57,7 @@ def site_of(
         addresses: Where the site will stand, and where errors are reported.
     """
     story, extracts, views = references.story, references.extracts, Views(references)
-    drawn = (*StoryCharts(story, views).all(), *draw_maps(story, views, outlines))
+    drawn = (*draw_charts(story, views), *draw_maps(story, views, outlines))
     source = Source(
         story=story,
         extracts=extracts,
