@@ -22,9 +22,10 @@ The data goes one way, and a test says so:
    ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
 6. ``lists`` (``name_lists``, ``sizes``) says what each page lists, ``parts`` divides what is long, and
    ``whereabouts`` knows on which page every anchor stands: all links ask it. ``extracts`` decides how
-   much of each text is shown (``room``); ``views`` (``view_model``) and ``wording`` put the story into words,
-   those of a language from its ``catalogue``; ``prose`` prints references; ``story_charts``
-   (``figure_charts``, ``day_charts``, ``text_charts``; their ``chart_rows``) and ``charts`` draw,
+   much of each text is shown (``room``); ``views`` (``view_model``, ``relation_views``, ``event_days``) and
+   ``wording`` put the story into words, those of a language from its ``catalogue``; ``prose`` prints
+   references; ``story_charts`` (``figure_charts``, ``day_charts``, ``text_charts``; their ``chart_rows``)
+   and ``charts`` draw,
    ``story_maps`` and ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``), ``embeds``
    each alone; ``panels`` (``text_fragments``) hold the evidence; ``pages``
    (``actor_page``, ``article_pages``, ``coverage_page``, ``disputed_page``, ``glossary_page``,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from build_scripts.articles import paragraph_of
 from build_scripts.coverage import CoverageCell, cover_event, cover_question
 from build_scripts.findings import FormCount
 from build_scripts.stretches import Whose, measure_voices
@@ -14,7 +15,6 @@ from build_scripts.table_cells import (
     cited,
     review_status,
 )
-from build_scripts.views import paragraph_of
 from build_scripts.word_counts import count_words
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 from build_scripts.catalogue import t
 from build_scripts.chart_rows import Drawing, all_articles, only_words, said_in, window_words
 from build_scripts.charts import Caption, Chart, ChartRow, date_chart
+from build_scripts.event_days import day_of
 from build_scripts.events import time_key
 from build_scripts.evidence import Claim
 from build_scripts.findings import Event, Question, RelationKind
@@ -124,7 +125,7 @@ def _event_row(drawing: Drawing, event: Event, lanes: dict[str, str]) -> ChartRo
     lasted = "/" in (event.edtf or "")
     return ChartRow(
         label=drawing.views.plain(event.entry.title) + drawing.read_by("event", event.entry.id),
-        text=drawing.views.day_of(event),
+        text=day_of(event, drawing.story),
         number=event.days.earliest if one else None,
         low=event.days.earliest,
         high=event.days.latest,

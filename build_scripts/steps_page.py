@@ -10,6 +10,7 @@ from typing import Any
 
 from build_scripts.articles import Days
 from build_scripts.catalogue import t
+from build_scripts.event_days import when
 from build_scripts.events import in_time_order
 from build_scripts.findings import Event, Question, Relation, RelationKind
 from build_scripts.grouping import group as group_by
@@ -188,7 +189,7 @@ def _event(desk: Desk, event: Event) -> dict[str, Any]:
         "id": event.entry.id,
         "href": desk.where.event(event.entry.id),
         "title": desk.views.plain(event.entry.title),
-        "when": desk.views.when(event),
+        "when": when(event, desk.story),
         "disputed": event.disputed,
         "background": event.entry.background,
     }
@@ -250,7 +251,7 @@ def _moved(
         old = before.get(event.entry.id)
         if old is None:
             continue
-        was, now = desk.views.when(old), desk.views.when(event)
+        was, now = when(old, desk.story), when(event, desk.story)
         if (was, old.disputed) != (now, event.disputed):
             added = [id for id in event.claims if desk.story.claims[id].article in step.new]
             yield _event(desk, event) | {
