@@ -48,9 +48,8 @@ The data goes one way, and a test says so:
 ``schemas`` tells editors the form of the ledger;
 ``read_command`` and ``plain_texts`` are the ``read`` verb, ``preview`` the ``serve`` verb. ``adding``
 is the ``add`` verb: ``incoming`` (``page_text``, ``page_facts``) gets a text out of what came in,
-``furniture`` finds what in it is no article, ``intake`` makes the article of it (``front_matter``,
-``datelines``),
-``starter`` a fresh folder, ``add_command`` the report.
+``furniture`` finds what in it is no article, ``intake`` makes the article of it (``new_ids``,
+``publication_day``, ``front_matter``, ``datelines``), ``starter`` a fresh folder, ``add_command`` the report.
 
 ``propose`` stands beside it, and ``add`` ends with it: ``matching`` (``contexts``) guesses the question
 of a mark, ``proposals`` drafts entries row by row (``drafting``, what is known; ``draft_names``,

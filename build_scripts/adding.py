@@ -23,8 +23,9 @@ from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError, Problem, Problems
 from build_scripts.files import UNFINISHED, look_at, write_all, write_folder
 from build_scripts.gathering import ALONE, read_story
-from build_scripts.intake import Intake, IntakeRequest, Shelf, take_in
+from build_scripts.intake import Intake, IntakeRequest, take_in
 from build_scripts.ledger_files import LedgerReader
+from build_scripts.new_ids import Shelf
 from build_scripts.plain_texts import read_bytes
 from build_scripts.proposing import draft_proposals
 from build_scripts.schemas import modeline

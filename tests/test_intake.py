@@ -13,8 +13,9 @@ from build_scripts.corpus import read_articles
 from build_scripts.decoding import LONGEST
 from build_scripts.errors import CorpusError
 from build_scripts.incoming import Form, decode_page, guess_form
-from build_scripts.intake import Intake, IntakeRequest, Shelf, make_id, take_in
+from build_scripts.intake import Intake, IntakeRequest, take_in
 from build_scripts.ledger import read_entries
+from build_scripts.new_ids import Shelf, make_id
 from build_scripts.readings import read_article_marks
 from build_scripts.sheets import anchor
 

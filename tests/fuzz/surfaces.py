@@ -37,7 +37,8 @@ from build_scripts.entries import (
 from build_scripts.errors import CorpusError, Where
 from build_scripts.gathering import read_story
 from build_scripts.incoming import Form
-from build_scripts.intake import IntakeRequest, Shelf, take_in
+from build_scripts.intake import IntakeRequest, take_in
+from build_scripts.new_ids import Shelf
 from build_scripts.pipeline import render
 from build_scripts.prose import Page, References, inert
 from build_scripts.prose_checks import problems_in
