@@ -22,16 +22,17 @@ The data goes one way, and a test says so:
    ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
 6. ``lists`` (``name_lists``, ``sizes``) says what each page lists, ``parts`` divides what is long, and
    ``whereabouts`` knows on which page every anchor stands: all links ask it. ``extracts`` decides how
-   much of each text is shown (``room``); ``views`` (``view_model``) and ``wording`` put the story into words,
-   those of a language from its ``catalogue``; ``prose`` prints references; ``story_charts`` and
-   ``charts`` draw, ``story_maps`` and
-   ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``), ``embeds`` each alone; ``panels``
-   (``text_fragments``) hold the evidence; ``pages``
+   much of each text is shown (``room``); ``views`` (``view_model``, ``relation_views``, ``event_days``) and
+   ``wording`` put the story into words, those of a language from its ``catalogue``; ``prose`` prints
+   references; ``story_charts`` (``figure_charts``, ``day_charts``, ``text_charts``; their ``chart_rows``)
+   and ``charts`` draw,
+   ``story_maps`` and ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``), ``embeds``
+   each alone; ``panels`` (``text_fragments``) hold the evidence; ``pages``
    (``actor_page``, ``article_pages``, ``coverage_page``, ``disputed_page``, ``glossary_page``,
    ``steps_page``, ``voices_page``, ``wording_page``; ``list_pages``, ``rendering``) and
    ``downloads`` (``claim_tables``, ``article_tables``, ``table_cells``) render; ``data_folder``
    (``data_package``, ``linked_data``, ``annotations``) adds to the tables what describes them to
-   programs, ``data_page`` explains them to people.
+   programs, ``data_page`` explains them to people. ``site_files`` puts all of that together.
 7. ``finishing`` works on the site that the engine built: ``security_policy``, ``style_sheets``,
    ``search_index``, ``cards``; ``manifest`` holds the digests of its files.
 8. ``published`` reads what the site engine made of it; ``published_checks`` (``published_voice``,
@@ -40,21 +41,21 @@ The data goes one way, and a test says so:
 9. ``pipeline`` is the order of the work: ``gathering`` reads all that there is, ``engine`` runs the site
    engine by its ``engine_settings``, ``placing`` puts the new site where the old one stood. With
    ``upkeep`` (receipts, schemas, outlines), ``adding`` and ``proposing`` it alone writes, by ``files``,
-   and each in its ``turns``; ``counts`` counts what prose may print; ``__main__`` is the command line.
+   and each in its ``turns``; ``counts`` counts what prose may print; ``__main__`` is the command line and
+   ``verbs`` what it can do, a module each.
 
 ``messages`` words the problems of a run, ``progress`` tells how far it is,
 ``schemas`` tells editors the form of the ledger;
 ``read_command`` and ``plain_texts`` are the ``read`` verb, ``preview`` the ``serve`` verb. ``adding``
 is the ``add`` verb: ``incoming`` (``page_text``, ``page_facts``) gets a text out of what came in,
-``furniture`` finds what in it is no article, ``intake`` makes the article of it (``front_matter``,
-``datelines``),
-``starter`` a fresh folder, ``add_command`` the report.
+``furniture`` finds what in it is no article, ``intake`` makes the article of it (``new_ids``,
+``publication_day``, ``front_matter``, ``datelines``), ``starter`` a fresh folder, ``add_command`` the report.
 
 ``propose`` stands beside it, and ``add`` ends with it: ``matching`` (``contexts``) guesses the question
 of a mark, ``proposals`` drafts entries row by row (``drafting``, what is known; ``draft_names``,
 ``draft_occasions``, ``draft_questions``, ``draft_claims``; ``attributing``, ``naming``, ``drafts``),
-``proposed_files`` writes them as text (``yaml_blocks``, ``yaml_written``), ``acceptance`` moves them,
-``proposing`` is its shell, and ``proposal_views`` shows them.
+``proposed_files`` writes them as text (``yaml_blocks``, ``yaml_written``), ``acceptance`` and
+``dismissal`` move them (``proposed_texts``), ``proposing`` is its shell, and ``proposal_views`` shows them.
 
 ``side_by_side`` does jobs in several processes: reading, the search for shared text, rendering.
 ``grouping`` puts values under what they belong to, ``packed`` keeps many texts in little memory. Begin with

@@ -23,8 +23,9 @@ from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError, Problem, Problems
 from build_scripts.files import UNFINISHED, look_at, write_all, write_folder
 from build_scripts.gathering import ALONE, read_story
-from build_scripts.intake import Intake, Request, Shelf, take_in
+from build_scripts.intake import Intake, IntakeRequest, take_in
 from build_scripts.ledger_files import LedgerReader
+from build_scripts.new_ids import Shelf
 from build_scripts.plain_texts import read_bytes
 from build_scripts.proposing import draft_proposals
 from build_scripts.schemas import modeline
@@ -56,7 +57,7 @@ class Added:
 
 
 def add(
-    root: Path, request: Request, given: IO[bytes], title: str | None = None, *, means: Means = ALONE
+    root: Path, request: IntakeRequest, given: IO[bytes], title: str | None = None, *, means: Means = ALONE
 ) -> Added:
     """Take in a text.
 
@@ -92,7 +93,7 @@ def _is_explainer(root: Path) -> bool:
 
 
 def _make(
-    root: Path, raw: bytes, request: Request, title: str | None, means: Means
+    root: Path, raw: bytes, request: IntakeRequest, title: str | None, means: Means
 ) -> tuple[Added, dict[str, bytes]]:
     """What is to be told of the new article, and the files to write; nothing is written.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from build_scripts.articles import Article, Days
+from build_scripts.articles import Article, Days, paragraph_of
 from build_scripts.catalogue import t
 from build_scripts.corpus import days_of
 from build_scripts.findings import CensusRow
@@ -22,7 +22,6 @@ from build_scripts.reading.passages import SharedPassage
 from build_scripts.rendering import Desk
 from build_scripts.retired import page_of
 from build_scripts.story import Story
-from build_scripts.views import paragraph_of
 from build_scripts.wording import days_words
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.coverage import Cell as Covered
-from build_scripts.coverage import cover_event, cover_question
+from build_scripts.articles import paragraph_of
+from build_scripts.coverage import CoverageCell, cover_event, cover_question
 from build_scripts.findings import FormCount
 from build_scripts.stretches import Whose, measure_voices
 from build_scripts.table_cells import (
@@ -15,7 +15,6 @@ from build_scripts.table_cells import (
     cited,
     review_status,
 )
-from build_scripts.views import paragraph_of
 from build_scripts.word_counts import count_words
 
 
@@ -123,7 +122,7 @@ def report_rows(source: Source) -> list[Row]:
     ]
 
 
-def _covered(question: str | None, event: str | None, cell: Covered, source: Source) -> Row:
+def _covered(question: str | None, event: str | None, cell: CoverageCell, source: Source) -> Row:
     return {
         "question": question,
         "event": event,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -198,3 +199,8 @@ class ArticleReading:
     outside_dropped: tuple[Dropped, ...]
     """Numbers there that are neither."""
     attributions: tuple[Attribution, ...]
+
+
+def paragraph_of(article: Article, offset: int) -> int:
+    """Which paragraph of the body holds this character, counted from 1."""
+    return bisect_left(article.paragraph_ends, offset) + 1

@@ -26,14 +26,14 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.yaml_nodes import read_nodes
+from build_scripts.yaml_nodes import YamlFault, read_nodes
 
 FOLDER = Path(__file__).parent / "templates"
 COUNT = "count"
 """Key of an entry with several forms: the name of the value that chooses among them."""
 ENGLISH = "en"
 
-Entry: TypeAlias = str | tuple[str, Mapping[str, str]]
+CatalogueEntry: TypeAlias = str | tuple[str, Mapping[str, str]]
 """Text with ``{names}`` of values; or the name of the value that is counted, and a text for each
 plural category of the language (CLDR: zero, one, two, few, many, other)."""
 
@@ -43,7 +43,7 @@ class Catalogue:
     """All words of one language."""
 
     language: str
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, CatalogueEntry]
     """By dotted key."""
 
     @property
@@ -55,33 +55,50 @@ class Catalogue:
         """The words of a key, with the values in their places.
 
         Raises:
-            KeyError: There is no such key, or a value is missing.
+            CorpusError: There is no such key, or it asks for a value that nobody gives.
         """
-        return self._pattern(key, values).format(**values)
+        return _filled(self.language, key, self._pattern(key, values), values)
 
     def markup(self, key: str, **values: object) -> Markup:
         """The same for a template: values are escaped, unless they are markup."""
         if not values:
-            return _unfilled(self._pattern(key, values))
+            return _unfilled(self.language, key, self._pattern(key, values))
         escaped = {name: escape(value) for name, value in values.items()}
-        return Markup(self._pattern(key, values).format(**escaped))  # noqa: S704  # the catalogue is ours
+        return Markup(_filled(self.language, key, self._pattern(key, values), escaped))  # noqa: S704  # the catalogue is ours
 
     def _pattern(self, key: str, values: Mapping[str, object]) -> str:
-        entry = self.entries[key]
+        entry = self.entries.get(key)
+        if entry is None:
+            raise _refusal(self.language, f"there are no words for {key}")
         if isinstance(entry, str):
             return entry
         counted, forms = entry
-        amount = values[counted]
+        amount = values.get(counted)
         if not isinstance(amount, int | Decimal):
-            raise TypeError(f"{key}: {counted} is no count: {amount!r}")
+            raise _refusal(self.language, f"{key}: {counted} is no count here: {amount!r}")
         form = _locale(self.language).plural_form(amount)
-        return forms.get(form, forms["other"])
+        if form not in forms and "other" not in forms:
+            raise _refusal(self.language, f'{key}: there is neither "{form}" nor "other"')
+        return forms[form] if form in forms else forms["other"]
+
+
+def _refusal(language: str, message: str, line: int = 1) -> CorpusError:
+    name = f"build_scripts/templates/words.{language}.yml"
+    return CorpusError((Problem(path=name, line=line, message=message, remedy="Mend it there."),))
+
+
+def _filled(language: str, key: str, pattern: str, values: Mapping[str, object]) -> str:
+    try:
+        return pattern.format(**values)
+    except (LookupError, ValueError) as error:
+        message = f'{key}: "{pattern}" cannot be filled with {", ".join(values) or "nothing"}: {error}'
+        raise _refusal(language, message) from error
 
 
 @cache
-def _unfilled(pattern: str) -> Markup:
+def _unfilled(language: str, key: str, pattern: str) -> Markup:
     """Words without a value, which pages print by the hundred thousand."""
-    return Markup(pattern.format())  # noqa: S704  # the catalogue is ours
+    return Markup(_filled(language, key, pattern, {}))  # noqa: S704  # the catalogue is ours
 
 
 @cache
@@ -93,7 +110,7 @@ def read_catalogue(language: str) -> Catalogue:
     """The catalogue of a language.
 
     Raises:
-        CorpusError: There is none.
+        CorpusError: There is none, or it is no catalogue.
     """
     there = sorted(path.name.split(".")[1] for path in FOLDER.glob("words.*.yml"))
     if language not in there:
@@ -106,7 +123,11 @@ def read_catalogue(language: str) -> Catalogue:
 @cache
 def _read(language: str) -> Catalogue:
     text = (FOLDER / f"words.{language}.yml").read_text(encoding="utf-8")
-    return Catalogue(language=language, entries=dict(_flat(read_nodes(text).value, "")))
+    try:
+        tree = read_nodes(text).value
+    except YamlFault as fault:
+        raise _refusal(language, fault.message, fault.line + 1) from fault
+    return Catalogue(language=language, entries=dict(_flat(tree, "", language)))
 
 
 def forget_catalogues() -> None:
@@ -114,17 +135,16 @@ def forget_catalogues() -> None:
     _read.cache_clear()
 
 
-def _flat(tree: Mapping[str, object], above: str) -> Iterator[tuple[str, Entry]]:
-    for name, value in tree.items():
-        key = f"{above}{name}"
-        if isinstance(value, str):
-            yield key, value
-        elif isinstance(value, dict) and COUNT in value:
-            yield key, (value[COUNT], {form: text for form, text in value.items() if form != COUNT})
-        elif isinstance(value, dict):
-            yield from _flat(value, f"{key}.")
-        else:
-            raise TypeError(f"{key}: a text, or texts by key, not {value!r}")
+def _flat(tree: object, key: str, language: str) -> Iterator[tuple[str, CatalogueEntry]]:
+    if isinstance(tree, str) and key:
+        yield key, tree
+    elif isinstance(tree, dict) and COUNT in tree:
+        yield key, (tree[COUNT], {form: text for form, text in tree.items() if form != COUNT})
+    elif isinstance(tree, dict):
+        for name, below in tree.items():
+            yield from _flat(below, f"{key}.{name}" if key else name, language)
+    else:
+        raise _refusal(language, f"{key or 'the file'}: a text, or texts by key, not {tree!r}")
 
 
 _SPOKEN: ContextVar[Catalogue | None] = ContextVar("spoken", default=None)

@@ -27,7 +27,7 @@ _SECTIONS = {
 _NOT_TOLD = "Not looked at: hand-written pages, titles, notes, actors and places, charts."
 
 
-class Form(StrEnum):
+class ReportForm(StrEnum):
     """How the report is printed."""
 
     TEXT = "text"
@@ -42,7 +42,7 @@ class _Item:
     lines: tuple[str, ...]
 
 
-def report(story: Story, against: Story | None, form: Form) -> str:
+def report(story: Story, against: Story | None, form: ReportForm) -> str:
     """What differs, section by section, and the counts.
 
     Args:
@@ -65,7 +65,7 @@ def report(story: Story, against: Story | None, form: Form) -> str:
     sections.append(("Changed without an entry in the corrections", list(_silent(story, against))))
     side = "the other folder" if against else "what was last confirmed"
     heading = f"What this does to the published site, against {side}"
-    show = _markdown if form is Form.MARKDOWN else _text
+    show = _markdown if form is ReportForm.MARKDOWN else _text
     return show(heading, [(title, items) for title, items in sections if items], _counts(story, against))
 
 

@@ -23,7 +23,7 @@ AXIS_ROOM = 52
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class RowLine:
     """What the frame writes for one row."""
 
     label: str
@@ -39,7 +39,7 @@ def _count_lines(text: str) -> int:
     return text.count("<br>") + 1
 
 
-def wide_layout(lines: Sequence[Line], axis: Axis) -> dict[str, Any]:
+def wide_layout(lines: Sequence[RowLine], axis: Axis) -> dict[str, Any]:
     """The label left of its row, the value in words right of it."""
     labels = [
         broken(line.label, HEADING_WIDTH if line.heading else LABEL_WIDTH, style.TEXT_SIZE) for line in lines
@@ -68,7 +68,7 @@ def wide_layout(lines: Sequence[Line], axis: Axis) -> dict[str, Any]:
     return layout
 
 
-def _right_margin(lines: Sequence[Line]) -> int:
+def _right_margin(lines: Sequence[RowLine]) -> int:
     said = [line.value for line in lines if line.drawn and line.value]
     if not said:
         return 12
@@ -80,7 +80,7 @@ def _right_margin(lines: Sequence[Line]) -> int:
     return next(fitting, MARGINS_RIGHT[-1][0])
 
 
-def _beside(y: int, line: Line, label: str, value: str) -> dict[str, Any]:
+def _beside(y: int, line: RowLine, label: str, value: str) -> dict[str, Any]:
     """A heading from the left edge of the picture; else the value, right of its row."""
     if line.heading:
         return _text(y, label, at=0, shift=8 - MARGIN_LEFT, look="bold")
@@ -89,7 +89,7 @@ def _beside(y: int, line: Line, label: str, value: str) -> dict[str, Any]:
     return _text(y, value, at=0, shift=4, look="italic")
 
 
-def narrow_layout(lines: Sequence[Line], axis: Axis) -> tuple[dict[str, Any], tuple[float, ...]]:
+def narrow_layout(lines: Sequence[RowLine], axis: Axis) -> tuple[dict[str, Any], tuple[float, ...]]:
     """Label and value above the row, from the left edge; a row is as tall as its words.
 
     Returns:
@@ -132,7 +132,7 @@ class _Stack:
         return _count_lines(self.label) + under
 
 
-def _stack(line: Line) -> _Stack:
+def _stack(line: RowLine) -> _Stack:
     # Bold letters are wider by about a tenth.
     width = text_width(line.label, style.TEXT_SIZE) + text_width(line.value, style.TEXT_SIZE) * 1.1
     return _Stack(
@@ -142,7 +142,7 @@ def _stack(line: Line) -> _Stack:
     )
 
 
-def _narrow_places(lines: Sequence[Line], stacked: Sequence[_Stack]) -> tuple[tuple[float, ...], float]:
+def _narrow_places(lines: Sequence[RowLine], stacked: Sequence[_Stack]) -> tuple[tuple[float, ...], float]:
     """The y of each row's line, and of the bottom of the plot."""
     places, y = [], 0
     for n, (line, stack) in enumerate(zip(lines, stacked, strict=True)):
@@ -153,7 +153,7 @@ def _narrow_places(lines: Sequence[Line], stacked: Sequence[_Stack]) -> tuple[tu
     return tuple(places), (y + 4) / ROW_UNIT
 
 
-def _above(line: Line, place: float, stack: _Stack) -> list[dict[str, Any]]:
+def _above(line: RowLine, place: float, stack: _Stack) -> list[dict[str, Any]]:
     """The words of one row: the label, then the value in bold, or in italics when it is all there is."""
     above = ABOVE if line.drawn else 0
     look = "bold" if line.drawn else "italic"
@@ -177,7 +177,7 @@ def _axis_room(axis: Axis, ticks: Sequence[tuple[Any, str]]) -> dict[str, int]:
 
 
 def _common(
-    lines: Sequence[Line], axis: Axis, ticks: Sequence[tuple[Any, str]], places: Sequence[float]
+    lines: Sequence[RowLine], axis: Axis, ticks: Sequence[tuple[Any, str]], places: Sequence[float]
 ) -> dict[str, Any]:
     layout = style.base_layout()
     layout["xaxis"] |= {

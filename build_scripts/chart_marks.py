@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from build_scripts import chart_style as style
 from build_scripts.catalogue import t
-from build_scripts.chart_model import Row, Value
+from build_scripts.chart_model import ChartRow, Value
 from build_scripts.chart_style import Glyph, KeyEntry
 
 Styles = Mapping[str, tuple[str, str]]
@@ -22,11 +22,11 @@ Styles = Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class DrawnMark:
     """Where and how one row is drawn; a row of words alone has no mark."""
 
     y: int
-    row: Row
+    row: ChartRow
     glyph: Glyph
     colour: str
     at: Any = None
@@ -42,7 +42,7 @@ def plain(value: Value | None) -> Any:
     return value.isoformat() if value is not None else None
 
 
-def is_sectioned(rows: Sequence[Row]) -> bool:
+def is_sectioned(rows: Sequence[ChartRow]) -> bool:
     """Whether each group stands in one piece: then it gets a heading, not a colour.
 
     >>> is_sectioned([Row(label="a", text="1", group="x"), Row(label="b", text="2", group="y")])
@@ -54,7 +54,7 @@ def is_sectioned(rows: Sequence[Row]) -> bool:
     return len(runs) > 1 and len(runs) == len(set(runs)) and all(runs)
 
 
-def group_styles(rows: Sequence[Row]) -> Styles:
+def group_styles(rows: Sequence[ChartRow]) -> Styles:
     """Colour and shape of each group, in the order in which the groups first appear.
 
     One look for all when they have headings, or when there are more groups than looks.
@@ -64,21 +64,21 @@ def group_styles(rows: Sequence[Row]) -> Styles:
     return {group: style.group_style(n if told_apart else 0) for n, group in enumerate(groups)}
 
 
-def number_mark(y: int, row: Row, styles: Styles) -> Mark | None:
+def number_mark(y: int, row: ChartRow, styles: Styles) -> DrawnMark | None:
     """The mark of a number as it was hedged; None for a vague word and for no figure."""
     glyph = style.HEDGES.get(row.qualifier)
     if glyph is None:
         return None
     colour, shape = styles[row.group]
     glyph = replace(glyph, shape=style.UNCLEAR.shape if row.unclear else shape)
-    mark = Mark(y=y, row=row, glyph=glyph, colour=colour)
+    mark = DrawnMark(y=y, row=row, glyph=glyph, colour=colour)
     if glyph.span:
         known = row.low is not None and row.high is not None
         return replace(mark, low=plain(row.low), high=plain(row.high)) if known else None
     return replace(mark, at=plain(row.number)) if row.number is not None else None
 
 
-def date_mark(y: int, row: Row, styles: Styles, shown: tuple[dt.date, dt.date]) -> Mark | None:
+def date_mark(y: int, row: ChartRow, styles: Styles, shown: tuple[dt.date, dt.date]) -> DrawnMark | None:
     """The mark of a day or of the days it can be; None when no shown day is meant.
 
     A span that begins or ends outside the shown days runs to the edge with an arrow there.
@@ -92,7 +92,7 @@ def date_mark(y: int, row: Row, styles: Styles, shown: tuple[dt.date, dt.date]) 
     glyph = Glyph(shape=shape, framed=row.disputed)
     if low and high and low != high:
         glyph = replace(glyph, span="solid" if row.qualifier == "lasted" else "dot")
-    mark = Mark(y=y, row=row, glyph=glyph, colour=colour)
+    mark = DrawnMark(y=y, row=row, glyph=glyph, colour=colour)
     if begins == ends:
         return replace(mark, at=plain(begins))
     if begins and ends:
@@ -105,7 +105,7 @@ def _day(value: Value | None) -> dt.date | None:
     return value if isinstance(value, dt.date) else None
 
 
-def said(rows: Sequence[Row]) -> dict[str, Any]:
+def said(rows: Sequence[ChartRow]) -> dict[str, Any]:
     """What a point says when a reader asks it, and where it leads."""
     return {
         "hovertext": [
@@ -116,7 +116,7 @@ def said(rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def traces(marks: Sequence[Mark], start: Any, end: Any) -> list[go.Scatter]:
+def traces(marks: Sequence[DrawnMark], start: Any, end: Any) -> list[go.Scatter]:
     """The traces of all marks, from the lowest layer up.
 
     Args:
@@ -144,7 +144,7 @@ def _line(name: str, ends: Sequence[tuple[Any, Any, int]], colour: str, dash: st
     )
 
 
-def _spans(marks: Sequence[Mark]) -> list[go.Scatter]:
+def _spans(marks: Sequence[DrawnMark]) -> list[go.Scatter]:
     closed = [m for m in marks if m.low is not None]
     return [
         _line(
@@ -157,7 +157,7 @@ def _spans(marks: Sequence[Mark]) -> list[go.Scatter]:
     ]
 
 
-def _arrows(marks: Sequence[Mark], start: Any, end: Any) -> list[go.Scatter]:
+def _arrows(marks: Sequence[DrawnMark], start: Any, end: Any) -> list[go.Scatter]:
     found: list[go.Scatter] = []
     open_marks = [m for m in marks if m.glyph.arrow]
     for colour, dash in dict.fromkeys((m.colour, m.glyph.span or "solid") for m in open_marks):
@@ -183,7 +183,7 @@ def _arrows(marks: Sequence[Mark], start: Any, end: Any) -> list[go.Scatter]:
     return found
 
 
-def _halos(marks: Sequence[Mark]) -> list[go.Scatter]:
+def _halos(marks: Sequence[DrawnMark]) -> list[go.Scatter]:
     if not marks:
         return []
     return [
@@ -204,7 +204,7 @@ def _halos(marks: Sequence[Mark]) -> list[go.Scatter]:
     ]
 
 
-def _frames(marks: Sequence[Mark]) -> list[go.Scatter]:
+def _frames(marks: Sequence[DrawnMark]) -> list[go.Scatter]:
     """A diamond round every point of a disputed day; the point keeps its own shape."""
     if not marks:
         return []
@@ -227,7 +227,7 @@ def _frames(marks: Sequence[Mark]) -> list[go.Scatter]:
     ]
 
 
-def _points(marks: Sequence[Mark]) -> list[go.Scatter]:
+def _points(marks: Sequence[DrawnMark]) -> list[go.Scatter]:
     found: list[go.Scatter] = []
     for group in dict.fromkeys(m.row.group for m in marks):
         # A span has a point at both ends, which say and lead to the same.
@@ -251,11 +251,11 @@ def _points(marks: Sequence[Mark]) -> list[go.Scatter]:
     return found
 
 
-def _places(mark: Mark) -> tuple[Any, ...]:
+def _places(mark: DrawnMark) -> tuple[Any, ...]:
     return (mark.at,) if mark.at is not None else (mark.low, mark.high)
 
 
-def group_key(rows: Sequence[Row]) -> tuple[KeyEntry, ...]:
+def group_key(rows: Sequence[ChartRow]) -> tuple[KeyEntry, ...]:
     """Key of the groups; empty when they all look the same."""
     styles = group_styles(rows)
     if len(set(styles.values())) == 1:
@@ -267,7 +267,7 @@ def group_key(rows: Sequence[Row]) -> tuple[KeyEntry, ...]:
     )
 
 
-def hedge_key(marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:
+def hedge_key(marks: Sequence[DrawnMark]) -> tuple[KeyEntry, ...]:
     """Key of the hedges that occur, in the one order of all charts."""
     used = {m.row.qualifier for m in marks}
     entries = [
@@ -280,7 +280,7 @@ def hedge_key(marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:
     return tuple(entries)
 
 
-def day_key(marks: Sequence[Mark]) -> tuple[KeyEntry, ...]:
+def day_key(marks: Sequence[DrawnMark]) -> tuple[KeyEntry, ...]:
     """Key of the signs for days that occur."""
     # A span that runs out of the picture is explained by the span, not by its arrow.
     signs = {(m.glyph.span, "" if m.glyph.span else m.glyph.arrow) for m in marks}

@@ -16,7 +16,7 @@ Value = Decimal | dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class ChartRow:
     """One row of a chart and, word for word, of its table."""
 
     label: str

@@ -24,21 +24,21 @@ from build_scripts import chart_axes as axes
 from build_scripts import chart_frame as frame
 from build_scripts import chart_marks as marking
 from build_scripts.chart_axes import Axis
-from build_scripts.chart_frame import Line
-from build_scripts.chart_model import Caption, Chart, Row
+from build_scripts.chart_frame import RowLine
+from build_scripts.chart_model import Caption, Chart, ChartRow
 from build_scripts.chart_style import KeyEntry
 
 __all__ = [
     "Caption",
     "Chart",
-    "Row",
+    "ChartRow",
     "bar_chart",
     "date_chart",
     "interval_chart",
 ]
 
 
-def interval_chart(rows: Sequence[Row], caption: Caption) -> Chart:
+def interval_chart(rows: Sequence[ChartRow], caption: Caption) -> Chart:
     """Numbers as they were said, one row each from top to bottom, from zero on."""
     styles = marking.group_styles(rows)
     marks = [m for y, r in _placed(rows) if (m := marking.number_mark(y, r, styles))]
@@ -48,7 +48,7 @@ def interval_chart(rows: Sequence[Row], caption: Caption) -> Chart:
     return _row_chart(rows, marking.traces(marks, 0, axis.end), axis, caption, key)
 
 
-def date_chart(rows: Sequence[Row], caption: Caption, *, first: dt.date, last: dt.date) -> Chart:
+def date_chart(rows: Sequence[ChartRow], caption: Caption, *, first: dt.date, last: dt.date) -> Chart:
     """Days on the x axis, one row each; a row outside ``first`` to ``last`` is words only.
 
     One day: a mark. One day of several: a dotted line between two marks. "lasted": a solid
@@ -61,7 +61,7 @@ def date_chart(rows: Sequence[Row], caption: Caption, *, first: dt.date, last: d
     return _row_chart(rows, marking.traces(marks, axis.start, axis.end), axis, caption, key)
 
 
-def bar_chart(rows: Sequence[Row], caption: Caption) -> Chart:
+def bar_chart(rows: Sequence[ChartRow], caption: Caption) -> Chart:
     """Bars for exact counts of our own (words that two articles share); never for a claim."""
     counted = [(y, r) for y, r in _placed(rows) if isinstance(r.number, Decimal) and r.number > 0]
     styles = marking.group_styles(rows)
@@ -86,7 +86,7 @@ class _Table:
     links: tuple[tuple[str, ...], ...]
 
 
-def _placed(rows: Sequence[Row]) -> list[tuple[int, Row]]:
+def _placed(rows: Sequence[ChartRow]) -> list[tuple[int, ChartRow]]:
     """Each row with its line; a group's heading takes the line before its first row."""
     if not marking.is_sectioned(rows):
         return list(enumerate(rows))
@@ -95,15 +95,15 @@ def _placed(rows: Sequence[Row]) -> list[tuple[int, Row]]:
 
 
 def _row_chart(
-    rows: Sequence[Row], traces: list[Any], axis: Axis, caption: Caption, key: tuple[KeyEntry, ...]
+    rows: Sequence[ChartRow], traces: list[Any], axis: Axis, caption: Caption, key: tuple[KeyEntry, ...]
 ) -> Chart:
     """A chart of one row per claim, with its table: label, value, group, note."""
     drawn = {y for t in traces for y in t.y if y is not None}
-    lines: list[Line] = []
+    lines: list[RowLine] = []
     for y, r in _placed(rows):
         if y > len(lines):
-            lines.append(Line(label=r.group, value="", drawn=False, heading=True))
-        lines.append(Line(label=r.brief or r.label, value=r.text, drawn=y in drawn))
+            lines.append(RowLine(label=r.group, value="", drawn=False, heading=True))
+        lines.append(RowLine(label=r.brief or r.label, value=r.text, drawn=y in drawn))
     full = [(r.label, r.text, r.group, r.note) for r in rows]
     kept = [n for n in range(4) if n < 2 or any(row[n] for row in full)]
     table = _Table(
@@ -116,7 +116,7 @@ def _row_chart(
 
 def _chart(
     traces: list[Any],
-    drawing: tuple[Sequence[Line], Axis],
+    drawing: tuple[Sequence[RowLine], Axis],
     caption: Caption,
     table: _Table,
     key: tuple[KeyEntry, ...],

@@ -21,9 +21,9 @@ from build_scripts.receipts import (
     JUDGED,
     WITHOUT_ADDRESS,
     Difference,
+    EntryReading,
     Key,
     Kind,
-    Reading,
     Readings,
     Receipt,
     Receipts,
@@ -37,7 +37,7 @@ NAMED = tuple(kind for kind in Kind if kind is not Kind.RELATION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class ConfirmRequest:
     """What an editor asks for."""
 
     ids: tuple[str, ...]
@@ -62,7 +62,7 @@ class Confirmation:
     """What is computed from that and differs."""
 
 
-def confirm(story: Story, request: Request) -> Confirmation:
+def confirm(story: Story, request: ConfirmRequest) -> Confirmation:
     """Confirm what is named, and what is computed from it.
 
     Raises:
@@ -92,7 +92,7 @@ def confirm(story: Story, request: Request) -> Confirmation:
     )
 
 
-def _check_request(story: Story, request: Request, problems: Problems) -> None:
+def _check_request(story: Story, request: ConfirmRequest, problems: Problems) -> None:
     editors = [editor.id for editor in story.ledger.site.editors]
     if request.by not in editors:
         problems.no_such("editor", request.by, editors, Where(path="corpus/site.yml", line=1))
@@ -126,7 +126,7 @@ def _check_gone(named: Iterable[Difference], story: Story, problems: Problems) -
             problems.at(found.reading.where, f'{kind} "{id}" is gone', remedy)
 
 
-def _taken(before: Readings, taken: Iterable[Difference]) -> dict[Key, Reading]:
+def _taken(before: Readings, taken: Iterable[Difference]) -> dict[Key, EntryReading]:
     """The confirmed readings, once these are confirmed too."""
     settled = dict(before)
     for found in taken:
@@ -170,7 +170,7 @@ def _check_events(named: Iterable[Difference], settled: Readings, now: Readings,
 
 
 def _corrections(
-    found: Iterable[Difference], named: tuple[Key, ...], before: Readings, request: Request
+    found: Iterable[Difference], named: tuple[Key, ...], before: Readings, request: ConfirmRequest
 ) -> Iterator[CorrectionEntry]:
     """One entry for each change of something that was published before."""
     for one in found:
@@ -201,7 +201,7 @@ def _refuse_silence(corrections: Iterable[CorrectionEntry], problems: Problems) 
         problems.at(LEDGER, message, "Say why in --reason; the reason is published with the correction.")
 
 
-def _receipts(receipts: Receipts, found: Iterable[Difference], request: Request) -> Receipts:
+def _receipts(receipts: Receipts, found: Iterable[Difference], request: ConfirmRequest) -> Receipts:
     """The receipts with what was confirmed now; those of what is gone are removed."""
     kept = dict(receipts)
     for one in found:

@@ -41,7 +41,7 @@ Terms = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class MarkContext:
     """What stands around a mark."""
 
     sentence: tuple[int, int]
@@ -115,7 +115,7 @@ class ArticleTerms:
         touched = [s for s in self._reading.sentences if s[0] < end and start < s[1]]
         return (touched[0][0], touched[-1][1]) if touched else (start, end)
 
-    def context(self, start: int, end: int) -> Context:
+    def context(self, start: int, end: int) -> MarkContext:
         """What stands around some characters, without what stands in marks."""
         sentence = self.sentence_of(start, end)
         marks = [mark for mark in self._reading.marks if sentence[0] <= mark.start < sentence[1]]
@@ -127,7 +127,7 @@ class ArticleTerms:
         before = [term for _, stop, term in free if stop <= start][-NEAR:]
         after = [term for begin, _, term in free if begin >= end][:NEAR]
         own = [term for begin, stop, term in free if start <= begin and stop <= end]
-        return Context(
+        return MarkContext(
             sentence=sentence,
             around=frozenset(term for _, _, term in free),
             near=frozenset((*before, *own, *after)),

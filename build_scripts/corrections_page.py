@@ -134,21 +134,19 @@ def render_feed(desk: Desk) -> str:
         *(_addition_entry(one) for one in story.by.once(additions)),
     ]
     newest = max((day for day in (entry["on"] for entry in entries)), default=_newest(story))
-    text = (
-        desk.environment(page)
-        .get_template("feed.xml.j2")
-        .render(
-            language=spoken().language,
-            title=story.ledger.site.title,
-            id=_name(story.ledger.site.title),
-            updated=newest,
-            authors=[editor.name for editor in story.ledger.site.editors] or [story.ledger.site.title],
-            site=desk.site.data.address,
-            feed=FEED,
-            entries=sorted(entries, key=lambda entry: (entry["on"], entry["id"]), reverse=True),
-        )
+    text = desk.render(
+        "feed.xml.j2",
+        page,
+        language=spoken().language,
+        title=story.ledger.site.title,
+        id=_name(story.ledger.site.title),
+        updated=newest,
+        authors=[editor.name for editor in story.ledger.site.editors] or [story.ledger.site.title],
+        site=desk.site.data.address,
+        feed=FEED,
+        entries=sorted(entries, key=lambda entry: (entry["on"], entry["id"]), reverse=True),
     )
-    return text.strip() + "\n"
+    return str(text.strip()) + "\n"
 
 
 def _correction_entry(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:

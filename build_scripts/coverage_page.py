@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from build_scripts.articles import paragraph_of
 from build_scripts.catalogue import t
-from build_scripts.coverage import MOST_CELLS, Cell, State, cover_event, cover_question
+from build_scripts.coverage import MOST_CELLS, CoverageCell, State, cover_event, cover_question
+from build_scripts.event_days import when
 from build_scripts.findings import Event, Question
 from build_scripts.list_pages import ListPage, headed, render_list
 from build_scripts.parts import Part
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
-from build_scripts.views import paragraph_of
 
 SIGNS = {
     State.REPORTED: "■",
@@ -102,12 +103,12 @@ def _event_row(desk: Desk, event: Event, page: Page) -> dict[str, Any]:
         "id": event.entry.id,
         "href": desk.where.event(event.entry.id),
         "text": desk.views.plain(event.entry.title),
-        "when": desk.views.when(event),
+        "when": when(event, desk.story),
         **_cells(desk, cover_event(event, desk.story), page),
     }
 
 
-def _cells(desk: Desk, cells: Sequence[Cell], page: Page) -> dict[str, Any]:
+def _cells(desk: Desk, cells: Sequence[CoverageCell], page: Page) -> dict[str, Any]:
     """The cells of a row and, for a phone, those that say nothing put together by their state."""
     shown: list[dict[str, Any]] = [
         {
@@ -137,7 +138,7 @@ def _once(desk: Desk, ids: Sequence[str]) -> list[str]:
     return list(first.values())
 
 
-def _paragraphs(desk: Desk, cell: Cell) -> list[int]:
+def _paragraphs(desk: Desk, cell: CoverageCell) -> list[int]:
     """Where an event is told of, for an article that gives no day for it."""
     if cell.claims:
         return []

@@ -22,7 +22,7 @@ from build_scripts.ledger import read_dictionary
 from build_scripts.model import Basis, MarkKind, Qualifier
 from build_scripts.story import Story
 from build_scripts.table_cells import Source
-from build_scripts.word_counts import Voice
+from build_scripts.word_counts import WhoseVoice
 
 FORM = "v1"
 """The form of the data files, and the folder that keeps it. Within it fields and files are added; one
@@ -42,7 +42,7 @@ CLOSED: Mapping[tuple[str, str], type[StrEnum]] = {
     ("events", "basis"): Basis,
     ("census", "kind"): MarkKind,
     ("reports", "state"): State,
-    ("wording", "voice"): Voice,
+    ("wording", "voice"): WhoseVoice,
 }
 """Fields that hold one of a closed list of words."""
 DESCRIPTION = (

@@ -33,8 +33,9 @@ def render_data(desk: Desk, data: Packed) -> str:
     page = Page(base="../")
     site = desk.site
     tables = [_table(name, data[f"{name}.json"], site.dictionary) for name in (*TABLES, "edition")]
-    environment = desk.environment(page)
-    files = environment.get_template("data_files.md.j2").render(
+    files = desk.render(
+        "data_files.md.j2",
+        page,
         tables=[table | {"files": _files(table["name"], data)} for table in tables],
         others=[
             {"name": name, "about": t(f"data-files-for.{key}"), "size": _size(data[name])}
@@ -44,7 +45,7 @@ def render_data(desk: Desk, data: Packed) -> str:
         form=FORM,
         licence=desk.story.ledger.site.licence,
     )
-    dictionary = environment.get_template("dictionary.md.j2").render(tables=tables)
+    dictionary = desk.render("dictionary.md.j2", page, tables=tables)
     text = fill(str(desk.prose("data", page)), {"files": files, "dictionary": dictionary})
     return desk.page(
         "method.md.j2",

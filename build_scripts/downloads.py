@@ -32,7 +32,8 @@ from build_scripts.claim_tables import (
     ruling_row,
 )
 from build_scripts.csv_cells import csv_text
-from build_scripts.ledger import read_dictionary
+from build_scripts.errors import CorpusError, Problem
+from build_scripts.ledger import DICTIONARY, read_dictionary
 from build_scripts.packed import Packed
 from build_scripts.story import Story
 from build_scripts.table_cells import Cell, Row, Source
@@ -66,17 +67,32 @@ class Status(StrEnum):
 
 
 def data_files(source: Source, status: Status) -> Packed:
-    """Every file of ``/data/`` by name, edition.json last."""
+    """Every file of ``/data/`` by name, edition.json last.
+
+    Raises:
+        CorpusError: The dictionary leaves out what one of their fields means.
+    """
     files = Packed()
-    meanings = read_dictionary().tables
     for name, make_rows in TABLES.items():
         rows = make_rows(source)
         files[f"{name}.json"] = _json(rows)
-        files[f"{name}.csv"] = _csv(rows, tuple(meanings[name].fields))
+        files[f"{name}.csv"] = _csv(rows, _fields(name, rows))
     edition = _edition(source.story, files, status)
+    _fields("edition", [edition])
     files["edition.json"] = _json(edition)
     files["edition.csv"] = _csv([edition], tuple(edition))
     return files
+
+
+def _fields(table: str, rows: Sequence[Row]) -> tuple[str, ...]:
+    """The fields of a table, each of which the dictionary explains."""
+    told = read_dictionary().tables.get(table)
+    fields = tuple(told.fields) if told else ()
+    untold = [field for row in rows[:1] for field in row if field not in fields]
+    if told is None or untold:
+        message = f"nothing says what this means: {', '.join((table, *untold))}"
+        raise CorpusError((Problem(path=DICTIONARY, line=1, message=message, remedy="Say it there."),))
+    return fields
 
 
 def _edition(story: Story, tables: Mapping[str, str], status: Status) -> Row:

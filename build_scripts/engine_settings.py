@@ -117,3 +117,20 @@ def _told(error: yaml.YAMLError) -> str:
 
 def _refused(line: int, message: str, remedy: str) -> CorpusError:
     return CorpusError((Problem(path=SETTINGS, line=line, message=message, remedy=remedy),))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """What the site engine's settings tell the pages; an address that nobody knows is empty."""
+
+    site: str = ""
+    """Where the site will stand, with its slash."""
+    report: str = ""
+    """Where a reader reports an error."""
+
+
+def read_addresses(root: Path) -> Addresses:
+    """Where the site will stand and where errors are reported, as ``mkdocs.yml`` says."""
+    settings = read_engine_settings(root)
+    site = settings.site_url.rstrip("/")
+    return Addresses(site=f"{site}/" if site else "", report=str(settings.extra.get("report_url") or ""))

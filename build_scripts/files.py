@@ -41,7 +41,7 @@ def unusable(error: OSError) -> Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class SeenFiles:
     """A folder's files as they stood before a run read them.
 
     Runs take turns, editors do not: who saves a file while a run judges what it read before would
@@ -67,7 +67,7 @@ class Seen:
             raise CorpusError(tuple(Problem(path=p, line=1, message=message, remedy=remedy) for p in names))
 
 
-def look_at(root: Path, folder: str) -> Seen:
+def look_at(root: Path, folder: str) -> SeenFiles:
     """What every file of a folder holds now; before any of them is read.
 
     Args:
@@ -75,7 +75,7 @@ def look_at(root: Path, folder: str) -> Seen:
         folder: A folder below it.
     """
     found = {path: _digest(path) for path in (root / folder).rglob("*")}
-    return Seen(root=root, digests={path: digest for path, digest in found.items() if digest})
+    return SeenFiles(root=root, digests={path: digest for path, digest in found.items() if digest})
 
 
 def _digest(path: Path) -> bytes | None:
@@ -92,7 +92,7 @@ def write_changed(path: Path, data: bytes) -> bool:
 
 
 def write_all(
-    files: Iterable[tuple[Path, bytes]], gone: Sequence[Path] = (), seen: Seen | None = None
+    files: Iterable[tuple[Path, bytes]], gone: Sequence[Path] = (), seen: SeenFiles | None = None
 ) -> tuple[Path, ...]:
     """Write those whose bytes changed and delete those that are gone.
 

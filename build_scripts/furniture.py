@@ -30,7 +30,7 @@ TWICE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class TextLine:
     """One line of a text that holds more than blanks."""
 
     start: int
@@ -115,7 +115,7 @@ def find_furniture(text: str, hints: Hints) -> Furniture:
     )
 
 
-def read_lines(text: str) -> tuple[Line, ...]:
+def read_lines(text: str) -> tuple[TextLine, ...]:
     """The lines of a text that hold more than blanks."""
     pieces, at = [], 0
     for raw in re.split(r"(?<=\n)", text):
@@ -125,7 +125,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
         at += len(raw)
     full = [not bare for _, _, bare in pieces]
     return tuple(
-        Line(
+        TextLine(
             start=start,
             end=end,
             text=bare,
@@ -136,7 +136,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
     )
 
 
-def _by_words(line: Line, rules: FurnitureRules) -> Iterator[Found]:
+def _by_words(line: TextLine, rules: FurnitureRules) -> Iterator[Found]:
     """What the line's own words give away."""
     plain, half = line.plain, line.text[: len(line.text) // 2]
     if (
@@ -158,7 +158,7 @@ def _by_words(line: Line, rules: FurnitureRules) -> Iterator[Found]:
         yield from _captions(line, rules)
 
 
-def _by_mark_up(line: Line, hints: Hints) -> Iterator[Found]:
+def _by_mark_up(line: TextLine, hints: Hints) -> Iterator[Found]:
     """What the page itself says that the line is."""
     if line.text in hints.captions:
         yield Found(start=line.start, end=line.end, role="caption", why="a caption, as the page marks it")
@@ -176,7 +176,7 @@ def _is_furniture(plain: str, rules: FurnitureRules) -> bool:
     )
 
 
-def _captions(line: Line, rules: FurnitureRules) -> Iterator[Found]:
+def _captions(line: TextLine, rules: FurnitureRules) -> Iterator[Found]:
     """A credit, and the caption that it ends; or a caption that says so itself."""
     plain = normalise(line.text)
     for pattern in rules.credits:
@@ -203,7 +203,7 @@ def _ends_line(match: re.Match[str], plain: str) -> bool:
     return not plain[match.end() :].strip(" .")
 
 
-def _find_repeated(lines: Sequence[Line], found: dict[int, list[Found]]) -> None:
+def _find_repeated(lines: Sequence[TextLine], found: dict[int, list[Found]]) -> None:
     """A line that stands as a caption elsewhere is one here; any other is kept once."""
     captions = {
         text_of(line, one): one
@@ -225,12 +225,12 @@ def _find_repeated(lines: Sequence[Line], found: dict[int, list[Found]]) -> None
         seen.add(line.text)
 
 
-def text_of(line: Line, one: Found) -> str:
+def text_of(line: TextLine, one: Found) -> str:
     """The words of a stretch of the line."""
     return line.text[one.start - line.start : one.end - line.start]
 
 
-def _find_headline(lines: Sequence[Line], found: dict[int, list[Found]], headline: str) -> None:
+def _find_headline(lines: Sequence[TextLine], found: dict[int, list[Found]], headline: str) -> None:
     wanted = " ".join(normalise(headline).casefold().split())
     for number, line in enumerate(lines[:10]):
         if wanted and line.plain == wanted:
@@ -239,7 +239,7 @@ def _find_headline(lines: Sequence[Line], found: dict[int, list[Found]], headlin
 
 
 def _find_deck(
-    lines: Sequence[Line], found: dict[int, list[Found]], doubtful: list[tuple[int, str, str]], deck: str
+    lines: Sequence[TextLine], found: dict[int, list[Found]], doubtful: list[tuple[int, str, str]], deck: str
 ) -> None:
     """The line under the headline: a deck if the metadata or its words say so, else doubtful."""
     rules = read_rules()
@@ -256,7 +256,7 @@ def _find_deck(
         doubtful.append((line.start, line.text, "it may be the deck, or the first sentence"))
 
 
-def _find_publisher(lines: Sequence[Line], found: dict[int, list[Found]], publisher: str) -> None:
+def _find_publisher(lines: Sequence[TextLine], found: dict[int, list[Found]], publisher: str) -> None:
     """The publisher's name before the first sentence, with its dash."""
     if not publisher:
         return
@@ -269,7 +269,7 @@ def _find_publisher(lines: Sequence[Line], found: dict[int, list[Found]], publis
 
 
 def _find_headings(
-    lines: Sequence[Line], found: dict[int, list[Found]], doubtful: list[tuple[int, str, str]]
+    lines: Sequence[TextLine], found: dict[int, list[Found]], doubtful: list[tuple[int, str, str]]
 ) -> None:
     """Short lines without an end between paragraphs; one with a number, or at the end, is doubtful."""
     bare = [n for n, line in enumerate(lines) if not found[n] and not SENTENCE_END.search(line.text)]

@@ -1,11 +1,10 @@
-"""Everything that a build reads: the corpus, the hand-written pages, the engine's settings.
+"""What a build reads of what people write: the corpus and the hand-written pages.
 
 Nothing is written before all of it is read, and what is wrong with it is told in one run.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from build_scripts.archive import Means, read_all
 from build_scripts.articles import Article
 from build_scripts.corpus import read_what_can_be
 from build_scripts.decoding import read_text
-from build_scripts.engine_settings import read_engine_settings
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.ledger import read_entries, read_proposals
 from build_scripts.ledger_files import with_proposals
@@ -113,23 +111,6 @@ def read_prose(root: Path) -> dict[str, str]:
     if problems:
         raise CorpusError(tuple(problems))
     return texts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addresses:
-    """What the site engine's settings tell the pages; an address that nobody knows is empty."""
-
-    site: str = ""
-    """Where the site will stand, with its slash."""
-    report: str = ""
-    """Where a reader reports an error."""
-
-
-def read_addresses(root: Path) -> Addresses:
-    """Where the site will stand and where errors are reported, as ``mkdocs.yml`` says."""
-    settings = read_engine_settings(root)
-    site = settings.site_url.rstrip("/")
-    return Addresses(site=f"{site}/" if site else "", report=str(settings.extra.get("report_url") or ""))
 
 
 def refuse_links_out(root: Path) -> None:

@@ -7,34 +7,29 @@ the page states, each with that as its reason, and where the two differ both are
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 
-from slugify import slugify
-
-from build_scripts.articles import Article, Days
-from build_scripts.corpus import article_of, days_of, holds_words
+from build_scripts.articles import Article
+from build_scripts.corpus import article_of, holds_words
 from build_scripts.datelines import find_dateline
 from build_scripts.entries import (
-    LONGEST_ID,
-    RESERVED_IDS,
     ArticleEntry,
-    ChainLink,
     OriginalEntry,
     PublishedEntry,
     SourcedAddress,
     SourcedName,
 )
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Problems, Where
 from build_scripts.front_matter import render_article
 from build_scripts.furniture import Furniture, Hints, find_furniture, read_lines
 from build_scripts.incoming import Form, Incoming, find_invisible, read_incoming
-from build_scripts.links import days_in_address, find_day_in_address
-from build_scripts.page_facts import ADDRESS, Fact
-from build_scripts.plain_texts import DATE_FORM, STANDARD_INPUT
-from build_scripts.reading.dates import read_published
+from build_scripts.new_ids import Shelf, choose_id
+from build_scripts.page_facts import ADDRESS
+from build_scripts.plain_texts import STANDARD_INPUT
+from build_scripts.publication_day import chain_of, day_stated, days_given, same_day, with_dateline
 from build_scripts.reading.reuse import find_shared_runs, read_words
 from build_scripts.readings import read_article_marks
 
@@ -43,18 +38,10 @@ BY_EDITOR = "Given by the editor who took the text in."
 FORMS = {Form.HTML: "HTML page", Form.MARKDOWN: "Markdown"}
 NEARLY_SAME = 0.8
 """Share of a text's words in runs shared with one other article from which the editor is told."""
-DISTINCT = 3
-"""Words of the headline that go into an id, at most."""
-SMALL_WORDS = (
-    *("a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "its", "of", "on", "or", "over"),
-    *("s", "says", "say", "said", "that", "the", "to", "was", "were", "with"),
-)
-LONGEST_PUBLISHER = 30
-"""Characters of an id that the publisher's name may take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class IntakeRequest:
     """What the editor says of the text; None where nothing is said."""
 
     file: str
@@ -81,27 +68,7 @@ class Intake:
     """What the editor should know: contradictions, odd characters, a text much like another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """What a new article joins."""
-
-    articles: Sequence[Article] = ()
-    retired: Collection[str] = ()
-    """Ids of articles that there were."""
-
-    @property
-    def taken(self) -> frozenset[str]:
-        """Ids that no new article may have."""
-        ids = {article.id for article in self.articles}
-        return frozenset(ids | set(self.retired) | RESERVED_IDS["article"])
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Words of the headlines, as an id would have them."""
-        return frozenset(word for one in self.articles for word in slugify(one.entry.headline).split("-"))
-
-
-def take_in(raw: bytes, request: Request, shelf: Shelf) -> Intake:
+def take_in(raw: bytes, request: IntakeRequest, shelf: Shelf) -> Intake:
     """Make the file of a new article.
 
     Args:
@@ -114,22 +81,23 @@ def take_in(raw: bytes, request: Request, shelf: Shelf) -> Intake:
     """
     name = request.file
     incoming = read_incoming(raw, name, request.form, request.headline or "")
-    problems: list[Problem] = []
+    problems = Problems()
+    report = partial(problems.at, Where(path=name, line=1))
     notes: list[str] = []
-    facts = _Facts(incoming, name, problems, notes)
+    facts = _Facts(incoming, report, notes)
     publisher, publisher_reason = facts.settle("publisher", request.publisher, "NAME")
     address, address_reason = facts.settle("address", request.address, "URL")
-    published, _ = facts.settle("published", request.published, "EDTF", _same_day)
+    published, _ = facts.settle("published", request.published, "EDTF", same_day)
     headline = _headline(request.headline or "", facts.first("headline"), incoming.text)
     if address and not ADDRESS.fullmatch(address):
         remedy = "Write it with http:// or https://, without blanks."
-        problems.append(_problem(name, f'--address: "{address}" is no address of a page', remedy))
-    days = _check_days(published, name, problems)
+        report(f'--address: "{address}" is no address of a page', remedy)
+    days = days_given(published, report)
     digest = hashlib.sha256(_kept(raw, incoming)).hexdigest()
-    _check_new(digest, shelf.articles, name, problems)
-    id = _choose_id(request, publisher, headline, shelf, problems) if publisher else ""
-    if problems or days is None:
-        raise CorpusError(tuple(problems))
+    _check_new(digest, shelf.articles, report)
+    id = choose_id(request.id, publisher, headline, shelf, report) if publisher else ""
+    if problems.found or days is None:
+        raise CorpusError(tuple(problems.found))
     hints = Hints(
         headline=headline,
         deck=facts.first("deck"),
@@ -138,7 +106,7 @@ def take_in(raw: bytes, request: Request, shelf: Shelf) -> Intake:
         captions=incoming.main.captions if incoming.main else frozenset(),
     )
     furniture = find_furniture(incoming.text, hints)
-    chain, basis = _chain(published, days, address, incoming, notes)
+    chain, basis = chain_of(published, days, address, incoming, notes)
     entry = ArticleEntry(
         file="standard-input.txt" if name == STANDARD_INPUT else PurePath(name).name,
         sha256=digest,
@@ -154,7 +122,7 @@ def take_in(raw: bytes, request: Request, shelf: Shelf) -> Intake:
     article = article_of(id, render_article(entry, kept), path)
     dateline = find_dateline(read_article_marks(article), published)
     if dateline:
-        entry = entry.model_copy(update={"published": _with_dateline(entry.published, dateline)})
+        entry = entry.model_copy(update={"published": with_dateline(entry.published, dateline)})
     file = render_article(entry, kept)
     article = article_of(id, file, path)
     notes += _odd_characters(incoming.text) + _likeness(article, shelf.articles)
@@ -186,8 +154,8 @@ def _original(raw: bytes, incoming: Incoming) -> OriginalEntry | None:
 class _Facts:
     """Joins what the editor says with what the page states."""
 
-    def __init__(self, incoming: Incoming, name: str, problems: list[Problem], notes: list[str]) -> None:
-        self._facts, self._name, self._problems, self._notes = incoming.facts, name, problems, notes
+    def __init__(self, incoming: Incoming, report: Callable[[str, str], None], notes: list[str]) -> None:
+        self._facts, self._report, self._notes = incoming.facts, report, notes
 
     def first(self, what: str) -> str:
         """What the most trusted place of the page states; empty where none does."""
@@ -206,9 +174,11 @@ class _Facts:
                 "published": "when it appeared",
             }
             message = f"nothing says {whose[what]}"
-            self._problems.append(_problem(self._name, message, f"Add --{what} {form}."))
+            self._report(message, f"Add --{what} {form}.")
             return "", ""
-        value = given if given is not None else _day_of(stated[0]) if what == "published" else stated[0].value
+        value = (
+            given if given is not None else day_stated(stated[0]) if what == "published" else stated[0].value
+        )
         self._notes.extend(
             f'{what}: {"--" + what if given is not None else stated[0].place} has "{value}", '
             f'the page\'s {fact.place} states "{fact.value}"'
@@ -223,128 +193,15 @@ def _same_words(one: str, other: str) -> bool:
     return one.strip("/ ").casefold() == other.strip("/ ").casefold()
 
 
-def _same_day(one: str, other: str) -> bool:
-    found = days_in_address(other)
-    try:
-        return found is not None and days_of(one) == found
-    except ValueError:
-        return False
-
-
-def _day_of(fact: Fact) -> str:
-    """The day of a metadata's time stamp, as it is written there: local time, never shifted."""
-    match = re.match(r"\d{4}-\d\d-\d\d", fact.value)
-    return match[0] if match else fact.value
-
-
 def _basis(reason: str) -> str:
     return "stated" if reason == METADATA else "identified by us"
 
 
-def _check_days(published: str, name: str, problems: list[Problem]) -> Days | None:
-    if not published:
-        return None
-    try:
-        days = days_of(published)
-        read_published(published)
-    except ValueError as error:
-        problems.append(_problem(name, f"--published: {error}", DATE_FORM))
-        return None
-    return days
-
-
-def _check_new(digest: str, known: Sequence[Article], name: str, problems: list[Problem]) -> None:
+def _check_new(digest: str, known: Sequence[Article], report: Callable[[str, str], None]) -> None:
     for article in known:
         if article.entry.sha256 == digest:
             message = f'this text is in the corpus already, as "{article.id}"'
-            problems.append(_problem(name, message, "An article is taken in once."))
-
-
-# --- the id ------------------------------------------------------------------------------
-
-
-def _choose_id(request: Request, publisher: str, headline: str, shelf: Shelf, problems: list[Problem]) -> str:
-    given, name = request.id, request.file
-    if given is not None:
-        if given in shelf.taken:
-            message = f'--id: "{given}" is taken, or was once'
-            problems.append(_problem(name, message, "Choose another; ids are never used again."))
-        if given != slugify(given, max_length=LONGEST_ID):
-            remedy = f"Small letters and digits with single dashes, at most {LONGEST_ID} characters."
-            problems.append(_problem(name, f'--id: "{given}" makes no id', remedy))
-        return given
-    id = make_id(publisher, headline, shelf.words, shelf.taken)
-    if not id:
-        problems.append(_problem(name, "no id can be made of publisher and headline", "Add --id ID."))
-    return id
-
-
-def make_id(publisher: str, headline: str, others: Collection[str], taken: Collection[str]) -> str:
-    """Publisher and the headline's first words that no other headline has; no date, no number.
-
-    >>> make_id("Valley Post", "The river floods the old town in 2019", {"river"}, ())
-    'valley-post-floods-old-town'
-    """
-    start = slugify(publisher, max_length=LONGEST_PUBLISHER, word_boundary=True)
-    words = [word for word in slugify(headline, stopwords=SMALL_WORDS).split("-") if word.isalpha()]
-    distinct = [word for word in words if word not in others] or words
-    for count in range(min(DISTINCT, len(distinct)), len(distinct) + 1):
-        id = slugify(" ".join((start, *distinct[:count])), max_length=LONGEST_ID, word_boundary=True)
-        if id and id not in taken:
-            return id
-    return next((f"{start}-{n}" for n in range(2, 100) if start and f"{start}-{n}" not in taken), "")
-
-
-# --- the day of publication --------------------------------------------------------------
-
-
-def _chain(
-    published: str, days: Days, address: str, incoming: Incoming, notes: list[str]
-) -> tuple[tuple[ChainLink, ...], str]:
-    """How the day is known: what the page states, what the address holds, else the editor's word."""
-    links = []
-    stated = [
-        fact for fact in incoming.facts if fact.what == "published" and _same_day(published, fact.value)
-    ]
-    if stated:
-        says = "They state this day."
-        links.append(
-            ChainLink(
-                outside="The page's metadata", says=says, words=stated[0].value, day=published, gives="day"
-            )
-        )
-    words = find_day_in_address(address)
-    held = days_in_address(words) if words else None
-    if words and held and held == days:
-        links.append(
-            ChainLink(
-                outside="The address", says="It holds this day.", words=words, day=published, gives="day"
-            )
-        )
-    whole = bool(links)
-    if words and held and held != days:
-        if _within(days, held):
-            says = "It holds a longer span, in which this day lies."
-            links.append(ChainLink(outside="The address", says=says, words=words))
-        else:
-            notes.append(f'published: "{published}" was given, the address holds "{words}"')
-    if not whole:
-        says = "Gives this day for the text at this address; nothing printed states it."
-        links.append(
-            ChainLink(outside="The editor who took the text in", says=says, words=address, gives="day")
-        )
-    return tuple(links), "stated" if whole else "inferred"
-
-
-def _with_dateline(published: PublishedEntry, dateline: ChainLink) -> PublishedEntry:
-    """The chain with what the text itself states first; an editor's word is needed no longer."""
-    others = () if published.basis == "inferred" else published.chain
-    return PublishedEntry(edtf=published.edtf, basis="stated", chain=(dateline, *others))
-
-
-def _within(days: Days, wider: Days) -> bool:
-    ends = (wider.earliest, days.earliest, days.latest, wider.latest)
-    return all(ends) and list(ends) == sorted(end for end in ends if end)
+            report(message, "An article is taken in once.")
 
 
 # --- what the editor should know ---------------------------------------------------------
@@ -367,7 +224,3 @@ def _likeness(article: Article, known: Sequence[Article]) -> list[str]:
         if shared / words >= NEARLY_SAME:
             notes.append(f'{shared} of its {words} words stand in "{other.id}" too, in the same order')
     return notes
-
-
-def _problem(name: str, message: str, remedy: str) -> Problem:
-    return Problem(path=name, line=1, message=message, remedy=remedy)

@@ -8,6 +8,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
 
 from build_scripts.entries import (
     ActorsFile,
@@ -22,11 +25,14 @@ from build_scripts.entries import (
     VoiceFile,
     WordingFile,
 )
-from build_scripts.errors import CorpusError, Problems
+from build_scripts.errors import CorpusError, Problem, Problems
 from build_scripts.ledger_checks import check_agreement, check_ids, check_map, check_references, check_site
 from build_scripts.ledger_files import Entries, LedgerReader, Proposals, with_proposals
 from build_scripts.retired import check_retired
-from build_scripts.yaml_nodes import read_nodes
+from build_scripts.yaml_nodes import YamlFault, read_nodes
+
+DICTIONARY = "build_scripts/templates/dictionary.yml"
+Form = TypeVar("Form", Dictionary, VoiceFile)
 
 
 def read_entries(corpus: Path, root: Path, articles: Sequence[str]) -> Entries:
@@ -103,15 +109,31 @@ def read_proposals(corpus: Path, root: Path, articles: Sequence[str], reviewed: 
 
 @functools.cache  # a part of the package, asked for by every table
 def read_dictionary() -> Dictionary:
-    """Read what the fields of the data files mean."""
-    return Dictionary.model_validate(_template("dictionary"))
+    """Read what the fields of the data files mean.
+
+    Raises:
+        CorpusError: The file says it in no way that can be read.
+    """
+    return _list_of_ours(Dictionary, DICTIONARY)
 
 
 def read_voice() -> VoiceFile:
-    """Read what the site's own voice must not say."""
-    return VoiceFile.model_validate(_template("voice"))
+    """Read what the site's own voice must not say.
+
+    Raises:
+        CorpusError: The file says it in no way that can be read.
+    """
+    return _list_of_ours(VoiceFile, "build_scripts/templates/voice.yml")
 
 
-def _template(name: str) -> object:
-    text = (Path(__file__).parent / "templates" / f"{name}.yml").read_text(encoding="utf-8")
-    return read_nodes(text).value
+def _list_of_ours(form: type[Form], name: str) -> Form:
+    text = (Path(__file__).parent / "templates" / Path(name).name).read_text(encoding="utf-8")
+    try:
+        return form.model_validate(read_nodes(text).value)
+    except YamlFault as fault:
+        problem = Problem(path=name, line=fault.line + 1, message=fault.message, remedy=fault.remedy)
+        raise CorpusError((problem,)) from fault
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        message = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        raise CorpusError((Problem(path=name, line=1, message=message),)) from error

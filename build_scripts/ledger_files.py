@@ -34,10 +34,10 @@ from build_scripts.entries import (
 from build_scripts.errors import CorpusError, Problem, Problems, Where, nearest_id, unreadable
 from build_scripts.receipts import (
     OF_ARTICLES,
+    EntryReading,
     Key,
     Kind,
     Parts,
-    Reading,
     Receipt,
     Receipts,
     relation_rests_on,
@@ -298,7 +298,7 @@ def _stands(path: Path) -> bool:
 def _receipt(key: Key, entry: ReceiptEntry, where: Where, article: str, rests_on: tuple[Key, ...]) -> Receipt:
     parts = _shared_parts(tuple(entry.read.items()))
     kind, id = key
-    reading = Reading(kind=kind, id=id, parts=parts, where=where, article=article, rests_on=rests_on)
+    reading = EntryReading(kind=kind, id=id, parts=parts, where=where, article=article, rests_on=rests_on)
     return Receipt(reading=reading, by=entry.by, on=_shared_day(entry.on), since=_shared_day(entry.since))
 
 

@@ -78,7 +78,7 @@ def _nav(desk: Desk, template: str, page: Page, ways: Mapping[str, Any]) -> Mark
     """The ways between the parts; nothing where there is one part."""
     if len(ways["parts"]) == 1:
         return Markup()
-    return Markup(desk.environment(page).get_template(template).render(base=page.base, **ways))  # noqa: S704  # escaped there
+    return desk.render(template, page, **ways)
 
 
 def _ways(desk: Desk, made: ListPage, part: Part) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from build_scripts.evidence import Claim
 from build_scripts.findings import Event, Question, Ruling
 from build_scripts.grouping import group
 from build_scripts.name_lists import list_actors, list_names, list_places, list_words
-from build_scripts.parts import Entry, Listing, Section
+from build_scripts.parts import ListEntry, Listing, Section
 from build_scripts.rulings import VERDICT_SECTIONS, rulings_in, unjudged_claims
 from build_scripts.sizes import HEADING, LINE, PAIR, QUOTED, SPEAKER, size_of_chart, size_told
 from build_scripts.steps import choice_id, days_to_choose, place_among, step_days, step_id
@@ -42,7 +42,7 @@ def _figures(story: Story) -> Listing:
                 id=id,
                 size=HEADING + size_of_chart(sum(len(question.claims) for question in questions)),
                 entries=tuple(
-                    Entry(id=q.id, anchors=(f"q-{q.id}",), size=2 * HEADING + size_told(q.claims))
+                    ListEntry(id=q.id, anchors=(f"q-{q.id}",), size=2 * HEADING + size_told(q.claims))
                     for q in questions
                 ),
             )
@@ -71,12 +71,12 @@ def _chronology(story: Story) -> Listing:
     )
 
 
-def _event(event: Event) -> Entry:
+def _event(event: Event) -> ListEntry:
     question = event.entry.question
     dated = (f"q-{question}",) if question and event.claims else ()
     cited = len(event.claims) + len(event.citations)
     size = 2 * HEADING + QUOTED * cited + PAIR * len(event.claims) ** 2
-    return Entry(id=event.entry.id, anchors=(event.entry.id, *dated), size=size)
+    return ListEntry(id=event.entry.id, anchors=(event.entry.id, *dated), size=size)
 
 
 def _reports(story: Story) -> Listing:
@@ -102,8 +102,8 @@ def _reports(story: Story) -> Listing:
     return Listing(sections=(*_headed("figures", figures), *_headed("events", told)))
 
 
-def _row(id: str, claims: Sequence[str]) -> Entry:
-    return Entry(id=id, size=HEADING + 2 * LINE * len(claims), panels=tuple(claims))
+def _row(id: str, claims: Sequence[str]) -> ListEntry:
+    return ListEntry(id=id, size=HEADING + 2 * LINE * len(claims), panels=tuple(claims))
 
 
 def _headed(anchor: str, sections: Sequence[Section]) -> Iterator[Section]:
@@ -126,7 +126,7 @@ def _steps(story: Story) -> Listing:
         panels = tuple(_answered(articles, story, known))
         size = HEADING + 4 * LINE * len(articles) + 2 * LINE * len(panels)
         anchors = (step_id(day), *rows.get(place, ()))
-        entries.append(Entry(id=step_id(day), anchors=anchors, size=size, panels=panels))
+        entries.append(ListEntry(id=step_id(day), anchors=anchors, size=size, panels=panels))
     return Listing(sections=(Section(id="steps", entries=tuple(entries)),))
 
 
@@ -153,7 +153,7 @@ def _disputed(story: Story) -> Listing:
         for section in VERDICT_SECTIONS
     )
     owed = tuple(
-        Entry(id=question.id, size=LINE + LINE * len(found))
+        ListEntry(id=question.id, size=LINE + LINE * len(found))
         for question in story.questions.values()
         if (found := unjudged_claims(question, story))
     )
@@ -162,18 +162,18 @@ def _disputed(story: Story) -> Listing:
     return Listing(sections=(*judged, *unjudged, Section(id="positions", size=LINE, entries=asked)))
 
 
-def _asked(group: str, questions: Sequence[Question]) -> Iterator[Entry]:
+def _asked(group: str, questions: Sequence[Question]) -> Iterator[ListEntry]:
     """The questions of one group; the group's own anchor stands where it begins."""
     for place, question in enumerate(questions):
         anchors = (f"q-{question.id}",) if place else (f"positions-{group}", f"q-{question.id}")
-        yield Entry(id=question.id, anchors=anchors, size=2 * LINE)
+        yield ListEntry(id=question.id, anchors=anchors, size=2 * LINE)
 
 
-def _card(ruling: Ruling, story: Story) -> Entry:
+def _card(ruling: Ruling, story: Story) -> ListEntry:
     claims = [story.claims[id] for id in ruling.entry.claims if id in story.claims]
     shown = tuple(claim.id for claim in claims if not isinstance(claim.value, str))
     size = 3 * HEADING + len(ruling.entry.short or "") + 2 * LINE * len(claims)
-    return Entry(id=ruling.entry.id, anchors=(ruling.entry.id,), size=size, panels=shown)
+    return ListEntry(id=ruling.entry.id, anchors=(ruling.entry.id,), size=size, panels=shown)
 
 
 def _positions(story: Story) -> Listing:
@@ -183,7 +183,7 @@ def _positions(story: Story) -> Listing:
                 id=f"positions-{id}",
                 size=HEADING,
                 entries=tuple(
-                    Entry(id=q.id, anchors=(f"q-{q.id}",), size=HEADING + size_told(q.claims))
+                    ListEntry(id=q.id, anchors=(f"q-{q.id}",), size=HEADING + size_told(q.claims))
                     for q in questions
                 ),
             )
@@ -207,16 +207,16 @@ def _voices(story: Story) -> Listing:
 
 def _shelved(id: str, by_speaker: Mapping[str, Sequence[Claim]]) -> Section:
     claims = (claim for said in by_speaker.values() for claim in said)
-    return Section(id=id, size=LINE, entries=tuple(Entry(id=one.id, size=QUOTED) for one in claims))
+    return Section(id=id, size=LINE, entries=tuple(ListEntry(id=one.id, size=QUOTED) for one in claims))
 
 
 # --- articles and corrections ------------------------------------------------------------
 
 
 def _sources(story: Story) -> Listing:
-    listed = tuple(Entry(id=id, size=HEADING) for id in story.articles)
+    listed = tuple(ListEntry(id=id, size=HEADING) for id in story.articles)
     shared = tuple(
-        Entry(id=str(place), size=LINE + LINE * len(passage.places))
+        ListEntry(id=str(place), size=LINE + LINE * len(passage.places))
         for place, passage in enumerate(story.by.passages)
     )
     charted = size_of_chart(len(story.articles))
@@ -230,14 +230,14 @@ def _sources(story: Story) -> Listing:
 
 def _corrections(story: Story) -> Listing:
     rows = tuple(
-        Entry(
+        ListEntry(
             id=str(place),
             anchors=(correction_anchor(entry),),
             size=HEADING + len(entry.reason) + 3 * LINE * len(entry.parts),
         )
         for place, (entry, _) in reversed(tuple(enumerate(story.ledger.corrections)))
     )
-    came = tuple(Entry(id=str(place), size=LINE) for place, _ in enumerate(story.by.once(additions)))
+    came = tuple(ListEntry(id=str(place), size=LINE) for place, _ in enumerate(story.by.once(additions)))
     return Listing(
         sections=(
             Section(id="corrections", entries=rows),

@@ -19,7 +19,7 @@ import plotly.graph_objects as go
 from build_scripts import chart_marks as marking
 from build_scripts import chart_style as style
 from build_scripts.catalogue import t
-from build_scripts.chart_model import Caption, Chart, Row
+from build_scripts.chart_model import Caption, Chart, ChartRow
 from build_scripts.chart_style import Glyph, KeyEntry
 from build_scripts.map_labels import Box, Ground, line_boxes, mark_box, place_country, place_labels
 from build_scripts.outlines import Point
@@ -44,7 +44,7 @@ class Pin:
     """A place with a mark."""
 
     at: Point
-    row: Row
+    row: ChartRow
     area: bool = False
     """One spot of something wide."""
 
@@ -54,7 +54,7 @@ class Border:
     """A border that the articles speak of."""
 
     lines: Sequence[Sequence[Point]]
-    row: Row
+    row: ChartRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +63,11 @@ class Arrow:
 
     start: Point
     tip: Point
-    row: Row
+    row: ChartRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Inset:
     """The part of the map that another map shows larger."""
 
     corners: tuple[Point, Point]
@@ -84,8 +84,8 @@ class Scene:
     pins: tuple[Pin, ...] = ()
     borders: tuple[Border, ...] = ()
     arrows: tuple[Arrow, ...] = ()
-    frames: tuple[Frame, ...] = ()
-    known: tuple[Row, ...] = ()
+    frames: tuple[Inset, ...] = ()
+    known: tuple[ChartRow, ...] = ()
     """Rows of the table for the countries that are places of the articles."""
 
 
@@ -156,7 +156,7 @@ def _area(name: str, rings: Sequence[Sequence[Point]], fill: str, colour: str) -
     )
 
 
-def _corners(frame: Frame) -> tuple[Point, ...]:
+def _corners(frame: Inset) -> tuple[Point, ...]:
     (x0, y0), (x1, y1) = frame.corners
     return ((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0))
 

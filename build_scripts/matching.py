@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from build_scripts.articles import ArticleReading
-from build_scripts.contexts import ArticleTerms, Context, Weights, terms_of
+from build_scripts.contexts import ArticleTerms, MarkContext, Weights, terms_of
 from build_scripts.entries import QuestionEntry
 from build_scripts.evidence import PROPOSED, Claim
 from build_scripts.model import DateValue, Mark, Quantity, SharedRun
@@ -89,7 +89,7 @@ class Matcher:
         self._asked: dict[str, frozenset[str]] = {}
         self._sides: dict[str, frozenset[str]] = {}
         self._claims: list[Claim] = []
-        self._contexts: dict[str, Context] = {}
+        self._contexts: dict[str, MarkContext] = {}
         answers = [claim for claim in known.claims if claim.mark is not None]
         self.add(tuple(known.questions.values()), answers)
 
@@ -132,7 +132,7 @@ class Matcher:
     def _side_terms(self, entry: QuestionEntry) -> frozenset[str]:
         return terms_of(" . ".join(part for part in (entry.side, entry.whose) if part), self._known.gazetteer)
 
-    def context(self, article: str, mark: Mark) -> Context:
+    def context(self, article: str, mark: Mark) -> MarkContext:
         """What stands around a mark."""
         return self._terms[article].context(mark.start, mark.end)
 
@@ -150,7 +150,7 @@ class Matcher:
         both = sorted((*match.candidates, *drafted.candidates), key=lambda one: (-one.score, one.question))
         return Match(taken=(), candidates=tuple(both[:3]))
 
-    def _bears_out(self, match: Match, article: str, mark: Mark, context: Context) -> bool:
+    def _bears_out(self, match: Match, article: str, mark: Mark, context: MarkContext) -> bool:
         """Whether more than a like sentence speaks for a question that the machine itself asked.
 
         An editor's question says what is counted; a drafted one knows only the words around one
@@ -169,7 +169,7 @@ class Matcher:
         plain = terms_of(unit_name(unit), self._known.gazetteer)  # "people" says no more than the unit
         return alike and bool((self._noun(mark) & self._noun(nearest.mark)) - plain)
 
-    def _among(self, fitting: Sequence[str], article: str, mark: Mark, context: Context) -> Match:
+    def _among(self, fitting: Sequence[str], article: str, mark: Mark, context: MarkContext) -> Match:
         scored = [self._score(id, article, mark, context, fitting) for id in fitting]
         best = sorted(filter(None, scored), key=lambda one: (-one.score, one.question))[:3]
         return Match(taken=self._take(best, mark), candidates=tuple(best))
@@ -196,7 +196,7 @@ class Matcher:
         return tuple(rivals) if set(rivals) <= one_mark else ()
 
     def _score(
-        self, id: str, article: str, mark: Mark, context: Context, rivals: Sequence[str]
+        self, id: str, article: str, mark: Mark, context: MarkContext, rivals: Sequence[str]
     ) -> Candidate | None:
         borne = self._borne_out(id, article, mark, context)
         if borne is None:
@@ -218,7 +218,7 @@ class Matcher:
         )
 
     def _borne_out(
-        self, id: str, article: str, mark: Mark, context: Context
+        self, id: str, article: str, mark: Mark, context: MarkContext
     ) -> tuple[tuple[float, str], ...] | None:
         """Points for words that tell the question from its neighbours; None where they tell another one.
 
@@ -238,7 +238,7 @@ class Matcher:
         parts = [part for part in entry.words if len(self._rivals.of(entry, part)) > 1]
         return ((TOLD, f"the words near it tell its {' and '.join(parts)}"),) if parts else ()
 
-    def _echoes(self, claim: Claim, article: str, mark: Mark, context: Context) -> bool:
+    def _echoes(self, claim: Claim, article: str, mark: Mark, context: MarkContext) -> bool:
         """Whether a claim says nothing about the mark's question though it is near.
 
         Two numbers of one sentence seldom answer one question, and a guess about one number
@@ -251,7 +251,7 @@ class Matcher:
         return guessed or start <= claim.citation.start < end
 
     def _against_claim(
-        self, claim: Claim, article: str, mark: Mark, context: Context
+        self, claim: Claim, article: str, mark: Mark, context: MarkContext
     ) -> Iterator[tuple[float, str]]:
         other = self._contexts[claim.id]
         if any(_aligned(run, article, mark, claim) for run in self._known.shared):
@@ -281,7 +281,7 @@ class Matcher:
         return terms_of(words[-1], self._known.gazetteer)
 
     def _against_question(
-        self, id: str, mark: Mark, context: Context, others: Sequence[str]
+        self, id: str, mark: Mark, context: MarkContext, others: Sequence[str]
     ) -> Iterator[tuple[float, str]]:
         asked = self._weights.covered(self._asked[id], context.around)
         yield ASKED * asked, "words of the question stand in the sentence" if asked > 0.25 else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from build_scripts.entries import ActorEntry, PlaceEntry, WordListEntry
 from build_scripts.evidence import SpeakerStatus
 from build_scripts.grouping import group
-from build_scripts.parts import Entry, Listing, Section
+from build_scripts.parts import ListEntry, Listing, Section
 from build_scripts.sizes import HEADING, LINE, QUOTED, size_of_chart
 from build_scripts.story import Story
 from build_scripts.word_counts import Occurrence, Term, count_words
@@ -27,8 +27,8 @@ def list_actors(story: Story) -> Listing:
         if one.id in members
     ]
     missing = [claim for claim in story.claims.values() if claim.speaker.status is SpeakerStatus.MISSING]
-    places = tuple(Entry(id=id, anchors=(f"place-{id}",), size=LINE) for id in ledger.places)
-    said = tuple(Entry(id=claim.id, size=QUOTED) for claim in missing)
+    places = tuple(ListEntry(id=id, anchors=(f"place-{id}",), size=LINE) for id in ledger.places)
+    said = tuple(ListEntry(id=claim.id, size=QUOTED) for claim in missing)
     return Listing(
         sections=(
             *groups,
@@ -38,10 +38,10 @@ def list_actors(story: Story) -> Listing:
     )
 
 
-def _actor(entry: ActorEntry, story: Story) -> Entry:
+def _actor(entry: ActorEntry, story: Story) -> ListEntry:
     told = len(story.by.said.get(entry.id, ())) + len(story.by.described.get(entry.id, ()))
     size = 2 * HEADING + 3 * LINE * len(story.names[entry.id]) + (QUOTED + LINE) * told
-    return Entry(id=entry.id, anchors=(entry.id,), size=size)
+    return ListEntry(id=entry.id, anchors=(entry.id,), size=size)
 
 
 PLACE_SECTIONS = (("located", ("point", "area", "outline")), ("not-located", ("not located",)))
@@ -69,9 +69,9 @@ def list_places(story: Story) -> Listing:
     )
 
 
-def _place(entry: PlaceEntry, story: Story, events: int) -> Entry:
+def _place(entry: PlaceEntry, story: Story, events: int) -> ListEntry:
     size = 3 * HEADING + LINE * (len(story.names[entry.id]) + events)
-    return Entry(id=entry.id, anchors=(f"place-{entry.id}",), size=size)
+    return ListEntry(id=entry.id, anchors=(f"place-{entry.id}",), size=size)
 
 
 def list_names(story: Story) -> Listing:
@@ -80,7 +80,7 @@ def list_names(story: Story) -> Listing:
     members = group(ledger.actors.values(), lambda item: (item[0].group,))
     terms = sorted((entry for entry, _ in ledger.terms.values()), key=lambda entry: entry.term.lower())
     explained = tuple(
-        Entry(id=one.id, anchors=(f"term-{one.id}",), size=HEADING + len(one.means)) for one in terms
+        ListEntry(id=one.id, anchors=(f"term-{one.id}",), size=HEADING + len(one.means)) for one in terms
     )
     groups: list[tuple[str, list[ActorEntry | PlaceEntry]]] = [
         (f"names-{one.id}", [entry for entry, _ in members.get(one.id, ())])
@@ -93,7 +93,7 @@ def list_names(story: Story) -> Listing:
 
 def _names(id: str, names: Sequence[ActorEntry | PlaceEntry], story: Story) -> Section:
     ordered = sorted(names, key=lambda entry: entry.name.lower())
-    entries = (Entry(id=one.id, size=2 * LINE + LINE * _spellings(one.id, story)) for one in ordered)
+    entries = (ListEntry(id=one.id, size=2 * LINE + LINE * _spellings(one.id, story)) for one in ordered)
     return Section(id=id, size=LINE, entries=tuple(entries))
 
 
@@ -119,11 +119,11 @@ def list_words(story: Story) -> Listing:
 
 def _terms(
     entry: WordListEntry, uses: Mapping[tuple[str, Term], Sequence[Occurrence]], story: Story
-) -> Iterator[Entry]:
+) -> Iterator[ListEntry]:
     for place, term in enumerate(entry.terms):
         by_article = group(uses.get((entry.id, term), ()), lambda one: (one.article,))
         sizes = {id: 2 * HEADING + QUOTED * len(found) for id, found in by_article.items()}
         if story.few and sizes:
-            yield Entry(id=str(place), size=HEADING + LINE * len(story.articles) + sum(sizes.values()))
+            yield ListEntry(id=str(place), size=HEADING + LINE * len(story.articles) + sum(sizes.values()))
         elif not story.few:
-            yield from (Entry(id=f"{place}-{id}", size=size) for id, size in sizes.items())
+            yield from (ListEntry(id=f"{place}-{id}", size=size) for id, size in sizes.items())

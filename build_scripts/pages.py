@@ -131,7 +131,7 @@ def _index(desk: Desk) -> str:
         (id, article.entry.publisher.name, days_words(article.published))
         for id, article in desk.story.articles.items()
     ]
-    articles = desk.environment(page).get_template("articles.md.j2").render(base="", articles=listed)
+    articles = desk.render("articles.md.j2", page, articles=listed)
     parts = {"articles": articles if desk.story.few else "", "timeline": desk.chart("timeline", page)}
     prose = {name: part for name, part in parts.items() if part}
     return desk.page(
@@ -254,17 +254,10 @@ def _wordings(desk: Desk, result: ConstraintResult, question: str | None, page: 
 
 def _method(desk: Desk, edition: Mapping[str, Cell]) -> str:
     page = Page(base="../")
-    environment = desk.environment(page)
     hedges = [(t(f"hedge-names.{one.value}"), hedge_means(one.value)) for one in Qualifier]
-    tables = environment.get_template("method_tables.md.j2").render(
-        base=page.base,
-        hedges=hedges,
-        flow=_flow(desk),
-        editors=_editors(desk),
-    )
-    told = environment.get_template("edition.md.j2").render(
-        e=edition, status=Status(str(edition["status"])).name.lower(), base=page.base, manifest=MANIFEST
-    )
+    tables = desk.render("method_tables.md.j2", page, hedges=hedges, flow=_flow(desk), editors=_editors(desk))
+    status = Status(str(edition["status"])).name.lower()
+    told = desk.render("edition.md.j2", page, e=edition, status=status, manifest=MANIFEST)
     prose = str(desk.prose("method", page))
     text = fill(prose, {"edition": told, "tables": tables})
     return desk.page(

@@ -67,7 +67,7 @@ class Panels:
             id=other.id,
             value=view.value,
             by=view.by,
-            relation=self._views.kind_of(relation) if relation else "",
+            relation=self._views.relations.kind_of(relation) if relation else "",
             href=view.href,
         )
 

@@ -17,7 +17,7 @@ rather too large than too small, so that parts stay below 300 kB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ListEntry:
     """What is never divided."""
 
     id: str
@@ -36,7 +36,7 @@ class Section:
 
     id: str
     """Its anchor."""
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
     size: int = 0
     """Characters of what stands above its entries where it begins."""
     anchors: tuple[str, ...] = ()
@@ -134,7 +134,7 @@ def divide(page: str, listing: Listing, size_of: Callable[[str], int]) -> tuple[
     return tuple(parts)
 
 
-_Held = tuple[Section, Entry | None]
+_Held = tuple[Section, ListEntry | None]
 """An entry with its section; an empty section stands with None."""
 
 

@@ -15,47 +15,36 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 
 from build_scripts.archive import Means
-from build_scripts.catalogue import Catalogue, read_catalogue, speaking, t
-from build_scripts.chart_download import render_download
+from build_scripts.catalogue import Catalogue, read_catalogue, speaking
 from build_scripts.checks import find_problems, find_stray_places
 from build_scripts.counts import counts_of
-from build_scripts.data_folder import data_folder
-from build_scripts.downloads import Status, data_files
-from build_scripts.embedding import chart_csv, chart_json, check_bundle
-from build_scripts.embeds import homes_of, render_embeds
+from build_scripts.downloads import Status
+from build_scripts.embedding import check_bundle
 from build_scripts.engine import run_build
-from build_scripts.engine_settings import read_engine_settings
+from build_scripts.engine_settings import read_addresses, read_engine_settings
 from build_scripts.errors import CorpusError, Level, Problem
-from build_scripts.extracts import Extracts
 from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
 from build_scripts.gathering import (
     ALONE,
-    Addresses,
-    read_addresses,
     read_prose,
     read_story,
     refuse_links_out,
 )
-from build_scripts.ledger import read_dictionary, read_voice
-from build_scripts.lists import LISTS
+from build_scripts.ledger import read_voice
 from build_scripts.manifest import MANIFEST, manifest_of
 from build_scripts.map_files import read_outlines
-from build_scripts.outlines import OutlinesFile
 from build_scripts.overtaken import check_read_over
-from build_scripts.packed import Packed
-from build_scripts.pages import Rendered, page_jobs, render_described
 from build_scripts.placing import check_target, put_back, take_place
-from build_scripts.prose import References, inert
+from build_scripts.prose import References
 from build_scripts.prose_checks import check_pages, check_prose
 from build_scripts.published import Published, Texts, read_published, read_sources
 from build_scripts.published_checks import (
     Judged,
-    Verdict,
+    SiteFindings,
     find_published_problems,
     known_addresses,
     own_address,
@@ -63,24 +52,11 @@ from build_scripts.published_checks import (
 from build_scripts.published_quotations import Printed
 from build_scripts.published_voice import voice_of
 from build_scripts.receipt_checks import find_unconfirmed
-from build_scripts.rendering import Site
 from build_scripts.reproduction import Reproduced
-from build_scripts.side_by_side import MOST, do_all
+from build_scripts.site_files import DRAFT, GENERATED, site_files, site_of
 from build_scripts.site_names import find_other_names
 from build_scripts.story import Story
-from build_scripts.story_charts import StoryCharts
-from build_scripts.story_maps import draw_maps
-from build_scripts.table_cells import Source
 from build_scripts.turns import turn
-from build_scripts.views import Views
-from build_scripts.whereabouts import FILES
-
-GENERATED = (*(page for page in LISTS if "/" not in page), "data", "embed", "assets/charts", FILES)
-"""Folders of ``docs/`` that hold generated files only."""
-MANY = 5_000
-"""Of more articles two processes at most make the files: each comes to hold most of the story (at ten
-thousand articles: 1.4 GB together)."""
-PARTIALS = "overrides/partials"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,15 +131,8 @@ def render(
     status = Status.DRAFT if owed else Status.RELEASE
     means.tell("writing pages, charts and data")
     with speaking(words or read_catalogue(story.ledger.site.language)):
-        files = _files(
-            story,
-            references,
-            prose,
-            outlines=outlines,
-            status=status,
-            addresses=read_addresses(root),
-            forking=means.pays(len(story.articles)),
-        )
+        site = site_of(references, prose, outlines, read_addresses(root))
+        files = site_files(site, status, forking=means.pays(len(story.articles)))
     return Outcome(
         story=story,
         problems=owed,
@@ -171,80 +140,6 @@ def render(
         planned=references.extracts.share,
         allowed=references.extracts.allowed,
     )
-
-
-def _files(  # noqa: PLR0913 - what all files are made from
-    story: Story,
-    references: References,
-    prose: Mapping[str, str],
-    *,
-    outlines: OutlinesFile | None,
-    status: Status,
-    addresses: Addresses,
-    forking: bool,
-) -> Packed:
-    extracts = references.extracts
-    views = Views(references)
-    drawn = (*StoryCharts(story, views).all(), *draw_maps(story, views, outlines))
-    source = Source(
-        story=story,
-        extracts=extracts,
-        plain=references.plain,
-        where=references.where,
-        address=addresses.site,
-    )
-    site = Site(
-        story=story,
-        extracts=extracts,
-        references=references,
-        prose=prose,
-        charts={chart.id: chart for chart in drawn},
-        views=views,
-        supposed=_supposed(story, extracts),
-        data=source,
-        dictionary=read_dictionary(),
-        report_url=addresses.report,
-        address=addresses.site,
-    )
-    if forking:
-        story.by.fill()
-        references.where.fill()
-    jobs = [partial(_data, site, status), *page_jobs(site), partial(_charts, site)]
-    files = Packed()
-    places: list[tuple[str, str]] = []
-    for made in do_all(jobs, forking=forking, most=2 if len(story.articles) > MANY else MOST):
-        files.take(made.files)
-        places.extend(made.charts)
-    files.update(render_embeds(site, homes_of(places)))
-    files.update(references.where.files())
-    files[f"{PARTIALS}/edition.html"] = f"{inert(story.ledger.site.tagline)}\n"
-    if status is Status.DRAFT:
-        files[f"{PARTIALS}/draft.html"] = f"{t('edition.draft')}\n"
-    return files
-
-
-def _data(site: Site, status: Status) -> Rendered:
-    """The data files, and the pages that tell what is in them."""
-    data = data_folder(site.data, data_files(site.data, status))
-    described = render_described(site, data)
-    described.files.take(data, under="data/")
-    return described
-
-
-def _charts(site: Site) -> Rendered:
-    """What a reader can take away of each chart, and what the pages draw it from."""
-    files = Packed()
-    for id, chart in site.charts.items():
-        files[f"assets/charts/{id}.json"] = chart_json(chart)
-        files[f"assets/charts/{id}.svg"] = render_download(chart)
-        files[f"assets/charts/{id}.csv"] = chart_csv(chart)
-    return Rendered(files=files, charts=())
-
-
-def _supposed(story: Story, extracts: Extracts) -> Views | None:
-    if story.whole is None:
-        return None
-    return Views(References(story.whole, counts_of(story.whole), extracts))
 
 
 def write(root: Path, outcome: Outcome) -> Outcome:
@@ -262,7 +157,7 @@ def write(root: Path, outcome: Outcome) -> Outcome:
 def _generated(docs: Path) -> Iterator[Path]:
     for folder in GENERATED:
         yield from (path for path in sorted((docs / folder).rglob("*")) if path.is_file())
-    yield from (path for path in (docs / PARTIALS / "draft.html",) if path.is_file())
+    yield from (path for path in (docs / DRAFT,) if path.is_file())
 
 
 def build(root: Path, site: Path, means: Means = ALONE, *, release: bool = False) -> Outcome:
@@ -345,7 +240,7 @@ def _build_beside(
 
 
 @_seldom_collected()
-def finish_site(root: Path, site: Path, outcome: Outcome, *, forking: bool = False) -> Verdict:
+def finish_site(root: Path, site: Path, outcome: Outcome, *, forking: bool = False) -> SiteFindings:
     """Do what the engine leaves to do, and judge the files that readers would get.
 
     Args:

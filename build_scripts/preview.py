@@ -6,10 +6,12 @@ import os
 import socket
 import subprocess
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import jinja2
 from jinja2 import TemplateError
 
 from build_scripts.archive import Means
@@ -21,13 +23,14 @@ from build_scripts.gathering import ALONE
 from build_scripts.ledger import read_dictionary
 from build_scripts.pipeline import Outcome, render, write
 from build_scripts.turns import turn
-from build_scripts.yaml_nodes import YamlFault
 
-WATCHED = ("corpus", "docs/prose", "build_scripts/templates")
+TEMPLATES = "build_scripts/templates"
+WATCHED = ("corpus", "docs/prose", TEMPLATES)
 SECONDS = 0.7
 """How often the watched files are looked at; a few hundred files take a few milliseconds."""
-HALF_WRITTEN = (TemplateError, YamlFault, LookupError, TypeError, ValueError)
-"""What a part of this package raises while somebody writes it: it is not checked as the corpus is."""
+HALF_WRITTEN = (TemplateError, LookupError, TypeError, ValueError)
+"""What a template raises while somebody writes it: nothing checks it before it is used."""
+ENGINE = Path(jinja2.__file__).parent.as_posix()
 
 
 def serve(root: Path, port: int, report: Callable[[CorpusError], None], means: Means = ALONE) -> int:
@@ -76,9 +79,22 @@ def write_again(root: Path, report: Callable[[CorpusError], None], means: Means 
     except OSError as error:
         report(CorpusError((unusable(error),)))
     except HALF_WRITTEN as error:
-        message = f"a template or catalogue cannot be used: {error}"
-        problem = Problem(path="build_scripts/templates", line=0, message=message, remedy="Mend it and save.")
+        problem = template_fault(error)
+        if problem is None:  # a fault of this program: no saving of a file mends it
+            raise
         report(CorpusError((problem,)))
+
+
+def template_fault(error: Exception) -> Problem | None:
+    """The line of a template at which it cannot be used; None where it was not the template that failed."""
+    calls = [(call.filename, call.lineno or 0) for call in traceback.extract_tb(error.__traceback__)]
+    ours = [call for call in calls if not Path(call[0]).as_posix().startswith(ENGINE)]
+    path, line = next(((path, line) for path, line in reversed(ours) if path.endswith(".j2")), (TEMPLATES, 0))
+    if not isinstance(error, TemplateError) and (path, line) != ours[-1]:
+        return None
+    name = f"{TEMPLATES}/{Path(path).name}" if line else TEMPLATES
+    message = f"the template cannot be used: {error}"
+    return Problem(path=name, line=line, message=message, remedy="Mend it and save.")
 
 
 def write_anew(root: Path, means: Means = ALONE) -> Outcome:

@@ -52,5 +52,5 @@ def _answer(id: str, story: Story, views: Views) -> dict[str, Any]:
         "question": views.plain(question.entry.text),
         "new": question.where.path == claim.where.path,
         "speaker": views.speaker(claim.speaker),
-        "relations": views.relations(telling),
+        "relations": views.relations.of(telling),
     }

@@ -8,16 +8,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from build_scripts.acceptance import LEDGER, PROPOSED, Folder, accept, dismiss
+from build_scripts.acceptance import accept
 from build_scripts.archive import Means, read_all
 from build_scripts.corpus import read_articles
+from build_scripts.dismissal import dismiss
 from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError, Problem, Problems, Where
-from build_scripts.files import Seen, look_at, write_all
+from build_scripts.files import SeenFiles, look_at, write_all
 from build_scripts.gathering import ALONE, read_story
 from build_scripts.ledger import read_entries, read_proposals
 from build_scripts.proposals import Proposer
 from build_scripts.proposed_files import write_draft
+from build_scripts.proposed_texts import LEDGER, PROPOSED, Folder
 from build_scripts.turns import turn
 
 
@@ -106,7 +108,7 @@ def _text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def _write_ledger(seen: Seen, files: Mapping[str, str], means: Means) -> tuple[str, ...]:
+def _write_ledger(seen: SeenFiles, files: Mapping[str, str], means: Means) -> tuple[str, ...]:
     """Write files of the ledger, all or none: first beside the project, where they must read well.
 
     Args:
@@ -158,6 +160,6 @@ def as_it_stands(problem: Problem, before: Mapping[str, str], after: Mapping[str
     )
 
 
-def _write(root: Path, files: Mapping[str, str], seen: Seen | None = None) -> None:
+def _write(root: Path, files: Mapping[str, str], seen: SeenFiles | None = None) -> None:
     kept = {root / name: text.encode("utf-8") for name, text in sorted(files.items()) if text}
     write_all(kept.items(), [root / name for name, text in sorted(files.items()) if not text], seen)

@@ -84,7 +84,7 @@ def _names(text: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class BuiltPage:
     """One page of the built site."""
 
     file: str
@@ -164,7 +164,7 @@ class Published:
         """The names of the pages' files, in their order."""
         return [name for name in self.texts if name.endswith(".html")]
 
-    def pages(self, names: Iterable[str] | None = None) -> Iterator[Page]:
+    def pages(self, names: Iterable[str] | None = None) -> Iterator[BuiltPage]:
         """Pages by the names of their files, or all; each is read when its turn comes, and none is kept."""
         return (read_page(name, self.texts[name]) for name in (self.page_names() if names is None else names))
 
@@ -197,7 +197,7 @@ def read_published(folder: Path) -> Published:
     )
 
 
-def read_page(name: str, html: str) -> Page:
+def read_page(name: str, html: str) -> BuiltPage:
     """A page by the name of its file."""
     root = read_html(html)
     tagged: dict[str, list[Element]] = {}
@@ -206,7 +206,7 @@ def read_page(name: str, html: str) -> Page:
         tagged.setdefault(one.tag, []).append(one)
         for attribute in one.attrs:
             named.setdefault(attribute, []).append(one)
-    return Page(file=name, html=html, root=root, tagged=tagged, named=named)
+    return BuiltPage(file=name, html=html, root=root, tagged=tagged, named=named)
 
 
 def address_in(value: str) -> str:
@@ -268,7 +268,7 @@ def _gather(element: Element, leave_out: frozenset[str], parts: list[str]) -> No
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Written:
     """A file that people write, with its blanks made one."""
 
     path: str
@@ -283,7 +283,7 @@ class Source:
         return self.lines[bisect_right(self.starts, at) - 1]
 
 
-def read_sources(root: Path) -> tuple[Source, ...]:
+def read_sources(root: Path) -> tuple[Written, ...]:
     """The hand-written pages, the settings and the ledger, from which the site's own words come.
 
     Raises:
@@ -298,10 +298,10 @@ def read_sources(root: Path) -> tuple[Source, ...]:
     return tuple(_source(name, read_text(path, name)) for name, path in zip(names, paths, strict=True))
 
 
-def _source(path: str, text: str) -> Source:
+def _source(path: str, text: str) -> Written:
     lines = {number: " ".join(line.split()) for number, line in enumerate(text.split("\n"), start=1)}
     held = {number: words for number, words in lines.items() if words}
-    return Source(
+    return Written(
         path=path,
         words=" ".join(held.values()),
         lines=tuple(held),
@@ -309,7 +309,9 @@ def _source(path: str, text: str) -> Source:
     )
 
 
-def find_sources(line: str, start: int, end: int, sources: tuple[Source, ...]) -> tuple[tuple[str, int], ...]:
+def find_sources(
+    line: str, start: int, end: int, sources: tuple[Written, ...]
+) -> tuple[tuple[str, int], ...]:
     """The files and lines in which some words of a page were written, as far as that can be told.
 
     Args:

@@ -18,7 +18,7 @@ from decimal import Decimal
 from functools import partial
 
 from build_scripts.errors import Problem, Where
-from build_scripts.published import Element, Page, Published, Source, read_page
+from build_scripts.published import BuiltPage, Element, Published, Written, read_page
 from build_scripts.published_files import find_programs, find_unjudged
 from build_scripts.published_links import (
     Linked,
@@ -31,7 +31,7 @@ from build_scripts.published_links import (
 )
 from build_scripts.published_quotations import Printed, find_false_quotations, quotations
 from build_scripts.published_voice import (
-    Voice,
+    SiteVoice,
     find_digits,
     find_words,
     lines_of_downloads,
@@ -62,8 +62,8 @@ class Judged:
     """The share of each article that its page prints."""
     allowed: Mapping[str, Decimal]
     """The share that files may show, with words that follow an extract by chance."""
-    voice: Voice
-    sources: tuple[Source, ...]
+    voice: SiteVoice
+    sources: tuple[Written, ...]
     own: str
     """The address under which the site will stand; empty when no page tells it."""
     known: frozenset[str]
@@ -73,7 +73,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class SeenPages:
     """What is left of the pages when all were seen."""
 
     linked: tuple[Linked, ...]
@@ -99,7 +99,7 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class SiteFindings:
     """What was found of a built site."""
 
     problems: Mapping[str, frozenset[Problem]]
@@ -112,11 +112,11 @@ class Verdict:
         return tuple(sorted(frozenset[Problem]().union(*self.problems.values())))
 
 
-PageCheck = Callable[[Judged, Page], Iterator[Problem]]
-SiteCheck = Callable[[Judged, Seen], Iterator[Problem]]
+PageCheck = Callable[[Judged, BuiltPage], Iterator[Problem]]
+SiteCheck = Callable[[Judged, SeenPages], Iterator[Problem]]
 
 
-def known_addresses(story: Story, sources: Iterable[Source]) -> frozenset[str]:
+def known_addresses(story: Story, sources: Iterable[Written]) -> frozenset[str]:
     """The addresses of articles, and those in the files that people write."""
     articles = (article.entry.address.url for article in story.articles.values())
     return frozenset(articles).union(*(_ADDRESS.findall(source.words) for source in sources))
@@ -128,7 +128,7 @@ def own_address(published: Published) -> str:
     return next((link.attrs.get("href", "") for link in links if link.attrs.get("rel") == "canonical"), "")
 
 
-def find_published_problems(judged: Judged, *, forking: bool = False) -> Verdict:
+def find_published_problems(judged: Judged, *, forking: bool = False) -> SiteFindings:
     """Show every page to every check, then what was seen of all.
 
     Args:
@@ -152,7 +152,7 @@ def find_published_problems(judged: Judged, *, forking: bool = False) -> Verdict
         measure.stretches.add(looked.stretches)
     for name, text in judged.published.others():
         measure.look(name, texts_of_file(name, text))
-    seen = Seen(
+    seen = SeenPages(
         linked=tuple(linked),
         standing=frozenset(standing),
         missing=frozenset(missing),
@@ -160,7 +160,7 @@ def find_published_problems(judged: Judged, *, forking: bool = False) -> Verdict
     )
     for last in ON_SITE:
         found[last.__name__].update(last(judged, seen))
-    return Verdict(
+    return SiteFindings(
         problems={name: frozenset(problems) for name, problems in found.items()}, reproduced=seen.reproduced
     )
 
@@ -200,7 +200,7 @@ KINDS = frozenset(("page", "line of prose", "link", "id", "quotation"))
 """What some page must have."""
 
 
-def _kinds_on(page: Page, voice: Voice) -> Iterator[str]:
+def _kinds_on(page: BuiltPage, voice: SiteVoice) -> Iterator[str]:
     yield "page"
     if any(True for one in page.all("article") for _ in typed_lines(one, voice)):
         yield "line of prose"
@@ -212,7 +212,7 @@ def _kinds_on(page: Page, voice: Voice) -> Iterator[str]:
         yield "quotation"
 
 
-def check_something_was_published(judged: Judged, seen: Seen) -> Iterator[Problem]:
+def check_something_was_published(judged: Judged, seen: SeenPages) -> Iterator[Problem]:
     """A check that found nothing to check fails."""
     missing = set(seen.missing)
     if not judged.own:
@@ -231,12 +231,12 @@ def check_something_was_published(judged: Judged, seen: Seen) -> Iterator[Proble
 # --- the articles' words -----------------------------------------------------------------
 
 
-def check_quotations(judged: Judged, page: Page) -> Iterator[Problem]:
+def check_quotations(judged: Judged, page: BuiltPage) -> Iterator[Problem]:
     """What stands as an article's words is its characters."""
     yield from find_false_quotations(page, judged.printed)
 
 
-def check_reproduction(judged: Judged, seen: Seen) -> Iterator[Problem]:
+def check_reproduction(judged: Judged, seen: SeenPages) -> Iterator[Problem]:
     """No article is shown beyond the site's limit, in longer runs, or by more than its page says."""
     limit = judged.story.ledger.site.share_limit
     for id, found in seen.reproduced.items():
@@ -265,7 +265,7 @@ def _at(where: Where, message: str, remedy: str) -> Problem:
 # --- claims ------------------------------------------------------------------------------
 
 
-def check_claims_stand_on_pages(judged: Judged, seen: Seen) -> Iterator[Problem]:
+def check_claims_stand_on_pages(judged: Judged, seen: SeenPages) -> Iterator[Problem]:
     """Every claim of the downloads has its permanent address, and the reverse."""
     texts = judged.published.texts
     for name, rows in (
@@ -281,7 +281,7 @@ def check_claims_stand_on_pages(judged: Judged, seen: Seen) -> Iterator[Problem]
             yield _refused(f"site/{name}", message, "Downloads hold what the pages hold.")
 
 
-def _standing(page: Page) -> Iterator[tuple[str, str]]:
+def _standing(page: BuiltPage) -> Iterator[tuple[str, str]]:
     folder, _, rest = page.file.partition("/")
     article, _, name = rest.partition("/")
     if folder == "sources" and name == START:
@@ -293,59 +293,59 @@ def _standing(page: Page) -> Iterator[tuple[str, str]]:
 # --- voice, links and programs, with what they are held against ----------------------------
 
 
-def check_own_words(judged: Judged, page: Page) -> Iterator[Problem]:
+def check_own_words(judged: Judged, page: BuiltPage) -> Iterator[Problem]:
     """No word of the day and no loaded word in the site's voice."""
     yield from find_words(lines_of_page(page, judged.voice), judged.voice, judged.sources)
 
 
-def check_downloaded_words(judged: Judged, _: Seen) -> Iterator[Problem]:
+def check_downloaded_words(judged: Judged, _: SeenPages) -> Iterator[Problem]:
     """None in the prose of the downloads either."""
     lines = lines_of_downloads(judged.published.others("data/"), judged.voice)
     yield from find_words(lines, judged.voice, judged.sources)
 
 
-def check_own_digits(judged: Judged, page: Page) -> Iterator[Problem]:
+def check_own_digits(judged: Judged, page: BuiltPage) -> Iterator[Problem]:
     """No digit that nothing backs."""
     yield from find_digits(page, judged.voice, judged.sources)
 
 
-def check_own_ids(_: Judged, page: Page) -> Iterator[Problem]:
+def check_own_ids(_: Judged, page: BuiltPage) -> Iterator[Problem]:
     """Ids are unique."""
     yield from find_wrong_ids(page)
 
 
-def check_inner_links(judged: Judged, seen: Seen) -> Iterator[Problem]:
+def check_inner_links(judged: Judged, seen: SeenPages) -> Iterator[Problem]:
     """Links and anchors lead somewhere."""
     yield from find_broken_links(seen.linked, judged.published.files, judged.own)
 
 
-def check_outer_links(judged: Judged, page: Page) -> Iterator[Problem]:
+def check_outer_links(judged: Judged, page: BuiltPage) -> Iterator[Problem]:
     """Other hosts are those of articles and sources."""
     yield from find_unknown_hosts(page, judged.own, judged.known)
 
 
-def check_fetched(judged: Judged, page: Page) -> Iterator[Problem]:
+def check_fetched(judged: Judged, page: BuiltPage) -> Iterator[Problem]:
     """A page asks no other host for anything."""
     yield from find_requests(page, judged.own)
 
 
-def check_fetched_by_files(judged: Judged, _: Seen) -> Iterator[Problem]:
+def check_fetched_by_files(judged: Judged, _: SeenPages) -> Iterator[Problem]:
     """Nor does a style sheet or a picture."""
     yield from find_requests_of_files(judged.published.texts, judged.own)
 
 
-def check_programs(_: Judged, page: Page) -> Iterator[Problem]:
+def check_programs(_: Judged, page: BuiltPage) -> Iterator[Problem]:
     """No program and no style stands where the security policy knows of none."""
     for message in find_forbidden(page):
         yield _refused(f"site/{page.file}", message, REMEDY)
 
 
-def check_programs_of_files(judged: Judged, _: Seen) -> Iterator[Problem]:
+def check_programs_of_files(judged: Judged, _: SeenPages) -> Iterator[Problem]:
     """Nor in a file that a browser opens by itself."""
     yield from find_programs(judged.published.texts)
 
 
-def check_judged_endings(judged: Judged, _: Seen) -> Iterator[Problem]:
+def check_judged_endings(judged: Judged, _: SeenPages) -> Iterator[Problem]:
     """Whatever browsers open as a page was judged."""
     yield from find_unjudged(judged.published.files)
 

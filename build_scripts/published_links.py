@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from build_scripts.addresses import ATTRIBUTES, FETCHED, LEADING, addresses_in, addresses_in_css
 from build_scripts.errors import Problem
-from build_scripts.published import Page, address_in
+from build_scripts.published import BuiltPage, address_in
 from build_scripts.published_files import addresses_of, words_of
 
 _BASE = "http://site.invalid/"
@@ -30,7 +30,7 @@ def _problem(page: str, message: str, remedy: str) -> Problem:
     return Problem(path=f"site/{page}", line=1, message=message, remedy=remedy)
 
 
-def find_wrong_ids(page: Page) -> Iterator[Problem]:
+def find_wrong_ids(page: BuiltPage) -> Iterator[Problem]:
     """An id stands once on its page, and what points at one points at one that is there."""
     ids = Counter(page.values("id"))
     for id, times in ids.items():
@@ -57,7 +57,7 @@ class Linked:
     """Where its links lead, each once, as they stand there."""
 
 
-def links_of(page: Page) -> Linked:
+def links_of(page: BuiltPage) -> Linked:
     """What is kept of a page until all pages are known."""
     return Linked(
         file=page.file,
@@ -67,7 +67,7 @@ def links_of(page: Page) -> Linked:
     )
 
 
-def _held(page: Page, attribute: str) -> Iterator[str]:
+def _held(page: BuiltPage, attribute: str) -> Iterator[str]:
     for value in page.values(attribute):
         yield from addresses_in(attribute, value)
 
@@ -116,7 +116,7 @@ LINKS = frozenset(("a", "area"))
 """Elements whose ``href`` a reader follows."""
 
 
-def find_unknown_hosts(page: Page, own: str, known: frozenset[str]) -> Iterator[Problem]:
+def find_unknown_hosts(page: BuiltPage, own: str, known: frozenset[str]) -> Iterator[Problem]:
     """No link to an address that neither an article nor a source of ours has.
 
     Args:
@@ -130,7 +130,7 @@ def find_unknown_hosts(page: Page, own: str, known: frozenset[str]) -> Iterator[
             yield _problem(page.file, message, "Link articles and named sources only.")
 
 
-def _led_to(page: Page) -> Iterator[str]:
+def _led_to(page: BuiltPage) -> Iterator[str]:
     """Where links and forms lead, and who is told that a link was followed."""
     for name in LEADING:
         for one in page.named.get(name, ()):
@@ -138,7 +138,7 @@ def _led_to(page: Page) -> Iterator[str]:
                 yield from addresses_in(name, one.attrs[name])
 
 
-def find_requests(page: Page, own: str) -> Iterator[Problem]:
+def find_requests(page: BuiltPage, own: str) -> Iterator[Problem]:
     """Nothing is fetched from another host when a page is opened."""
     return _requests_out(page.file, _requests(page), own)
 
@@ -161,7 +161,7 @@ def _requests_out(name: str, wanted: Iterable[str], own: str) -> Iterator[Proble
             yield _problem(name, message, "Put the file beside the site's own.")
 
 
-def _requests(page: Page) -> Iterator[str]:
+def _requests(page: BuiltPage) -> Iterator[str]:
     """Addresses that a browser fetches without being asked."""
     for link in page.all("link"):
         if set(link.attrs.get("rel", "").lower().split()) - _NO_REQUEST:

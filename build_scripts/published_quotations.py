@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from build_scripts.errors import Problem
-from build_scripts.published import Element, Page
+from build_scripts.published import BuiltPage, Element
 
 _BLANKS = re.compile(r"[ \n\t]+")
 _WORD = re.compile(r"\w+")
@@ -44,12 +44,12 @@ class Printed:
         return any(piece in self._texts[number] for number in numbers)
 
 
-def quotations(page: Page) -> Iterator[Element]:
+def quotations(page: BuiltPage) -> Iterator[Element]:
     """Every element that stands for words of an article."""
     return (quote for quote in page.all("q") if "words" in quote.classes)
 
 
-def find_false_quotations(page: Page, printed: Printed) -> Iterator[Problem]:
+def find_false_quotations(page: BuiltPage, printed: Printed) -> Iterator[Problem]:
     """What stands as an article's words is its characters, whatever the engine did to them."""
     for quote in quotations(page):
         for piece in _pieces(quote):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from build_scripts.entries import SiteFile, VoiceFile
 from build_scripts.errors import Level, Problem, Where
-from build_scripts.published import GAP, Element, Page, Source, find_sources, lines_of
+from build_scripts.published import GAP, BuiltPage, Element, Written, find_sources, lines_of
 from build_scripts.reading.attributions import find_attributions
 
 _MARKS = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
@@ -39,7 +39,7 @@ _DIGIT = _Rule(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class SiteVoice:
     """What the site's own voice must not say, as patterns."""
 
     form: VoiceFile
@@ -48,9 +48,9 @@ class Voice:
     counted: re.Pattern[str]
 
 
-def voice_of(form: VoiceFile, site: SiteFile) -> Voice:
+def voice_of(form: VoiceFile, site: SiteFile) -> SiteVoice:
     """The general lists with the site's own additions."""
-    return Voice(
+    return SiteVoice(
         form=form,
         dated=_whole_words((*form.dated, *map(re.escape, site.dated_words))),
         loaded=_whole_words((*form.loaded, *map(re.escape, site.loaded_words))),
@@ -63,7 +63,7 @@ def _whole_words(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OwnLine:
     """A line of ours."""
 
     where: str
@@ -72,23 +72,23 @@ class Line:
     """Quotations replaced by ``GAP``."""
 
 
-def lines_of_page(page: Page, voice: Voice) -> Iterator[Line]:
+def lines_of_page(page: BuiltPage, voice: SiteVoice) -> Iterator[OwnLine]:
     """Every line of ours on a page, its title and its description with it."""
     quoted = frozenset(voice.form.quoted)
     for tag in ("article", "footer", "title"):
         for element in page.all(tag):
-            yield from (Line(page.file, _unquoted(text)) for text in lines_of(element, leave_out=quoted))
+            yield from (OwnLine(page.file, _unquoted(text)) for text in lines_of(element, leave_out=quoted))
     for meta in page.all("meta"):
         if meta.attrs.get("name") == "description":
-            yield Line(page.file, _unquoted(meta.attrs.get("content", "")))
+            yield OwnLine(page.file, _unquoted(meta.attrs.get("content", "")))
 
 
-def lines_of_downloads(files: Iterable[tuple[str, str]], voice: Voice) -> Iterator[Line]:
+def lines_of_downloads(files: Iterable[tuple[str, str]], voice: SiteVoice) -> Iterator[OwnLine]:
     """The prose of the downloads, by name of their file."""
     for name, text in files:
         if name.endswith(".json"):
             for prose in _prose_of(json.loads(text), frozenset(voice.form.fields)):
-                yield Line(name, _unquoted(prose))
+                yield OwnLine(name, _unquoted(prose))
 
 
 def _unquoted(text: str) -> str:
@@ -112,14 +112,14 @@ def _prose_of(value: object, fields: frozenset[str]) -> Iterator[str]:
 # --- words -------------------------------------------------------------------------------
 
 
-def find_words(lines: Iterable[Line], voice: Voice, sources: tuple[Source, ...]) -> Iterator[Problem]:
+def find_words(lines: Iterable[OwnLine], voice: SiteVoice, sources: tuple[Written, ...]) -> Iterator[Problem]:
     """Words of the day and loaded words in the site's voice; an editor owes another word."""
     for line in lines:
         for word, what, rule in _found_words(line.text, voice):
             yield from _problems(line, word, sources, what, rule)
 
 
-def check_text(text: str, voice: Voice, where: Where) -> Iterator[Problem]:
+def check_text(text: str, voice: SiteVoice, where: Where) -> Iterator[Problem]:
     """The same words in a text of ours that is about to be written down for good."""
     plain = _unquoted(text)
     for word, what, rule in _found_words(plain, voice):
@@ -127,7 +127,7 @@ def check_text(text: str, voice: Voice, where: Where) -> Iterator[Problem]:
         yield Problem(path=where.path, line=where.line, message=message, remedy=rule.remedy)
 
 
-def _found_words(text: str, voice: Voice) -> Iterator[tuple[re.Match[str], str, _Rule]]:
+def _found_words(text: str, voice: SiteVoice) -> Iterator[tuple[re.Match[str], str, _Rule]]:
     for word in voice.dated.finditer(text):
         yield word, f'"{word[0]}" is a word of the day, in a site that does not grow older', _DATED
     found = list(voice.loaded.finditer(text))
@@ -143,7 +143,7 @@ def _attributed(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _problems(
-    line: Line, words: re.Match[str], sources: tuple[Source, ...], what: str, rule: _Rule
+    line: OwnLine, words: re.Match[str], sources: tuple[Written, ...], what: str, rule: _Rule
 ) -> Iterator[Problem]:
     """One problem for each place in which the words were written, or for the page."""
     for path, number in find_sources(line.text, *words.span(), sources) or ((f"site/{line.where}", 1),):
@@ -159,17 +159,17 @@ def _around(text: str, start: int, end: int) -> str:
 # --- digits ------------------------------------------------------------------------------
 
 
-def find_digits(page: Page, voice: Voice, sources: tuple[Source, ...]) -> Iterator[Problem]:
+def find_digits(page: BuiltPage, voice: SiteVoice, sources: tuple[Written, ...]) -> Iterator[Problem]:
     """Digits that no reference and no template printed."""
     for content in page.all("article"):
         for text in typed_lines(content, voice):
             bare = voice.counted.sub(lambda found: GAP * len(found[0]), text)
             if digit := re.search(r"\d[\d.,]*", bare):
-                line = Line(page.file, text)
+                line = OwnLine(page.file, text)
                 yield from _problems(line, digit, sources, f'no reference printed "{digit[0]}"', _DIGIT)
 
 
-def typed_lines(content: Element, voice: Voice) -> Iterator[str]:
+def typed_lines(content: Element, voice: SiteVoice) -> Iterator[str]:
     """Lines of prose, without what a reference or a template prints and without quotations."""
     left_out = frozenset((*voice.form.printed, *voice.form.generated))
     for text in lines_of(content, leave_out=left_out):

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.entries import Part, QuestionEntry
+from build_scripts.entries import QuestionEntry, QuestionPart
 from build_scripts.reading.normal import normalise
 
 BOUNDARY = re.compile(r"[,;:—–]|\b(?:and|or|but|while|which|who|after|before)\b|[.!?](?=\s)", re.IGNORECASE)
@@ -28,7 +28,7 @@ BEHIND = "… "
 class Told:
     """The words nearest to a mark that tell one part of a question."""
 
-    part: Part
+    part: QuestionPart
     words: str
     """As they stand in the text."""
     questions: tuple[str, ...]
@@ -39,7 +39,7 @@ class Rivals:
     """The known questions, by what a mark of one kind and unit could answer, told apart by a part."""
 
     def __init__(self, questions: Iterable[QuestionEntry] = ()) -> None:
-        self._by: dict[tuple[str, str | None, Part], list[QuestionEntry]] = {}
+        self._by: dict[tuple[str, str | None, QuestionPart], list[QuestionEntry]] = {}
         for question in questions:
             self.add(question)
 
@@ -49,14 +49,14 @@ class Rivals:
             if words:
                 self._by.setdefault((question.kind, question.unit, part), []).append(question)
 
-    def of(self, question: QuestionEntry, part: Part) -> Sequence[QuestionEntry]:
+    def of(self, question: QuestionEntry, part: QuestionPart) -> Sequence[QuestionEntry]:
         """The questions that a mark could answer instead of this one, in the order of the ledger."""
         return self._by.get((question.kind, question.unit, part), ())
 
 
 def find_strays(
     text: str, mark: tuple[int, int], asked: Sequence[QuestionEntry], rivals: Rivals
-) -> Iterator[Told | Part]:
+) -> Iterator[Told | QuestionPart]:
     """Each part of a question that the words around a mark do not bear out.
 
     Args:
@@ -79,7 +79,9 @@ def find_strays(
             yield told
 
 
-def nearest(text: str, mark: tuple[int, int], part: Part, questions: Sequence[QuestionEntry]) -> Told | None:
+def nearest(
+    text: str, mark: tuple[int, int], part: QuestionPart, questions: Sequence[QuestionEntry]
+) -> Told | None:
     """The nearest words of any of the questions; of two at one place the longer ones."""
     plain = normalise(text).casefold()
     found: list[tuple[int, int, int, str]] = []

@@ -19,9 +19,9 @@ from build_scripts.receipts import (
     JUDGED,
     TOLD_BY,
     WORDS,
+    EntryReading,
     Kind,
     Parts,
-    Reading,
     Readings,
     relation_id,
     relation_rests_on,
@@ -44,13 +44,13 @@ def read_as(story: Story) -> Readings:
     }
 
 
-def _readings(story: Story) -> Iterator[Reading]:
+def _readings(story: Story) -> Iterator[EntryReading]:
     for question in story.questions.values():
-        yield Reading(
+        yield EntryReading(
             kind=Kind.QUESTION, id=question.id, parts=_question_parts(question), where=question.where
         )
     for claim in story.claims.values():
-        yield Reading(
+        yield EntryReading(
             kind=Kind.CLAIM,
             id=claim.id,
             parts=_claim_parts(claim),
@@ -58,7 +58,7 @@ def _readings(story: Story) -> Iterator[Reading]:
             article=claim.article,
         )
     for item in story.ledger.descriptions:
-        yield Reading(
+        yield EntryReading(
             kind=Kind.DESCRIPTION,
             id=item.id,
             parts=_description_parts(item),
@@ -72,7 +72,9 @@ def _readings(story: Story) -> Iterator[Reading]:
             if relation.kind not in TRIVIAL:
                 yield _relation(relation, question)
     for ruling in story.rulings.values():
-        yield Reading(kind=Kind.RULING, id=ruling.entry.id, parts=_ruling_parts(ruling), where=ruling.where)
+        yield EntryReading(
+            kind=Kind.RULING, id=ruling.entry.id, parts=_ruling_parts(ruling), where=ruling.where
+        )
 
 
 def _said(**parts: str | None) -> Parts:
@@ -176,7 +178,7 @@ def _as_of(as_of: AsOf) -> str:
     return f"{as_of.edtf} ({as_of.how})" if as_of.edtf else str(as_of.how)
 
 
-def _event(event: Event) -> Reading:
+def _event(event: Event) -> EntryReading:
     entry = event.entry
     bound = f"on or before {event.not_after}" if event.not_after else "no day given"
     parts = _said(
@@ -187,7 +189,7 @@ def _event(event: Event) -> Reading:
         after=entry.after.event if event.bounded and entry.after else None,
     )
     question = ((Kind.QUESTION, entry.question),) if entry.question else ()
-    return Reading(
+    return EntryReading(
         kind=Kind.EVENT,
         id=entry.id,
         parts=parts,
@@ -196,13 +198,13 @@ def _event(event: Event) -> Reading:
     )
 
 
-def _relation(relation: Relation, question: Question) -> Reading:
+def _relation(relation: Relation, question: Question) -> EntryReading:
     id = relation_id(question.id, relation.a, relation.b)
     parts = _said(
         relation=relation.kind,
         rests_on="a vague word" if relation.on_vague_word else None,
     )
-    return Reading(
+    return EntryReading(
         kind=Kind.RELATION, id=id, parts=parts, where=question.where, rests_on=relation_rests_on(id)
     )
 

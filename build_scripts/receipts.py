@@ -46,7 +46,7 @@ Parts: TypeAlias = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class EntryReading:
     """What one entry reads as."""
 
     kind: Kind
@@ -66,14 +66,14 @@ class Reading:
         return self.kind, self.id
 
 
-Readings: TypeAlias = Mapping[Key, Reading]
+Readings: TypeAlias = Mapping[Key, EntryReading]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """A reading that somebody confirmed."""
 
-    reading: Reading
+    reading: EntryReading
     by: str
     """Id of the editor."""
     on: dt.date
@@ -89,11 +89,11 @@ class Difference:
     """What one entry read as, and what it reads as now; one of the two may be missing."""
 
     key: Key
-    before: Reading | None
-    now: Reading | None
+    before: EntryReading | None
+    now: EntryReading | None
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> EntryReading:
         """What there is of it: the present one where there is one."""
         found = self.now or self.before
         assert found is not None  # noqa: S101  # one of the two is there, or it would be no difference
@@ -127,7 +127,7 @@ def _differences(before: Readings, now: Readings) -> Iterator[Difference]:
             yield Difference(key=key, before=old, now=new)
 
 
-def confirmed(receipts: Receipts) -> dict[Key, Reading]:
+def confirmed(receipts: Receipts) -> dict[Key, EntryReading]:
     """The readings that were confirmed."""
     return {key: receipt.reading for key, receipt in receipts.items()}
 

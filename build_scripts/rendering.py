@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import jinja2
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
+from jinja2.runtime import Context
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
@@ -27,11 +28,13 @@ from build_scripts.prose import Page, References, inert, machine_badge
 from build_scripts.retired import anchor_of, retired_on
 from build_scripts.story import Story
 from build_scripts.table_cells import Source
-from build_scripts.view_model import Panel
+from build_scripts.view_model import ClaimView, Panel
 from build_scripts.views import Views
 from build_scripts.wording import claim_words, days_words
 
 TEMPLATES = Path(__file__).parent / "templates"
+GATHERS = "gathers"
+"""Under this name a template's context holds the page that gathers what is referred to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,7 @@ class Site:
 
 
 class Desk:
-    """Where pages are made: the site's values, and the four things that every page asks for."""
+    """Where pages are made: the site's values, and what every page asks for."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
@@ -84,25 +87,31 @@ class Desk:
         self.views = site.views
         self.where = site.references.where
         self.panels = Panels(site.views, site.report_url)
-        self._page = Page(base="")
         self._environment = self._made_environment()
 
     def _made_environment(self) -> jinja2.Environment:
-        """One for all pages, so that each template is compiled once; its filters ask which page it is."""
-        references = self.site.references
+        """One for all pages, so that each template is compiled once."""
         environment = plain_environment()
-        environment.filters["prose"] = lambda text: references.render(text, self._page)
-        environment.filters["prose_plain"] = references.plain
-        environment.filters["evidence"] = lambda view: references.evidence_button(
-            self.story.claims[view.id], view.value, self._page
-        )
+        environment.filters["prose"] = self._prose_in
+        environment.filters["prose_plain"] = self.site.references.plain
+        environment.filters["evidence"] = self._evidence_in
         environment.globals["machine"] = self.machine
         return environment
 
-    def environment(self, page: Page) -> jinja2.Environment:
-        """Jinja2 whose filters gather what a page refers to, until the next page is asked for."""
-        self._page = page
-        return self._environment
+    @jinja2.pass_context
+    def _prose_in(self, context: Context, text: str) -> Markup:
+        """A prose field, whose references the page being filled gathers."""
+        return self.site.references.render(text, context[GATHERS])
+
+    @jinja2.pass_context
+    def _evidence_in(self, context: Context, view: ClaimView) -> Markup:
+        """A claim's value that opens its evidence in the page being filled."""
+        return self.site.references.evidence_button(self.story.claims[view.id], view.value, context[GATHERS])
+
+    def render(self, template: str, page: Page, /, **content: Any) -> Markup:
+        """What a template makes of its content; the page gathers what that refers to."""
+        made = self._environment.get_template(template)
+        return Markup(made.render({GATHERS: page, "base": page.base, **content}))  # noqa: S704  # templates escape
 
     def page(self, template: str, page: Page, title: str, description: str, **content: Any) -> str:
         """A whole page: its body, what stood there once, then the evidence of all that it refers to.
@@ -115,11 +124,10 @@ class Desk:
             content: What the template prints; ``retired`` are the entries that stood on the page,
                 ``linked`` the nodes of what it is about, ``onward`` leads to its further parts.
         """
-        environment = self.environment(page)
         retired, linked = content.pop("retired", ()), content.pop("linked", ())
-        onward = content.pop("onward", "")
-        body = environment.get_template(template).render(base=page.base, **content) + str(onward)
-        body += environment.get_template("retired.md.j2").render(entries=[_gone(entry) for entry in retired])
+        onward = content.pop("onward", Markup())
+        body = self.render(template, page, **content) + onward
+        body += self.render("retired.md.j2", page, entries=[_gone(entry) for entry in retired])
         text, known = "", -1
         while known < len(page.notes):  # evidence may itself refer to further claims
             known = len(page.notes)
@@ -130,7 +138,7 @@ class Desk:
                 panels=self.panels.of(page),
                 linked=_as_data(linked),
             )
-            text = environment.get_template("page.md.j2").render(page=frame, body=Markup(body))  # noqa: S704  # ours
+            text = str(self.render("page.md.j2", page, page=frame, body=body))
         return _tidy(text)
 
     def columns(self) -> tuple[tuple[str, str], ...]:

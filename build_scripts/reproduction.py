@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from build_scripts.extracts import TOKEN
-from build_scripts.published import INLINE, Element, Page, Published, digest_of, read_page
+from build_scripts.published import INLINE, BuiltPage, Element, Published, digest_of, read_page
 from build_scripts.reading.reuse import LEAST
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\[nrt]")
@@ -195,7 +195,7 @@ def measure_reproduction(published: Published, bodies: Mapping[str, str]) -> dic
     return measure.reproduced()
 
 
-def texts_of_page(page: Page) -> Iterator[str]:
+def texts_of_page(page: BuiltPage) -> Iterator[str]:
     """The text of a page as one, and those of its comments and attributes."""
     yield _flat(page.root)
     yield from _COMMENT.findall(page.html)

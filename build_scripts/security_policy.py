@@ -23,7 +23,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from build_scripts.addresses import ATTRIBUTES, addresses_in
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.published import Page, address_in
+from build_scripts.published import BuiltPage, address_in
 
 CHARSET = '<meta charset="utf-8">'
 """After it the policy stands: before anything is loaded, and the page's encoding still in its
@@ -121,7 +121,7 @@ def _runs(attributes: Mapping[str, str | None]) -> bool:
     return kind.lower() in SCRIPT_TYPES
 
 
-def find_forbidden(page: Page) -> Iterator[str]:
+def find_forbidden(page: BuiltPage) -> Iterator[str]:
     """What stands in a page and must not, since its policy would bless it or stop it."""
     if any(map(_SCRIPT.search, _CONTENT.findall(page.html))):
         yield "a script stands in the content"

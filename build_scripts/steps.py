@@ -38,7 +38,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class KnownThen:
     """All that had been said by the end of a step."""
 
     articles: tuple[str, ...]
@@ -50,7 +50,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class NewAnswer:
     """A question that had an answer before and got another one."""
 
     question: str
@@ -69,7 +69,7 @@ def tell_steps(story: Story) -> Iterator[Step]:
         yield teller.step(day, tuple(article.id for article in days[day]))
 
 
-def known_by(steps: Sequence[Step], story: Story) -> Known:
+def known_by(steps: Sequence[Step], story: Story) -> KnownThen:
     """All that had been said by the end of the last of these steps.
 
     Args:
@@ -79,7 +79,7 @@ def known_by(steps: Sequence[Step], story: Story) -> Known:
     out = {id for step in steps for id in step.new}
     questions = {id: question for step in steps for id, question in step.questions.items()}
     events = {id: event for step in steps for id, event in step.events.items()}
-    return Known(
+    return KnownThen(
         articles=tuple(id for id in story.articles if id in out),
         questions={id: questions.get(id) or _limited(q, out) for id, q in story.questions.items()},
         events={id: events[id] for id in story.events if id in events},
@@ -188,7 +188,7 @@ def _limited(question: Question, out: AbstractSet[str]) -> Question:
     )
 
 
-def changes_of(question: Question, step: Step) -> Change | None:
+def changes_of(question: Question, step: Step) -> NewAnswer | None:
     """How the articles of a step change the answers to one question; None when they do not.
 
     Words that may answer another question as well count here too.
@@ -207,4 +207,4 @@ def changes_of(question: Question, step: Step) -> Change | None:
         for relation in question.relations
         if {relation.a, relation.b} & set(added) and {relation.a, relation.b} <= known
     )
-    return Change(question=question.id, before=before, added=added, relations=between)
+    return NewAnswer(question=question.id, before=before, added=added, relations=between)

@@ -10,6 +10,7 @@ from typing import Any
 
 from build_scripts.articles import Days
 from build_scripts.catalogue import t
+from build_scripts.event_days import when
 from build_scripts.events import in_time_order
 from build_scripts.findings import Event, Question, Relation, RelationKind
 from build_scripts.grouping import group as group_by
@@ -18,8 +19,8 @@ from build_scripts.parts import Part
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
 from build_scripts.steps import (
-    Change,
-    Known,
+    KnownThen,
+    NewAnswer,
     Step,
     changes_of,
     choice_id,
@@ -69,7 +70,7 @@ class _Told:
     step: Step
     before: Mapping[str, Event]
     """Its events as they stood before; without those that are new."""
-    known: Known | None
+    known: KnownThen | None
     """All that had been said by its end, where that is printed."""
 
 
@@ -171,7 +172,7 @@ def _added(desk: Desk, told_by: _Told, page: Page) -> dict[str, Any]:
     }
 
 
-def _all_said(desk: Desk, known: Known | None, page: Page) -> dict[str, Any]:
+def _all_said(desk: Desk, known: KnownThen | None, page: Page) -> dict[str, Any]:
     """All that had been said by the end of a step; nothing where that is not printed."""
     if known is None:
         return {"events": [], "figures": []}
@@ -188,7 +189,7 @@ def _event(desk: Desk, event: Event) -> dict[str, Any]:
         "id": event.entry.id,
         "href": desk.where.event(event.entry.id),
         "title": desk.views.plain(event.entry.title),
-        "when": desk.views.when(event),
+        "when": when(event, desk.story),
         "disputed": event.disputed,
         "background": event.entry.background,
     }
@@ -219,7 +220,7 @@ def _values(desk: Desk, claims: Sequence[str], page: Page) -> list[dict[str, Any
     ]
 
 
-def _change(desk: Desk, change: Change, page: Page) -> dict[str, Any]:
+def _change(desk: Desk, change: NewAnswer, page: Page) -> dict[str, Any]:
     question = desk.story.questions[change.question]
     kinds = [kind for kind in RelationKind if any(relation.kind is kind for relation in change.relations)]
     return {
@@ -250,7 +251,7 @@ def _moved(
         old = before.get(event.entry.id)
         if old is None:
             continue
-        was, now = desk.views.when(old), desk.views.when(event)
+        was, now = when(old, desk.story), when(event, desk.story)
         if (was, old.disputed) != (now, event.disputed):
             added = [id for id in event.claims if desk.story.claims[id].article in step.new]
             yield _event(desk, event) | {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from build_scripts.catalogue import t
-from build_scripts.chart_model import Caption, Chart, Row
+from build_scripts.chart_model import Caption, Chart, ChartRow
+from build_scripts.chart_rows import texts_of
 from build_scripts.entries import MapEntry, PlaceEntry, ViewEntry
-from build_scripts.map_chart import Arrow, Border, Frame, Pin, Scene, map_chart
+from build_scripts.map_chart import Arrow, Border, Inset, Pin, Scene, map_chart
 from build_scripts.outlines import OutlinesFile, Projection, ViewOutlines, shared_border
 from build_scripts.story import Story
-from build_scripts.story_charts import texts_of
 from build_scripts.views import Views
 
 
@@ -88,7 +88,7 @@ class _Map:
             Arrow(
                 start=point(float(entry.start.lon), float(entry.start.lat)),
                 tip=point(float(entry.tip.lon), float(entry.tip.lat)),
-                row=Row(
+                row=ChartRow(
                     label=self._views.plain(entry.label),
                     text=t("story-maps.as-an-arrow"),
                     note=self._views.plain(self._story.events[entry.event].entry.title),
@@ -107,10 +107,10 @@ class _Map:
             if view != mine and mine.holds(view.north, view.west) and mine.holds(view.south, view.east)
         )
 
-    def _frames(self) -> tuple[Frame, ...]:
+    def _frames(self) -> tuple[Inset, ...]:
         point = self._projection.point
         return tuple(
-            Frame(
+            Inset(
                 corners=(
                     point(float(view.west), float(view.north)),
                     point(float(view.east), float(view.south)),
@@ -120,9 +120,9 @@ class _Map:
             for view in self._larger()
         )
 
-    def _row(self, place: PlaceEntry) -> Row:
+    def _row(self, place: PlaceEntry) -> ChartRow:
         located = place.location is not None
-        return Row(
+        return ChartRow(
             label=place.name,
             text=f"{place.kind}, {t(f'drawn.{place.precision}')}",
             href=self._views.where.place(place.id) if located else "",

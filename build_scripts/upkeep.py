@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from build_scripts.archive import Means
-from build_scripts.confirming import Confirmation, Request, confirm
+from build_scripts.confirming import Confirmation, ConfirmRequest, confirm
 from build_scripts.counts import counts_of
 from build_scripts.errors import CorpusError, Problem, Problems, Where
 from build_scripts.files import look_at, write_all, write_changed
@@ -24,7 +24,7 @@ from build_scripts.story import Story
 from build_scripts.turns import turn
 
 
-def write_confirmation(root: Path, request: Request, means: Means = ALONE) -> Confirmation:
+def write_confirmation(root: Path, request: ConfirmRequest, means: Means = ALONE) -> Confirmation:
     """Confirm what an editor names: write the receipts, and append the corrections.
 
     Raises:
@@ -35,7 +35,7 @@ def write_confirmation(root: Path, request: Request, means: Means = ALONE) -> Co
         return _write_confirmation(root, request, means)
 
 
-def _write_confirmation(root: Path, request: Request, means: Means) -> Confirmation:
+def _write_confirmation(root: Path, request: ConfirmRequest, means: Means) -> Confirmation:
     seen = look_at(root, "corpus/ledger")
     story = render(root, means).story
     found = confirm(story, request)
@@ -50,7 +50,7 @@ def _write_confirmation(root: Path, request: Request, means: Means) -> Confirmat
     return found
 
 
-def _refuse_reason(request: Request, story: Story) -> None:
+def _refuse_reason(request: ConfirmRequest, story: Story) -> None:
     """What a correction says is kept for good, so what no page may say is refused before it is written.
 
     Raises:

@@ -5,45 +5,36 @@ Addresses are relative to the site's root; a template puts the page's base befor
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
-from build_scripts.articles import Article, Citation, Days
+from build_scripts.articles import Citation, Days, paragraph_of
 from build_scripts.catalogue import t
 from build_scripts.corpus import days_of
+from build_scripts.event_days import when
 from build_scripts.evidence import PROPOSED, Claim, Mode, Speaker, SpeakerStatus
-from build_scripts.findings import Event, Question, Relation, RelationKind, Ruling
-from build_scripts.grouping import group
+from build_scripts.findings import Event, Question, Ruling
 from build_scripts.model import DateValue, Quantity
 from build_scripts.prose import References
+from build_scripts.relation_views import RelationViews
 from build_scripts.view_model import (
     ClaimView,
     EventView,
     QuestionView,
     Quote,
-    RelationView,
     RulingLink,
     RulingView,
 )
 from build_scripts.whereabouts import ruling_home
 from build_scripts.wording import (
     as_of_words,
-    because_words,
     claim_words,
-    day_words,
-    days_list,
     days_words,
-    edtf_words,
     hedge_means,
     machine_label,
 )
 
-MOST_PAIRS, SOME_PAIRS = 190, 20
-"""Up to so many relations, those of twenty answers to one question, each is told with its reason; of more
-only so many of each kind are told."""
 MOST_KEPT = 3_000
 """Views of so many claims are kept: several pages of a site of a thousand articles ask for the same."""
 
@@ -56,6 +47,7 @@ class Views:
         self.extracts = references.extracts
         self.plain = references.plain
         self.where = references.where
+        self.relations = RelationViews(self.story, self._named)
         self._claim = lru_cache(maxsize=MOST_KEPT)(self._view)
 
     def quote(self, citation: Citation) -> Quote:
@@ -156,64 +148,6 @@ class Views:
         day = f", {days_words(occasion.days)}" if occasion.edtf else ""
         return f"{self.plain(occasion.entry.title)}{day}"
 
-    def relations(self, relations: Iterable[Relation]) -> tuple[RelationView, ...]:
-        """Relations in their order, pairs of the same kind and reason together; positions left out.
-
-        Many are counted by their kind, with some of their pairs.
-        """
-        told = [relation for relation in relations if relation.kind is not RelationKind.SIDE_BY_SIDE]
-        if len(told) > MOST_PAIRS:
-            kinds = group(told, lambda relation: ((relation.kind, self.story.is_sure(relation)),))
-            return tuple(map(self._many_relations, kinds.values()))
-        groups: dict[tuple[object, ...], list[Relation]] = {}
-        for relation in told:
-            key = (
-                relation.kind,
-                because_words(relation.because),
-                relation.within,
-                relation.on_inference,
-                relation.on_vague_word,
-                self.story.is_sure(relation),
-            )
-            groups.setdefault(key, []).append(relation)
-        return tuple(map(self._relation_group, groups.values()))
-
-    def _many_relations(self, alike: Sequence[Relation]) -> RelationView:
-        shown = alike[:SOME_PAIRS]
-        return RelationView(
-            kind=self.kind_of(alike[0]),
-            conflict=alike[0].kind is RelationKind.CONFLICT,
-            because=t("views.pairs-of-many", n=len(alike), shown=len(shown)),
-            within="",
-            notes=(),
-            pairs=self._pairs(shown),
-        )
-
-    def kind_of(self, relation: Relation) -> str:
-        """How two claims relate, and whether only in one reading of their words."""
-        kind = t(f"relations.{relation.kind.value}")
-        return kind if self.story.is_sure(relation) else t("as-of.in-one-reading", words=kind)
-
-    def _relation_group(self, alike: Sequence[Relation]) -> RelationView:
-        first = alike[0]
-        notes = []
-        if first.on_inference:
-            notes.append(t("views.on-inference"))
-        if first.on_vague_word:
-            notes.append(t("views.on-vague-word"))
-        return RelationView(
-            kind=self.kind_of(first),
-            conflict=first.kind is RelationKind.CONFLICT,
-            because=because_words(first.because),
-            within=t(f"within.{first.within}"),
-            notes=tuple(notes),
-            pairs=self._pairs(alike),
-        )
-
-    def _pairs(self, relations: Sequence[Relation]) -> tuple[str, ...]:
-        named = (f"{self._named(relation.a)} – {self._named(relation.b)}" for relation in relations)
-        return tuple(dict.fromkeys(named))
-
     def _named(self, id: str) -> str:
         claim = self.story.claims[id]
         label = f" ({machine_label()})" if claim.status == PROPOSED else ""
@@ -230,7 +164,7 @@ class Views:
         return QuestionView(
             entry=question.entry,
             claims=tuple(self.claim(claim) for claim in question.claims),
-            relations=self.relations(question.relations),
+            relations=self.relations.of(question.relations),
             voices=self._voices(question),
             rulings=self.rulings_on([question.id]),
             href=self.where.question(question.id),
@@ -271,10 +205,10 @@ class Views:
         return EventView(
             event=event,
             href=self.where.event(event.entry.id),
-            when=self.when(event),
+            when=when(event, self.story),
             flags=tuple(_flags(event)),
             claims=tuple(self.claim(self.story.claims[id]) for id in event.claims),
-            relations=self.relations(relations),
+            relations=self.relations.of(relations),
             told_by=tuple(
                 (c.article, self.story.articles[c.article].entry.publisher.name, self.quote(c)) for c in told
             ),
@@ -282,51 +216,6 @@ class Views:
             rulings=self.rulings_on([question.id]) if question else (),
             after=event.entry.after.reason if event.bounded and event.entry.after else "",
         )
-
-    def when(self, event: Event) -> str:
-        """The day of an event in words, a vague one beside the words that give it."""
-        loose, day = self._vague_words(event), self.day_of(event)
-        return t("dates.vague-event", words=loose, day=day) if loose else day
-
-    def day_of(self, event: Event) -> str:
-        """The day of an event; each disputed day by itself."""
-        if event.undated:
-            if event.not_after:
-                return t("dates.not-given-told-by", day=day_words(event.not_after))
-            return t("dates.not-given")
-        words = edtf_words(event.edtf, event.days)
-        if event.disputed and event.days.earliest != event.days.latest:
-            deciding = sorted((id for id in event.claims if self._decides(id, event)), key=self._first_day)
-            return days_list(dict.fromkeys(self._claim_days(id) for id in deciding)) or words
-        return words
-
-    def _vague_words(self, event: Event) -> str:
-        """The words that alone give its day, where they are vague ("over the past year"); else nothing."""
-        deciding = [self.story.claims[id] for id in event.claims if self._decides(id, event)]
-        said = [claim.mark.text for claim in deciding if claim.mark and _is_vague(claim)]
-        alone = said and len(said) == len(deciding) and len(set(map(str.casefold, said))) == 1
-        return said[0] if alone else ""
-
-    def _first_day(self, id: str) -> dt.date:
-        value = self.story.claims[id].value
-        return (isinstance(value, DateValue) and (value.earliest or value.latest)) or dt.date.min
-
-    def _decides(self, id: str, event: Event) -> bool:
-        value = self.story.claims[id].value
-        if not isinstance(value, DateValue):
-            return False
-        mine = Days(earliest=value.earliest, latest=value.latest)
-        others = [self.story.claims[other].value for other in event.claims]
-        return not any(
-            isinstance(other, DateValue)
-            and (days := Days(earliest=other.earliest, latest=other.latest)) != mine
-            and mine.holds(days)
-            for other in others
-        )
-
-    def _claim_days(self, id: str) -> DateValue | None:
-        value = self.story.claims[id].value
-        return value if isinstance(value, DateValue) else None
 
     def ruling(self, ruling: Ruling) -> RulingView:
         """A card: claims by date of publication, then by place in the text."""
@@ -342,7 +231,7 @@ class Views:
                 (self.where.question(id), self.plain(self.story.questions[id].entry.text))
                 for id in ruling.entry.questions
             ),
-            relations=self.relations(ruling.relations),
+            relations=self.relations.of(ruling.relations),
             decided_by=editor.name,
             decided_on=days_words(Days(earliest=on, latest=on)),
         )
@@ -393,12 +282,3 @@ def _mode_words(mode: Mode) -> str:
     if mode is Mode.QUOTED:
         return t("said.quoted")
     return t("said.paraphrased") if mode is Mode.PARAPHRASED else ""
-
-
-def paragraph_of(article: Article, offset: int) -> int:
-    """Which paragraph of the body holds this character, counted from 1."""
-    return bisect_left(article.paragraph_ends, offset) + 1
-
-
-def _is_vague(claim: Claim) -> bool:
-    return isinstance(claim.value, DateValue) and claim.value.vague

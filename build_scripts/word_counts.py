@@ -22,7 +22,7 @@ Term: TypeAlias = tuple[str, ...]
 """Forms that are counted together, as a list has them."""
 
 
-class Voice(StrEnum):
+class WhoseVoice(StrEnum):
     """Where a word stands, and in whose voice."""
 
     HEADLINE = "headline"
@@ -40,14 +40,14 @@ class Occurrence:
     article: str
     start: int
     end: int
-    voice: Voice
+    voice: WhoseVoice
     about: str | None
     """The actor whom the ledger finds described in words that hold these; None where it finds none."""
 
     @property
     def in_body(self) -> bool:
         """Whether it stands in a paragraph, and not over them."""
-        return self.voice is not Voice.HEADLINE
+        return self.voice is not WhoseVoice.HEADLINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _in_article(story: Story, id: str, search: _Search, stretches: Stretches) ->
     described = story.by.descriptions.get(id, ())
     spans = [(span.start, span.end) for span in article.spans if span.role == "headline"]
     titles = (found for span in spans for found in search.pattern.finditer(article.text, *span))
-    headline = [(found, Voice.HEADLINE) for found in titles]
+    headline = [(found, WhoseVoice.HEADLINE) for found in titles]
     body = [(found, _voice(stretches, found.start())) for found in search.pattern.finditer(article.body)]
     for found, voice in (*headline, *body):
         yield Occurrence(
@@ -114,8 +114,8 @@ def _key(form: str, *, exact: bool) -> str:
     return joined if exact else joined.lower()
 
 
-def _voice(stretches: Stretches, at: int) -> Voice:
+def _voice(stretches: Stretches, at: int) -> WhoseVoice:
     """Words whose speaker is missing are quoted or paraphrased like others."""
     if stretches.is_quoted(at):
-        return Voice.QUOTED
-    return Voice.OWN if stretches.whose(at) is Whose.OWN else Voice.PARAPHRASED
+        return WhoseVoice.QUOTED
+    return WhoseVoice.OWN if stretches.whose(at) is Whose.OWN else WhoseVoice.PARAPHRASED

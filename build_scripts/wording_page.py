@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from build_scripts.articles import Article
+from build_scripts.articles import Article, paragraph_of
 from build_scripts.catalogue import t
 from build_scripts.entries import WordListEntry
 from build_scripts.grouping import group
@@ -15,17 +15,16 @@ from build_scripts.parts import Part, Section
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
 from build_scripts.view_model import Quote
-from build_scripts.views import paragraph_of
-from build_scripts.word_counts import Occurrence, Term, Voice, count_words
+from build_scripts.word_counts import Occurrence, Term, WhoseVoice, count_words
 
 Uses: TypeAlias = Mapping[tuple[str, Term], Mapping[str, Sequence[Occurrence]]]
 """Occurrences by list and term, then by article."""
 
 SHOWN = (
-    (Voice.HEADLINE, "headline"),
-    (Voice.OWN, "own"),
-    (Voice.PARAPHRASED, "reported"),
-    (Voice.QUOTED, "quoted"),
+    (WhoseVoice.HEADLINE, "headline"),
+    (WhoseVoice.OWN, "own"),
+    (WhoseVoice.PARAPHRASED, "reported"),
+    (WhoseVoice.QUOTED, "quoted"),
 )
 
 

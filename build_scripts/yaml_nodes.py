@@ -48,7 +48,7 @@ class YamlFault(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class YamlNode:
     """A value with the lines of what it holds."""
 
     value: Value
@@ -71,7 +71,7 @@ def slow_events(text: str) -> Iterable[Any]:
 EVENTS = _fast_events if hasattr(yaml, "CSafeLoader") else slow_events
 
 
-def read_nodes(text: str, events_of: Callable[[str], Iterable[Any]] = EVENTS) -> Node:
+def read_nodes(text: str, events_of: Callable[[str], Iterable[Any]] = EVENTS) -> YamlNode:
     """Read one YAML document; a text without any is None.
 
     Args:
@@ -98,7 +98,7 @@ def read_nodes(text: str, events_of: Callable[[str], Iterable[Any]] = EVENTS) ->
         mark = error.problem_mark or error.context_mark
         message = f"this is no YAML: {error.problem or error.context}"
         raise YamlFault(mark.line if mark else 0, message) from error
-    return composer.document or Node(None, None)
+    return composer.document or YamlNode(None, None)
 
 
 # --- scalars -------------------------------------------------------------------------------------
@@ -210,10 +210,10 @@ class _Composer:
     def __init__(self, restored: Mapping[int, int]) -> None:
         self._restored = restored
         self._open: list[_Open] = []
-        self._named: dict[str, Node] = {}
+        self._named: dict[str, YamlNode] = {}
         self._in_named = 0
         self._unfolded = 0
-        self.document: Node | None = None
+        self.document: YamlNode | None = None
 
     def take(self, event: Any) -> None:
         """Take the next event of the text."""
@@ -239,7 +239,7 @@ class _Composer:
             except ValueError as error:
                 raise YamlFault(start.line, f"this is no YAML: {error}", QUOTE) from error
         if event.anchor is not None:
-            self._named[event.anchor] = Node(value, None, event.end_mark.index - start.index)
+            self._named[event.anchor] = YamlNode(value, None, event.end_mark.index - start.index)
         self._place(value, None, start.line)
 
     def _check_start(self, event: Any) -> None:
@@ -265,7 +265,7 @@ class _Composer:
         below = keys, tuple(ended.lines)
         if ended.anchor is not None:
             self._in_named -= 1
-            self._named[ended.anchor] = Node(ended.value, below, event.end_mark.index - ended.start)
+            self._named[ended.anchor] = YamlNode(ended.value, below, event.end_mark.index - ended.start)
         self._place(ended.value, below, ended.line)
 
     def _alias(self, event: Any) -> None:
@@ -283,7 +283,7 @@ class _Composer:
 
     def _place(self, value: Value, below: Below | None, line: int) -> None:
         if not self._open:
-            self.document = Node(value, below)
+            self.document = YamlNode(value, below)
             return
         into = self._open[-1]
         if isinstance(into.value, list):

@@ -17,7 +17,7 @@ from hypothesis import settings
 
 from build_scripts import progress
 from build_scripts.checks import find_problems
-from build_scripts.confirming import Request
+from build_scripts.confirming import ConfirmRequest
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.gathering import read_story
 from build_scripts.pipeline import Outcome, render
@@ -70,7 +70,7 @@ def copy_corpus(source: Path, root: Path) -> Path:
 def confirm_everything(root: Path, by: str, on: dt.date) -> None:
     """Confirm all that there is, which no command does: the tests that need it are about other things."""
     ids = tuple(f"{kind}:{id}" for kind, id in read_as(read_story(root)) if kind is not Kind.RELATION)
-    write_confirmation(root, Request(ids=ids, by=by, on=on, reason="A test changed it."))
+    write_confirmation(root, ConfirmRequest(ids=ids, by=by, on=on, reason="A test changed it."))
 
 
 TINY_DAY = dt.date(2019, 5, 20)

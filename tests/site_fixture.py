@@ -24,7 +24,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts.pipeline import GENERATED
+from build_scripts.site_files import GENERATED
 from tests.first_site import site_root
 from tests.html_tree import Element, read_tree
 from tests.packed_server import PackedHandler

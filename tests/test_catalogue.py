@@ -12,7 +12,7 @@ from string import Formatter
 
 import pytest
 
-from build_scripts.catalogue import Catalogue, Entry, read_catalogue, speaking, t
+from build_scripts.catalogue import Catalogue, CatalogueEntry, read_catalogue, speaking, t
 from build_scripts.errors import CorpusError
 from build_scripts.pipeline import render
 from tests.conftest import TINY, Change, copy_corpus
@@ -52,7 +52,7 @@ INDIRECT = ("units.", "changed-parts.", "changed-instead.", "changed-inferences.
 """Beginnings of keys that are put together before they are asked for."""
 
 
-def names_in(entry: Entry) -> frozenset[str]:
+def names_in(entry: CatalogueEntry) -> frozenset[str]:
     """Names of the values that an entry asks for."""
     texts = (entry,) if isinstance(entry, str) else entry[1].values()
     named = {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
@@ -150,7 +150,7 @@ def test_the_words_of_a_page_change_with_the_catalogue_and_back() -> None:
     assert t("common.close") == "Close"
 
 
-def wrapped(entry: Entry) -> Entry:
+def wrapped(entry: CatalogueEntry) -> CatalogueEntry:
     if isinstance(entry, str):
         return f"{OPEN}{entry}{CLOSE}"
     return entry[0], {form: f"{OPEN}{text}{CLOSE}" for form, text in entry[1].items()}

@@ -20,7 +20,7 @@ from build_scripts import chart_style as style
 from build_scripts.charts import (
     Caption,
     Chart,
-    Row,
+    ChartRow,
     bar_chart,
     date_chart,
     interval_chart,
@@ -42,8 +42,8 @@ def caption(name: str, *header: str) -> Caption:
     )
 
 
-def said(label: str, text: str, number: str | None, qualifier: str, **more: Any) -> Row:
-    return Row(
+def said(label: str, text: str, number: str | None, qualifier: str, **more: Any) -> ChartRow:
+    return ChartRow(
         label=label,
         text=text,
         number=Decimal(number) if number else None,
@@ -63,7 +63,7 @@ ROWS = (
     said("Star", "fewer than 8", "8", "fewer than"),
     said("Post", "from 3 to 5", None, "between", low=Decimal(3), high=Decimal(5)),
     said("Times", "dozens <of them>", None, "vague"),
-    Row(label="Gazette", text="no figure in these articles", qualifier="vague"),
+    ChartRow(label="Gazette", text="no figure in these articles", qualifier="vague"),
 )
 
 
@@ -76,14 +76,14 @@ def may(day: int) -> dt.date:
 
 
 DAYS = (
-    Row(label="The dyke breaks", text="3 May", number=may(3), href="chronology/#dyke"),
-    Row(label="Rain", text="1 to 4 May", low=may(1), high=may(4), qualifier="lasted"),
-    Row(label="The bridge falls", text="4 or 5 May", low=may(4), high=may(5), disputed=True),
-    Row(label="Talks", text="6 May or before", high=may(6)),
-    Row(label="Repairs", text="7 May or after", low=may(7)),
-    Row(label="Last year's flood", text="2 June 1900", number=dt.date(1900, 6, 2)),
-    Row(label="The mayor resigns", text="day unknown"),
-    Row(label="Harvest", text="between 8 and 20 May", low=may(8), high=may(20)),
+    ChartRow(label="The dyke breaks", text="3 May", number=may(3), href="chronology/#dyke"),
+    ChartRow(label="Rain", text="1 to 4 May", low=may(1), high=may(4), qualifier="lasted"),
+    ChartRow(label="The bridge falls", text="4 or 5 May", low=may(4), high=may(5), disputed=True),
+    ChartRow(label="Talks", text="6 May or before", high=may(6)),
+    ChartRow(label="Repairs", text="7 May or after", low=may(7)),
+    ChartRow(label="Last year's flood", text="2 June 1900", number=dt.date(1900, 6, 2)),
+    ChartRow(label="The mayor resigns", text="day unknown"),
+    ChartRow(label="Harvest", text="between 8 and 20 May", low=may(8), high=may(20)),
 )
 
 
@@ -93,8 +93,8 @@ def days() -> Chart:
 
 def bars() -> Chart:
     rows = (
-        Row(label="Courier – Herald", text="143 words", number=Decimal(143), href="sources/#x"),
-        Row(label="Courier – Mercury", text="none", number=Decimal(0)),
+        ChartRow(label="Courier – Herald", text="143 words", number=Decimal(143), href="sources/#x"),
+        ChartRow(label="Courier – Mercury", text="none", number=Decimal(0)),
     )
     return bar_chart(rows, caption("shared", "Two papers", "Words", "", ""))
 
@@ -216,7 +216,7 @@ def test_disputed_day_has_a_diamond_round_the_shape_of_its_group_and_others_have
 def test_key_names_the_shape_of_every_lane_and_the_frame_of_a_disputed_day() -> None:
     """The shapes of the key once were not those of the marks, because diamonds took their place."""
     rows = [
-        Row(label=str(n), text=f"{n} May", number=may(n), group=group, disputed=n > 3)
+        ChartRow(label=str(n), text=f"{n} May", number=may(n), group=group, disputed=n > 3)
         for n, group in ((3, "North"), (4, "South"), (5, "North"))
     ]
     chart = date_chart(rows, caption("lanes"), first=may(1), last=may(8))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from build_scripts.charts import Caption, Chart, Row, bar_chart, interval_chart
+from build_scripts.charts import Caption, Chart, ChartRow, bar_chart, interval_chart
 from build_scripts.embedding import chart_json, check_bundle, render_chart
 
 if TYPE_CHECKING:
@@ -45,20 +45,20 @@ def caption(name: str) -> Caption:
 
 def charts() -> tuple[Chart, ...]:
     rows = (
-        Row(
+        ChartRow(
             label="Courier & Post",
             text="more than 40",
             number=Decimal(40),
             qualifier="more than",
             group="May",
         ),
-        Row(
+        ChartRow(
             label="Herald", text="about 30", number=Decimal(30), qualifier="about", group="May", href="b.html"
         ),
-        Row(label="Mercury", text="17", number=Decimal(17), group="June", href="b.html#claim"),
-        Row(label="Argus", text="dozens", qualifier="vague", group="June"),
+        ChartRow(label="Mercury", text="17", number=Decimal(17), group="June", href="b.html#claim"),
+        ChartRow(label="Argus", text="dozens", qualifier="vague", group="June"),
     )
-    bars = [Row(label=name, text=f"{n} words", number=Decimal(n)) for name, n in (("A", 90), ("B", 7))]
+    bars = [ChartRow(label=name, text=f"{n} words", number=Decimal(n)) for name, n in (("A", 90), ("B", 7))]
     folded = interval_chart(rows, caption("folded"))
     return interval_chart(rows, caption("horses")), bar_chart(bars, caption("words")), folded
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.checks import CHECKS, find_problems
-from build_scripts.confirming import Request
+from build_scripts.confirming import ConfirmRequest
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.story import Story
 from build_scripts.upkeep import write_confirmation
@@ -109,7 +109,7 @@ def test_a_stale_ruling_is_fresh_again_when_it_is_confirmed(tiny: Path, change: 
     (problem,) = owed(tiny)
     assert "is stale" in problem.message
     write_confirmation(
-        tiny, Request(ids=("houses",), by="tester", on=dt.date(2019, 5, 21), reason="Read again.")
+        tiny, ConfirmRequest(ids=("houses",), by="tester", on=dt.date(2019, 5, 21), reason="Read again.")
     )
     assert owed(tiny) == ()
 

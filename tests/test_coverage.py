@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from build_scripts.articles import Days
-from build_scripts.coverage import Cell, State, cover_event, cover_question
+from build_scripts.coverage import CoverageCell, State, cover_event, cover_question
 from build_scripts.pipeline import Outcome
 from build_scripts.story import Story
 from tests.site_fixture import BuiltSite
@@ -18,7 +18,7 @@ from tests.site_fixture import BuiltSite
 pytest_plugins = ["tests.site_fixture"]
 
 
-def cell(story: Story, id: str, article: str) -> Cell:
+def cell(story: Story, id: str, article: str) -> CoverageCell:
     cells = (
         cover_question(story.questions[id], story)
         if id in story.questions

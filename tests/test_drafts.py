@@ -13,7 +13,7 @@ import pytest
 from build_scripts.add_command import render_added
 from build_scripts.adding import Added, add
 from build_scripts.errors import CorpusError
-from build_scripts.intake import Request
+from build_scripts.intake import IntakeRequest
 from build_scripts.pipeline import Outcome, render
 from build_scripts.wording import machine_label
 from build_scripts.yaml_blocks import load
@@ -28,7 +28,7 @@ LANTERN = {
 
 
 def take(root: Path, file: Path, **told: str) -> Added:
-    return add(root, Request(file=str(file), **told), io.BytesIO())  # type: ignore[arg-type]
+    return add(root, IntakeRequest(file=str(file), **told), io.BytesIO())  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")

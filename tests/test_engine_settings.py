@@ -8,9 +8,8 @@ import pytest
 
 from build_scripts.__main__ import main
 from build_scripts.engine import engine_command
-from build_scripts.engine_settings import EngineSettings, read_engine_settings
+from build_scripts.engine_settings import Addresses, EngineSettings, read_addresses, read_engine_settings
 from build_scripts.errors import CorpusError
-from build_scripts.gathering import Addresses, read_addresses
 from tests.conftest import Change
 
 

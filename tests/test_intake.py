@@ -13,8 +13,9 @@ from build_scripts.corpus import read_articles
 from build_scripts.decoding import LONGEST
 from build_scripts.errors import CorpusError
 from build_scripts.incoming import Form, decode_page, guess_form
-from build_scripts.intake import Intake, Request, Shelf, make_id, take_in
+from build_scripts.intake import Intake, IntakeRequest, take_in
 from build_scripts.ledger import read_entries
+from build_scripts.new_ids import Shelf, make_id
 from build_scripts.readings import read_article_marks
 from build_scripts.sheets import anchor
 
@@ -29,17 +30,17 @@ TEXT = "The ferry sank\n\nIt sank on Monday with 40 people.\n"
 def intake(
     raw: bytes = TEXT.encode(), file: str = "a.txt", shelf: Shelf | None = None, **told: str
 ) -> Intake:
-    return take_in(raw, Request(file=file, **{**TOLD, **told}), shelf or Shelf())  # type: ignore[arg-type]
+    return take_in(raw, IntakeRequest(file=file, **{**TOLD, **told}), shelf or Shelf())  # type: ignore[arg-type]
 
 
-def refused(raw: bytes, request: Request, shelf: Shelf | None = None) -> list[str]:
+def refused(raw: bytes, request: IntakeRequest, shelf: Shelf | None = None) -> list[str]:
     with pytest.raises(CorpusError) as caught:
         take_in(raw, request, shelf or Shelf())
     return [str(problem) for problem in caught.value.problems]
 
 
 def added(root: Path, file: Path, **told: str) -> Added:
-    return add(root, Request(file=str(file), **told), io.BytesIO())  # type: ignore[arg-type]
+    return add(root, IntakeRequest(file=str(file), **told), io.BytesIO())  # type: ignore[arg-type]
 
 
 # --- what is kept ------------------------------------------------------------------------
@@ -64,7 +65,7 @@ def test_plain_text_is_kept_byte_for_byte(text: str) -> None:
 
 def test_a_page_keeps_the_hash_of_its_file_too() -> None:
     raw = COURIER.read_bytes()
-    found = take_in(raw, Request(file=str(COURIER)), Shelf())
+    found = take_in(raw, IntakeRequest(file=str(COURIER)), Shelf())
     original = found.article.entry.original
     assert original
     assert original.sha256 == hashlib.sha256(raw).hexdigest()
@@ -74,7 +75,7 @@ def test_a_page_keeps_the_hash_of_its_file_too() -> None:
 
 
 def test_a_page_states_what_nobody_has_to_type() -> None:
-    entry = take_in(COURIER.read_bytes(), Request(file="page.html"), Shelf()).article.entry
+    entry = take_in(COURIER.read_bytes(), IntakeRequest(file="page.html"), Shelf()).article.entry
     assert (entry.publisher.name, entry.publisher.basis) == ("Halden Courier", "stated")
     assert entry.publisher.reason == "The page's metadata state it."
     assert entry.address.url == "https://halden-courier.example/2019/09/12/skarn-ferry-inquiry"
@@ -83,7 +84,7 @@ def test_a_page_states_what_nobody_has_to_type() -> None:
 
 
 def test_what_an_editor_says_and_the_page_contradicts_is_told() -> None:
-    request = Request(file="page.html", publisher="The Courier", published="2019-09-11")
+    request = IntakeRequest(file="page.html", publisher="The Courier", published="2019-09-11")
     found = take_in(COURIER.read_bytes(), request, Shelf())
     assert found.notes == (
         'publisher: --publisher has "The Courier", the page\'s meta og:site_name states "Halden Courier"',
@@ -181,7 +182,7 @@ def test_an_id_is_made_of_publisher_and_headline(
 
 
 def test_everything_that_is_missing_is_told_at_once() -> None:
-    assert refused(TEXT.encode(), Request(file="a.txt")) == [
+    assert refused(TEXT.encode(), IntakeRequest(file="a.txt")) == [
         "a.txt:1: nothing says when it appeared\n    Add --published EDTF.",
         "a.txt:1: nothing says where it stood\n    Add --address URL.",
         "a.txt:1: nothing says who published it\n    Add --publisher NAME.",
@@ -200,7 +201,7 @@ def test_everything_that_is_missing_is_told_at_once() -> None:
     ],
 )
 def test_what_is_said_wrongly_is_refused(told: dict[str, str], message: str) -> None:
-    request = Request(file="a.txt", **{**TOLD, **told})  # type: ignore[arg-type]
+    request = IntakeRequest(file="a.txt", **{**TOLD, **told})  # type: ignore[arg-type]
     found = refused(TEXT.encode(), request, Shelf(retired=("gone",)))
     assert len(found) == 1
     assert found[0].startswith(f"a.txt:1: {message}")
@@ -234,7 +235,7 @@ def test_what_is_said_wrongly_is_refused(told: dict[str, str], message: str) -> 
     ],
 )
 def test_bytes_that_are_no_text_are_refused(raw: bytes, file: str, message: str) -> None:
-    found = refused(raw, Request(file=file, **TOLD))  # type: ignore[arg-type]
+    found = refused(raw, IntakeRequest(file=file, **TOLD))  # type: ignore[arg-type]
     assert len(found) == 1
     assert found[0].startswith(message)
 
@@ -272,7 +273,7 @@ def test_the_form_is_told_by_name_and_first_bytes(raw: bytes, name: str, form: F
 
 def test_the_same_text_is_refused() -> None:
     first = intake()
-    found = refused(TEXT.encode(), Request(file="b.txt", **TOLD), Shelf(articles=(first.article,)))  # type: ignore[arg-type]
+    found = refused(TEXT.encode(), IntakeRequest(file="b.txt", **TOLD), Shelf(articles=(first.article,)))  # type: ignore[arg-type]
     id = first.article.id
     assert found == [
         f'b.txt:1: this text is in the corpus already, as "{id}"\n    An article is taken in once.'
@@ -347,7 +348,7 @@ def test_a_file_that_is_too_long_or_binary_is_refused(tmp_path: Path, raw: bytes
 
 
 def test_standard_input_is_taken_in(tmp_path: Path) -> None:
-    done = add(tmp_path, Request(file="-", **TOLD), io.BytesIO(TEXT.encode()))  # type: ignore[arg-type]
+    done = add(tmp_path, IntakeRequest(file="-", **TOLD), io.BytesIO(TEXT.encode()))  # type: ignore[arg-type]
     assert done.intake.article.entry.file == "standard-input.txt"
 
 

@@ -1,15 +1,16 @@
-"""The verb `read` on the command line, run as a user runs it."""
+"""The command line: its verbs, each by itself, and `read` as a user runs it."""
 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from build_scripts.__main__ import main
+from build_scripts.__main__ import VERBS, load_verb, main
 from tests.first_site import site_root
 
 ROOT = site_root()
@@ -19,6 +20,40 @@ def _run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[byt
     command = [sys.executable, "-m", "build_scripts", "read", *arguments]
     environment = {"PYTHONIOENCODING": "ascii", "PATH": ""}
     return subprocess.run(command, cwd=ROOT, input=given, env=environment, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_every_verb_has_a_module_that_says_in_short_what_it_does(name: str) -> None:
+    module = load_verb(name)
+    assert (module.__doc__ or "").startswith(f"``{name}``: {VERBS[name].split(maxsplit=1)[0]} ")
+    assert re.fullmatch(r"[A-Z][^.]* (?:was|as) [^.]*\.|There is nothing [^.]*\.", module.REFUSED)
+    assert callable(module.add_arguments)
+    assert callable(module.run)
+
+
+LOADED = """
+import sys
+from build_scripts.__main__ import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    print(*sorted({"edtf", "plotly", "trafilatura"} & set(sys.modules)), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "loaded"),
+    [
+        (["--help"], ""),
+        (["read", "--help"], "edtf"),
+        (["build", "--help"], "edtf plotly"),
+        (["add", "--help"], "edtf trafilatura"),
+    ],
+)
+def test_nobody_waits_for_what_only_another_verb_needs(arguments: list[str], loaded: str) -> None:
+    command = [sys.executable, "-c", LOADED, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+    assert done.stderr.strip() == loaded
 
 
 def test_standard_input_is_read_and_printed_in_utf_8_whatever_the_locale() -> None:

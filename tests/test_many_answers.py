@@ -14,8 +14,9 @@ from build_scripts.comparison import compare
 from build_scripts.model import Quantity
 from build_scripts.panels import MOST_OTHERS, NEAREST, Panels
 from build_scripts.prose import Page, References
+from build_scripts.relation_views import MOST_PAIRS, SOME_PAIRS
 from build_scripts.story import Story
-from build_scripts.views import MOST_PAIRS, SOME_PAIRS, Views
+from build_scripts.views import Views
 
 QUESTION, ANSWERS = "houses-reached", 40
 
@@ -70,7 +71,7 @@ def test_a_panel_lists_all_of_a_few_answers(crowded: Story) -> None:
 
 def test_many_pairs_are_counted_by_their_kind(crowded: Story) -> None:
     relations = crowded.questions[QUESTION].relations
-    views = Views(References(crowded, {})).relations(relations)
+    views = Views(References(crowded, {})).relations.of(relations)
     counted = Counter(relation.kind.value for relation in relations)
     told = {view.kind: (int(view.because.split()[0]), len(view.pairs)) for view in views}
     assert {kind: count for kind, (count, _) in told.items()} == counted

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from build_scripts import coverage_page, story_charts
+from build_scripts import chart_rows, coverage_page
+from build_scripts.chart_rows import MOST_ROWS
 from build_scripts.ledger import read_dictionary
 from build_scripts.pipeline import Outcome, render
 from build_scripts.story import FEW
-from build_scripts.story_charts import MOST_ROWS
 from tests.benchmarks.corpora import write_corpus
 
 SIZE = 25
@@ -126,7 +126,7 @@ def test_the_rows_of_a_cut_chart_are_the_largest(many: Outcome) -> None:
 def test_a_ruling_has_a_chart_only_where_all_that_it_compares_is_drawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(story_charts, "MOST_ROWS", 12)
+    monkeypatch.setattr(chart_rows, "MOST_ROWS", 12)
     outcome = render(write_corpus(tmp_path, SIZE))
     drawn = {}
     for ruling in data(outcome, "rulings"):

@@ -13,8 +13,9 @@ import pytest
 
 from build_scripts import parts
 from build_scripts.lists import LISTS
-from build_scripts.parts import Entry, Listing, Part, Section, divide
-from build_scripts.pipeline import GENERATED, Outcome, check, render, write
+from build_scripts.parts import ListEntry, Listing, Part, Section, divide
+from build_scripts.pipeline import Outcome, check, render, write
+from build_scripts.site_files import GENERATED
 from build_scripts.whereabouts import FILES, Whereabouts, file_of
 from tests.benchmarks.corpora import write_corpus
 from tests.conftest import PROJECT, copy_corpus
@@ -77,8 +78,8 @@ def divided(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 # --- dividing -------------------------------------------------------------------------------
 
 
-def entries(*sizes: int, panels: tuple[str, ...] = ()) -> tuple[Entry, ...]:
-    return tuple(Entry(id=str(at), size=size, panels=panels) for at, size in enumerate(sizes))
+def entries(*sizes: int, panels: tuple[str, ...] = ()) -> tuple[ListEntry, ...]:
+    return tuple(ListEntry(id=str(at), size=size, panels=panels) for at, size in enumerate(sizes))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from build_scripts import catalogue, ledger, rendering
 from build_scripts.errors import CorpusError
 from build_scripts.ledger import read_dictionary
 from build_scripts.preview import read_stamps, write_again, write_anew
+from build_scripts.prose import Page, References
 
 Change = Callable[[Path, str, str], int]
 
@@ -46,22 +47,43 @@ def test_the_packages_own_words_are_read_again(
 
 
 @pytest.mark.parametrize(
-    ("file", "text"),
+    ("file", "text", "told_of"),
     [
-        ("words.en.yml", "a: ["),
-        ("words.en.yml", "a: b"),
-        ("dictionary.yml", "claims: 5"),
-        ("actors.md.j2", "{% for"),
-        ("actors.md.j2", "{{ nothing.of.this }}"),
+        ("words.en.yml", "a: [", "words.en.yml:2"),
+        ("words.en.yml", "a: b", "words.en.yml:1"),
+        ("words.en.yml", "- a", "words.en.yml:1"),
+        ("dictionary.yml", "claims: 5", "dictionary.yml:1"),
+        ("dictionary.yml", "claims: {about: All., fields: {}}", "dictionary.yml:1"),
+        ("dictionary.yml", "claims:\n  about: [", "dictionary.yml:3"),
+        ("actors.md.j2", "{% for", "actors.md.j2:1"),
+        ("actors.md.j2", "\n\n{{ nothing.of.this }}", "actors.md.j2:3"),
+        ("actors.md.j2", "\n{{ 1 + 'a' }}", "actors.md.j2:2"),
+        ("actors.md.j2", "\n{{ t() }}", "actors.md.j2:2"),
+        ("actors.md.j2", "{{ [1, 'a'] | sort }}", "actors.md.j2:1"),
+        ("actors.md.j2", "{{ t('no.such.words', n=1) }}", "words.en.yml:1"),
+        ("actors.md.j2", "{{ t('views.articles') }}", "words.en.yml:1"),
     ],
 )
 def test_a_template_that_is_half_written_is_told_and_the_preview_stays(
-    tiny: Path, templates: Path, file: str, text: str
+    tiny: Path, templates: Path, file: str, text: str, told_of: str
 ) -> None:
     told: list[CorpusError] = []
     (templates / file).write_text(text, encoding="utf-8")
     write_again(tiny, told.append)
-    assert [str(error).partition(": ")[0] for error in told] == ["build_scripts/templates"]
+    assert [str(error).partition(": ")[0] for error in told] == [f"build_scripts/templates/{told_of}"]
+
+
+def test_a_fault_of_this_program_is_not_told_as_one_of_a_template(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_references: References, _text: str, _page: Page) -> None:
+        raise KeyError("an id that should be there")
+
+    monkeypatch.setattr(References, "render", fail)  # a filter of templates, which calls on our code
+    told: list[CorpusError] = []
+    with pytest.raises(KeyError, match="an id that should be there"):
+        write_again(tiny, told.append)
+    assert told == []
 
 
 def test_a_template_that_is_gone_for_a_moment_is_told_and_the_preview_stays(

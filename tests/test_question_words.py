@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.entries import Part, QuestionEntry
+from build_scripts.entries import QuestionEntry, QuestionPart
 from build_scripts.errors import CorpusError
 from build_scripts.gathering import read_story
 from build_scripts.question_words import Rivals, Told, find_strays, nearest
@@ -42,7 +42,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("text", "mark", "part", "tells"), ROWS)
 def test_the_nearest_words_tell_the_question(
-    text: str, mark: str, part: Part, tells: list[str] | None
+    text: str, mark: str, part: QuestionPart, tells: list[str] | None
 ) -> None:
     start = text.index(mark)
     asked = [entry for entry in KNOWN.values() if part in entry.words]

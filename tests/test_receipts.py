@@ -14,8 +14,8 @@ import pytest
 from build_scripts import upkeep
 from build_scripts.__main__ import main
 from build_scripts.archive import Means
-from build_scripts.change_report import Form, report
-from build_scripts.confirming import Confirmation, Request
+from build_scripts.change_report import ReportForm, report
+from build_scripts.confirming import Confirmation, ConfirmRequest
 from build_scripts.errors import CorpusError
 from build_scripts.gathering import ALONE, read_story
 from build_scripts.pipeline import Outcome, render
@@ -33,12 +33,14 @@ COMMAND = "python -m build_scripts confirm {} --by EDITOR"
 
 
 def confirm(root: Path, *ids: str, reason: str = "", reporter: str = "") -> Confirmation:
-    return write_confirmation(root, Request(ids=ids, by="tester", on=DAY, reason=reason, reporter=reporter))
+    return write_confirmation(
+        root, ConfirmRequest(ids=ids, by="tester", on=DAY, reason=reason, reporter=reporter)
+    )
 
 
 def refusal(root: Path, *ids: str, by: str = "tester") -> list[str]:
     with pytest.raises(CorpusError) as caught:
-        write_confirmation(root, Request(ids=ids, by=by, on=DAY))
+        write_confirmation(root, ConfirmRequest(ids=ids, by=by, on=DAY))
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -248,7 +250,7 @@ def test_nothing_is_confirmed_in_a_corpus_that_does_not_build(tiny: Path, change
 
 def test_confirming_what_is_confirmed_writes_the_same_bytes(tiny: Path) -> None:
     before = ledger_bytes(tiny)
-    write_confirmation(tiny, Request(ids=("valley-houses",), by="tester", on=dt.date(2019, 5, 20)))
+    write_confirmation(tiny, ConfirmRequest(ids=("valley-houses",), by="tester", on=dt.date(2019, 5, 20)))
     assert ledger_bytes(tiny) == before
 
 
@@ -383,7 +385,7 @@ def test_bounds_that_nobody_said_and_words_of_articles_are_not_printed_again(
 
 def test_the_report_says_in_words_what_a_change_does(corrected: Path) -> None:
     story = read_story(corrected)
-    told = report(story, None, Form.TEXT)
+    told = report(story, None, ReportForm.TEXT)
     assert (
         "Figures, dates and positions\n  changed: Valley Post: How many houses did the water reach?" in told
     )
@@ -408,5 +410,5 @@ def test_the_report_against_another_folder_is_markdown_for_a_pull_request(
 
 
 def test_no_change_is_told_as_none(tiny: Path) -> None:
-    told = report(read_story(tiny), None, Form.TEXT)
+    told = report(read_story(tiny), None, ReportForm.TEXT)
     assert "No figure, date, relation, ruling or question changes." in told

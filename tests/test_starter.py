@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from build_scripts.adding import add
 from build_scripts.entries import SiteFile
 from build_scripts.gathering import PROSE
-from build_scripts.intake import Request
+from build_scripts.intake import IntakeRequest
 from build_scripts.pipeline import Outcome, render
 from build_scripts.starter import starter_files
 from build_scripts.yaml_files import read_form
@@ -79,7 +79,7 @@ def test_no_generated_file_is_copied() -> None:
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """What a fresh folder with one article gives."""
     root = tmp_path_factory.mktemp("fresh") / "site"
-    request = Request(
+    request = IntakeRequest(
         file=str(INCOMING / "ferry-lantern.txt"),
         publisher="The Lantern",
         address="https://lantern.example/2019/09/10/ferry-aground",

@@ -19,7 +19,7 @@ from build_scripts.chart_download import render_download
 from build_scripts.charts import (
     Caption,
     Chart,
-    Row,
+    ChartRow,
     bar_chart,
     date_chart,
     interval_chart,
@@ -48,12 +48,14 @@ def caption(name: str) -> Caption:
 def intervals() -> Chart:
     """One row of every hedge, a vague word, and a label that needs two lines."""
     rows = [
-        Row(label=hedge, text=f"{hedge} {n}", number=Decimal(n), qualifier=hedge, group=hedge[:1])
+        ChartRow(label=hedge, text=f"{hedge} {n}", number=Decimal(n), qualifier=hedge, group=hedge[:1])
         for n, hedge in enumerate(style.HEDGES, 30)
         if hedge != "between"
     ]
-    rows.append(Row(label="range", text="3 to 5", low=Decimal(3), high=Decimal(5), qualifier="between"))
-    rows.append(Row(label="A long name of a paper & another long name of one", text="few", qualifier="vague"))
+    rows.append(ChartRow(label="range", text="3 to 5", low=Decimal(3), high=Decimal(5), qualifier="between"))
+    rows.append(
+        ChartRow(label="A long name of a paper & another long name of one", text="few", qualifier="vague")
+    )
     return interval_chart(rows, caption("horses"))
 
 
@@ -61,23 +63,23 @@ def days() -> Chart:
     first = dt.date(1901, 5, 28)
     when = [first + dt.timedelta(n) for n in range(9)]
     rows = (
-        Row(label="opened", text="29 May", number=when[1]),
-        Row(label="race", text="30 or 31 May", low=when[2], high=when[3], disputed=True),
-        Row(label="rain", text="31 May to 2 June", low=when[3], high=when[5], qualifier="lasted"),
-        Row(label="closed", text="3 June or after", low=when[6]),
-        Row(label="sold", text="4 June or before", high=when[7]),
-        Row(label="planned", text="day unknown"),
+        ChartRow(label="opened", text="29 May", number=when[1]),
+        ChartRow(label="race", text="30 or 31 May", low=when[2], high=when[3], disputed=True),
+        ChartRow(label="rain", text="31 May to 2 June", low=when[3], high=when[5], qualifier="lasted"),
+        ChartRow(label="closed", text="3 June or after", low=when[6]),
+        ChartRow(label="sold", text="4 June or before", high=when[7]),
+        ChartRow(label="planned", text="day unknown"),
     )
     return date_chart(rows, caption("days"), first=first, last=when[-1])
 
 
 def bars() -> Chart:
-    rows = [Row(label=name, text=f"{n} words", number=Decimal(n)) for name, n in (("A", 90), ("B", 7))]
+    rows = [ChartRow(label=name, text=f"{n} words", number=Decimal(n)) for name, n in (("A", 90), ("B", 7))]
     return bar_chart(rows, caption("bars"))
 
 
 def sections() -> Chart:
-    rows = [Row(label=n, text=n, number=Decimal(n), group=f"more than {int(n) // 3}") for n in "123456"]
+    rows = [ChartRow(label=n, text=n, number=Decimal(n), group=f"more than {int(n) // 3}") for n in "123456"]
     return interval_chart(rows, caption("sections"))
 
 
@@ -194,7 +196,7 @@ def test_hostile_words_stay_words() -> None:
     words = Caption(
         id="x", title=hostile, unit=hostile, source=hostile, whose=hostile, header=("a", "b", "c", "d")
     )
-    chart = interval_chart([Row(label=hostile, text=hostile, qualifier="vague")], words)
+    chart = interval_chart([ChartRow(label=hostile, text=hostile, qualifier="vague")], words)
     for text in render_pictures(chart):
         assert "<script" not in text
         root = ET.fromstring(text)  # noqa: S314 - this test's own output

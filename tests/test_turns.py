@@ -13,20 +13,20 @@ from build_scripts import adding, turns
 from build_scripts.adding import add
 from build_scripts.corpus import read_articles
 from build_scripts.errors import CorpusError
-from build_scripts.intake import Request
+from build_scripts.intake import IntakeRequest
 from build_scripts.preview import write_anew
 from build_scripts.proposing import draft_proposals, propose
 from build_scripts.turns import LOCK, turn
 from build_scripts.upkeep import cut_map, write_schemas
 
 FOLDER = Path(__file__).parent / "intake"
-LANTERN = Request(
+LANTERN = IntakeRequest(
     file=str(FOLDER / "ferry-lantern.txt"),
     publisher="The Lantern",
     address="https://lantern.example/2019/09/10/ferry-aground",
     published="2019-09-10",
 )
-COURIER = Request(file=str(FOLDER / "ferry-courier.html"))
+COURIER = IntakeRequest(file=str(FOLDER / "ferry-courier.html"))
 WRITERS: dict[str, Callable[[Path], object]] = {
     "add": lambda root: add(root, LANTERN, io.BytesIO()),
     "propose": lambda root: propose(root, ()),
@@ -100,6 +100,6 @@ def test_a_file_that_an_editor_puts_there_meanwhile_is_not_written_over(
 
     monkeypatch.setattr(adding, "draft_proposals", late)
     with pytest.raises(CorpusError, match=r"courier\.yml:1: the file was changed by somebody else"):
-        add(tmp_path, Request(file=COURIER.file, id="courier"), io.BytesIO())
+        add(tmp_path, IntakeRequest(file=COURIER.file, id="courier"), io.BytesIO())
     assert sheet.read_text(encoding="utf-8") == "by hand"
     assert articles(tmp_path) == ["The Lantern"]

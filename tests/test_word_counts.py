@@ -18,7 +18,7 @@ from build_scripts.extracts import choose_extracts
 from build_scripts.gathering import read_story
 from build_scripts.story import Story
 from build_scripts.stretches import Whose, find_stretches, measure_voices
-from build_scripts.word_counts import Voice, count_words
+from build_scripts.word_counts import WhoseVoice, count_words
 from tests.site_fixture import ROOT, BuiltSite
 
 pytest_plugins = ["tests.site_fixture"]
@@ -72,12 +72,12 @@ def test_every_count_is_found_again_word_by_word(real_story: Story) -> None:
     for entry in lists(ROOT):
         for id, article in real_story.articles.items():
             here = [one for one in found if (one.list, one.article) == (entry["id"], id)]
-            counted = Counter((one.term[0], one.voice is Voice.QUOTED) for one in here)
+            counted = Counter((one.term[0], one.voice is WhoseVoice.QUOTED) for one in here)
             exact = entry.get("case") == "exact"
             again = recount(article.body, entry["terms"], exact=exact)
             headline = recount(headline_of(article), entry["terms"], exact=exact)
             assert counted == again + Counter({(term, False): n for (term, _), n in headline.items()})
-            assert Counter(one.term[0] for one in here if one.voice is Voice.HEADLINE) == Counter(
+            assert Counter(one.term[0] for one in here if one.voice is WhoseVoice.HEADLINE) == Counter(
                 {term: sum(n for (name, _), n in headline.items() if name == term) for term, _ in headline}
             ), (entry["id"], id)
 
@@ -115,7 +115,7 @@ def test_every_count_opens_its_sentences_or_their_paragraphs(built: BuiltSite) -
 def test_nothing_is_reproduced_for_the_counts_alone(real_story: Story) -> None:
     """What the cards show lies in what the site's extracts show; the share does not grow."""
     extracts = choose_extracts(real_story)
-    for one in (one for one in count_words(real_story) if one.voice is not Voice.HEADLINE):
+    for one in (one for one in count_words(real_story) if one.voice is not WhoseVoice.HEADLINE):
         article = real_story.articles[one.article]
         start, end = extracts.around(article, (one.start, one.end), (0, len(article.text)))
         inside = any(a <= start and end <= b for a, b in extracts.published[one.article])
@@ -199,9 +199,9 @@ def test_words_are_whose_the_ledger_says(real_story: Story) -> None:
             if words.article == one.article and words.start <= one.start and one.end <= words.end
             if speaker.status in own
         }
-        if len(said) == 1 and one.voice is not Voice.QUOTED:
-            checked[one.voice is Voice.OWN] += 1
-            assert {one.voice is Voice.OWN} == said, one
+        if len(said) == 1 and one.voice is not WhoseVoice.QUOTED:
+            checked[one.voice is WhoseVoice.OWN] += 1
+            assert {one.voice is WhoseVoice.OWN} == said, one
     assert min(checked[True], checked[False]) > 3, checked
 
 

@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 
 from build_scripts.articles import Days
 from build_scripts.corpus import days_of
+from build_scripts.event_days import when
 from build_scripts.evidence import AsOf
 from build_scripts.model import Qualifier, Quantity
-from build_scripts.prose import References
 from build_scripts.reading import read_text
 from build_scripts.story import Story
-from build_scripts.views import Views
 from build_scripts.wording import (
     as_of_words,
     claim_words,
@@ -168,7 +167,7 @@ def test_the_day_for_which_a_claim_holds_says_how_it_is_known() -> None:
     ],
 )
 def test_a_day_that_vague_words_give_stands_beside_them(real_story: Story, event: str, words: str) -> None:
-    assert Views(References(real_story, {})).when(real_story.events[event]) == words
+    assert when(real_story.events[event], real_story) == words
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ DismissalReason = Literal[
 ]
 """Why an editor leaves a number or date unused. Closed; explained on the method page."""
 Verdict = Literal["dispute", "unclear", "not a dispute", "error in source"]
-Part = Literal["what", "whose", "side", "status"]
+QuestionPart = Literal["what", "whose", "side", "status"]
 """Parts of a question by which two of them differ."""
 Role = Literal["headline", "deck", "subheading", "caption", "credit", "furniture"]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from build_scripts.entries.base import Entry, Id, Part, Prose, Verdict, Words
+from build_scripts.entries.base import Entry, Id, Prose, QuestionPart, Verdict, Words
 
 
 class QuestionEntry(Entry):
@@ -29,7 +29,7 @@ class QuestionEntry(Entry):
     """Two descriptions that a reader would take for one, and that this question joins."""
     event: Id | None = None
     of: Literal["start", "end", "day"] | None = None
-    words: dict[Part, Annotated[tuple[Words, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    words: dict[QuestionPart, Annotated[tuple[Words, ...], Field(min_length=1)]] = Field(default_factory=dict)
     """By part: words near a number or date that tell this question from its neighbours; a word
     after "… " tells it only behind the number."""
     means: Prose | None = None

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.confirming import Request, confirm
+from build_scripts.confirming import ConfirmRequest, confirm
 from build_scripts.gathering import read_story
 from build_scripts.read_as import read_as
 from build_scripts.receipt_files import receipt_texts
@@ -128,7 +128,7 @@ def write_corpus(root: Path, size: int) -> Path:
     copy_engine_settings(PROJECT, root)
     story = read_story(root)
     ids = tuple(f"{kind}:{id}" for kind, id in read_as(story) if kind is not Kind.RELATION)
-    receipts = confirm(story, Request(ids=ids, by="tester", on=DAY)).receipts
+    receipts = confirm(story, ConfirmRequest(ids=ids, by="tester", on=DAY)).receipts
     for name, text in receipt_texts(receipts).items():
         path = root / "corpus" / "ledger" / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -37,7 +37,8 @@ from build_scripts.entries import (
 from build_scripts.errors import CorpusError, Where
 from build_scripts.gathering import read_story
 from build_scripts.incoming import Form
-from build_scripts.intake import Request, Shelf, take_in
+from build_scripts.intake import IntakeRequest, take_in
+from build_scripts.new_ids import Shelf
 from build_scripts.pipeline import render
 from build_scripts.prose import Page, References, inert
 from build_scripts.prose_checks import problems_in
@@ -107,7 +108,7 @@ def _take(case: Case, form: Form, wrap: Callable[[str, random.Random], str]) -> 
     draw = case.draw()
     raw = make_bytes(case.kind, draw, wrap(case.text(draw), draw))
     own = case.text(draw) if draw.random() < 0.2 else "The Lantern"
-    request = Request(
+    request = IntakeRequest(
         file=f"a.{form.value}", publisher=own, published=DAY, form=form,
         address=case.text(draw) if draw.random() < 0.2 else "https://lantern.example/a",
         id=case.text(draw) if draw.random() < 0.2 else None,

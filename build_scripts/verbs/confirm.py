@@ -1,20 +1,23 @@
-"""The verbs ``confirm`` and ``diff``: their arguments, and what they say."""
+"""``confirm``: say that what was read is right; writes receipts and corrections."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
-from build_scripts.change_report import Form
-from build_scripts.confirming import Confirmation, Request
+from build_scripts.confirming import Confirmation, ConfirmRequest
 from build_scripts.errors import counted
 from build_scripts.receipts import Difference
+from build_scripts.upkeep import write_confirmation
+from build_scripts.verbs.means import means_told
+from build_scripts.verbs.screen import print_utf8
+
+REFUSED = "Nothing was confirmed; receipts and corrections are as they were."
 
 
-def add_confirm(verb: argparse.ArgumentParser) -> None:
-    """The arguments of ``confirm``."""
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    """What is confirmed, by whom, when and why."""
     verb.add_argument(
         "ids",
         nargs="+",
@@ -31,24 +34,21 @@ def add_confirm(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--reporter", default="", metavar="TEXT", help="who reported it, as they want to be named in public"
     )
-    verb.set_defaults(refused="Nothing was confirmed; receipts and corrections are as they were.")
 
 
-def add_diff(verb: argparse.ArgumentParser) -> None:
-    """The arguments of ``diff``."""
-    verb.add_argument(
-        "--against",
-        type=Path,
-        metavar="FOLDER",
-        help="another checkout of the project (default: what was last confirmed)",
-    )
-    verb.add_argument("--format", type=Form, choices=list(Form), default=Form.TEXT)
-    verb.set_defaults(refused="There is nothing to compare before the corpus can be built.")
+def run(options: argparse.Namespace) -> int:
+    """Write the receipts, and say what was read before and now."""
+    today = dt.datetime.now(dt.UTC).date()  # the one clock of the core's commands: the day of a signature
+    root = options.root.resolve()
+    with means_told(root) as means:
+        confirmed = write_confirmation(root, _request_of(options, today), means)
+    print_utf8([tell(confirmed), "\n"])
+    return 0
 
 
-def request_of(options: argparse.Namespace, today: dt.date) -> Request:
+def _request_of(options: argparse.Namespace, today: dt.date) -> ConfirmRequest:
     """What the arguments ask for."""
-    return Request(
+    return ConfirmRequest(
         ids=tuple(options.ids),
         by=options.by,
         on=options.on or today,

@@ -1,0 +1,92 @@
+"""Charts of numbers: the claims of one section of the figures, a row each."""
+
+from __future__ import annotations
+
+from build_scripts.catalogue import t
+from build_scripts.chart_rows import Drawing, only_words
+from build_scripts.charts import Caption, Chart, ChartRow, interval_chart
+from build_scripts.evidence import Claim, Speaker
+from build_scripts.findings import Question
+from build_scripts.model import Quantity
+from build_scripts.wording import claim_words, unit_name
+
+
+def quantities(drawing: Drawing, group: str) -> list[Question]:
+    """The questions for numbers of one section, in the order of the file."""
+    return [
+        q for q in drawing.story.questions.values() if q.entry.group == group and q.entry.kind == "quantity"
+    ]
+
+
+def draw_group(drawing: Drawing, id: str) -> Chart:
+    """The claims of one section: one row a claim, a row of words where there is none."""
+    entry = next(group for group in drawing.story.ledger.site.figure_groups if group.id == id)
+    every = quantities(drawing, id)
+    questions = drawing.largest(every, lambda question: len(_shown(question)) or 1)
+    speaker = drawing.views.only_speaker(claim for question in questions for claim, _ in _shown(question))
+    rows = drawing.cut([row for question in questions for row in _rows(drawing, question, speaker)])
+    units = list(dict.fromkeys(unit_name(q.entry.unit or "") for q in questions))
+    caption = Caption(
+        id=id,
+        title=drawing.views.plain(entry.chart_title or entry.title),
+        unit=", ".join(unit for unit in units if unit),
+        source=drawing.source([claim for q in questions for claim in q.claims]),
+        whose=(t("story-charts.all-by", speaker=drawing.views.speaker(speaker)) if speaker else "")
+        + drawing.whose([claim for q in questions for claim in q.claims])
+        + only_words(len(rows), sum(len(_shown(q)) or 1 for q in every)),
+        header=(
+            t("story-charts.answer-by"),
+            t("story-charts.figure"),
+            t("common.question"),
+            t("story-charts.said"),
+        ),
+    )
+    return interval_chart(rows, caption)
+
+
+def _rows(drawing: Drawing, question: Question, speaker: Speaker | None) -> list[ChartRow]:
+    name = drawing.views.named(question)
+    rows = [
+        _row(drawing, claim, value, question, brief=drawing.where(claim) if speaker else "")
+        for claim, value in _shown(question)
+    ]
+    silent = ChartRow(
+        label=t("story-charts.no-article"),
+        # A result, not a gap.
+        text=t("chart.no-figure"),
+        qualifier="vague",
+        group=name,
+        href=drawing.views.where.question(question.id),
+    )
+    return rows or [silent]
+
+
+def _row(drawing: Drawing, claim: Claim, value: Quantity, question: Question, *, brief: str) -> ChartRow:
+    # The day that was worked out belongs to the question that the words answer first.
+    said = _said(drawing, claim) if claim.question == question.id else t(f"modes.{claim.mode.value}")
+    unclear = t("story-charts.unclear-whether-this-is-meant") if claim.also else ""
+    return ChartRow(
+        label=drawing.who(claim),
+        brief=brief,
+        text=claim_words(claim),
+        number=value.number,
+        low=value.low,
+        high=value.high,
+        low_open=value.low_open,
+        high_open=value.high_open,
+        qualifier=value.qualifier.value,
+        group=drawing.views.named(question),
+        href=drawing.views.claim(claim).href,
+        note=unclear + said,
+        unclear=bool(claim.also),
+    )
+
+
+def _said(drawing: Drawing, claim: Claim) -> str:
+    held = drawing.views.claim(claim).as_of
+    return t("story-charts.mode-for", mode=t(f"modes.{claim.mode.value}"), day=held)
+
+
+def _shown(question: Question) -> list[tuple[Claim, Quantity]]:
+    """Its answers, and those of claims whose words may answer another question instead."""
+    return [(claim, claim.value) for claim in question.claims if isinstance(claim.value, Quantity)]

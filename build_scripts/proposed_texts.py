@@ -1,0 +1,191 @@
+"""The ledger's files while proposed entries leave one for another: what stands where, and how a row moves.
+
+A row moves whole. An editor's comments and edits move with it; the machine's comments (``#:``) are left
+behind. A file of proposals that holds nothing more is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from build_scripts.anchors import find_passage
+from build_scripts.articles import ArticleReading
+from build_scripts.entries import MarkEntry, PassageEntry
+from build_scripts.errors import CorpusError, Problem, Where, nearest_id
+from build_scripts.ledger_files import KINDS, SheetSource
+from build_scripts.proposed_files import add_event, form_of, mark_place, passage_spans
+from build_scripts.yaml_blocks import cut, insert, load, node_at, render_item
+
+LEDGER = "corpus/ledger"
+PROPOSED = f"{LEDGER}/proposed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """The files of the ledger as they stand, by name; a file that is not there has no text."""
+
+    texts: Mapping[str, str]
+    sheets: tuple[SheetSource, ...]
+    """Those of the proposals."""
+    readings: Mapping[str, ArticleReading]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A proposed row as it stood before anything was moved."""
+
+    article: str
+    passage: PassageEntry
+    mark: MarkEntry
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A question, occasion, event, actor or place where it stands among the proposals."""
+
+    where: Where
+    kind: str
+    id: str
+    names: frozenset[str]
+    """Ids of all that it names."""
+    dated_by: str | None
+    """For an event: its question."""
+
+
+def unknown(id: str, known: Collection[str]) -> Problem:
+    """An id that no proposal has."""
+    message = f'there is no proposal "{id}"'
+    near = nearest_id(id, known) if known else "Nothing is proposed."
+    return Problem(path=PROPOSED, line=0, message=message, remedy=near)
+
+
+def refusal(row: Row, message: str, remedy: str) -> CorpusError:
+    """A row that cannot be moved."""
+    where = row.where
+    return CorpusError((Problem(path=where.path, line=where.line, message=message, remedy=remedy),))
+
+
+class MovingTexts:
+    """The texts of the files while entries are moved."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self.texts = dict(folder.texts)
+        self.rows = tuple(
+            Row(sheet.form.article, passage, mark, sheet.where("passages", number, "marks", index))
+            for sheet in folder.sheets
+            for number, passage in enumerate(sheet.form.passages)
+            for index, mark in enumerate(passage.marks)
+        )
+        self._dated = {
+            str(item["id"]): str(item["event"])
+            for name in (*self.proposal_names(), f"{LEDGER}/questions.yml")
+            for item in node_at(load(self.texts.get(name, "")), ("questions",)) or ()
+            if "event" in item
+        }
+        """The event that a question dates; moving one changes nothing of that."""
+
+    def changed(self) -> dict[str, str]:
+        """The texts that differ; an empty one is a file to delete."""
+        for name in sorted(self.texts):
+            if name.startswith(f"{PROPOSED}/") and set(load(self.texts[name])) <= {"article"}:
+                self.texts[name] = ""
+        return {name: text for name, text in self.texts.items() if text != self._folder.texts.get(name)}
+
+    def known(self) -> set[str]:
+        """The ids of all that is proposed."""
+        claims = {claim.id for row in self.rows for claim in row.mark.claims}
+        return claims | {entry.id for entry in self.standing()}
+
+    def standing(self) -> Iterator[Standing]:
+        """What is proposed besides rows, as it stands now."""
+        for name in self.proposal_names():
+            for kind in KINDS:
+                found = node_at(load(self.texts[name]), (kind,))
+                for index, item in enumerate(found or ()):
+                    where = Where(path=name, line=found.lc.item(index)[0] + 1)
+                    dated_by = item.get("question") if kind == "events" else None
+                    yield Standing(where, kind, str(item["id"]), frozenset(ids_named(item)), dated_by)
+
+    def proposal_names(self) -> list[str]:
+        """The files that hold proposals."""
+        return sorted(name for name, text in self.texts.items() if name.startswith(f"{PROPOSED}/") and text)
+
+    def place(self, row: Row) -> tuple[int, int] | None:
+        """Where the row stands now; None when it was moved already."""
+        data = load(self.texts.get(f"{PROPOSED}/{row.article}.yml", ""))
+        for number, passage in enumerate(node_at(data, ("passages",)) or ()):
+            if passage["text"] != row.passage.text or passage.get("nth") != row.passage.nth:
+                continue
+            for index, mark in enumerate(passage.get("marks") or ()):
+                if str(mark["words"]) == row.mark.words and mark.get("nth") == row.mark.nth:
+                    return number, index
+        return None
+
+    def cut_row(self, name: str, passage: int, index: int) -> None:
+        """Take a row out of a file of proposals, with its passage if that holds nothing more."""
+        text = cut(self.texts[name], ("passages", passage, "marks"), index)
+        left = node_at(load(text), ("passages", passage))
+        holds = {"marks", "positions", "describes"} & set(left)
+        self.texts[name] = text if holds else cut(text, ("passages",), passage)
+
+    def into_sheet(self, row: Row, block: str) -> None:
+        """Put a row, as it is to be written, into its article's sheet."""
+        name = f"{LEDGER}/articles/{row.article}.yml"
+        reading = self._folder.readings[row.article]
+        text = self.texts.get(name) or f"article: {row.article}\n"
+        start, end = find_passage(
+            row.passage.text, reading.article.body, reading.sentences, nth=row.passage.nth
+        )
+        spans = passage_spans(text, reading)
+        events = self._events(row)
+        holding = next((n for n, s in enumerate(spans) if s[0] <= start and end <= s[1]), None)
+        if holding is None:
+            holding = sum(1 for span in spans if span[0] < start)
+            form = form_of(row.passage.model_copy(update={"marks": (), "events": tuple(events)}))
+            for key in ("positions", "describes"):
+                form.pop(key, None)
+            text = insert(text, ("passages",), holding, render_item(form))
+        else:
+            self._refuse_speaker(row, load(text)["passages"][holding])
+            for event in events:
+                text = add_event(text, holding, event)
+        span = passage_spans(text, reading)[holding]
+        at = reading.article.body.find(row.mark.words, max(start, span[0]), span[1])
+        place = mark_place(text, holding, at, reading)
+        self.texts[name] = insert(text, ("passages", holding, "marks"), place, block)
+
+    def _refuse_speaker(self, row: Row, standing: Any) -> None:
+        """A row that names no speaker must not come to be said by the speaker of the sheet's passage."""
+        speaks = {"said", "occasion", "as_of"}
+        silent = any(claim.said is None for claim in row.mark.claims)
+        if (silent and speaks & set(standing)) or row.passage.said or row.passage.occasion:
+            message = f'"{row.mark.words}" cannot be moved: its passage stands in the sheet with a speaker'
+            raise refusal(row, message, "Move the row by hand and say who speaks.")
+
+    def _events(self, row: Row) -> list[str]:
+        """The events that the row's questions date."""
+        asked = {claim.question for claim in row.mark.claims}
+        return [event for question, event in self._dated.items() if question in asked]
+
+
+def ids_needed(mark: MarkEntry, passage: PassageEntry) -> Iterator[str]:
+    """Ids of all that a row names."""
+    for claim in mark.claims:
+        said = claim.said or passage.said
+        yield from (claim.question, *claim.or_)
+        yield from (id for id in (claim.occasion or passage.occasion,) if id)
+        yield from (id for id in (said and said.by, said and said.unnamed) if id)
+    yield from mark.occasions
+
+
+def ids_named(item: Mapping[str, Any]) -> Iterator[str]:
+    """Ids of all that an entry of the ledger names."""
+    for key in ("question", "event", "speaker", "perhaps", "member_of"):
+        if key in item:
+            yield str(item[key])
+    for key in ("actors", "places"):
+        yield from map(str, item.get(key) or ())

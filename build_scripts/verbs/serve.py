@@ -1,0 +1,23 @@
+"""``serve``: preview on this machine."""
+
+from __future__ import annotations
+
+import argparse
+
+from build_scripts.preview import serve
+from build_scripts.verbs.means import means_of
+from build_scripts.verbs.outcomes import NOTHING_BUILT
+from build_scripts.verbs.screen import print_problems
+
+REFUSED = NOTHING_BUILT
+
+
+def add_arguments(verb: argparse.ArgumentParser) -> None:
+    """Where the preview listens."""
+    verb.add_argument("--port", type=int, default=8000)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until interrupted. Nobody is told how far it is: the engine's own lines stand on the terminal."""
+    root = options.root.resolve()
+    return serve(root, options.port, lambda error: print_problems(error.problems, options), means_of(root))
