@@ -38,7 +38,7 @@ from build_scripts.published_voice import (
     lines_of_page,
     typed_lines,
 )
-from build_scripts.reproduction import Bodies, Measure, Reproduced, Stretches, texts_of_file, texts_of_page
+from build_scripts.reproduction import Bodies, Measure, Reproduced, ShownRuns, texts_of_file, texts_of_page
 from build_scripts.room import RUN_WORDS
 from build_scripts.security_policy import REMEDY, find_forbidden
 from build_scripts.side_by_side import do_all
@@ -95,7 +95,7 @@ class Looked:
     standing: frozenset[tuple[str, str]]
     kinds: frozenset[str]
     """Kinds of things that one of them has."""
-    stretches: Stretches
+    shown: ShownRuns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +149,7 @@ def find_published_problems(judged: Judged, *, forking: bool = False) -> SiteFin
         missing -= looked.kinds
         linked += looked.linked
         standing |= looked.standing
-        measure.stretches.add(looked.stretches)
+        measure.shown.add(looked.shown)
     for name, text in judged.published.others():
         measure.look(name, texts_of_file(name, text))
     seen = SeenPages(
@@ -185,7 +185,7 @@ def _look_at(judged: Judged, bodies: Bodies, names: Iterable[str]) -> Looked:
         linked=tuple(linked),
         standing=frozenset(standing),
         kinds=frozenset(kinds),
-        stretches=measure.stretches,
+        shown=measure.shown,
     )
 
 

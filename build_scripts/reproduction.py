@@ -82,7 +82,7 @@ class Bodies:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretches:
+class ShownRuns:
     """What some files show of the bodies."""
 
     places: dict[str, set[tuple[int, int]]]
@@ -90,7 +90,7 @@ class Stretches:
     longest: dict[str, tuple[int, str, str]]
     """Words of the longest stretch, the file that holds it, and the stretch, by article."""
 
-    def add(self, other: Stretches) -> None:
+    def add(self, other: ShownRuns) -> None:
         """Take in what other files show."""
         for id, places in other.places.items():
             self.places.setdefault(id, set()).update(places)
@@ -108,7 +108,7 @@ class Measure:
             bodies: Several measures may share them.
         """
         self._bodies = bodies
-        self.stretches = Stretches({}, {})
+        self.shown = ShownRuns({}, {})
         self._seen: set[bytes] = set()
 
     def look(self, name: str, texts: Iterable[str]) -> None:
@@ -143,9 +143,9 @@ class Measure:
         id, places = self._bodies.ids[body], self._bodies.places[body]
         start, end = places[2 * first], places[2 * last - 1]
         words = self._bodies.texts[id][start:end]
-        self.stretches.places.setdefault(id, set()).add((start, end))
+        self.shown.places.setdefault(id, set()).add((start, end))
         longest = len(words.split()), name, words
-        self.stretches.longest[id] = max(self.stretches.longest.get(id, longest), longest)
+        self.shown.longest[id] = max(self.shown.longest.get(id, longest), longest)
 
     def reproduced(self) -> dict[str, Reproduced]:
         """What was shown of each body so far."""
@@ -153,11 +153,11 @@ class Measure:
 
     def _reproduced(self, id: str, body: str) -> Reproduced:
         shown = bytearray(len(body))
-        for start, end in self.stretches.places.get(id, ()):
+        for start, end in self.shown.places.get(id, ()):
             shown[start:end] = b"\x01" * (end - start)
         letters = [at for at, char in enumerate(body) if not char.isspace()]
         share = sum(shown[at] for at in letters) / max(1, len(letters))
-        longest, where, words = self.stretches.longest.get(id, (0, "", ""))
+        longest, where, words = self.shown.longest.get(id, (0, "", ""))
         return Reproduced(share=share, longest=longest, where=where, words=words)
 
 
