@@ -18,6 +18,7 @@ from build_scripts.articles import Article, Days
 from build_scripts.corpus import article_of, days_of, holds_words
 from build_scripts.datelines import find_dateline
 from build_scripts.entries import (
+    LANGUAGE,
     LONGEST_ID,
     RESERVED_IDS,
     ArticleEntry,
@@ -124,6 +125,10 @@ def take_in(raw: bytes, request: Request, shelf: Shelf) -> Intake:
     if address and not ADDRESS.fullmatch(address):
         remedy = "Write it with http:// or https://, without blanks."
         problems.append(_problem(name, f'--address: "{address}" is no address of a page', remedy))
+    language = request.language or facts.first("language") or "en"
+    if not re.fullmatch(LANGUAGE, language):
+        remedy = "Write it as the web does: en, pt-BR, zh-Hant."
+        problems.append(_problem(name, f'--language: "{language}" is no code of a language', remedy))
     days = _check_days(published, name, problems)
     digest = hashlib.sha256(_kept(raw, incoming)).hexdigest()
     _check_new(digest, shelf.articles, name, problems)
@@ -143,7 +148,7 @@ def take_in(raw: bytes, request: Request, shelf: Shelf) -> Intake:
         file="standard-input.txt" if name == STANDARD_INPUT else PurePath(name).name,
         sha256=digest,
         original=_original(raw, incoming),
-        language=request.language or facts.first("language") or "en",
+        language=language,
         headline=headline,
         publisher=SourcedName(name=publisher, basis=_basis(publisher_reason), reason=publisher_reason),  # type: ignore[arg-type]
         address=SourcedAddress(url=address, basis=_basis(address_reason), reason=address_reason),  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from build_scripts.articles import Days
 from build_scripts.catalogue import t
+from build_scripts.chart_axes import days_before
 from build_scripts.charts import (
     Caption,
     Chart,
@@ -220,7 +221,7 @@ class StoryCharts:
                 t("story-charts.how-it-is-known"),
             ),
         )
-        return date_chart(rows, caption, first=first - dt.timedelta(days=5), last=last)
+        return date_chart(rows, caption, first=days_before(first, 5), last=last)
 
     def _window(self) -> tuple[dt.date, dt.date] | None:
         """First and last day of the timeline: the settings', else those of the episode's events."""

@@ -77,7 +77,7 @@ def _rules(nodes: Sequence[Any], words: frozenset[str]) -> Iterator[str]:
             inner = "".join(_rules(_inside(node), words))
             if inner:
                 yield f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}{{{inner}}}"
-        else:
+        elif node.type != "error":  # browsers skip what is no rule
             yield tinycss2.serialize([node])
 
 
@@ -92,7 +92,7 @@ def _declared(nodes: Sequence[Any], words: frozenset[str]) -> Iterator[str]:
             inner = "".join(_declared(_inside(node), words))
             if inner:
                 yield f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}{{{inner}}}"
-        else:
+        elif node.type != "error":  # browsers skip what is no rule
             yield tinycss2.serialize([node])
 
 
