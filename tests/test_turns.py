@@ -56,7 +56,8 @@ def test_nothing_is_written_through_a_folder_that_leads_out_of_the_corpus(
     (tiny / "corpus" / folder).symlink_to(outside)
     with pytest.raises(CorpusError) as caught:
         WRITERS[verb](tiny)
-    assert str(caught.value).startswith(f"corpus/{folder}: the folder is a link that leads out of the corpus\n")
+    message = f"corpus/{folder}: the folder is a link that leads out of the corpus"
+    assert str(caught.value).partition("\n")[0] == message
     assert not list(outside.iterdir())
 
 
