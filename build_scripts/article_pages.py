@@ -12,7 +12,7 @@ from build_scripts.articles import Article, Days, paragraph_of
 from build_scripts.catalogue import t
 from build_scripts.corpus import days_of
 from build_scripts.findings import CensusRow
-from build_scripts.linked_data import article_node
+from build_scripts.linked_data import article_node, claim_node
 from build_scripts.list_pages import ListPage, render_list
 from build_scripts.model import Altered, SharedRun
 from build_scripts.parts import Part
@@ -67,13 +67,14 @@ def render_source(desk: Desk, id: str) -> str:
     """One article's page."""
     page = Page(base="../../")
     article = _article(desk, desk.story.articles[id])
+    claims = [claim_node(claim, desk.site.data) for claim in desk.story.by.claims.get(id, ())]
     return desk.page(
         "source.md.j2",
         page,
         t("article-pages.title", publisher=article["publisher"]),
         t("article-pages.description", publisher=article["publisher"]),
         retired=desk.retired(f"sources/{id}"),
-        linked=[article_node(desk.story.articles[id], desk.site.data)],
+        linked=[article_node(desk.story.articles[id], desk.site.data), *claims],
         a=article,
     )
 

@@ -56,13 +56,22 @@ def _ticks(end: float, step: int) -> tuple[tuple[Any, str], ...]:
     return tuple((n, f"{n:,}") for n in range(0, int(end) + 1, step))
 
 
+def days_before(day: dt.date, days: int) -> dt.date:
+    """So many days earlier, or the first day of the calendar.
+
+    >>> days_before(dt.date(1, 1, 3), 5)
+    datetime.date(1, 1, 1)
+    """
+    return day - min(dt.timedelta(days), day - dt.date.min)
+
+
 def date_axis(first: dt.date, last: dt.date, unit: str) -> Axis:
     """Whole days, with half a day of room at both ends."""
     days = [first + dt.timedelta(n) for n in range((last - first).days + 1)]
     every = 1 + (len(days) - 1) // 16
     few = 1 + (len(days) - 1) // 5
     return Axis(
-        start=f"{first - dt.timedelta(1)}T12:00",
+        start=f"{days_before(first, 1)}T12:00",
         end=f"{last}T12:00",
         ticks=_days(days[::every]),
         few_ticks=_days(days[::few]),

@@ -19,7 +19,7 @@ import edtf
 
 from build_scripts.anchors import NotAnchored, find_all, find_once
 from build_scripts.articles import Article, Days, RoleSpan, blank_out
-from build_scripts.decoding import decode, read_whole
+from build_scripts.decoding import decode, leads_out, read_whole
 from build_scripts.entries import ID_PATTERN, LONGEST_ID, RESERVED_IDS, ArticleEntry, SpanEntry
 from build_scripts.errors import CorpusError, Problem, Problems, Where
 from build_scripts.reading.dates import read_published
@@ -81,10 +81,9 @@ def read_what_can_be(
 def _read_some(paths: Sequence[Path], folder: Path, root: Path) -> tuple[list[Article], list[Problem]]:
     articles: list[Article] = []
     problems: list[Problem] = []
-    inside = folder.resolve()
     for path in paths:
         name = path.relative_to(root).as_posix()
-        if not path.resolve().is_relative_to(inside):
+        if leads_out(path, folder.parent):
             message = "the file is a link that leads out of the corpus"
             problems.append(_problem(name, 1, message, "Put the file itself there."))
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from build_scripts.catalogue import t
+from build_scripts.chart_axes import days_before
 from build_scripts.chart_rows import Drawing, all_articles, only_words, said_in, window_words
 from build_scripts.charts import Caption, Chart, ChartRow, date_chart
 from build_scripts.event_days import day_of
@@ -45,7 +46,7 @@ def draw_start(drawing: Drawing) -> Chart | None:
             t("story-charts.how-it-is-known"),
         ),
     )
-    return date_chart(rows, caption, first=first - dt.timedelta(days=5), last=last)
+    return date_chart(rows, caption, first=days_before(first, 5), last=last)
 
 
 def _window(drawing: Drawing) -> tuple[dt.date, dt.date] | None:

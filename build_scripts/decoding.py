@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import os.path
 from pathlib import Path
 
 from build_scripts.errors import CorpusError, Problem, unreadable
 
 LONGEST = 20_000_000
 """Bytes of one text: a novel is under two million. Reading this much takes minutes and about 2 GB."""
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path leads out of a folder, by a link of its own or of a folder in between.
+
+    A link that leads to itself leads nowhere, which whoever reads it says; ``Path.resolve`` raises there,
+    until Python 3.13.
+    """
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def read_text(path: Path, name: str) -> str:

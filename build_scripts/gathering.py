@@ -11,7 +11,7 @@ from pathlib import Path
 from build_scripts.archive import Means, read_all
 from build_scripts.articles import Article
 from build_scripts.corpus import read_what_can_be
-from build_scripts.decoding import read_text
+from build_scripts.decoding import leads_out, read_text
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.ledger import read_entries, read_proposals
 from build_scripts.ledger_files import with_proposals
@@ -120,11 +120,7 @@ def refuse_links_out(root: Path) -> None:
         CorpusError: A link there leads elsewhere.
     """
     docs = root / "docs"
-    out = [
-        path
-        for path in (docs, *sorted(docs.rglob("*")))
-        if path.is_symlink() and not path.resolve().is_relative_to(docs.resolve())
-    ]
+    out = [path for path in (docs, *sorted(docs.rglob("*"))) if path.is_symlink() and leads_out(path, docs)]
     if out:
         message = "the file is a link that leads out of docs/"
         remedy = "Put the file or folder itself there."

@@ -7,6 +7,7 @@ the page states, each with that as its reason, and where the two differ both are
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,7 @@ from build_scripts.articles import Article
 from build_scripts.corpus import article_of, holds_words
 from build_scripts.datelines import find_dateline
 from build_scripts.entries import (
+    LANGUAGE,
     ArticleEntry,
     OriginalEntry,
     PublishedEntry,
@@ -92,6 +94,10 @@ def take_in(raw: bytes, request: IntakeRequest, shelf: Shelf) -> Intake:
     if address and not ADDRESS.fullmatch(address):
         remedy = "Write it with http:// or https://, without blanks."
         report(f'--address: "{address}" is no address of a page', remedy)
+    language = request.language or facts.first("language") or "en"
+    if not re.fullmatch(LANGUAGE, language):
+        remedy = "Write it as the web does: en, pt-BR, zh-Hant."
+        report(f'--language: "{language}" is no code of a language', remedy)
     days = days_given(published, report)
     digest = hashlib.sha256(_kept(raw, incoming)).hexdigest()
     _check_new(digest, shelf.articles, report)
@@ -111,7 +117,7 @@ def take_in(raw: bytes, request: IntakeRequest, shelf: Shelf) -> Intake:
         file="standard-input.txt" if name == STANDARD_INPUT else PurePath(name).name,
         sha256=digest,
         original=_original(raw, incoming),
-        language=request.language or facts.first("language") or "en",
+        language=language,
         headline=headline,
         publisher=SourcedName(name=publisher, basis=_basis(publisher_reason), reason=publisher_reason),  # type: ignore[arg-type]
         address=SourcedAddress(url=address, basis=_basis(address_reason), reason=address_reason),  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any, TypeVar
 
+from build_scripts.decoding import decode, leads_out
 from build_scripts.entries import (
     ActorEntry,
     ConstraintEntry,
@@ -141,21 +142,19 @@ class LedgerReader:
 
     def _read(self, form: type[Form], path: Path, most: int = MOST_CHARACTERS) -> tuple[Form, Lines] | None:
         top = Where(path=self._name(path), line=1)
-        if not path.resolve().is_relative_to(self._corpus.resolve()):
+        if leads_out(path, self._corpus):
             self._problems.at(
                 top, "the file is a link that leads out of the corpus", "Put the file itself there."
             )
             return None
         try:
-            return read_form(form, path.read_bytes().decode("utf-8"), top.path, most=most)
+            return read_form(form, decode(path.read_bytes(), top.path), top.path, most=most)
         except OSError as error:
             if _stands(path):
                 self._problems.found.append(unreadable(error, top.path))
             else:
                 remedy = "Every ledger has it, if only with an empty list."
                 self._problems.at(top, "the file is missing", remedy)
-        except UnicodeDecodeError as error:
-            self._problems.at(top, f"byte {error.start} is no UTF-8", "Save the file as UTF-8.")
         except CorpusError as error:
             self._problems.found.extend(error.problems)
         return None

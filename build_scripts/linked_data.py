@@ -41,7 +41,7 @@ def graph_of(source: Source, files: Mapping[str, str]) -> Node:
     story = source.story
     nodes = [dataset_node(source, files)]
     nodes += [article_node(article, source) for article in story.articles.values()]
-    nodes += [_claim(claim, source) for claim in story.claims.values()]
+    nodes += [claim_node(claim, source) for claim in story.claims.values()]
     nodes += [
         event_node(event, source) | {"description": source.plain(event.entry.summary)}
         for event in story.events.values()
@@ -84,7 +84,8 @@ def article_node(article: Article, source: Source) -> Node:
     )
 
 
-def _claim(claim: Claim, source: Source) -> Node:
+def claim_node(claim: Claim, source: Source) -> Node:
+    """A claim with the words that the site shows of it, the question it answers and who makes it."""
     story = source.story
     question = story.questions[claim.question].entry
     shown = source.extracts.of(claim.citation)

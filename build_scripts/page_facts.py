@@ -14,6 +14,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from build_scripts.entries import LANGUAGE
+
 ARTICLE_TYPES = re.compile(
     r"(?:News|Scholarly|Reportage\w*|Analysis\w*|Opinion\w*)?Article|BlogPosting|Report"
 )
@@ -36,6 +38,8 @@ META = {
 }
 """Names of ``meta`` elements, small letters, and what they tell."""
 ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+FORMS = {"address": ADDRESS.pattern, "language": LANGUAGE}
+"""What a value must look like to be taken for one."""
 LONGEST = 300
 """Characters up to which a value is a fact about a page and not a text of its own."""
 
@@ -120,5 +124,5 @@ def _links(tree: HtmlElement) -> Iterator[Fact]:
 
 def _fact(what: str, value: str, place: str) -> Iterator[Fact]:
     text = re.sub(r"[ \t\r\n\f]+", " ", value).strip()
-    if text and (what != "address" or ADDRESS.fullmatch(text)):
+    if text and re.fullmatch(FORMS.get(what, ".+"), text):
         yield Fact(what=what, value=text, place=place)

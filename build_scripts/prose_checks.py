@@ -46,6 +46,7 @@ _UNPRINTED = re.compile(
 """What was meant as a reference and is none: an unknown kind, an id with a blank, an address of another
 kind, an address under a name."""
 _FOLD = re.compile(r"<(?P<end>/?)details\b[^>]*>", re.IGNORECASE)
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LONGEST_PROSE = 5_000
 """Characters of a prose field; a page has as many as it wants."""
 
@@ -96,6 +97,20 @@ def problems_in(
     yield from typed_problems(bare, name, free, lambda _: where)
 
 
+def unfit_signs(text: str, name: str, where: Where) -> Iterator[Problem]:
+    """What spoils more than the text that holds it.
+
+    A heading would end at a break of lines, and lose its address; a control of direction would turn around
+    what stands after it on the page, and what a reviewer sees of the file.
+    """
+    if "\n" in text:
+        message, remedy = f"{name}: a line breaks in it", "Write it in one line, or below >- instead of |."
+        yield Problem(path=where.path, line=where.line, message=message, remedy=remedy)
+    for sign in sorted(set(_TURNING.findall(text))):
+        message = f"{name}: the character U+{ord(sign):04X} turns the direction of what follows it"
+        yield Problem(path=where.path, line=where.line, message=message, remedy="Take it out.")
+
+
 # --- the ledger ----------------------------------------------------------------------------
 
 
@@ -142,6 +157,7 @@ def check_prose(story: Story, references: References) -> tuple[Problem, ...]:
         for problem in _entry_problems(entry, path, where, references)
     ]
     for name, text, where in sheet_texts(story):
+        found += unfit_signs(text, name, where)
         found += problems_in(text, where, name, references)
     return (*found, *share_problems(story, references.extracts))
 
@@ -151,6 +167,7 @@ def _entry_problems(entry: Entry, path: str, where: Where, references: Reference
         text = getattr(entry, name)
         if not isinstance(text, str):
             continue
+        yield from unfit_signs(text, f"{path}{name}", where)
         if (type(entry), name) in _UNREAD or (name in _NAMES and _is_used(text, entry)):
             yield from _dead_references(text, f"{path}{name}", references, lambda _: where)
         else:

@@ -72,7 +72,12 @@ def cut_sheets(sheets: Mapping[str, str], words: frozenset[str]) -> dict[str, st
 
 
 def _read(sheet: str) -> tuple[_Part, ...]:
-    return tuple(map(_part, tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)))
+    return _parts(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
+
+
+def _parts(nodes: Iterable[Any]) -> tuple[_Part, ...]:
+    """What is no rule is none to a browser either."""
+    return tuple(_part(node) for node in nodes if node.type != "error")
 
 
 def _part(node: Any) -> _Part:
@@ -86,7 +91,7 @@ def _part(node: Any) -> _Part:
         )
     if node.type == "at-rule" and node.content is not None and node.at_keyword in GROUPS:
         inside = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-        return _Group(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", tuple(map(_part, inside)))
+        return _Group(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", _parts(inside))
     return str(tinycss2.serialize([node]))
 
 

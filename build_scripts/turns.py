@@ -5,12 +5,14 @@ The lock is the system's own (``flock``): it is free when its holder ends, howev
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from build_scripts.decoding import leads_out
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.files import unwritable
 
@@ -24,8 +26,10 @@ def turn(root: Path) -> Iterator[None]:
     """Hold the folder until what is inside is done.
 
     Raises:
-        CorpusError: Another run holds it for longer than ``WAIT``, or the folder cannot be written.
+        CorpusError: Another run holds it for longer than ``WAIT``, the folder cannot be written, or
+            what is written below ``corpus/`` would stand elsewhere.
     """
+    _refuse_folders_elsewhere(root / "corpus", root)
     path = root / LOCK
     lock = FileLock(path, timeout=WAIT)
     try:
@@ -41,3 +45,12 @@ def turn(root: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _refuse_folders_elsewhere(corpus: Path, root: Path) -> None:
+    """Through a link to an empty folder a run would write elsewhere, and no file in it says so before."""
+    folders = [Path(place, name) for place, names, _ in os.walk(corpus) for name in names]
+    out = [path.relative_to(root).as_posix() for path in sorted(folders) if leads_out(path, corpus)]
+    if out:
+        message, remedy = "the folder is a link that leads out of the corpus", "Put the folder itself there."
+        raise CorpusError(tuple(Problem(path=p, line=0, message=message, remedy=remedy) for p in out))

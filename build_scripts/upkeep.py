@@ -16,7 +16,7 @@ from build_scripts.map_files import read_settings, read_world
 from build_scripts.outline_cutting import cut_outlines
 from build_scripts.pipeline import render
 from build_scripts.prose import REFERENCE, References
-from build_scripts.prose_checks import problems_in
+from build_scripts.prose_checks import problems_in, unfit_signs
 from build_scripts.published_voice import check_text, voice_of
 from build_scripts.receipt_files import corrections_text, receipt_texts
 from build_scripts.schemas import schema_files
@@ -63,6 +63,7 @@ def _refuse_reason(request: ConfirmRequest, story: Story) -> None:
         if REFERENCE.search(text):
             told = f"{name}: what it refers to may be gone one day, and this is kept"
             problems.at(where, told, "Say it in words; the old and the new value stand beside it anyway.")
+        problems.found += unfit_signs(text, name, where)
         problems.found += problems_in(text, where, name, references, proper=proper)
         problems.found += check_text(text, voice, where)
     problems.refuse()

@@ -38,6 +38,9 @@ WORDS = frozenset(("a", "b", "data-x", "on", "rtl"))
         # Signs of CSS inside a string are no CSS.
         ('.a{content:".gone{}"}', '.a{content:".gone{}"}'),
         (".a\\:b{top:0}", ""),
+        # What is no rule is none to a browser either.
+        (".a{top:0}.b", ".a{top:0}"),
+        ("@media print{.a{top:0}.b}", "@media print{.a{top:0}}"),
     ],
 )
 def test_rules_that_nothing_can_match_are_left_out(sheet: str, left: str) -> None:
@@ -54,6 +57,7 @@ def test_rules_that_nothing_can_match_are_left_out(sheet: str, left: str) -> Non
         # Only a property that goes itself names it.
         (":root{--a:1;--b:var(--a)}", ""),
         ("p{--c:1;top:var(--a, var(--c))}", "p{--c:1;top:var(--a, var(--c))}"),
+        ("p{top:0}p", "p{top:0}"),
     ],
 )
 def test_properties_that_nothing_names_are_left_out(sheet: str, left: str) -> None:

@@ -195,6 +195,8 @@ def test_everything_that_is_missing_is_told_at_once() -> None:
         ({"published": "10 Sept"}, "--published: '10 Sept' is no EDTF date"),
         ({"address": "lantern.example/x"}, '--address: "lantern.example/x" is no address of a page'),
         ({"address": "javascript:alert(1)"}, '--address: "javascript:alert(1)" is no address of a page'),
+        ({"language": '"><script>'}, '--language: ""><script>" is no code of a language'),
+        ({"language": "en_US"}, '--language: "en_US" is no code of a language'),
         ({"id": "Ferry 1"}, '--id: "Ferry 1" makes no id'),
         ({"id": "index"}, '--id: "index" is taken, or was once'),
         ({"id": "gone"}, '--id: "gone" is taken, or was once'),
@@ -238,6 +240,21 @@ def test_bytes_that_are_no_text_are_refused(raw: bytes, file: str, message: str)
     found = refused(raw, IntakeRequest(file=file, **TOLD))  # type: ignore[arg-type]
     assert len(found) == 1
     assert found[0].startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("lang", "language"),
+    [
+        ("pt-BR", "pt-BR"),
+        ("zh-Hant-TW", "zh-Hant-TW"),
+        ("&quot;><script>", "en"),
+        ("en\u202e", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_page_states_its_language_by_its_code(lang: str, language: str) -> None:
+    page = f'<html lang="{lang}"><p>{TEXT}</p></html>'
+    assert intake(page.encode(), "a.html").article.entry.language == language
 
 
 @pytest.mark.parametrize(

@@ -231,8 +231,8 @@ def test_a_retired_article_that_is_there_without_a_sheet_is_told_of_both(tiny: P
 
 
 def test_a_file_that_is_no_utf8_is_refused(tiny: Path) -> None:
-    (tiny / LEDGER / "constraints.yml").write_bytes(b"constraints: [] # \xff\n")
-    assert told(tiny) == [f"{LEDGER}/constraints.yml:1: byte 18 is no UTF-8\n    Save the file as UTF-8."]
+    (tiny / LEDGER / "constraints.yml").write_bytes(b"# Sums\nconstraints: [] # \xff\n")
+    assert told(tiny) == [f"{LEDGER}/constraints.yml:2: byte 25 is no UTF-8\n    Save the file as UTF-8."]
 
 
 def test_the_problems_of_all_files_are_told_at_once(tiny: Path, change: Change) -> None:

@@ -188,13 +188,21 @@ def linked(text: str) -> str:
         ("data/index.md", {"Dataset"}),
         ("chronology.md", {"Event"}),
         ("map.md", {"Place", "Country", "AdministrativeArea"}),
-        ("sources/gazette-convoy.md", {"NewsArticle"}),
+        ("sources/gazette-convoy.md", {"NewsArticle", "Claim"}),
     ],
 )
 def test_a_page_says_what_it_is_about(real_outcome: Outcome, page: str, kinds: set[str]) -> None:
     told = json.loads(linked(real_outcome.files[page]))
     assert {node["@type"] for node in told["@graph"]} == kinds
     assert [fault for node in nodes_in(told["@graph"]) for fault in faults_of(node)] == []
+
+
+def test_every_claim_stands_on_the_page_of_its_article(real_outcome: Outcome) -> None:
+    pages = {name: text for name, text in real_outcome.files.items() if name.startswith("sources/")}
+    told = [json.loads(linked(text))["@graph"] for text in pages.values() if "\nlinked: " in text]
+    claims = [node for node in nodes_in(told) if node.get("@type") == "Claim"]
+    assert claims
+    assert claims == [node for node in graph(real_outcome) if node["@type"] == "Claim"]
 
 
 def test_every_download_that_the_data_page_tells_programs_is_there(real_outcome: Outcome) -> None:

@@ -202,6 +202,18 @@ def test_a_link_that_leads_out_of_the_corpus_is_refused(tiny: Path, name: str) -
     ]
 
 
+def test_a_folder_of_articles_that_leads_out_of_the_corpus_is_refused(tiny: Path) -> None:
+    outside = tiny.parent / "outside"
+    (tiny / "corpus" / "articles").rename(outside)
+    (tiny / "corpus" / "articles").symlink_to(outside)
+    with pytest.raises(CorpusError) as caught:
+        read_story(tiny)
+    assert (
+        f"{ARTICLE}:1: the file is a link that leads out of the corpus\n    Put the file itself there."
+        in [str(problem) for problem in caught.value.problems]
+    )
+
+
 # --- entries that nobody uses -------------------------------------------------------------
 
 # Each: the file, the list, the new entry, and what is said of it.

@@ -295,6 +295,12 @@ def test_prose_has_the_line_ends_of_any_system(tiny: Path, tiny_outcome: Outcome
     assert digest(render(tiny)) == digest(tiny_outcome)
 
 
+def test_a_timeline_may_begin_with_the_calendar(tiny: Path, change: Change) -> None:
+    change(tiny / "corpus" / "site.yml", "timeline_first: 2019-05-10", "timeline_first: 0001-01-01")
+    charts = render(tiny).files
+    assert {"assets/charts/timeline.json", "assets/charts/start.json"} <= set(charts)
+
+
 @pytest.mark.parametrize("place", ["embed", "data", "prose/brief.md", "assets/charts"])
 def test_a_link_that_leads_out_of_docs_is_refused_and_nothing_outside_is_touched(
     tiny: Path, tmp_path: Path, place: str

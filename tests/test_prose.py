@@ -494,6 +494,25 @@ def test_prose_gives_no_element_an_attribute_and_begins_no_block(tiny_story: Sto
     assert made == "&#45; a &#123;: onclick=b &#125;\n&#35; c"
 
 
+UNFIT = {
+    "a\\n\\n# b": "name: a line breaks in it\n    Write it in one line, or below >- instead of |.",
+    "a\\u202eb": "name: the character U+202E turns the direction of what follows it\n    Take it out.",
+}
+
+
+@pytest.mark.parametrize("name", UNFIT)
+@pytest.mark.parametrize(
+    ("file", "old", "line"),
+    [("actors", "name: the fire service", 8), ("places", "name: Aldermere", 2)],
+)
+def test_signs_that_spoil_what_follows_stop_the_build(
+    tiny: Path, change: Change, refusal: Find, file: str, old: str, line: int, name: str
+) -> None:
+    path = f"corpus/ledger/{file}.yml"
+    change(tiny / path, old, f'name: "{name}"')
+    assert [str(problem) for problem in refusal(tiny)] == [f"{path}:{line}: {UNFIT[name]}"]
+
+
 def test_prose_without_end_is_refused(tiny: Path, refusal: Find) -> None:
     path = tiny / "corpus" / "ledger" / "rulings.yml"
     text = path.read_text(encoding="utf-8")

@@ -280,6 +280,8 @@ def test_the_verb_says_what_was_read_before_and_since(
             '--reason: "now" is a word of the day, in a site that does not grow older',
         ),
         ("The terrorist act.", "", '--reason: "terrorist" takes a side, in the site\'s own voice'),
+        ("A slip.\nAnother.", "", "--reason: reason: a line breaks in it"),
+        ("A slip.", "\u202eReader", "--reporter: reporter: the character U+202E turns the direction"),
         ("A slip.", "Reader 7", '--reporter: reporter: a bare digit in prose: "…Reader 7…"'),
     ],
 )

@@ -46,6 +46,21 @@ def test_who_writes_waits_until_the_folder_is_free(
     assert str(caught.value).startswith(f"{LOCK}:1: another run has been writing in this folder for")
 
 
+@pytest.mark.parametrize("verb", ["add", "propose", "schema"])
+@pytest.mark.parametrize("folder", ["schema", "ledger/proposed"])
+def test_nothing_is_written_through_a_folder_that_leads_out_of_the_corpus(
+    tiny: Path, tmp_path: Path, verb: str, folder: str
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (tiny / "corpus" / folder).symlink_to(outside)
+    with pytest.raises(CorpusError) as caught:
+        WRITERS[verb](tiny)
+    message = f"corpus/{folder}: the folder is a link that leads out of the corpus"
+    assert str(caught.value).partition("\n")[0] == message
+    assert not list(outside.iterdir())
+
+
 def test_a_preview_holds_the_folder_only_while_it_writes(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "WAIT", 0)
     write_anew(tiny)

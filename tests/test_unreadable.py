@@ -30,7 +30,12 @@ def put_dangling_link(path: Path) -> str:
     return "No such file or directory"
 
 
-PUT = (put_folder, put_dangling_link)
+def put_link_to_itself(path: Path) -> str:
+    path.symlink_to(path.name)
+    return "Too many levels of symbolic links"
+
+
+PUT = (put_folder, put_dangling_link, put_link_to_itself)
 
 
 def refused(read: Callable[[], object]) -> list[str]:

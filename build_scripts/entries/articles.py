@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from build_scripts.entries.base import ADDRESS, HASH, Entry, Id, Prose, Role, Words
+from build_scripts.entries.base import ADDRESS, HASH, LANGUAGE, Entry, Id, Prose, Role, Words
 
 
 class SpanEntry(Entry):
@@ -99,7 +99,7 @@ class ArticleEntry(Entry):
     """The name under which the text came in."""
     sha256: Annotated[str, StringConstraints(pattern=HASH)]
     original: OriginalEntry | None = None
-    language: str
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE)]
     headline: Words
     publisher: SourcedName
     address: SourcedAddress

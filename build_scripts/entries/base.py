@@ -11,7 +11,8 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_ID = 60
 ADDRESS = r"^https?://[^\s<>\"']+$"
 HASH = r"^[0-9a-f]{64}$"
-LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z]+)?$"
+LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+"""As BCP 47 has it: en, pt-BR, es-419, zh-Hant-TW."""
 LICENCE = r"^[A-Za-z0-9.+-]+$"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 """ASCII, written once, never used again for something else."""
