@@ -208,7 +208,7 @@ class _Moves:
     def _cut_row(self, name: str, passage: int, index: int) -> str:
         text = cut(self._texts[name], ("passages", passage, "marks"), index)
         left = node_at(load(text), ("passages", passage))
-        if {"marks", "positions", "describes"} & set(left):
+        if {"marks", "positions", "tells", "describes"} & set(left):
             return text
         return cut(text, ("passages",), passage)
 
@@ -225,7 +225,7 @@ class _Moves:
         if holding is None:
             holding = sum(1 for span in spans if span[0] < start)
             form = form_of(row.passage.model_copy(update={"marks": (), "events": tuple(events)}))
-            for key in ("positions", "describes"):
+            for key in ("positions", "tells", "describes"):
                 form.pop(key, None)
             text = insert(text, ("passages",), holding, render_item(form))
         else:
