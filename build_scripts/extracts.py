@@ -2,9 +2,9 @@
 
 The articles belong to their publishers. Every citation is shown with as much context as the
 share allows. Room is given out in a fixed order: the words of numbers and dates, of claims in a
-conflict or ruling, of other positions, contested words for somebody, who says a proposal, a first
-context for numbers and dates in a conflict or ruling, then for the other numbers and dates, other
-descriptions and events, then more context, the same for all. What is shown of a sentence for several
+conflict or ruling, of other positions, of events, contested words for somebody, who says a proposal, a
+first context for numbers and dates in a conflict or ruling, then for the other numbers and dates, other
+descriptions, then more context, the same for all. What is shown of a sentence for several
 citations is shown with each of them, with the single word that parts two: that costs next to no room
 and is understood better. A citation that finds no room is still linked, its words are not reproduced.
 Words that a prose field of the ledger prints
@@ -165,6 +165,7 @@ def _choose(reading: ArticleReading, asked: _Asked, limit: Decimal) -> Room:
     room.show(asked.always.get(id, ()), always=True)
     room.show(asked.judged.get(id, ()))
     room.show(asked.other.get(id, ()))
+    room.show(asked.told.get(id, ()))
     room.show(asked.contested.get(id, ()))
     room.show(asked.proposed.get(id, ()))
     room.join(asked.numbers.get(id, ()))
@@ -173,7 +174,6 @@ def _choose(reading: ArticleReading, asked: _Asked, limit: Decimal) -> Room:
         room.join(asked.numbers.get(id, ()))
         room.widen(asked.numbers.get(id, ()), words)
     room.show(asked.described.get(id, ()))
-    room.show(asked.told.get(id, ()))
     for words in WIDER_WORDS:
         room.join(asked.numbers.get(id, ()))
         room.widen(asked.numbers.get(id, ()), words)

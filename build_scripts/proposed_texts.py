@@ -129,7 +129,7 @@ class MovingTexts:
         """Take a row out of a file of proposals, with its passage if that holds nothing more."""
         text = cut(self.texts[name], ("passages", passage, "marks"), index)
         left = node_at(load(text), ("passages", passage))
-        holds = {"marks", "positions", "describes"} & set(left)
+        holds = {"marks", "positions", "tells", "describes"} & set(left)
         self.texts[name] = text if holds else cut(text, ("passages",), passage)
 
     def into_sheet(self, row: Row, block: str) -> None:
@@ -146,7 +146,7 @@ class MovingTexts:
         if holding is None:
             holding = sum(1 for span in spans if span[0] < start)
             form = form_of(row.passage.model_copy(update={"marks": (), "events": tuple(events)}))
-            for key in ("positions", "describes"):
+            for key in ("positions", "tells", "describes"):
                 form.pop(key, None)
             text = insert(text, ("passages",), holding, render_item(form))
         else:

@@ -140,7 +140,7 @@ def _sheet(passage: Passage, claims: Sequence[Claim]) -> Sheet:
         start=passage.start,
         end=passage.end,
         claims=tuple(claim.id for claim in claims),
-        events=passage.entry.events,
+        events=_events_of(passage),
         note=passage.entry.note or "",
     )
 
@@ -188,12 +188,37 @@ def _event_citations(
     known = context.entries.events
     cited: dict[str, list[Citation]] = {}
     for passage, found in claims:
-        for id in passage.entry.events:
+        told = _told_in_words(passage, context)
+        for id in _events_of(passage):
             if id not in known:
-                context.problems.no_such("event", id, known, passage.where("events"))
+                context.problems.no_such("event", id, known, _event_place(passage, id))
                 continue
-            cited.setdefault(id, []).append(_event_citation(passage, known[id][0].question, found))
+            citation = told.get(id) or _event_citation(passage, known[id][0].question, found)
+            cited.setdefault(id, []).append(citation)
     return {id: tuple(places) for id, places in sorted(cited.items())}
+
+
+def _events_of(passage: Passage) -> tuple[str, ...]:
+    """The events of which a passage tells, each once."""
+    return tuple(dict.fromkeys((*passage.entry.events, *(row.event for row in passage.entry.tells))))
+
+
+def _event_place(passage: Passage, id: str) -> Where:
+    """Where its entry names an event."""
+    if id in passage.entry.events:
+        return passage.where("events")
+    return passage.where("tells", [row.event for row in passage.entry.tells].index(id))
+
+
+def _told_in_words(passage: Passage, context: Context) -> dict[str, Citation]:
+    """The words that the entry itself gives for an event."""
+    told = {}
+    for index, row in enumerate(passage.entry.tells):
+        where = passage.where("tells", index)
+        span = passage.find_words(row.words, where, context.problems, nth=row.nth)
+        if span:
+            told[row.event] = passage.cite(*span)
+    return told
 
 
 def _event_citation(passage: Passage, question: str | None, claims: Sequence[Claim]) -> Citation:

@@ -71,6 +71,31 @@ def test_nth_says_which_of_the_words_are_meant(said_twice: Path, change: Change)
     assert speaker.start - position.start == len("said so: he ")
 
 
+def test_an_event_is_told_in_the_words_that_the_entry_gives(tiny: Path, change: Change) -> None:
+    """The words of the only claim there ("40 houses") tell nothing of a flood."""
+    change(
+        tiny / SHEET,
+        "question: houses-reached}]\n    events: [flood]",
+        "question: houses-reached}]\n    tells: [{event: flood, words: The water reached}]",
+    )
+    told = [citation.exact for citation in read_story(tiny).events["flood"].citations]
+    assert "The water reached" in told
+    assert "40 houses" not in told
+
+
+def test_words_that_tell_an_event_must_stand_there_and_name_an_event(
+    tiny: Path, change: Change, refusal: Find
+) -> None:
+    line = change(
+        tiny / SHEET,
+        "question: houses-reached}]\n    events: [flood]",
+        "question: houses-reached}]\n    tells: [{event: floot, words: The water rose}]",
+    )
+    found = [str(problem) for problem in refusal(tiny)]
+    assert any(f'{SHEET}:{line + 1}: the words "The water rose" do not stand there' in one for one in found)
+    assert any(f'{SHEET}:{line + 1}: there is no event "floot"' in one for one in found)
+
+
 def test_words_elsewhere_that_stand_twice_ask_for_more_words(
     said_twice: Path, change: Change, refusal: Find
 ) -> None:

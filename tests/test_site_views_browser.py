@@ -22,6 +22,18 @@ def test_a_count_opens_its_sentences(visit: Open, built: BuiltSite) -> None:
     assert page.locator("[popover]:popover-open").count() == 0
 
 
+@pytest.mark.parametrize("width", [601, 700, 768, 960, 1024])
+def test_no_article_of_a_table_lies_beyond_the_edge(visit: Open, built: BuiltSite, width: int) -> None:
+    """Between a phone and a desktop the last column was out of sight: its article seemed to be none."""
+    page = visit(width)
+    for address in ("reports/", "wording/"):
+        page.goto(built.url + address)
+        beyond = page.locator("article .table-scroll").evaluate_all(
+            "found => found.map(one => one.scrollWidth - one.clientWidth)"
+        )
+        assert set(beyond) == {0}, address
+
+
 def test_a_day_of_the_address_is_in_sight(visit: Open, built: BuiltSite) -> None:
     page = visit(PHONE)
     page.goto(built.url + "as-of/#as-of-2017-08-26")

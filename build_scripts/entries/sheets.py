@@ -117,6 +117,15 @@ class DescriptionEntry(Entry):
     said: SaidEntry | None = None
 
 
+class TellingEntry(Entry):
+    """Words that tell of an event."""
+
+    event: Id
+    words: Words
+    nth: int | None = Field(None, ge=1)
+    """Which of several places of these words in the passage, counted from 1."""
+
+
 class PassageEntry(Entry):
     """One or more whole sentences of an article, with all that they hold."""
 
@@ -128,6 +137,9 @@ class PassageEntry(Entry):
     marks: tuple[MarkEntry, ...] = ()
     positions: tuple[PositionEntry, ...] = ()
     events: tuple[Id, ...] = ()
+    """Events of which it tells, in words of a claim: those of their day, else the first position's."""
+    tells: tuple[TellingEntry, ...] = ()
+    """Events of which it tells in other words than those of a claim."""
     describes: tuple[DescriptionEntry, ...] = ()
     note: Prose | None = None
 

@@ -28,11 +28,12 @@ LEAST_ALIKE = 60
 _LONGEST = 400
 """Words from which a sentence is not aligned: only lists without a stop are that long."""
 _NUMBERS = word_set(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds "
     "thousand thousands million millions billion dozen dozens scores half third quarter several both "
     "many"
 )
+"""Not "one", which mostly counts nothing ("on one hand"): against another number, that one tells."""
 _HEDGES = word_set(
     "about around nearly almost over more than at least up to some estimated approximately roughly fewer "
     "less under most only just exactly reportedly allegedly may might could apparently close circa"
