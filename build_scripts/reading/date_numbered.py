@@ -10,6 +10,7 @@ from build_scripts.reading.calendar_days import days_of, shift, unit_timex
 from build_scripts.reading.date_bases import as_told
 from build_scripts.reading.date_tense import is_future
 from build_scripts.reading.date_values import (
+    Found,
     Results,
     Rule,
     Scene,
@@ -78,11 +79,17 @@ def _read_month_day(m: re.Match[str], scene: Scene) -> Results:
     month = dt.date(base.year, base.month, 1)
     if told is None and number > scene.now.day and not is_future(scene.low, m.start(), m.end()):
         month = shift(month, "month", -1)
-    timex = month_text(month.year, month.month, number)
-    if days_of(timex) is None:
+    part, second = DAYPARTS[m["part"]] if m["part"] else "", int(m["second"] or 0)
+    spans = [(number, m.start(), m.end("number") + len("th"))]
+    if second:
+        spans.append((second, m.start("second"), m.end()))
+    timexes = [month_text(month.year, month.month, day) for day, _, _ in spans]
+    if not all(days_of(timex) for timex in timexes):
         return ()
-    part = DAYPARTS[m["part"]] if m["part"] else ""
-    return one(m, dated(timex + part, Basis.DERIVED), f"of the month {timex[:7]}, supplied")
+    return tuple(
+        Found(start, end, dated(timex + part, Basis.DERIVED), f"of the month {timex[:7]}, supplied")
+        for timex, (_, start, end) in zip(timexes, spans, strict=True)
+    )
 
 
 RULES: tuple[Rule, ...] = (
@@ -90,9 +97,11 @@ RULES: tuple[Rule, ...] = (
         "day of month",
         "the 0 morning afternoon evening night",
         r"""the\ (?:(?P<part>morning|afternoon|evening|night)\ of\ the\ )?
-            (?P<number>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![a-z-])""",
+            (?P<number>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![a-z-])
+            (?: \ (?:and|or|to)\ (?P<second>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![a-z-]) )?""",
         _read_month_day,
         "the 18th",
+        "the 8th and 9th",
         "the morning of the 25th",
     ),
     rule(

@@ -117,10 +117,13 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     compares = compares or (period is not None and _is_year_before(period, new, page))
     compares = compares or (day is not None and _is_day_of_telling(day, new, page))
     if not compares and not ends and not _in_caption(page, found.start):
-        day, period = (new if new.day else day), new
+        begun = not page.narrative and _BEGUN.search(page.low, max(0, found.start - 6), found.start)
+        day, period = (new if new.day and not begun else day), new
     return Memory(told, story, day, period, clock)
 
 
+_BEGUN = re.compile(r"since \Z")
+"""Behind it stands where something began: "held since Sunday, he spoke in the evening" of another day."""
 _RELATES = re.compile(r"(?:earlier|before(?:hand)?|previously)\Z")
 
 

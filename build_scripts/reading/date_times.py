@@ -19,6 +19,7 @@ from build_scripts.reading.date_values import (
     Scene,
     dated,
     in_words,
+    lasting,
     one,
     refused,
     rule,
@@ -54,9 +55,15 @@ def _at(m: re.Match[str], scene: Scene, hour: int, minute: int) -> Results:
         return ()
     (day, why), zone = _day_here(m, scene, hour), m["zone"] or "local time"
     clock = f"{hour:02d}:{minute:02d}"
+    if _HABIT_AFTER.match(scene.low, m.end()):
+        return one(m, lasting(f"XXXX-XX-XXT{clock}", "SET"), f"{clock} {zone}, again and again")
     return one(m, dated(f"{day}T{clock}", Basis.DERIVED), f"{clock} {zone}, {why}")
 
 
+_HABIT_AFTER = re.compile(
+    r",? (?:(?:every|each) (?:other )?(?:day|night|morning|afternoon|evening|weekday|week)|daily|nightly)\b"
+)
+"""Behind a time that is so again and again, and belongs to no day."""
 _HOUR_BEFORE = re.compile(r"\b(?:at|until|till|by|around|about|before|after|from|since) \Z")
 """Before "3 in the morning", which is else a number of things."""
 _CLOCK_ONLY_BEFORE = re.compile(r"\b(?:at|until|till|before|after|from|since) \Z")
