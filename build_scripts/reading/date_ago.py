@@ -18,6 +18,7 @@ from build_scripts.reading.calendar_days import (
     year_text,
 )
 from build_scripts.reading.date_bases import as_told, told_base, told_timex
+from build_scripts.reading.date_lengths import SCALES
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_told import STANDS_ALONE
 from build_scripts.reading.date_values import (
@@ -48,7 +49,6 @@ from build_scripts.reading.date_words import (
 )
 
 _PAST = {"ago", "earlier", "before", "previously", "prior", "beforehand", "back"}
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"T([0-2]\d):([0-5]\d)\Z")
 _FROM_PUBLICATION = {"ago", "back", "from now", "hence", "away", "time"}
@@ -61,7 +61,8 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
         return ()  # "a month earlier than in most years" is a length
     if (word == "away" and not _is_ahead(m, scene)) or (word == "time" and not _is_in_time(m, scene)):
         return ()
-    if word in {"before", "after", "prior"} and not STANDS_ALONE.match(scene.low, m.end()):
+    counts = m["way"].endswith("that")
+    if word in {"before", "after", "prior"} and not counts and not STANDS_ALONE.match(scene.low, m.end()):
         return ()  # counted from an event: "two days after the vote"
     count = read_count(m["count"]) if m["count"] else _hedged_one(m)
     if count is None:
@@ -73,7 +74,7 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
         return ()
     nearer = count if m["or_two"] else read_count(m["near"]) if m["near"] else None
     count = "2" if m["or_two"] else count
-    number = (float(count) + (0.5 if m["and_half"] else 0)) * _SCALES.get(m["scale"], 1)
+    number = (float(count) + (0.5 if m["and_half"] else 0)) * SCALES.get(m["scale"], 1)
     way = -1 if word in _PAST else 1
     value = _by_clock(m, number * way, told) or _value(UNITS[m["unit"]], number * way, told)
     if nearer and (m["scale"] or not 0 < float(nearer) < number):
@@ -207,7 +208,9 @@ RULES: tuple[Rule, ...] = (
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
              \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later|before(?:hand)?
-                |previously|after(?:wards?|\ that(?=[,.;:)]))?|hence|from\ now|away|prior|back
+                |previously|hence
+                |after(?:wards?|\ that(?=[,.;:)]|\ (?:the|an?|he|she|it|they|we|his|her|its|their)\b))?
+                |from\ now|away|prior|back
                 |(?<=s'\ )time|(?<='s\ )time)
              (?![a-z])""",
         _read_ago,

@@ -55,6 +55,20 @@ _NTH_AFTER = re.compile(r" (?:century|anniversary|birthday|day|night|week|month|
 _SECOND_AFTER = re.compile(r" and (?:the )?\d{1,2}(?:st|nd|rd|th)(?![a-z-])")
 
 
+_OPENS_BEFORE = re.compile(r"(?:\A|[\n.]\s{0,2})(?:on|by) \Z")
+_NAMED_NTH = re.compile(
+    r" (?:[A-Z][\w-]{0,20} ){0,2}(?:Division|Brigade|Regiment|Army|Corps|Battalion|Infantry|Cavalry|Guards?|Artillery"
+    r"|Fleet|Wing|Squadron|Group|Panzer|Foot|Parallel|Street|Avenue|Congress|Amendment|Floor)"
+)
+
+
+def _opens_sentence(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "On the 29th Iraqi units left" from "On the 29th Division's front"."""
+    if _OPENS_BEFORE.search(words_before(m, scene)) is None or _NAMED_NTH.match(scene.text, m.end()):
+        return False
+    return scene.text[m.end() + 1 : m.end() + 2].isupper()
+
+
 def _is_of_two(m: re.Match[str], scene: Scene) -> bool:
     """Tell "between the 10th and the 15th" from the numbers of regiments."""
     if words_before(m, scene).endswith("between "):
@@ -67,7 +81,8 @@ def _is_of_two(m: re.Match[str], scene: Scene) -> bool:
 def _read_month_day(m: re.Match[str], scene: Scene) -> Results:
     """Read "on the 18th": of the month told, in news of publication's month or the one before."""
     number, told = int(m["number"]), scene.told if scene.narrative else None
-    if not (_DAY_ENDS.match(scene.low, m.end()) or (m["part"] and not _NTH_AFTER.match(scene.low, m.end()))):
+    ends = _DAY_ENDS.match(scene.low, m.end()) or (scene.narrative and _opens_sentence(m, scene))
+    if not (ends or (m["part"] and not _NTH_AFTER.match(scene.low, m.end()))):
         return ()
     if not (m["part"] or _MONTH_DAY_BEFORE.search(words_before(m, scene)) or _is_of_two(m, scene)):
         return ()

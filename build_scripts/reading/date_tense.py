@@ -47,7 +47,7 @@ _DUE = rf"""
     (?:is {_NO_GROUP} | are) (?=(?:\ (?:on|in|for|at|by|until))?\ \Z)    # "the vote is on Sunday"
   | (?:is|are|remains?|stays?)\ (?:\w{{2,20}}\ ){{1,2}}(?:until|till)(?=\ \Z)
   | (?:is|are|was|were|been|be|being)(?:\ not)?\ (?:{_PLANNED}|likely|supposed|forecast|predicted|projected)
-  | (?:{_PLANNED}|forecast|predicted|projected) (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
+  | (?:due|scheduled|expected|slated|planned|set(?=\ for)|forecast|predicted|projected) (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
   | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?)\ to
   | expects? | anticipates? | foresees?
   | (?:wants?|needs?|requires?)\ (?:\w{{1,20}}\ ){{0,4}}to
@@ -61,7 +61,7 @@ _DUE = rf"""
 _NO_NOUN = r"(?<!\bits\ )(?<!\bhis\ )(?<!'s\ )"
 """Behind a possessive stands a noun: "its return to the league in May"."""
 _TIMETABLE = rf"""
-    begins | starts | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
+    begins | lands | follows | adjourns | concludes | convenes | votes | addresses | flies | starts | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
   | (?:re)?convenes
   | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
   | polls\ (?:open|close)
@@ -70,8 +70,8 @@ _TIMETABLE = rf"""
   | (?<=s\ ){_NO_NOUN}(?:next\ )?(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)
     (?=\ (?:\w{{1,20}}\ ){{0,4}}\Z)
   | (?<!have\ )(?<!had\ )(?<!has\ )(?:take|come|go|enter)s?
-    \ (?:effect|office|into|on\ (?:sale|trial|strike)|out|to\ the\ polls)
-  | travels\ to | (?<=\band\ )(?:travel\ to|face|host|visit)(?!\ [a-z]{{2,20}}ed\b)
+    \ (?:effect|office|place|into|on\ (?:sale|trial|strike)|out|to\ the\ polls)
+  | (?:travels|goes|heads|moves)\ to | (?<=\band\ )(?:travel\ to|face|host|visit)(?!\ [a-z]{{2,20}}ed\b)
   | hits?\ (?:theat(?:er|re)s|cinemas|screens|stores|shelves)
   | (?:reports|releases|publishes|hears?)\ (?:\w{{2,20}}\ )?
     (?:results|earnings|figures|data|minutes|arguments)"""

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_days, between
+from build_scripts.reading.date_story import SENTENCE_END
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import (
     Results,
@@ -38,7 +39,9 @@ def _day_here(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]
     """
     told = scene.told if scene.narrative else scene.told_day
     if told and told.date and not scene.narrative and told.date > scene.now:
-        told = None if tense(scene.low, *m.span()) == "past" else told
+        looks = tense(scene.low, *m.span())
+        elsewhere = SENTENCE_END.search(scene.low, told.end, m.start()) is not None
+        told = None if looks == "past" or (elsewhere and not looks) else told
     if told and told.day:
         day, _, part = told.timex.partition("T")
         if part == "NI" and hour < 5 and told.date:
