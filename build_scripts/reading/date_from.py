@@ -6,14 +6,13 @@ import datetime as dt
 import re
 
 from build_scripts.model import Basis, DateValue
-from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.calendar_days import UNIT_DAYS, add_days, between, shift, weekday_near
 from build_scripts.reading.date_ago import in_calendar
 from build_scripts.reading.date_lengths import period
 from build_scripts.reading.date_values import Results, Rule, Scene, dated, in_words, one, rule, words_before
 from build_scripts.reading.date_words import (
     COUNT,
-    COUNT_FIRST,
+    ONES,
     UNIT,
     UNITS,
     WEEKDAY_NAMES,
@@ -47,7 +46,7 @@ _REACHING_AFTER = re.compile(r" ?(?:-|to|until|till|through|and)\b")
 def _read_from_day(m: re.Match[str], scene: Scene) -> Results:
     """Read "a week from Friday", "two weeks from tomorrow": so much behind that day, which is to come."""
     count, unit, word = read_count(m["count"]), UNITS[m["unit"]], m["from"]
-    if scene.narrative or count is None or not count.isdigit() or unit not in UNIT_DAYS:
+    if scene.narrative or count is None:
         return ()
     if _LASTING_BEFORE.search(words_before(m, scene)) or _REACHING_AFTER.match(scene.low, m.end()):
         return ()  # "for two weeks from Monday", "four days from Monday to Thursday"
@@ -68,13 +67,15 @@ def _before(now: dt.date, count: float, unit: str) -> dt.date:
     return add_days(now, -int(count * days))
 
 
+_COUNTS = [word for word, number in ONES.items() if number]
 _DAY_NAMES = [name.lower() for name in WEEKDAY_NAMES]
 
 RULES: tuple[Rule, ...] = (
     rule(
         "from day",
-        COUNT_FIRST,
-        rf"""{COUNT} \ {UNIT} \ from\ (?P<from>today|tomorrow|{alternatives(_DAY_NAMES)}) (?![a-z])""",
+        f"0 a {' '.join(_COUNTS)}",
+        rf"""(?P<count>\d{{1,3}}|a|{"|".join(_COUNTS)}) \ (?P<unit>days?|weeks?|months?|years?)
+             \ from\ (?P<from>today|tomorrow|{"|".join(_DAY_NAMES)}) (?![a-z])""",
         _read_from_day,
         "a week from Friday",
         "two weeks from tomorrow",

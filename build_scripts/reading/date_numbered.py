@@ -57,8 +57,8 @@ _SECOND_AFTER = re.compile(r" and (?:the )?\d{1,2}(?:st|nd|rd|th)(?![a-z-])")
 
 _OPENS_BEFORE = re.compile(r"(?:\A|[\n.]\s{0,2})(?:on|by) \Z")
 _NAMED_NTH = re.compile(
-    r" (?:[A-Z][\w-]{0,20} ){0,2}(?:Division|Brigade|Regiment|Army|Corps|Battalion|Infantry|Cavalry|Guards?|Artillery"
-    r"|Fleet|Wing|Squadron|Group|Panzer|Foot|Parallel|Street|Avenue|Congress|Amendment|Floor)"
+    r" (?:[A-Z][\w-]{0,20} ){0,2}(?:Division|Brigade|Regiment|Army|Corps|Battalion|Infantry|Cavalry|Guards?"
+    r"|Artillery|Fleet|Wing|Squadron|Group|Panzer|Foot|Parallel|Street|Avenue|Congress|Amendment|Floor)"
 )
 
 

@@ -47,7 +47,8 @@ _DUE = rf"""
     (?:is {_NO_GROUP} | are) (?=(?:\ (?:on|in|for|at|by|until))?\ \Z)    # "the vote is on Sunday"
   | (?:is|are|remains?|stays?)\ (?:\w{{2,20}}\ ){{1,2}}(?:until|till)(?=\ \Z)
   | (?:is|are|was|were|been|be|being)(?:\ not)?\ (?:{_PLANNED}|likely|supposed|forecast|predicted|projected)
-  | (?:due|scheduled|expected|slated|planned|set(?=\ for)|forecast|predicted|projected) (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
+  | (?:due|scheduled|expected|slated|planned|set(?=\ for)|forecast|predicted|projected)
+    (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
   | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?)\ to
   | expects? | anticipates? | foresees?
   | (?:wants?|needs?|requires?)\ (?:\w{{1,20}}\ ){{0,4}}to
@@ -61,7 +62,8 @@ _DUE = rf"""
 _NO_NOUN = r"(?<!\bits\ )(?<!\bhis\ )(?<!'s\ )"
 """Behind a possessive stands a noun: "its return to the league in May"."""
 _TIMETABLE = rf"""
-    begins | lands | follows | adjourns | concludes | convenes | votes | addresses | flies | starts | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
+    begins | starts | lands | follows | adjourns | concludes | votes | addresses | flies
+  | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
   | (?:re)?convenes
   | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
   | polls\ (?:open|close)
