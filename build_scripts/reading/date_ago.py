@@ -185,6 +185,8 @@ def _coarse_timex(unit: str, steps: int, told: Told) -> str | None:
     """Count from a date told to the month at best; after so many days, name another month."""
     if told.day and unit in {"hour", "minute", "second"}:
         return told.timex[:10]
+    if unit == "quarter" and "Q" in told.timex and told.month:
+        return in_calendar(shift(dt.date(told.year, told.month, 15), unit, steps), unit)
     days = UNIT_DAYS.get(unit, 0) * steps
     if told.month and not told.day and abs(days) >= _LONGEST_MONTH:
         return in_calendar(add_days(dt.date(told.year, told.month, 15), days), "month")

@@ -87,7 +87,7 @@ def _read_set(m: re.Match[str], scene: Scene) -> Results:
     unit = UNITS[m["unit"]]
     if m["word"] == "per" and unit in {"hour", "minute"}:
         return refused(m, "rate")
-    if unit == "quarter" and (m["word"] == "per" or _PART_AFTER.match(scene.low, m.end())):
+    if unit == "quarter" and _PART_AFTER.match(scene.low, m.end()):
         return ()
     nth = ORDINALS.get(m["nth"])
     count = read_count(m["number"]) if m["number"] else str(nth) if nth else "2" if m["other"] else "1"

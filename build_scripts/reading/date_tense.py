@@ -49,6 +49,8 @@ _DUE = rf"""
   | (?:is|are|was|were|been|be|being)(?:\ not)?\ (?:{_PLANNED}|likely|supposed|forecast|predicted|projected)
   | (?:due|scheduled|expected|slated|planned|set(?=\ for)|forecast|predicted|projected)
     (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
+  | (?:expected|likely|unlikely|poised|projected|forecast|predicted|bound|certain)\ to
+  | as\ (?:soon|early)\ as (?=\ \Z) | no\ (?:later|sooner|earlier)\ than (?=\ \Z)
   | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?)\ to
   | expects? | anticipates? | foresees?
   | (?:wants?|needs?|requires?)\ (?:\w{{1,20}}\ ){{0,4}}to
@@ -66,7 +68,7 @@ _TIMETABLE = rf"""
   | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
   | (?:re)?convenes
   | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
-  | polls\ (?:open|close)
+  | (?:polls|doors)\ (?:open|close)
   | (?<=s\ ){_NO_NOUN}(?:play|visit)(?=\ (?:in|at|against|[a-z]{{2,20}}\ on)\b)
   | turns?\ \d{{1,3}}                                                            # who turns 40 in May
   | (?<=s\ ){_NO_NOUN}(?:next\ )?(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)
@@ -101,6 +103,7 @@ _TRADED_AFTER = re.compile(r" (?:delivery|futures|settlement|contract)\b")
 """What is traded now and due then: "gold for April delivery", "the May contract"."""
 _AHEAD_AFTER = re.compile(
     r"'s (?:[\w-]{2,20} ){1,3}(?:(?:will|would) (?!have\b)|(?:is|was|are|were) (?:due|expected|to)\b)"
+    r"| (?:[a-z]{2,20} )?deadline\b"
     r"| has been (?:declared|named|proclaimed) an? "
 )
 """What is to come, unless it is of a kind that has happened: "Tuesday's election would go ahead"."""

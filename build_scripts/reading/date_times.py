@@ -32,6 +32,12 @@ from build_scripts.reading.date_words import ONES, WEEKDAY
 _CLOCK_WORDS = [word for word, number in ONES.items() if 1 <= number <= 12]
 
 
+_TRADED_AFTER = re.compile(r" (?:trading|trade|deals)\b")
+"""What markets do in a part of the day: "shares rose in afternoon trading"."""
+_OF_THE_WEEK = 7
+"""Days: markets are told of no other sessions without their day."""
+
+
 def _day_here(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]:
     """The day a time belongs to: the last told in this paragraph or the one before, else publication.
 
@@ -42,6 +48,8 @@ def _day_here(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]
         looks = tense(scene.low, *m.span())
         elsewhere = SENTENCE_END.search(scene.low, told.end, m.start()) is not None
         told = None if looks == "past" or (elsewhere and not looks) else told
+    if told and told.date and _TRADED_AFTER.match(scene.low, m.end()):
+        told = told if (scene.now - told.date).days < _OF_THE_WEEK else None
     if told and told.day:
         day, _, part = told.timex.partition("T")
         if part == "NI" and hour < 5 and told.date:
@@ -83,7 +91,7 @@ def _read_clock(m: re.Match[str], scene: Scene) -> Results:
     """A time by the clock, with its half of the day."""
     hour = ONES.get(m["hour"]) or int(m["hour"])
     part = m["part"] or m["part2"] or ""
-    if m["part2"] and not _HOUR_BEFORE.search(words_before(m, scene)):
+    if m["part2"] and not m["minute"] and not _HOUR_BEFORE.search(words_before(m, scene)):
         return ()
     if m["day_ahead"] is not None and not _CLOCK_ONLY_BEFORE.search(words_before(m, scene)):
         return ()  # "they won by 9 Tuesday night"
@@ -147,8 +155,6 @@ _NEED_HELP = {"morning", "afternoon", "evening", "night"}
 
 _ENDS_DAY = re.compile(r"\b(?:before|until|till) \Z")
 """Before "midnight", which is then the end of the day told and not its beginning."""
-_TRADED_AFTER = re.compile(r" (?:trading|trade|deals)\b")
-"""What markets do in a part of the day: "shares rose in afternoon trading"."""
 
 
 def _read_part(m: re.Match[str], scene: Scene) -> Results:

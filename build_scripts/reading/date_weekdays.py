@@ -61,7 +61,7 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
         day, why = _day_from_told(number, det, scene)
     else:
         day, why = _day_from_publication(number, det, m, scene)
-    if m["week_ago"]:
+    if m["week_ago"] or m["week_before"]:
         day, why = add_days(day, -7), f"a week before {why}"
     part = DAYPARTS[m["part"]] if m["part"] else DAYPARTS.get(m["hours"], "TMO") if m["hours"] else ""
     return one(m, dated(day.isoformat() + part, Basis.WEEKDAY), why)
@@ -159,9 +159,9 @@ RULES: tuple[Rule, ...] = (
     rule(
         "weekday",
         f"{' '.join(WEEKDAYS)} {'s '.join(WEEKDAYS)}s as early late earlier later last next this the "
-        "every each that past coming alternate following previous preceding small wee morning afternoon "
+        "a every each that past coming alternate following previous preceding small wee morning afternoon "
         "evening night",
-        rf"""{_HOURS} {_EARLY} {_DET}
+        rf"""{_HOURS} {_EARLY} {_DET} (?:(?P<week_before>a\ week\ ago)\ (?:on\ |last\ )?)?
              (?P<weekday>{alternatives(WEEKDAYS)}) (?P<plural>s)? (?![a-z])
              (?P<dot>(?<!day)\.)?
              (?: (?P<week_ago>\ a\ week\ ago) | \ of\ (?P<of_week>last|next|this)\ week )?
@@ -174,6 +174,7 @@ RULES: tuple[Rule, ...] = (
         "the early hours of Monday",
         "Tuesday of last week",
         "Mondays",
+        "a week ago Tuesday",
     ),
     rule(
         "day word",

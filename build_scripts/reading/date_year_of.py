@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from build_scripts.model import Basis
@@ -106,7 +105,7 @@ def _year_by_tense(scene: Scene, month: int, day: int | None, span: tuple[int, i
         return now.year + (now.month - 1 + months) // 12
     looks = "past" if scene.low.endswith("last ", 0, span[0]) else tense(scene.low, *span)
     if looks == "past":
-        return now.year - (date > here and not _is_just_ahead(month, day, now))
+        return now.year - (date > here and not _is_just_ahead(month, day, span[0], scene))
     if looks == "future":
         return now.year + (date < here and not _is_just_over(month, day, span[0], scene))
     distance = (month - now.month) * 30 + (day or now.day) - now.day
@@ -118,6 +117,12 @@ _NEAR = 60
 _REPORTED_BEFORE = re.compile(r"(?:\b(?:of|through|from|since)|[a-z](?<!ed)(?<!set)(?<!due) for) \Z")
 """Before a month that is reported on, and not the time of what is planned: "figures for June"."""
 
+_MEANT_BEFORE = re.compile(
+    rf"\b(?:bookings|orders|plans?|forecasts?|outlook|guidance|reservations|demand|targets?|contracts?) for"
+    rf" (?:{any_of(MONTHS)} (?:and|or|to|through) )?\Z"
+)
+"""Before a month that is awaited: "they said that bookings for November look strong"."""
+
 
 def _is_just_over(month: int, day: int | None, start: int, scene: Scene) -> bool:
     """Tell a date of the last weeks from one most of a year ahead: "figures for June are due on Friday"."""
@@ -126,9 +131,11 @@ def _is_just_over(month: int, day: int | None, start: int, scene: Scene) -> bool
     return 0 <= ((scene.now.month - month) * 30 + (scene.now.day - day if day else 0)) % 360 <= _NEAR
 
 
-def _is_just_ahead(month: int, day: int | None, now: dt.date) -> bool:
-    """Tell a day of the coming weeks from one most of a year ago: "he was named head, effective Jan. 1"."""
-    return day is not None and 0 <= ((month - now.month) * 30 + day - now.day) % 360 <= _NEAR
+def _is_just_ahead(month: int, day: int | None, start: int, scene: Scene) -> bool:
+    """Tell a date of the coming weeks from one most of a year ago: "he was named head, effective Jan. 1"."""
+    if day is None and not _MEANT_BEFORE.search(scene.low, max(0, start - 36), start):
+        return False
+    return 0 <= ((month - scene.now.month) * 30 + (day - scene.now.day if day else 0)) % 360 <= _NEAR
 
 
 OF_THAT = r"(?:that|the\ same|the\ following|this|last|next)\ year(?![a-z-])"
