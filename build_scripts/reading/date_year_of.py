@@ -148,9 +148,9 @@ def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
     if groups.get("bc_year"):
         return -int(groups["bc_year"]), Basis.STATED
     if groups["year"]:
-        return int(groups["year"]) * (-1 if groups["bc"] else 1), Basis.STATED
+        return int(groups["year"]) * (-1 if groups.get("bc") else 1), Basis.STATED
     if groups.get("short_year"):
-        return short_year(groups["short_year"], scene.now.year), Basis.DERIVED
+        return year_of_two_digits(groups["short_year"], scene), Basis.DERIVED
     that = words_of(m, "of_that")
     if not that:
         return None
@@ -158,6 +158,14 @@ def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
         return scene.now.year + {"this": 0, "last": -1, "next": 1}[that.split()[0]], Basis.DERIVED
     told = scene.told.year if scene.told else scene.now.year
     return add_years(told, "following" in that or "next" in that), Basis.DERIVED
+
+
+def year_of_two_digits(digits: str, scene: Scene) -> int:
+    """Read "'63" as the last such year, in a history as the one nearest to where it has arrived."""
+    if not (scene.narrative and scene.story and scene.story.year > 0):
+        return short_year(digits, scene.now.year)
+    century, told = scene.story.year // 100 * 100, scene.story.year
+    return min((century + step + int(digits) for step in (-100, 0, 100)), key=lambda year: abs(year - told))
 
 
 def short_year(digits: str, now: int) -> int:
