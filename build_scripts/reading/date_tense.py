@@ -39,6 +39,7 @@ _MODAL = rf"""
     (?:will|shall|would|must|might|should|can|could(?!\ not) | may (?=\ [a-z]) {_NO_MONTH}) (?!\ have\b)
       (?:\ not)? (?:\ (?:also|soon|now|then|likely|still|only|\w{{2,20}}ly))?
       (?:\ (?:be|stay|remain))? \ \w{{2,20}}
+  | (?:will|shall)\ (?:\w{{2,20}}ly\ )?have
   | to\ be\ (?:\w{{2,20}}ly\ )?\w{{2,20}}
   | will | won't | shall | must | going\ to
   | (?:is|are|was|were)\ to (?:\ (?:be|stay|remain)\ \w{{2,20}})?"""
@@ -70,6 +71,7 @@ _TIMETABLE = rf"""
   | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
   | (?:polls|doors)\ (?:open|close)
   | (?<=s\ ){_NO_NOUN}(?:play|visit)(?=\ (?:in|at|against|[a-z]{{2,20}}\ on)\b)
+  | (?:reports|testifies|speaks|decides|appears|visits|returns)(?=\ (?:on\ )?\Z)
   | turns?\ \d{{1,3}}                                                            # who turns 40 in May
   | (?<=s\ ){_NO_NOUN}(?:next\ )?(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)
     (?=\ (?:\w{{1,20}}\ ){{0,4}}\Z)
@@ -90,11 +92,16 @@ _PAST = alternatives(
         "blaming"  # what is blamed has happened
     )
 )
+_COMPARES = r"""
+    (?:compared|after)\ (?:with|to|an?|the|its|their)\ (?:\w{1,20}\ ){0,2}
+      (?:drop|fall|rise|gain|loss|profit|decline|jump|increase|decrease|growth|slump|surge|contraction|expansion)
+  | compared\ with | (?:up|down)\ from"""
+"""Behind it stands what was before: "it will grow after a drop in the fourth quarter"."""
 _NO_VERB = r"(?!(?:united|hundred|indeed|need|speed|feed|seed|exceed|proceed|succeed|sacred|limited|armed)\b)"
 """Words in -ed that tell no past: "he will fly to the United States on Monday"."""
 _CUE = re.compile(
     rf"""\b(?=[a-z]) (?: (?P<no_plan>{_NO_PLAN}) | (?P<future>{_MODAL} | {_DUE} | {_TIMETABLE})
-           | (?P<past>{_PAST} | (?<!to\ )(?:hit|put|cut|set) | {_NO_VERB} \w{{2,20}}ed) )\b
+           | (?P<past>{_COMPARES} | {_PAST} | (?<!to\ )(?:hit|put|cut|set) | {_NO_VERB} \w{{2,20}}ed) )\b
        | (?P<contracted>'ll\b)""",
     re.VERBOSE,
 )

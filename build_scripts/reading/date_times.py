@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_days, between
+from build_scripts.reading.date_bases import is_of_sentence
 from build_scripts.reading.date_story import SENTENCE_END
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import (
@@ -34,8 +35,6 @@ _CLOCK_WORDS = [word for word, number in ONES.items() if 1 <= number <= 12]
 
 _TRADED_AFTER = re.compile(r" (?:trading|trade|deals)\b")
 """What markets do in a part of the day: "shares rose in afternoon trading"."""
-_OF_THE_WEEK = 7
-"""Days: markets are told of no other sessions without their day."""
 
 
 def _day_here(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]:
@@ -49,7 +48,7 @@ def _day_here(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]
         elsewhere = SENTENCE_END.search(scene.low, told.end, m.start()) is not None
         told = None if looks == "past" or (elsewhere and not looks) else told
     if told and told.date and _TRADED_AFTER.match(scene.low, m.end()):
-        told = told if (scene.now - told.date).days < _OF_THE_WEEK else None
+        told = told if (scene.now - told.date).days <= 1 or is_of_sentence(told, m.start(), scene) else None
     if told and told.day:
         day, _, part = told.timex.partition("T")
         if part == "NI" and hour < 5 and told.date:
