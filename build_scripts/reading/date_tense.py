@@ -133,6 +133,9 @@ _AWAITED_BEFORE = re.compile(
     r"\b(?:ahead of|await(?:s|ed|ing)?|wait(?:s|ed|ing)? for|prepar(?:e|es|ed|ing) for) \Z"
 )
 
+_BEGINS_BEFORE = re.compile(r"\b(?:starting|beginning|effective) (?:on )?\Z")
+"""Where no verb tells: "a strike of 24 hours starting Monday"."""
+
 
 def is_future(low: str, start: int, end: int) -> bool:
     """Tell whether the nearest cue before the words (or, failing that, after) looks ahead.
@@ -180,5 +183,5 @@ def tense(low: str, start: int, end: int) -> str:
         after = after[: stop_after.start()] if stop_after else after
         last = next((cue for cue in _CUE.finditer(after) if not cue["noun"]), None)
     if last is None:
-        return ""
+        return "future" if _BEGINS_BEFORE.search(low, max(0, start - 14), start) else ""
     return "past" if last["past"] or last["no_plan"] else "future"

@@ -85,6 +85,8 @@ def _year_of_sentence(scene: Scene, start: int) -> int | None:
     told = scene.told_period
     if told is None or not told.month or not 0 < told.year < scene.now.year - 1 or start - told.end > 150:
         return None
+    if scene.low.endswith("since ", 0, told.start):
+        return None  # what has held since then says nothing of the rest
     return None if SENTENCE_END.search(scene.low, told.end, start) else told.year
 
 
