@@ -13,13 +13,13 @@ from build_scripts.reading.calendar_days import (
     UNIT_YEARS,
     add_days,
     add_years,
-    between,
     shift,
     unit_timex,
     year_text,
 )
 from build_scripts.reading.date_bases import as_told, told_base, told_timex
-from build_scripts.reading.date_lengths import period
+from build_scripts.reading.date_lengths import SCALES
+from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_told import STANDS_ALONE
 from build_scripts.reading.date_values import (
     Results,
@@ -49,10 +49,9 @@ from build_scripts.reading.date_words import (
 )
 
 _PAST = {"ago", "earlier", "before", "previously", "prior", "beforehand", "back"}
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"T([0-2]\d):([0-5]\d)\Z")
-_FROM_PUBLICATION = {"ago", "back", "from now", "hence", "away"}
+_FROM_PUBLICATION = {"ago", "back", "from now", "hence", "away", "time"}
 
 
 def _read_ago(m: re.Match[str], scene: Scene) -> Results:
@@ -60,9 +59,10 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     word = words_of(m, "way").partition(" t")[0]
     if word in {"earlier", "later"} and scene.low.startswith(" than", m.end()):
         return ()  # "a month earlier than in most years" is a length
-    if word == "away" and not _is_ahead(m, scene):
+    if (word == "away" and not _is_ahead(m, scene)) or (word == "time" and not _is_in_time(m, scene)):
         return ()
-    if word in {"before", "after", "prior"} and not STANDS_ALONE.match(scene.low, m.end()):
+    counts = m["way"].endswith("that")
+    if word in {"before", "after", "prior"} and not counts and not STANDS_ALONE.match(scene.low, m.end()):
         return ()  # counted from an event: "two days after the vote"
     count = read_count(m["count"]) if m["count"] else _hedged_one(m)
     if count is None:
@@ -74,7 +74,7 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
         return ()
     nearer = count if m["or_two"] else read_count(m["near"]) if m["near"] else None
     count = "2" if m["or_two"] else count
-    number = (float(count) + (0.5 if m["and_half"] else 0)) * _SCALES.get(m["scale"], 1)
+    number = (float(count) + (0.5 if m["and_half"] else 0)) * SCALES.get(m["scale"], 1)
     way = -1 if word in _PAST else 1
     value = _by_clock(m, number * way, told) or _value(UNITS[m["unit"]], number * way, told)
     if nearer and (m["scale"] or not 0 < float(nearer) < number):
@@ -110,6 +110,13 @@ def _is_ahead(m: re.Match[str], scene: Scene) -> bool:
     if re.match(r" (?:from|by|on)\b", scene.low[m.end() : m.end() + 6]):
         return False
     return bool(m["hedge"] or _IS_BEFORE.search(words_before(m, scene)))
+
+
+def _is_in_time(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "it will end in three weeks' time" from "he lost two years' time" and from what is over."""
+    if scene.narrative or not words_before(m, scene).endswith(" in "):
+        return False
+    return tense(scene.low, m.start(), m.end()) != "past"
 
 
 def _by_clock(m: re.Match[str], count: float, told: Told) -> DateValue | None:
@@ -170,17 +177,19 @@ def _timex(unit: str, count: float, told: Told) -> str | None:
         return _coarse_timex(unit, steps, told)
     if unit in {"hour", "minute", "second"}:
         days = count / 24 if unit == "hour" else 0
-        return _in_calendar(add_days(told.date, int(days)), "day")
-    return _in_calendar(shift(told.date, unit, steps), unit)
+        return in_calendar(add_days(told.date, int(days)), "day")
+    return in_calendar(shift(told.date, unit, steps), unit)
 
 
 def _coarse_timex(unit: str, steps: int, told: Told) -> str | None:
     """Count from a date told to the month at best; after so many days, name another month."""
     if told.day and unit in {"hour", "minute", "second"}:
         return told.timex[:10]
+    if unit == "quarter" and "Q" in told.timex and told.month:
+        return in_calendar(shift(dt.date(told.year, told.month, 15), unit, steps), unit)
     days = UNIT_DAYS.get(unit, 0) * steps
     if told.month and not told.day and abs(days) >= _LONGEST_MONTH:
-        return _in_calendar(add_days(dt.date(told.year, told.month, 15), days), "month")
+        return in_calendar(add_days(dt.date(told.year, told.month, 15), days), "month")
     return told.timex[:7] + ("-XX" if unit == "day" and told.timex[5:7].isdigit() else "")
 
 
@@ -188,34 +197,9 @@ _LONGEST_MONTH = 31
 """So many days after a month lies another one; which, is said as of its middle."""
 
 
-def _in_calendar(day: dt.date, unit: str) -> str | None:
+def in_calendar(day: dt.date, unit: str) -> str | None:
     """Name the unit of a day; None at the ends of the calendar, where counting stopped."""
     return unit_timex(day, unit) if 1 < day.year < 9998 else None
-
-
-def _read_since_event(m: re.Match[str], scene: Scene) -> Results:
-    """Read "more than 48 hours after they left": they left that long before publication, or longer."""
-    count, unit = read_count(m["count"]), UNITS[m["unit"]]
-    if scene.narrative or count is None:
-        return ()
-    last = _before(scene.now, float(count), unit)
-    value = DateValue(
-        timex_type="DURATION",
-        timex=period(count, unit),
-        edtf=between(None, last),
-        earliest=None,
-        latest=last,
-        basis=Basis.DERIVED,
-        vague=True,
-    )
-    return one(m, value, f"at or before {m['count']} {m['unit']} before publication, {in_words(scene.now)}")
-
-
-def _before(now: dt.date, count: float, unit: str) -> dt.date:
-    days = {"hour": 1 / 24, "minute": 1 / 1440, "second": 0}.get(unit, UNIT_DAYS.get(unit))
-    if days is None:
-        return shift(now, unit, -int(count))
-    return add_days(now, -int(count * days))
 
 
 RULES: tuple[Rule, ...] = (
@@ -226,7 +210,10 @@ RULES: tuple[Rule, ...] = (
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
              \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later|before(?:hand)?
-                |previously|after(?:wards?|\ that(?=[,.;:)]))?|hence|from\ now|away|prior|back)
+                |previously|hence
+                |after(?:wards?|\ that(?=[,.;:)]|\ (?:the|an?|he|she|it|they|we|his|her|its|their)\b))?
+                |from\ now|away|prior|back
+                |(?<=s'\ )time|(?<='s\ )time)
              (?![a-z])""",
         _read_ago,
         "a week ago",
@@ -234,13 +221,5 @@ RULES: tuple[Rule, ...] = (
         "more than a year ago",
         "a decade earlier",
         "weeks earlier",
-    ),
-    rule(
-        "since event",
-        "more over at well",
-        rf"""(?:more\ than|over|at\ least|well\ over)\ {COUNT} (?:\ |-) {UNIT} \ after
-             (?: \ (?:they|he|she|it|we)\ (?:had\ )? [a-z]{{2,20}} )? (?![a-z])""",
-        _read_since_event,
-        "More than 48 hours after they left",
     ),
 )

@@ -35,13 +35,15 @@ def as_told(day: dt.date) -> Told:
     return Told(day.isoformat(), 0, 0, day.year, day.month, day.day, day, day)
 
 
-def day_in_question(scene: Scene) -> Told | None:
+def day_in_question(scene: Scene, start: int) -> Told | None:
     """The day that "later in the day" lies in: one told here or of late, else (None) that of publication."""
     told = told_base(scene, "day")
     if scene.narrative:
         return told
     if told is None or told.date is None:
         return None
+    if told.date > scene.now and SENTENCE_END.search(scene.low, told.end, start):
+        return None  # of what is to come another sentence told
     return told if told.start >= scene.paragraph or 0 <= (scene.now - told.date).days <= _OF_LATE else None
 
 

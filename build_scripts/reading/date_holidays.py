@@ -107,6 +107,8 @@ def _read_feast(m: re.Match[str], scene: Scene) -> Results:
 
 def _timex(day: dt.date, m: re.Match[str]) -> str:
     """Name the day of the feast, a part of it, or the weekend nearest to it."""
+    if m["week_of"]:
+        return unit_timex(day, m["week_of"])
     if m["part"] == "weekend":
         return unit_timex(add_days(day, (5 - day.weekday() + 3) % 7 - 3), "weekend")
     part = m["part"] or m["hours"]
@@ -135,11 +137,12 @@ RULES: tuple[Rule, ...] = (
         "feast",
         " ".join(
             [
-                "last next this the early small wee morning afternoon evening night",
+                "last next this the week weekend early small wee morning afternoon evening night",
                 *(re.split(r"[ .'-]", name)[0] for name in _NAMES),
             ]
         ),
-        rf"""(?: (?:the\ )? (?P<hours>(?:early|small|wee)\ hours|morning|afternoon|evening|night)\ of\  )?
+        rf"""(?: (?:the\ )? (?P<week_of>week|weekend)\ of\  )?
+             (?: (?:the\ )? (?P<hours>(?:early|small|wee)\ hours|morning|afternoon|evening|night)\ of\  )?
              (?P<det>(?:last|next|this|(?P<the>the))\ )?
              (?P<name>{alternatives(_NAMES)}) (?![a-z])
              (?: \ (?P<part>weekend|morning|afternoon|evening|night) (?![a-z]) )?
@@ -151,5 +154,6 @@ RULES: tuple[Rule, ...] = (
         "last Easter",
         "the early hours of Valentine's Day 2013",
         "the Labor Day weekend",
+        "the week of Thanksgiving",
     ),
 )

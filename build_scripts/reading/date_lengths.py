@@ -8,6 +8,8 @@ from build_scripts.reading.date_values import Scene
 from build_scripts.reading.date_words import COUNT, UNIT, UNIT_CODES, UNITS, read_count
 
 _LARGER = {"fortnight": (2, "week"), "quarter": (3, "month"), "semester": (6, "month")}
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+"""What a number of units is counted in: "14 billion years"."""
 _AGES = {"decade": 10, "century": 100, "millennium": 1000}
 """Units that TIMEX3 counts whole ("P2DE"); parts of them are years."""
 

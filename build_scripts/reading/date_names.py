@@ -47,7 +47,7 @@ _FIGURE_AFTER = re.compile(
 """What is a month's and no person's: "August's gain"."""
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]+ \Z")
 _SURE_BEFORE = re.compile(
-    r"\b(?:in|come|since|until|during|last|this|next|late|early|between|through"
+    r"\b(?:in|come|since|until|during|throughout|last|this|next|late|early|between|through"
     rf"|(?:end|start|beginning|middle|weeks?|days|month) of|{any_of(MONTHS)} (?:and|to)) \Z"
 )
 _MAY_BEFORE = re.compile(

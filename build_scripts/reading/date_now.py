@@ -26,7 +26,7 @@ RULES: tuple[Rule, ...] = (
         r"""
         (?: (?P<present>
                 now(?:adays)? | right\ now | for\ now | currently | current | presently | at\ present
-              | at\ the\ moment | for\ the\ time\ being | at\ this\ (?:time|moment) | these\ days
+              | (?:at|for)\ the\ moment | for\ the\ time\ being | at\ this\ (?:time|moment) | these\ days
               | (?<!year\ )to\ date | to\ this\ day
               | (?:the\ )?present[\ -]day | the\ present(?=[\s,.;])
               | (?P<news>at\ this\ point) )

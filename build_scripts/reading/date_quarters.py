@@ -73,6 +73,8 @@ def _year(m: re.Match[str], number: int, scene: Scene) -> tuple[int, Basis]:
     if this or scene.narrative:
         return scene.told.year if scene.told else scene.now.year, Basis.DERIVED
     months = 6 if m["part"] == "half" else 3
+    if m["fiscal"] or m["fiscal2"]:
+        return scene.now.year, Basis.DERIVED  # a fiscal year bears the number of the year it ends in
     first = months * (number - 1) + 1
     if tense(scene.low, m.start(), m.end()) == "future":
         return scene.now.year + (scene.now.month >= first + months), Basis.DERIVED

@@ -35,7 +35,7 @@ _NAME = re.compile(
     r"[A-Z][a-z]+ (?:Offensive|War|Uprising|Revolution|Campaign|Awakening|Festival|Institute|Palace)\b"
 )
 """A season with a name's capital: "the Spring Offensive"."""
-_SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|of|early|late|mid|every|each|that) \Z|mid-\Z")
+_SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|of|early|late|mid|every|each|that|all) \Z|mid-\Z")
 _AUTUMN_BEFORE = re.compile(r"\b(?:in|by|during|since|before|until|through) (?:the |early |late )?\Z")
 _YEAR_AHEAD = re.compile(
     rf"""(?:\ ?-\ ?|\ (?:and|to|or)\ ) (?:the\ )? (?:(?:early|late)\ )? {any_of(SEASONS)} ,?\ (?:of\ )?

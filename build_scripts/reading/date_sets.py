@@ -60,6 +60,17 @@ _ADVERBS = {
     "annually": ("P1Y", "XXXX"),
     "quarterly": ("P1Q", "XXXX-QX"),
     "annual": ("P1Y", "XXXX"),
+    "semiannual": ("P6M", "XXXX-HX"),
+    "semi-annual": ("P6M", "XXXX-HX"),
+    "semiannually": ("P6M", "XXXX-HX"),
+    "biannual": ("P6M", "XXXX-HX"),
+    "half-yearly": ("P6M", "XXXX-HX"),
+    "twice-yearly": ("P6M", "XXXX-HX"),
+    "bimonthly": ("P2M", "XXXX-XX"),
+    "biennial": ("P2Y", "XXXX"),
+    "biennially": ("P2Y", "XXXX"),
+    "triennial": ("P3Y", "XXXX"),
+    "quadrennial": ("P4Y", "XXXX"),
 }
 """How TIMEX3 writes a repetition, and how the older TIMEX2 does, in which histories are annotated."""
 
@@ -76,11 +87,15 @@ def _read_set(m: re.Match[str], scene: Scene) -> Results:
     unit = UNITS[m["unit"]]
     if m["word"] == "per" and unit in {"hour", "minute"}:
         return refused(m, "rate")
+    if unit == "quarter" and _PART_AFTER.match(scene.low, m.end()):
+        return ()
     nth = ORDINALS.get(m["nth"])
     count = read_count(m["number"]) if m["number"] else str(nth) if nth else "2" if m["other"] else "1"
     return one(m, lasting(period(count, unit), "SET"), "again and again")
 
 
+_PART_AFTER = re.compile(r" of (?:the|an?|its|their|his|her) ")
+"""Behind "every quarter", which is then of a town or of a number."""
 _NUMBERS = [word for word, number in ONES.items() if number > 1]
 
 RULES: tuple[Rule, ...] = (
@@ -94,11 +109,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "set",
-        f"{' '.join(_ADVERBS)} every each per",
+        f"{' '.join(_ADVERBS).replace('-', ' ')} every each per",
         rf"""(?: (?P<adverb>{alternatives(_ADVERBS)}) (?![a-z])
                | (?P<word>every|each|per)\ (?P<other>other\ )?
                  (?:(?P<number>{"|".join(_NUMBERS)}|few|\d{{1,2}})\ |(?P<nth>second|third|fourth|fifth)\ )?
-                 (?: (?P<unit>{any_of(u for u in UNITS if u not in {"second", "quarter"})})
+                 (?: (?P<unit>{any_of(u for u in UNITS if u != "second")})
                    | (?P<season>{any_of(SEASONS)}) ) )""",
         _read_set,
         "daily",

@@ -7,8 +7,9 @@ year").
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from build_scripts.reading.date_lengths import lasting_words, period, read_smaller
+from build_scripts.reading.date_lengths import SCALES, lasting_words, period, read_smaller
 from build_scripts.reading.date_values import (
     Found,
     Results,
@@ -60,6 +61,8 @@ def _is_of_range(m: re.Match[str], scene: Scene, count: str | None) -> bool:
 def _read_duration(m: re.Match[str], scene: Scene) -> Results:
     """A number of units, hyphened or not."""
     unit, count = UNITS[m["unit"]], read_count(m["count"])
+    if m["scale"] and count is not None:
+        count = f"{(Decimal(count) * SCALES[m['scale']]).normalize():f}"
     if m["count"] == "a" and _WHEN_AFTER.match(scene.low, m.end()):
         return ()  # "there came a day when"
     if (
@@ -99,7 +102,7 @@ def _is_length(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> 
         return False
     if unit == "quarter" and (hyphen or count in {"1", "3", None}):
         return False
-    if not singular and m["count"] in {"a", "an", "one", "another"}:
+    if not singular and not m["scale"] and m["count"] in {"a", "an", "one", "another"}:
         return False  # "a months-long siege"
     return hyphen or not singular or _is_one(m, scene, unit, count)
 
@@ -141,7 +144,7 @@ def _is_one(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> boo
 
 _LASTING_BEFORE = re.compile(
     r"""\b(?: for|in|within|after|over|takes?|took|lasts?|lasted|spen[dt]|and|or|of|with|during|through|by|to
-        | all|many|several|on|only|mere|until|these|those|next|past )\ \Z""",
+        | all|many|several|on|only|mere|until|these|those|next|past|be )\ \Z""",
     re.VERBOSE,
 )
 
@@ -205,6 +208,7 @@ RULES: tuple[Rule, ...] = (
         "duration",
         f"{COUNT_FIRST} these those",
         rf"""(?P<the>(?:the|these|those)\ )? (?P<counted>(?:{HEDGE}\ )? {COUNT}) (?P<joint>\ |-)
+             (?:(?P<scale>thousand|million|billion)[\ -])?
              (?:(?:full|long|straight|consecutive|solid|more|whole|additional|other|working|business|calendar|short|single
                  |bloody|further)[\ -])?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half(?![a-z]))?

@@ -117,8 +117,18 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     compares = compares or (period is not None and _is_year_before(period, new, page))
     compares = compares or (day is not None and _is_day_of_telling(day, new, page))
     if not compares and not ends and not _in_caption(page, found.start):
-        day, period = (new if new.day else day), new
+        begun = not page.narrative and _is_begin(found, page)
+        day, period = (new if new.day and not begun else day), new
     return Memory(told, story, day, period, clock)
+
+
+_BEGUN = re.compile(r"since \Z")
+
+
+def _is_begin(found: Found, page: Page) -> bool:
+    """Tell "held since Sunday, he spoke at 3 p.m." from "closed since Sunday, when it burned at 3 p.m."."""
+    since = _BEGUN.search(page.low, max(0, found.start - 6), found.start)
+    return since is not None and not page.low.startswith(", when ", found.end)
 
 
 _RELATES = re.compile(r"(?:earlier|before(?:hand)?|previously)\Z")

@@ -19,6 +19,11 @@ _CLAUSE_END = re.compile(
 )
 _ASIDE = re.compile(r", (?:[\w.'-]{1,20} ){1,6}said(?: [\w.]{1,12}){0,3}, ")
 """Who says so, between commas, is no part of what is said: "it will open, officials said, on Friday"."""
+_COMPARED = re.compile(
+    r" (?:than|as)(?: (?:had|was|were|is|are|been|many|analysts|economists|previously|widely)){0,3}"
+    r" (?:expected|forecast|predicted|planned|scheduled|projected|estimated|feared)(?![a-z])"
+)
+"""What is compared with a plan tells nothing of the time: "it grew faster than expected in the spring"."""
 _PLANNED = "due|scheduled|expected|set|slated|planned"
 _NO_PLAN = rf"""
     (?:originally|initially|previously|once|first)\ (?:been\ )?(?:{_PLANNED})          # and came otherwise
@@ -34,6 +39,7 @@ _MODAL = rf"""
     (?:will|shall|would|must|might|should|can|could(?!\ not) | may (?=\ [a-z]) {_NO_MONTH}) (?!\ have\b)
       (?:\ not)? (?:\ (?:also|soon|now|then|likely|still|only|\w{{2,20}}ly))?
       (?:\ (?:be|stay|remain))? \ \w{{2,20}}
+  | (?:will|shall)\ (?:\w{{2,20}}ly\ )?have
   | to\ be\ (?:\w{{2,20}}ly\ )?\w{{2,20}}
   | will | won't | shall | must | going\ to
   | (?:is|are|was|were)\ to (?:\ (?:be|stay|remain)\ \w{{2,20}})?"""
@@ -42,9 +48,13 @@ _DUE = rf"""
     (?:is {_NO_GROUP} | are) (?=(?:\ (?:on|in|for|at|by|until))?\ \Z)    # "the vote is on Sunday"
   | (?:is|are|remains?|stays?)\ (?:\w{{2,20}}\ ){{1,2}}(?:until|till)(?=\ \Z)
   | (?:is|are|was|were|been|be|being)(?:\ not)?\ (?:{_PLANNED}|likely|supposed|forecast|predicted|projected)
-  | (?:{_PLANNED}|forecast|predicted|projected) (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
+  | (?:due|scheduled|expected|slated|planned|set(?=\ for)|forecast|predicted|projected)
+    (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
+  | (?:expected|likely|unlikely|poised|projected|forecast|predicted|bound|certain)\ to
+  | as\ (?:soon|early)\ as (?=\ \Z) | no\ (?:later|sooner|earlier)\ than (?=\ \Z)
   | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?)\ to
-  | (?:expects?|wants?|needs?|requires?)\ (?:\w{{1,20}}\ ){{0,4}}to
+  | expects? | anticipates? | foresees?
+  | (?:wants?|needs?|requires?)\ (?:\w{{1,20}}\ ){{0,4}}to
   | (?:gave|gives?|given|granted)\ (?:\w{{1,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
   | (?:plans?|scheduled|set|slated)\ (?:for|an?(?!\ (?:new\ )?record))
   | (?:scheduled|sets?|called|planned|fixed)\ (?!an?\ (?:new\ )?record)           # set another hearing for
@@ -52,19 +62,24 @@ _DUE = rf"""
   | be\ held | (?P<noun>upcoming|ahead\ of|deadline) | (?:has|have)\ (?:until|to)
   | (?:delayed|postponed|adjourned|extended|suspended|deferred|remanded|rescheduled|put\ off|pushed\ back)
     \ (?:until|till|to|for)"""
-_TIMETABLE = r"""
-    begins | starts | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
+_NO_NOUN = r"(?<!\bits\ )(?<!\bhis\ )(?<!'s\ )"
+"""Behind a possessive stands a noun: "its return to the league in May"."""
+_TIMETABLE = rf"""
+    begins | starts | lands | follows | adjourns | concludes | votes | addresses | flies
+  | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
   | (?:re)?convenes
   | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
-  | polls\ (?:open|close)
-  | (?<=s\ )(?:play|visit)(?=\ (?:in|at|against|[a-z]{2,20}\ on)\b)
-  | turns?\ \d{1,3}                                                            # who turns 40 in May
-  | (?<=s\ )(?:next\ )?(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)(?=\ (?:\w{1,20}\ ){0,4}\Z)
+  | (?:polls|doors)\ (?:open|close)
+  | (?<=s\ ){_NO_NOUN}(?:play|visit)(?=\ (?:in|at|against|[a-z]{{2,20}}\ on)\b)
+  | (?:reports|testifies|speaks|decides|appears|visits|returns)(?=\ (?:on\ )?\Z)
+  | turns?\ \d{{1,3}}                                                            # who turns 40 in May
+  | (?<=s\ ){_NO_NOUN}(?:next\ )?(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)
+    (?=\ (?:\w{{1,20}}\ ){{0,4}}\Z)
   | (?<!have\ )(?<!had\ )(?<!has\ )(?:take|come|go|enter)s?
-    \ (?:effect|office|into|on\ (?:sale|trial|strike)|out|to\ the\ polls)
-  | travels\ to | (?<=\band\ )(?:travel\ to|face|host|visit)(?!\ [a-z]{2,20}ed\b)
+    \ (?:effect|office|place|into|on\ (?:sale|trial|strike)|out|to\ the\ polls)
+  | (?:travels|goes|heads|moves)\ to | (?<=\band\ )(?:travel\ to|face|host|visit)(?!\ [a-z]{{2,20}}ed\b)
   | hits?\ (?:theat(?:er|re)s|cinemas|screens|stores|shelves)
-  | (?:reports|releases|publishes|hears?)\ (?:\w{2,20}\ )?
+  | (?:reports|releases|publishes|hears?)\ (?:\w{{2,20}}\ )?
     (?:results|earnings|figures|data|minutes|arguments)"""
 """The present tense of what has its day: "schools reopen Monday"."""
 _PAST = alternatives(
@@ -77,11 +92,16 @@ _PAST = alternatives(
         "blaming"  # what is blamed has happened
     )
 )
+_COMPARES = r"""
+    (?:compared|after)\ (?:with|to|an?|the|its|their)\ (?:\w{1,20}\ ){0,2}
+      (?:drop|fall|rise|gain|loss|profit|decline|jump|increase|decrease|growth|slump|surge|contraction|expansion)
+  | compared\ with | (?:up|down)\ from"""
+"""Behind it stands what was before: "it will grow after a drop in the fourth quarter"."""
 _NO_VERB = r"(?!(?:united|hundred|indeed|need|speed|feed|seed|exceed|proceed|succeed|sacred|limited|armed)\b)"
 """Words in -ed that tell no past: "he will fly to the United States on Monday"."""
 _CUE = re.compile(
     rf"""\b(?=[a-z]) (?: (?P<no_plan>{_NO_PLAN}) | (?P<future>{_MODAL} | {_DUE} | {_TIMETABLE})
-           | (?P<past>{_PAST} | (?<!to\ )(?:hit|put|cut|set) | {_NO_VERB} \w{{2,20}}ed) )\b
+           | (?P<past>{_COMPARES} | {_PAST} | (?<!to\ )(?:hit|put|cut|set) | {_NO_VERB} \w{{2,20}}ed) )\b
        | (?P<contracted>'ll\b)""",
     re.VERBOSE,
 )
@@ -90,6 +110,7 @@ _TRADED_AFTER = re.compile(r" (?:delivery|futures|settlement|contract)\b")
 """What is traded now and due then: "gold for April delivery", "the May contract"."""
 _AHEAD_AFTER = re.compile(
     r"'s (?:[\w-]{2,20} ){1,3}(?:(?:will|would) (?!have\b)|(?:is|was|are|were) (?:due|expected|to)\b)"
+    r"| (?:[a-z]{2,20} )?deadline\b"
     r"| has been (?:declared|named|proclaimed) an? "
 )
 """What is to come, unless it is of a kind that has happened: "Tuesday's election would go ahead"."""
@@ -111,6 +132,9 @@ _DAY_OF = re.compile(r" (?:as )?an? (?:[a-z]{3,12} ){0,2}(?:day of|holiday)\b")
 _AWAITED_BEFORE = re.compile(
     r"\b(?:ahead of|await(?:s|ed|ing)?|wait(?:s|ed|ing)? for|prepar(?:e|es|ed|ing) for) \Z"
 )
+
+_BEGINS_BEFORE = re.compile(r"\b(?:starting|beginning|effective) (?:on )?\Z")
+"""Where no verb tells: "a strike of 24 hours starting Monday"."""
 
 
 def is_future(low: str, start: int, end: int) -> bool:
@@ -149,7 +173,7 @@ def tense(low: str, start: int, end: int) -> str:
     before = low[max(0, start - _REACH_BEFORE) : start]
     stops = list(_CLAUSE_END.finditer(before))
     before = before[stops[-1].end() :] if stops else before
-    before = _ASIDE.sub(", ", before)
+    before = _COMPARED.sub("", _ASIDE.sub(", ", before))
     last = None
     for cue in _CUE.finditer(before):
         last = cue
@@ -159,5 +183,5 @@ def tense(low: str, start: int, end: int) -> str:
         after = after[: stop_after.start()] if stop_after else after
         last = next((cue for cue in _CUE.finditer(after) if not cue["noun"]), None)
     if last is None:
-        return ""
+        return "future" if _BEGINS_BEFORE.search(low, max(0, start - 14), start) else ""
     return "past" if last["past"] or last["no_plan"] else "future"

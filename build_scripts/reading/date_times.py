@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_days, between
+from build_scripts.reading.date_bases import is_of_sentence
+from build_scripts.reading.date_story import SENTENCE_END
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import (
     Results,
@@ -19,6 +21,7 @@ from build_scripts.reading.date_values import (
     Scene,
     dated,
     in_words,
+    lasting,
     one,
     refused,
     rule,
@@ -30,6 +33,10 @@ from build_scripts.reading.date_words import ONES, WEEKDAY
 _CLOCK_WORDS = [word for word, number in ONES.items() if 1 <= number <= 12]
 
 
+_TRADED_AFTER = re.compile(r" (?:trading|trade|deals)\b")
+"""What markets do in a part of the day: "shares rose in afternoon trading"."""
+
+
 def _day_here(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]:
     """The day a time belongs to: the last told in this paragraph or the one before, else publication.
 
@@ -37,7 +44,11 @@ def _day_here(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]
     """
     told = scene.told if scene.narrative else scene.told_day
     if told and told.date and not scene.narrative and told.date > scene.now:
-        told = None if tense(scene.low, *m.span()) == "past" else told
+        looks = tense(scene.low, *m.span())
+        elsewhere = SENTENCE_END.search(scene.low, told.end, m.start()) is not None
+        told = None if looks == "past" or (elsewhere and not looks) else told
+    if told and told.date and _TRADED_AFTER.match(scene.low, m.end()):
+        told = told if (scene.now - told.date).days <= 1 or is_of_sentence(told, m.start(), scene) else None
     if told and told.day:
         day, _, part = told.timex.partition("T")
         if part == "NI" and hour < 5 and told.date:
@@ -54,9 +65,15 @@ def _at(m: re.Match[str], scene: Scene, hour: int, minute: int) -> Results:
         return ()
     (day, why), zone = _day_here(m, scene, hour), m["zone"] or "local time"
     clock = f"{hour:02d}:{minute:02d}"
+    if _HABIT_AFTER.match(scene.low, m.end()):
+        return one(m, lasting(f"XXXX-XX-XXT{clock}", "SET"), f"{clock} {zone}, again and again")
     return one(m, dated(f"{day}T{clock}", Basis.DERIVED), f"{clock} {zone}, {why}")
 
 
+_HABIT_AFTER = re.compile(
+    r",? (?:(?:every|each) (?:other )?(?:day|night|morning|afternoon|evening|weekday|week)|daily|nightly)\b"
+)
+"""Behind a time that is so again and again, and belongs to no day."""
 _HOUR_BEFORE = re.compile(r"\b(?:at|until|till|by|around|about|before|after|from|since) \Z")
 """Before "3 in the morning", which is else a number of things."""
 _CLOCK_ONLY_BEFORE = re.compile(r"\b(?:at|until|till|before|after|from|since) \Z")
@@ -73,7 +90,7 @@ def _read_clock(m: re.Match[str], scene: Scene) -> Results:
     """A time by the clock, with its half of the day."""
     hour = ONES.get(m["hour"]) or int(m["hour"])
     part = m["part"] or m["part2"] or ""
-    if m["part2"] and not _HOUR_BEFORE.search(words_before(m, scene)):
+    if m["part2"] and not m["minute"] and not _HOUR_BEFORE.search(words_before(m, scene)):
         return ()
     if m["day_ahead"] is not None and not _CLOCK_ONLY_BEFORE.search(words_before(m, scene)):
         return ()  # "they won by 9 Tuesday night"
@@ -137,8 +154,6 @@ _NEED_HELP = {"morning", "afternoon", "evening", "night"}
 
 _ENDS_DAY = re.compile(r"\b(?:before|until|till) \Z")
 """Before "midnight", which is then the end of the day told and not its beginning."""
-_TRADED_AFTER = re.compile(r" (?:trading|trade|deals)\b")
-"""What markets do in a part of the day: "shares rose in afternoon trading"."""
 
 
 def _read_part(m: re.Match[str], scene: Scene) -> Results:

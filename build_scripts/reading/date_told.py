@@ -89,14 +89,14 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
         timex = unit_timex(saturday, "weekend")
         return one(m, dated(timex, Basis.DERIVED), f"the weekend nearest to {in_words(scene.now)}")
     if unit == "day" and mod.startswith(("earlier", "later")):
-        return _counted(m, unit, 0, day_in_question(scene), scene)
+        return _counted(m, unit, 0, day_in_question(scene, m.start()), scene)
     if (
         not mod
         and unit in {"day", "week"}
         and not scene.narrative
         and _ENDS_BEFORE.search(words_before(m, scene))
     ):
-        return _counted(m, unit, 0, day_in_question(scene), scene)
+        return _counted(m, unit, 0, day_in_question(scene, m.start()), scene)
     if not mod and unit not in {"day", "quarter", "weekend"} and _SPAN_AFTER.match(scene.low, m.end()):
         return one(m, lasting(f"P1{UNIT_CODES[unit]}"), f"one {unit}, told by its end")
     if unit == "day" or (unit in {"decade", "century"} and not mod):

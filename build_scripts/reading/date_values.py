@@ -196,7 +196,7 @@ def in_words(day: dt.date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-_TOLD = re.compile(r"(BC)?(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|(SP|SU|FA|WI)|Q(\d)))?(?:T|\Z)")
+_TOLD = re.compile(r"(BC)?(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|(SP|SU|FA|WI)|Q(\d)|H\d))?(?:T|\Z)")
 _MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
 

@@ -9,7 +9,7 @@ from build_scripts.model import Basis
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.calendar_days import add_days, weekday_near
 from build_scripts.reading.date_names import is_day_in_name, is_today_in_name
-from build_scripts.reading.date_tense import is_future
+from build_scripts.reading.date_tense import is_future, tense
 from build_scripts.reading.date_values import (
     Results,
     Rule,
@@ -24,7 +24,7 @@ from build_scripts.reading.date_values import (
     words_before,
     words_of,
 )
-from build_scripts.reading.date_words import DAYPARTS, PART, WEEKDAY_NAMES, WEEKDAYS
+from build_scripts.reading.date_words import DAYPARTS, PART, WEEKDAY, WEEKDAY_NAMES, WEEKDAYS
 
 _FORWARD = {"next", "this coming", "the coming", "coming"}
 
@@ -33,6 +33,12 @@ _BACK = {"last", "this past", "the past", "past"}
 _FROM_TOLD = {"the following", "the next", "the previous", "the preceding", "that"}
 
 _WEEKS = {"last": -7, "next": 7, "this": 0}
+_AGAIN = {"every", "each", "every other", "every second", "every third", "every fourth", "alternate"}
+_TWO_OF_SET = re.compile(
+    rf"\b(?:every|each|alternate) (?:(?:other|second|third|fourth) )?"
+    rf"{WEEKDAY}(?:, {WEEKDAY}){{0,3}}(?:, |,? (?:and|or) )\Z"
+)
+"""Before the second weekday of "every Tuesday and Thursday"."""
 
 
 def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
@@ -45,8 +51,9 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
     if is_day_in_name(m, scene) or (word == "sun" and words_before(m, scene).endswith("the ")):
         return refused(m, "name")
     number = WEEKDAYS[word]
-    if m["plural"] or det in {"every", "each"}:
-        return one(m, lasting(f"XXXX-WXX-{number + 1}", "SET"), f"every {WEEKDAY_NAMES[number]}")
+    if m["plural"] or det in _AGAIN or _is_of_set(m, scene):
+        part = DAYPARTS[m["part"]] if m["part"] else ""
+        return one(m, lasting(f"XXXX-WXX-{number + 1}{part}", "SET"), f"every {WEEKDAY_NAMES[number]}")
     if m["of_week"]:
         monday = add_days(scene.now, _WEEKS[m["of_week"]] - scene.now.weekday())
         day, why = add_days(monday, number), f"in the week counted from {in_words(scene.now)}"
@@ -54,10 +61,17 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
         day, why = _day_from_told(number, det, scene)
     else:
         day, why = _day_from_publication(number, det, m, scene)
-    if m["week_ago"]:
+    if m["week_ago"] or m["week_before"]:
         day, why = add_days(day, -7), f"a week before {why}"
     part = DAYPARTS[m["part"]] if m["part"] else DAYPARTS.get(m["hours"], "TMO") if m["hours"] else ""
     return one(m, dated(day.isoformat() + part, Basis.WEEKDAY), why)
+
+
+def _is_of_set(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "Sunday mornings" and the second of "every Tuesday and Thursday" from one day."""
+    if (m["part"] or "").endswith("s"):
+        return True
+    return _TWO_OF_SET.search(words_before(m, scene, 70)) is not None
 
 
 def _day_from_told(number: int, det: str, scene: Scene) -> tuple[dt.date, str]:
@@ -82,10 +96,19 @@ def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene)
         return day, f"the next {name} after {in_words(now)}"
     if now.weekday() == number:
         return now, f"{name}, the day of publication, {in_words(now)}"
-    called = _CALLED_FOR.search(words_before(m, scene))
-    future = called is not None or is_future(scene.low, m.start(), m.end())
+    if det == "this" and number > now.weekday():
+        future = _tense_of_clause(m, scene) != "past"
+    else:
+        called = _CALLED_FOR.search(words_before(m, scene))
+        future = called is not None or is_future(scene.low, m.start(), m.end())
     day = weekday_near(now, number, future=future)
     return day, f"the {name} {'after' if future else 'before'} {in_words(now)}"
+
+
+def _tense_of_clause(m: re.Match[str], scene: Scene) -> str:
+    """The tense behind the last comma: "unpaid since May, workers miss their wages this Friday"."""
+    clause = words_before(m, scene, 60).rpartition(", ")[2]
+    return tense(clause, len(clause), len(clause))
 
 
 _CALLED_FOR = re.compile(r"(?<!scheduled)(?<!planned)(?<!slated)(?<!expected)(?<!\bset)(?<!\bdue) for \Z")
@@ -127,16 +150,18 @@ _EARLY = r"(?: (?:as\ )? (?:early|late|earlier|later) (?:\ as|\ on)? \  )?"
 
 _DET = r"""
     (?: (?P<det>last|next|this\ past|this\ coming|this|the\ following|the\ next|the\ previous|the\ preceding
-        |the\ past|the\ coming|every|each|that|past|coming) \  )?"""
+        |the\ past|the\ coming|every\ (?:other|second|third|fourth)|every|each|alternate|that|past
+        |coming) \  )?"""
 
 _DAY_OR_NIGHT = r"(?:\ (?P<part>morning|afternoon|evening|night)(?![a-z]))?"
 
 RULES: tuple[Rule, ...] = (
     rule(
         "weekday",
-        f"{' '.join(WEEKDAYS)} {'s '.join(WEEKDAYS)}s as early late earlier later last next this the every "
-        "each that past coming following previous preceding small wee morning afternoon evening night",
-        rf"""{_HOURS} {_EARLY} {_DET}
+        f"{' '.join(WEEKDAYS)} {'s '.join(WEEKDAYS)}s as early late earlier later last next this the "
+        "a every each that past coming alternate following previous preceding small wee morning afternoon "
+        "evening night",
+        rf"""{_HOURS} {_EARLY} {_DET} (?:(?P<week_before>a\ week\ ago)\ (?:on\ |last\ )?)?
              (?P<weekday>{alternatives(WEEKDAYS)}) (?P<plural>s)? (?![a-z])
              (?P<dot>(?<!day)\.)?
              (?: (?P<week_ago>\ a\ week\ ago) | \ of\ (?P<of_week>last|next|this)\ week )?
@@ -149,6 +174,7 @@ RULES: tuple[Rule, ...] = (
         "the early hours of Monday",
         "Tuesday of last week",
         "Mondays",
+        "a week ago Tuesday",
     ),
     rule(
         "day word",

@@ -57,7 +57,10 @@ def _read_window(m: re.Match[str], scene: Scene) -> Results:
 _TAKEN_BEFORE = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?) \Z")
 
 
-_CALENDAR_AFTER = re.compile(rf"(?:the )?{any_of([*MONTHS, *SEASONS])}|\d{{4}}(?!\d)")
+_CALENDAR_AFTER = re.compile(
+    rf"(?:the )?{any_of([*MONTHS, *SEASONS])}|\d{{4}}(?!\d)"
+    r"|(?:the|that|this|last|next) (?:month|year)(?![a-z-])"
+)
 """Behind "the last week of", which is then a part of that month, and no length."""
 _MODAL_BEFORE = re.compile(
     r"\b(?:to|not|will|would|can|could|may|might|must|should|shall|that|which|they)(?: only)? \Z|n't \Z"

@@ -85,6 +85,8 @@ def _year_of_sentence(scene: Scene, start: int) -> int | None:
     told = scene.told_period
     if told is None or not told.month or not 0 < told.year < scene.now.year - 1 or start - told.end > 150:
         return None
+    if scene.low.endswith("since ", 0, told.start):
+        return None  # what has held since then says nothing of the rest
     return None if SENTENCE_END.search(scene.low, told.end, start) else told.year
 
 
@@ -105,11 +107,37 @@ def _year_by_tense(scene: Scene, month: int, day: int | None, span: tuple[int, i
         return now.year + (now.month - 1 + months) // 12
     looks = "past" if scene.low.endswith("last ", 0, span[0]) else tense(scene.low, *span)
     if looks == "past":
-        return now.year - (date > here)
+        return now.year - (date > here and not _is_just_ahead(month, day, span[0], scene))
     if looks == "future":
-        return now.year + (date < here)
+        return now.year + (date < here and not _is_just_over(month, day, span[0], scene))
     distance = (month - now.month) * 30 + (day or now.day) - now.day
     return now.year + (distance < -240) - (distance > 120)
+
+
+_NEAR = 60
+"""Days: who means the same day of the year before or after must name the year."""
+_REPORTED_BEFORE = re.compile(r"(?:\b(?:of|through|from|since)|[a-z](?<!ed)(?<!set)(?<!due) for) \Z")
+"""Before a month that is reported on, and not the time of what is planned: "figures for June"."""
+
+_MEANT_BEFORE = re.compile(
+    rf"\b(?:bookings|orders|plans?|forecasts?|outlook|guidance|reservations|demand|targets?|contracts?) for"
+    rf" (?:{any_of(MONTHS)} (?:and|or|to|through) )?\Z"
+)
+"""Before a month that is awaited: "they said that bookings for November look strong"."""
+
+
+def _is_just_over(month: int, day: int | None, start: int, scene: Scene) -> bool:
+    """Tell a date of the last weeks from one most of a year ahead: "figures for June are due on Friday"."""
+    if day is None and not _REPORTED_BEFORE.search(scene.low, max(0, start - 12), start):
+        return False
+    return 0 <= ((scene.now.month - month) * 30 + (scene.now.day - day if day else 0)) % 360 <= _NEAR
+
+
+def _is_just_ahead(month: int, day: int | None, start: int, scene: Scene) -> bool:
+    """Tell a date of the coming weeks from one most of a year ago: "he was named head, effective Jan. 1"."""
+    if day is None and not _MEANT_BEFORE.search(scene.low, max(0, start - 36), start):
+        return False
+    return 0 <= ((month - scene.now.month) * 30 + (day - scene.now.day if day else 0)) % 360 <= _NEAR
 
 
 OF_THAT = r"(?:that|the\ same|the\ following|this|last|next)\ year(?![a-z-])"
@@ -122,9 +150,9 @@ def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
     if groups.get("bc_year"):
         return -int(groups["bc_year"]), Basis.STATED
     if groups["year"]:
-        return int(groups["year"]) * (-1 if groups["bc"] else 1), Basis.STATED
+        return int(groups["year"]) * (-1 if groups.get("bc") else 1), Basis.STATED
     if groups.get("short_year"):
-        return short_year(groups["short_year"], scene.now.year), Basis.DERIVED
+        return year_of_two_digits(groups["short_year"], scene), Basis.DERIVED
     that = words_of(m, "of_that")
     if not that:
         return None
@@ -132,6 +160,14 @@ def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
         return scene.now.year + {"this": 0, "last": -1, "next": 1}[that.split()[0]], Basis.DERIVED
     told = scene.told.year if scene.told else scene.now.year
     return add_years(told, "following" in that or "next" in that), Basis.DERIVED
+
+
+def year_of_two_digits(digits: str, scene: Scene) -> int:
+    """Read "'63" as the last such year, in a history as the one nearest to where it has arrived."""
+    if not (scene.narrative and scene.story and scene.story.year > 0):
+        return short_year(digits, scene.now.year)
+    century, told = scene.story.year // 100 * 100, scene.story.year
+    return min((century + step + int(digits) for step in (-100, 0, 100)), key=lambda year: abs(year - told))
 
 
 def short_year(digits: str, now: int) -> int:

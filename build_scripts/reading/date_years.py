@@ -32,7 +32,7 @@ from build_scripts.reading.date_words import (
     ORDINALS,
     YEAR,
 )
-from build_scripts.reading.date_year_of import short_year
+from build_scripts.reading.date_year_of import short_year, year_of_two_digits
 
 
 def _read_year(m: re.Match[str], scene: Scene) -> Results:
@@ -82,15 +82,22 @@ def _read_short_year(m: re.Match[str], scene: Scene) -> Results:
     """Two digits behind an apostrophe: "in '88", "the summer of '69"."""
     if not _SHORT_BEFORE.search(words_before(m, scene)):
         return ()
-    number = short_year(m["year"], scene.now.year)
+    number = year_of_two_digits(m["year"], scene)
     return (Found(m.start() - 1, m.end(), dated(f"{number}", Basis.DERIVED), year_words(number)),)
+
+
+def _decade_of_two_digits(digits: str, scene: Scene) -> int:
+    """Read "'70s" as the last such decade that has begun, in a history as that of its century."""
+    if scene.narrative and scene.story:
+        return year_of_two_digits(digits, scene) // 10
+    return short_year(digits, scene.now.year - 10) // 10
 
 
 def _read_short_decade(m: re.Match[str], scene: Scene) -> Results:
     """Read "'70s" where no article stands before it: "the 1960s and '70s"."""
     if not scene.low.startswith("'", m.start() - 1) or _WORD_BEFORE.search(words_before(m, scene, 3)):
         return ()
-    decade = short_year(m["short"], scene.now.year - 10) // 10
+    decade = _decade_of_two_digits(m["short"], scene)
     return (Found(m.start() - 1, m.end(), dated(f"{decade}", Basis.DERIVED), "the ten years of the decade"),)
 
 
@@ -110,8 +117,7 @@ def _read_decade(m: re.Match[str], scene: Scene) -> Results:
         decade = int(m["decade"])
     else:
         tens = _TENS.index(words) + 2 if words else int(m["short"][0])
-        decade = scene.now.year // 100 * 10 + tens
-        decade -= 10 if decade * 10 > scene.now.year else 0
+        decade = _decade_of_two_digits(f"{tens}0", scene)
         basis = Basis.DERIVED
     timex = f"{'BC' if m['bc'] else ''}{decade:03d}"
     return one(m, dated(timex, basis), "the ten years of the decade")

@@ -15,7 +15,8 @@ The rules, each with examples, stand as tables `RULES` in
     date_old_years   499 BC; AD 378; September 281; the year 3000
     date_weekdays    Thursday; Sunday morning; yesterday; last night
     date_periods     last week; earlier this month; next summer
-    date_ago         a week ago; two days later; more than 48 hours after they left
+    date_ago         a week ago; two days later
+    date_from        a week from Friday; more than 48 hours after they left
     date_told        that year; the same day; the following month; since then
     date_numbered    on the 18th; its 45th day
     date_times       7 A.M. local time; 0300 GMT; that night
@@ -44,6 +45,7 @@ from build_scripts.model import Dropped, Mark, MarkKind
 from build_scripts.reading import (
     date_ago,
     date_digits,
+    date_from,
     date_holidays,
     date_months,
     date_now,
@@ -75,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     *date_holidays.RULES,
     *date_weekdays.RULES,
     *date_ago.RULES,
+    *date_from.RULES,
     *date_periods.RULES,
     *date_told.RULES,
     *date_numbered.RULES,
