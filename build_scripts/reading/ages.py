@@ -9,7 +9,10 @@ from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page
 
 _AGED = re.compile(
-    r"\b(?:aged?|ages? of|ages|turned|turning|who is|who was|who turns|(?:died|married|widowed|orphaned) at)"
+    r"\b(?:aged?|ages? of|ages|turned|turning|who is|who was|who turns|"
+    r"(?:died|married|widowed|orphaned|retired|enlisted|emigrated|fled|debuted|"
+    r"abducted|kidnapped|conscripted|recruited|left (?:school|home)|dropped out|"
+    r"turned pro(?:fessional)?|gave birth) at)"
     r" (?:between |only |just )?\Z"
     r"|(?:retirement|pension|voting|drinking|school|minimum|average|median) age "
     r"(?:[a-z]+ ){0,3}(?:to|of|at|is|was)(?: [0-9]{1,3} from)? \Z"

@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from build_scripts.model import Attribution
 from build_scripts.reading.clauses import Cue
@@ -116,7 +116,19 @@ class _Reader:
         last = next((draft for draft in reversed(self.drafts) if not draft.aside), None)
         if last is None or last.paragraph < paragraph - 1:
             return None
-        speaker = last.speaker
+        told = (*self._around(last), last)  # "Roe said the army counted 20. He added": Roe
+        return next(filter(None, (self._fits(one.speaker, pronoun, paragraph) for one in told)), None)
+
+    def _around(self, last: _Draft) -> Iterator[_Draft]:
+        """The reports of a sentence whose content another report stands in, the outermost first."""
+        same = takewhile(lambda draft: draft.sentence == last.sentence, reversed(self.drafts))
+        for draft in reversed(tuple(same)):
+            inside = any(start <= last.cue[0] < end for start, end in draft.content)
+            if draft is not last and not draft.aside and inside:
+                yield draft
+
+    def _fits(self, speaker: str | None, pronoun: str, paragraph: int) -> str | None:
+        """Give the speaker if the pronoun may mean them."""
         if speaker is not None and self._is_of_another(speaker, pronoun, paragraph):
             return None
         if speaker is None or pronoun not in ("he", "she", "it", "they", "who"):
@@ -167,7 +179,7 @@ class _Reader:
         if not opens and self.short is not None and self.short[0] == number - 1:
             return [self.short[1]]
         last = self.drafts[-1] if self.drafts else None
-        alone = last is not None and last.source is None and last.speaker is None
+        alone = last is not None and last.source is None and last.mode == QUOTED
         if opens or last is None or not alone or (last.paragraph, last.sentence) != (paragraph, number - 1):
             return []
         return self.drafts.pop().content

@@ -153,8 +153,10 @@ def is_plural(speaker: str) -> bool:
     if _long_name(speaker) is not None:
         return False
     core = _core(speaker)
-    head = core[-1].lower() if core else ""
-    return "and" in core or (head != singular(head) and is_role(head)) or head in _MANY
+    head = core[-1] if core else ""
+    small = head.lower()
+    speak = is_role(small) or (head == small and is_group(small))  # "the Guild Forces" are one body
+    return "and" in core or (small != singular(small) and speak) or small in _MANY
 
 
 def is_body(speaker: str) -> bool:

@@ -27,6 +27,16 @@ _MEMBERS_OF = re.compile(
     r"electorate) of (?:(?:barely|only|just) )?\Z"
     r"|\bnumbering \Z"
 )
+_ROOM_FOR = re.compile(
+    r"\b(?:holds?|held|hous(?:es?|ed|ing)|seat(?:s|ed|ing)?|accommodat(?:es?|ed|ing)|"
+    r"(?:built|designed|meant|intended) (?:for|to (?:hold|house|seat))|capacity (?:of|is|was)) "
+    r"(?:only |just |barely )?\Z"
+)
+"""Before the number of people that a place has room for, or in it."""
+_ROOMY = re.compile(
+    r"\b(?:stadium|arena|hall|theat(?:re|er)|cinema|venue|church|mosque|cathedral|prison|jail|camp|cent(?:re|er)|"
+    r"shelter|hostel|school|ground|hospital|facility|cell)s?\b"
+)
 _COUNT_OF = re.compile(
     r"\b(?:number|numbers|count|counts|total|tally|toll|list|estimate|figures?|tolls) of "
     r"(?:(?:the|its|their|his|her|our) )?(?P<what>[^.,;:\"()0-9]{3,60})"
@@ -150,6 +160,10 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
     if _MAGNITUDE.search(before):
         return "magnitude"
     if found.counted == "whom" or _MEMBERS_OF.search(before):
+        return "person"
+    if _ROOM_FOR.search(page.before(edge(found), 30, begin)) and _ROOMY.search(
+        page.low, begin, min(page.sentence(found.start)[1], found.end + _FAR)
+    ):
         return "person"
     return "person" if before.endswith(" among ") and _tells_of_persons(page, found, begin) else ""
 

@@ -104,7 +104,8 @@ NOUNS_TOO = word_set(
     "worries stress proposal read find finds joke jokes cry cries boast forecast forecasts hint hints "
     "caution tweet tweets think feel recall reply replies urge expect finding findings feeling meaning "
     "opening beginning complaint warning warnings reporting saying writing reading posting hearing "
-    "learning tally tallies"
+    "learning tally tallies project projects suspect suspects document documents register registers brand "
+    "brands blast blasts label labels mention mentions"
 )
 """Forms that are more often nouns: they need a subject that fits right before them."""
 

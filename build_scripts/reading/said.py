@@ -31,6 +31,7 @@ _BARE = word_set(
     "believe think add hope fear expect argue suspect note explain suggest indicate conclude reckon assume "
     "remember"
 )
+_KNOWN_THINGS = word_set("it this that these those him her them")
 _FAR = 9
 """Words in which the verb of a clause without "that" must come."""
 _TOLD_PAST = word_set("got stole fled shot broke hid died")
@@ -79,6 +80,12 @@ def choose_content(
         return _said_elsewhere(verb, earlier)
     if verb.manner == Manner.NUMBER:
         fits = _counts_something(sentence, after.at, verb)
+    elif (
+        verb.told
+        and sentence.lower(after.at) in ("of", "about")
+        and sentence.lower(after.at + 1) in _KNOWN_THINGS
+    ):
+        fits = False  # "had told staff of it 3 times"
     else:
         admits = verb.lemma == "admit" and is_number(sentence.lower(after.at))  # a hospital its patients
         clause = _opens_clause(sentence, after.at, verb, skipped=after.skipped)
@@ -180,7 +187,8 @@ def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[S
     following = sentence.lower(after.at + 1)
     if sentence.text(before_source - 1) != "," or sentence.text(after.at) != "," or before_source < 2:
         return ()
-    goes_on = following in _GOES_ON and not (following == "and" and _begins_number(sentence, after.at + 2))
+    linked = following in ("and", "but") and _begins_number(sentence, after.at + 2)
+    goes_on = following in _GOES_ON and not linked
     if after.at + 4 > len(sentence.tokens) or goes_on or sentence.text(before_source - 2) == '"':
         return ()
     left = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[before_source - 1].start)

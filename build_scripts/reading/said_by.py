@@ -10,6 +10,7 @@ from __future__ import annotations
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Phrase, Sentence, Span
 from build_scripts.reading.noun_phrases import (
+    AUXILIARIES,
     DETERMINERS,
     LEADERS,
     PREPOSITIONS,
@@ -31,9 +32,8 @@ _APPOSED = word_set(
 )
 
 
-_UNNAMED = word_set("named identified quoted anonymous")
-"""What a speaker wants not to be, or to stay, at the end of a clause with "who"."""
-_WHO_ASKED = 12
+_LONGEST_CLAUSE = 14
+"""Words of a clause between the speaker and the verb that are looked at."""
 _DATELINE = 16
 """Words and marks in which a dateline ends."""
 
@@ -76,23 +76,36 @@ def find_source(
     if previous == "," and inherited is not None and first == at and not partly and after.verb.form == "past":
         return inherited, 0
     last = _skip_date(sentence, first - 1)
-    phrase = _find_unnamed(sentence, first) or find_before(sentence.tokens, last, VERBS)
+    phrase = _find_before_clause(sentence, first) or find_before(sentence.tokens, last, VERBS)
     if phrase is None:
         return None, 0
     phrase = _cut_coordinated(sentence, phrase)
     return sentence.span(phrase), phrase[0]
 
 
-def _find_unnamed(sentence: Sentence, first: int) -> Phrase | None:
-    """Find the resident of "a resident who asked not to be named | said"."""
-    if sentence.lower(first - 1) not in _UNNAMED:
-        return None
-    for at in range(first - 2, max(0, first - _WHO_ASKED), -1):
-        if is_stop(sentence.tokens[at]):
+def _find_before_clause(sentence: Sentence, first: int) -> Phrase | None:
+    """Find the officers of "officers who searched the house | said", the charity of "that runs the camp"."""
+    for at in range(first - 2, max(0, first - _LONGEST_CLAUSE), -1):
+        if is_stop(sentence.tokens[at]) or sentence.tokens[at].quoted:
             return None
-        if sentence.lower(at) == "who":
-            return find_before(sentence.tokens, at - 1, VERBS)
+        if sentence.lower(at) in ("who", "which", "that"):
+            if _opens_clause_of_subject(sentence, at, first):
+                return find_before(sentence.tokens, at - 1, VERBS)
+            return (at + 1, first - 1) if sentence.lower(at) == "who" else None
     return None
+
+
+def _opens_clause_of_subject(sentence: Sentence, at: int, first: int) -> bool:
+    """Tell "a man who was at the scene | said" from "a man who police | said", where police speak."""
+    following = sentence.tokens[at + 1]
+    acts = is_past(following) or following.lower in AUXILIARIES or is_manner(following)
+    if sentence.lower(at) == "who":
+        return acts or not could_speak(sentence, (at + 1, first - 1))
+    before = sentence.text(at - 1)
+    acts = acts or (
+        following.text.islower() and following.lower.endswith("s") and not is_group_or_role(following.lower)
+    )
+    return acts and (before[:1].isupper() or is_group_or_role(before))
 
 
 def is_told_by_document(sentence: Sentence, at: int) -> bool:
@@ -230,7 +243,9 @@ def _find_subject(sentence: Sentence, before: int) -> Span | None:
         return None
     last = phrase[0]
     for last in range(phrase[0], min(phrase[1], before - 1) + 1):
-        if is_group_or_role(sentence.lower(last)) and not sentence.text(last + 1)[:1].isupper():
+        following = sentence.text(last + 1)
+        goes_on = following[:1].isupper() or is_role(following)  # "Deputy governor Bo Roe"
+        if is_group_or_role(sentence.lower(last)) and not goes_on:
             break
         if (
             last < phrase[1]
