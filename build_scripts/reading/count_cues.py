@@ -117,8 +117,24 @@ def read_relative(sentence: Sentence, at: int) -> Cue | None:
     return Cue(cue=sentence.span((at, at)), source=sentence.span(source), content=(content,))
 
 
+def _read_expected_by(sentence: Sentence, at: int) -> Cue | None:
+    """Read "the 3.2 million euros | expected by analysts"."""
+    source = find_after(sentence.tokens, at + 2)
+    if source is None or not _keeps_counts(sentence, source):
+        return None
+    for number in range(at - 1, max(-1, at - 1 - _SHORT_REACH), -1):
+        if is_number(sentence.lower(number)):
+            content = sentence.span((number, at - 1))
+            return Cue(cue=sentence.span((at, at)), source=sentence.span(source), content=(content,))
+        if is_stop(sentence.tokens[number]) or sentence.lower(number) in BE:
+            return None
+    return None
+
+
 def _read_expected(sentence: Sentence, at: int) -> Cue | None:
     """Read "beat the 3.2 million euros | analysts had expected": a clause without "that"."""
+    if sentence.lower(at + 1) == "by":
+        return _read_expected_by(sentence, at)
     last = before_group(sentence, at) - 1
     plural = sentence.lower(last).endswith("s") and is_role(sentence.lower(last))
     if not plural or sentence.text(at + 1) not in _CLOSING:

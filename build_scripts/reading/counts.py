@@ -41,7 +41,7 @@ _MEASURED = re.compile(
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w&'-]{1,30} \Z")
 _QUOTED_NOUN = re.compile(r' "(?P<what>[a-z][a-z -]{2,30})"')
-_WARES = word_set("units posts positions places")
+_WARES = word_set("unit units posts positions places")
 _NO_PLACES = 500
 """From so many on, units and posts are wares and jobs, not troops and places."""
 _OF_STUFF = re.compile(

@@ -25,14 +25,15 @@ from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     BETWEEN,
     DETERMINERS,
+    PREPOSITIONS,
     Token,
     find_after,
     is_manner,
 )
 from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, Manner, Verb
-from build_scripts.reading.said import choose_content, cut_at_comma, is_relative, said_after
+from build_scripts.reading.said import HEDGING, choose_content, cut_at_comma, is_relative, said_after
 from build_scripts.reading.said_by import end_of_apposition, find_source, is_told_by_document
-from build_scripts.reading.speaker_words import is_group_or_role, word_set
+from build_scripts.reading.speaker_words import is_group_or_role, is_number, word_set
 from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak
 
 _NEGATIONS = word_set(
@@ -108,7 +109,7 @@ def _read_according(sentence: Sentence, at: int) -> Cue | None:
         return None
     if words == 1 and not _stands_apart(sentence, at, phrase):
         return None
-    phrase = phrase[0], end_of_apposition(sentence, phrase)
+    phrase = phrase[0], _before_number(sentence, phrase, end_of_apposition(sentence, phrase))
     source = sentence.span(phrase)
     start, end = at, phrase[1]
     while start > 0 and sentence.text(start - 1) != ";":
@@ -122,6 +123,18 @@ def _read_according(sentence: Sentence, at: int) -> Cue | None:
     content = tuple(trim(sentence.plain, *side) for side in sides)
     content = tuple(side for side in content if side[1] - side[0] > 1)
     return Cue(cue=sentence.span((at, at + words - 1)), source=source, content=content)
+
+
+def _before_number(sentence: Sentence, phrase: Phrase, last: int) -> int:
+    """End a speaker where what is counted begins: "according to police | at least 14 miners fled"."""
+    for number in range(phrase[0] + 1, last):
+        if not is_number(sentence.lower(number)) or not sentence.text(number + 1).islower():
+            continue
+        end = number - 1
+        while end > phrase[0] and (sentence.lower(end) in HEDGING or sentence.text(end) in ("$", "€", "£")):
+            end -= 1
+        return last if sentence.lower(end) in PREPOSITIONS else end  # "a study of more than 400 adults"
+    return last
 
 
 def _stands_apart(sentence: Sentence, at: int, phrase: Phrase) -> bool:

@@ -127,6 +127,7 @@ def write_plain(words: str, common: frozenset[str] = frozenset()) -> str:
     ordinary = (
         small in common or small in _ORDINARY or small in DETERMINERS or is_role(small) or is_group(small)
     )
+    ordinary = ordinary and not rest[:1].isdigit()  # "Channel 4 News"
     return words[0].lower() + words[1:] if ordinary and first[1:] == first[1:].lower() else words
 
 

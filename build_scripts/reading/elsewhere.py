@@ -25,6 +25,8 @@ _MEMBERS_OF = re.compile(
     r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|port|"
     r"nation|country|crowd|army|force|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
     r"electorate) of (?:(?:barely|only|just) )?\Z"
+    r"|\bin front of (?:(?:barely|only|just) )?\Z"
+    r"|\b(?:bus|van|boat|dinghy|raft|lorry|truck|cell|dormitory|ward|tent) for \Z"
     r"|\bnumbering \Z"
 )
 _ROOM_FOR = re.compile(
@@ -44,6 +46,8 @@ _COUNT_OF = re.compile(
     r"losses|casualties|fatalities|deaths|the dead|body count|headcount)\b"
     r"|\b(?!the|its|his|her|their|our|total|final)(?P<kind>[a-z]{3,20}) (?:tally|haul)\b"  # the medal tally
 )
+_NUMBER_OF = re.compile(r" the (?:(?:total|overall|combined) )?(?:number|count|tally|total) of(?: the)?(?= )")
+"""Behind a number: "brings to 51 the number of troops killed"."""
 _COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
 _POINTS = ("point", "points")
 _WHOM = re.compile(r",? (?:[a-z]+ ){0,2}of whom\b")
@@ -100,7 +104,7 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     counts = last is not None and isinstance(last.value, Quantity) and last.value.unit in COUNT_UNITS
     named = _named_before(page, found, last.end if last and counts and last.start >= begin else begin)
     if named is not None:
-        return replace(named, why="the words before it tell what is counted")
+        return replace(named, why="the words around it tell what is counted")
     if unit := _unit_of_second(page, found):
         return replace(found, unit=unit)
     persons = _tells_of_persons(page, found, begin)
@@ -159,7 +163,7 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
         return "year"
     if _MAGNITUDE.search(before):
         return "magnitude"
-    if found.counted == "whom" or _MEMBERS_OF.search(before):
+    if found.counted in ("whom", "us", "you") or _MEMBERS_OF.search(before):
         return "person"
     if _ROOM_FOR.search(page.before(edge(found), 30, begin)) and _ROOMY.search(
         page.low, begin, min(page.sentence(found.start)[1], found.end + _FAR)
@@ -180,7 +184,10 @@ def _unit_of_duration(page: Page, found: Found) -> str:
 
 
 def _named_before(page: Page, found: Found, begin: int) -> Found | None:
-    """Read "the number of slain fighters as 351", "deaths … as against 3,500"."""
+    """Read "the number of slain fighters as 351", "deaths … as against 3,500", "to 51 the number of dead"."""
+    behind = None if found.counted else _NUMBER_OF.match(page.low, found.end)
+    if behind and (told := counted_after(page.plain, behind.end(), page.sentence(found.start)[1])):
+        return page.with_counted(found, told, widen=False)
     named = list(_COUNT_OF.finditer(page.low, max(begin, found.start - _FAR), found.start))
     for match in reversed(named):
         if found.counted:

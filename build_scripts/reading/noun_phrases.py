@@ -232,7 +232,8 @@ def _fit(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | No
         }:
             first = at
             break
-    if tokens[first].lower in ("a", "an") and tokens[first + 1 : last] and tokens[first + 1].lower in _TOLD:
+    told = tokens[first].lower in ("a", "an") and first + 1 < last and tokens[first + 1].lower in _TOLD
+    if told and tokens[first + 2].lower not in PREPOSITIONS:  # not "a report by the guild | found"
         first += 2  # "an allegation | the guild denies"
     if tokens[last].lower in PRONOUNS:  # "a charge | he denies"
         first = last

@@ -32,6 +32,7 @@ PERSONS = word_set("""
     snorkeller snorkeler skydiver staffer barrister solicitor notary bailiff constable detective sheriff
     gunner sapper bartender haulier deportee abductee internee runaway truant dropout school-leaver
     appointee elector incumbent commissioner superintendent fundraiser sympathiser sympathizer
+    invader arrival
     ringleader accomplice co-defendant stakeholder homebuyer first-timer skinhead whistleblower taxpayer
     bridesmaid choirboy wrongdoer minors juveniles seniors males females individuals liberals
     conservatives independents adolescents evangelicals academics

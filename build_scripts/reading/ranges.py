@@ -203,7 +203,7 @@ def read_one_in(page: Page, numeral: Numeral, room: Room) -> Found | None:
         why="a share, written in per cent",
     )
     if named is not None:  # "one child in five": nothing may be counted behind
-        kind = "every" in named[0] or unit_of(named["what"]) == "person"
+        kind = "every" in named[0] or unit_of(named["what"]) != "item"  # not "one win in ten games"
         alone = counted_after(page.plain, second.end, right) is None and kind
         return replace(found, counted=page.text[slice(*named.span("what"))]) if alone else None
     counted = counted_after(page.plain, second.end, right)

@@ -35,9 +35,11 @@ _KNOWN_THINGS = word_set("it this that these those him her them")
 _FAR = 9
 """Words in which the verb of a clause without "that" must come."""
 _TOLD_PAST = word_set("got stole fled shot broke hid died")
-_HEDGING = word_set(
-    "at more fewer less about around nearly almost some another over up only just a between roughly"
+HEDGING = word_set(
+    "at more fewer less about around nearly almost some another over up only just a between roughly least "
+    "than as many to"
 )
+"""Words before a number that hedge it."""
 _GOES_ON = word_set(
     "adding saying citing noting while but and as after before who which where when in on at with"
 )
@@ -198,7 +200,7 @@ def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[S
 def _begins_number(sentence: Sentence, at: int) -> bool:
     """Tell a count that goes on behind the speaker: "20 died, he said, and | at least 30 were hurt"."""
     at += sentence.text(at) in ("$", "€", "£")
-    hedged = sentence.lower(at) in _HEDGING
+    hedged = sentence.lower(at) in HEDGING
     return is_number(sentence.lower(at)) or (
         hedged and any(is_number(sentence.lower(at + n)) for n in (1, 2))
     )
@@ -288,7 +290,7 @@ def _is_quote(sentence: Sentence, content: Span) -> bool:
 def _counts_something(sentence: Sentence, at: int, verb: Verb) -> bool:
     """Tell "counts 61 civilians", "put the dead at 20", "gave the number as 351"."""
     links = _LINKS.get(verb.lemma, ())
-    reach = 14 if links or verb.lemma in ("estimate", "speak") else 4
+    reach = 14 if links or verb.lemma in ("estimate", "speak", "see") else 4
     linked = not links or (verb.lemma in FORECASTING and _begins_number(sentence, at))
     for ahead in range(at, min(at + reach, len(sentence.tokens))):
         token = sentence.tokens[ahead]

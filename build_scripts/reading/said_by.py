@@ -48,7 +48,7 @@ def find_source(
     previous = sentence.lower(first - 1) if first else ""
     hanging = after.verb.form == "ing" and first == at
     if hanging:
-        return inherited or _find_subject(sentence, at), 0
+        return inherited or find_opening(sentence, at), 0
     partly = after.verb.manner == Manner.PARTLY
     if previous in (",", '"', "-", "--", "|", "?", "!") and first == at and not partly:
         inverted = find_after(sentence.tokens, at + 1)
@@ -72,14 +72,14 @@ def find_source(
         phrase = find_before(sentence.tokens, first - skip, VERBS)
         return (sentence.span(_nearest(sentence, phrase)), 0) if phrase else (None, 0)
     if previous in ("and", "but", "then", "or") or (previous == "," and sentence.lower(first - 2) == "and"):
-        return inherited or _find_subject(sentence, at), 0
+        return inherited or find_opening(sentence, at), 0
     if previous == "," and inherited is not None and first == at and not partly and after.verb.form == "past":
         return inherited, 0
     last = _skip_date(sentence, first - 1)
     phrase = _find_before_clause(sentence, first) or find_before(sentence.tokens, last, VERBS)
     if phrase is None:
         return None, 0
-    phrase = _cut_coordinated(sentence, phrase)
+    phrase = _cut_participle(sentence, _cut_coordinated(sentence, phrase))
     return sentence.span(phrase), phrase[0]
 
 
@@ -211,6 +211,13 @@ def _cut_coordinated(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, 
     return phrase
 
 
+def _cut_participle(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Leave out the last word of "a report by the guild published"; "the wounded" are whole."""
+    first, last = phrase
+    long = last - first > 1 and sentence.lower(last - 1) not in DETERMINERS
+    return (first, last - 1) if long and is_past(sentence.tokens[last]) else phrase
+
+
 def _behind_dateline(sentence: Sentence) -> int:
     """Give the number of the first word behind "LEEDS, England, May 2 (Agency) -"; 0 without a dateline."""
     for at in range(1, min(_DATELINE, len(sentence.tokens) - 1)):
@@ -222,7 +229,7 @@ def _behind_dateline(sentence: Sentence) -> int:
     return 0
 
 
-def _find_subject(sentence: Sentence, before: int) -> Span | None:
+def find_opening(sentence: Sentence, before: int) -> Span | None:
     """Find the subject of the sentence for "… and said that" and ", adding that"."""
     at = _behind_dateline(sentence)
     while at < before and (

@@ -22,7 +22,7 @@ PERIODS = {
 _SOLD_BY = word_set("""
     barrel capita share ounce head person tonne ton gallon liter litre pound kg household piece kilo
     ticket unit bottle bushel mile kilometre kilometer acre hectare hectolitre hectoliter
-    pair night dose copy
+    pair night dose copy lb oz bbl
 """)
 TIME_UNITS = word_set("""
     year decade century quarter month fortnight week day night hour minute second millisecond
