@@ -25,6 +25,8 @@ _MEMBERS_OF = re.compile(
     r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|port|"
     r"nation|country|crowd|army|force|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
     r"electorate) of (?:(?:barely|only|just) )?\Z"
+    r"|\b(?:crowds?|attendance|audience|congregation)(?: [a-z]+){0,3} (?:at|to|is|was|were|be|been) \Z"
+    r"|\b(?:father|mother|dad|mum|mom|parents?|grandfather|grandmother) of \Z"
     r"|\bin front of (?:(?:barely|only|just) )?\Z"
     r"|\b(?:bus|van|boat|dinghy|raft|lorry|truck|cell|dormitory|ward|tent) for \Z"
     r"|\bnumbering \Z"
@@ -163,7 +165,7 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
         return "year"
     if _MAGNITUDE.search(before):
         return "magnitude"
-    if found.counted in ("whom", "us", "you") or _MEMBERS_OF.search(before):
+    if found.counted in ("whom", "us", "you") or _MEMBERS_OF.search(page.before(edge(found), 40, begin)):
         return "person"
     if _ROOM_FOR.search(page.before(edge(found), 30, begin)) and _ROOMY.search(
         page.low, begin, min(page.sentence(found.start)[1], found.end + _FAR)

@@ -89,7 +89,9 @@ _TOLD = word_set("allegation claim charge accusation assertion figure number sug
 _AROUND = word_set("in on at during by to who")
 _ARTICLES = word_set("the a an this that these those his her its their our my your")
 _IRREGULAR = word_set(
-    "took went left began saw made gave met came fell held led sent won lost broke drew was were"
+    "took went left began saw made gave met came fell held led sent won lost broke drew was were rose grew "
+    "sank slid swung sold bought paid spent kept told drove flew threw struck fought caught brought built "
+    "blew stood ran"
 )
 _STOPS = frozenset(',;:|()"[]?!-/.') | {"--", "..."}
 

@@ -70,7 +70,7 @@ _LEMMAS = {
         "criticize criticise mock praise condemn hail portray deride decry slam blast cite thank quote"
     ),
     Manner.NUMBER: (
-        "count put give cite estimate tally speak find show see document verify record register reckon "
+        "guide count put give cite estimate tally speak find show see document verify record register reckon "
         + " ".join(sorted(FORECASTING))
     ),
 }

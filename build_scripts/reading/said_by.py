@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Phrase, Sentence, Span
+from build_scripts.reading.descriptions import find_name, head_of
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     DETERMINERS,
@@ -48,7 +49,9 @@ def find_source(
     previous = sentence.lower(first - 1) if first else ""
     hanging = after.verb.form == "ing" and first == at
     if hanging:
-        return inherited or find_opening(sentence, at), 0
+        subject = inherited or find_opening(sentence, at)
+        speaks = inherited or previous not in ("after", "before") or is_speaker(sentence.plain, subject)
+        return subject if speaks else None, 0
     partly = after.verb.manner == Manner.PARTLY
     if previous in (",", '"', "-", "--", "|", "?", "!") and first == at and not partly:
         inverted = find_after(sentence.tokens, at + 1)
@@ -227,6 +230,14 @@ def _behind_dateline(sentence: Sentence) -> int:
         if sentence.text(at).islower():
             return 0
     return 0
+
+
+def is_speaker(plain: str, span: Span | None) -> bool:
+    """Tell whether words name or describe somebody who can speak; "Shares in the guild" do not."""
+    words = plain[slice(*span)] if span else ""
+    name = find_name(words) or ""
+    things = " " not in name and name.endswith("s")  # the first word of a sentence, as "Shares"
+    return is_group_or_role(head_of(words)) or (bool(name) and not things)
 
 
 def find_opening(sentence: Sentence, before: int) -> Span | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.clauses import Sentence
-from build_scripts.reading.descriptions import find_name, head_of, is_body, is_plural
+from build_scripts.reading.descriptions import find_name, is_body, is_plural
 from build_scripts.reading.noun_phrases import (
     CLAUSE_OPENERS,
     DETERMINERS,
@@ -22,8 +22,8 @@ from build_scripts.reading.noun_phrases import (
     Token,
 )
 from build_scripts.reading.nouns import unit_of
-from build_scripts.reading.said_by import find_opening
-from build_scripts.reading.speaker_words import TITLES, is_group_or_role, is_role
+from build_scripts.reading.said_by import find_opening, is_speaker
+from build_scripts.reading.speaker_words import GROUPS, TITLES, is_role
 
 _NO_NAME = alternatives(
     word.capitalize() for word in sorted(DETERMINERS | PRONOUNS | PREPOSITIONS | LEADERS | CLAUSE_OPENERS)
@@ -61,7 +61,9 @@ def find_subject(plain: str, start: int, end: int) -> Subject | None:
     """
     found = _SUBJECT.match(plain, start, end)
     role = False
-    while found is not None and is_role(found["verb"]):  # "Opposition leader Bo Roe left"
+    while found is not None and (
+        is_role(found["verb"]) or found["verb"] in GROUPS
+    ):  # "Oslo police chief Bo Roe"
         found, role = _SUBJECT.match(plain, found.start("verb"), end), True
     if found is None or found["verb"] in _LINKING:
         return None
@@ -80,8 +82,7 @@ def find_opening_speaker(plain: str, tokens: Sequence[Token], before: int) -> st
         before: number of the token that the words must stand before.
     """
     span = find_opening(Sentence(plain, tokens, ()), before)
-    words = plain[slice(*span)] if span else ""
-    return words if is_group_or_role(head_of(words)) or find_name(words) else None
+    return plain[slice(*span)] if span and is_speaker(plain, span) else None
 
 
 def may_mean(pronoun: str, words: str) -> bool:
