@@ -57,7 +57,7 @@ _LEMMAS = {
         "imply signal speculate relate clarify counter retort repeat find show hear learn decide demand "
         "request urge calculate stipulate hint joke reckon forecast post quip lament underscore underline "
         "describe specify consider concur attest opine muse maintain rule theorize posit grumble brag "
-        "radio record"
+        "radio record determine establish ascertain certify notify insinuate surmise"
     ),
     Manner.QUESTION: "ask wonder inquire enquire question",
     Manner.QUOTATION: (
@@ -74,7 +74,7 @@ _LEMMAS = {
         + " ".join(sorted(FORECASTING))
     ),
 }
-_TOLD = word_set("tell inform remind assure advise warn promise caution ask")
+_TOLD = word_set("tell notify inform remind assure advise warn promise caution ask")
 _PAST = {
     "say": ("said",), "tell": ("told",), "think": ("thought",), "write": ("wrote", "written"),
     "know": ("knew", "known"), "go": ("went", "gone"),

@@ -34,6 +34,8 @@ MEASURES: dict[str, str] = _table("""
     bcm: bcm
     tcf: tcf
     mcf: mcf
+    mcm: mcm
+    TEU: teu, teus, twenty-foot equivalent units, twenty foot equivalent units
     mmcf: mmcf
     boe: boe, barrels of oil equivalent
     boe/day: boepd
