@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from build_scripts.model import Mark, Quantity
-from build_scripts.reading.nouns import unit_of
+from build_scripts.reading.nouns import is_plural, unit_of
 from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page
 
 _AGED = re.compile(
@@ -56,7 +56,7 @@ def _stands_apart(page: Page, found: Found) -> bool:
             and not before["comma"]
             and (word == "those" or unit_of(word.lower()) == "person")
         )
-    if not before["comma"] or not (word[0].isupper() or unit_of(word) == "person"):
+    if not before["comma"] or not (word[0].isupper() or (unit_of(word) == "person" and not is_plural(word))):
         return False
     return _AFTER_AGE.match(page.plain, found.end) is not None
 

@@ -37,7 +37,7 @@ _DONE = (
     "vaccinated deported trapped marched protested gathered rallied demonstrated attended queued flocked "
     "voted live lived lives surrendered returned mutinied aboard "
     "rebelled deserted defected fatally flee fleeing perish starve starving drown sleeping "
-    "shot stabbed trampled slain resettled repatriated recaptured interrogated"
+    "shot stabbed trampled slain relocated airlifted resettled repatriated recaptured interrogated"
 ).replace(" ", "|")
 _STATE = (
     r"in (?:hospital|intensive care|custody|detention|jail|prison|(?:critical|serious|stable) condition)|"

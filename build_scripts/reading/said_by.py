@@ -17,6 +17,7 @@ from build_scripts.reading.noun_phrases import (
     PREPOSITIONS,
     find_after,
     find_before,
+    is_boundary,
     is_manner,
     is_past,
     is_stop,
@@ -33,6 +34,9 @@ _APPOSED = word_set(
 )
 
 
+_ASIDES = word_set("though however meanwhile too also instead nonetheless nevertheless")
+_REACHED = word_set("cited quoted interviewed contacted reached questioned polled surveyed")
+"""What speakers are by a paper: "witnesses contacted by Reuters"."""
 _LONGEST_CLAUSE = 14
 """Words of a clause between the speaker and the verb that are looked at."""
 _DATELINE = 16
@@ -46,6 +50,7 @@ def find_source(
 
     Where the speaker stands behind the verb, `after` is moved behind the speaker.
     """
+    first = _before_aside(sentence, first)
     previous = sentence.lower(first - 1) if first else ""
     hanging = after.verb.form == "ing" and first == at
     if hanging:
@@ -79,11 +84,32 @@ def find_source(
     if previous == "," and inherited is not None and first == at and not partly and after.verb.form == "past":
         return inherited, 0
     last = _skip_date(sentence, first - 1)
-    phrase = _find_before_clause(sentence, first) or find_before(sentence.tokens, last, VERBS)
+    phrase = (
+        _find_before_clause(sentence, first)
+        or _find_before_participle(sentence, last)
+        or find_before(sentence.tokens, last, VERBS)
+    )
     if phrase is None:
         return None, 0
     phrase = _cut_participle(sentence, _cut_coordinated(sentence, phrase))
     return sentence.span(phrase), phrase[0]
+
+
+def _before_aside(sentence: Sentence, first: int) -> int:
+    """Pass backwards over the ", though," of "the guild, though, | spoke of 20"."""
+    aside = sentence.text(first - 1) == "," == sentence.text(first - 3)
+    return first - 3 if aside and sentence.lower(first - 2) in _ASIDES else first
+
+
+def _find_before_participle(sentence: Sentence, last: int) -> Phrase | None:
+    """Find the officials of "officials cited by a paper | believe"."""
+    for by in range(last - 1, max(1, last - _LONGEST_CLAUSE), -1):
+        if is_boundary(sentence.tokens[by]):
+            return None
+        if sentence.lower(by) == "by" and sentence.lower(by - 1) in _REACHED:
+            found = find_before(sentence.tokens, by - 2, VERBS)
+            return (found[0], last) if found else None
+    return None
 
 
 def _find_before_clause(sentence: Sentence, first: int) -> Phrase | None:

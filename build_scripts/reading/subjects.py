@@ -23,7 +23,7 @@ from build_scripts.reading.noun_phrases import (
 )
 from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.said_by import find_opening, is_speaker
-from build_scripts.reading.speaker_words import GROUPS, TITLES, is_role
+from build_scripts.reading.speaker_words import GROUPS, TITLES, is_number, is_role, word_set
 
 _NO_NAME = alternatives(
     word.capitalize() for word in sorted(DETERMINERS | PRONOUNS | PREPOSITIONS | LEADERS | CLAUSE_OPENERS)
@@ -40,6 +40,7 @@ _SUBJECT = re.compile(
     """,
     re.VERBOSE,
 )
+_SUFFERS = word_set("is are was were been died")
 _LINKING = PREPOSITIONS | CLAUSE_OPENERS | {"and", "or", "the", "a", "an"}
 
 
@@ -82,7 +83,11 @@ def find_opening_speaker(plain: str, tokens: Sequence[Token], before: int) -> st
         before: number of the token that the words must stand before.
     """
     span = find_opening(Sentence(plain, tokens, ()), before)
-    return plain[slice(*span)] if span and is_speaker(plain, span) else None
+    if span is None or is_number(tokens[0].lower) or not is_speaker(plain, span):
+        return None
+    verbs = [token.text for token in tokens if token.start >= span[1]][:2]
+    suffers = _SUFFERS.intersection(verbs)  # "Officials were hurt, they said", "have been hurt"
+    return None if suffers else plain[slice(*span)]
 
 
 def may_mean(pronoun: str, words: str) -> bool:
