@@ -118,9 +118,11 @@ def _find_before_clause(sentence: Sentence, first: int) -> Phrase | None:
         if is_stop(sentence.tokens[at]) or sentence.tokens[at].quoted:
             return None
         if sentence.lower(at) in ("who", "which", "that"):
-            if _opens_clause_of_subject(sentence, at, first):
-                return find_before(sentence.tokens, at - 1, VERBS)
-            return (at + 1, first - 1) if sentence.lower(at) == "who" else None
+            if not _opens_clause_of_subject(sentence, at, first):
+                return (at + 1, first - 1) if sentence.lower(at) == "who" else None
+            if sentence.lower(at - 1) in ("those", "many", "some", "others"):
+                return at - 1, first - 1  # "those who knew him | said"
+            return find_before(sentence.tokens, at - 1, VERBS)
     return None
 
 
@@ -128,12 +130,16 @@ def _opens_clause_of_subject(sentence: Sentence, at: int, first: int) -> bool:
     """Tell "a man who was at the scene | said" from "a man who police | said", where police speak."""
     following = sentence.tokens[at + 1]
     acts = is_past(following) or following.lower in AUXILIARIES or is_manner(following)
-    if sentence.lower(at) == "who":
-        return acts or not could_speak(sentence, (at + 1, first - 1))
+    who = sentence.lower(at) == "who"
+    if acts and who:
+        return True
+    small = following.text.islower() and not is_group_or_role(following.lower)
+    if who:
+        begins = small and following.lower not in DETERMINERS
+        inner = any(sentence.lower(n) in DETERMINERS | PREPOSITIONS for n in range(at + 2, first))
+        return begins and (inner or not is_group_or_role(sentence.lower(first - 1)))
     before = sentence.text(at - 1)
-    acts = acts or (
-        following.text.islower() and following.lower.endswith("s") and not is_group_or_role(following.lower)
-    )
+    acts = acts or (small and following.lower.endswith("s"))
     return acts and (before[:1].isupper() or is_group_or_role(before))
 
 
