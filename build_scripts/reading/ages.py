@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from build_scripts.model import Mark, Quantity
-from build_scripts.reading.nouns import unit_of
+from build_scripts.reading.nouns import is_plural, unit_of
 from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page
 
 _AGED = re.compile(
-    r"\b(?:aged?|ages? of|ages|turned|turning|who is|who was|who turns|(?:died|married|widowed|orphaned) at)"
+    r"\b(?:aged?|ages? of|ages|turned|turning|who is|who was|who turns|"
+    r"(?:died|married|widowed|orphaned|retired|enlisted|emigrated|fled|debuted|"
+    r"abducted|kidnapped|conscripted|recruited|left (?:school|home)|dropped out|"
+    r"turned pro(?:fessional)?|gave birth) at)"
     r" (?:between |only |just )?\Z"
     r"|(?:retirement|pension|voting|drinking|school|minimum|average|median) age "
     r"(?:[a-z]+ ){0,3}(?:to|of|at|is|was)(?: [0-9]{1,3} from)? \Z"
@@ -53,7 +56,7 @@ def _stands_apart(page: Page, found: Found) -> bool:
             and not before["comma"]
             and (word == "those" or unit_of(word.lower()) == "person")
         )
-    if not before["comma"] or not (word[0].isupper() or unit_of(word) == "person"):
+    if not before["comma"] or not (word[0].isupper() or (unit_of(word) == "person" and not is_plural(word))):
         return False
     return _AFTER_AGE.match(page.plain, found.end) is not None
 

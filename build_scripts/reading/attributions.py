@@ -3,7 +3,8 @@
 Pronouns and quotations without a cue follow one strict rule each, because a speaker who is
 guessed is worse than none. "He said" has the speaker of the nearest attribution before it in
 its paragraph or the one before, if number agrees and the sentence before is not about somebody
-else. A quotation that stands alone continues the attribution right before it in its paragraph,
+else; where there is none, "the guild shut two pits, it said" has the speaker that opens its
+sentence. A quotation that stands alone continues the attribution right before it in its paragraph,
 or a quotation that ends the paragraph before, never a paraphrase there. Otherwise the speaker is
 missing. Paragraphs that were blanked (captions, furniture) do not count.
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from build_scripts.model import Attribution
 from build_scripts.reading.clauses import Cue
@@ -29,7 +30,7 @@ from build_scripts.reading.sentences import (
     find_single_quotations,
 )
 from build_scripts.reading.speaker_words import is_role
-from build_scripts.reading.subjects import Subject, find_subject
+from build_scripts.reading.subjects import Subject, find_opening_speaker, find_subject, may_mean
 
 Span = tuple[int, int]
 QUOTED, PARAPHRASED = "quoted", "paraphrased"
@@ -77,7 +78,7 @@ class _Reader:
             content = list(cue.content) or self._said_just_before(paragraph, number, opens=opens)
             if content:
                 self._take_back(sentence, content)
-                self.drafts.append(self._draft(cue, content, paragraph, number))
+                self.drafts.append(self._draft(cue, content, paragraph, number, tokens))
                 found = True
         if not found and self._stands_alone(sentence, inside):
             self._continue(paragraph, number, sentence, opens=opens)
@@ -97,45 +98,70 @@ class _Reader:
         last = bisect_left(self.quotations, (sentence[1], -1))
         return list(self.quotations[first:last])
 
-    def _draft(self, cue: Cue, content: list[Span], paragraph: int, number: int) -> _Draft:
-        speaker = self._name(cue.source, paragraph)
+    def _draft(
+        self, cue: Cue, content: list[Span], paragraph: int, number: int, tokens: Sequence[Token]
+    ) -> _Draft:
+        speaker = self._name(cue.source, paragraph, tokens)
         return _Draft(
             cue.cue, cue.source, content, self._mode(content), speaker, paragraph, number, cue.aside
         )
 
-    def _name(self, source: Span | None, paragraph: int) -> str | None:
+    def _name(self, source: Span | None, paragraph: int, tokens: Sequence[Token]) -> str | None:
         if source is None:
             return None
         words = self.plain[slice(*source)]
-        if words.lower() in PRONOUNS or words.lower() in ("both", "others"):
-            return self._antecedent(words.lower(), paragraph)
-        return self.identities.resolve(words)
+        pronoun = words.lower()
+        if pronoun not in PRONOUNS and pronoun not in ("both", "others"):
+            return self.identities.resolve(words)
+        told = self._told_before(pronoun, paragraph)
+        if told:
+            return None if self._is_of_another(told[0], pronoun, paragraph) else told[0]
+        opening = self._opening(source, tokens)
+        return self.identities.resolve(opening) if opening and may_mean(pronoun, opening) else None
 
-    def _antecedent(self, pronoun: str, paragraph: int) -> str | None:
-        """Find whom a pronoun means: the nearest speaker, if number agrees, or nobody."""
+    def _told_before(self, pronoun: str, paragraph: int) -> list[str]:
+        """Find whom a pronoun may mean: the nearest speakers, if number agrees."""
         last = next((draft for draft in reversed(self.drafts) if not draft.aside), None)
         if last is None or last.paragraph < paragraph - 1:
-            return None
-        speaker = last.speaker
-        if speaker is not None and self._is_of_another(speaker, pronoun, paragraph):
-            return None
-        if speaker is None or pronoun not in ("he", "she", "it", "they", "who"):
-            return None
+            return []
+        told = (*self._around(last), last)  # "Roe said the army counted 20. He added": Roe
+        return [one.speaker for one in told if one.speaker and self._agrees(one.speaker, pronoun)]
+
+    def _around(self, last: _Draft) -> Iterator[_Draft]:
+        """The reports of a sentence whose content another report stands in, the outermost first."""
+        same = takewhile(lambda draft: draft.sentence == last.sentence, reversed(self.drafts))
+        for draft in reversed(tuple(same)):
+            inside = any(start <= last.cue[0] < end for start, end in draft.content)
+            if draft is not last and not draft.aside and inside:
+                yield draft
+
+    def _opening(self, source: Span, tokens: Sequence[Token]) -> str | None:
+        """Give who opens the sentence of "The guild shut two pits, it said"."""
+        at = bisect_left(tokens, source[0], key=lambda token: token.start)
+        closes = at > 0 and tokens[at - 1].text == ","
+        return find_opening_speaker(self.plain, tokens, at - 1) if closes else None
+
+    def _agrees(self, speaker: str, pronoun: str) -> bool:
+        """Tell whether the pronoun may mean a speaker."""
+        if pronoun not in ("he", "she", "it", "they", "who"):
+            return False
         plural, body = is_plural(speaker), is_body(speaker)
         agrees = {"they": plural, "he": not plural and not body, "she": not plural and not body}
         role = is_role(head_of(speaker)) and not body
         known_person = role or speaker in self.identities.names.values() or speaker in ("one", "another")
-        return speaker if agrees.get(pronoun, not plural and not known_person) else None
+        return agrees.get(pronoun, not plural and not known_person)
 
     def _is_of_another(self, speaker: str, pronoun: str, paragraph: int) -> bool:
         """Tell whether somebody else, whom the pronoun may mean, has come between."""
         if self.subject is None or self.subject[0] < paragraph - 1:
             return False
-        name, body = self.subject[1]
+        name, body, described = self.subject[1]
         if pronoun not in (("it",) if body else ("he", "she")):
             return False
         last = name.split()[-1].removesuffix("'s")
-        return last not in speaker.split() and (body or " " in name or last in self.identities.speaking)
+        return last not in speaker.split() and (
+            body or described or " " in name or last in self.identities.speaking
+        )
 
     def _mode(self, content: Sequence[Span]) -> str:
         """Call it quoted when at least half of it stands in quotation marks."""
@@ -167,7 +193,7 @@ class _Reader:
         if not opens and self.short is not None and self.short[0] == number - 1:
             return [self.short[1]]
         last = self.drafts[-1] if self.drafts else None
-        alone = last is not None and last.source is None and last.speaker is None
+        alone = last is not None and last.source is None and last.mode == QUOTED
         if opens or last is None or not alone or (last.paragraph, last.sentence) != (paragraph, number - 1):
             return []
         return self.drafts.pop().content

@@ -29,6 +29,7 @@ _CHANGING = word_set(
     "lowered raised revised increased updated cut upgraded downgraded trimmed slashed lifted reduced put "
     "lowers raises revises lifts trims cuts gave gives given"
 )
+_CORRECTED = word_set("corrected adjusted amended")
 _ESTIMATED = word_set(
     "estimated estimates reported reports announced claimed claims cited gave given counted recorded"
 )
@@ -37,7 +38,7 @@ _POLLS = word_set("poll survey projection result count")
 _GIVEN = word_set("put estimated reported confirmed counted given recorded documented verified registered")
 """Verbs whose passive names who gives a number: "20 deaths were confirmed by the guild"."""
 _EXPECTED = word_set("expected forecast predicted projected anticipated estimated")
-COUNT_WORDS = _EXPECTED | _CHANGING | _ESTIMATED | _GIVEN | _GIVING | _ACCOUNTS
+COUNT_WORDS = _EXPECTED | _CHANGING | _CORRECTED | _ESTIMATED | _GIVEN | _GIVING | _ACCOUNTS
 """Words at which such a report may stand."""
 _NO_OWNER = word_set(
     "today's yesterday's day's week's month's year's quarter's night's morning's decade's war's conflict's "
@@ -53,6 +54,8 @@ _SHORT_REACH = 5
 def read_count(sentence: Sentence, at: int) -> Cue | None:
     """Read the count whose word stands at a place; None where there is none."""
     word = sentence.lower(at)
+    if word in _CHANGING | _CORRECTED and sentence.lower(at + 1) == "by":
+        return _read_changed_by(sentence, at)
     if word in _CHANGING and (changed := _read_changed(sentence, at)) is not None:
         return changed
     if word in _GIVING and (polled := _read_polled(sentence, at)) is not None:
@@ -89,6 +92,19 @@ def _read_changed(sentence: Sentence, at: int) -> Cue | None:
     return None
 
 
+def _read_changed_by(sentence: Sentence, at: int) -> Cue | None:
+    """Read "the toll of 81, later corrected | by the guild | to 62"."""
+    to = next((n for n in range(at + 2, at + _REACH) if sentence.lower(n) in ("to", "from")), None)
+    if to is None or not _numbers(sentence, to + 1, 4):
+        return None
+    source = at + 2, to - 1
+    stops = any(is_stop(sentence.tokens[n]) for n in range(source[0], to))
+    if stops or source[0] > source[1] or not _keeps_counts(sentence, source):
+        return None
+    content = cut_at_comma(sentence, trim(sentence.plain, sentence.tokens[to].start, sentence.end))
+    return Cue(cue=sentence.span((at, at)), source=sentence.span(source), content=(content,))
+
+
 def _read_polled(sentence: Sentence, at: int) -> Cue | None:
     """Read "a poll gave the guild 40%": what counts, gives numbers; "had" alone may tell its own."""
     if sentence.lower(at) == "had" and not has_share(sentence, at + 1, at + _REACH):
@@ -117,8 +133,24 @@ def read_relative(sentence: Sentence, at: int) -> Cue | None:
     return Cue(cue=sentence.span((at, at)), source=sentence.span(source), content=(content,))
 
 
+def _read_expected_by(sentence: Sentence, at: int) -> Cue | None:
+    """Read "the 3.2 million euros | expected by analysts"."""
+    source = find_after(sentence.tokens, at + 2)
+    if source is None or not _keeps_counts(sentence, source):
+        return None
+    for number in range(at - 1, max(-1, at - 1 - _SHORT_REACH), -1):
+        if is_number(sentence.lower(number)):
+            content = sentence.span((number, at - 1))
+            return Cue(cue=sentence.span((at, at)), source=sentence.span(source), content=(content,))
+        if is_stop(sentence.tokens[number]) or sentence.lower(number) in BE:
+            return None
+    return None
+
+
 def _read_expected(sentence: Sentence, at: int) -> Cue | None:
     """Read "beat the 3.2 million euros | analysts had expected": a clause without "that"."""
+    if sentence.lower(at + 1) == "by":
+        return _read_expected_by(sentence, at)
     last = before_group(sentence, at) - 1
     plural = sentence.lower(last).endswith("s") and is_role(sentence.lower(last))
     if not plural or sentence.text(at + 1) not in _CLOSING:

@@ -61,7 +61,9 @@ _WORD = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])){_ONE_WORD}")
 _FIRST = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])|-){_ONE_WORD}")
 _JOINED = re.compile(r" (?:and|or|and/or)(?= [A-Za-z])")
 _ALSO = re.compile(r" (?:and|or) (?P<word>[a-z-]{2,30})\b(?! (?:were|was|are|is))")
-_DETERMINER = re.compile(r"\ (?:the|its|their|his|her|our|my|your|these|those|all|a|an|this|that)\b")
+_DETERMINER = re.compile(
+    r"\ (?:the|(?:its|their|his|her|our|my|your)(?:\ own)?|these|those|all|a|an|this|that)\b"
+)
 _PRONOUN = re.compile(r"\ (?:them|whom|which|us|those|these|it|that|this)\b")
 _MOST_WORDS = 8
 _SUCH = " such "

@@ -24,6 +24,8 @@ _SHARED_HEAD = re.compile(
     r"){0,4}(?=[0-9a-z])"
 )
 _LONGEST_LIST = 4
+_ALIKE = 100
+"""Two numbers of one unit differ by no larger factor."""
 _SEVERAL_OF = re.compile(
     r" of (?:(?:(?:the )?(?:[a-z][a-z.-]{1,20} ){0,2}[a-z][a-z.-]{1,20}(?:'s|s')"
     r"|the|its|their|his|her|our|those|these) )?"
@@ -41,7 +43,7 @@ _MEASURED = re.compile(
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w&'-]{1,30} \Z")
 _QUOTED_NOUN = re.compile(r' "(?P<what>[a-z][a-z -]{2,30})"')
-_WARES = word_set("units posts positions places")
+_WARES = word_set("unit units posts positions places")
 _NO_PLACES = 500
 """From so many on, units and posts are wares and jobs, not troops and places."""
 _OF_STUFF = re.compile(
@@ -135,7 +137,9 @@ def _read_shared_head(page: Page, found: Found, right: int) -> Found:
         if link["list"]:  # "5, 6 and 7": only what stands behind the last counts
             continue
         if unit := unit_after(page.low, second.end, right, scaled=second.scale > 1):
-            return replace(found, unit=unit.code) if unit.code not in TIME_UNITS else found
+            scaled = second.value / second.scale  # "5 or 6 million euros", not "10,000 or 50 percent"
+            alike = scaled / _ALIKE <= found.number <= second.value * _ALIKE
+            return replace(found, unit=unit.code) if unit.code not in TIME_UNITS and alike else found
         if counted := counted_after(page.plain, second.end, right):
             return page.with_counted(found, counted, widen=False)
     return found

@@ -25,14 +25,22 @@ from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     BETWEEN,
     DETERMINERS,
+    PREPOSITIONS,
     Token,
     find_after,
     is_manner,
 )
 from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, Manner, Verb
-from build_scripts.reading.said import choose_content, cut_at_comma, is_relative, said_after
+from build_scripts.reading.said import (
+    HEDGING,
+    begins_number,
+    choose_content,
+    cut_at_comma,
+    is_relative,
+    said_after,
+)
 from build_scripts.reading.said_by import end_of_apposition, find_source, is_told_by_document
-from build_scripts.reading.speaker_words import is_group_or_role, word_set
+from build_scripts.reading.speaker_words import is_group_or_role, is_number, word_set
 from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak
 
 _NEGATIONS = word_set(
@@ -108,20 +116,37 @@ def _read_according(sentence: Sentence, at: int) -> Cue | None:
         return None
     if words == 1 and not _stands_apart(sentence, at, phrase):
         return None
-    phrase = phrase[0], end_of_apposition(sentence, phrase)
+    phrase = phrase[0], _before_number(sentence, phrase, end_of_apposition(sentence, phrase))
     source = sentence.span(phrase)
     start, end = at, phrase[1]
     while start > 0 and sentence.text(start - 1) != ";":
         start -= 1
     while end + 1 < len(sentence.tokens) and sentence.text(end + 1) != ";":
         end += 1
-    sides = [
-        (sentence.tokens[start].start, sentence.tokens[at].start),
-        (source[1], sentence.tokens[end].end),
-    ]
+    sides = [(sentence.tokens[start].start, sentence.tokens[at].start)]
+    if not (at > start and _goes_on_alone(sentence, phrase[1] + 1)):
+        sides.append((source[1], sentence.tokens[end].end))
     content = tuple(trim(sentence.plain, *side) for side in sides)
     content = tuple(side for side in content if side[1] - side[0] > 1)
     return Cue(cue=sentence.span((at, at + words - 1)), source=source, content=content)
+
+
+def _goes_on_alone(sentence: Sentence, comma: int) -> bool:
+    """Tell a clause that does not belong to a speaker before it: "20 died, per the guild, and pits shut"."""
+    linked = sentence.text(comma) == "," and sentence.lower(comma + 1) in ("and", "but", "while")
+    return linked and not begins_number(sentence, comma + 2)
+
+
+def _before_number(sentence: Sentence, phrase: Phrase, last: int) -> int:
+    """End a speaker where what is counted begins: "according to police | at least 14 miners fled"."""
+    for number in range(phrase[0] + 1, last):
+        if not is_number(sentence.lower(number)) or not sentence.text(number + 1).islower():
+            continue
+        end = number - 1
+        while end > phrase[0] and (sentence.lower(end) in HEDGING or sentence.text(end) in ("$", "€", "£")):
+            end -= 1
+        return last if sentence.lower(end) in PREPOSITIONS else end  # "a study of more than 400 adults"
+    return last
 
 
 def _stands_apart(sentence: Sentence, at: int, phrase: Phrase) -> bool:
@@ -227,7 +252,7 @@ def _is_adverb(sentence: Sentence, at: int) -> bool:
 def _hangs_well(sentence: Sentence, at: int) -> bool:
     """Tell a participle that reports (", adding that") from a noun or adjective."""
     previous = sentence.lower(at - 1) if at else ","
-    return previous in (",", "while", "by", '"', "-") or previous in _STATEMENTS
+    return previous in (",", "while", "by", "after", "before", '"', "-") or previous in _STATEMENTS
 
 
 def _phrasal_end(sentence: Sentence, at: int, verb: Verb) -> int | None:

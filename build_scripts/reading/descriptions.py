@@ -127,6 +127,7 @@ def write_plain(words: str, common: frozenset[str] = frozenset()) -> str:
     ordinary = (
         small in common or small in _ORDINARY or small in DETERMINERS or is_role(small) or is_group(small)
     )
+    ordinary = ordinary and not rest[:1].isdigit()  # "Channel 4 News"
     return words[0].lower() + words[1:] if ordinary and first[1:] == first[1:].lower() else words
 
 
@@ -153,8 +154,10 @@ def is_plural(speaker: str) -> bool:
     if _long_name(speaker) is not None:
         return False
     core = _core(speaker)
-    head = core[-1].lower() if core else ""
-    return "and" in core or (head != singular(head) and is_role(head)) or head in _MANY
+    head = core[-1] if core else ""
+    small = head.lower()
+    speak = is_role(small) or (head == small and is_group(small))  # "the Guild Forces" are one body
+    return "and" in core or (small != singular(small) and speak) or small in _MANY
 
 
 def is_body(speaker: str) -> bool:

@@ -27,6 +27,11 @@ _KNOWN = re.compile(r" (?:the|its|their|his|her) ")
 _BOUNDARY = re.compile(r"(?:[ -][a-z]+)?[ -](?:mark|level|threshold|barrier|line|milestone)\b")
 """What is passed or neared at a number, so that the hedge tells of the number: "above the 50 mark"."""
 _OPEN_TO_BOTH = frozenset({Qualifier.AT_LEAST, Qualifier.UP_TO})
+_STRETCHES = frozenset({"km2", "m2", "mile2", "ha", "acre", "km", "m", "mile"})
+_SPREAD = re.compile(
+    r"[^a-z](?:spread|scattered|strewn|leaked|spilled|stretched|dispersed|distributed|rained down|drifted)\Z"
+)
+"""Before the "over" of what lies upon a stretch."""
 _WENT = re.compile(
     r"[^a-z](?:went|gone|goes|going|edged|crept|inched|ticked|revised|bumped|nudged|adjusted|rounded|marked"
     r"|(?:bring(?:s|ing)?|brought|tak(?:es|ing|en)|took|push(?:es|ed|ing)?) (?:the|its|their|his|her) "
@@ -42,6 +47,8 @@ def compares(page: Page, found: Found, marks: Sequence[Mark]) -> bool:
         return False
     if _is_level(page, found, found.hedge):
         return True
+    if _is_spread(page, found, found.hedge):
+        return True
     return bool(marks) and (_is_during(page, found, marks[-1]) or _is_difference(page, found, marks[-1]))
 
 
@@ -56,6 +63,15 @@ def _is_level(page: Page, found: Found, hedge: Hedge) -> bool:
     if hedge.qualifier in _OPEN_TO_BOTH or not known:
         return False
     return _BOUNDARY.match(page.low, found.end) is None
+
+
+def _is_spread(page: Page, found: Found, hedge: Hedge) -> bool:
+    """Tell "strewn over 3 km", the stretch itself, from "burned over 3 square miles", a larger one."""
+    return (
+        hedge.words == "over"
+        and found.unit in _STRETCHES
+        and _SPREAD.search(" " + page.before(hedge.start - 1, 40)) is not None
+    )
 
 
 def _is_during(page: Page, found: Found, last: Mark) -> bool:

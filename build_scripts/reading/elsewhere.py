@@ -25,7 +25,21 @@ _MEMBERS_OF = re.compile(
     r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|port|"
     r"nation|country|crowd|army|force|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
     r"electorate) of (?:(?:barely|only|just) )?\Z"
+    r"|\b(?:crowds?|attendance|audience|congregation)(?: [a-z]+){0,3} (?:at|to|is|was|were|be|been) \Z"
+    r"|\b(?:father|mother|dad|mum|mom|parents?|grandfather|grandmother) of \Z"
+    r"|\bin front of (?:(?:barely|only|just) )?\Z"
+    r"|\b(?:bus|van|boat|dinghy|raft|lorry|truck|cell|dormitory|ward|tent) for \Z"
     r"|\bnumbering \Z"
+)
+_ROOM_FOR = re.compile(
+    r"\b(?:holds?|held|hous(?:es?|ed|ing)|seat(?:s|ed|ing)?|accommodat(?:es?|ed|ing)|"
+    r"(?:built|designed|meant|intended) (?:for|to (?:hold|house|seat))|capacity (?:of|is|was)) "
+    r"(?:only |just |barely )?\Z"
+)
+"""Before the number of people that a place has room for, or in it."""
+_ROOMY = re.compile(
+    r"\b(?:stadium|arena|hall|theat(?:re|er)|cinema|venue|church|mosque|cathedral|prison|jail|camp|cent(?:re|er)|"
+    r"shelter|hostel|school|ground|hospital|facility|cell)s?\b"
 )
 _COUNT_OF = re.compile(
     r"\b(?:number|numbers|count|counts|total|tally|toll|list|estimate|figures?|tolls) of "
@@ -34,6 +48,8 @@ _COUNT_OF = re.compile(
     r"losses|casualties|fatalities|deaths|the dead|body count|headcount)\b"
     r"|\b(?!the|its|his|her|their|our|total|final)(?P<kind>[a-z]{3,20}) (?:tally|haul)\b"  # the medal tally
 )
+_NUMBER_OF = re.compile(r" the (?:(?:total|overall|combined) )?(?:number|count|tally|total) of(?: the)?(?= )")
+"""Behind a number: "brings to 51 the number of troops killed"."""
 _COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
 _POINTS = ("point", "points")
 _WHOM = re.compile(r",? (?:[a-z]+ ){0,2}of whom\b")
@@ -90,7 +106,7 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     counts = last is not None and isinstance(last.value, Quantity) and last.value.unit in COUNT_UNITS
     named = _named_before(page, found, last.end if last and counts and last.start >= begin else begin)
     if named is not None:
-        return replace(named, why="the words before it tell what is counted")
+        return replace(named, why="the words around it tell what is counted")
     if unit := _unit_of_second(page, found):
         return replace(found, unit=unit)
     persons = _tells_of_persons(page, found, begin)
@@ -149,7 +165,11 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
         return "year"
     if _MAGNITUDE.search(before):
         return "magnitude"
-    if found.counted == "whom" or _MEMBERS_OF.search(before):
+    if found.counted in ("whom", "us", "you") or _MEMBERS_OF.search(page.before(edge(found), 40, begin)):
+        return "person"
+    if _ROOM_FOR.search(page.before(edge(found), 30, begin)) and _ROOMY.search(
+        page.low, begin, min(page.sentence(found.start)[1], found.end + _FAR)
+    ):
         return "person"
     return "person" if before.endswith(" among ") and _tells_of_persons(page, found, begin) else ""
 
@@ -166,7 +186,10 @@ def _unit_of_duration(page: Page, found: Found) -> str:
 
 
 def _named_before(page: Page, found: Found, begin: int) -> Found | None:
-    """Read "the number of slain fighters as 351", "deaths … as against 3,500"."""
+    """Read "the number of slain fighters as 351", "deaths … as against 3,500", "to 51 the number of dead"."""
+    behind = None if found.counted else _NUMBER_OF.match(page.low, found.end)
+    if behind and (told := counted_after(page.plain, behind.end(), page.sentence(found.start)[1])):
+        return page.with_counted(found, told, widen=False)
     named = list(_COUNT_OF.finditer(page.low, max(begin, found.start - _FAR), found.start))
     for match in reversed(named):
         if found.counted:

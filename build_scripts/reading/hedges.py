@@ -72,7 +72,7 @@ _BETWEEN = {
     "a combined", "as", "the", "a record", "a staggering", "the first", "its", "their",
 }  # fmt: skip
 
-_SOFT = frozenset({"perhaps", "maybe", "possibly", "some"})
+_SOFT = frozenset({"perhaps", "maybe", "possibly", "some", "estimated", "an estimated", "estimated at"})
 """Hedges that another one behind them overrules: "possibly as many as 20"."""
 
 _LAST_WORDS = re.compile(r"(?: [\w'~.-]{1,15}){1,5}")

@@ -26,7 +26,7 @@ from build_scripts.reading.noun_phrases import (
     is_past,
     is_stop,
 )
-from build_scripts.reading.reporting_verbs import FORMS, Manner, Verb
+from build_scripts.reading.reporting_verbs import CHARGING, FORMS, SUPPOSING, Manner, Verb
 from build_scripts.reading.said import cut_at_comma, said_after
 from build_scripts.reading.said_by import VERBS
 from build_scripts.reading.speaker_words import is_group_or_role, word_set
@@ -79,13 +79,17 @@ def read_indirect(sentence: Sentence, at: int) -> Cue | None:
     if word == "saying" and sentence.lower(at - 1) in ("heard", "recorded", "filmed"):
         heard = find_before(sentence.tokens, before_group(sentence, at - 1) - 1, VERBS)
         return _cue(sentence, heard, (at, at), at + 1, _SAYING)
-    for verb in FORMS.get(word, ()):
-        if verb.manner not in (Manner.ANY, Manner.CLAUSE):
-            continue
-        cue = _read_with(sentence, at, verb) if verb.form == "ing" else _read_passive(sentence, at, verb)
-        if cue is not None:
-            return cue
-    return None
+    return next(filter(None, (_read_reported(sentence, at, verb) for verb in FORMS.get(word, ()))), None)
+
+
+def _read_reported(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
+    """Read a reporting verb whose speaker is not its subject."""
+    charged = _read_charged(sentence, at, verb)
+    if charged is not None or verb.manner not in (Manner.ANY, Manner.CLAUSE):
+        return charged
+    if verb.form == "ing":
+        return _read_with(sentence, at, verb)
+    return _read_passive(sentence, at, verb) or _read_impersonal(sentence, at, verb)
 
 
 def quotes_another(sentence: Sentence, at: int) -> bool:
@@ -129,6 +133,40 @@ def _read_passive(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
     if verb.form != "past" or sentence.lower(at + 1) != "by" or not before & BE:
         return None
     return _followed_by_that(sentence, at, at + 2, verb)
+
+
+def _read_charged(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
+    """Read "is described by police as", "was accused by Roe of" and "is believed by police to"."""
+    link = CHARGING.get(verb.lemma) or ("to" if verb.lemma in SUPPOSING else "")
+    before = {sentence.lower(n) for n in range(max(0, at - 3), at)}
+    if not link or verb.form != "past" or sentence.lower(at + 1) != "by" or not before & BE:
+        return None
+    for behind in range(at + 3, min(at + _SHORT_REACH, len(sentence.tokens) - 1)):
+        if sentence.lower(behind) == link:
+            content = trim(sentence.plain, sentence.tokens[behind + 1].start, sentence.end)
+            return Cue(
+                cue=sentence.span((at, at)), source=sentence.span((at + 2, behind - 1)), content=(content,)
+            )
+        if is_stop(sentence.tokens[behind]):
+            return None
+    return None
+
+
+def _read_impersonal(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
+    """Read "it was reported that": somebody says so, and the text does not say who."""
+    first = before_group(sentence, at)
+    passed = {sentence.lower(n) for n in range(first, at)}
+    if (
+        verb.form != "past"
+        or sentence.lower(first - 1) != "it"
+        or not passed & BE
+        or passed & {"not", "never"}
+    ):
+        return None
+    after = AfterVerb(sentence, at + 1, verb._replace(told=False)).read()
+    named = any(sentence.lower(n) == "by" for n in range(at + 1, after.at))
+    content = said_after(sentence, after) if after.that and not named else ()
+    return Cue(cue=sentence.span((at, at)), source=None, content=content, aside=True) if content else None
 
 
 def _read_with(sentence: Sentence, at: int, verb: Verb) -> Cue | None:

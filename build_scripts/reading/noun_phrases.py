@@ -89,7 +89,9 @@ _TOLD = word_set("allegation claim charge accusation assertion figure number sug
 _AROUND = word_set("in on at during by to who")
 _ARTICLES = word_set("the a an this that these those his her its their our my your")
 _IRREGULAR = word_set(
-    "took went left began saw made gave met came fell held led sent won lost broke drew was were"
+    "took went left began saw made gave met came fell held led sent won lost broke drew was were rose grew "
+    "sank slid swung sold bought paid spent kept told drove flew threw struck fought caught brought built "
+    "blew stood ran"
 )
 _STOPS = frozenset(',;:|()"[]?!-/.') | {"--", "..."}
 
@@ -232,7 +234,8 @@ def _fit(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | No
         }:
             first = at
             break
-    if tokens[first].lower in ("a", "an") and tokens[first + 1 : last] and tokens[first + 1].lower in _TOLD:
+    told = tokens[first].lower in ("a", "an") and first + 1 < last and tokens[first + 1].lower in _TOLD
+    if told and tokens[first + 2].lower not in PREPOSITIONS:  # not "a report by the guild | found"
         first += 2  # "an allegation | the guild denies"
     if tokens[last].lower in PRONOUNS:  # "a charge | he denies"
         first = last

@@ -16,6 +16,7 @@ def word_set(rows: str) -> frozenset[str]:
 
 PERSONS = word_set("""
     seamstress dressmaker
+    peshmerga mujahideen mujahedeen mujahidin fedayeen paparazzo
     leaseholder freeholder stallholder cardholder bondholder noteholder eyewitness clubber reveler emigrant
     incomer speculator podcaster surveyor planner stoker cobbler weaver plasterer roofer fitter
     paramilitary gendarme biologist carabiniere
@@ -32,6 +33,7 @@ PERSONS = word_set("""
     snorkeller snorkeler skydiver staffer barrister solicitor notary bailiff constable detective sheriff
     gunner sapper bartender haulier deportee abductee internee runaway truant dropout school-leaver
     appointee elector incumbent commissioner superintendent fundraiser sympathiser sympathizer
+    invader arrival
     ringleader accomplice co-defendant stakeholder homebuyer first-timer skinhead whistleblower taxpayer
     bridesmaid choirboy wrongdoer minors juveniles seniors males females individuals liberals
     conservatives independents adolescents evangelicals academics
@@ -128,7 +130,9 @@ _IRREGULAR = {
     "feet": "foot", "teeth": "tooth", "mice": "mouse", "lives": "life", "wives": "wife", "media": "medium",
     "knives": "knife", "thieves": "thief", "leaves": "leaf", "halves": "half", "crises": "crisis",
     "buses": "bus", "data": "datum", "criteria": "criterion", "phenomena": "phenomenon", "oxen": "ox",
-    "grandchildren": "grandchild", "stepchildren": "stepchild",
+    "grandchildren": "grandchild", "stepchildren": "stepchild", "alumni": "alumnus", "stadia": "stadium",
+    "carabinieri": "carabiniere", "paparazzi": "paparazzo", "larvae": "larva", "nuclei": "nucleus",
+    "referenda": "referendum", "bacteria": "bacterium", "cacti": "cactus",
     "schoolchildren": "schoolchild", "great-grandchildren": "grandchild",
 }  # fmt: skip
 STATES = word_set("""
@@ -137,6 +141,7 @@ STATES = word_set("""
 """Adjectives that stand for persons where no noun follows: "nine missing", but "nine missing boats"."""
 UNCHANGED = STATES | word_set("""
     personnel aircraft staff crew troops sheep fish deer cattle offspring
+    peshmerga mujahideen mujahedeen mujahidin fedayeen taliban
     spacecraft livestock poultry species series youth prisoners-of-war wickets headquarters
 """)
 """Plurals that look like singulars, and adjectives that stand for persons."""
@@ -224,7 +229,11 @@ def is_plural(word: str) -> bool:
     if low in _IRREGULAR or low in UNCHANGED or (low.endswith("men") and low != "women's"):
         return True
     if not low.endswith("s") or len(low) < 4 or low in _NOT_PLURAL or low.endswith(("'s", "ss", "us", "is")):
-        return low.endswith("is") and low[:-1].endswith(("qi", "li", "ni", "di", "bi", "ti")) and len(low) > 5
+        return (
+            low.endswith("is")
+            and low[:-1].endswith(("qi", "li", "ni", "di", "bi", "ti", "thi"))
+            and len(low) > 5
+        )
     return not word.isupper() or unit_of(low) != "item"  # a headline in capitals
 
 

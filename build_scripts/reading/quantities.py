@@ -80,6 +80,7 @@ _PART_OF_UNIT = re.compile(
 _ARTICLE = re.compile(r"\b(an?) \Z")
 _PART = re.compile(r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b")
 _AS_SHARE = re.compile(
+    r"quarter (?:percentage )?point\b|"
     r"(?!third (?:had|was|would|will|could)\b)"  # "a third was shot": a man, not a share
     r"[a-z]+ (?:have|has|had|are|were|was|said|say|did|do|would|will|could|believed?|think|thought|want|"
     r"wanted|live|lived|vote|voted|expect|expected|plan|planned|support|supported|oppose|opposed)\b"

@@ -24,7 +24,7 @@ _THING_IN = re.compile(r" (?P<what>[a-z]{3,20}) in (?:every )?(?=[0-9a-z])")
 _LINK = re.compile(r"(?P<to>-? to |-to-)|(?P<dash>-)|(?P<or> or )|(?P<and> and )")
 _BEFORE_SECOND = re.compile(
     r"(?:(?:about|around|roughly|nearly|some|as many as|as much as) )?"
-    r"(?P<money>(?:us|a|c|hk|nz)?\$|[€£¥₹]|[rny](?=[0-9]))?"
+    r"(?P<minus>-|minus )?(?P<money>(?:us|a|c|hk|nz)?\$|[€£¥₹]|[rnyp](?=[0-9]))?"
 )
 _BETWEEN = re.compile(r"\bbetween (?:(?:the )?ages? of |(?:about|around|roughly|some|an?) )?\Z")
 _A_PART = re.compile(r"an? (?=(?:half|third|quarter|fifth|tenth)\b)")
@@ -42,11 +42,11 @@ _CHANGE = r"""\b(?:
         | slip | slid | gain | add | advanc | soar | surg | tumbl | lift | boost | hik
         | trim | slash | reduc | upgrad | downgrad | mov | chang | expand | shrink | widen
         | narrow | eas | accelerat | slow | improv | edg | tick | swell | doubl | tripl | nudg
-        | revis | bump | shift | extend | swing | cut | firm | strengthen | weaken | appreciat
+        | revis | bump | shift | extend | swing | cut | strengthen | weaken | appreciat
         | depreciat | plung | slump | retreat | rebound | bounc | recover | dip | spik | creep )
       (?: e?[sd]? | [pmt]?(?:ed|ing) )                             # rise, cuts, trimmed; not "tickets"
   | r[io]sen? | fell | fallen | grew | grown | went | up | down | lost | shed | shrank | shrunk | swung
-  | swollen | growth | expansion | acceleration | extension | improvement )\b"""
+  | firmed | firming | swollen | growth | expansion | acceleration | extension | improvement )\b"""
 _CHANGED = re.compile(rf"(?: \b(?:from|by)\b | {_CHANGE} ) [^.;]{{0,25}}\Z", re.VERBOSE)
 _CHANGED_FROM = re.compile(rf"{_CHANGE} [^;]{{0,80}}\Z", re.VERBOSE)
 """The same farther before a "from": "raised its target for the shares of Acme from $50 to $55"."""
@@ -93,6 +93,8 @@ def read_range(page: Page, first: Numeral, room: Room, money: Unit | None) -> Fo
     sign = _BEFORE_SECOND.match(page.low, link.end(), right)
     if sign is None or (sign["money"] and money is None):  # "up 5% to $20"
         return None
+    if sign["minus"] and first.value >= 0:  # "rose 3 to -5"
+        return None
     part = _A_PART.match(page.low, sign.end(), right) if first.share is not None else None
     read = read_within if part else read_second
     second = read(page.low, part.end() if part else sign.end(), right)
@@ -100,6 +102,8 @@ def read_range(page: Page, first: Numeral, room: Room, money: Unit | None) -> Fo
         return None
     if money is not None:
         second = read_short_scale(page.low, second)
+    if sign["minus"]:
+        second = replace(second, value=-second.value)
     pair = _Pair(start=start, first=first, second=second, link=link.lastgroup or "", unit=unit)
     if not _is_range(page, pair, room[0]):
         return None
@@ -121,8 +125,8 @@ def _finish_range(page: Page, pair: _Pair, room: Room, money: Unit | None) -> Fo
     found = replace(
         around,
         start=pair.start - len(between[0]) if between else pair.start,
-        number=pair.low,
-        high=pair.second.value,
+        number=min(pair.low, pair.second.value),
+        high=max(pair.low, pair.second.value),
         rule="range",
         unit=_range_unit(pair, around, aged=between is not None and " age" in between[0]),
     )
@@ -143,7 +147,8 @@ def _range_unit(pair: _Pair, around: Found, *, aged: bool) -> str:
 def _is_range(page: Page, pair: _Pair, left: int) -> bool:
     """Tell a range from two numbers that only stand side by side: "up 32 cents to 56 dollars"."""
     first, second = pair.first, pair.second
-    if not pair.low < second.value or (first.share is None) != (second.share is None):
+    falls = second.value < pair.low < 0  # "lows of -5 to -10 degrees"
+    if not (pair.low < second.value or falls) or (first.share is None) != (second.share is None):
         return False
     if never.is_year(page.low, first) and never.is_year(page.low, second):
         return False
@@ -172,7 +177,7 @@ def _is_span(page: Page, pair: _Pair) -> bool:
     right = page.sentence(pair.start)[1]
     unit = unit_after(page.low, pair.second.end, right, scaled=pair.second.scale > 1)
     alone = pair.unit is not None or unit is None
-    return not (alone and _CHANGED.search(before)) and pair.second.value <= pair.low * 20 + 100
+    return not (alone and _CHANGED.search(before)) and abs(pair.second.value) <= abs(pair.low) * 20 + 100
 
 
 def read_one_in(page: Page, numeral: Numeral, room: Room) -> Found | None:
@@ -198,7 +203,7 @@ def read_one_in(page: Page, numeral: Numeral, room: Room) -> Found | None:
         why="a share, written in per cent",
     )
     if named is not None:  # "one child in five": nothing may be counted behind
-        kind = "every" in named[0] or unit_of(named["what"]) == "person"
+        kind = "every" in named[0] or unit_of(named["what"]) != "item"  # not "one win in ten games"
         alone = counted_after(page.plain, second.end, right) is None and kind
         return replace(found, counted=page.text[slice(*named.span("what"))]) if alone else None
     counted = counted_after(page.plain, second.end, right)

@@ -57,7 +57,7 @@ _LEMMAS = {
         "imply signal speculate relate clarify counter retort repeat find show hear learn decide demand "
         "request urge calculate stipulate hint joke reckon forecast post quip lament underscore underline "
         "describe specify consider concur attest opine muse maintain rule theorize posit grumble brag "
-        "radio record"
+        "radio record determine establish ascertain certify notify insinuate surmise"
     ),
     Manner.QUESTION: "ask wonder inquire enquire question",
     Manner.QUOTATION: (
@@ -70,11 +70,11 @@ _LEMMAS = {
         "criticize criticise mock praise condemn hail portray deride decry slam blast cite thank quote"
     ),
     Manner.NUMBER: (
-        "count put give cite estimate tally speak find show see document verify record register reckon "
+        "guide count put give cite estimate tally speak find show see document verify record register reckon "
         + " ".join(sorted(FORECASTING))
     ),
 }
-_TOLD = word_set("tell inform remind assure advise warn promise caution ask")
+_TOLD = word_set("tell notify inform remind assure advise warn promise caution ask")
 _PAST = {
     "say": ("said",), "tell": ("told",), "think": ("thought",), "write": ("wrote", "written"),
     "know": ("knew", "known"), "go": ("went", "gone"),
@@ -104,7 +104,8 @@ NOUNS_TOO = word_set(
     "worries stress proposal read find finds joke jokes cry cries boast forecast forecasts hint hints "
     "caution tweet tweets think feel recall reply replies urge expect finding findings feeling meaning "
     "opening beginning complaint warning warnings reporting saying writing reading posting hearing "
-    "learning tally tallies"
+    "learning tally tallies project projects suspect suspects document documents register registers brand "
+    "brands blast blasts label labels mention mentions"
 )
 """Forms that are more often nouns: they need a subject that fits right before them."""
 

@@ -18,12 +18,13 @@ from build_scripts.reading.noun_phrases import (
     is_time,
 )
 from build_scripts.reading.reporting_verbs import CHARGING, FORECASTING, NAMING, Manner, Verb
-from build_scripts.reading.speaker_words import is_number, word_set
+from build_scripts.reading.speaker_words import is_number, is_role, word_set
 
 _LINKS = {
     "put": ("at",),
     "reckon": ("at",),
     "give": ("as",),
+    "guide": ("for",),
     **dict.fromkeys(FORECASTING, ("of", "by", "to", "at")),
 }
 """The words before the number: "put the dead at 20", "expects growth of 2%"."""
@@ -31,12 +32,17 @@ _BARE = word_set(
     "believe think add hope fear expect argue suspect note explain suggest indicate conclude reckon assume "
     "remember"
 )
+_KNOWN_THINGS = word_set("it this that these those him her them")
+_TOLL = word_set("dead killed deaths injured wounded missing casualties victims")
+"""What is given without an "as": "the service gave 276 dead"."""
 _FAR = 9
 """Words in which the verb of a clause without "that" must come."""
 _TOLD_PAST = word_set("got stole fled shot broke hid died")
-_HEDGING = word_set(
-    "at more fewer less about around nearly almost some another over up only just a between roughly"
+HEDGING = word_set(
+    "at more fewer less about around nearly almost some another over up only just a between roughly least "
+    "than as many to"
 )
+"""Words before a number that hedge it."""
 _GOES_ON = word_set(
     "adding saying citing noting while but and as after before who which where when in on at with"
 )
@@ -79,6 +85,12 @@ def choose_content(
         return _said_elsewhere(verb, earlier)
     if verb.manner == Manner.NUMBER:
         fits = _counts_something(sentence, after.at, verb)
+    elif (
+        verb.told
+        and sentence.lower(after.at) in ("of", "about")
+        and sentence.lower(after.at + 1) in _KNOWN_THINGS
+    ):
+        fits = False  # "had told staff of it 3 times"
     else:
         admits = verb.lemma == "admit" and is_number(sentence.lower(after.at))  # a hospital its patients
         clause = _opens_clause(sentence, after.at, verb, skipped=after.skipped)
@@ -93,12 +105,26 @@ def choose_content(
 def _cut_gapped(sentence: Sentence, at: int, content: Span) -> Span:
     """End a number where another speaker's begins without a verb: "the bank sees 2% | and Oslo Re 3%"."""
     for link in range(at + 1, len(sentence.tokens) - 2):
-        if sentence.lower(link) != "and" or not sentence.text(link + 1)[0].isupper():
+        if sentence.lower(link) != "and":
+            continue
+        if is_role(sentence.lower(link + 1)) and _gives_own(sentence, link + 2):
+            return trim(sentence.plain, content[0], min(content[1], sentence.tokens[link].start))
+        if not sentence.text(link + 1)[0].isupper():
             continue
         ends = next((n for n in range(link + 2, link + 5) if not sentence.text(n)[:1].isupper()), link)
         if ends > link and is_number(sentence.lower(ends)):
             return trim(sentence.plain, content[0], min(content[1], sentence.tokens[link].start))
     return content
+
+
+def _gives_own(sentence: Sentence, first: int) -> bool:
+    """Tell a number that ends a clause and is of whoever stands before it: "and rescuers in Oslo | 1,400"."""
+    for at in range(first, min(first + _FAR, len(sentence.tokens))):
+        if is_number(sentence.lower(at)):
+            return sentence.text(at + 1) in ("", ".", ";")
+        if is_boundary(sentence.tokens[at]) or is_past(sentence.tokens[at]):
+            return False
+    return False
 
 
 def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
@@ -126,9 +152,11 @@ def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
         if token.lower in ("on", "in", "late", "early") and is_time(following):
             break
         end += 1
+    listed = sentence.lower(end) == "," and sentence.lower(end + 1) in ("with", "including")
     if (
         end == at
         or end == len(sentence.tokens)
+        or (listed and begins_number(sentence, end + 2))
         or sentence.lower(end) in AUXILIARIES
         or sentence.tokens[end].quoted
     ):
@@ -180,17 +208,18 @@ def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[S
     following = sentence.lower(after.at + 1)
     if sentence.text(before_source - 1) != "," or sentence.text(after.at) != "," or before_source < 2:
         return ()
-    goes_on = following in _GOES_ON and not (following == "and" and _begins_number(sentence, after.at + 2))
+    linked = following in ("and", "but", "with", "including") and begins_number(sentence, after.at + 2)
+    goes_on = following in _GOES_ON and not linked
     if after.at + 4 > len(sentence.tokens) or goes_on or sentence.text(before_source - 2) == '"':
         return ()
     left = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[before_source - 1].start)
     return left, trim(sentence.plain, sentence.tokens[after.at].start, sentence.end)
 
 
-def _begins_number(sentence: Sentence, at: int) -> bool:
+def begins_number(sentence: Sentence, at: int) -> bool:
     """Tell a count that goes on behind the speaker: "20 died, he said, and | at least 30 were hurt"."""
     at += sentence.text(at) in ("$", "€", "£")
-    hedged = sentence.lower(at) in _HEDGING
+    hedged = sentence.lower(at) in HEDGING
     return is_number(sentence.lower(at)) or (
         hedged and any(is_number(sentence.lower(at + n)) for n in (1, 2))
     )
@@ -280,13 +309,14 @@ def _is_quote(sentence: Sentence, content: Span) -> bool:
 def _counts_something(sentence: Sentence, at: int, verb: Verb) -> bool:
     """Tell "counts 61 civilians", "put the dead at 20", "gave the number as 351"."""
     links = _LINKS.get(verb.lemma, ())
-    reach = 14 if links or verb.lemma in ("estimate", "speak") else 4
-    linked = not links or (verb.lemma in FORECASTING and _begins_number(sentence, at))
+    reach = 14 if links or verb.lemma in ("estimate", "speak", "see") else 4
+    linked = not links or (verb.lemma in FORECASTING and begins_number(sentence, at))
     for ahead in range(at, min(at + reach, len(sentence.tokens))):
         token = sentence.tokens[ahead]
         if is_stop(token) and not (linked and token.text == '"'):
             return False
         linked = linked or token.lower in links
-        if linked and is_number(token.lower):
+        tolls = verb.lemma == "give" and ahead == at and sentence.lower(at + 1) in _TOLL
+        if (linked or tolls) and is_number(token.lower):
             return True
     return False

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Phrase, Sentence, Span
+from build_scripts.reading.descriptions import find_name, head_of
 from build_scripts.reading.noun_phrases import (
+    AUXILIARIES,
     DETERMINERS,
     LEADERS,
     PREPOSITIONS,
     find_after,
     find_before,
+    is_boundary,
     is_manner,
     is_past,
     is_stop,
@@ -31,9 +34,11 @@ _APPOSED = word_set(
 )
 
 
-_UNNAMED = word_set("named identified quoted anonymous")
-"""What a speaker wants not to be, or to stay, at the end of a clause with "who"."""
-_WHO_ASKED = 12
+_ASIDES = word_set("though however meanwhile too also instead nonetheless nevertheless")
+_REACHED = word_set("cited quoted interviewed contacted reached questioned polled surveyed")
+"""What speakers are by a paper: "witnesses contacted by Reuters"."""
+_LONGEST_CLAUSE = 14
+"""Words of a clause between the speaker and the verb that are looked at."""
 _DATELINE = 16
 """Words and marks in which a dateline ends."""
 
@@ -45,10 +50,13 @@ def find_source(
 
     Where the speaker stands behind the verb, `after` is moved behind the speaker.
     """
+    first = _before_aside(sentence, first)
     previous = sentence.lower(first - 1) if first else ""
     hanging = after.verb.form == "ing" and first == at
     if hanging:
-        return inherited or _find_subject(sentence, at), 0
+        subject = inherited or find_opening(sentence, at)
+        speaks = inherited or previous not in ("after", "before") or is_speaker(sentence.plain, subject)
+        return subject if speaks else None, 0
     partly = after.verb.manner == Manner.PARTLY
     if previous in (",", '"', "-", "--", "|", "?", "!") and first == at and not partly:
         inverted = find_after(sentence.tokens, at + 1)
@@ -72,27 +80,67 @@ def find_source(
         phrase = find_before(sentence.tokens, first - skip, VERBS)
         return (sentence.span(_nearest(sentence, phrase)), 0) if phrase else (None, 0)
     if previous in ("and", "but", "then", "or") or (previous == "," and sentence.lower(first - 2) == "and"):
-        return inherited or _find_subject(sentence, at), 0
+        return inherited or find_opening(sentence, at), 0
     if previous == "," and inherited is not None and first == at and not partly and after.verb.form == "past":
         return inherited, 0
     last = _skip_date(sentence, first - 1)
-    phrase = _find_unnamed(sentence, first) or find_before(sentence.tokens, last, VERBS)
+    phrase = (
+        _find_before_clause(sentence, first)
+        or _find_before_participle(sentence, last)
+        or find_before(sentence.tokens, last, VERBS)
+    )
     if phrase is None:
         return None, 0
-    phrase = _cut_coordinated(sentence, phrase)
+    phrase = _cut_participle(sentence, _cut_coordinated(sentence, phrase))
     return sentence.span(phrase), phrase[0]
 
 
-def _find_unnamed(sentence: Sentence, first: int) -> Phrase | None:
-    """Find the resident of "a resident who asked not to be named | said"."""
-    if sentence.lower(first - 1) not in _UNNAMED:
-        return None
-    for at in range(first - 2, max(0, first - _WHO_ASKED), -1):
-        if is_stop(sentence.tokens[at]):
+def _before_aside(sentence: Sentence, first: int) -> int:
+    """Pass backwards over the ", though," of "the guild, though, | spoke of 20"."""
+    aside = sentence.text(first - 1) == "," == sentence.text(first - 3)
+    return first - 3 if aside and sentence.lower(first - 2) in _ASIDES else first
+
+
+def _find_before_participle(sentence: Sentence, last: int) -> Phrase | None:
+    """Find the officials of "officials cited by a paper | believe"."""
+    for by in range(last - 1, max(1, last - _LONGEST_CLAUSE), -1):
+        if is_boundary(sentence.tokens[by]):
             return None
-        if sentence.lower(at) == "who":
+        if sentence.lower(by) == "by" and sentence.lower(by - 1) in _REACHED:
+            found = find_before(sentence.tokens, by - 2, VERBS)
+            return (found[0], last) if found else None
+    return None
+
+
+def _find_before_clause(sentence: Sentence, first: int) -> Phrase | None:
+    """Find the officers of "officers who searched the house | said", the charity of "that runs the camp"."""
+    for at in range(first - 2, max(0, first - _LONGEST_CLAUSE), -1):
+        if is_stop(sentence.tokens[at]) or sentence.tokens[at].quoted:
+            return None
+        if sentence.lower(at) in ("who", "which", "that"):
+            if not _opens_clause_of_subject(sentence, at, first):
+                return (at + 1, first - 1) if sentence.lower(at) == "who" else None
+            if sentence.lower(at - 1) in ("those", "many", "some", "others"):
+                return at - 1, first - 1  # "those who knew him | said"
             return find_before(sentence.tokens, at - 1, VERBS)
     return None
+
+
+def _opens_clause_of_subject(sentence: Sentence, at: int, first: int) -> bool:
+    """Tell "a man who was at the scene | said" from "a man who police | said", where police speak."""
+    following = sentence.tokens[at + 1]
+    acts = is_past(following) or following.lower in AUXILIARIES or is_manner(following)
+    who = sentence.lower(at) == "who"
+    if acts and who:
+        return True
+    small = following.text.islower() and not is_group_or_role(following.lower)
+    if who:
+        begins = small and following.lower not in DETERMINERS
+        inner = any(sentence.lower(n) in DETERMINERS | PREPOSITIONS for n in range(at + 2, first))
+        return begins and (inner or not is_group_or_role(sentence.lower(first - 1)))
+    before = sentence.text(at - 1)
+    acts = acts or (small and following.lower.endswith("s"))
+    return acts and (before[:1].isupper() or is_group_or_role(before))
 
 
 def is_told_by_document(sentence: Sentence, at: int) -> bool:
@@ -198,6 +246,13 @@ def _cut_coordinated(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, 
     return phrase
 
 
+def _cut_participle(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Leave out the last word of "a report by the guild published"; "the wounded" are whole."""
+    first, last = phrase
+    long = last - first > 1 and sentence.lower(last - 1) not in DETERMINERS
+    return (first, last - 1) if long and is_past(sentence.tokens[last]) else phrase
+
+
 def _behind_dateline(sentence: Sentence) -> int:
     """Give the number of the first word behind "LEEDS, England, May 2 (Agency) -"; 0 without a dateline."""
     for at in range(1, min(_DATELINE, len(sentence.tokens) - 1)):
@@ -209,7 +264,15 @@ def _behind_dateline(sentence: Sentence) -> int:
     return 0
 
 
-def _find_subject(sentence: Sentence, before: int) -> Span | None:
+def is_speaker(plain: str, span: Span | None) -> bool:
+    """Tell whether words name or describe somebody who can speak; "Shares in the guild" do not."""
+    words = plain[slice(*span)] if span else ""
+    name = find_name(words) or ""
+    things = " " not in name and name.endswith("s")  # the first word of a sentence, as "Shares"
+    return is_group_or_role(head_of(words)) or (bool(name) and not things)
+
+
+def find_opening(sentence: Sentence, before: int) -> Span | None:
     """Find the subject of the sentence for "… and said that" and ", adding that"."""
     at = _behind_dateline(sentence)
     while at < before and (
@@ -230,7 +293,9 @@ def _find_subject(sentence: Sentence, before: int) -> Span | None:
         return None
     last = phrase[0]
     for last in range(phrase[0], min(phrase[1], before - 1) + 1):
-        if is_group_or_role(sentence.lower(last)) and not sentence.text(last + 1)[:1].isupper():
+        following = sentence.text(last + 1)
+        goes_on = following[:1].isupper() or is_role(following)  # "Deputy governor Bo Roe"
+        if is_group_or_role(sentence.lower(last)) and not goes_on:
             break
         if (
             last < phrase[1]

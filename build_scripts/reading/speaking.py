@@ -13,7 +13,7 @@ from build_scripts.reading.descriptions import is_body
 from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, PRONOUNS
 from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.reporting_verbs import FINDING, NOUNS_TOO, SEEING, Manner, Verb
-from build_scripts.reading.speaker_words import is_group_or_role, singular, word_set
+from build_scripts.reading.speaker_words import is_group_or_role, is_number, singular, word_set
 
 _PLURALS = word_set("people police media women men officials others those aides members critics")
 _COUNTED = word_set("one another some many others several two three")
@@ -77,7 +77,8 @@ def _may_find(sentence: Sentence, at: int, words: Sequence[str], verb: Verb) -> 
     small = [singular(word.lower()) for word in words]
     shares = has_share(sentence, at + 2, at + 6)
     if verb.lemma in SEEING:
-        return (shares and verb.form in ("s", "base")) or any(word in _WITNESSES for word in small)
+        expects = verb.form in ("s", "base") and (shares or _has_level(sentence, at + 2, at + 9))
+        return expects or any(word in _WITNESSES for word in small)
     if verb.lemma == "find" and verb.manner == Manner.NUMBER and not shares:
         return any(word in EVIDENCE | _RESEARCHING for word in small)
     return is_body(" ".join(words)) or any(word in EVIDENCE or is_group_or_role(word) for word in small)
@@ -91,6 +92,15 @@ def is_somebody(head: str) -> bool:
 def has_share(sentence: Sentence, first: int, end: int) -> bool:
     """Tell whether a share in per cent stands among some words."""
     return any(sentence.lower(n) in ("%", "percent") for n in range(first, end))
+
+
+def _has_level(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether a number stands behind "of" or "at": "sees full-year costs of $5 million"."""
+    return any(
+        sentence.lower(n) in ("of", "at")
+        and (is_number(sentence.lower(n + 1)) or sentence.text(n + 1) in ("$", "€", "£"))
+        for n in range(first, end)
+    )
 
 
 def is_fixed(sentence: Sentence, at: int) -> bool:

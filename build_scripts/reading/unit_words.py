@@ -34,6 +34,8 @@ MEASURES: dict[str, str] = _table("""
     bcm: bcm
     tcf: tcf
     mcf: mcf
+    mcm: mcm
+    TEU: teu, teus, twenty-foot equivalent units, twenty foot equivalent units
     mmcf: mmcf
     boe: boe, barrels of oil equivalent
     boe/day: boepd
@@ -90,6 +92,10 @@ MEASURES: dict[str, str] = _table("""
     km/s: km/s, kilometers per second, kilometres per second, km per second
     km/s: kilometres a second, kilometers a second
     mph: mph, miles per hour, miles an hour
+    Sv: sieverts, sievert
+    mSv: millisieverts, millisievert, msv
+    µSv: microsieverts, microsievert, µsv
+    Bq: becquerels, becquerel, bq
     knot: knots, knot
     m/s: m/s, meters per second, metres per second
     W: watts, watt, w

@@ -22,14 +22,14 @@ PERIODS = {
 _SOLD_BY = word_set("""
     barrel capita share ounce head person tonne ton gallon liter litre pound kg household piece kilo
     ticket unit bottle bushel mile kilometre kilometer acre hectare hectolitre hectoliter
-    pair night dose copy
+    pair night dose copy lb oz bbl
 """)
 TIME_UNITS = word_set("""
     year decade century quarter month fortnight week day night hour minute second millisecond
 """)
-LETTERS = {"R": "ZAR", "N": "NGN", "Y": "JPY"}
+LETTERS = {"R": "ZAR", "N": "NGN", "Y": "JPY", "P": "PHP"}
 SUM = re.compile(
-    r"[RNY](?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
+    r"[RNYP](?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
     r"|[0-9]+(?:\.[0-9]+)?(?: ?(?:bn|mn|tn|trn|m)\b|[ -](?:million|billion|trillion)\b))"
 )
 """A letter that stands for a currency before what can only be a sum: "R500m", "R15,000"."""
