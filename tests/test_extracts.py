@@ -139,6 +139,15 @@ print(repr(choose_extracts(read_story(Path(sys.argv[1])))), hash("of a seed"), s
 """
 
 
+def test_words_that_tell_an_event_come_before_the_context_of_numbers(
+    real_story: Story, extracts: Extracts
+) -> None:
+    """Otherwise they find no room: the context of numbers fills the share."""
+    told = [citation for event in real_story.events.values() for citation in event.citations]
+    assert any(citation.exact == "stuck in a desert" for citation in told)
+    assert [citation.exact for citation in told if extracts.of(citation) is None] == []
+
+
 def test_extracts_are_the_same_every_time(project: Path, extracts: Extracts) -> None:
     """In processes that put the items of a set in other orders."""
     told = []
