@@ -215,10 +215,9 @@ NOT_SAID = re.compile(
 )
 FIELDS = re.compile(r"^(?:title|description):", re.MULTILINE)
 RECORDED = (
-    # How an entry was read and left out is worked out before a page is written, and an editor confirms it:
-    # receipts and data files hold these words, so that they cannot change with the pages' language. A second
-    # language needs them as keys with values.
-    r"the article does not say on which day this was said",
+    # How a day was read is worked out with the mark, and an editor confirms it: receipts and data files
+    # hold these words, so that they cannot change with the pages' language. A second language needs them
+    # as keys with values.
     r"the (?:last )?\w+day before .*|the spring of the year named",
 )
 
