@@ -5,8 +5,9 @@ The data goes one way, and a test says so:
 1. ``corpus`` reads the articles; ``reading`` finds the dates, quantities, names and speakers
    in a text (it knows no files); ``readings`` joins the two, ``archive`` reads many articles and keeps
    what it read. ``decoding`` gives the characters of what people write.
-2. ``ledger`` reads an editor's entries (``ledger_files``, ``ledger_checks``; their form:
-   ``entries``, their YAML: ``yaml_files``, ``yaml_nodes``, ``form_problems``).
+2. ``ledger`` reads an editor's entries (``ledger_files``, ``ledger_order``, ``ledger_checks``, ``retired``;
+   their form: ``entries``, their YAML: ``yaml_files``, ``yaml_nodes``, ``form_problems``); ``map_files`` what
+   the maps are drawn from.
 3. ``sheets`` finds every word of the entries in the articles (``anchors``, ``passages``,
    ``occasions``, ``claims``, ``values``, ``question_words``, ``attributed``, ``links``): a claim
    without words cannot be made.
@@ -17,20 +18,22 @@ The data goes one way, and a test says so:
    ``coverage``, ``steps``, ``stretches``, ``topics``, ``word_counts`` and ``corrections`` ask it who
    reports what, what was reported when, whose words an article is made of, who speaks on what, how it words
    things, and what was corrected.
-5. ``checks``, ``prose_checks`` (``typed``) and ``site_names`` refuse what would be false and list what an
-   editor owes; ``overtaken`` lists what our sentences say of all articles when one more came.
-   ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
+5. ``checks`` (``unused``), ``prose_checks`` (``story_prose``, ``typed``) and ``site_names`` refuse what would
+   be false and list what an editor owes; ``overtaken`` lists what our sentences say of all articles when one
+   more came. ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
 6. ``lists`` (``name_lists``, ``sizes``) says what each page lists, ``parts`` divides what is long, and
    ``whereabouts`` knows on which page every anchor stands: all links ask it. ``extracts`` decides how
    much of each text is shown (``room``); ``views`` (``view_model``, ``relation_views``, ``event_days``) and
    ``wording`` put the story into words, those of a language from its ``catalogue``; ``prose`` prints
    references; ``story_charts`` (``figure_charts``, ``day_charts``, ``text_charts``; their ``chart_rows``)
-   and ``charts`` draw,
-   ``story_maps`` and ``map_chart`` the maps (``outlines``; their recipe: ``outline_cutting``), ``embeds``
-   each alone; ``panels`` (``text_fragments``) hold the evidence; ``pages``
-   (``actor_page``, ``article_pages``, ``coverage_page``, ``disputed_page``, ``glossary_page``,
-   ``steps_page``, ``voices_page``, ``wording_page``; ``list_pages``, ``rendering``) and
-   ``downloads`` (``claim_tables``, ``article_tables``, ``table_cells``) render; ``data_folder``
+   and ``charts`` draw (``chart_model``, ``chart_marks``, ``chart_axes``, ``chart_frame``, ``chart_text``,
+   ``chart_style``), ``story_maps`` and ``map_chart`` the maps (``map_labels``, ``outlines``; their recipe:
+   ``outline_cutting``); ``embedding`` puts a chart into a page, ``embeds`` each into one of its own,
+   ``chart_download`` into a picture (``svg``, ``svg_elements``). ``panels`` (``text_fragments``) hold the
+   evidence; ``pages`` (``actor_page``, ``article_pages``, ``corrections_page``, ``coverage_page``,
+   ``disputed_page``, ``glossary_page``, ``place_page``, ``steps_page``, ``voices_page``, ``wording_page``;
+   ``list_pages``, ``rendering``; the ``feed``) and ``downloads`` (``claim_tables``, ``article_tables``,
+   ``table_cells``, ``csv_cells``) render; ``data_folder``
    (``data_package``, ``linked_data``, ``annotations``) adds to the tables what describes them to
    programs, ``data_page`` explains them to people. ``site_files`` puts all of that together.
 7. ``finishing`` works on the site that the engine built: ``security_policy``, ``style_sheets``,
@@ -44,8 +47,9 @@ The data goes one way, and a test says so:
    and each in its ``turns``; ``counts`` counts what prose may print; ``__main__`` is the command line and
    ``verbs`` what it can do, a module each.
 
-``messages`` words the problems of a run, ``progress`` tells how far it is,
-``schemas`` tells editors the form of the ledger;
+``errors`` is what is wrong, as values; ``messages`` words the problems of a run, ``progress`` tells how far
+it is, ``schemas`` tells editors the form of the ledger. ``confirming`` is the ``confirm`` verb
+(``receipt_files``), ``change_report`` the ``diff`` verb (``change_words``);
 ``read_command`` and ``plain_texts`` are the ``read`` verb, ``preview`` the ``serve`` verb. ``adding``
 is the ``add`` verb: ``incoming`` (``page_text``, ``page_facts``) gets a text out of what came in,
 ``furniture`` finds what in it is no article, ``intake`` makes the article of it (``new_ids``,

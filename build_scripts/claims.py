@@ -35,7 +35,6 @@ _PRESENT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Words by which a speaker means the day of speaking: "up to today", "so far"."""
-UNSAID = "The article does not say on which day this was said."
 
 
 def claim_of_mark(passage: Passage, entry: ClaimEntry, row: AnchoredMark, context: Context) -> Claim | None:
@@ -204,7 +203,7 @@ class _Maker:
         if speaker.status is SpeakerStatus.OWN_VOICE:
             article = self._passage.article
             return AsOf(edtf=article.entry.published.edtf, days=article.published, how="publication")
-        return AsOf(edtf=None, days=NO_DAYS, how="unknown", reason=UNSAID)
+        return AsOf(edtf=None, days=NO_DAYS, how="unknown")
 
     def _check_form(self, told: AsOfEntry) -> None:
         forms = (told.words, told.unknown, told.inferred)

@@ -1,29 +1,55 @@
-"""The page of corrections and its feed, from ``ledger/corrections.yml`` and the receipts' days."""
+"""The page of corrections, from ``ledger/corrections.yml`` and the receipts' days."""
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from build_scripts.articles import Days
-from build_scripts.catalogue import spoken, t
+from build_scripts.catalogue import t
 from build_scripts.change_words import address_of, part_words, parts_in_words, title_of, words_instead
-from build_scripts.corrections import Addition, additions, correction_anchor, digest_of, identity_of
+from build_scripts.corrections import Addition, additions, correction_anchor
 from build_scripts.entries import CorrectedPart, CorrectionEntry
 from build_scripts.list_pages import ListPage, render_list
 from build_scripts.parts import Part
 from build_scripts.prose import Page
 from build_scripts.receipts import Kind
 from build_scripts.rendering import Desk
-from build_scripts.story import Story
 from build_scripts.wording import days_words
 
 FEED = "data/corrections.xml"
 MANY = 5
 """More changes than so many for one reason are folded: they do not bury the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedPartView:
+    """One part of an entry that reads otherwise now."""
+
+    name: str
+    withheld: str
+    """Words that stand for both values where these are not shown; else empty."""
+    old: str
+    """Empty where there was none."""
+    new: str
+    """Empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """A correction of one entry."""
+
+    anchor: str
+    kind: str
+    title: str
+    href: str
+    """Where the entry stands; empty where it does no more."""
+    gone: str
+    """What became of an entry that is used no more, as prose; empty where it still is."""
+    parts: tuple[CorrectedPartView, ...]
 
 
 def render_corrections(desk: Desk) -> Iterator[tuple[str, str]]:
@@ -84,7 +110,7 @@ def _groups(corrections: Sequence[CorrectionEntry], desk: Desk) -> list[dict[str
             "reporter": first.reporter,
             "by": editors.get(first.by, first.by),
             "follows": bool(first.follows),
-            "rows": [_row(entry, desk) for entry in group],
+            "rows": [view_correction(entry, desk) for entry in group],
             "folded": len(group) > MANY,
         }
         for group in together
@@ -92,98 +118,24 @@ def _groups(corrections: Sequence[CorrectionEntry], desk: Desk) -> list[dict[str
     ]
 
 
-def _row(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
+def view_correction(entry: CorrectionEntry, desk: Desk) -> CorrectionView:
+    """A correction as the page and the feed print it."""
     story, kind = desk.story, Kind(entry.kind)
-    return {
-        "anchor": correction_anchor(entry),
-        "kind": entry.kind,
-        "title": title_of(kind, entry.id, story, desk.views.plain),
-        "href": address_of(kind, entry.id, story, desk.where),
-        "gone": desk.became(entry.kind, entry.id),
-        "parts": [_part(part) for part in parts_in_words(entry.parts, story, desk.views.plain)],
-    }
+    return CorrectionView(
+        anchor=correction_anchor(entry),
+        kind=entry.kind,
+        title=title_of(kind, entry.id, story, desk.views.plain),
+        href=address_of(kind, entry.id, story, desk.where),
+        gone=desk.became(entry.kind, entry.id),
+        parts=tuple(_part(part) for part in parts_in_words(entry.parts, story, desk.views.plain)),
+    )
 
 
-def _part(part: CorrectedPart) -> dict[str, str]:
-    return {
-        "name": part_words(part.part),
-        "withheld": words_instead(part.part),
-        "old": part.old,
-        "new": part.new,
-    }
+def _part(part: CorrectedPart) -> CorrectedPartView:
+    return CorrectedPartView(
+        name=part_words(part.part), withheld=words_instead(part.part), old=part.old, new=part.new
+    )
 
 
 def _day(day: dt.date) -> str:
     return days_words(Days(earliest=day, latest=day))
-
-
-# --- the feed ----------------------------------------------------------------------------
-
-
-def render_feed(desk: Desk) -> str:
-    """Corrections and additions as an Atom feed (RFC 4287), newest first.
-
-    Its addresses are whole, as feed readers want them; ids name their entries by a digest (RFC 6920),
-    so that an entry keeps its id for ever, wherever the site stands. A feed needs an author: where the
-    settings name no editor it is the site.
-    """
-    page = Page(base="../")
-    story = desk.story
-    entries = [
-        *(_correction_entry(entry, desk) for entry, _ in story.ledger.corrections),
-        *(_addition_entry(one) for one in story.by.once(additions)),
-    ]
-    newest = max((day for day in (entry["on"] for entry in entries)), default=_newest(story))
-    text = desk.render(
-        "feed.xml.j2",
-        page,
-        language=spoken().language,
-        title=story.ledger.site.title,
-        id=_name(story.ledger.site.title),
-        updated=newest,
-        authors=[editor.name for editor in story.ledger.site.editors] or [story.ledger.site.title],
-        site=desk.site.data.address,
-        feed=FEED,
-        entries=sorted(entries, key=lambda entry: (entry["on"], entry["id"]), reverse=True),
-    )
-    return str(text.strip()) + "\n"
-
-
-def _correction_entry(entry: CorrectionEntry, desk: Desk) -> dict[str, Any]:
-    row = _row(entry, desk)
-    gone = [desk.views.plain(row["gone"]).rstrip(".")] if row["gone"] else []
-    told = [*gone, *(f"{part['name']}: {_change(part)}" for part in row["parts"])]
-    reason = desk.views.plain(entry.reason)
-    return {
-        "id": _name(identity_of(entry)),
-        "on": entry.on,
-        "title": t("feed.corrected", title=row["title"]),
-        "href": desk.where.of("corrections", row["anchor"]),
-        "summary": t("feed.reason", told="; ".join(told), reason=reason),
-    }
-
-
-def _change(part: Mapping[str, str]) -> str:
-    sides = {name: part[name] for name in ("old", "new") if part[name]}
-    key = "changed" if len(sides) > 1 else "part-added" if "new" in sides else "part-left-out"
-    return part["withheld"] or t(f"feed.{key}", **sides)
-
-
-def _addition_entry(one: Addition) -> dict[str, Any]:
-    return {
-        "id": _name(f"{one.article} {one.on}"),
-        "on": one.on,
-        "title": t("feed.added", publisher=one.publisher),
-        "href": f"sources/{one.article}/",
-        "summary": t("feed.first-confirmed", claims=one.claims),
-    }
-
-
-def _newest(story: Story) -> dt.date:
-    days = (article.published.latest or article.published.earliest for article in story.articles.values())
-    return max((day for day in days if day), default=dt.date(1970, 1, 1))
-
-
-def _name(text: str) -> str:
-    """A name for ever, from what it names."""
-    return f"ni:///sha-256;{base64.urlsafe_b64encode(digest_of(text)).decode().rstrip('=')}"

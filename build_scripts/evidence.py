@@ -82,6 +82,7 @@ class AsOf:
     how: str
     """``words``, ``occasion``, ``publication``, ``inferred`` or ``unknown``."""
     reason: str = ""
+    """An editor's, for a day that is inferred or unknown; empty where the article alone leaves it unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from build_scripts.actor_page import render_actors
 from build_scripts.article_pages import gone_articles, render_gone, render_source, render_sources
 from build_scripts.catalogue import t
 from build_scripts.census import REASONS
-from build_scripts.corrections_page import FEED, render_corrections, render_feed
+from build_scripts.corrections_page import FEED, render_corrections
 from build_scripts.coverage_page import render_coverage
 from build_scripts.data_page import render_data
 from build_scripts.disputed_page import render_disputed
@@ -27,6 +27,7 @@ from build_scripts.downloads import Status
 from build_scripts.embeds import charts_on
 from build_scripts.entries import GroupEntry
 from build_scripts.events import in_time_order
+from build_scripts.feed import render_feed
 from build_scripts.findings import ConstraintResult, Question
 from build_scripts.glossary_page import render_glossary
 from build_scripts.linked_data import event_node

@@ -89,7 +89,7 @@ class Views:
             speaker_note=_speaker_note(claim.speaker),
             mode=_mode_words(claim.mode),
             as_of=_as_of(claim),
-            as_of_note=claim.as_of.reason,
+            as_of_note=_as_of_note(claim),
             how=_how(claim),
             inferred=tuple(item.reason for item in claim.evidence if item.citation is None),
             note=claim.note,
@@ -276,6 +276,12 @@ def _as_of(claim: Claim) -> str:
     if isinstance(claim.value, DateValue) or (isinstance(claim.value, str) and claim.as_of.edtf is None):
         return ""
     return as_of_words(claim.as_of)
+
+
+def _as_of_note(claim: Claim) -> str:
+    """Why that day, or why none: an editor's reason, else that the article does not say."""
+    unsaid = claim.as_of.how == "unknown" and not claim.as_of.reason
+    return t("as-of.day-not-said") if unsaid else claim.as_of.reason
 
 
 def _mode_words(mode: Mode) -> str:

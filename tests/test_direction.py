@@ -169,6 +169,7 @@ STAGES = (
             "embedding",
             "embeds",
             "event_days",
+            "feed",
             "figure_charts",
             "finishing",
             "front_matter",
@@ -375,6 +376,16 @@ def top(module: str) -> str:
 def test_every_module_has_one_stage() -> None:
     placed = sorted(module for _, modules in STAGES for module in modules)
     assert placed == sorted({module.split("/")[0] for module in MODULES})
+
+
+VERBS = {name.removeprefix("verbs/") for name in MODULES if name.startswith("verbs/")}
+
+
+def test_the_map_names_every_module_and_nothing_that_is_gone() -> None:
+    named = set(re.findall(r"``(\w+)``", ast.get_docstring(TREES["__init__"]) or ""))
+    there = {module.split("/")[0] for module in MODULES} - {"__init__"}
+    assert there - named == set()
+    assert named - there <= VERBS
 
 
 @pytest.mark.parametrize(

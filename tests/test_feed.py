@@ -69,7 +69,9 @@ def test_a_feed_without_what_it_needs_is_found(tiny_outcome: Outcome) -> None:
 def test_its_links_lead_to_pages(tiny_outcome: Outcome) -> None:
     feed = feed_of(tiny_outcome)
     pages = {name.removesuffix("index.md").replace(".md", "/") for name in tiny_outcome.files}
-    for link in feed.iter(f"{ATOM}link"):
+    links = list(feed.iter(f"{ATOM}link"))
+    assert len(links) > 2, "the feed's own, the page's, and one an entry"
+    for link in links:
         way = urlsplit(link.attrib["href"]).path.removeprefix("/")
         assert way in pages | set(tiny_outcome.files), way
 

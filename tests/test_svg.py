@@ -177,7 +177,9 @@ def test_mark_stands_where_its_number_stands(form: str) -> None:
 def test_nothing_stands_outside_the_picture(make: Any, form: str) -> None:
     root = picture(make(), form)
     width, height = float(root.get("width", "")), float(root.get("height", ""))
-    for text in root.iter(f"{SVG}text"):
+    texts = list(root.iter(f"{SVG}text"))
+    assert texts
+    for text in texts:
         assert 0 <= float(text.get("x", "")) <= width
         assert 0 <= float(text.get("y", "")) <= height
 

@@ -1,8 +1,8 @@
 """The form of the files in ``corpus/``: what an editor may write, key by key.
 
 This is the one place where files become values (a schema library stands here and nowhere
-else). Nothing in these classes is anchored yet: words are just words. ``ledger`` finds them
-in the articles and turns entries into the values of ``model``.
+else). Nothing in these classes is anchored yet: words are just words. ``sheets`` finds them
+in the articles and turns entries into the values of ``evidence``.
 
 Prose fields (``text``, ``reason``, ``summary`` …) hold references instead of digits; see
 ``prose``.
