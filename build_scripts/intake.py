@@ -18,6 +18,7 @@ from build_scripts.articles import Article, Days
 from build_scripts.corpus import article_of, days_of, holds_words
 from build_scripts.datelines import find_dateline
 from build_scripts.entries import (
+    ADDRESS,
     LANGUAGE,
     LONGEST_ID,
     RESERVED_IDS,
@@ -33,7 +34,7 @@ from build_scripts.front_matter import render_article
 from build_scripts.furniture import Furniture, Hints, find_furniture, read_lines
 from build_scripts.incoming import Form, Incoming, find_invisible, read_incoming
 from build_scripts.links import days_in_address, find_day_in_address
-from build_scripts.page_facts import ADDRESS, Fact
+from build_scripts.page_facts import Fact
 from build_scripts.plain_texts import DATE_FORM, STANDARD_INPUT
 from build_scripts.reading.dates import read_published
 from build_scripts.reading.reuse import find_shared_runs, read_words
@@ -122,7 +123,7 @@ def take_in(raw: bytes, request: Request, shelf: Shelf) -> Intake:
     address, address_reason = facts.settle("address", request.address, "URL")
     published, _ = facts.settle("published", request.published, "EDTF", _same_day)
     headline = _headline(request.headline or "", facts.first("headline"), incoming.text)
-    if address and not ADDRESS.fullmatch(address):
+    if address and not re.fullmatch(ADDRESS, address):
         remedy = "Write it with http:// or https://, without blanks."
         problems.append(_problem(name, f'--address: "{address}" is no address of a page', remedy))
     language = request.language or facts.first("language") or "en"

@@ -495,7 +495,7 @@ def test_prose_gives_no_element_an_attribute_and_begins_no_block(tiny_story: Sto
 
 
 UNFIT = {
-    "a\\n\\n# b": 'name: a line breaks in it\n    Write it in one line, or below >- instead of |.',
+    "a\\n\\n# b": "name: a line breaks in it\n    Write it in one line, or below >- instead of |.",
     "a\\u202eb": "name: the character U+202E turns the direction of what follows it\n    Take it out.",
 }
 
