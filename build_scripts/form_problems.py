@@ -21,7 +21,7 @@ from build_scripts.reading.normal import normalise
 SEE = "build_scripts/entries/ says what may stand here."
 PATTERNS: Mapping[str, str] = {
     ID_PATTERN: "an id of small letters (a to z), digits, and single dashes between them",
-    ADDRESS: "an address that begins with https:// or http://",
+    ADDRESS: "an address of the web, with https:// or http:// and a host, without signs that nobody sees",
     HASH: "a SHA-256 digest: 64 digits and letters from a to f",
     LANGUAGE: 'the code of a language, such as "en"',
     LICENCE: 'a licence as SPDX names it, such as "MIT" or "CC-BY-4.0"',

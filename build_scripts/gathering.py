@@ -117,12 +117,28 @@ def refuse_links_out(root: Path) -> None:
     """Below ``docs/`` a build reads what it publishes, and deletes what it no longer makes.
 
     Raises:
-        CorpusError: A link there leads elsewhere.
+        CorpusError: A link there leads elsewhere, nowhere, or round in a circle.
     """
     docs = root / "docs"
-    out = [path for path in (docs, *sorted(docs.rglob("*"))) if path.is_symlink() and leads_out(path, docs)]
+    found = (
+        (path, _wrong_link(path, docs)) for path in (docs, *sorted(docs.rglob("*"))) if path.is_symlink()
+    )
+    remedy = "Put the file or folder itself there."
+    out = tuple(
+        Problem(path=path.relative_to(root).as_posix(), line=1, message=message, remedy=remedy)
+        for path, message in found
+        if message
+    )
     if out:
-        message = "the file is a link that leads out of docs/"
-        remedy = "Put the file or folder itself there."
-        paths = [path.relative_to(root).as_posix() for path in out]
-        raise CorpusError(tuple(Problem(path=p, line=1, message=message, remedy=remedy) for p in paths))
+        raise CorpusError(out)
+
+
+def _wrong_link(link: Path, docs: Path) -> str:
+    """Why the site engine must not follow a link; empty where it may."""
+    if leads_out(link, docs):
+        return "the file is a link that leads out of docs/"
+    if not link.exists():
+        return "the file is a link that leads nowhere"
+    if not leads_out(link.parent, link):
+        return "the folder is a link that leads to one in which it stands"
+    return ""

@@ -17,6 +17,7 @@ from build_scripts.articles import Article
 from build_scripts.corpus import article_of, holds_words
 from build_scripts.datelines import find_dateline
 from build_scripts.entries import (
+    ADDRESS,
     LANGUAGE,
     ArticleEntry,
     OriginalEntry,
@@ -29,7 +30,6 @@ from build_scripts.front_matter import render_article
 from build_scripts.furniture import Furniture, Hints, find_furniture, read_lines
 from build_scripts.incoming import Form, Incoming, find_invisible, read_incoming
 from build_scripts.new_ids import Shelf, choose_id
-from build_scripts.page_facts import ADDRESS
 from build_scripts.plain_texts import STANDARD_INPUT
 from build_scripts.publication_day import chain_of, day_stated, days_given, same_day, with_dateline
 from build_scripts.reading.reuse import find_shared_runs, read_words
@@ -91,7 +91,7 @@ def take_in(raw: bytes, request: IntakeRequest, shelf: Shelf) -> Intake:
     address, address_reason = facts.settle("address", request.address, "URL")
     published, _ = facts.settle("published", request.published, "EDTF", same_day)
     headline = _headline(request.headline or "", facts.first("headline"), incoming.text)
-    if address and not ADDRESS.fullmatch(address):
+    if address and not re.fullmatch(ADDRESS, address):
         remedy = "Write it with http:// or https://, without blanks."
         report(f'--address: "{address}" is no address of a page', remedy)
     language = request.language or facts.first("language") or "en"

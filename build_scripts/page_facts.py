@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from build_scripts.entries import LANGUAGE
+from build_scripts.entries import ADDRESS, LANGUAGE
 
 ARTICLE_TYPES = re.compile(
     r"(?:News|Scholarly|Reportage\w*|Analysis\w*|Opinion\w*)?Article|BlogPosting|Report"
@@ -37,8 +37,7 @@ META = {
     "og:description": "deck",
 }
 """Names of ``meta`` elements, small letters, and what they tell."""
-ADDRESS = re.compile(r"https?://[^\s<>\"']+")
-FORMS = {"address": ADDRESS.pattern, "language": LANGUAGE}
+FORMS = {"address": ADDRESS, "language": LANGUAGE}
 """What a value must look like to be taken for one."""
 LONGEST = 300
 """Characters up to which a value is a fact about a page and not a text of its own."""

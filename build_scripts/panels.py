@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from build_scripts.evidence import Claim
 from build_scripts.findings import Relation, RelationKind
 from build_scripts.prose import NoteKind, Page
-from build_scripts.text_fragments import text_fragment
+from build_scripts.text_fragments import leading_to, text_fragment
 from build_scripts.view_model import ClaimPanel, NamePanel, OtherAnswer, Panel
 from build_scripts.views import MOST_KEPT, Views
 
@@ -79,7 +79,7 @@ class Panels:
         if shown is None:
             return article.entry.address.url
         words = (citation.start, min(citation.end, shown[1]))
-        return article.entry.address.url + text_fragment(article.text, words, shown)
+        return leading_to(article.entry.address.url, text_fragment(article.text, words, shown))
 
     def _reposted_by(self, claim: Claim) -> str:
         repost = self._story.articles[claim.article].entry.repost

@@ -46,7 +46,7 @@ _UNPRINTED = re.compile(
 """What was meant as a reference and is none: an unknown kind, an id with a blank, an address of another
 kind, an address under a name."""
 _FOLD = re.compile(r"<(?P<end>/?)details\b[^>]*>", re.IGNORECASE)
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LONGEST_PROSE = 5_000
 """Characters of a prose field; a page has as many as it wants."""
 
@@ -106,7 +106,7 @@ def unfit_signs(text: str, name: str, where: Where) -> Iterator[Problem]:
     if "\n" in text:
         message, remedy = f"{name}: a line breaks in it", "Write it in one line, or below >- instead of |."
         yield Problem(path=where.path, line=where.line, message=message, remedy=remedy)
-    for sign in sorted(set(_TURNING.findall(text))):
+    for sign in sorted(set(TURNING.findall(text))):
         message = f"{name}: the character U+{ord(sign):04X} turns the direction of what follows it"
         yield Problem(path=where.path, line=where.line, message=message, remedy="Take it out.")
 

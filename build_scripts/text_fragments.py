@@ -43,6 +43,17 @@ def text_fragment(text: str, words: tuple[int, int], shown: tuple[int, int]) -> 
     return ""
 
 
+def leading_to(address: str, fragment: str) -> str:
+    """An address with the fragment that finds words in its page.
+
+    >>> leading_to("https://a.example/?id=5", "#:~:text=took")
+    'https://a.example/?id=5#:~:text=took'
+    >>> leading_to("https://a.example/#story", "#:~:text=took")
+    'https://a.example/#story:~:text=took'
+    """
+    return address + (fragment.removeprefix("#") if "#" in address else fragment)
+
+
 def _contexts(text: str, words: tuple[int, int], shown: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """How many characters before and behind are taken: none, then more, in front first."""
     yield 0, 0

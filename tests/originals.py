@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import quote, urldefrag, urlsplit
 
 from build_scripts.corpus import read_articles
 
@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SECONDS_BETWEEN = 5.0
 PATIENCE = 20.0
 """Seconds that a host has to answer."""
+AS_IT_STANDS = "%/?:@!$&'()*+,;=[]"
+"""What is written in a path as it is; other letters are, as browsers do, written as their bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +61,18 @@ def _stated(entry: object) -> Iterator[str]:
 
 def ask(address: str, agent: str) -> Answer:
     """One HEAD request; an answer is told in words, whatever it is."""
-    parts = urlsplit(address)
     kinds = {"https": http.client.HTTPSConnection, "http": http.client.HTTPConnection}
-    if parts.scheme not in kinds or not parts.hostname:
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").encode("idna").decode()
+        connection = kinds[parts.scheme](host, parts.port, timeout=PATIENCE)
+    except (KeyError, ValueError):  # another kind of address, a host or a port that cannot be
         return Answer(address=address, told="not asked: no address of the web")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    connection = kinds[parts.scheme](parts.hostname, parts.port, timeout=PATIENCE)
     try:
-        connection.request("HEAD", path, headers={"User-Agent": agent, "Accept": "*/*"})
+        connection.request(
+            "HEAD", quote(path, safe=AS_IT_STANDS), headers={"User-Agent": agent, "Accept": "*/*"}
+        )
         answer = connection.getresponse()
         moved = answer.getheader("Location")
         told = f"{answer.status} {answer.reason}" + (f", moved to {moved}" if moved else "")

@@ -202,6 +202,25 @@ def test_a_link_that_leads_out_of_the_corpus_is_refused(tiny: Path, name: str) -
     ]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)", "https://[::x/a", "https:///a", "https://known.example@evil.example/",
+        "https://a.example:999999/", "https://a.example/`b`", "https://a.example/{{b}}",
+        r"https://a.example\\b", r"https://a.example/\u202eb", r"https://a\u200b.example/",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_none_or_passes_for_another_is_refused(
+    tiny: Path, change: Change, address: str
+) -> None:
+    line = change(tiny / ARTICLE, "url: https://valley-post.example/2019/05/flood", f'url: "{address}"')
+    with pytest.raises(CorpusError) as caught:
+        read_story(tiny)
+    told = [str(problem) for problem in caught.value.problems if problem.path == ARTICLE]
+    assert len(told) == 1
+    assert told[0].startswith(f"{ARTICLE}:{line}: address.url: expected an address of the web, ")
+
+
 def test_a_folder_of_articles_that_leads_out_of_the_corpus_is_refused(tiny: Path) -> None:
     outside = tiny.parent / "outside"
     (tiny / "corpus" / "articles").rename(outside)

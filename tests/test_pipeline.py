@@ -295,6 +295,23 @@ def test_prose_has_the_line_ends_of_any_system(tiny: Path, tiny_outcome: Outcome
     assert digest(render(tiny)) == digest(tiny_outcome)
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "why"),
+    [
+        ("assets/a.svg", "gone.svg", "the file is a link that leads nowhere"),
+        ("assets/a.css", "a.css", "the file is a link that leads nowhere"),
+        ("assets/a", "..", "the folder is a link that leads to one in which it stands"),
+    ],
+)
+def test_a_link_that_the_site_engine_cannot_follow_is_named(
+    tiny: Path, name: str, target: str, why: str
+) -> None:
+    (tiny / "docs" / name).symlink_to(target)
+    with pytest.raises(CorpusError) as caught:
+        render(tiny)
+    assert str(caught.value) == f"docs/{name}:1: {why}\n    Put the file or folder itself there."
+
+
 def test_a_timeline_may_begin_with_the_calendar(tiny: Path, change: Change) -> None:
     change(tiny / "corpus" / "site.yml", "timeline_first: 2019-05-10", "timeline_first: 0001-01-01")
     charts = render(tiny).files

@@ -17,8 +17,8 @@ pytest_plugins = ["tests.node_tools"]
 FOLDER = PROJECT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
 PINNED = re.compile(r"uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
-PLAIN = re.compile(r"mkdir -p \.build|cat \.build/\w+\.md >> .+|sudo apt-get .+|echo .+")
-"""What may stand in a step beside `make`."""
+PLAIN = re.compile(r"mkdir -p \.build|head -c 1000000 \.build/\w+\.md >> .+|sudo apt-get .+|echo .+")
+"""What may stand in a step beside `make`; GitHub shows nothing of a summary above 1 MiB."""
 
 
 def read(path: Path) -> dict[str, Any]:

@@ -9,7 +9,10 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_ID = 60
-ADDRESS = r"^https?://[^\s<>\"']+$"
+_IN_NO_ADDRESS = r"\s<>\"'\\`{}|^\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+"""Beside what RFC 3986 leaves out, what nobody sees or what turns the direction of what follows."""
+ADDRESS = rf"^https?://[^/?#@:\[\]{_IN_NO_ADDRESS}]+(:[0-9]{{1,5}})?([/?#][^{_IN_NO_ADDRESS}]*)?$"
+"""A host, perhaps a port, a path; no name and password before the host, which could pass for it."""
 HASH = r"^[0-9a-f]{64}$"
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 """As BCP 47 has it: en, pt-BR, es-419, zh-Hant-TW."""

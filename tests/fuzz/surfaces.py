@@ -41,7 +41,7 @@ from build_scripts.intake import IntakeRequest, take_in
 from build_scripts.new_ids import Shelf
 from build_scripts.pipeline import render
 from build_scripts.prose import Page, References, inert
-from build_scripts.prose_checks import problems_in
+from build_scripts.prose_checks import TURNING, problems_in
 from build_scripts.published import read_page
 from build_scripts.reading import read_text
 from build_scripts.readings import read_article_marks
@@ -384,7 +384,8 @@ def whole_build(case: Case) -> None:
 
 
 def _letters(text: str) -> str:
-    """Without numerals and days, which no editor may type, and without what YAML cannot hold."""
+    """Without what no editor may type (numerals, days, turns of direction) and what YAML cannot hold."""
+    text = TURNING.sub("", text)
     for sentence in WORDS:
         text = text.replace(sentence, "Words.")
     lost = {"Nd", "Nl", "No", "Cc", "Cs", "Cn"}
