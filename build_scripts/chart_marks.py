@@ -45,9 +45,9 @@ def plain(value: Value | None) -> Any:
 def is_sectioned(rows: Sequence[ChartRow]) -> bool:
     """Whether each group stands in one piece: then it gets a heading, not a colour.
 
-    >>> is_sectioned([Row(label="a", text="1", group="x"), Row(label="b", text="2", group="y")])
+    >>> is_sectioned([ChartRow(label="a", text="1", group="x"), ChartRow(label="b", text="2", group="y")])
     True
-    >>> is_sectioned([Row(label="a", text="1", group=g) for g in ("x", "y", "x")])
+    >>> is_sectioned([ChartRow(label="a", text="1", group=g) for g in ("x", "y", "x")])
     False
     """
     runs = [group for group, _ in groupby(row.group for row in rows)]
