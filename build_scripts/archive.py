@@ -29,7 +29,7 @@ from build_scripts.articles import Article, ArticleReading, Spans
 from build_scripts.files import write_apart
 from build_scripts.model import Attribution, DateValue, Dropped, Mark, Quantity
 from build_scripts.readings import read_article_marks
-from build_scripts.side_by_side import do_all
+from build_scripts.side_by_side import batches, do_all
 
 MANY = 50
 """From so many articles on, further processes are done sooner than they cost to start."""
@@ -98,11 +98,11 @@ def read_all(articles: Sequence[Article], means: Means | None = None) -> dict[st
 
 
 def _read(articles: Sequence[Article], means: Means) -> Iterator[Kept]:
-    batches = [articles[at : at + BATCH] for at in range(0, len(articles), BATCH)]
+    shares = batches(articles, BATCH)
     if means.executor:
-        found = means.executor.map(read_batch, batches)
+        found = means.executor.map(read_batch, shares)
     else:
-        found = do_all([partial(read_batch, batch) for batch in batches], forking=means.pays(len(articles)))
+        found = do_all([partial(read_batch, share) for share in shares], forking=means.pays(len(articles)))
     for batch in found:
         yield from batch
 

@@ -23,7 +23,7 @@ from build_scripts.decoding import decode, leads_out, read_whole
 from build_scripts.entries import ID_PATTERN, LONGEST_ID, RESERVED_IDS, ArticleEntry, SpanEntry
 from build_scripts.errors import CorpusError, Problem, Problems, Where
 from build_scripts.reading.dates import read_published
-from build_scripts.side_by_side import do_all
+from build_scripts.side_by_side import batches, do_all
 from build_scripts.yaml_files import Lines, read_form
 
 OPEN, CLOSE = b"---\n", b"\n---\n"
@@ -62,7 +62,7 @@ def read_what_can_be(
     articles: list[Article] = []
     problems: list[Problem] = []
     paths = sorted(folder.glob("*.md"))
-    jobs = [partial(_read_some, paths[at : at + BATCH], folder, root) for at in range(0, len(paths), BATCH)]
+    jobs = [partial(_read_some, some, folder, root) for some in batches(paths, BATCH)]
     for sound, wrong in do_all(jobs, forking=pays(len(paths))):
         articles.extend(sound)
         problems.extend(wrong)

@@ -15,13 +15,13 @@ from html import unescape
 from build_scripts.cards import render_card
 from build_scripts.search_index import cut_index
 from build_scripts.security_policy import add_policy
-from build_scripts.side_by_side import do_all
+from build_scripts.side_by_side import batches, do_all
 from build_scripts.style_sheets import cut_sheets, words_of
 
 INDEX = "search/search_index.json"
 READ = (".html", ".css", ".js", INDEX)
 """How the names of the files end that are read to finish a site."""
-RUN = 32
+BATCH = 32
 """Pages of which a process makes the cards at once."""
 _OURS = re.compile(r"assets/[\w-]+\.js")
 _UNREAD = re.compile(r"^[ \t]*(?://.*\n|\n)|^[ \t]+", re.MULTILINE)
@@ -51,8 +51,8 @@ def finish(files: Mapping[str, str], *, forking: bool = False) -> Iterator[tuple
         ((name, cut_index(files[name])) for name in files if name == INDEX),
         add_policy(files, pages),
     )
-    runs = [pages[first : first + RUN] for first in range(0, len(pages), RUN)]
-    for cards in do_all([partial(_cards, files, run) for run in runs], forking=forking):
+    jobs = [partial(_cards, files, some) for some in batches(pages, BATCH)]
+    for cards in do_all(jobs, forking=forking):
         yield from cards
     yield from ((name, text.encode("utf-8")) for some in changed for name, text in some)
 

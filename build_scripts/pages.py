@@ -41,6 +41,7 @@ from build_scripts.prose import Page
 from build_scripts.receipts import Kind
 from build_scripts.rendering import Desk, Site, fill
 from build_scripts.rulings import VERDICT_SECTIONS, rulings_in
+from build_scripts.side_by_side import batches
 from build_scripts.steps_page import render_steps
 from build_scripts.table_cells import Cell
 from build_scripts.voices_page import render_voices
@@ -88,10 +89,7 @@ def page_jobs(site: Site) -> tuple[partial[Rendered], ...]:
     )
     return (
         *(partial(_rendered, site, render, desk) for render in lists),
-        *(
-            partial(_rendered, site, _articles, desk, articles[at : at + BATCH])
-            for at in range(0, len(articles), BATCH)
-        ),
+        *(partial(_rendered, site, _articles, desk, some) for some in batches(articles, BATCH)),
     )
 
 

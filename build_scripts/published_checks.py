@@ -41,13 +41,13 @@ from build_scripts.published_voice import (
 from build_scripts.reproduction import Bodies, Measure, Reproduced, ShownRuns, texts_of_file, texts_of_page
 from build_scripts.room import RUN_WORDS
 from build_scripts.security_policy import REMEDY, find_forbidden
-from build_scripts.side_by_side import do_all
+from build_scripts.side_by_side import batches, do_all
 from build_scripts.story import Story
 
 ROUNDING = Decimal("0.005")
 """A page prints whole percents."""
 START = "index.html"
-RUN = 16
+BATCH = 16
 """Pages that a process is handed at once: half a second of work."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 
@@ -141,9 +141,8 @@ def find_published_problems(judged: Judged, *, forking: bool = False) -> SiteFin
     linked: list[Linked] = []
     standing: set[tuple[str, str]] = set()
     missing = set(KINDS)
-    pages = judged.published.page_names()
-    runs = [pages[first : first + RUN] for first in range(0, len(pages), RUN)]
-    for looked in do_all([partial(_look_at, judged, bodies, run) for run in runs], forking=forking):
+    jobs = [partial(_look_at, judged, bodies, some) for some in batches(judged.published.page_names(), BATCH)]
+    for looked in do_all(jobs, forking=forking):
         for name, problems in looked.found.items():
             found[name] |= problems
         missing -= looked.kinds

@@ -23,6 +23,7 @@ from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
 Made = TypeVar("Made")
+Item = TypeVar("Item")
 MOST = 4
 """Processes at most: each comes to hold half as much again as the one that it came from."""
 
@@ -35,6 +36,15 @@ def may_fork() -> bool:
 def _cores() -> int:
     """How many this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+def batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
+    """So many items at a time, in their order; the last are what is left (``itertools.batched`` needs 3.12).
+
+    >>> batches("abcde", 2)
+    ['ab', 'cd', 'e']
+    """
+    return [items[first : first + size] for first in range(0, len(items), size)]
 
 
 def do_all(jobs: Sequence[Callable[[], Made]], *, forking: bool, most: int = MOST) -> Iterator[Made]:
