@@ -1,4 +1,4 @@
-# make site | test | serve | check | diff | map | bench | weigh | pictures | engines | repeat | dependencies
+# make site | test | lint | types | ready | serve | check | diff | map | bench | weigh | pictures | engines | repeat | dependencies
 #      | originals | audit | tagged | release | lock | vendor | clean
 # Needed: git, make, Python 3.11 or newer.
 # PYTHON=python3.12 chooses an interpreter; UV= sets up with pip although uv is installed.
@@ -23,7 +23,7 @@ endif
 # The audits' tools, where there is npm: no script of theirs runs when they are installed, the lock names their hashes.
 NODE := $(if $(shell command -v npm),tests/node/node_modules/.stamp)
 
-.PHONY: site freeze test serve check map bench weigh pictures diff engines newest repeat published dependencies originals tagged release audit lock \
+.PHONY: site freeze test lint types ready serve check map bench weigh pictures diff engines newest repeat published dependencies originals tagged release audit lock \
 	vendor clean
 
 site: $(VENV)/site.stamp
@@ -37,13 +37,20 @@ serve: $(VENV)/site.stamp
 
 # File by file, in the order in which tests/conftest.py puts them.
 SHARED_OUT = --numprocesses=auto --dist=loadfile --no-loadscope-reorder
-test: $(VENV)/test.stamp $(NODE)
-	$(RUN) -m ruff check .
-	$(RUN) -m ruff format --check .
-	$(RUN) -m mypy
-	$(VENV)/bin/zizmor --offline --pedantic --quiet .github
+test: lint types $(NODE)
 	$(RUN) -m pytest $(SHARED_OUT) -m "not alone"
 	$(RUN) -m pytest -m alone tests/test_site_*.py
+
+lint: $(VENV)/test.stamp
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(VENV)/bin/zizmor --offline --pedantic --quiet .github
+
+types: $(VENV)/test.stamp
+	$(RUN) -m mypy
+
+# Everything that is set up once: make --jobs=3 ready
+ready: $(VENV)/test.stamp $(NODE) .cache/engines/.stamp
 
 # After a change of this project's own site: the copy that the tests of a fork look at.
 freeze: $(VENV)/test.stamp

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -106,19 +107,36 @@ def _told(one: Sequence[str], other: Sequence[str]) -> str:
     return ", ".join(f'{found.total()} {word} ("{next(iter(found))[:70]}")' for word, found in pairs if found)
 
 
-def build_with(python: str, engine: str, tree: Path, outcome: Outcome) -> str:
-    """Build a tree in its own ``site/``; what the engine said when it failed, else nothing."""
-    shutil.rmtree(tree / "site", ignore_errors=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What one engine made of the tree."""
+
+    name: str
+    """The engine with its version."""
+    said: str
+    """Why it failed; empty where it did not."""
+    pages: Mapping[str, PageRead]
+
+
+def build_with(python: str, engine: str, tree: Path, outcome: Outcome) -> Built:
+    """Build a tree, which stays as it is: the engine works on a copy."""
+    copy = tree.with_name(f"{tree.name}-{engine}")
+    shutil.copytree(tree, copy)
     command = [python, "-m", engine, "build", "--strict", "--config-file", "mkdocs.yml"]
     done = subprocess.run(
         command,
-        cwd=tree,
+        cwd=copy,
         env=engine_environment(outcome.story),
         capture_output=True,
         text=True,
         check=False,
     )
-    return "" if done.returncode == 0 else f"{done.stdout}{done.stderr}".strip()
+    failed = done.returncode != 0
+    return Built(
+        name=f"{engine} {version_of(python, engine)}",
+        said=(done.stdout + done.stderr).strip() or f"status {done.returncode}" if failed else "",
+        pages={} if failed else read_site(copy / "site"),
+    )
 
 
 def make_tree(root: Path, tree: Path) -> Outcome:
@@ -150,25 +168,25 @@ def report(found: Sequence[str], shown: int = 8) -> Iterator[str]:
 
 def compare_all(python: str) -> int:
     """Build with every engine and print the table; 1 when one failed or does not agree as it must."""
-    failed = False
-    with TemporaryDirectory(prefix="engines-") as folder:
-        tree = Path(folder)
+    with TemporaryDirectory(prefix="engines-") as folder, ThreadPoolExecutor() as side_by_side:
+        tree = Path(folder) / "tree"
         outcome = make_tree(ROOT, tree)
-        ours: dict[str, PageRead] = {}
-        for engine in ENGINES:
-            name = f"{engine} {version_of(python, engine)}"
-            if said := build_with(python, engine, tree, outcome):
-                print(f"{name}: the build failed\n{said}")
-                failed = True
-                continue
-            pages = read_site(tree / "site")
-            ours = ours or pages
-            found = list(differences(ours, pages))
-            same = sum(address in pages and pages[address].whole == ours[address].whole for address in ours)
-            print(f"{name}: {len(pages)} pages, {same} the same to the byte, {len(found)} differences")
-            print(*report(found), sep="\n", end="\n" if found else "")
-            failed = failed or not pages or (engine in MUST_AGREE and bool(found))
-    return int(failed)
+        built = list(side_by_side.map(lambda engine: build_with(python, engine, tree, outcome), ENGINES))
+    wrong = [print_compared(built[0], one) for one in built]
+    return int(any(wrong))
+
+
+def print_compared(first: Built, one: Built) -> bool:
+    """Print what an engine made beside what the first one made; whether it must not be so."""
+    if one.said or not one.pages:
+        print(f"{one.name}: the build failed\n{one.said or 'It made no page.'}")
+        return True
+    found = list(differences(first.pages, one.pages))
+    both = [address for address in first.pages if address in one.pages]
+    same = sum(one.pages[address].whole == first.pages[address].whole for address in both)
+    print(f"{one.name}: {len(one.pages)} pages, {same} the same to the byte, {len(found)} differences")
+    print(*report(found), sep="\n", end="\n" if found else "")
+    return one.name.partition(" ")[0] in MUST_AGREE and bool(found)
 
 
 if __name__ == "__main__":

@@ -29,17 +29,20 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in the order of the page."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        left = [self]
+        while left:
+            one = left.pop()
+            yield one
+            left.extend(child for child in reversed(one.children) if isinstance(child, Element))
 
     def all(self, tag: str = "", css: str = "") -> list[Element]:
         """Every element below with this tag and this class; either may be left out."""
         return [
             one
             for one in self.walk()
-            if one is not self and (not tag or one.tag == tag) and (not css or css in one.classes)
+            if one is not self
+            and (not tag or one.tag == tag)
+            and (not css or css in one.attrs.get("class", "").split())
         ]
 
     def one(self, tag: str = "", css: str = "") -> Element:

@@ -9,6 +9,7 @@ import pytest
 from tests.site_fixture import BuiltSite
 from tests.site_visit import (
     DARK_FIRST,
+    EVERY_PAGE,
     FAINT,
     LIGHT_FIRST,
     NARROW,
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 pytest_plugins = ["tests.chromium", "tests.site_fixture", "tests.site_visit"]
 
+TRIED = (LIGHT_FIRST, DARK_FIRST) if EVERY_PAGE else (LIGHT_FIRST[:1], DARK_FIRST[:1])
+"""The colours on a wide screen and on a narrow one: for every change one each."""
+
 # --- pages open -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("width", "schemes"), [(WIDE, LIGHT_FIRST), (PHONE, DARK_FIRST)])
-def test_every_page_opens(visit: Open, built: BuiltSite, width: int, schemes: tuple[str, str]) -> None:
-    """In both colours: in those in which the page before it ended, then in the others."""
+@pytest.mark.parametrize(("width", "schemes"), [(WIDE, TRIED[0]), (PHONE, TRIED[1])])
+def test_every_page_opens(visit: Open, built: BuiltSite, width: int, schemes: tuple[str, ...]) -> None:
+    """Where every page is opened, in both colours: in those in which the page before it ended comes first."""
     page = visit(width, color_scheme=schemes[0])
     for address in addresses(built):
         answer = page.goto(built.url + address)
@@ -44,8 +48,8 @@ def test_every_page_opens(visit: Open, built: BuiltSite, width: int, schemes: tu
         schemes = schemes[::-1]
 
 
-@pytest.mark.parametrize(("width", "schemes"), [(WIDE, LIGHT_FIRST), (NARROW, DARK_FIRST)])
-def test_every_frame_opens(visit: Open, built: BuiltSite, width: int, schemes: tuple[str, str]) -> None:
+@pytest.mark.parametrize(("width", "schemes"), [(WIDE, TRIED[0]), (NARROW, TRIED[1])])
+def test_every_frame_opens(visit: Open, built: BuiltSite, width: int, schemes: tuple[str, ...]) -> None:
     page, frames = visit(width, color_scheme=schemes[0]), built.pages().keys() - built.whole_pages().keys()
     assert frames
     for address in frames:
@@ -55,7 +59,7 @@ def test_every_frame_opens(visit: Open, built: BuiltSite, width: int, schemes: t
         schemes = schemes[::-1]
 
 
-def assert_legible(page: Page, address: str, schemes: tuple[str, str]) -> None:
+def assert_legible(page: Page, address: str, schemes: tuple[str, ...]) -> None:
     """Nothing scrolls sideways; text stands out by WCAG 2.2, success criterion 1.4.3."""
     for scheme in schemes:
         put_on(page, scheme)

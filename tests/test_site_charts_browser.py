@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 pytest_plugins = ["tests.chromium", "tests.site_fixture", "tests.site_visit"]
 
 SEEN = [(WIDE, "light"), (WIDE, "dark"), (PHONE, "light"), (NARROW, "dark")]
-"""Widths and schemes of colours; for every change the first and the last."""
+"""Widths and schemes of colours; for every change the first, of pages, and the last, of frames."""
 UNFOLD = "id => { for (let at = document.getElementById(id); at; at = at.parentElement) at.open = true; }"
 SHIFTS = """() => {
   window.shifted = 0;
@@ -137,9 +137,14 @@ def seen(request: pytest.FixtureRequest) -> tuple[int, str]:
 def alive(browser: Browser, built: BuiltSite, seen: tuple[int, str]) -> dict[str, Alive]:
     """Every page with charts, opened once: they come as they near a wide view, or when asked for."""
     width, scheme = seen
+    whole, framed = built.whole_pages(), seen == SEEN[-1]
     with visiting(browser, built) as visit:
         page = visit(width, color_scheme=scheme)
-        return {address: come_alive(page, built.url + address, ids) for address, ids in charts(built).items()}
+        return {
+            address: come_alive(page, built.url + address, ids)
+            for address, ids in charts(built).items()
+            if EVERY_PAGE or (address in whole) != framed
+        }
 
 
 def near(one: list[float], other: list[float], pixels: float) -> bool:

@@ -144,11 +144,12 @@ def test_a_sixth_article_goes_in_as_the_guide_says(project_copy: Path) -> None:
 
 def test_its_conflict_is_judged_as_the_guide_says(project_copy: Path) -> None:
     done = walk("Judge a conflict", project_copy)
-    owed, confirmed, passed, _ = done.printed
+    owed, confirmed, built = done.printed
     assert "convoy-third-count" in owed
     assert "a conflict without a ruling" not in owed
     assert "ruling convoy-third-count" in confirmed
-    assert "Every check passes: this can be released." in passed
+    assert "Site: " in built
+    assert "draft" not in built
     assert "sources/border-weekly-buses/index.html" in done.files()
     assert "disputed/convoy-third-count/index.html" in done.files()
     assert "350 militants" in done.page("figures")
@@ -163,11 +164,12 @@ def test_its_conflict_is_judged_as_the_guide_says(project_copy: Path) -> None:
 
 def test_an_error_is_corrected_as_the_guide_says(project_copy: Path) -> None:
     done = walk("Correct an error", project_copy)
-    owed, told, confirmed, passed, _ = done.printed
+    owed, told, confirmed, built = done.printed
     assert "border-missing-soldiers" in owed
     assert "border-missing-soldiers" in told
     assert "2 confirmed" in confirmed
-    assert "Every check passes: this can be released." in passed
+    assert "Site: " in built
+    assert "draft" not in built
     page = done.page("corrections")
     assert "The same question stood there already." in page
     assert "A reader" in page
