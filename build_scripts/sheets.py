@@ -140,7 +140,7 @@ def _sheet(passage: Passage, claims: Sequence[Claim]) -> Sheet:
         start=passage.start,
         end=passage.end,
         claims=tuple(claim.id for claim in claims),
-        events=_events_of(passage),
+        events=passage.entry.told,
         note=passage.entry.note or "",
     )
 
@@ -189,18 +189,13 @@ def _event_citations(
     cited: dict[str, list[Citation]] = {}
     for passage, found in claims:
         told = _told_in_words(passage, context)
-        for id in _events_of(passage):
+        for id in passage.entry.told:
             if id not in known:
                 context.problems.no_such("event", id, known, _event_place(passage, id))
                 continue
             citation = told.get(id) or _event_citation(passage, known[id][0].question, found)
             cited.setdefault(id, []).append(citation)
     return {id: tuple(places) for id, places in sorted(cited.items())}
-
-
-def _events_of(passage: Passage) -> tuple[str, ...]:
-    """The events of which a passage tells, each once."""
-    return tuple(dict.fromkeys((*passage.entry.events, *(row.event for row in passage.entry.tells))))
 
 
 def _event_place(passage: Passage, id: str) -> Where:

@@ -19,6 +19,7 @@ from build_scripts.proposing import accept_proposals, as_it_stands, dismiss_prop
 from build_scripts.story import Story
 from build_scripts.turns import turn
 from build_scripts.yaml_blocks import load
+from tests.benchmarks.proposing import OUTCOMES, score_proposals
 from tests.first_site import site_root
 from tests.sixth_article import ID, add_sixth_article
 
@@ -490,3 +491,12 @@ def test_what_an_editor_saves_while_a_run_judges_is_not_written_over(
         "    Nothing was written, and that change stands. Run this again: it reads the file as it is now."
     )
     assert texts(project) == before | {name: REMARK + before[name]}
+
+
+def test_the_machine_names_a_question_only_where_an_editor_named_the_same() -> None:
+    """Each sheet is hidden in turn; what `make bench` prints."""
+    *_, everything = score_proposals(site_root()).rows
+    outcomes = dict(zip(OUTCOMES, map(int, everything[-len(OUTCOMES) :]), strict=True))
+    assert outcomes["right"] >= 15
+    assert outcomes["new, rightly"] >= 30
+    assert outcomes["wrong"] == outcomes["wrong, though new"] == 0

@@ -143,6 +143,11 @@ class PassageEntry(Entry):
     describes: tuple[DescriptionEntry, ...] = ()
     note: Prose | None = None
 
+    @property
+    def told(self) -> tuple[Id, ...]:
+        """Every event of which it tells, each once."""
+        return tuple(dict.fromkeys((*self.events, *(row.event for row in self.tells))))
+
 
 class SheetFile(Entry):
     """``ledger/articles/<article>.yml``: the account of one article, in the text's order."""

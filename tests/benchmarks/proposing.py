@@ -51,9 +51,7 @@ def hide(entries: Entries, article: str) -> Entries:
         for passage in sheet.form.passages
     ]
     questions = _answered(gone) - _answered(kept)
-    events = {id for passage in gone for id in passage.events} - {
-        id for passage in kept for id in passage.events
-    }
+    events = _told(gone) - _told(kept)
     left = {
         id: (entry.model_copy(update={"question": None}) if entry.question in questions else entry, where)
         for id, (entry, where) in entries.events.items()
@@ -73,6 +71,10 @@ def hide(entries: Entries, article: str) -> Entries:
         constraints={},
         rulings={},
     )
+
+
+def _told(passages: list[PassageEntry]) -> set[str]:
+    return {id for passage in passages for id in passage.told}
 
 
 def _answered(passages: list[PassageEntry]) -> set[str]:
@@ -100,12 +102,12 @@ def leave_one_out(root: Path) -> Iterator[tuple[str, Story]]:
         yield article.id, tell(anchor(hidden, readings), readings)
 
 
-def score_proposals() -> Table:
-    """One row an article: what became of the marks that its sheet holds."""
-    whole = read_story(ROOT)
+def score_proposals(root: Path = ROOT) -> Table:
+    """One row an article, then all: what became of the marks that its sheet holds."""
+    whole = read_story(root)
     rows = []
     total: Counter[str] = Counter()
-    for article, story in leave_one_out(ROOT):
+    for article, story in leave_one_out(root):
         counts = _count(article, story, whole)
         total += counts
         rows.append((article, *_cells(counts)))
