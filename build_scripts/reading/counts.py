@@ -35,11 +35,15 @@ _SEVERAL_OF = re.compile(
 _MEASURED = re.compile(
     r"""
     \ (?:new\ |more\ |other\ )?
-    (?: 7[0-9]7(?:\ max)?                                                                  # 737 MAX jets
+    (?: (?:s&p|stoxx|ftse|fortune|russell|nasdaq|dax|nikkei|asx)\ [0-9]{2,4}              # 230 S&P 500 firms
+      | 7[0-9]7(?:\ max)?                                                                  # 737 MAX jets
       | [0-9][0-9.,]{0,9}(?:-[a-z]{2,12}|\ ?(?:mm|cm|m|km|kg|lb|kw|mw|gw|gb|tb|inch|foot)) # 500-pound bombs
     )(?=\ )
     """,
     re.VERBOSE,
+)
+_NAMED_BY_SIZE = re.compile(
+    r" (?P<what>(?:[a-z]+ )?[0-9]{1,3}-(?:pointers|footers|yarders|seaters|pounders))\b"
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w&'-]{1,30} \Z")
 _QUOTED_NOUN = re.compile(r' "(?P<what>[a-z][a-z -]{2,30})"')
@@ -94,12 +98,16 @@ def _read_behind_date(page: Page, found: Found) -> Found | None:
     date = page.date_at(found.end + 1)
     if date is None or " " in page.low[date[0] : date[1]]:
         return None
+    if page.low.endswith("-olds", date[0], date[1]):  # "two 16-year-olds"
+        return replace(found, unit="person", counted=page.text[slice(*date)])
     counted = counted_after(page.plain, date[1], page.sentence(found.start)[1])
     return page.with_counted(found, counted, widen=False) if counted else None
 
 
 def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
     """Find the "members" that "ten" counts in "ten of the 15 members", the bombs of "two 500-pound bombs"."""
+    if sized := _NAMED_BY_SIZE.match(page.low, at, right):  # "24 3-pointers"
+        return Counted(start=sized.start("what"), end=sized.end("what"), head=sized["what"].split("-")[-1])
     if measured := _MEASURED.match(page.low, at, right):
         return counted_after(page.plain, measured.end(), right)
     link = _SEVERAL_OF.match(page.low, at, right)

@@ -15,7 +15,7 @@ def word_set(rows: str) -> frozenset[str]:
 
 
 PERSONS = word_set("""
-    seamstress dressmaker
+    seamstress dressmaker policymaker bidder starter
     peshmerga mujahideen mujahedeen mujahidin fedayeen paparazzo
     leaseholder freeholder stallholder cardholder bondholder noteholder eyewitness clubber reveler emigrant
     incomer speculator podcaster surveyor planner stoker cobbler weaver plasterer roofer fitter

@@ -36,7 +36,7 @@ _DONE = (
     "drowned infected survived unaccounted fled perished buried freed jailed sentenced homeless unemployed "
     "vaccinated deported trapped marched protested gathered rallied demonstrated attended queued flocked "
     "voted live lived lives surrendered returned mutinied aboard "
-    "rebelled deserted defected fatally flee fleeing perish starve starving drown sleeping "
+    "rebelled deserted defected fatally flee fleeing perish starve starving drown sleeping watched "
     "shot stabbed trampled slain relocated airlifted resettled repatriated recaptured interrogated"
 ).replace(" ", "|")
 _STATE = (

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from build_scripts.reading import not_quantities as never
 from build_scripts.reading.counted import counted_after
-from build_scripts.reading.measures import read_around
+from build_scripts.reading.measures import read_around, unit_behind
 from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.numerals import Numeral, read_second, read_short_scale, read_within, tidy
 from build_scripts.reading.quantity_text import Found, Page, Room
@@ -20,6 +20,7 @@ from build_scripts.reading.shares import percent_of
 from build_scripts.reading.units import Unit, unit_after
 
 _IN_EVERY = re.compile(r"[ -](?:(?:in|out[ -]of)(?:[ -]every)?|of[ -]every)[ -](?=[0-9a-z])")
+_A_SCALE = re.compile(r"an? (?=(?:hundred|thousand|million|billion)\b)")
 _THING_IN = re.compile(r" (?P<what>[a-z]{3,20}) in (?:every )?(?=[0-9a-z])")
 _LINK = re.compile(r"(?P<to>-? to |-to-)|(?P<dash>-)|(?P<or> or )|(?P<and> and )")
 _BEFORE_SECOND = re.compile(
@@ -82,7 +83,7 @@ def read_ratio(page: Page, at: int, right: int) -> Found | None:
 def read_range(page: Page, first: Numeral, room: Room, money: Unit | None) -> Found | None:
     """Read "between 5 and 7", "5-7 percent", "two or three", "5 to 7 million", "three to one"."""
     right = room[1]
-    unit = money or unit_after(page.low, first.end, right, scaled=first.scale > 1)
+    unit = money or unit_behind(page, first.end, right, scaled=first.scale > 1)
     link = _LINK.match(page.low, max(first.end, unit.end) if unit else first.end, right)
     if link is None:
         return None
@@ -188,7 +189,8 @@ def read_one_in(page: Page, numeral: Numeral, room: Room) -> Found | None:
     link = link or named
     if link is None or numeral.scale > 1 or numeral.share is not None:
         return None
-    second = read_second(page.low, link.end(), right)
+    scale = _A_SCALE.match(page.low, link.end(), right)
+    second = read_second(page.low, scale.end() if scale else link.end(), right)
     if second is None or second.share is not None or not 0 < numeral.value < second.value:
         return None
     usual = "out of" in link[0] or numeral.value == 1 or second.value in (3, 4, 5, 10, 100)
