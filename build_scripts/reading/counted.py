@@ -155,7 +155,7 @@ def counted_of(plain: str, at: int, right: int) -> Counted | None:
     """
     if not plain.startswith(" of ", at):
         return None
-    at += 3
+    at += len(" of such") if plain.startswith(" of such ", at) else 3
     if match := _PRONOUN.match(plain, at, right):
         following = _stretch(plain, match.end(), right)
         closed = match[0].strip() in ("them", "whom", "which", "us", "it")

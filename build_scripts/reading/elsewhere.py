@@ -57,7 +57,7 @@ _TO_SECOND = re.compile(
     r"(?: to (?:(?:just|only|about|around|nearly|some|more than|over|almost|minus) )*"
     r"|, (?:(?:or|and) )?(?:maybe|perhaps|possibly|even) |-(?=[0-9]))(?=[\w$£€])"
 )
-_MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
+_MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of | (?:was|is) (?:put at |estimated at )?| at )\Z")
 _COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")
 _LEVEL = re.compile(r"[ ,](?:to|at) \Z")
 """Before a level: "rose 1.2% to 54.3" tells none in per cent, "fell from 5.2% to 4.9" does."""
@@ -66,7 +66,7 @@ _COMPARING = re.compile(
     r"(?: \([^()]{1,30}\))?[^.;:0-9]{0,50}\b"
     r"(?:(?:up|down) from|against|versus|vs|compared (?:with|to)|than|below|above|beat(?:s|ing)?"
     r"|(?:forecasts?|expectations?|estimates?) (?:of|for))"
-    r"(?: (?:the|an?|its|drop|rise|of|record)){0,4} "
+    r"(?: (?:the|an?|its|drop|rise|of|record)){0,4} | to "
 )
 """Between two values of one thing: "12.3 million barrels, up from 11.9 million"."""
 _PERCENT_FROM = re.compile(
@@ -170,7 +170,7 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
     """Give the unit that the words next to a number fix: ages, magnitudes, members of a group."""
     if is_age(page, found, begin):
         return "year"
-    before = page.before(edge(found), 20, begin)
+    before = page.before(edge(found), 40, begin)
     if unit := _unit_of_duration(page, found):
         return unit
     if found.hedge is not None and found.hedge.words.endswith((" older", " younger")):

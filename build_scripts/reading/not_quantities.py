@@ -87,7 +87,8 @@ _IDENTIFIED = word_set("""
     terminal precinct ward act amendment rule protocol verse vol vol. volume issue episode season part
     paragraph clause title item exhibit lot block track pier platform formula form proposition prop bill
     case order law decree directive code zip box apartment apt suite floor isbn issn tel phone fax
-    nasdaq ftse s&p dax cac nikkei topix russell stoxx ibex asx dow fortune fahrenheit figure table tier
+    nasdaq ftse s&p poor's dax cac nikkei topix russell stoxx ibex asx dow fortune fahrenheit figure table
+    tier
     unit reactor seed hall step appendix annex point question game week day round match set lap heat
     pool group bowl war studio lane exit mile marker junction motorway road avenue street psalm sonnet
     symphony opus mark patent docket file serial licence license pin call dial

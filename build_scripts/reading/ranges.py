@@ -32,6 +32,8 @@ _A_PART = re.compile(r"an? (?=(?:half|third|quarter|fifth|tenth)\b)")
 _TO_ONE = re.compile(r"(?:one|1)\b(?![.,/]?[0-9]|[- ](?:half|third|quarter|fourth|fifth|tenth)\b)")
 _COLON_ONE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?: ?1\b(?![:0-9]|[.,][0-9])")
 _INCHES = 12
+_FAR_APART = 20
+"""Behind a verb of change the second number of a range is no more times the first: "rose 0.3 to 61.7%"."""
 _OFTEN = (" times", "-times", "-fold")
 _FROM = re.compile(r"\bfrom (?:about |around |nearly |some |just |only |an estimated |almost )?\Z")
 _RANGING = re.compile(
@@ -177,7 +179,7 @@ def _is_span(page: Page, pair: _Pair) -> bool:
         )
     right = page.sentence(pair.start)[1]
     unit = unit_after(page.low, pair.second.end, right, scaled=pair.second.scale > 1)
-    alone = pair.unit is not None or unit is None
+    alone = pair.unit is not None or unit is None or pair.second.value > pair.low * _FAR_APART
     return not (alone and _CHANGED.search(before)) and abs(pair.second.value) <= abs(pair.low) * 20 + 100
 
 

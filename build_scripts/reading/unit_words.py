@@ -62,7 +62,7 @@ MEASURES: dict[str, str] = table("""
     nm: nanometers, nanometres, nanometer, nanometre, nm
     mile: miles, mile, mi
     nautical mile: nautical miles, nautical mile
-    light-year: light years, light-years, light year, light-year
+    light-year: light years, light-years, light year, light-year, lightyears, lightyear
     au: astronomical units, astronomical unit
     parsec: parsecs, parsec
     µm: micrometers, micrometres, micrometer, micrometre, microns, micron, µm
