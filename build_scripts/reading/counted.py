@@ -36,7 +36,7 @@ _STOP = word_set("""
 """)
 """Words at which a noun phrase can only end: it holds none of them."""
 
-_NAMES = frozenset({"US", "IT", "North", "South", "East", "West"})
+_NAMES = frozenset({"US", "IT", "WHO", "North", "South", "East", "West"})
 """Written so, no end of a phrase: "eight US Marines", "three North Vietnamese divisions"."""
 
 _ADJUNCTS = STATES | word_set("""

@@ -208,6 +208,8 @@ def _belongs_to_name(page: Page, numeral: Numeral, counted: Counted | None) -> b
     """Tell "Windows 10" and "the Big Four" from "in the village 20 died"."""
     if not numeral.digits and not page.plain[numeral.start].isupper():
         return False
+    if "," in page.plain[numeral.start : numeral.end]:  # "in Europe 23,927 fell ill"
+        return False
     if (
         counted is not None and counted.head in _PRODUCTS_DO and numeral.digits
     ):  # "the Pixel 4 starts at $799"

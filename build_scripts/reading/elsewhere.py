@@ -66,7 +66,7 @@ _COMPARING = re.compile(
     r"(?: \([^()]{1,30}\))?[^.;:0-9]{0,50}\b"
     r"(?:(?:up|down) from|against|versus|vs|compared (?:with|to)|than|below|above|beat(?:s|ing)?"
     r"|(?:forecasts?|expectations?|estimates?) (?:of|for))"
-    r"(?: (?:the|an?|its|drop|rise|of|record)){0,4} | to "
+    r"(?: (?:the|an?|its|drop|rise|of|record)){0,4} "
 )
 """Between two values of one thing: "12.3 million barrels, up from 11.9 million"."""
 _PERCENT_FROM = re.compile(
@@ -262,7 +262,8 @@ def _unit_compared(page: Page, found: Found, last: Mark) -> str:
         return "percent" if value.number / 3 <= found.number <= value.number * 3 else ""
     if value.unit in _CHANGES or value.unit.split("/")[0] in COUNT_UNITS:
         return ""
-    link = _COMPARING.fullmatch(page.low, last.end, edge(found))
+    level = page.low[last.end : edge(found)] == " to " and "from " in page.before(last.start, 18)
+    link = level or _COMPARING.fullmatch(page.low, last.end, edge(found))
     alike = value.number / _ALIKE <= found.number <= value.number * _ALIKE
     return value.unit if link and alike else ""
 

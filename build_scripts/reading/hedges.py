@@ -94,7 +94,10 @@ _NO_NEXT = (
 _SUFFIXES: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r" or (?:more|greater|above|over|higher|longer|older)\b"), Qualifier.AT_LEAST),
     (re.compile(r"-plus\b| plus(?! [0-9$£€a-z])|\+| and counting\b"), Qualifier.AT_LEAST),
-    (re.compile(r" and (?:above|up)\b(?! (?:to|from|by|the|an?|its|their|his|her)\b)"), Qualifier.AT_LEAST),
+    (
+        re.compile(rf" and (?:above|up)\b{_NO_NEXT}(?! (?:to|from|by|the|an?|its|their|his|her)\b)"),
+        Qualifier.AT_LEAST,
+    ),
     (
         re.compile(rf" and (?:over|older)\b{_NO_NEXT}(?! (?:the|an?|its|their|his|her|this|that)\b)"),
         Qualifier.AT_LEAST,

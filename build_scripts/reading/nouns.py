@@ -113,6 +113,7 @@ PLACES = word_set("""
     lake river beach borough parish ward precinct continent skyscraper dam reservoir street highway motorway
     junction stadium arena gym studio temple synagogue shrine monastery cathedral grave jail courthouse
     embassy
+    residence villa bungalow cottage cabin
     consulate mall motel hostel campsite resort bunker barracks archipelago islet crater airstrip
 """)
 GROUPS = word_set("""

@@ -171,14 +171,15 @@ def _is_span(page: Page, pair: _Pair) -> bool:
     before = page.before(pair.start, 40)
     if _RANGING.search(before) or page.low.startswith(_OFTEN, pair.second.end):
         return True
+    right = page.sentence(pair.start)[1]
+    unit = unit_behind(page, pair.second.end, right, scaled=pair.second.scale > 1)
     if before.endswith(" by "):  # "by 5 to 7 percent", not "by 8 billion to 3 trillion"
-        return pair.second.value <= pair.low * 5
+        level = pair.unit is not None and pair.unit.start >= pair.first.end and unit is None  # 30 cents to 68
+        return pair.second.value <= pair.low * 5 and not level
     if _FROM.search(before):
         return not _CHANGED_FROM.search(
             _FROM.sub("", page.before(pair.start, 120, page.sentence(pair.start)[0]))
         )
-    right = page.sentence(pair.start)[1]
-    unit = unit_after(page.low, pair.second.end, right, scaled=pair.second.scale > 1)
     alone = pair.unit is not None or unit is None or pair.second.value > pair.low * _FAR_APART
     return not (alone and _CHANGED.search(before)) and abs(pair.second.value) <= abs(pair.low) * 20 + 100
 
