@@ -36,7 +36,7 @@ _STOP = word_set("""
 """)
 """Words at which a noun phrase can only end: it holds none of them."""
 
-_NAMES = frozenset({"US", "IT", "North", "South", "East", "West"})
+_NAMES = frozenset({"US", "IT", "WHO", "North", "South", "East", "West"})
 """Written so, no end of a phrase: "eight US Marines", "three North Vietnamese divisions"."""
 
 _ADJUNCTS = STATES | word_set("""
@@ -55,6 +55,11 @@ _NO_VERBS = word_set("""
     reply rally tally fly jelly anomaly butterfly
 """)
 """Nouns that end like a participle or an adverb."""
+
+_DOES = word_set(
+    "gets goes comes becomes seems wants keeps brings holds stands includes makes takes gives remains"
+)
+"""Verbs behind one thing: "one egg holds"."""
 
 _ONE_WORD = r"(?P<word>(?:[A-Z]\.){2,4}(?=[ -])|[^\W\d_](?:[\w'/&.-]{0,38}\w)?)"  # "U.S. troops", "left-wing"
 _WORD = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])){_ONE_WORD}")
@@ -150,7 +155,7 @@ def counted_of(plain: str, at: int, right: int) -> Counted | None:
     """
     if not plain.startswith(" of ", at):
         return None
-    at += 3
+    at += len(" of such") if plain.startswith(" of such ", at) else 3
     if match := _PRONOUN.match(plain, at, right):
         following = _stretch(plain, match.end(), right)
         closed = match[0].strip() in ("them", "whom", "which", "us", "it")
@@ -161,6 +166,9 @@ def counted_of(plain: str, at: int, right: int) -> Counted | None:
     words = _stretch(plain, at, right)
     if not words:
         return None
+    if plain.startswith("' ", words[-1].end()) and words[-1]["word"][-1] == "s":  # the banks' directors
+        at = words[-1].end() + 1
+        words = _stretch(plain, at, right) or words
     plural = counted_after(plain, at, right)
     if plural is not None:
         return plural
@@ -203,6 +211,11 @@ def _plural_head(words: list[re.Match[str]]) -> int | None:
     return None
 
 
+def _is_bare_plural(word: str) -> bool:
+    """Tell what can be no part of a singular phrase: a plural, or a verb that looks like one."""
+    return is_plural(word) and word not in _ADJUNCTS and word not in UNCHANGED
+
+
 def _singular_head(words: list[re.Match[str]]) -> int | None:
     """Find a singular head: the last of the known nouns in a row, else the last word before a verb."""
     units = [_phrase(words, index).unit for index in range(min(4, len(words)))]
@@ -220,6 +233,8 @@ def _singular_head(words: list[re.Match[str]]) -> int | None:
         word = match["word"]
         verbal = word.endswith("ed") and (index or len(words) == 1)  # "one carried"
         adverb = word.lower().endswith("ly") and (index or len(words) == 1)  # "one fatally"
+        if index and word[0].islower() and (word in _DOES or _is_bare_plural(word)):
+            break  # "one egg holds"
         if word not in _NO_VERBS and (verbal or adverb):
             break
         last = index

@@ -10,12 +10,14 @@ from dataclasses import replace
 
 from build_scripts.reading import not_quantities as never
 from build_scripts.reading.counted import Counted, counted_after, counted_of
+from build_scripts.reading.currency_words import CURRENCIES
 from build_scripts.reading.fixed_phrases import is_pronoun, is_reported
 from build_scripts.reading.hedges import hedge_after, hedge_before
 from build_scripts.reading.nouns import is_plural, word_set
 from build_scripts.reading.numerals import Numeral, read_second
 from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page
 from build_scripts.reading.shares import POINT, read_rate, with_point
+from build_scripts.reading.unit_words import MEASURES
 from build_scripts.reading.units import TIME_UNITS, unit_after
 
 _SHARED_HEAD = re.compile(
@@ -35,14 +37,25 @@ _SEVERAL_OF = re.compile(
 _MEASURED = re.compile(
     r"""
     \ (?:new\ |more\ |other\ )?
-    (?: 7[0-9]7(?:\ max)?                                                                  # 737 MAX jets
-      | [0-9][0-9.,]{0,9}(?:-[a-z]{2,12}|\ ?(?:mm|cm|m|km|kg|lb|kw|mw|gw|gb|tb|inch|foot)) # 500-pound bombs
+    (?: (?:s&p|stoxx|ftse|fortune|russell|nasdaq|dax|nikkei|asx)\ [0-9]{2,4}              # 230 S&P 500 firms
+      | 7[0-9]7(?:\ max)?                                                                  # 737 MAX jets
+      | [0-9][0-9.,]{0,9}                                                                  # 500-pound bombs
+          (?:-[a-z]{2,12}|\ ?(?:[mck]?m|kg|lb|[kmg]?w|[gt]b|[mg]hz|mp|hp|inch|foot))
     )(?=\ )
     """,
     re.VERBOSE,
 )
+_NAMED_BY_SIZE = re.compile(
+    r" (?P<what>(?:[a-z]+ )?[0-9]{1,3}-(?:pointers|footers|yarders|seaters|pounders))\b"
+)
 _NAME_BEFORE = re.compile(r"[A-Z][\w&'-]{1,30} \Z")
 _QUOTED_NOUN = re.compile(r' "(?P<what>[a-z][a-z -]{2,30})"')
+_MEASURES_BEHIND = word_set("""
+    miles kilometres kilometers metres meters feet inches acres hectares tonnes tons barrels gallons litres
+    liters kilos kilograms megawatts gigawatts dollars euros years months weeks days hours minutes decades
+""")
+"""Units that may stand behind an adjective: "40 additional miles", "10 extra minutes"."""
+_YARDS = re.compile(r"(?:passing|rushing|receiving|total|net|all-purpose) yards\Z")
 _WARES = word_set("unit units posts positions places")
 _NO_PLACES = 500
 """From so many on, units and posts are wares and jobs, not troops and places."""
@@ -82,6 +95,8 @@ def read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found |
     found = page.with_counted(base, counted)
     if counted.head in _WARES and (numeral.value >= _NO_PLACES or _OF_STUFF.match(page.low, found.end)):
         found = replace(found, unit="item")
+    if counted.head in _MEASURES_BEHIND or _YARDS.search(found.counted):
+        found = replace(found, unit=MEASURES.get(counted.head) or CURRENCIES[counted.head])
     found = read_rate(page, found, right, any_thing=False)
     behind = hedge_after(page.low, found.end, right)
     if behind is not None and base.hedge is None and not behind.words.startswith((" plus", "+")):
@@ -94,12 +109,16 @@ def _read_behind_date(page: Page, found: Found) -> Found | None:
     date = page.date_at(found.end + 1)
     if date is None or " " in page.low[date[0] : date[1]]:
         return None
+    if page.low.endswith("-olds", date[0], date[1]):  # "two 16-year-olds"
+        return replace(found, unit="person", counted=page.text[slice(*date)])
     counted = counted_after(page.plain, date[1], page.sentence(found.start)[1])
     return page.with_counted(found, counted, widen=False) if counted else None
 
 
 def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
     """Find the "members" that "ten" counts in "ten of the 15 members", the bombs of "two 500-pound bombs"."""
+    if sized := _NAMED_BY_SIZE.match(page.low, at, right):  # "24 3-pointers"
+        return Counted(start=sized.start("what"), end=sized.end("what"), head=sized["what"].split("-")[-1])
     if measured := _MEASURED.match(page.low, at, right):
         return counted_after(page.plain, measured.end(), right)
     link = _SEVERAL_OF.match(page.low, at, right)
@@ -188,6 +207,8 @@ def _reads_as_year(page: Page, numeral: Numeral, counted: Counted | None, *, hed
 def _belongs_to_name(page: Page, numeral: Numeral, counted: Counted | None) -> bool:
     """Tell "Windows 10" and "the Big Four" from "in the village 20 died"."""
     if not numeral.digits and not page.plain[numeral.start].isupper():
+        return False
+    if "," in page.plain[numeral.start : numeral.end]:  # "in Europe 23,927 fell ill"
         return False
     if (
         counted is not None and counted.head in _PRODUCTS_DO and numeral.digits

@@ -14,11 +14,11 @@ from dataclasses import replace
 from build_scripts.model import Mark, Quantity
 from build_scripts.reading.ages import edge, is_age, is_limit_of_age
 from build_scripts.reading.counted import PRONOUNS, counted_after, counted_of
+from build_scripts.reading.currency_words import CURRENCIES
 from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.nouns import UNCHANGED, is_plural, unit_of
 from build_scripts.reading.numerals import read_second
 from build_scripts.reading.quantity_text import COUNT_UNITS, HARMED, PERSONS_DO, Found, Page, Room, make_mark
-from build_scripts.reading.unit_words import CURRENCIES
 from build_scripts.reading.units import TIME_UNITS, unit_after
 
 _MEMBERS_OF = re.compile(
@@ -29,7 +29,7 @@ _MEMBERS_OF = re.compile(
     r"|\b(?:father|mother|dad|mum|mom|parents?|grandfather|grandmother) of \Z"
     r"|\bin front of (?:(?:barely|only|just) )?\Z"
     r"|\b(?:bus|van|boat|dinghy|raft|lorry|truck|cell|dormitory|ward|tent) for \Z"
-    r"|\bnumbering \Z"
+    r"|\b(?:numbering|home to|serves|serving) (?:only |just )?\Z"
 )
 _ROOM_FOR = re.compile(
     r"\b(?:holds?|held|hous(?:es?|ed|ing)|seat(?:s|ed|ing)?|accommodat(?:es?|ed|ing)|"
@@ -57,7 +57,7 @@ _TO_SECOND = re.compile(
     r"(?: to (?:(?:just|only|about|around|nearly|some|more than|over|almost|minus) )*"
     r"|, (?:(?:or|and) )?(?:maybe|perhaps|possibly|even) |-(?=[0-9]))(?=[\w$£€])"
 )
-_MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of )\Z")
+_MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of | (?:was|is) (?:put at |estimated at )?| at )\Z")
 _COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")
 _LEVEL = re.compile(r"[ ,](?:to|at) \Z")
 """Before a level: "rose 1.2% to 54.3" tells none in per cent, "fell from 5.2% to 4.9" does."""
@@ -69,6 +69,10 @@ _COMPARING = re.compile(
     r"(?: (?:the|an?|its|drop|rise|of|record)){0,4} "
 )
 """Between two values of one thing: "12.3 million barrels, up from 11.9 million"."""
+_PERCENT_FROM = re.compile(
+    r",? (?:(?:was |is )?(?:up|down) (?:sharply |slightly )?from|compared (?:with|to)|against|versus|vs\.?) "
+)
+"""Between two values in per cent: "20 percent, down from 22"."""
 _CHANGES = frozenset({"percent", "ratio", *TIME_UNITS})
 """Units of a change, or of a time, where the value beside it is of another kind."""
 _TO_DATE = re.compile(r"-? to |-to-|-| or | and ")
@@ -136,8 +140,16 @@ def _money_before(found: Found, marks: Sequence[Mark], begin: int) -> str:
     """Give the currency to the 4.52 of "4.6 billion francs beat the 4.52 billion forecast"."""
     if found.counted or found.number < _A_MILLION:
         return ""
-    sums = [one.value.unit for one in marks[-3:] if one.start >= begin and isinstance(one.value, Quantity)]
+    near = [one for one in marks[-3:] if isinstance(one.value, Quantity)]
+    sums = [_unit(one) for one in near if one.start >= begin]
+    if not sums:  # "profit was 6 million euros. Analysts had expected 29 million"
+        before = [_unit(one) for one in near if one.end > begin - _FAR]
+        sums = before if all(unit in _CODES or unit == "percent" for unit in before) else []
     return next((unit for unit in reversed(sums) if unit in _CODES), "")
+
+
+def _unit(mark: Mark) -> str:
+    return mark.value.unit if isinstance(mark.value, Quantity) else ""
 
 
 def _is_conversion(page: Page, mark: Mark) -> bool:
@@ -158,7 +170,7 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
     """Give the unit that the words next to a number fix: ages, magnitudes, members of a group."""
     if is_age(page, found, begin):
         return "year"
-    before = page.before(edge(found), 20, begin)
+    before = page.before(edge(found), 40, begin)
     if unit := _unit_of_duration(page, found):
         return unit
     if found.hedge is not None and found.hedge.words.endswith((" older", " younger")):
@@ -246,9 +258,12 @@ def _unit_compared(page: Page, found: Found, last: Mark) -> str:
     value = last.value
     if not isinstance(value, Quantity) or not value.number or found.counted:
         return ""
+    if value.unit == "percent" and _PERCENT_FROM.fullmatch(page.low, last.end, edge(found)):
+        return "percent" if value.number / 3 <= found.number <= value.number * 3 else ""
     if value.unit in _CHANGES or value.unit.split("/")[0] in COUNT_UNITS:
         return ""
-    link = _COMPARING.fullmatch(page.low, last.end, edge(found))
+    level = page.low[last.end : edge(found)] == " to " and "from " in page.before(last.start, 18)
+    link = level or _COMPARING.fullmatch(page.low, last.end, edge(found))
     alike = value.number / _ALIKE <= found.number <= value.number * _ALIKE
     return value.unit if link and alike else ""
 

@@ -28,7 +28,9 @@ much more than;
 many more than; well more than; significantly more than; beyond; surpassing; surpassed; surpasses; surpass;
 topping; topped; to top; could top; would top; will top; may top; might top; should top;
 comfortably over; considerably more than; longer than; older than; better than; up over;
-even more than; slightly above; a bit more than; a bit over; passing"""
+even more than; slightly above; a bit more than; a bit over; passing; climbed past; climbs past;
+climbing past; rose past; rises past; rising past; soared past; surged past; jumped past; jumping past;
+shot past; pushed past; pushing past; rallied past; raced past; well past; far past"""
 _AT_LEAST = """at least; no fewer than; no less than; not less than; not fewer than; a minimum of; minimum;
 minimum of; at a minimum; at the very least; at the least; as few as; as little as; as low as; no lower than;
 not lower than;
@@ -43,7 +45,8 @@ far fewer than;
 far less than; much less than; many fewer than; south of; significantly less than; slightly less than;
 slightly fewer than; a little less than; slightly under; slightly below; a bit less than; younger than;
 shorter than; somewhat less than; a little under; considerably less than"""
-_NEARLY = """nearly; almost; nearing; approaching; just under; just below; just shy of; just short of; shy of;
+_NEARLY = """nearly; almost; nearing; neared; nears; approaching; just under; just below; just shy of;
+just short of; shy of;
 short of; virtually; not quite; well-nigh; very nearly; very close to; nearly as high as; approached;
 approaches;
 barely under"""
@@ -75,6 +78,13 @@ _BETWEEN = {
 _SOFT = frozenset({"perhaps", "maybe", "possibly", "some", "estimated", "an estimated", "estimated at"})
 """Hedges that another one behind them overrules: "possibly as many as 20"."""
 
+_PREFIXES = {"near": Qualifier.ABOUT, "sub": Qualifier.FEWER_THAN}
+_JOINED = re.compile(r"\b(near|sub)-\Z")
+_NEAR_WHAT = re.compile(
+    r"(?:us)?[$€£¥]"
+    r"|[0-9][0-9,]{0,12}(?:\.[0-9]|%|[ -](?:percent|per cent|degrees?|points|mph|km/h|basis points)\b)"
+)
+"""What is near a number and not near a place: "near $1,200", "near 90 degrees", not "near two mosques"."""
 _LAST_WORDS = re.compile(r"(?: [\w'~.-]{1,15}){1,5}")
 """Of a text read backwards: so it is tried at one place only."""
 # "two dozen, at least a half-dozen": the hedge belongs to what follows.
@@ -83,7 +93,11 @@ _NO_NEXT = (
 )
 _SUFFIXES: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r" or (?:more|greater|above|over|higher|longer|older)\b"), Qualifier.AT_LEAST),
-    (re.compile(r"-plus\b| plus(?! [0-9$£€a-z])|\+| and (?:above|counting|up(?! to))\b"), Qualifier.AT_LEAST),
+    (re.compile(r"-plus\b| plus(?! [0-9$£€a-z])|\+| and counting\b"), Qualifier.AT_LEAST),
+    (
+        re.compile(rf" and (?:above|up)\b{_NO_NEXT}(?! (?:to|from|by|the|an?|its|their|his|her)\b)"),
+        Qualifier.AT_LEAST,
+    ),
     (
         re.compile(rf" and (?:over|older)\b{_NO_NEXT}(?! (?:the|an?|its|their|his|her|this|that)\b)"),
         Qualifier.AT_LEAST,
@@ -126,7 +140,7 @@ def hedge_before(low: str, at: int, left: int = 0) -> Hedge | None:
     edge = at
     for _ in range(4):
         before = _words_before(low, edge, left)
-        hedge = _sign_before(low, edge, left) or _phrase_before(before, edge)
+        hedge = _sign_before(low, edge, left) or _phrase_before(before, edge) or _near_before(low, edge, left)
         if hedge is not None and not (found and hedge.words in _SOFT):
             found, edge = hedge, hedge.start
             continue
@@ -143,6 +157,16 @@ def _sign_before(low: str, at: int, left: int) -> Hedge | None:
     if edge - 1 < left or sign not in _SIGNS:
         return None
     return Hedge(start=edge - 1, end=edge, qualifier=_SIGNS[sign], words=sign)
+
+
+def _near_before(low: str, at: int, left: int) -> Hedge | None:
+    """Read the "near" of "hovered near $1,200", the "sub" of "a sub-2% rate"."""
+    if low[at - 1 : at] == "-" and (joined := _JOINED.search(low, max(left, at - 5), at)):
+        return Hedge(start=joined.start(), end=at, qualifier=_PREFIXES[joined[1]], words=joined[0])
+    start = at - len("near ")
+    if start < left or low[max(0, start - 1) : at] != " near " or not _NEAR_WHAT.match(low, at):
+        return None
+    return Hedge(start=start, end=at - 1, qualifier=Qualifier.ABOUT, words="near")
 
 
 def _words_before(low: str, at: int, left: int) -> list[str]:

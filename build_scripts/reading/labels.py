@@ -46,6 +46,10 @@ _CALLED = re.compile(r"\bcall(?:ed|ing|s)?(?: to)? \Z")
 _NUMBER = re.compile(r"[0-9]{3,}(?:-[0-9]{3,}){0,3}\b(?![,.%][0-9])")
 _EMERGENCY = re.compile(r"(?:911|999|112|111|101|988)\b(?! [a-z]{3,}s\b|,[0-9])")
 
+_MODEL = re.compile(r"[0-9]{1,4}(?:h?L|[CFVWX])\b")
+_CAPITALS = re.compile(r"\b[A-Z]{2,5} \Z")
+"""Before the letter of a model, which is no unit: "RX 350L"."""
+
 
 def label_end(text: str, low: str, at: int) -> int | None:
     """Give the end of the label whose digits begin at `at`; None where they are none.
@@ -65,6 +69,8 @@ def label_end(text: str, low: str, at: int) -> int | None:
         match = _GROUP_OF.match(low, at)
     if match is None and before.endswith(" in "):
         match = _IN_4K.match(text, at)
+    if match is None and _CAPITALS.search(text[max(0, at - 12) : at]):
+        match = _MODEL.match(text, at)
     if match is None and before.endswith("+"):
         match = _ABROAD.match(low, at)
     if match is None and _DIALLED.search(before):

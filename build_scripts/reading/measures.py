@@ -17,6 +17,7 @@ from build_scripts.reading.nouns import is_plural
 from build_scripts.reading.numerals import Numeral, read_short_scale
 from build_scripts.reading.quantity_text import Found, Page, Room
 from build_scripts.reading.shares import read_measure, read_share
+from build_scripts.reading.unit_words import MEASURES
 from build_scripts.reading.units import (
     LETTERS,
     SUM,
@@ -37,10 +38,13 @@ _TIMES = re.compile(
 _OFTEN = re.compile(r"[ -]times\b")  # 4.2 times is no count of occasions
 _AT_TIMES = re.compile(r" times(?=[.,;)]|\Z)")  # trades at 17 times
 _M = re.compile(r"m\b")
+_LETTERS_APART = re.compile(r" (?P<unit>[CF]|dB|MP|[WV](?!\. )|ms|bp|pp)\b(?![-'&/]\w)")
+"""Units that stand apart from digits only in their own letters: "40 C", "145 bp", not "20 BP stations"."""
 _AFTER_SUM = re.compile(
     r"[0-9] ?(?:bn|tn|mn|billion|million|trillion)\b[^.;:0-9]{0,20}\b(?:from|to|and|than|against|or) \Z"
 )
 """Before the 600m of "doubled to 1.2bn from 600m", which are millions."""
+_CAPITAL_SCALE = re.compile(r"[MBT]\b")
 _IN_MILLIONS = re.compile(r"[mb] (?=[a-z])")
 _IN_MILLIONS_ALONE = re.compile(r"[mb] (?:have|had|are|were|live|lived|fled|voted|watched)\b")
 _PAID = re.compile(
@@ -106,6 +110,12 @@ def _means_millions(page: Page, numeral: Numeral, right: int) -> bool:
         and _AFTER_SUM.search(page.before(numeral.start, 40))
     ):
         return True
+    if numeral.digits and _CAPITAL_SCALE.match(page.plain, numeral.end, right):
+        unit = unit_after(page.low, numeral.end + 1, right, scaled=True)
+        if unit is not None and unit.money:  # "9.6T won"
+            return True
+        if page.date_at(numeral.end + 2) and page.plain[numeral.end] != "T":  # "170M monthly users"
+            return True
     if not numeral.digits or not _IN_MILLIONS.match(page.low, numeral.end, right):
         return False
     if _IN_MILLIONS_ALONE.match(page.low, numeral.end, right):
@@ -142,7 +152,7 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
             return "not-understood"  # "two hundredths ahead": of a second, a point or an inch
         return read_share(page, numeral.share, base, right)
     scaled = numeral.scale > 1 or _is_price(page, numeral, base)
-    unit = money or unit_after(page.low, end, right, scaled=scaled)
+    unit = money or unit_behind(page, end, right, scaled=scaled)
     if unit is not None:
         unit = _settle(page, unit, base.start, right)
         if unit.code in TIME_UNITS and never.is_year(page.low, numeral):
@@ -151,6 +161,18 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
     if strong := _STRONG.match(page.low, end, right):
         return replace(base, end=strong.end(), unit="person", rule="compound")
     return read_count(page, numeral, base, right)
+
+
+def unit_behind(page: Page, at: int, right: int, *, scaled: bool) -> Unit | None:
+    """Read the unit behind a number, single letters told by their case."""
+    unit = unit_after(page.low, at, right, scaled=scaled)
+    if unit is not None or not page.low[at - 1 : at].isdecimal():
+        return unit
+    letters = _LETTERS_APART.match(page.plain, at, right)
+    if letters is None:
+        return None
+    start, end = letters.span("unit")
+    return Unit(code=MEASURES[page.low[start:end]], start=start, end=end)
 
 
 def _is_price(page: Page, numeral: Numeral, base: Found) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from build_scripts.reading.alternatives import alternatives
+from build_scripts.reading.currency_words import CODES_BEFORE
 from build_scripts.reading.labels import label_end
 from build_scripts.reading.nouns import word_set
 from build_scripts.reading.numerals import LONGEST, Numeral
 from build_scripts.reading.scores import played_end
-from build_scripts.reading.unit_words import CODES_BEFORE, GLUED_UNITS
-from build_scripts.reading.units import SUM
+from build_scripts.reading.units import GLUED_UNITS, SUM
 
 ORDINALS = sorted(
     word_set("""
@@ -72,7 +72,7 @@ _DAY = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?![0-9,]*[0-9%])(?: ?(?:,|\.) ?[0
 _TOKEN_BEFORE = re.compile(r"[\w#@&./:-]+\Z")
 _NAMES_NUMBER = re.compile(r"[^\W\d_][\w&]*[-./:]?\Z|[/_#@]\Z")  # covid-19, mh17, #5, a/5
 _NO_CODE = re.compile(
-    r"magnitude-\Z"
+    r"magnitude-\Z|\b(?:near|sub)-\Z"
     rf"|(?:^|[^a-z])(?:{CODES_BEFORE})\Z"
 )
 _GLUED = re.compile(r"[0-9]+[a-z_][\w-]*")
@@ -87,7 +87,8 @@ _IDENTIFIED = word_set("""
     terminal precinct ward act amendment rule protocol verse vol vol. volume issue episode season part
     paragraph clause title item exhibit lot block track pier platform formula form proposition prop bill
     case order law decree directive code zip box apartment apt suite floor isbn issn tel phone fax
-    nasdaq ftse s&p dax cac nikkei topix russell stoxx ibex asx dow fortune fahrenheit figure table tier
+    nasdaq ftse s&p poor's dax cac nikkei topix russell stoxx ibex asx dow fortune fahrenheit figure table
+    tier
     unit reactor seed hall step appendix annex point question game week day round match set lap heat
     pool group bowl war studio lane exit mile marker junction motorway road avenue street psalm sonnet
     symphony opus mark patent docket file serial licence license pin call dial

@@ -15,7 +15,7 @@ def word_set(rows: str) -> frozenset[str]:
 
 
 PERSONS = word_set("""
-    seamstress dressmaker
+    seamstress dressmaker policymaker bidder starter
     peshmerga mujahideen mujahedeen mujahidin fedayeen paparazzo
     leaseholder freeholder stallholder cardholder bondholder noteholder eyewitness clubber reveler emigrant
     incomer speculator podcaster surveyor planner stoker cobbler weaver plasterer roofer fitter
@@ -113,6 +113,7 @@ PLACES = word_set("""
     lake river beach borough parish ward precinct continent skyscraper dam reservoir street highway motorway
     junction stadium arena gym studio temple synagogue shrine monastery cathedral grave jail courthouse
     embassy
+    residence villa bungalow cottage cabin
     consulate mall motel hostel campsite resort bunker barracks archipelago islet crater airstrip
 """)
 GROUPS = word_set("""

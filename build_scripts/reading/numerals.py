@@ -53,7 +53,7 @@ SCALES = {
 }
 _SHORT_SCALES = {
     "k": 10**3, "mn": 10**6, "mln": 10**6, "m": 10**6, "bn": 10**9, "bln": 10**9, "b": 10**9, "tn": 10**12,
-    "trn": 10**12,
+    "trn": 10**12, "t": 10**12,
 }  # fmt: skip
 DENOMINATORS = {
     "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
@@ -84,7 +84,7 @@ DIGITS = re.compile(
 _RUN = re.compile(rf"(?:{NUMBER_WORDS})\b(?:(?:[ -]|\ and\ |-and-)(?:{NUMBER_WORDS})\b){{0,12}}")
 _RUN_WORD = re.compile(rf"(and|{NUMBER_WORDS})\b")
 _SCALE = re.compile(r"[ -]?\b(hundred|thousand|lakh|million|crore|billion|trillion|dozen)s?\b")
-_SHORT_SCALE = re.compile(r"\ ?(k|mn|mln|bn|bln|tn|trn)\b|(m|b)\b")
+_SHORT_SCALE = re.compile(r"\ ?(k|mn|mln|bn|bln|tn|trn)\b|(m|b|t)\b")
 _AND_A_HALF = re.compile(r"[ -]and[ -](?:a[ -](half|quarter)|three[ -](quarters))\b")
 _MIXED = re.compile(r"[ -]?([1-9])/([2-9]|1[0-9])(?![0-9/])|\ ?([½⅓⅔¼¾⅛⅜⅝⅞])")
 _CENTS = re.compile(r"\.[0-9]{2}\Z")
@@ -171,7 +171,7 @@ def _read_digits(low: str, at: int) -> Numeral | None:
         factor, end = factor * SCALES[scale[1]], scale.end()
     if factor == 1 and (short := _SHORT_SCALE.match(low, end)):
         letter = short[1] or short[2]
-        if letter not in ("m", "b"):  # "5m" is metres unless it is money: the caller knows
+        if letter not in ("m", "b", "t"):  # "5m" is metres unless it is money: the caller knows
             factor, end = _SHORT_SCALES[letter], short.end()
     if value * factor > _LARGEST:
         return None
@@ -179,7 +179,7 @@ def _read_digits(low: str, at: int) -> Numeral | None:
 
 
 def read_short_scale(low: str, numeral: Numeral) -> Numeral:
-    """Read the "m" or "b" of "$5m" or "5m users" as million or billion; the caller knows that it is no metre.
+    """Read the "m" of "$5m" or "5m users" as million, "b" as billion, "$2T"; the caller knows it is no metre.
 
     >>> str(read_short_scale("5m", read_numeral("5m", 0)).value)
     '5000000'

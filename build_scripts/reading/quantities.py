@@ -8,8 +8,8 @@ further than a few words.
 
 The order in which to read the code: `numerals`, `hedges`, `units`, `counted` (words to
 values), `not_quantities`, `fixed_phrases`, `labels` and `scores` (what counts nothing), `shares`, `counts`,
-`measures`, `ranges`, `differences`, `ages`, `elsewhere`, `vague_marks` (what stands around a number),
-and this module, which puts them together.
+`measures`, `ranges`, `multiples`, `singles`, `differences`, `ages`, `elsewhere`, `vague_marks` (what stands
+around a number), and this module, which puts them together.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from build_scripts.model import Dropped, Mark
 from build_scripts.reading import not_quantities as never
@@ -28,20 +27,19 @@ from build_scripts.reading.elsewhere import find_counted_elsewhere, read_again
 from build_scripts.reading.fixed_phrases import phrase_rule
 from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.measures import read_around, read_money
+from build_scripts.reading.multiples import MULTIPLE, read_multiple
 from build_scripts.reading.normal import INVISIBLE, MARKS, normalise
 from build_scripts.reading.numerals import DIGITS, NUMBER_WORDS, SCALES, SMALL, Numeral, read_within
-from build_scripts.reading.quantity_text import Found, Page, Room, drop, make_mark, open_page
+from build_scripts.reading.quantity_text import Page, Room, drop, make_mark, open_page
 from build_scripts.reading.ranges import read_one_in, read_range, read_ratio
 from build_scripts.reading.scores import score_rule
 from build_scripts.reading.shares import read_rate
+from build_scripts.reading.singles import SINGLE, read_and_half, read_another, read_single
 from build_scripts.reading.speaker_words import word_set
 from build_scripts.reading.units import unit_after
 from build_scripts.reading.vague_marks import find_vague
 
 _ORDINALS = alternatives(never.ORDINALS)
-_COMPARED = alternatives(
-    word_set("many much fast big large high long likely often good bad strong heavy hard wide deep old far")
-)
 CANDIDATE = re.compile(
     rf"""
       (?P<digit> (?:(?<![\w.])\.)?[0-9] | [½⅓⅔¼¾⅛⅜⅝⅞] )
@@ -53,9 +51,9 @@ CANDIDATE = re.compile(
           | (?:an?|the)\ (?:vast\ |overwhelming\ |large\ |slim\ |great\ |clear\ )?(?:majority|bulk)\b
         )
       | (?P<again> as\ many\b(?!\ as\b) )    # nearly as many of their relatives
-      | (?P<twice> twice(?=\ (?:as\ [a-z]+(?:\ [a-z]+)?\ as|as\ (?:{_COMPARED})|the|that)\b) )
+      | (?P<multiple>{MULTIPLE})              # twice as many, double that, tenfold
+      | (?P<single> an?(?={SINGLE}) )         # more than a mile
       | (?P<another> another(?=\ [a-z]) )     # the death of another soldier
-      | (?P<fold> (?:{NUMBER_WORDS})fold\b )  # tenfold
       | (?P<ordinal> (?:(?:{NUMBER_WORDS})-)?(?:{_ORDINALS})\b )
       | (?P<word> (?:{NUMBER_WORDS}|half|halves|quarters|quarter)\b )
       )
@@ -68,7 +66,7 @@ _FIRST_WORDS = (
     *never.ORDINALS,
     *word_set(
         "tens dozens scores hundreds thousands millions billions trillions several many numerous countless "
-        "few much most some none as twice another half halves quarters quarter"
+        "few much most some none as twice double triple treble quadruple another half halves quarters quarter"
     ),
 )
 _BEGINNINGS = alternatives([*sorted({word[:4] for word in _FIRST_WORDS}), "a ", "an ", "the "])
@@ -96,17 +94,6 @@ _MOVED = re.compile(
 )
 _BY_SHARE = re.compile(r"[a-z]+(?: (?:to|in|from|since|this|last|over|year|on)\b|[,.;])")
 """Tells "fell a third to 20 euros" from "fell a third time"."""
-_LOST = re.compile(
-    r"\b(?:(?:death|killing|loss|murder|arrest|capture) of|killed|killing|wounded|injured|wounding|"
-    r"injuring|lost) \Z"
-)
-_LOST_AFTER = re.compile(
-    r" (?:was|were|had been|has been)? ?(?:killed|wounded|injured|captured|shot|hurt|died)\b"
-)
-_LOST_ALONE = re.compile(
-    r" (?:(?:was|has been|had been|is) (?:[a-z]{3,20}ly )?"
-    r"(?:killed|wounded|injured|captured|shot|hurt|arrested|missing)|died)\b"
-)
 _PAIR = re.compile(r"[0-9]+(?:-[0-9]+)+")
 _ANYTHING = re.compile(r"[0-9]+|\w+|.", re.DOTALL)
 _UNCLEAR = re.compile(
@@ -175,42 +162,15 @@ def _read(page: Page, match: re.Match[str], room: Room, marks: Sequence[Mark]) -
         return read_again(page, at, room, marks)
     if match["vague"]:
         return find_vague(page, at, room, marks)
-    if match["another"]:
-        return _read_another(page, at, room)
-    if match["twice"] or match["fold"]:
-        return _read_times(page, match, room)
+    if match["another"] or match["single"]:
+        return (read_another if match["another"] else read_single)(page, at, room)
+    if match["multiple"]:
+        return read_multiple(page, at, match.end(), room)
     if match["ordinal"]:
         return _read_ordinal(page, match, room, marks)
     if match["digit"]:
         return _read_digits(page, at, room, marks)
     return _read_word(page, at, room, marks)
-
-
-def _read_another(page: Page, at: int, room: Room) -> Mark | None:
-    """Read "the death of another soldier" and "another was killed": one more victim."""
-    found = Found(start=at, end=at + len("another"), number=Decimal(1), rule="another", why="one more")
-    counted = counted_after(page.plain, found.end, room[1], one=True)
-    if counted is None and _LOST_ALONE.match(page.low, found.end):
-        return make_mark(page, replace(found, unit="person"))
-    if counted is None or counted.unit != "person":
-        return None
-    if not _LOST.search(page.before(at, 24, room[0])) and not _LOST_AFTER.match(page.low, counted.end):
-        return None
-    return make_mark(page, page.with_counted(found, counted))
-
-
-def _read_times(page: Page, match: re.Match[str], room: Room) -> Mark:
-    """Read "twice as many" and "tenfold"."""
-    numeral = read_within(page.low, match.start(), match.end() - len("fold")) if match["fold"] else None
-    found = Found(
-        start=match.start(),
-        end=match.end(),
-        number=numeral.value if numeral else Decimal(2),
-        unit="ratio",
-        hedge=hedge_before(page.low, match.start(), room[0]),
-        rule="times",
-    )
-    return make_mark(page, found)
 
 
 def _read_ordinal(page: Page, match: re.Match[str], room: Room, marks: Sequence[Mark]) -> Mark | Dropped:
@@ -276,6 +236,8 @@ def _read_word(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark |
         return drop(page, at, numeral.end, rule)
     if never.is_named(page.plain, at, numeral.end) and not _counts_persons(page, numeral, room):
         return drop(page, at, numeral.end, "identifier")
+    if more := read_and_half(page, numeral, room):
+        return more
     word = page.low[at : numeral.end]
     if word.startswith("quarter"):
         part = numeral if _PART_OF_UNIT.match(page.low, numeral.end) else _part_after_article(page, at, room)

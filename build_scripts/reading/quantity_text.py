@@ -36,14 +36,15 @@ _DONE = (
     "drowned infected survived unaccounted fled perished buried freed jailed sentenced homeless unemployed "
     "vaccinated deported trapped marched protested gathered rallied demonstrated attended queued flocked "
     "voted live lived lives surrendered returned mutinied aboard "
-    "rebelled deserted defected fatally flee fleeing perish starve starving drown sleeping "
-    "shot stabbed trampled slain relocated airlifted resettled repatriated recaptured interrogated"
+    "rebelled deserted defected fatally flee fleeing perish starve starving drown sleeping watched "
+    "contracted shot stabbed trampled slain relocated airlifted resettled repatriated recaptured interrogated"
 ).replace(" ", "|")
 _STATE = (
     r"in (?:hospital|intensive care|custody|detention|jail|prison|(?:critical|serious|stable) condition)|"
     r"dropped out|fell ill|fallen ill|taken (?:hostage|prisoner|ill|to hospital)|tested positive|"
     r"on ventilators|(?:pulled|dug) (?:out |from [a-z ]{3,30})?alive|found (?:alive|dead)|"
-    r"on board|under the rubble|under arrest|treated (?:for|at|in)|sought treatment"
+    r"(?:forced|ordered|told|urged) (?:to (?:flee|leave|evacuate|go|stay|move|shelter)|from|out)|"
+    r"(?:made|left) homeless|on board|under the rubble|under arrest|treated (?:for|at|in)|sought treatment"
 )
 PERSONS_DO = re.compile(rf"(?: (?:{_BETWEEN})\b){{0,4}} (?:{_DONE}|{_STATE})\b")
 """What only persons do or suffer, behind a bare number: "53,773 had been displaced"."""

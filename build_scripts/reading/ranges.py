@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from build_scripts.reading import not_quantities as never
 from build_scripts.reading.counted import counted_after
-from build_scripts.reading.measures import read_around
+from build_scripts.reading.measures import read_around, unit_behind
 from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.numerals import Numeral, read_second, read_short_scale, read_within, tidy
 from build_scripts.reading.quantity_text import Found, Page, Room
@@ -20,6 +20,7 @@ from build_scripts.reading.shares import percent_of
 from build_scripts.reading.units import Unit, unit_after
 
 _IN_EVERY = re.compile(r"[ -](?:(?:in|out[ -]of)(?:[ -]every)?|of[ -]every)[ -](?=[0-9a-z])")
+_A_SCALE = re.compile(r"an? (?=(?:hundred|thousand|million|billion)\b)")
 _THING_IN = re.compile(r" (?P<what>[a-z]{3,20}) in (?:every )?(?=[0-9a-z])")
 _LINK = re.compile(r"(?P<to>-? to |-to-)|(?P<dash>-)|(?P<or> or )|(?P<and> and )")
 _BEFORE_SECOND = re.compile(
@@ -31,6 +32,8 @@ _A_PART = re.compile(r"an? (?=(?:half|third|quarter|fifth|tenth)\b)")
 _TO_ONE = re.compile(r"(?:one|1)\b(?![.,/]?[0-9]|[- ](?:half|third|quarter|fourth|fifth|tenth)\b)")
 _COLON_ONE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?: ?1\b(?![:0-9]|[.,][0-9])")
 _INCHES = 12
+_FAR_APART = 20
+"""Behind a verb of change the second number of a range is no more times the first: "rose 0.3 to 61.7%"."""
 _OFTEN = (" times", "-times", "-fold")
 _FROM = re.compile(r"\bfrom (?:about |around |nearly |some |just |only |an estimated |almost )?\Z")
 _RANGING = re.compile(
@@ -82,7 +85,7 @@ def read_ratio(page: Page, at: int, right: int) -> Found | None:
 def read_range(page: Page, first: Numeral, room: Room, money: Unit | None) -> Found | None:
     """Read "between 5 and 7", "5-7 percent", "two or three", "5 to 7 million", "three to one"."""
     right = room[1]
-    unit = money or unit_after(page.low, first.end, right, scaled=first.scale > 1)
+    unit = money or unit_behind(page, first.end, right, scaled=first.scale > 1)
     link = _LINK.match(page.low, max(first.end, unit.end) if unit else first.end, right)
     if link is None:
         return None
@@ -168,15 +171,16 @@ def _is_span(page: Page, pair: _Pair) -> bool:
     before = page.before(pair.start, 40)
     if _RANGING.search(before) or page.low.startswith(_OFTEN, pair.second.end):
         return True
+    right = page.sentence(pair.start)[1]
+    unit = unit_behind(page, pair.second.end, right, scaled=pair.second.scale > 1)
     if before.endswith(" by "):  # "by 5 to 7 percent", not "by 8 billion to 3 trillion"
-        return pair.second.value <= pair.low * 5
+        level = pair.unit is not None and pair.unit.start >= pair.first.end and unit is None  # 30 cents to 68
+        return pair.second.value <= pair.low * 5 and not level
     if _FROM.search(before):
         return not _CHANGED_FROM.search(
             _FROM.sub("", page.before(pair.start, 120, page.sentence(pair.start)[0]))
         )
-    right = page.sentence(pair.start)[1]
-    unit = unit_after(page.low, pair.second.end, right, scaled=pair.second.scale > 1)
-    alone = pair.unit is not None or unit is None
+    alone = pair.unit is not None or unit is None or pair.second.value > pair.low * _FAR_APART
     return not (alone and _CHANGED.search(before)) and abs(pair.second.value) <= abs(pair.low) * 20 + 100
 
 
@@ -188,7 +192,8 @@ def read_one_in(page: Page, numeral: Numeral, room: Room) -> Found | None:
     link = link or named
     if link is None or numeral.scale > 1 or numeral.share is not None:
         return None
-    second = read_second(page.low, link.end(), right)
+    scale = _A_SCALE.match(page.low, link.end(), right)
+    second = read_second(page.low, scale.end() if scale else link.end(), right)
     if second is None or second.share is not None or not 0 < numeral.value < second.value:
         return None
     usual = "out of" in link[0] or numeral.value == 1 or second.value in (3, 4, 5, 10, 100)

@@ -1,14 +1,9 @@
-"""The spellings of units and currencies, each with its code.
-
-ISO 4217 for currencies, the symbols of the SI where it has one, plain words otherwise.
-"""
+"""The spellings of units of measure, each with its code: the symbols of the SI, plain words otherwise."""
 
 from __future__ import annotations
 
-import re
 
-
-def _table(rows: str) -> dict[str, str]:
+def table(rows: str) -> dict[str, str]:
     """Read rows "code: spelling, spelling" into spelling → code."""
     return {
         spelling.strip(): code.strip()
@@ -17,7 +12,7 @@ def _table(rows: str) -> dict[str, str]:
     }
 
 
-MEASURES: dict[str, str] = _table("""
+MEASURES: dict[str, str] = table("""
     km2: square kilometers, square kilometres, square kilometer, square kilometre, square km, square kms
     km2: sq km, sq. km, sq kms, sqkm, sq.km, km2, km², km^2, sq kilometers, sq kilometres, kilometers square
     km2: square-kilometer, square-kilometre, square-km
@@ -30,6 +25,17 @@ MEASURES: dict[str, str] = _table("""
     dunam: dunams, dunam, dunums
     m3: cubic meters, cubic metres, cubic meter, cubic metre, m3, m³
     ft3: cubic feet, cubic foot
+    in2: square inches, square inch
+    cm2: square centimetres, square centimeters, square centimetre, square centimeter, sq cm, cm2, cm²
+    yard2: square yards, square yard
+    nautical mile2: square nautical miles, square nautical mile
+    in3: cubic inches, cubic inch
+    km3: cubic kilometres, cubic kilometers, cubic kilometre, cubic kilometer
+    mile3: cubic miles, cubic mile
+    acre-foot: acre feet, acre foot
+    board foot: board feet, board foot
+    fathom: fathoms, fathom
+    light-minute: light minutes, light minute
     bcf: bcf
     bcm: bcm
     tcf: tcf
@@ -37,6 +43,10 @@ MEASURES: dict[str, str] = _table("""
     mcm: mcm
     TEU: teu, teus, twenty-foot equivalent units, twenty foot equivalent units
     mmcf: mmcf
+    bcfe: bcfe
+    tcfe: tcfe
+    Mt/year: mtpa, million tonnes per annum
+    dwt: dwt, deadweight tonnes, deadweight tons
     boe: boe, barrels of oil equivalent
     boe/day: boepd
     mmBtu: mmbtu, million british thermal units, million british thermal unit
@@ -52,7 +62,7 @@ MEASURES: dict[str, str] = _table("""
     nm: nanometers, nanometres, nanometer, nanometre, nm
     mile: miles, mile, mi
     nautical mile: nautical miles, nautical mile
-    light-year: light years, light-years, light year, light-year
+    light-year: light years, light-years, light year, light-year, lightyears, lightyear
     au: astronomical units, astronomical unit
     parsec: parsecs, parsec
     µm: micrometers, micrometres, micrometer, micrometre, microns, micron, µm
@@ -72,6 +82,13 @@ MEASURES: dict[str, str] = _table("""
     megatonne: megatonnes, megatons
     ounce: troy ounces, troy ounce, ounces, ounce, oz
     lb: lbs, lb
+    ng: nanograms, nanogram, ng
+    ng/mL: ng/ml
+    IU: iu, international units, international unit
+    fl oz: fluid ounces, fluid ounce, fl oz, fl. oz
+    cl: centilitres, centiliters, centilitre, centiliter, cl
+    Ml: megalitres, megaliters, megalitre, megaliter
+    Gl: gigalitres, gigaliters, gigalitre, gigaliter
     l: liters, litres, liter, litre, l
     ml: milliliters, millilitres, milliliter, millilitre, ml
     hl: hectolitres, hectoliters, hectolitre, hectoliter, hl
@@ -84,6 +101,7 @@ MEASURES: dict[str, str] = _table("""
     percentage point: percentage points, percentage point, percent points, pp, ppt, percentage-point
     basis point: basis points, basis point, bps, bp
     per mille: ‰, per mille
+    K: kelvins, kelvin, degrees kelvin
     °C: °c, c, degrees celsius, degrees centigrade, degree celsius, deg c, ° c, degrees c, celsius, centigrade
     °F: °f, f, degrees fahrenheit, degree fahrenheit, ° f, degrees f, fahrenheit
     degree: degrees, degree, °
@@ -96,6 +114,7 @@ MEASURES: dict[str, str] = _table("""
     mSv: millisieverts, millisievert, msv
     µSv: microsieverts, microsievert, µsv
     Bq: becquerels, becquerel, bq
+    ft/s: feet per second, feet a second
     knot: knots, knot
     m/s: m/s, meters per second, metres per second
     W: watts, watt, w
@@ -107,8 +126,15 @@ MEASURES: dict[str, str] = _table("""
     MWh: megawatt hours, megawatt-hours, megawatt hour, megawatt-hour, mwh
     GWh: gigawatt hours, gigawatt-hours, gigawatt hour, gigawatt-hour, gwh
     TWh: terawatt hours, terawatt-hours, terawatt hour, terawatt-hour, twh
+    Wh: watt hours, watt-hours, watt hour, watt-hour
+    J: joules, joule
+    kJ: kilojoules, kilojoule, kj
+    BTU: btus, btu, british thermal units
+    kV: kilovolts, kilovolt, kv
+    kPa: kilopascals, kilopascal, kpa
+    beat/minute: bpm
     mAh: mah, milliamp hours, milliamp-hours, milliampere-hours
-    V: volts, volt
+    V: volts, volt, v
     A: amps, amp, amperes
     hp: horsepower, hp, bhp, brake horsepower
     lb-ft: lb-ft, lb ft, lb.-ft., pound-feet, pound feet, foot-pounds, foot pounds, ft-lb, ft lb
@@ -130,8 +156,12 @@ MEASURES: dict[str, str] = _table("""
     TB: terabytes, terabyte, tb
     PB: petabytes, petabyte, pb
     EB: exabytes, exabyte
-    Mbit/s: mbps, megabits per second, megabits a second, mbit/s
-    Gbit/s: gbps, gigabits per second, gigabits a second, gbit/s
+    kbit/s: kbps, kilobits per second, kilobits a second, kilobit per second
+    Tbit/s: tbps, terabits per second, terabits a second, terabit per second
+    ppi: ppi, pixels per inch
+    dpi: dpi, dots per inch
+    Mbit/s: mbps, megabits per second, megabits a second, megabit per second, mbit/s
+    Gbit/s: gbps, gigabits per second, gigabits a second, gigabit per second, gbit/s
     frame/s: fps, frames per second, frames a second
     Hz: hertz, hz
     kHz: khz, kilohertz
@@ -140,6 +170,7 @@ MEASURES: dict[str, str] = _table("""
     megapixel: megapixels, megapixel, mp
     calorie: calories, calorie, kcal
     ppm: ppm, parts per million
+    ppb: ppb, parts per billion
     dB: decibels, decibel, db
     carat: carats, carat
     magnitude: magnitude, magnitudes, on the richter scale
@@ -156,117 +187,6 @@ MEASURES: dict[str, str] = _table("""
     minute: minutes, minute, mins, min
     second: seconds, second, secs, sec
     millisecond: milliseconds, millisecond, ms
+    microsecond: microseconds, microsecond, µs
+    nanosecond: nanoseconds, nanosecond
 """)
-CURRENCIES: dict[str, str] = _table("""
-    USD: dollars, dollar, us dollars, u.s. dollars, american dollars, usd, bucks, us$, $, u.s.$
-    USD: us dollar, u.s. dollar
-    AUD: australian dollars, aud, a$, au$
-    CAD: canadian dollars, cad, c$, ca$
-    NZD: new zealand dollars, nzd, nz$
-    HKD: hong kong dollars, hkd, hk$
-    SGD: singapore dollars, sgd, s$
-    TWD: nt$, t$, taiwan dollars, new taiwan dollars, taiwanese dollars, twd
-    JMD: jamaican dollars
-    NAD: namibian dollars
-    ZWL: zimbabwe dollars, zimbabwean dollars
-    FJD: fijian dollars, fiji dollars
-    TTD: trinidad dollars
-    BRL: reais, real, brl, r$
-    EUR: euros, euro, eur, €
-    GBP: pounds sterling, pound sterling, british pounds, sterling, gbp, quid, £
-    LBP: lebanese pounds, lebanese lira, lbp
-    SYP: syrian pounds, syrian lira, syp
-    EGP: egyptian pounds, egp
-    SDG: sudanese pounds
-    JPY: yen, jpy, ¥
-    CNY: yuan, renminbi, rmb, cny
-    INR: rupees, rupee, indian rupees, inr, rs, rs., ₹
-    PKR: pakistani rupees, pkr
-    LKR: sri lankan rupees, lkr
-    NPR: nepali rupees, nepalese rupees
-    BDT: taka, bdt, tk
-    RUB: rubles, roubles, ruble, rouble, rub, ₽
-    KRW: krw, ₩, south korean won, korean won
-    CHF: swiss francs, swiss franc, chf, sfr
-    SEK: swedish crowns, swedish kronor, swedish krona, kronor, krona, sek, skr
-    NOK: norwegian crowns, norwegian kroner, norwegian krone, nok, nkr
-    DKK: danish crowns, danish kroner, danish krone, dkk, dkr
-    ISK: icelandic crowns, icelandic kronur, kronur, isk
-    ILS: shekels, shekel, ils, nis, ₪
-    SAR: saudi riyals, riyals, riyal, sar
-    QAR: qatari riyals, qatari rials, qar
-    OMR: omani rials, omani riyals, omr
-    AED: dirhams, dirham, aed, dh, dhs
-    MAD: moroccan dirhams
-    IQD: iraqi dinars, iqd
-    KWD: kuwaiti dinars, kwd
-    JOD: jordanian dinars, jod
-    BHD: bahraini dinars, bhd
-    TND: tunisian dinars, tnd
-    DZD: algerian dinars, dzd
-    LYD: libyan dinars, lyd
-    RSD: serbian dinars, rsd
-    IRR: iranian rials, rials, rial, tomans, irr
-    TRY: turkish lira, turkish liras, liras, lira, ₺
-    ZAR: rand, zar
-    NGN: naira, ngn, ₦
-    GHS: cedis, cedi, ghs
-    ETB: birr, etb
-    KES: kenyan shillings, ksh, kes
-    UGX: ugandan shillings, ugx
-    TZS: tanzanian shillings, tzs
-    ZMW: zambian kwacha, kwacha
-    XOF: cfa francs, cfa franc, xof
-    MXN: mexican pesos, mxn
-    PHP: philippine pesos, php, ₱
-    ARS: argentine pesos, ars
-    CLP: chilean pesos, clp
-    COP: colombian pesos
-    PEN: peruvian soles, soles
-    VES: bolivars, bolivar, bolivares
-    KZT: tenge, kzt
-    RON: romanian lei, lei
-    BGN: levs, leva
-    AZN: manats, manat
-    AFN: afghanis
-    AOA: kwanzas, kwanza
-    MZN: meticais, meticals
-    PYG: guaranies, guaranis
-    BOB: bolivianos
-    GTQ: quetzales, quetzals
-    HNL: lempiras
-    MMK: kyats, kyat
-    MGA: ariary
-    BWP: pula
-    GEL: lari
-    MYR: ringgit, rm, myr
-    IDR: rupiah, idr, rp
-    THB: baht, thb, bt, ฿
-    VND: dong, vnd, ₫
-    PLN: zlotys, zloty, pln
-    CZK: czech crowns, koruna, czk
-    HUF: forints, forint, huf
-    UAH: hryvnias, hryvnia, uah
-    peso: pesos, peso
-    krone: kroner, krone
-    franc: francs, franc
-    dinar: dinars, dinar
-    shilling: shillings
-    cent: cents, cent, ¢, us cents, u.s. cents, euro cents, australian cents, canadian cents
-    kopeck: kopecks, kopeck
-    penny: pence, p
-    bitcoin: bitcoins, bitcoin, btc
-    ether: ether, eth
-""")
-CODES_BEFORE = (
-    "usd eur gbp aud cad chf inr jpy cny rmb rs\\.? rm sar aed zar ngn php myr ksh nis sek nok dkk pln "
-    "czk huf krw thb idr sgd hkd nzd twd mxn brl egp pkr qar kwd omr bhd uah rub ils clp vnd tzs ugx "
-    "kzt lkr bdt sfr skr nkr dkr tk rp dhs dh bt"
-).replace(" ", "|")
-"""What may stand before a number, in small letters; codes that are also words ("try", "mad") are left out."""
-GLUED_UNITS = sorted(
-    spelling for spelling in (*MEASURES, *CURRENCIES) if re.fullmatch(r"[a-zµ]+[23]?", spelling)
-)
-"""What may touch the digits without a blank: "240fps", "16MP", "20euros"."""
-AMBIGUOUS = {"pounds": ("lb", "GBP"), "pound": ("lb", "GBP"), "won": ("", "KRW"), "crowns": ("", "crown")}
-"""Money only behind a scale ("5 million pounds", "5 billion won"); else weight, a verb or a thing."""

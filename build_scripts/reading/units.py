@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from build_scripts.reading.currency_words import AMBIGUOUS, CODES_BEFORE, CURRENCIES
 from build_scripts.reading.nouns import word_set
-from build_scripts.reading.unit_words import AMBIGUOUS, CODES_BEFORE, CURRENCIES, MEASURES
+from build_scripts.reading.unit_words import MEASURES
 
 PERIODS = {
     "day": "day", "daily": "day", "hour": "hour", "hourly": "hour", "week": "week", "weekly": "week",
@@ -23,10 +24,18 @@ _SOLD_BY = word_set("""
     barrel capita share ounce head person tonne ton gallon liter litre pound kg household piece kilo
     ticket unit bottle bushel mile kilometre kilometer acre hectare hectolitre hectoliter
     pair night dose copy lb oz bbl
+    flight seat vote passenger customer subscriber student pupil child patient employee worker resident
+    family pack packet tablet pill glass pint ride trip visit session lesson job vehicle car room bag box
+    carat gram gramme metre meter foot bird cow plate course shot test vial syringe word page song
+    megabyte gigabyte truck container teu
 """)
 TIME_UNITS = word_set("""
     year decade century quarter month fortnight week day night hour minute second millisecond
 """)
+GLUED_UNITS = sorted(
+    spelling for spelling in (*MEASURES, *CURRENCIES) if re.fullmatch(r"[a-zµ]+[23]?", spelling)
+)
+"""What may touch the digits without a blank: "240fps", "16MP", "20euros"."""
 LETTERS = {"R": "ZAR", "N": "NGN", "Y": "JPY", "P": "PHP"}
 SUM = re.compile(
     r"[RNYP](?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
