@@ -211,7 +211,7 @@ CURRENCIES: dict[str, str] = _with_nations(_NATIONAL) | table("""
     shilling: shillings
     cent: cents, cent, ¢, us cents, u.s. cents, euro cents, australian cents, canadian cents
     kopeck: kopecks, kopeck
-paisa: paise, paisa
+    paisa: paise, paisa
     penny: pence, p
     bitcoin: bitcoins, bitcoin, btc
     ether: ether, eth
