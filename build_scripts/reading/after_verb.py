@@ -36,6 +36,8 @@ _OUT = word_set("read call cry shout")
 """Verbs that may take "out" and mean the same."""
 _FAR = 16
 """Words of an inserted phrase that are looked at."""
+_PLACES = word_set("page account channel feed website site blog profile app show radio television newspaper")
+"""Where somebody says something."""
 _CLAUSES = word_set("there more fewer less nearly almost")
 """Words that open what a listener is told."""
 
@@ -206,4 +208,6 @@ def _case_changes(tokens: Sequence[Token], start: int, at: int) -> bool:
     here, before = tokens[at].text[0].isupper(), tokens[at - 1].text[0].isupper()
     if is_time(tokens[at]) or is_time(tokens[at - 1]):
         return False
+    if tokens[at].lower in _PLACES and (at + 1 == len(tokens) or is_stop(tokens[at + 1])):
+        return False  # "on his Facebook page:"
     return here != before and (here or tokens[start].text[0].isupper())

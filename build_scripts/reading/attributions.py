@@ -34,6 +34,8 @@ from build_scripts.reading.subjects import Subject, find_opening_speaker, find_s
 
 Span = tuple[int, int]
 QUOTED, PARAPHRASED = "quoted", "paraphrased"
+_QUOTED_PRONOUNS = {"him": "he", "them": "they"}
+"""Who is quoted: "the paper quoted him as saying"."""
 _SHORTEST = 4
 """Words from which a quotation without a cue is an utterance and not a title or a scare."""
 
@@ -110,7 +112,7 @@ class _Reader:
         if source is None:
             return None
         words = self.plain[slice(*source)]
-        pronoun = words.lower()
+        pronoun = _QUOTED_PRONOUNS.get(words.lower(), words.lower())
         if pronoun not in PRONOUNS and pronoun not in ("both", "others"):
             return self.identities.resolve(words)
         told = self._told_before(pronoun, paragraph)

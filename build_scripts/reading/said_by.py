@@ -58,6 +58,8 @@ def find_source(
         speaks = inherited or previous not in ("after", "before") or is_speaker(sentence.plain, subject)
         return subject if speaks else None, 0
     partly = after.verb.manner == Manner.PARTLY
+    heads = at == 0 and after.verb.lemma == "say" and after.verb.form in ("past", "s")  # Said Roe: "…"
+    previous = '"' if heads else previous
     if previous in (",", '"', "-", "--", "|", "?", "!") and first == at and not partly:
         inverted = find_after(sentence.tokens, at + 1)
         if (
@@ -221,6 +223,7 @@ def before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None:
     word = head.lower
     opens = word in _APPOSED or word in DETERMINERS or word in PREPOSITIONS or is_past(head)
     opens = opens or is_group_or_role(word) or word.endswith("ing") or _describes_role(sentence, at + 1)
+    opens = opens or is_manner(head)  # "the mayor, visibly shaken, said"
     if not (opens or not head.text.islower() or sentence.lower(at + 2) in ("of", "minister")):
         return None
     phrase = find_before(sentence.tokens, at - 1, VERBS)
