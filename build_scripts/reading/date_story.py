@@ -110,6 +110,7 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
         story = new
     # "From $40 million a year earlier": the period in question stays what it was.
     compares = rule in {"ago", "year earlier"} and (new.month is None or "Q" in new.timex)
+    compares = compares or (not page.narrative and rule in _AGES)  # "bad debts made in the 2000s"
     ends = (
         period is not None and "Q" in period.timex and _ENDED.search(page.low, found.start - 12, found.start)
     )
@@ -122,6 +123,7 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     return Memory(told, story, day, period, clock)
 
 
+_AGES = {"decade", "short decade", "century"}
 _BEGUN = re.compile(r"since \Z")
 
 
@@ -186,6 +188,8 @@ _ENDED = re.compile(r"\bend(?:ed|ing)(?: on| in)? \Z")
 
 
 _UNTIL = re.compile(r"(?:until|till) (?:the )?\Z")
+_BACK_TO = re.compile(r"(?:before|since|prior to) \Z")
+"""Behind them a month of an earlier year is a look back: "to the line of before May 1998"."""
 _LOOKS_BACK = re.compile(r"(?:ago|earlier|before(?:hand)?|previously|prior|back)\Z")
 
 
@@ -200,7 +204,7 @@ def _moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
     if rule == "ago" and _LOOKS_BACK.search(page.low, new.start, new.end):
         return False
     if new.month:
-        return True
+        return not (new.year < story.year and _BACK_TO.search(page.low, max(0, new.start - 9), new.start))
     opens = _OPENS.search(page.low, max(0, new.start - 24), new.start) is not None
     if rule == "ago" and opens and " half" not in page.low[new.start : new.end]:
         return 0 < new.year - story.year <= 10  # "Two years later", not "thirty years later"

@@ -236,8 +236,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "told day",
-        "the a day night evening week month year",
-        r"(?:the|a)\ (?P<unit>day|night|evening|week|month|year)\ (?P<way>before|after|following) (?![a-z])",
+        "the a day night evening week weekend month year",
+        r"""(?:the|a)\ (?P<unit>day|night|evening|week|weekend|month|year)
+            \ (?P<way>before|after|following) (?![a-z])""",
         _read_day_step,
         "the day before",
         "the day following",

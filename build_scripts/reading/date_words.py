@@ -156,6 +156,12 @@ MOD = r"""
 APPROX = r"(?: (?:about|around|circa|ca?\.|approximately|roughly) \ ? )?"
 ORDINAL = rf"(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))"
 
+ABOUT = r"""
+    (?: (?:about|around|approximately|roughly|shortly\ (?:before|after)|just\ (?:before|after)|nearly|exactly
+          |precisely)\  )?"""
+ABOUT_FIRST = "about around approximately roughly shortly just nearly exactly precisely"
+"""Hedges of a time of day, and the words that they begin with."""
+
 _BEFORE_THAT = split(
     "in by of until since during before after from on and but for late early mid throughout all"
 )

@@ -19,9 +19,11 @@ The rules, each with examples, stand as tables `RULES` in
     date_from        a week from Friday; more than 48 hours after they left
     date_told        that year; the same day; the following month; since then
     date_numbered    on the 18th; its 45th day
-    date_times       7 A.M. local time; 0300 GMT; that night
+    date_times       7 A.M. local time; 0300 GMT; half past nine
+    date_dayparts    that night; overnight; the next morning
     date_holidays    Christmas 1963; Thanksgiving
     date_seasons     the summer of 1955
+    date_month_quarters  the April-June quarter; the March quarter
     date_quarters    the third quarter; fiscal 1996; the year-earlier period
     date_windows     over the past year; the next two weeks
     date_sets        daily; every other week; 20 flights a week
@@ -44,9 +46,11 @@ import re
 from build_scripts.model import Dropped, Mark, MarkKind
 from build_scripts.reading import (
     date_ago,
+    date_dayparts,
     date_digits,
     date_from,
     date_holidays,
+    date_month_quarters,
     date_months,
     date_now,
     date_numbered,
@@ -74,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     *date_old_years.RULES,
     *date_years.RULES,
     *date_times.RULES,
+    *date_dayparts.RULES,
     *date_holidays.RULES,
     *date_weekdays.RULES,
     *date_ago.RULES,
@@ -87,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     *date_sets.RULES,
     *date_spans.RULES,
     *date_quarters.RULES,
+    *date_month_quarters.RULES,
 )
 """All rules; where two take in the same words, the earlier one reads them."""
 
