@@ -20,7 +20,7 @@ _COUNTS = word_set(
     "total tally toll count estimate estimates figure figures forecast forecasts projection projections"
 )
 _ACCOUNTS = _COUNTS | word_set("account reckoning admission calculation calculations")
-_CHANGED = _COUNTS | word_set("death deaths dead casualty outlook")
+_CHANGED = _COUNTS | word_set("death deaths dead casualty outlook list missing injured wounded")
 """What somebody who changes it only counts."""
 _PUT = word_set("put puts revised updated gave gives given")
 _PUT_AT = _CHANGED | word_set("number loss losses")

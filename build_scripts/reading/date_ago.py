@@ -91,7 +91,7 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     return one(m, value, f"{number_words} {word}, counted from {source}")
 
 
-_GOES_ON = re.compile(r"[,.;:)]| (?:the|an?|he|she|it|they|we|his|her|its|their)\b")
+_GOES_ON = re.compile(r"[,.;:)]| (?:the|an?|he|she|it|they|we|his|her|its|their|and|but|had|was|were)\b")
 
 
 def _is_length(m: re.Match[str], word: str, scene: Scene) -> bool:
@@ -100,6 +100,8 @@ def _is_length(m: re.Match[str], word: str, scene: Scene) -> bool:
         return True  # "a month earlier than in most years"
     if (word == "away" and not _is_ahead(m, scene)) or (word == "time" and not _is_in_time(m, scene)):
         return True
+    if word == "before" and m["way"].endswith("that") and not m["count"]:
+        return True  # "months before that"
     if m["way"].endswith("that"):  # "two days after that battle"
         name = scene.text[m.end() + 1 : m.end() + 2].isupper()
         return not (name or _GOES_ON.match(scene.low, m.end()))
@@ -232,10 +234,10 @@ RULES: tuple[Rule, ...] = (
         rf"""(?:{HEDGE}\ )? (?: (?:{NEAR})? {COUNT} (?:\ (?P<scale>thousand|million|billion))? )?
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
-             \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later|before(?:hand)?
-                |previously|hence
+             \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later
+                |previously|hence|before(?:hand|\ that(?=[,.;:)]|\ [a-z]))?
                 |after(?:wards?|\ that(?=[,.;:)]|\ [a-z]))?
-                |on(?=,)|from\ now|away|prior|back
+                |on(?=[,.;])|from\ now|away|prior|back
                 |(?<=s'\ )time|(?<='s\ )time)
              (?![a-z])""",
         _read_ago,

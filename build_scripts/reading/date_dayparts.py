@@ -17,6 +17,7 @@ from build_scripts.reading.date_values import (
     one,
     refused,
     rule,
+    words_before,
     words_of,
 )
 from build_scripts.reading.date_words import ABOUT, ABOUT_FIRST
@@ -74,6 +75,14 @@ def _read_part(m: re.Match[str], scene: Scene) -> Results:
     return one(m, value, f"{word}, {why}")
 
 
+def _read_small_hours(m: re.Match[str], scene: Scene) -> Results:
+    """Read "in the early hours" of a day told before."""
+    if not words_before(m, scene).endswith(("in ", "until ", "during ", "by ", "into ")):
+        return ()
+    day, why = day_of_time(m, scene, hour=3)
+    return one(m, dated(f"{day}TMO", Basis.DERIVED), f"the morning, {why}")
+
+
 def _is_named(m: re.Match[str], scene: Scene) -> bool:
     """Read "operation Red Dawn", "Golden Dawn", "the dawn of an age" are no times of day."""
     part = m.start("part")
@@ -106,5 +115,13 @@ RULES: tuple[Rule, ...] = (
         "noon",
         "the next morning",
         "overnight",
+    ),
+    rule(
+        "small hours",
+        "the early small wee",
+        r"""the\ (?:early|small|wee)\ (?:morning\ )?hours (?![a-z])
+            (?:\ of\ the\ morning(?![a-z]))? (?!\ of\b)""",
+        _read_small_hours,
+        "the early hours",
     ),
 )

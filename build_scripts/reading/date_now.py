@@ -30,7 +30,7 @@ RULES: tuple[Rule, ...] = (
               | (?:at|for)\ the\ moment | for\ the\ time\ being | at\ this\ (?:time|moment) | these\ days
               | (?<!year\ )to\ date | to\ this\ day
               | (?:the\ )?present[\ -]day | the\ present(?=[\s,.;])
-              | (?P<news>at\ this\ point) )
+              | (?P<news>at\ this\ (?:point|stage)) )
           | (?P<past>
                 (?:more\ |most\ )?recent(?:ly)? | lately | (?<=in\ )the\ past | the\ recent\ past
               | those\ days | the\ other\ (?:day|night|week) | (?:not\ )?long\ ago | some\ time\ ago

@@ -188,6 +188,7 @@ _ENDED = re.compile(r"\bend(?:ed|ing)(?: on| in)? \Z")
 
 
 _UNTIL = re.compile(r"(?:until|till) (?:the )?\Z")
+_SPRING = 4
 _BACK_TO = re.compile(r"(?:before|since|prior to) \Z")
 """Behind them a month of an earlier year is a look back: "to the line of before May 1998"."""
 _LOOKS_BACK = re.compile(r"(?:ago|earlier|before(?:hand)?|previously|prior|back)\Z")
@@ -203,6 +204,8 @@ def _moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
         return False  # "until the following spring": what comes next need not be later
     if rule == "ago" and _LOOKS_BACK.search(page.low, new.start, new.end):
         return False
+    if new.timex.endswith("-WI") and new.year == story.year and (story.month or 12) < _SPRING:
+        return False  # the winter that the story is in
     if new.month:
         return not (new.year < story.year and _BACK_TO.search(page.low, max(0, new.start - 9), new.start))
     opens = _OPENS.search(page.low, max(0, new.start - 24), new.start) is not None
@@ -246,6 +249,9 @@ def history_year(scene: Scene, month: int, start: int) -> tuple[int, str]:
     if scene.story is None:
         return scene.section or scene.now.year, "the year of the section"
     year = _story_year(scene.story, month)
+    behind = year == scene.story.year and month > (scene.story.month or 12)
+    if behind and scene.low.endswith("since ", 0, start):
+        return add_years(year, -1), "the year before that of the story, which has not got so far"
     if scene.section and year != scene.section and scene.story.end < scene.paragraph:
         return scene.section, "the year of the section"
     return year, "the year told before"

@@ -84,7 +84,8 @@ def _may_find(sentence: Sentence, at: int, words: Sequence[str], verb: Verb) -> 
     """Tell who finds or sees a number by asking or looking from who comes upon a thing."""
     small = [singular(word.lower()) for word in words]
     if verb.lemma in LISTING:
-        return any(word in _DOCUMENTS for word in small) or small == ["it"]
+        as_lost = verb.lemma == "list" and any(sentence.lower(n) == "as" for n in range(at + 2, at + 6))
+        return as_lost or any(word in _DOCUMENTS for word in small) or small == ["it"]
     shares = has_share(sentence, at + 2, at + 6)
     if verb.lemma in SEEING:
         expects = verb.form in ("s", "base") and (shares or _has_level(sentence, at + 2, at + 9))

@@ -36,7 +36,7 @@ _SUBJECT = re.compile(
     (?P<name>{_NAME}(?>(?:\ {_NAME}){{0,3}}))                                   # Bo Roe
     (?>(?:\ (?:of|from|at)\ (?:the\ )?{_NAME}(?:\ {_NAME}){{0,3}})?)             # of Coal Front
     (?>(?:,\ [^,.;"\n]{{1,80}}+,)?)                                             # , who had left,
-    ,?+\ (?P<verb>[a-z]+)\b
+    ,?+\ (?P<verb>[a-z]+)\b(?!')
     """,
     re.VERBOSE,
 )
