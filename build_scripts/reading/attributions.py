@@ -30,7 +30,7 @@ from build_scripts.reading.sentences import (
     find_single_quotations,
 )
 from build_scripts.reading.speaker_words import is_role
-from build_scripts.reading.subjects import Subject, find_opening_speaker, find_subject, may_mean
+from build_scripts.reading.subjects import Subject, find_body, find_opening_speaker, find_subject, may_mean
 
 Span = tuple[int, int]
 QUOTED, PARAPHRASED = "quoted", "paraphrased"
@@ -86,14 +86,8 @@ class _Reader:
             self._continue(paragraph, number, sentence, opens=opens)
         if found:
             self.subject = None
-        elif (subject := find_subject(self.plain, *sentence) or self._body(tokens)) is not None:
+        elif (subject := find_subject(self.plain, *sentence) or find_body(self.plain, tokens)) is not None:
             self.subject = paragraph, subject
-
-    def _body(self, tokens: Sequence[Token]) -> Subject | None:
-        """Find a body with a name of its own that a sentence is about: "The Oslo miners' fund sends rice"."""
-        words = find_opening_speaker(self.plain, tokens, len(tokens)) or ""
-        named = any(word[:1].isupper() for word in words.split()[1:])
-        return Subject(words, body=True, described=True) if named and is_body(words) else None
 
     def _find_cues(self, tokens: Sequence[Token]) -> Iterator[Cue]:
         for first in range(0, len(tokens), _LONGEST):

@@ -90,6 +90,14 @@ def find_opening_speaker(plain: str, tokens: Sequence[Token], before: int) -> st
     return None if suffers else plain[slice(*span)]
 
 
+def find_body(plain: str, tokens: Sequence[Token]) -> Subject | None:
+    """Find the body with a name of its own that a sentence opens with: "The Oslo miners' fund sends rice"."""
+    span = find_opening(Sentence(plain, tokens, ()), len(tokens))
+    words = plain[slice(*span)] if span else ""
+    named = any(word[:1].isupper() for word in words.split()[1:])
+    return Subject(words, body=True, described=True) if named and is_body(words) else None
+
+
 def may_mean(pronoun: str, words: str) -> bool:
     """Tell whether a pronoun may mean the words that open a sentence, with more care than for a speaker.
 
