@@ -67,6 +67,8 @@ class _Reader:
     drafts: list[_Draft] = field(default_factory=list)
     subject: tuple[int, Subject] | None = None
     """Whom a sentence behind the last report is about, and the paragraph of it."""
+    opening: tuple[int, Sequence[Token]] | None = None
+    """The last sentence behind it that opens with no name; a body with a name in it may open it."""
     short: tuple[int, Span] | None = None
     """A quotation of a few words that stood alone, and the number of its sentence."""
 
@@ -85,9 +87,11 @@ class _Reader:
         if not found and self._stands_alone(sentence, inside):
             self._continue(paragraph, number, sentence, opens=opens)
         if found:
-            self.subject = None
-        elif (subject := find_subject(self.plain, *sentence) or find_body(self.plain, tokens)) is not None:
-            self.subject = paragraph, subject
+            self.subject = self.opening = None
+        elif (subject := find_subject(self.plain, *sentence)) is not None:
+            self.subject, self.opening = (paragraph, subject), None
+        else:
+            self.opening = paragraph, tokens
 
     def _find_cues(self, tokens: Sequence[Token]) -> Iterator[Cue]:
         for first in range(0, len(tokens), _LONGEST):
@@ -155,6 +159,8 @@ class _Reader:
 
     def _is_of_another(self, speaker: str, pronoun: str, paragraph: int) -> bool:
         """Tell whether somebody else, whom the pronoun may mean, has come between."""
+        if self.opening and pronoun == "it" and (body_named := find_body(self.plain, self.opening[1])):
+            self.subject, self.opening = (self.opening[0], body_named), None
         if self.subject is None or self.subject[0] < paragraph - 1:
             return False
         name, body, described = self.subject[1]

@@ -44,9 +44,7 @@ _ROLE_FORMS = alternatives(sorted(ROLES))
 _INTRODUCED = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b")
 _SAYS_NAME = re.compile(
     r"""
-    \b[Aa](?<![\w'-][Aa])(?:n|nother)?\ (?P<what>(?:[\w'-]++\ ){0,4}?[\w'-]++),?      # a young miner
-    \ (?: who\ (?:gave|goes|went|used|uses|asked|identified|called|calls|named)
-          | giving | identifying | using )
+    [wg](?:ho\ (?:gave|goes|went|used|uses|asked|identified|called|calls|named)|iving)\b
     \ (?:(?:only|just|simply|his|her|their|the|to|be|first|last|given|family|full
            |himself|herself|nom|de)\ ){0,6}
     (?:name,? | as | by(?:\ the\ name\ of)? | nickname | alias | pseudonym | guerre | himself | herself
@@ -55,6 +53,8 @@ _SAYS_NAME = re.compile(
     """,
     re.VERBOSE,
 )
+_DESCRIBED = re.compile(r"\b[Aa](?:n|nother)? (?P<what>(?:[\w'-]+ ){0,4}[\w'-]+),? \Z")
+_LONGEST_DESCRIPTION = 60
 _SPEAKING = re.compile(r"(?P<last>[A-Z](?<!\w[A-Z])[a-z]++),? (?:said|says|told|added|asked|wrote)\b")
 _COMMON = re.compile(r"(?<![\w'-])[a-z][\w'-]+")
 _DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can)\Z")
@@ -186,10 +186,19 @@ def read_identities(plain: str) -> Identities:
         offices,
         names={last: next(iter(full)) for last, full in names.items() if len(full) == 1},
         groups={head: next(iter(full)) for head, full in groups.items() if len(full) == 1},
-        called={match["what"].lower(): match["name"] for match in _SAYS_NAME.finditer(plain)},
+        called=dict(_read_called(plain)),
         speaking=frozenset(match["last"] for match in _SPEAKING.finditer(plain)),
         common=frozenset(_COMMON.findall(plain)),
     )
+
+
+def _read_called(plain: str) -> Iterator[tuple[str, str]]:
+    """Read "a young miner who gave his name as Bo Roe": the description and the name."""
+    for match in _SAYS_NAME.finditer(plain):
+        before = plain[max(0, match.start() - _LONGEST_DESCRIPTION) : match.start()]
+        described = _DESCRIBED.search(before)
+        if described:
+            yield described["what"].lower(), match["name"]
 
 
 def _read_offices(plain: str) -> Iterator[_Office]:

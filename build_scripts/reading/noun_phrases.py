@@ -37,7 +37,7 @@ TOKEN = re.compile(
     | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Brig|Adm)\.
     | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\ [0-9])
     | (?:Sen|Rep|Gov|Rev|St|Prof|Jr|Sr|Hon|Pres|[A-Z])\.
-    | [^\W_]++(?>(?:[.,]?['&-]?[^\W_]++)*)(?:(?<=s)'(?=\ [a-z]))?  # al-Amal  2,000  Shi'ite  AT&T  rebels'
+    | [^\W_]++(?>(?:[.,]?['&-]?[^\W_]++)*)(?:'(?<=s')(?=\ [a-z]))?  # al-Amal  2,000  Shi'ite  AT&T  rebels'
     | (?<=\s)-[a-z]++                                     # "U.S. -led", as some sources set it
     | -{2,} | \S
     """,
