@@ -37,6 +37,8 @@ _APPOSED = word_set(
 _ASIDES = word_set("though however meanwhile too also instead nonetheless nevertheless")
 _REACHED = word_set("cited quoted interviewed contacted reached questioned polled surveyed")
 """What speakers are by a paper: "witnesses contacted by Reuters"."""
+_ANONYMOUSLY = word_set("speaking talking")
+"""Behind it stands how or where: "a source speaking on condition of anonymity | said"."""
 _LONGEST_CLAUSE = 14
 """Words of a clause between the speaker and the verb that are looked at."""
 _DATELINE = 16
@@ -104,10 +106,12 @@ def _before_aside(sentence: Sentence, first: int) -> int:
 
 
 def _find_before_participle(sentence: Sentence, last: int) -> Phrase | None:
-    """Find the officials of "officials cited by a paper | believe"."""
+    """Find the officials of "officials cited by a paper | believe" and "speaking anonymously | said"."""
     for by in range(last - 1, max(1, last - _LONGEST_CLAUSE), -1):
         if is_boundary(sentence.tokens[by]):
             return None
+        if sentence.lower(by) in _ANONYMOUSLY:
+            return find_before(sentence.tokens, by - 1, VERBS)
         if sentence.lower(by) == "by" and sentence.lower(by - 1) in _REACHED:
             found = find_before(sentence.tokens, by - 2, VERBS)
             return (found[0], last) if found else None

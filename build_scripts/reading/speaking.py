@@ -24,7 +24,7 @@ from build_scripts.reading.speaker_words import is_group_or_role, is_number, sin
 
 _PLURALS = word_set("people police data media women men officials others those aides members critics")
 _COUNTED = word_set("one another some many others several two three")
-_NOBODY = word_set("neither nobody no none")
+_NOBODY = word_set("neither nobody no none there")
 _FIXED = word_set("war independence bankruptcy")
 _RESEARCHING = word_set(
     "researcher scientist economist auditor audit inquiry investigation institute panel commission report "
