@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from build_scripts.model import Attribution
 from build_scripts.reading.clauses import Cue
@@ -40,6 +40,8 @@ _SHORTEST = 4
 """Words from which a quotation without a cue is an utterance and not a title or a scare."""
 
 
+_DEEPEST = 32
+"""Reports within reports of one sentence that are looked at."""
 _LONGEST = 400
 """Words of a sentence that are read at once; only lists and hostile texts have longer ones."""
 
@@ -135,7 +137,8 @@ class _Reader:
 
     def _around(self, last: _Draft) -> Iterator[_Draft]:
         """The reports of a sentence whose content another report stands in, the outermost first."""
-        same = takewhile(lambda draft: draft.sentence == last.sentence, reversed(self.drafts))
+        nearest = islice(reversed(self.drafts), _DEEPEST)
+        same = takewhile(lambda draft: draft.sentence == last.sentence, nearest)
         for draft in reversed(tuple(same)):
             inside = any(start <= last.cue[0] < end for start, end in draft.content)
             if draft is not last and not draft.aside and inside:

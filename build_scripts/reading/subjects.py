@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from build_scripts.reading.alternatives import alternatives
@@ -85,7 +86,7 @@ def find_opening_speaker(plain: str, tokens: Sequence[Token], before: int) -> st
     span = find_opening(Sentence(plain, tokens, ()), before)
     if span is None or is_number(tokens[0].lower) or not is_speaker(plain, span):
         return None
-    verbs = [token.text for token in tokens if token.start >= span[1]][:2]
+    verbs = islice((token.text for token in tokens if token.start >= span[1]), 2)
     suffers = _SUFFERS.intersection(verbs)  # "Officials were hurt, they said", "have been hurt"
     return None if suffers else plain[slice(*span)]
 
