@@ -121,7 +121,7 @@ def day_of_time(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, st
         told = told if (scene.now - told.date).days <= 1 or is_of_sentence(told, m.start(), scene) else None
     if told and told.day:
         day, _, part = told.timex.partition("T")
-        if part == "NI" and hour < 5 and told.date:
+        if part in {"NI", "EV"} and hour < 5 and told.date:
             day = add_days(told.date, 1).isoformat()
             return day, f"in the night told before it, on {day}"
         return day, f"on the day told before it, {day}"

@@ -78,6 +78,8 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
             m, dated(timex, basis), f"the {m['week_of']} of {days[0]} {_month_words(year, month, source)}"
         )
     part = DAYPARTS.get(m["part"], "TMO") if m["part"] else ""
+    if part == "T00:00" and _ENDS_DAY.search(words_before(m, scene)):
+        part = "T24:00"
     spans = _spans(m, len(days))
     return tuple(
         Found(
@@ -89,6 +91,8 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
     )
 
 
+_ENDS_DAY = re.compile(r"\b(?:before|until|till) \Z")
+"""Before "midnight on 30 June", which is then the end of that day."""
 _EVERY_BEFORE = re.compile(r"\b(?:every|each) \Z")
 _EVERY_AFTER = re.compile(r" (?:of )?(?:every|each) year(?![a-z-])|,? (?:annually|every year)(?![a-z-])")
 

@@ -31,11 +31,12 @@ The rules, each with examples, stand as tables `RULES` in
     date_now         now; recently; the future
 
 They share the words and pieces of pattern in ``date_words``, the names that look like dates
-(``date_names``), what has been told so far (``date_story``) and is counted from
-(``date_bases``), the tense of the verb (``date_tense``), the year of a date without one
-(``date_year_of``), the making of values (``date_values``), the writing of lengths
-(``date_lengths``) and the arithmetic of the calendar (``calendar_days``). ``date_marks`` joins
-times to their days and opens the ends of "since" and "until".
+(``date_names``), the text made ready (``date_pages``), what has been told so far
+(``date_story``, ``date_steps``) and is counted from (``date_bases``), the tense of the verb
+(``date_tense``), the year of a date without one (``date_year_of``), the making of values
+(``date_values``), the writing of lengths (``date_lengths``) and the arithmetic of the calendar
+(``calendar_days``). ``date_marks`` joins times to their days and opens the ends of "since" and
+"until".
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ from build_scripts.reading import (
 )
 from build_scripts.reading.calendar_days import days_of
 from build_scripts.reading.date_marks import join_times, open_ends, unite
-from build_scripts.reading.date_story import Memory, Page, make_page, remember, scene_at
+from build_scripts.reading.date_pages import Page, make_page
+from build_scripts.reading.date_story import Memory, remember, scene_at
 from build_scripts.reading.date_values import Found, Refused, Results, Rule, Scene
 from build_scripts.reading.normal import INVISIBLE, MARKS, normalise
 
