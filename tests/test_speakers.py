@@ -94,7 +94,8 @@ def test_many_spans_at_once_read_as_one_by_one(text: str, spans: list[tuple[int,
      "who said that ",
      "Roe, ", "A Roe ", "told him, that ", "its total 5 ", "A man. ", "a, said b, ", "of the army ",
      "Aa-", "Aa'", "Roe, leader of the ",
-     "citing a, ", "put it: ", "raised the toll ", "was put by ", "in the words of ", "the 5 that Roe gave "],
+     "citing a, ", "put it: ", "raised the toll ", "was put by ", "in the words of ", "the 5 that Roe gave ",
+     "he said ", "It lists 9, ", "who gave his name as ", "so far ", "of them, ", "quoted as saying. "],
 )  # fmt: skip
 def test_hostile_repetition_is_read_whole(piece: str) -> None:
     text = piece * (60_000 // len(piece))

@@ -5,8 +5,8 @@ Nothing here knows a file or the ledger. The order in which to read the code:
 - `normal` and `sentences`: characters, paragraphs, sentences, quotations
 - `dates` and `quantities`: numbers and their words, each mark whole
 - `names` and `new_names`: those that a gazetteer knows, and those it lacks (`capital_runs`, `openings`)
-- `attributions` and `speakers`: who is said to say what, and who asserts a span; `cues`, `indirect_cues`
-  and `count_cues` find the reporting words, `said_by`, `speaking` and `said` what belongs to them,
+- `attributions` and `speakers`: who is said to say what, and who asserts a span; `cues`, `indirect_cues`,
+  `citing` and `count_cues` find the reporting words, `said_by`, `speaking` and `said` what belongs to them,
   `identities` whom a speaker's words mean
 - `reuse`, `passages` and `alterations`: what texts share word for word, all that carry one
   passage, and what was changed in copies

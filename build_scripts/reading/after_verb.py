@@ -17,6 +17,7 @@ from build_scripts.reading.noun_phrases import (
     Token,
     is_boundary,
     is_manner,
+    is_past,
     is_stop,
     is_time,
 )
@@ -36,6 +37,8 @@ _OUT = word_set("read call cry shout")
 """Verbs that may take "out" and mean the same."""
 _FAR = 16
 """Words of an inserted phrase that are looked at."""
+_PLACES = word_set("page account channel feed website site blog profile app show radio television newspaper")
+"""Where somebody says something."""
 _CLAUSES = word_set("there more fewer less nearly almost")
 """Words that open what a listener is told."""
 
@@ -66,16 +69,12 @@ class AfterVerb:
         if self.verb.lemma not in PROMISING or self.sentence.lower(self.at) != "to":
             self._skip_adverbials()
         self.skipped = self.at > told
+        self._skip_asides()
         word, following = self.sentence.lower(self.at), self.sentence.lower(self.at + 1)
-        if word == "," and following in LEADERS and self.sentence.text(self.at + 2) == ",":
-            self.at += 3
-            word, following = self.sentence.lower(self.at), self.sentence.lower(self.at + 1)
-        if word == "," and following in ("citing", "quoting"):
-            self._skip_cited()
-            word, following = self.sentence.lower(self.at), self.sentence.lower(self.at + 1)
-        if word == "," and following == "that":
-            self.at, word = self.at + 1, following
-        if word == "that" or (
+        relates = word == "that" and self.skipped and self._is_verb(self.at + 1)
+        if relates:
+            self.ends = True  # "said in a statement | that blamed the guild"
+        elif word == "that" or (
             word in ("whether", "if", "how", "why") and self.verb.manner in ("question", "clause")
         ):
             self.that = True
@@ -91,6 +90,22 @@ class AfterVerb:
         elif not word or word in (",", ".", "!", "?", ";", ")", "|", "-", "--"):
             self.ends = True
         return self
+
+    def _skip_asides(self) -> None:
+        """Pass over ", however," and ", citing two officials," and over the comma before "that"."""
+        if self._follows_comma() in LEADERS and self.sentence.text(self.at + 2) == ",":
+            self.at += 3
+        if self._follows_comma() in ("citing", "quoting"):
+            self._skip_cited()
+        if self._follows_comma() == "that":
+            self.at += 1
+
+    def _follows_comma(self) -> str:
+        return self.sentence.lower(self.at + 1) if self.sentence.text(self.at) == "," else ""
+
+    def _is_verb(self, at: int) -> bool:
+        """Tell the verb of "a statement that blamed" from the clause of "in a statement that men were"."""
+        return at < len(self.sentence.tokens) and is_past(self.sentence.tokens[at])
 
     def _skip_cited(self) -> None:
         """Pass over ", citing two officials" before ", that"."""
@@ -206,4 +221,6 @@ def _case_changes(tokens: Sequence[Token], start: int, at: int) -> bool:
     here, before = tokens[at].text[0].isupper(), tokens[at - 1].text[0].isupper()
     if is_time(tokens[at]) or is_time(tokens[at - 1]):
         return False
+    if tokens[at].lower in _PLACES and (at + 1 == len(tokens) or is_stop(tokens[at + 1])):
+        return False  # "on his Facebook page:"
     return here != before and (here or tokens[start].text[0].isupper())

@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from build_scripts.model import Attribution
 from build_scripts.reading.clauses import Cue
@@ -30,14 +30,18 @@ from build_scripts.reading.sentences import (
     find_single_quotations,
 )
 from build_scripts.reading.speaker_words import is_role
-from build_scripts.reading.subjects import Subject, find_opening_speaker, find_subject, may_mean
+from build_scripts.reading.subjects import Subject, find_body, find_opening_speaker, find_subject, may_mean
 
 Span = tuple[int, int]
 QUOTED, PARAPHRASED = "quoted", "paraphrased"
+_QUOTED_PRONOUNS = {"him": "he", "them": "they"}
+"""Who is quoted: "the paper quoted him as saying"."""
 _SHORTEST = 4
 """Words from which a quotation without a cue is an utterance and not a title or a scare."""
 
 
+_DEEPEST = 32
+"""Reports within reports of one sentence that are looked at."""
 _LONGEST = 400
 """Words of a sentence that are read at once; only lists and hostile texts have longer ones."""
 
@@ -65,6 +69,8 @@ class _Reader:
     drafts: list[_Draft] = field(default_factory=list)
     subject: tuple[int, Subject] | None = None
     """Whom a sentence behind the last report is about, and the paragraph of it."""
+    opening: tuple[int, Sequence[Token]] | None = None
+    """The last sentence behind it that opens with no name; a body with a name in it may open it."""
     short: tuple[int, Span] | None = None
     """A quotation of a few words that stood alone, and the number of its sentence."""
 
@@ -83,9 +89,11 @@ class _Reader:
         if not found and self._stands_alone(sentence, inside):
             self._continue(paragraph, number, sentence, opens=opens)
         if found:
-            self.subject = None
+            self.subject = self.opening = None
         elif (subject := find_subject(self.plain, *sentence)) is not None:
-            self.subject = paragraph, subject
+            self.subject, self.opening = (paragraph, subject), None
+        else:
+            self.opening = paragraph, tokens
 
     def _find_cues(self, tokens: Sequence[Token]) -> Iterator[Cue]:
         for first in range(0, len(tokens), _LONGEST):
@@ -110,7 +118,7 @@ class _Reader:
         if source is None:
             return None
         words = self.plain[slice(*source)]
-        pronoun = words.lower()
+        pronoun = _QUOTED_PRONOUNS.get(words.lower(), words.lower())
         if pronoun not in PRONOUNS and pronoun not in ("both", "others"):
             return self.identities.resolve(words)
         told = self._told_before(pronoun, paragraph)
@@ -129,7 +137,8 @@ class _Reader:
 
     def _around(self, last: _Draft) -> Iterator[_Draft]:
         """The reports of a sentence whose content another report stands in, the outermost first."""
-        same = takewhile(lambda draft: draft.sentence == last.sentence, reversed(self.drafts))
+        nearest = islice(reversed(self.drafts), _DEEPEST)
+        same = takewhile(lambda draft: draft.sentence == last.sentence, nearest)
         for draft in reversed(tuple(same)):
             inside = any(start <= last.cue[0] < end for start, end in draft.content)
             if draft is not last and not draft.aside and inside:
@@ -153,6 +162,8 @@ class _Reader:
 
     def _is_of_another(self, speaker: str, pronoun: str, paragraph: int) -> bool:
         """Tell whether somebody else, whom the pronoun may mean, has come between."""
+        if self.opening and pronoun == "it" and (body_named := find_body(self.plain, self.opening[1])):
+            self.subject, self.opening = (self.opening[0], body_named), None
         if self.subject is None or self.subject[0] < paragraph - 1:
             return False
         name, body, described = self.subject[1]

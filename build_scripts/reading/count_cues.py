@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
-from build_scripts.reading.indirect_cues import BE, before_group
 from build_scripts.reading.noun_phrases import PREPOSITIONS, find_after, find_before, is_stop
 from build_scripts.reading.said import cut_at_comma
 from build_scripts.reading.said_by import VERBS, before_apposition
 from build_scripts.reading.speaker_words import is_number, is_role, singular, word_set
 from build_scripts.reading.speaking import has_share, is_somebody
+from build_scripts.reading.verb_groups import BE, before_group
 
 _COUNTS = word_set(
     "total tally toll count estimate estimates figure figures forecast forecasts projection projections"
 )
 _ACCOUNTS = _COUNTS | word_set("account reckoning admission calculation calculations")
-_CHANGED = _COUNTS | word_set("death deaths dead casualty outlook")
+_CHANGED = _COUNTS | word_set("death deaths dead casualty outlook list missing injured wounded")
 """What somebody who changes it only counts."""
 _PUT = word_set("put puts revised updated gave gives given")
 _PUT_AT = _CHANGED | word_set("number loss losses")
@@ -60,7 +60,7 @@ def read_count(sentence: Sentence, at: int) -> Cue | None:
         return changed
     if word in _GIVING and (polled := _read_polled(sentence, at)) is not None:
         return polled
-    if word in _GIVEN and sentence.lower(at - 1) in BE:
+    if word in _GIVEN and (sentence.lower(at - 1) in BE or sentence.text(at - 1) == ","):
         return _read_given(sentence, at)
     return _read_owned(sentence, at) if word in _ACCOUNTS and at > 1 else None
 
@@ -207,10 +207,17 @@ def _read_owned(sentence: Sentence, at: int) -> Cue | None:
     if by is None and sentence.lower(at) not in _COUNTS:
         return None
     phrase = find_before(sentence.tokens, owner, VERBS) if by is None else (by + 1, owner)
-    if phrase is None or not _numbers(sentence, at + 1, _REACH - 3):
+    if phrase is None:
         return None
     start, end = sentence.span(phrase)
-    return _made(sentence, at, (start, end - (2 if sentence.lower(owner).endswith("'s") else 1)))
+    source = start, end - (2 if sentence.lower(owner).endswith("'s") else 1)
+    if _numbers(sentence, at + 1, _REACH - 3):
+        return _made(sentence, at, source)
+    closes = by is not None and sentence.text(by - 1) == "," and sentence.text(at + 1) in ("", ".", ",")
+    if by is None or not closes or not _numbers(sentence, 0, by):
+        return None
+    said = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[by - 1].start)
+    return Cue(cue=sentence.span((at, at)), source=source, content=(said,))  # "40 left, by the army's count"
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:

@@ -12,15 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from build_scripts.reading.after_verb import AfterVerb
+from build_scripts.reading.citing import give_to_cited, quotes_another
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
 from build_scripts.reading.count_cues import COUNT_WORDS, read_count, read_relative
-from build_scripts.reading.indirect_cues import (
-    BE,
-    INDIRECT_WORDS,
-    give_to_cited,
-    quotes_another,
-    read_indirect,
-)
+from build_scripts.reading.indirect_cues import INDIRECT_WORDS, read_indirect
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     BETWEEN,
@@ -29,6 +24,7 @@ from build_scripts.reading.noun_phrases import (
     Token,
     find_after,
     is_manner,
+    is_person,
 )
 from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, Manner, Verb
 from build_scripts.reading.said import (
@@ -42,6 +38,7 @@ from build_scripts.reading.said import (
 from build_scripts.reading.said_by import end_of_apposition, find_source, is_told_by_document
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, word_set
 from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak
+from build_scripts.reading.verb_groups import BE, before_group, before_so_far
 
 _NEGATIONS = word_set(
     "not never didn't doesn't don't hasn't haven't hadn't wouldn't won't cannot can't couldn't"
@@ -182,7 +179,7 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
         return None
     followed = sentence.lower(behind) in FORMS or sentence.lower(behind) in AUXILIARIES
     followed = followed and sentence.lower(at) != "expect"  # no noun: "insurers expect claims of"
-    if sentence.lower(at) in NOUNS_TOO and (followed or not fits_noun(sentence, source, verb)):
+    if sentence.lower(at) in NOUNS_TOO and (followed or not fits_noun(sentence, at, source, verb)):
         return None
     content = choose_content(sentence, verb, after, before_source)
     if content is None or (sentence.lower(before_source - 1) == "what" and verb.manner != Manner.PARTLY):
@@ -202,12 +199,20 @@ def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, in
         and sentence.lower(at - 3) in ("went", "goes", "gone")
     ):
         return at - 3, at - 3
+    if previous == "to" and sentence.lower(at - 2) == "able":  # "were able to | confirm"
+        group = before_group(sentence, at - 2)
+        denied = any(sentence.lower(n) in _NEGATIONS for n in range(group, at))
+        return (None if denied else group), at
     determined = previous in DETERMINERS and not is_told_by_document(sentence, at)
     if previous in ("to", "of", "for", "no") or (determined and not _stands_for(previous, verb)):
         return None, at
     first, auxiliaries = at, []
-    while first > 0 and (sentence.text(first - 1) in AUXILIARIES or _is_adverb(sentence, first - 1)):
-        first -= 1
+    while first > 0:
+        within = sentence.text(first - 1) in AUXILIARIES or _is_adverb(sentence, first - 1)
+        before = first - 1 if within else before_so_far(sentence, first)
+        if before == first:
+            break
+        first = before
         auxiliaries.append(sentence.lower(first))
     denied = any(word in _NEGATIONS for word in auxiliaries)
     passive = verb.form == "past" and any(word in BE for word in auxiliaries)
@@ -246,7 +251,12 @@ def _stands_for(word: str, verb: Verb) -> bool:
 
 def _is_adverb(sentence: Sentence, at: int) -> bool:
     between = sentence.lower(at) in BETWEEN and (at == 0 or sentence.text(at).islower())  # not "Myanmar Now"
-    return between or is_manner(sentence.tokens[at])
+    return between or is_manner(sentence.tokens[at]) or _is_place(sentence, at)
+
+
+def _is_place(sentence: Sentence, at: int) -> bool:
+    """Tell the "there" of "prosecutors there say" from that of "there were"."""
+    return at > 0 and sentence.lower(at) in ("there", "here") and is_person(sentence.lower(at - 1))
 
 
 def _hangs_well(sentence: Sentence, at: int) -> bool:

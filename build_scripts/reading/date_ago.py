@@ -57,16 +57,13 @@ _FROM_PUBLICATION = {"ago", "back", "from now", "hence", "away", "time"}
 def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     """Read "a week ago", "two days later", "a decade earlier", "15 months ago"."""
     word = words_of(m, "way").partition(" t")[0]
-    if word in {"earlier", "later"} and scene.low.startswith(" than", m.end()):
-        return ()  # "a month earlier than in most years" is a length
-    if (word == "away" and not _is_ahead(m, scene)) or (word == "time" and not _is_in_time(m, scene)):
+    if _is_length(m, word, scene):
         return ()
-    counts = m["way"].endswith("that")
-    if word in {"before", "after", "prior"} and not counts and not STANDS_ALONE.match(scene.low, m.end()):
-        return ()  # counted from an event: "two days after the vote"
     count = read_count(m["count"]) if m["count"] else _hedged_one(m)
     if count is None:
         return one(m, reference("PAST_REF" if word in _PAST else "FUTURE_REF"), "how many is not said")
+    if scene.told and (timex := _apposed(m, scene.told, scene)):
+        return one(m, dated(timex, Basis.DERIVED), "the date named before it")
     told, source = told_base(scene, UNITS[m["unit"]]), "the date told before"
     if told is None or (word in _FROM_PUBLICATION and not scene.narrative):
         told, source = as_told(scene.now), f"publication, {in_words(scene.now)}"
@@ -92,6 +89,34 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     least, most = f"{m['near']} to " if m["near"] else "", " or two" if m["or_two"] else ""
     number_words = f"{least}{m['count'] or 'one'}{scale} {m['unit']}{most}"
     return one(m, value, f"{number_words} {word}, counted from {source}")
+
+
+_GOES_ON = re.compile(r"[,.;:)]| (?:the|an?|he|she|it|they|we|his|her|its|their|and|but|had|was|were)\b")
+
+
+def _is_length(m: re.Match[str], word: str, scene: Scene) -> bool:
+    """Tell "two days after the vote" and "ten years on, they mourn" from words that name a date."""
+    if word in {"earlier", "later"} and scene.low.startswith(" than", m.end()):
+        return True  # "a month earlier than in most years"
+    if (word == "away" and not _is_ahead(m, scene)) or (word == "time" and not _is_in_time(m, scene)):
+        return True
+    if word == "before" and m["way"].endswith("that") and not m["count"]:
+        return True  # "months before that"
+    if m["way"].endswith("that"):  # "two days after that battle"
+        name = scene.text[m.end() + 1 : m.end() + 2].isupper()
+        return not (name or _GOES_ON.match(scene.low, m.end()))
+    if word in {"before", "after", "prior"}:
+        return not STANDS_ALONE.match(scene.low, m.end())
+    return word == "on" and not scene.narrative
+
+
+def _apposed(m: re.Match[str], told: Told, scene: Scene) -> str | None:
+    """Read "on 25 February, eleven days later, he left": the day is named before it."""
+    if (told.month is None and UNITS[m["unit"]] != "year") or m["hedge"] or m["near"]:
+        return None
+    closed = scene.low.startswith((",", ";", ")"), m.end())
+    between = scene.low[told.end : m.start()]
+    return told_timex(UNITS[m["unit"]], 0, told) if closed and between == ", " else None
 
 
 def _hedged_one(m: re.Match[str]) -> str | None:
@@ -209,10 +234,10 @@ RULES: tuple[Rule, ...] = (
         rf"""(?:{HEDGE}\ )? (?: (?:{NEAR})? {COUNT} (?:\ (?P<scale>thousand|million|billion))? )?
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
-             \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later|before(?:hand)?
-                |previously|hence
-                |after(?:wards?|\ that(?=[,.;:)]|\ (?:the|an?|he|she|it|they|we|his|her|its|their)\b))?
-                |from\ now|away|prior|back
+             \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later
+                |previously|hence|before(?:hand|\ that(?=[,.;:)]|\ [a-z]))?
+                |after(?:wards?|\ that(?=[,.;:)]|\ [a-z]))?
+                |on(?=[,.;])|from\ now|away|prior|back
                 |(?<=s'\ )time|(?<='s\ )time)
              (?![a-z])""",
         _read_ago,

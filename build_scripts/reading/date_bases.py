@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
-from build_scripts.reading.calendar_days import UNIT_YEARS, add_years, shift, unit_timex, year_text
+from build_scripts.reading.calendar_days import UNIT_YEARS, add_days, add_years, shift, unit_timex, year_text
 from build_scripts.reading.date_story import SENTENCE_END
-from build_scripts.reading.date_values import Scene, Told, month_text
+from build_scripts.reading.date_tense import tense
+from build_scripts.reading.date_values import Scene, Told, in_words, month_text
 
 
 def told_base(scene: Scene, unit: str = "year") -> Told | None:
@@ -99,3 +101,30 @@ def _old_timex(unit: str, step: int, year: int, month: int, day: int | None) -> 
 
 
 _SHORTEST_MONTH = 28
+
+
+TRADED_AFTER = re.compile(r" (?:trading|trade|deals)\b")
+"""What markets do in a part of the day: "shares rose in afternoon trading"."""
+
+
+def day_of_time(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]:
+    """The day a time belongs to: the last told in this paragraph or the one before, else publication.
+
+    What has happened was on no day to come; the small hours told behind a night are the next day's.
+    """
+    told = scene.told if scene.narrative else scene.told_day
+    if told and told.date and not scene.narrative and told.date > scene.now:
+        looks = tense(scene.low, *m.span())
+        elsewhere = SENTENCE_END.search(scene.low, told.end, m.start()) is not None
+        told = None if looks == "past" or (elsewhere and not looks) else told
+    if told and told.date and TRADED_AFTER.match(scene.low, m.end()):
+        told = told if (scene.now - told.date).days <= 1 or is_of_sentence(told, m.start(), scene) else None
+    if told and told.day:
+        day, _, part = told.timex.partition("T")
+        if part in {"NI", "EV"} and hour < 5 and told.date:
+            day = add_days(told.date, 1).isoformat()
+            return day, f"in the night told before it, on {day}"
+        return day, f"on the day told before it, {day}"
+    if scene.narrative:
+        return "XXXX-XX-XX", "no day told before"
+    return scene.now.isoformat(), f"on the day of publication, {in_words(scene.now)}"

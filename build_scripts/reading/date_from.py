@@ -39,7 +39,10 @@ def _read_since_event(m: re.Match[str], scene: Scene) -> Results:
     return one(m, value, f"at or before {m['count']} {m['unit']} before publication, {in_words(scene.now)}")
 
 
-_LASTING_BEFORE = re.compile(r"\b(?:for|of|to|last|lasts|lasting|lasted|over|in|spend|spent) \Z")
+_LASTING_BEFORE = re.compile(
+    r"\b(?:(?<!set )(?<!due )(?<!scheduled )(?<!planned )for"
+    r"|of|to|last|lasts|lasting|lasted|over|in|spend|spent) \Z"
+)
 _REACHING_AFTER = re.compile(r" ?(?:-|to|until|till|through|and)\b")
 
 

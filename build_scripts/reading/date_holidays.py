@@ -98,7 +98,7 @@ def _read_feast(m: re.Match[str], scene: Scene) -> Results:
     year = int(m["year"]) if m["year"] else _year(name, m, scene)
     if year is None:
         return ()
-    day = day_of_feast(name, year)
+    day = add_days(day_of_feast(name, year), {"after": 1, "before": -1}.get(m["beside"], 0))
     value = dated(_timex(day, m), Basis.STATED if m["year"] else Basis.DERIVED)
     return one(
         m, value, f"{in_words(day)}, {'of the year named' if m['year'] else f'the year {year} supplied'}"
@@ -137,11 +137,12 @@ RULES: tuple[Rule, ...] = (
         "feast",
         " ".join(
             [
-                "last next this the week weekend early small wee morning afternoon evening night",
+                "last next this the day week weekend early small wee morning afternoon evening night",
                 *(re.split(r"[ .'-]", name)[0] for name in _NAMES),
             ]
         ),
-        rf"""(?: (?:the\ )? (?P<week_of>week|weekend)\ of\  )?
+        rf"""(?: (?:the\ )? day\ (?P<beside>after|before)\  )?
+             (?: (?:the\ )? (?P<week_of>week|weekend)\ of\  )?
              (?: (?:the\ )? (?P<hours>(?:early|small|wee)\ hours|morning|afternoon|evening|night)\ of\  )?
              (?P<det>(?:last|next|this|(?P<the>the))\ )?
              (?P<name>{alternatives(_NAMES)}) (?![a-z])
@@ -154,6 +155,7 @@ RULES: tuple[Rule, ...] = (
         "last Easter",
         "the early hours of Valentine's Day 2013",
         "the Labor Day weekend",
+        "the day after Thanksgiving",
         "the week of Thanksgiving",
     ),
 )

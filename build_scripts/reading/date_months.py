@@ -58,6 +58,11 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
     if every and not m["year"] and len(days) == 1:
         start = m.start() - len(every[0])
         return (Found(start, m.end(), lasting(f"XXXX-{month:02d}-{days[0]:02d}", "SET"), "every year"),)
+    again = _EVERY_AFTER.match(scene.low, m.end())
+    if again and not m["year"] and len(days) == 1:
+        return (
+            Found(m.start(), again.end(), lasting(f"XXXX-{month:02d}-{days[0]:02d}", "SET"), "every year"),
+        )
     year, basis, source = year_basis(m, scene, month, days[0])
     if basis is Basis.DERIVED and m["weekday"] and not scene.narrative:
         year = _year_of_weekday(WEEKDAYS[m["weekday"]], month_text(year, month, days[0]), scene.now)
@@ -73,6 +78,8 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
             m, dated(timex, basis), f"the {m['week_of']} of {days[0]} {_month_words(year, month, source)}"
         )
     part = DAYPARTS.get(m["part"], "TMO") if m["part"] else ""
+    if part == "T00:00" and _ENDS_DAY.search(words_before(m, scene)):
+        part = "T24:00"
     spans = _spans(m, len(days))
     return tuple(
         Found(
@@ -84,7 +91,10 @@ def _read_day(m: re.Match[str], scene: Scene) -> Results:
     )
 
 
+_ENDS_DAY = re.compile(r"\b(?:before|until|till) \Z")
+"""Before "midnight on 30 June", which is then the end of that day."""
 _EVERY_BEFORE = re.compile(r"\b(?:every|each) \Z")
+_EVERY_AFTER = re.compile(r" (?:of )?(?:every|each) year(?![a-z-])|,? (?:annually|every year)(?![a-z-])")
 
 
 _HALF_YEAR = 200
@@ -130,8 +140,12 @@ def _read_month(m: re.Match[str], scene: Scene) -> Results:
     if named_year(m, scene) is None and not stands_as_month(m, scene):
         return ()
     det = words_of(m, "det")
-    if det in {"every", "each"}:
-        return one(m, lasting(f"XXXX-{month:02d}", "SET"), f"every {MONTH_NAMES[month - 1]}")
+    again = None if det or m["year"] else _EVERY_AFTER.match(scene.low, m.end())
+    if det in {"every", "each"} or again:
+        end = again.end() if again else m.end()
+        return (
+            Found(m.start(), end, lasting(f"XXXX-{month:02d}", "SET"), f"every {MONTH_NAMES[month - 1]}"),
+        )
     if det:
         year, basis, source = (
             year_of_det(det, month, scene),

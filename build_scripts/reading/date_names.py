@@ -165,7 +165,8 @@ _YEAR_CUE = re.compile(
 )
 
 _YEAR_SURE = re.compile(
-    r"\b(?:(?:in|since|by|until|during|throughout|the|its|his|her|their|this|that) |(?:pre|post)-)\Z"
+    r"\b(?:(?:in|since|by|until|during|throughout|the|its|his|her|their|this|that|enter|entered|come) "
+    r"|(?:pre|post)-)\Z"
 )
 _YEAR_LIKELY = re.compile(r"\b(?:after|before|from) \Z")
 """Behind them an odd number is a year ("after 2019 police left"), a round one may count."""
@@ -207,6 +208,7 @@ _NO_NAMES = frozenset(
         "thanksgiving",
         "about",
         "around",
+        "come",
     ]
 )
 

@@ -22,14 +22,15 @@ RULES: tuple[Rule, ...] = (
     rule(
         "reference",
         "now nowadays right for currently current presently at these those to the present coming more most "
-        "recent recently lately past not long some near foreseeable immediate future soon former other",
+        "days weeks months years recent recently lately past not long some near foreseeable immediate future "
+        "soon former other",
         r"""
         (?: (?P<present>
                 now(?:adays)? | right\ now | for\ now | currently | current | presently | at\ present
               | (?:at|for)\ the\ moment | for\ the\ time\ being | at\ this\ (?:time|moment) | these\ days
               | (?<!year\ )to\ date | to\ this\ day
               | (?:the\ )?present[\ -]day | the\ present(?=[\s,.;])
-              | (?P<news>at\ this\ point) )
+              | (?P<news>at\ this\ (?:point|stage)) )
           | (?P<past>
                 (?:more\ |most\ )?recent(?:ly)? | lately | (?<=in\ )the\ past | the\ recent\ past
               | those\ days | the\ other\ (?:day|night|week) | (?:not\ )?long\ ago | some\ time\ ago
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
           | (?P<future>
                 (?:the\ )? (?:near\ |foreseeable\ |immediate\ )? future
               | the\ coming\ (?:days|weeks|months|years)
+              | the\ (?:days|weeks|months|years)\ (?:ahead|to\ come)
               | (?P<soon>soon) (?!\ (?:after|before|there)) (?<!\btime\ soon) )
         ) (?![a-z]) (?!\ (?:as|accounts?)\b)""",
         _read_reference,

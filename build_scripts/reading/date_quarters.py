@@ -7,7 +7,7 @@ import re
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years, shift, unit_timex, year_text
 from build_scripts.reading.date_bases import told_base, told_timex
-from build_scripts.reading.date_names import is_month_word, is_of_match
+from build_scripts.reading.date_names import is_of_match
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import (
     Results,
@@ -20,8 +20,7 @@ from build_scripts.reading.date_values import (
     rule,
     words_before,
 )
-from build_scripts.reading.date_words import GAP, MONTH, MONTHS, YEAR, any_of
-from build_scripts.reading.date_year_of import year_of
+from build_scripts.reading.date_words import GAP
 
 _NUMBERS = {
     "first": 1,
@@ -159,44 +158,7 @@ def _read_year_earlier(m: re.Match[str], scene: Scene) -> Results:
     return one(m, dated(timex, Basis.DERIVED, vague=True), "a year before the period in question")
 
 
-def _read_months(m: re.Match[str], scene: Scene) -> Results:
-    """Read "the April-June quarter", where the months are those of one."""
-    first, last = MONTHS[m["first"]], MONTHS[m["month"]]
-    if last != first + 2 or last % 3:
-        return ()
-    year, source = year_of(scene, last, None, (m.start("month"), m.end()))
-    return one(m, dated(f"{year_text(year)}-Q{last // 3}", Basis.DERIVED), f"of {year}, {source}")
-
-
-def _read_last_month(m: re.Match[str], scene: Scene) -> Results:
-    """Read "the March quarter", which ends with that month: the latest that has begun, unless named."""
-    last = MONTHS[m["month"]]
-    if last % 3 or not is_month_word(m, scene):
-        return ()
-    if m["year"]:
-        return one(m, dated(f"{m['year']}-Q{last // 3}", Basis.STATED), "as the words say")
-    ahead = tense(scene.low, m.start(), m.end()) == "future" and scene.now.month > last
-    year = scene.now.year - (scene.now.month < last - 2) + ahead
-    return one(m, dated(f"{year}-Q{last // 3}", Basis.DERIVED), f"counted from {in_words(scene.now)}")
-
-
 RULES: tuple[Rule, ...] = (
-    rule(
-        "quarter by its last month",
-        f"the {' '.join(MONTHS)}",
-        rf"(?:the\ )? {MONTH} [\ -]quarter (?![a-z]) (?:\ (?:of\ )?{YEAR})?",
-        _read_last_month,
-        "the March quarter",
-        "September quarter 2012",
-    ),
-    rule(
-        "quarter by months",
-        f"the {' '.join(MONTHS)}",
-        rf"""(?:the\ )? (?P<first>{any_of(MONTHS)}) \.? (?:\ ?-\ ?|\ (?:to|through)\ ) {MONTH}
-             \ (?:quarter|period) (?![a-z])""",
-        _read_months,
-        "the April-June quarter",
-    ),
     rule(
         "quarter",
         f"0 {' '.join(_NUMBERS)} the fiscal company firm early late this last next",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years, days_of, year_text
+from build_scripts.reading.date_lengths import period
 from build_scripts.reading.date_periods import season_near
 from build_scripts.reading.date_story import history_year
 from build_scripts.reading.date_tense import tense
@@ -16,7 +18,9 @@ from build_scripts.reading.date_values import (
     Told,
     dated,
     in_words,
+    lasting,
     one,
+    reference,
     rule,
     words_before,
     words_of,
@@ -113,7 +117,33 @@ def _read_seasons_ago(m: re.Match[str], scene: Scene) -> Results:
     return one(m, dated(timex, Basis.DERIVED), f"counted from publication, {in_words(scene.now)}")
 
 
+_STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
+
+
+def _read_played_season(m: re.Match[str], scene: Scene) -> Results:
+    """Read "this season" and "the past two seasons" of those who play: whose days are not said."""
+    if scene.narrative:
+        return ()
+    count = read_count(m["count"]) if m["count"] else None
+    if m["plural"]:
+        return one(m, lasting(period(count, "year")), "seasons, a year from one to the next")
+    year = scene.now.year + _STEPS.get(m["det"], 0)
+    value = replace(reference("PRESENT_REF"), timex=year_text(year))
+    return one(m, value, f"counted from publication, {in_words(scene.now)}; its days are not said")
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        "played season",
+        "this last next the past previous current coming",
+        r"""(?:the\ |this\ )? (?P<det>this|last|past|previous|current|next|coming)
+            (?: \ season(?![a-z-])
+              | \ (?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|few|several)
+                \ (?P<plural>seasons)(?![a-z-]) )""",
+        _read_played_season,
+        "this season",
+        "the past two seasons",
+    ),
     rule(
         "seasons ago",
         "0 two three four five six seven eight nine ten",
@@ -124,10 +154,10 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "season",
-        f"{' '.join(SEASONS)} {MOD_FIRST} that same following next previous preceding",
+        f"{' '.join(SEASONS)} midsummer midwinter {MOD_FIRST} that same following next previous preceding",
         rf"""{MOD}? (?: (?P<the>the)\  | (?P<that>{THAT} | that\ same
                      | the\ (?:same|following|next|previous|preceding))\  )?
-             (?:(?:early|late|mid|middle)[\ -])?
+             (?:mid|(?:early|late|mid|middle)[\ -])?
              (?P<season>{"|".join(SEASONS)}) (?![a-z])
              (?: ,?{SP}(?:of{SP})?
                  (?: (?P<year>(?:1\d|20)\d\d(?!\d|,\d)|\d{{1,4}}(?=\ ?b\.?c))

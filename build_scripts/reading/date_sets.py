@@ -64,6 +64,7 @@ _ADVERBS = {
     "semi-annual": ("P6M", "XXXX-HX"),
     "semiannually": ("P6M", "XXXX-HX"),
     "biannual": ("P6M", "XXXX-HX"),
+    "biannually": ("P6M", "XXXX-HX"),
     "half-yearly": ("P6M", "XXXX-HX"),
     "twice-yearly": ("P6M", "XXXX-HX"),
     "bimonthly": ("P2M", "XXXX-XX"),

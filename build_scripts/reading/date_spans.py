@@ -40,7 +40,7 @@ _ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|too\b|\"|-)"
 
 _WHEN_AFTER = re.compile(r" (?:when|on which)\b")
 _ONE_DAY_BEFORE = re.compile(
-    r"\b(?:in|only|just|within|for|than|lasted|took|takes?|spent|least|waited|stayed|rested) \Z"
+    r"\b(?:in|of|only|just|within|for|than|lasted|took|takes?|spent|least|waited|stayed|rested) \Z"
 )
 
 

@@ -7,51 +7,18 @@ do not move it. In news it is the last date told outside the captions of picture
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_right
 from typing import NamedTuple
 
 from build_scripts.reading.calendar_days import add_years
+from build_scripts.reading.date_pages import Page
+from build_scripts.reading.date_steps import OPENS, moves_story
 from build_scripts.reading.date_values import Found, Scene, Told, tell
 
-_PARAGRAPH = re.compile(r"\n\s*")
 _CAPTION = re.compile(
     r"\((?:file )?(?:photo|image|picture|credit)|\bcredit:|^file photo", re.IGNORECASE | re.MULTILINE
 )
-_OPENS = re.compile(
-    r"(?:\A|\n|[.!?][\"')]{0,3} )(?:(?:in|by|during|throughout|from|on|between|beginning in|and|but) )?"
-    r"(?:the )?\Z"
-)
-_HEADING = re.compile(
-    r"^(?![^\n]{90})(?:[^\n\d.]{0,60} )?(?P<year>(?:1\d|20)\d\d)(?P<more>-\d{2,4})?(?!\d)[^\n\d.?!]{0,60}$",
-    re.MULTILINE,
-)
-
-
-def find_headings(low: str) -> tuple[tuple[int, int], ...]:
-    r"""Find where a section begins whose heading names a year, and that year; 0 for a range of years.
-
-    >>> find_headings("\n2003: invasion\n\nit began on april 9.")
-    ((1, 2003),)
-    """
-    return tuple((m.start(), 0 if m["more"] else int(m["year"])) for m in _HEADING.finditer(low))
-
-
-class Page(NamedTuple):
-    """A text made ready: what does not change while it is run through."""
-
-    text: str
-    """Normalised, capitals kept."""
-    low: str
-    """The same in small letters."""
-    now: dt.date
-    """The day of publication."""
-    narrative: bool
-    paragraphs: tuple[int, ...]
-    """Where each paragraph begins."""
-    headings: tuple[tuple[int, int], ...]
-    """Where each section begins whose heading names a year, and that year."""
 
 
 class Memory(NamedTuple):
@@ -63,12 +30,6 @@ class Memory(NamedTuple):
     period: Told | None = None
     clock: tuple[int, str] | None = None
     """Where the words just read end and the time of day they tell, which the next words may give a day."""
-
-
-def make_page(text: str, low: str, now: dt.date, *, narrative: bool) -> Page:
-    """Find the paragraphs of a text and, in a history, its sections."""
-    paragraphs = (0, *(m.end() for m in _PARAGRAPH.finditer(text)))
-    return Page(text, low, now, narrative, paragraphs, find_headings(low) if narrative else ())
 
 
 def scene_at(page: Page, memory: Memory, start: int) -> Scene:
@@ -106,10 +67,11 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     # A bare year adds nothing to a month of the same year.
     if told is None or new.month or new.year != told.year or not told.month:
         told = new
-    if story is None or _moves_story(story, new, rule, page):
+    if story is None or moves_story(story, new, rule, page):
         story = new
     # "From $40 million a year earlier": the period in question stays what it was.
     compares = rule in {"ago", "year earlier"} and (new.month is None or "Q" in new.timex)
+    compares = compares or (not page.narrative and rule in _AGES)  # "bad debts made in the 2000s"
     ends = (
         period is not None and "Q" in period.timex and _ENDED.search(page.low, found.start - 12, found.start)
     )
@@ -122,6 +84,7 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     return Memory(told, story, day, period, clock)
 
 
+_AGES = {"decade", "short decade", "century"}
 _BEGUN = re.compile(r"since \Z")
 
 
@@ -136,7 +99,7 @@ _RELATES = re.compile(r"(?:earlier|before(?:hand)?|previously)\Z")
 
 def _is_aside(new: Told, page: Page) -> bool:
     """Tell "half of what they lost a day earlier" from "A day earlier, they lost": the day stays the same."""
-    opens = _OPENS.search(page.low, max(0, new.start - 24), new.start)
+    opens = OPENS.search(page.low, max(0, new.start - 24), new.start)
     return opens is None and _RELATES.search(page.low, new.start, new.end) is not None
 
 
@@ -185,33 +148,6 @@ _ENDED = re.compile(r"\bend(?:ed|ing)(?: on| in)? \Z")
 """Behind it stands the end of a quarter, which remains the period in question."""
 
 
-_UNTIL = re.compile(r"(?:until|till) (?:the )?\Z")
-_LOOKS_BACK = re.compile(r"(?:ago|earlier|before(?:hand)?|previously|prior|back)\Z")
-
-
-def _moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
-    """Tell a step of the story from a look back or ahead ("declassified in 2005").
-
-    A date with its month is a step, and a year that opens a sentence or a paragraph. A year
-    in mid-sentence is one only where the story has no month nearby.
-    """
-    if rule in {"season", "told unit"} and _UNTIL.search(page.low, max(0, new.start - 10), new.start):
-        return False  # "until the following spring": what comes next need not be later
-    if rule == "ago" and _LOOKS_BACK.search(page.low, new.start, new.end):
-        return False
-    if new.month:
-        return True
-    opens = _OPENS.search(page.low, max(0, new.start - 24), new.start) is not None
-    if rule == "ago" and opens and " half" not in page.low[new.start : new.end]:
-        return 0 < new.year - story.year <= 10  # "Two years later", not "thirty years later"
-    if rule in {"ago", "period", "decade", "century"} or new.year == story.year:
-        return False
-    if opens or rule == "told unit":  # "The following year", but not "the previous year"
-        return opens and (rule != "told unit" or new.year > story.year)
-    paragraphs = bisect_right(page.paragraphs, new.start) - bisect_right(page.paragraphs, story.start)
-    return story.month is None or paragraphs > 1 or (paragraphs == 1 and 0 < new.year - story.year < 4)
-
-
 def _in_caption(page: Page, offset: int) -> bool:
     """Tell whether the paragraph is a picture's: its dates date the picture, not the story."""
     number = bisect_right(page.paragraphs, offset)
@@ -242,6 +178,9 @@ def history_year(scene: Scene, month: int, start: int) -> tuple[int, str]:
     if scene.story is None:
         return scene.section or scene.now.year, "the year of the section"
     year = _story_year(scene.story, month)
+    behind = year == scene.story.year and month > (scene.story.month or 12)
+    if behind and scene.low.endswith("since ", 0, start):
+        return add_years(year, -1), "the year before that of the story, which has not got so far"
     if scene.section and year != scene.section and scene.story.end < scene.paragraph:
         return scene.section, "the year of the section"
     return year, "the year told before"

@@ -72,6 +72,9 @@ _TIMETABLE = rf"""
   | (?:polls|doors)\ (?:open|close)
   | (?<=s\ ){_NO_NOUN}(?:play|visit)(?=\ (?:in|at|against|[a-z]{{2,20}}\ on)\b)
   | (?:reports|testifies|speaks|decides|appears|visits|returns)(?=\ (?:on\ )?\Z)
+  | {_NO_NOUN}(?:visits|makes|holds|gives|delivers|celebrates|receives|unveils|welcomes|chairs)
+    (?=(?:\ [\w'-]{{1,20}}){{1,5}}\ (?:on\ )?\Z)                                # visits Oslo on Sunday
+  | runs(?=\ (?:from\ (?:[\w.]{{1,10}}\ ){{0,4}}(?:to|through|until)|from|through|until)\ \Z)
   | turns?\ \d{{1,3}}                                                            # who turns 40 in May
   | (?<=s\ ){_NO_NOUN}(?:next\ )?(?:begin|start|reopen|resume|meet|vote|return|leave|arrive)
     (?=\ (?:\w{{1,20}}\ ){{0,4}}\Z)

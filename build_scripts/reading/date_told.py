@@ -88,7 +88,7 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
         saturday = weekday_near(scene.now, 5, future=ahead or is_future(scene.low, m.start(), m.end()))
         timex = unit_timex(saturday, "weekend")
         return one(m, dated(timex, Basis.DERIVED), f"the weekend nearest to {in_words(scene.now)}")
-    if unit == "day" and mod.startswith(("earlier", "later")):
+    if unit == "day" and (mod.startswith(("earlier", "later")) or _REST.match(mod)):
         return _counted(m, unit, 0, day_in_question(scene, m.start()), scene)
     if (
         not mod
@@ -109,6 +109,7 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
     return _counted(m, unit, 0, told if scene.narrative else None, scene)
 
 
+_REST = re.compile(r"(?:the )?(?:rest|remainder) of")
 _ENDS_BEFORE = re.compile(
     r"\b(?:end(?:s|ed|ing)?|clos(?:e|es|ed|ing)|finish(?:es|ed|ing)?|beg[iau]n|start(?:s|ed)?) \Z"
 )
@@ -183,7 +184,7 @@ def _read_day_step(m: re.Match[str], scene: Scene) -> Results:
     """Read "the day before", "the night before", "the year after"."""
     if not STANDS_ALONE.match(scene.low, m.end()):
         return ()  # "the day before the vote"
-    night = m["unit"] in {"night", "evening"}
+    night = m["unit"] in {"morning", "night", "evening"}
     told = told_base(scene, UNITS[m["unit"]]) or as_told(scene.now)
     timex = told_timex("day" if night else m["unit"], -1 if m["way"] == "before" else 1, told)
     if timex is None:
@@ -236,8 +237,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "told day",
-        "the a day night evening week month year",
-        r"(?:the|a)\ (?P<unit>day|night|evening|week|month|year)\ (?P<way>before|after|following) (?![a-z])",
+        "the a day morning night evening week weekend month year",
+        r"""(?:the|a)\ (?P<unit>day|morning|night|evening|week|weekend|month|year)
+            \ (?P<way>before|after|following) (?![a-z])""",
         _read_day_step,
         "the day before",
         "the day following",

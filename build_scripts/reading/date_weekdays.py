@@ -54,6 +54,11 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
     if m["plural"] or det in _AGAIN or _is_of_set(m, scene):
         part = DAYPARTS[m["part"]] if m["part"] else ""
         return one(m, lasting(f"XXXX-WXX-{number + 1}{part}", "SET"), f"every {WEEKDAY_NAMES[number]}")
+    if _is_some_day(m, scene):
+        part = DAYPARTS[m["part"]] if m["part"] else ""
+        return one(
+            m, dated(f"XXXX-WXX-{number + 1}{part}", Basis.DERIVED), "a day of that name, not said which"
+        )
     if m["of_week"]:
         monday = add_days(scene.now, _WEEKS[m["of_week"]] - scene.now.weekday())
         day, why = add_days(monday, number), f"in the week counted from {in_words(scene.now)}"
@@ -65,6 +70,20 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
         day, why = add_days(day, -7), f"a week before {why}"
     part = DAYPARTS[m["part"]] if m["part"] else DAYPARTS.get(m["hours"], "TMO") if m["hours"] else ""
     return one(m, dated(day.isoformat() + part, Basis.WEEKDAY), why)
+
+
+_SOME_BEFORE = re.compile(
+    r"\b(?:on|for) an? (?:(?:normal|typical|usual|average|busy|quiet|recent|sunny|cold|hot|rainy) )?\Z"
+)
+_NO_NOUN_AFTER = re.compile(
+    r"[,.;:!?)]|\s{0,3}\Z| (?:in|at|for|when|with|and|or|but|to|before|after|from|as|than|rather|instead)\b"
+)
+
+
+def _is_some_day(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "on a Sunday night", any of them, from the one day of "on a Sunday talk show"."""
+    some = _SOME_BEFORE.search(words_before(m, scene, 24))
+    return some is not None and _NO_NOUN_AFTER.match(scene.low, m.end()) is not None
 
 
 def _is_of_set(m: re.Match[str], scene: Scene) -> bool:
@@ -106,11 +125,15 @@ def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene)
 
 
 def _tense_of_clause(m: re.Match[str], scene: Scene) -> str:
-    """The tense behind the last comma: "unpaid since May, workers miss their wages this Friday"."""
-    clause = words_before(m, scene, 60).rpartition(", ")[2]
+    """The tense behind the last comma: "unpaid since May, workers miss their wages this Friday".
+
+    What somebody did before an event tells nothing of its day: "met before the vote this Friday".
+    """
+    clause = _AWAITED.split(words_before(m, scene, 60).rpartition(", ")[2])[-1]
     return tense(clause, len(clause), len(clause))
 
 
+_AWAITED = re.compile(r"\b(?:before|ahead of) ")
 _CALLED_FOR = re.compile(r"(?<!scheduled)(?<!planned)(?<!slated)(?<!expected)(?<!\bset)(?<!\bdue) for \Z")
 """What somebody calls for a day is to come: "a strike for Friday"; plans have a tense of their own."""
 

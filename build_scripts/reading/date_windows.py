@@ -60,6 +60,7 @@ _TAKEN_BEFORE = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|hand(?:s|ed|ing)?|turn
 _CALENDAR_AFTER = re.compile(
     rf"(?:the )?{any_of([*MONTHS, *SEASONS])}|\d{{4}}(?!\d)"
     r"|(?:the|that|this|last|next) (?:month|year)(?![a-z-])"
+    r"|(?:the )?(?:[12]?\dth|21st|[a-z-]{3,11}(?:th|first))[ -]century|(?:the )?\d{3}0s"
 )
 """Behind "the last week of", which is then a part of that month, and no length."""
 _MODAL_BEFORE = re.compile(

@@ -100,7 +100,7 @@ COUNT_FIRST = (
 MOD_FIRST = (
     "the very early late latter later earlier mid middle as recently first second third fourth final last "
     "closing opening end start beginning close rest remainder onset part day days week weeks month months "
-    "years half course eve height"
+    "years decades half course eve height"
 )
 """The words that "the end of", "early", "later in" may begin with."""
 
@@ -149,12 +149,18 @@ MOD = r"""
             | (?:early|late|latter|later|earlier|first|second|third|fourth|final|last|closing|opening)?
               \ ? (?:very\ )?
               (?: end | start | beginning | middle | close | rest | remainder | onset | part | days? | weeks?
-                | months? | years | course | eve | height
+                | months? | years | decades | course | eve | height
                 | (?<=first\ )half | (?<=second\ )half | (?<=latter\ )half | (?<=last\ )half )
               \ of (?:\ the)? )                                                   # the end of the
         ) [\ -] )"""
 APPROX = r"(?: (?:about|around|circa|ca?\.|approximately|roughly) \ ? )?"
 ORDINAL = rf"(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,3}}(?:st|nd|rd|th))"
+
+ABOUT = r"""
+    (?: (?:about|around|approximately|roughly|shortly\ (?:before|after)|just\ (?:before|after)|nearly|exactly
+          |precisely)\  )?"""
+ABOUT_FIRST = "about around approximately roughly shortly just nearly exactly precisely"
+"""Hedges of a time of day, and the words that they begin with."""
 
 _BEFORE_THAT = split(
     "in by of until since during before after from on and but for late early mid throughout all"

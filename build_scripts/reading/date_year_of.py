@@ -140,7 +140,7 @@ def _is_just_ahead(month: int, day: int | None, start: int, scene: Scene) -> boo
     return 0 <= ((month - scene.now.month) * 30 + (day - scene.now.day if day else 0)) % 360 <= _NEAR
 
 
-OF_THAT = r"(?:that|the\ same|the\ following|this|last|next)\ year(?![a-z-])"
+OF_THAT = r"(?:that|the\ same|the\ following|the\ next|the\ previous|this|last|next)\ year(?![a-z-])"
 """The year of "July of that year"."""
 
 
@@ -159,7 +159,8 @@ def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
     if that in {"this year", "last year", "next year"} and not scene.narrative:
         return scene.now.year + {"this": 0, "last": -1, "next": 1}[that.split()[0]], Basis.DERIVED
     told = scene.told.year if scene.told else scene.now.year
-    return add_years(told, "following" in that or "next" in that), Basis.DERIVED
+    step = ("following" in that or "next" in that) - ("previous" in that)
+    return add_years(told, step), Basis.DERIVED
 
 
 def year_of_two_digits(digits: str, scene: Scene) -> int:

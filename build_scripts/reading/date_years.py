@@ -127,12 +127,28 @@ _CENTURIES = ORDINALS
 _COMPANY = re.compile(r"Century [A-Z]")
 
 
+def _number_of_century(words: str) -> int:
+    return _CENTURIES[words] if words in _CENTURIES else int(words[:-2])
+
+
+def _read_centuries(m: re.Match[str], _scene: Scene) -> Results:
+    """Read "the 17th and 18th centuries": two of them."""
+    numbers = [_number_of_century(m[group]) for group in ("first", "ordinal")]
+    if not all(0 < number < 31 for number in numbers):
+        return ()
+    bc = "BC" if m["bc"] else ""
+    spans = (m.start(), m.end("first")), (m.start("ordinal"), m.end())
+    return tuple(
+        Found(*span, dated(f"{bc}{number - 1:02d}", Basis.STATED), f"century number {number}")
+        for number, span in zip(numbers, spans, strict=True)
+    )
+
+
 def _read_century(m: re.Match[str], scene: Scene) -> Results:
     """A century by its number: the 19th begins in 1800."""
     if _COMPANY.search(scene.text, m.end() - 7, m.end() + 3):
         return refused(m, "name")  # 20th Century Fox
-    words = m["ordinal"]
-    number = _CENTURIES[words] if words in _CENTURIES else int(words[:-2])
+    number = _number_of_century(m["ordinal"])
     if not 0 < number < 31:
         return ()
     timex = f"{'BC' if m['bc'] else ''}{number - 1:02d}"
@@ -142,6 +158,7 @@ def _read_century(m: re.Match[str], scene: Scene) -> Results:
 
 
 _EARLY = r"(?:the\ )?(?:(?:early|late|mid)[\ -])?"
+_NTH = rf"\d{{1,2}}(?:st|nd|rd|th)|{alternatives(_CENTURIES)}"
 
 RULES: tuple[Rule, ...] = (
     rule(
@@ -160,12 +177,19 @@ RULES: tuple[Rule, ...] = (
     rule(
         "century",
         f"0 {' '.join(_CENTURIES).replace('-', ' ')} {MOD_FIRST}",
-        rf"""{MOD}? {_EARLY} (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)
-             |{alternatives(_CENTURIES)}) {GAP} century{BC}? (?![a-z])""",
+        rf"""{MOD}? {_EARLY} (?P<ordinal>{_NTH}) {GAP} century{BC}? (?![a-z])""",
         _read_century,
         "the 4th century BC",
         "19th-century",
         "the early twenty-first century",
+    ),
+    rule(
+        "centuries",
+        f"the 0 early late {' '.join(_CENTURIES).replace('-', ' ')}",
+        rf"""{_EARLY} (?P<first>{_NTH}) (?:\ and|\ or|\ to)\ {_EARLY} (?P<ordinal>{_NTH}) {GAP} centuries
+             {BC}? (?![a-z])""",
+        _read_centuries,
+        "the late 18th and early 19th centuries",
     ),
     rule("short decade", "0", r"(?P<short>[1-9]0)s(?![a-z\d])", _read_short_decade),
     rule("short year", "0", r"(?<=')(?P<year>\d\d)(?![\d'a-z%]|[.,]\d)", _read_short_year),

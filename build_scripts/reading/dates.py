@@ -19,9 +19,11 @@ The rules, each with examples, stand as tables `RULES` in
     date_from        a week from Friday; more than 48 hours after they left
     date_told        that year; the same day; the following month; since then
     date_numbered    on the 18th; its 45th day
-    date_times       7 A.M. local time; 0300 GMT; that night
+    date_times       7 A.M. local time; 0300 GMT; half past nine
+    date_dayparts    that night; overnight; the next morning
     date_holidays    Christmas 1963; Thanksgiving
     date_seasons     the summer of 1955
+    date_month_quarters  the April-June quarter; the March quarter
     date_quarters    the third quarter; fiscal 1996; the year-earlier period
     date_windows     over the past year; the next two weeks
     date_sets        daily; every other week; 20 flights a week
@@ -29,11 +31,12 @@ The rules, each with examples, stand as tables `RULES` in
     date_now         now; recently; the future
 
 They share the words and pieces of pattern in ``date_words``, the names that look like dates
-(``date_names``), what has been told so far (``date_story``) and is counted from
-(``date_bases``), the tense of the verb (``date_tense``), the year of a date without one
-(``date_year_of``), the making of values (``date_values``), the writing of lengths
-(``date_lengths``) and the arithmetic of the calendar (``calendar_days``). ``date_marks`` joins
-times to their days and opens the ends of "since" and "until".
+(``date_names``), the text made ready (``date_pages``), what has been told so far
+(``date_story``, ``date_steps``) and is counted from (``date_bases``), the tense of the verb
+(``date_tense``), the year of a date without one (``date_year_of``), the making of values
+(``date_values``), the writing of lengths (``date_lengths``) and the arithmetic of the calendar
+(``calendar_days``). ``date_marks`` joins times to their days and opens the ends of "since" and
+"until".
 """
 
 from __future__ import annotations
@@ -44,9 +47,11 @@ import re
 from build_scripts.model import Dropped, Mark, MarkKind
 from build_scripts.reading import (
     date_ago,
+    date_dayparts,
     date_digits,
     date_from,
     date_holidays,
+    date_month_quarters,
     date_months,
     date_now,
     date_numbered,
@@ -64,7 +69,8 @@ from build_scripts.reading import (
 )
 from build_scripts.reading.calendar_days import days_of
 from build_scripts.reading.date_marks import join_times, open_ends, unite
-from build_scripts.reading.date_story import Memory, Page, make_page, remember, scene_at
+from build_scripts.reading.date_pages import Page, make_page
+from build_scripts.reading.date_story import Memory, remember, scene_at
 from build_scripts.reading.date_values import Found, Refused, Results, Rule, Scene
 from build_scripts.reading.normal import INVISIBLE, MARKS, normalise
 
@@ -74,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     *date_old_years.RULES,
     *date_years.RULES,
     *date_times.RULES,
+    *date_dayparts.RULES,
     *date_holidays.RULES,
     *date_weekdays.RULES,
     *date_ago.RULES,
@@ -87,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     *date_sets.RULES,
     *date_spans.RULES,
     *date_quarters.RULES,
+    *date_month_quarters.RULES,
 )
 """All rules; where two take in the same words, the earlier one reads them."""
 

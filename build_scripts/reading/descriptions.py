@@ -6,11 +6,13 @@ alliance" is "official", so that nobody is named. Only the words themselves are 
 
 from __future__ import annotations
 
-from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS
+from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, is_age, is_person
 from build_scripts.reading.speaker_words import TITLES, is_group, is_role, singular, word_set
 
 _PARTICLES = word_set("al el bin ibn ben de da di del der den la le van von abu")
 _ANONYMOUS = word_set("media press report statement study survey poll document investigation inquiry letter")
+_EVIDENCE = word_set("data figures records statistics footage documents results")
+"""What numbers are taken from; with a capital at the beginning of a sentence no name."""
 _ORDINARY = word_set(
     "senior local security hospital medical health rescue aid field opposition rebel state federal city top "
     "former unnamed anonymous official defence defense intelligence mining foreign regional provincial "
@@ -34,7 +36,7 @@ def _core(words: str) -> list[str]:
         kept.append(word.rstrip(","))
         if word.endswith(","):
             break
-    return kept
+    return kept[1:] if len(kept) > 1 and is_age(kept[0].lower()) else kept
 
 
 def _long_name(words: str) -> str | None:
@@ -93,7 +95,7 @@ def find_name(words: str) -> str | None:
     roles = [
         at
         for at, word in enumerate(core)
-        if is_role(word.lower())
+        if (is_role(word.lower()) or (word.islower() and is_person(word)))
         and word.lower() not in _SEVERAL
         and (word.islower() or at == 0 < len(core) - 2)
     ]
@@ -101,7 +103,7 @@ def find_name(words: str) -> str | None:
         return " ".join(core[roles[-1] + 1 :])  # "a local resident Bo Roe"
     small = [at for at, word in enumerate(core) if word.lower() in ("the", "a", "an")]
     name = core[small[-1] + 1 :] if small else core
-    if name and is_group(name[-1].lower()):
+    if name and (is_group(name[-1].lower()) or name[-1].lower() in _EVIDENCE):
         return None
     if (
         name
@@ -125,7 +127,11 @@ def write_plain(words: str, common: frozenset[str] = frozenset()) -> str:
     if small == "the" and is_group(head_of(words)) and rest != rest.lower():
         return rest
     ordinary = (
-        small in common or small in _ORDINARY or small in DETERMINERS or is_role(small) or is_group(small)
+        small in common
+        or small in _ORDINARY | _EVIDENCE
+        or small in DETERMINERS
+        or is_role(small)
+        or is_group(small)
     )
     ordinary = ordinary and not rest[:1].isdigit()  # "Channel 4 News"
     return words[0].lower() + words[1:] if ordinary and first[1:] == first[1:].lower() else words

@@ -42,6 +42,19 @@ _GROUP = re.compile(
 )
 _ROLE_FORMS = alternatives(sorted(ROLES))
 _INTRODUCED = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b")
+_SAYS_NAME = re.compile(
+    r"""
+    [wg](?:ho\ (?:gave|goes|went|used|uses|asked|identified|called|calls|named)|iving)\b
+    \ (?:(?:only|just|simply|his|her|their|the|to|be|first|last|given|family|full
+           |himself|herself|nom|de)\ ){0,6}
+    (?:name,? | as | by(?:\ the\ name\ of)? | nickname | alias | pseudonym | guerre | himself | herself
+      | (?:name|called|identified|known|named)(?:\ only|\ simply)?(?:\ as|\ by|\ of)?)
+    \ (?P<name>[A-Z][\w'-]*+(?:\ (?:[A-Z][\w'-]*+|al|bin|de|van)\b){0,3})  # who gave his name as Bo Roe
+    """,
+    re.VERBOSE,
+)
+_DESCRIBED = re.compile(r"\b[Aa](?:n|nother)? (?P<what>(?:[\w'-]+ ){0,4}[\w'-]+),? \Z")
+_LONGEST_DESCRIPTION = 60
 _SPEAKING = re.compile(r"(?P<last>[A-Z](?<!\w[A-Z])[a-z]++),? (?:said|says|told|added|asked|wrote)\b")
 _COMMON = re.compile(r"(?<![\w'-])[a-z][\w'-]+")
 _DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can)\Z")
@@ -74,6 +87,8 @@ class Identities:
     """Last names of those who speak somewhere in the text."""
     common: frozenset[str] = frozenset()
     """Words that the text writes in small letters somewhere."""
+    called: dict[str, str] = field(default_factory=dict)
+    """Description in small letters, its article left out → the name that whoever is so described gave."""
     described: list[str] = field(default_factory=list)
     """Speakers without a name so far, as worded."""
 
@@ -84,7 +99,7 @@ class Identities:
             words: the speaker as worded, normalised, not a pronoun.
         """
         words = " ".join(words.split())
-        known = self._by_group(words)
+        known = self._by_group(words) or self.called.get(words.partition(" ")[2].lower())
         if known is not None:
             return known
         name = next(filter(None, map(find_name, words.split(", "))), None)
@@ -171,9 +186,19 @@ def read_identities(plain: str) -> Identities:
         offices,
         names={last: next(iter(full)) for last, full in names.items() if len(full) == 1},
         groups={head: next(iter(full)) for head, full in groups.items() if len(full) == 1},
+        called=dict(_read_called(plain)),
         speaking=frozenset(match["last"] for match in _SPEAKING.finditer(plain)),
         common=frozenset(_COMMON.findall(plain)),
     )
+
+
+def _read_called(plain: str) -> Iterator[tuple[str, str]]:
+    """Read "a young miner who gave his name as Bo Roe": the description and the name."""
+    for match in _SAYS_NAME.finditer(plain):
+        before = plain[max(0, match.start() - _LONGEST_DESCRIPTION) : match.start()]
+        described = _DESCRIBED.search(before)
+        if described:
+            yield described["what"].lower(), match["name"]
 
 
 def _read_offices(plain: str) -> Iterator[_Office]:

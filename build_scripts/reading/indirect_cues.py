@@ -8,15 +8,14 @@ its word that a noun or adjective of the same letters is not taken for a report.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from build_scripts.reading.after_verb import AfterVerb
-from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
+from build_scripts.reading.citing import QUOTING, SAYING, read_quoted, reported
+from build_scripts.reading.clauses import Cue, Phrase, Sentence, trim
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     BETWEEN,
-    CLAUSE_OPENERS,
     PREPOSITIONS,
     PRONOUNS,
     find_after,
@@ -30,13 +29,11 @@ from build_scripts.reading.reporting_verbs import CHARGING, FORMS, SUPPOSING, Ma
 from build_scripts.reading.said import cut_at_comma, said_after
 from build_scripts.reading.said_by import VERBS
 from build_scripts.reading.speaker_words import is_group_or_role, word_set
+from build_scripts.reading.verb_groups import BE, before_group
 
-BE = word_set("is are was were be been being")
 _REACH = 14
 """Words between two parts of one form; beyond it they belong to something else."""
-_SAYING = Verb("say", Manner.ANY, "ing", told=False)
 _SHORT_REACH = 7
-_QUOTING = word_set("quote quotes quoted quoting cite cites cited citing")
 _STATES = word_set(
     "confident convinced certain sure adamant optimistic pessimistic hopeful afraid worried concerned "
     "skeptical sceptical doubtful"
@@ -52,24 +49,20 @@ _NOUNS = word_set(
     "revelation declaration threat threats opinion testimony remark remarks report reports"
 )
 """What somebody may say, think or fear: "the claim that"."""
-_MEDIA = word_set(
-    "agency newspaper paper media magazine broadcaster channel television tv radio website news outlet "
-    "network daily station journal times post tribune press"
-)
 _MAKING = word_set(
     "made makes issued issues raised raises voiced voices gave gives reached reaches offered offers"
 )
 """Verbs whose subject is the one who speaks: "issued a warning that"."""
 
-INDIRECT_WORDS = _QUOTING | _STATES | _NOUNS | frozenset(FORMS) | {"put", "puts"}
+INDIRECT_WORDS = QUOTING | _STATES | _NOUNS | frozenset(FORMS) | {"put", "puts"}
 """Words at which such a report may stand."""
 
 
 def read_indirect(sentence: Sentence, at: int) -> Cue | None:
     """Read the report whose word stands at a place; None where there is none."""
     word = sentence.lower(at)
-    if word in _QUOTING:
-        return _read_quoted(sentence, at)
+    if word in QUOTING:
+        return read_quoted(sentence, at)
     if word in ("put", "puts"):
         return _read_put_it(sentence, at)
     if word in _STATES:
@@ -78,7 +71,7 @@ def read_indirect(sentence: Sentence, at: int) -> Cue | None:
         return cue
     if word == "saying" and sentence.lower(at - 1) in ("heard", "recorded", "filmed"):
         heard = find_before(sentence.tokens, before_group(sentence, at - 1) - 1, VERBS)
-        return _cue(sentence, heard, (at, at), at + 1, _SAYING)
+        return _cue(sentence, heard, (at, at), at + 1, SAYING)
     return next(filter(None, (_read_reported(sentence, at, verb) for verb in FORMS.get(word, ()))), None)
 
 
@@ -90,41 +83,6 @@ def _read_reported(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
     if verb.form == "ing":
         return _read_with(sentence, at, verb)
     return _read_passive(sentence, at, verb) or _read_impersonal(sentence, at, verb)
-
-
-def quotes_another(sentence: Sentence, at: int) -> bool:
-    """Tell "quoted the guild as saying" and "quoted by a paper as saying": the report is another's."""
-    return sentence.lower(at) in _QUOTING and bool(_as_saying(sentence, at))
-
-
-def _as_saying(sentence: Sentence, at: int) -> int:
-    """The number of the "saying" that belongs to a "quoted"; 0 where there is none."""
-    for ahead in range(at + 1, min(at + _REACH, len(sentence.tokens) - 1)):
-        if sentence.lower(ahead) == "as" and sentence.lower(ahead + 1) == "saying":
-            return ahead + 1
-        if sentence.lower(ahead) in CLAUSE_OPENERS or sentence.text(ahead) in (";", '"'):
-            return 0
-    return 0
-
-
-def _read_quoted(sentence: Sentence, at: int) -> Cue | None:
-    """Read "a paper quoted the guild as saying" and "the guild was quoted by a paper as saying"."""
-    saying = _as_saying(sentence, at)
-    if not saying:
-        return None
-    if saying == at + 2 or sentence.lower(at + 1) in ("by", "in", "on"):
-        source = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
-    else:
-        comma = next((n for n in range(at + 1, saying - 1) if sentence.text(n) == ","), saying - 1)
-        source = (at + 1, comma - 1) if comma > at + 1 else None
-    return _cue(sentence, source, (at, at), saying + 1, _SAYING)
-
-
-def before_group(sentence: Sentence, at: int) -> int:
-    """The first word of the verb group that ends at a place: "has also been | quoted"."""
-    while at > 0 and (sentence.lower(at - 1) in AUXILIARIES or sentence.lower(at - 1) in BETWEEN):
-        at -= 1
-    return at
 
 
 def _read_passive(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
@@ -205,14 +163,19 @@ def _read_state(sentence: Sentence, at: int) -> Cue | None:
         or sentence.lower(source[1]) in ("it", "there")
     ):
         return None
-    return _cue(sentence, source, (at, at), at + 1, _SAYING)
+    return _cue(sentence, source, (at, at), at + 1, SAYING)
 
 
 def _read_noun(sentence: Sentence, at: int) -> Cue | None:
-    """Read "the group's claim that", "a warning from the guild that" and "issued a warning that"."""
+    """Read "the group's claim that", "a warning from the guild that" and "issued a warning that".
+
+    A claim may also be one "to have" done something.
+    """
     if sentence.lower(at + 1) in ("by", "from", "of", "among"):
-        return _followed_by_that(sentence, at, at + 2, _SAYING)
-    if sentence.lower(at + 1) != "that" or sentence.lower(at + 2) in AUXILIARIES:
+        return _followed_by_that(sentence, at, at + 2, SAYING)
+    if not _is_to_have(sentence, at + 1) and (
+        sentence.lower(at + 1) != "that" or sentence.lower(at + 2) in AUXILIARIES
+    ):
         return None  # "the claim that was made"
     first = at
     while first > 0 and at - first < 4 and not sentence.lower(first - 1).endswith(("'s", "s'")):
@@ -221,7 +184,7 @@ def _read_noun(sentence: Sentence, at: int) -> Cue | None:
             break
     if sentence.lower(first) in _MAKING:
         subject = find_before(sentence.tokens, before_group(sentence, first) - 1, VERBS)
-        return _cue(sentence, subject, (at, at), at + 1, _SAYING)
+        return _cue(sentence, subject, (at, at), at + 1, SAYING)
     if first == 0 or not sentence.lower(first - 1).endswith(("'s", "s'")):
         return None
     owner = find_before(sentence.tokens, first - 1, VERBS)
@@ -230,8 +193,13 @@ def _read_noun(sentence: Sentence, at: int) -> Cue | None:
     own = (n for n in range(owner[1], owner[0], -1) if sentence.lower(n) in PREPOSITIONS - {"of"})
     start, end = sentence.span((next(own, owner[0] - 1) + 1, owner[1]))
     cut = 2 if sentence.lower(first - 1).endswith("'s") else 1
-    made = _made(sentence, (start, end - cut), (at, at), at + 1, _SAYING)
-    return replace(made, aside=True) if made else None
+    made = reported(sentence, owner, (at, at), at + 1)
+    return replace(made, source=(start, end - cut), aside=True) if made else None
+
+
+def _is_to_have(sentence: Sentence, at: int) -> bool:
+    """Tell the "to have" of "the rebels' claim to have killed 20"."""
+    return (sentence.lower(at), sentence.lower(at + 1)) == ("to", "have")
 
 
 def _read_put_it(sentence: Sentence, at: int) -> Cue | None:
@@ -241,54 +209,25 @@ def _read_put_it(sentence: Sentence, at: int) -> Cue | None:
         return None
     colon = next((n for n in range(at + 2, at + _SHORT_REACH) if sentence.text(n) == ":"), None)
     if colon is not None and sentence.text(colon + 1) == '"':
-        return _cue(sentence, source, (at, at + 1), colon, _SAYING)
+        return _cue(sentence, source, (at, at + 1), colon, SAYING)
     if sentence.lower(source[0] - 1) != "as":
         return None
     if sentence.text(at + 2) == "," and source[0] < 3:
-        return _cue(sentence, source, (at, at + 1), at + 3, _SAYING)
+        return _cue(sentence, source, (at, at + 1), at + 3, SAYING)
     said = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[source[0] - 1].start)
     word = sentence.span((at, at + 1))
     return Cue(cue=word, source=sentence.span(source), content=(said,)) if said[0] < said[1] else None
 
 
-def give_to_cited(sentence: Sentence, cues: Sequence[Cue]) -> list[Cue]:
-    """Give what a paper prints to whom it cites: "Reuters reported, citing two officials, that"."""
-    given = list(cues)
-    if not given:
-        return given
-    for at, token in enumerate(sentence.tokens):
-        if token.lower not in ("citing", "quoting") or token.quoted or _as_saying(sentence, at):
-            continue
-        cited = find_after(sentence.tokens, at + 1, sure=True)
-        if cited is None or (at and sentence.text(at - 1) != ","):
-            continue
-        before = [n for n, cue in enumerate(given) if cue.cue[0] < token.start][-1:]
-        main = next((n for n in before or range(len(given)) if _prints(sentence, given[n])), None)
-        if main is not None:
-            given[main] = replace(given[main], source=sentence.span(cited))
-    return given
-
-
-def _prints(sentence: Sentence, cue: Cue) -> bool:
-    """Tell a paper or an agency, which prints what others say."""
-    if cue.source is None:
-        return False
-    words = sentence.plain[slice(*cue.source)].split()
-    reports = sentence.plain[slice(*cue.cue)].lower().startswith("report")
-    return reports or any(word.lower() in _MEDIA for word in words)
-
-
 def _followed_by_that(sentence: Sentence, at: int, first: int, verb: Verb) -> Cue | None:
     source = find_after(sentence.tokens, first, sure=True)
-    if source is None or not AfterVerb(sentence, source[1] + 1, verb._replace(told=False)).read().that:
+    if source is None:
+        return None
+    that = AfterVerb(sentence, source[1] + 1, verb._replace(told=False)).read().that
+    if not that and not (_is_to_have(sentence, source[1] + 1) and sentence.lower(at) in _NOUNS):
         return None
     return _cue(sentence, source, (at, at), source[1] + 1, verb._replace(told=False))
 
 
 def _cue(sentence: Sentence, source: Phrase | None, word: Phrase, behind: int, verb: Verb) -> Cue | None:
-    return _made(sentence, sentence.span(source), word, behind, verb) if source else None
-
-
-def _made(sentence: Sentence, source: Span, word: Phrase, behind: int, verb: Verb) -> Cue | None:
-    content = said_after(sentence, AfterVerb(sentence, behind, verb).read())
-    return Cue(cue=sentence.span(word), source=source, content=content) if content else None
+    return reported(sentence, source, word, behind, verb) if source else None

@@ -37,7 +37,7 @@ TOKEN = re.compile(
     | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Brig|Adm)\.
     | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\ [0-9])
     | (?:Sen|Rep|Gov|Rev|St|Prof|Jr|Sr|Hon|Pres|[A-Z])\.
-    | [^\W_]++(?>(?:[.,]?['&-]?[^\W_]++)*)                # al-Amal  2,000  Shi'ite  AT&T
+    | [^\W_]++(?>(?:[.,]?['&-]?[^\W_]++)*)(?:'(?<=s')(?=\ [a-z]))?  # al-Amal  2,000  Shi'ite  AT&T  rebels'
     | (?<=\s)-[a-z]++                                     # "U.S. -led", as some sources set it
     | -{2,} | \S
     """,
@@ -128,8 +128,13 @@ def is_boundary(token: Token) -> bool:
 
 
 def is_time(token: Token) -> bool:
-    """Tell a word of a date: "Monday", "23", "week"."""
-    return token.lower in TIME_WORDS or token.text[0].isdigit()
+    """Tell a word of a date: "Monday", "23", "week"; a "34-year-old" is somebody."""
+    return token.lower in TIME_WORDS or (token.text[0].isdigit() and not is_age(token.lower))
+
+
+def is_age(word: str) -> bool:
+    """Tell the "34-year-old" before somebody's name."""
+    return word.endswith("-year-old")
 
 
 def is_past(token: Token) -> bool:
@@ -265,7 +270,8 @@ def _fit(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | No
     return first, last
 
 
-def _is_person(word: str) -> bool:
+def is_person(word: str) -> bool:
+    """Tell a word for a person, in the singular or plural: "mayor", "miners"."""
     return is_role(word) or unit_of(word) == "person"
 
 
@@ -274,7 +280,7 @@ def _opens_with_role(tokens: Sequence[Token], first: int) -> bool:
     for at in range(first, min(first + _ROLE_WORDS, len(tokens) - 1)):
         if not tokens[at].text[0].islower() or is_boundary(tokens[at]) or tokens[at].lower in PREPOSITIONS:
             return False
-        if _is_person(tokens[at].lower) and tokens[at + 1].text[0].isupper():
+        if is_person(tokens[at].lower) and tokens[at + 1].text[0].isupper():
             return not is_time(tokens[at + 1])
     return False
 
@@ -301,7 +307,8 @@ def find_after(tokens: Sequence[Token], first: int, *, sure: bool = False) -> tu
         return None
     head = tokens[first]
     begins = head.text[0].isupper() or head.lower in DETERMINERS or head.lower in PRONOUNS
-    begins = begins or head.lower.endswith(("s", "media", "police")) or _opens_with_role(tokens, first)
+    begins = begins or head.lower.endswith(("s", "media", "police")) or is_age(head.lower)
+    begins = begins or _opens_with_role(tokens, first)
     if is_boundary(head) or is_time(head) or not (sure or begins):
         return None
     if head.lower in PRONOUNS:

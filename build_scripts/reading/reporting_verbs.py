@@ -71,7 +71,7 @@ _LEMMAS = {
     ),
     Manner.NUMBER: (
         "guide count put give cite estimate tally speak find show see document verify record register reckon "
-        + " ".join(sorted(FORECASTING))
+        "mention talk appeal measure list detail identify describe " + " ".join(sorted(FORECASTING))
     ),
 }
 _TOLD = word_set("tell notify inform remind assure advise warn promise caution ask")
@@ -118,8 +118,14 @@ SUPPOSING = word_set("believe think know estimate expect report suspect allege s
 PROMISING = word_set("promise vow pledge threaten swear")
 """Verbs whose content may be an infinitive: "vowed to appeal"."""
 
-FINDING = word_set("find show record register document verify")
+FINDING = word_set("find show record register document verify measure")
 """Verbs that report only when a body or a document is the subject: "the study found"."""
+
+LISTING = word_set("list detail identify describe")
+"""Verbs that report a number only when a document is the subject: "the report lists 12 camps"."""
+
+RECALLING = word_set("recall remember recount describe report")
+"""Verbs that tell what a witness saw: "recalled seeing 40 bodies"."""
 
 SEEING = word_set("see")
 """Verbs that report only when a witness is the subject: "a reporter saw 20 bodies"."""
@@ -127,7 +133,7 @@ SEEING = word_set("see")
 NAMING = word_set("announce declare proclaim deny confirm disclose reveal acknowledge admit predict")
 """Verbs that often have a thing as object: "announced a halt | on Sunday"."""
 
-PHRASAL = {"point": "out", "go": "on", "speak": "of", "make": "clear"}
+PHRASAL = {"point": "out", "go": "on", "speak": "of", "talk": "of", "appeal": "for", "make": "clear"}
 """Verbs that report only together with a second word ("pointed out", "spoke of")."""
 
 

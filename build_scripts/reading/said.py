@@ -17,7 +17,7 @@ from build_scripts.reading.noun_phrases import (
     is_stop,
     is_time,
 )
-from build_scripts.reading.reporting_verbs import CHARGING, FORECASTING, NAMING, Manner, Verb
+from build_scripts.reading.reporting_verbs import CHARGING, FORECASTING, NAMING, RECALLING, Manner, Verb
 from build_scripts.reading.speaker_words import is_number, is_role, word_set
 
 _LINKS = {
@@ -25,6 +25,7 @@ _LINKS = {
     "reckon": ("at",),
     "give": ("as",),
     "guide": ("for",),
+    "measure": ("at",),
     **dict.fromkeys(FORECASTING, ("of", "by", "to", "at")),
 }
 """The words before the number: "put the dead at 20", "expects growth of 2%"."""
@@ -35,6 +36,8 @@ _BARE = word_set(
 _KNOWN_THINGS = word_set("it this that these those him her them")
 _TOLL = word_set("dead killed deaths injured wounded missing casualties victims")
 """What is given without an "as": "the service gave 276 dead"."""
+_SENSING = word_set("seeing hearing finding counting watching")
+"""What witnesses recall: "described seeing 40 bodies"."""
 _FAR = 9
 """Words in which the verb of a clause without "that" must come."""
 _TOLD_PAST = word_set("got stole fled shot broke hid died")
@@ -93,6 +96,7 @@ def choose_content(
         fits = False  # "had told staff of it 3 times"
     else:
         admits = verb.lemma == "admit" and is_number(sentence.lower(after.at))  # a hospital its patients
+        admits = admits and not after.skipped  # "admitted to losing 31"
         clause = _opens_clause(sentence, after.at, verb, skipped=after.skipped)
         fits = (verb.manner == Manner.ANY and not admits) or clause
     if fits and verb.lemma in NAMING and follows:
@@ -157,11 +161,21 @@ def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
         end == at
         or end == len(sentence.tokens)
         or (listed and begins_number(sentence, end + 2))
+        or (sentence.lower(end) == "," and _counts_part(sentence, end + 1))
         or sentence.lower(end) in AUXILIARIES
         or sentence.tokens[end].quoted
     ):
         return content
     return trim(sentence.plain, content[0], sentence.tokens[end - 1].end)
+
+
+def _counts_part(sentence: Sentence, at: int) -> bool:
+    """Tell a part of what was counted just before: "257 deaths, | 61 of them children"."""
+    part = any(
+        sentence.lower(n) == "of" and sentence.lower(n + 1) in ("them", "whom", "which")
+        for n in range(at + 1, at + 4)
+    )
+    return part and begins_number(sentence, at)
 
 
 def _closing(sentence: Sentence, at: int) -> int | None:
@@ -228,6 +242,8 @@ def begins_number(sentence: Sentence, at: int) -> bool:
 def _opens_clause(sentence: Sentence, at: int, verb: Verb, *, skipped: bool) -> bool:
     """Tell a clause without "that": "noted he had", "believes the army will"."""
     word = sentence.lower(at)
+    if verb.lemma in RECALLING and word in _SENSING:
+        return True
     if verb.manner != Manner.CLAUSE:
         return False
     if word in ("he", "she", "they", "it", "we", "i", "there"):

@@ -37,6 +37,8 @@ _APPOSED = word_set(
 _ASIDES = word_set("though however meanwhile too also instead nonetheless nevertheless")
 _REACHED = word_set("cited quoted interviewed contacted reached questioned polled surveyed")
 """What speakers are by a paper: "witnesses contacted by Reuters"."""
+_ANONYMOUSLY = word_set("speaking talking")
+"""Behind it stands how or where: "a source speaking on condition of anonymity | said"."""
 _LONGEST_CLAUSE = 14
 """Words of a clause between the speaker and the verb that are looked at."""
 _DATELINE = 16
@@ -58,6 +60,8 @@ def find_source(
         speaks = inherited or previous not in ("after", "before") or is_speaker(sentence.plain, subject)
         return subject if speaks else None, 0
     partly = after.verb.manner == Manner.PARTLY
+    heads = at == 0 and after.verb.lemma == "say" and after.verb.form in ("past", "s")  # Said Roe: "…"
+    previous = '"' if heads else previous
     if previous in (",", '"', "-", "--", "|", "?", "!") and first == at and not partly:
         inverted = find_after(sentence.tokens, at + 1)
         if (
@@ -102,10 +106,12 @@ def _before_aside(sentence: Sentence, first: int) -> int:
 
 
 def _find_before_participle(sentence: Sentence, last: int) -> Phrase | None:
-    """Find the officials of "officials cited by a paper | believe"."""
+    """Find the officials of "officials cited by a paper | believe" and "speaking anonymously | said"."""
     for by in range(last - 1, max(1, last - _LONGEST_CLAUSE), -1):
         if is_boundary(sentence.tokens[by]):
             return None
+        if sentence.lower(by) in _ANONYMOUSLY:
+            return find_before(sentence.tokens, by - 1, VERBS)
         if sentence.lower(by) == "by" and sentence.lower(by - 1) in _REACHED:
             found = find_before(sentence.tokens, by - 2, VERBS)
             return (found[0], last) if found else None
@@ -221,6 +227,7 @@ def before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None:
     word = head.lower
     opens = word in _APPOSED or word in DETERMINERS or word in PREPOSITIONS or is_past(head)
     opens = opens or is_group_or_role(word) or word.endswith("ing") or _describes_role(sentence, at + 1)
+    opens = opens or is_manner(head)  # "the mayor, visibly shaken, said"
     if not (opens or not head.text.islower() or sentence.lower(at + 2) in ("of", "minister")):
         return None
     phrase = find_before(sentence.tokens, at - 1, VERBS)

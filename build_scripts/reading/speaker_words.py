@@ -33,7 +33,9 @@ ROLES = word_set(
     "millionaire producer designer architect actor actress singer musician comedian goalkeeper striker "
     "midfielder defender winger skipper jockey sprinter golfer cyclist swimmer boxer quarterback pitcher "
     "trainer referee teammate hydrologist glaciologist paleontologist palaeontologist immunologist "
-    "toxicologist anthropologist criminologist demographer trucker baker shepherd herder laborer labourer"
+    "toxicologist anthropologist criminologist demographer trucker baker shepherd herder laborer labourer "
+    "dean provost rector warden registrar curator chaplain steward caretaker landlord tenant principal "
+    "headteacher headmaster matron"
 )
 GROUPS = word_set(
     "army military police government ministry coalition movement group agency command council committee "
@@ -44,8 +46,8 @@ GROUPS = word_set(
     "association federation league club center centre board house palace kremlin pentagon "
     "state country regime cabinet presidency watchdog monitor institution corporation fund airline "
     "manufacturer article paper outlet daily memo panel agreement law indictment complaint filing "
-    "observatory front corps guild garrison clinic school church committee hospital tribunal society service "
-    "coastguard ombudsman exchange regulator retailer lender insurer carmaker automaker operator"
+    "observatory front corps brigade guild garrison clinic school church committee hospital tribunal society "
+    "service coastguard ombudsman exchange regulator retailer lender insurer carmaker automaker operator"
 )
 TITLES = word_set(
     "president minister general secretary chairman leader chief spokesman spokeswoman spokesperson king "

@@ -12,12 +12,19 @@ from build_scripts.reading.clauses import Sentence, Span
 from build_scripts.reading.descriptions import is_body
 from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, PRONOUNS
 from build_scripts.reading.nouns import unit_of
-from build_scripts.reading.reporting_verbs import FINDING, NOUNS_TOO, SEEING, Manner, Verb
+from build_scripts.reading.reporting_verbs import (
+    FINDING,
+    LISTING,
+    NOUNS_TOO,
+    SEEING,
+    Manner,
+    Verb,
+)
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, singular, word_set
 
-_PLURALS = word_set("people police media women men officials others those aides members critics")
+_PLURALS = word_set("people police data media women men officials others those aides members critics")
 _COUNTED = word_set("one another some many others several two three")
-_NOBODY = word_set("neither nobody no none")
+_NOBODY = word_set("neither nobody no none there")
 _FIXED = word_set("war independence bankruptcy")
 _RESEARCHING = word_set(
     "researcher scientist economist auditor audit inquiry investigation institute panel commission report "
@@ -27,7 +34,8 @@ _RESEARCHING = word_set(
 _HEARINGS = word_set("court jury inquest tribunal inquiry trial hearing judges jurors")
 _WITNESSES = word_set("reporter journalist correspondent photographer witness eyewitness")
 _DOCUMENTS = word_set(
-    "document report letter statement memo email study survey poll paper note file filing leaflet video"
+    "document report letter statement memo email study survey poll paper note file filing leaflet video "
+    "bulletin dossier transcript indictment affidavit communique register inventory log audit"
 )
 EVIDENCE = (
     word_set("data figure tally record analysis research result finding calculation footage statistic census")
@@ -60,7 +68,7 @@ def may_speak(sentence: Sentence, at: int, source: Span | None, verb: Verb, *, a
         return False
     if verb.lemma == "hear" and small[-1] in _HEARINGS:
         return False
-    if verb.lemma in SEEING | FINDING:
+    if verb.lemma in SEEING | FINDING or (verb.lemma in LISTING and verb.manner == Manner.NUMBER):
         return _may_find(sentence, at, words, verb)
     if verb.form == "base" and alone:  # "made Roe believe" is no report, "officials believe" is
         plural = head.endswith("s") or bool(_PLURALS & {word.lower() for word in words})
@@ -75,6 +83,9 @@ def may_speak(sentence: Sentence, at: int, source: Span | None, verb: Verb, *, a
 def _may_find(sentence: Sentence, at: int, words: Sequence[str], verb: Verb) -> bool:
     """Tell who finds or sees a number by asking or looking from who comes upon a thing."""
     small = [singular(word.lower()) for word in words]
+    if verb.lemma in LISTING:
+        as_lost = verb.lemma == "list" and any(sentence.lower(n) == "as" for n in range(at + 2, at + 6))
+        return as_lost or any(word in _DOCUMENTS for word in small) or small == ["it"]
     shares = has_share(sentence, at + 2, at + 6)
     if verb.lemma in SEEING:
         expects = verb.form in ("s", "base") and (shares or _has_level(sentence, at + 2, at + 9))
@@ -117,14 +128,16 @@ def _head(words: Sequence[str]) -> str:
     return words[at - 2] if polled else words[at - 1]
 
 
-def fits_noun(sentence: Sentence, source: Span | None, verb: Verb) -> bool:
+def fits_noun(sentence: Sentence, at: int, source: Span | None, verb: Verb) -> bool:
     """Tell "officials report that" from "the reports": the word is a noun as well."""
     if source is None:
         return False
     head = _head(sentence.plain[source[0] : source[1]].split())
     small = head.lower()
     if verb.form == "base":
+        several = small in _PLURALS and sentence.lower(at + 1) not in PREPOSITIONS  # a police record of
         return small in ("i", "we", "you", "they", "who") or (
-            small.endswith("s") and (is_group_or_role(small) or head[0].isupper())
+            several or (small.endswith("s") and (is_group_or_role(small) or head[0].isupper()))
         )
-    return head[0].isupper() or small in PRONOUNS | _COUNTED or is_group_or_role(small)
+    shows = verb.lemma in FINDING and small in EVIDENCE
+    return head[0].isupper() or small in PRONOUNS | _COUNTED or is_group_or_role(small) or shows

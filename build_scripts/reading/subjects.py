@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from build_scripts.reading.alternatives import alternatives
@@ -36,7 +37,7 @@ _SUBJECT = re.compile(
     (?P<name>{_NAME}(?>(?:\ {_NAME}){{0,3}}))                                   # Bo Roe
     (?>(?:\ (?:of|from|at)\ (?:the\ )?{_NAME}(?:\ {_NAME}){{0,3}})?)             # of Coal Front
     (?>(?:,\ [^,.;"\n]{{1,80}}+,)?)                                             # , who had left,
-    ,?+\ (?P<verb>[a-z]+)\b
+    ,?+\ (?P<verb>[a-z]+)\b(?!')
     """,
     re.VERBOSE,
 )
@@ -85,9 +86,17 @@ def find_opening_speaker(plain: str, tokens: Sequence[Token], before: int) -> st
     span = find_opening(Sentence(plain, tokens, ()), before)
     if span is None or is_number(tokens[0].lower) or not is_speaker(plain, span):
         return None
-    verbs = [token.text for token in tokens if token.start >= span[1]][:2]
+    verbs = islice((token.text for token in tokens if token.start >= span[1]), 2)
     suffers = _SUFFERS.intersection(verbs)  # "Officials were hurt, they said", "have been hurt"
     return None if suffers else plain[slice(*span)]
+
+
+def find_body(plain: str, tokens: Sequence[Token]) -> Subject | None:
+    """Find the body with a name of its own that a sentence opens with: "The Oslo miners' fund sends rice"."""
+    span = find_opening(Sentence(plain, tokens, ()), len(tokens))
+    words = plain[slice(*span)] if span else ""
+    named = any(word[:1].isupper() for word in words.split()[1:])
+    return Subject(words, body=True, described=True) if named and is_body(words) else None
 
 
 def may_mean(pronoun: str, words: str) -> bool:

@@ -1,0 +1,28 @@
+"""The words before a verb that belong to it: "has so far also been | quoted"."""
+
+from __future__ import annotations
+
+from build_scripts.reading.clauses import Sentence
+from build_scripts.reading.noun_phrases import AUXILIARIES, BETWEEN
+from build_scripts.reading.speaker_words import word_set
+
+BE = word_set("is are was were be been being")
+_SO_FAR = {("so", "far"), ("thus", "far"), ("to", "date")}
+
+
+def before_group(sentence: Sentence, at: int) -> int:
+    """The first word of the verb group that ends at a place: "has also been | quoted"."""
+    while at > 0:
+        within = sentence.lower(at - 1) in AUXILIARIES or sentence.lower(at - 1) in BETWEEN
+        before = at - 1 if within else before_so_far(sentence, at)
+        if before == at:
+            break
+        at = before
+    return at
+
+
+def before_so_far(sentence: Sentence, at: int) -> int:
+    """Pass backwards over the "so far" of "has so far | reported", and "to date"."""
+    if sentence.lower(at - 1) not in ("far", "date"):
+        return at
+    return at - 2 if (sentence.lower(at - 2), sentence.lower(at - 1)) in _SO_FAR else at
