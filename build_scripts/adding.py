@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -34,6 +34,10 @@ from build_scripts.turns import LOCK, turn
 
 SETTINGS = "corpus/site.yml"
 """Where this stands, there is an explainer."""
+OWN_FAULT = (
+    "This is a fault of the program, not of the text: report it, with the text. Until it is mended, name the "
+    "persons and bodies of the message in corpus/ledger/actors.yml with every form that the text uses."
+)
 SHEET = """\
 {modeline}
 # The account of one article: its passages in the order of the text.
@@ -130,9 +134,20 @@ def _propose(
         drafted = draft_proposals(trial, (id,), means)
         texts = {name: text.encode() for name, (_, text) in drafted.items()}
         write_all((trial / name, data) for name, data in texts.items())
-        story = read_story(trial, means)  # proposals that the ledger would refuse stop everything here
+        try:
+            story = read_story(trial, means)  # proposals that the ledger would refuse stop everything here
+        except CorpusError as error:
+            raise CorpusError(tuple(_told(problem, texts) for problem in error.problems)) from error
         draft = next((draft for draft, _ in drafted.values()), Draft(article=id))
         return story.readings[id], draft, texts
+
+
+def _told(problem: Problem, proposed: Collection[str]) -> Problem:
+    """A proposal that does not hold stands in no file that anybody could mend."""
+    if problem.path not in proposed:
+        return problem
+    message = f"what the program itself proposes for this text does not hold: {problem.message}"
+    return replace(problem, line=0, message=message, remedy=OWN_FAULT)
 
 
 def _known(root: Path) -> tuple[Article, ...]:

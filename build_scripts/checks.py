@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from build_scripts.dating import mark_days
 from build_scripts.entries import LocationEntry
-from build_scripts.errors import Level, Problem, Where, counted
+from build_scripts.errors import Level, Problem, Where, counted, nearest_id
 from build_scripts.evidence import stands_proposed
 from build_scripts.findings import Question, Relation, RelationKind, Ruling
 from build_scripts.grouping import group
@@ -19,6 +19,7 @@ from build_scripts.outlines import OutlinesFile, is_inside
 from build_scripts.reading.date_words import WEEKDAY_NAMES
 from build_scripts.story import Story
 from build_scripts.unused import check_nothing_is_unused
+from build_scripts.wording import because_words
 
 _CONFIRM = "python -m build_scripts confirm {} --by EDITOR"
 Check = Callable[[Story], Iterator[Problem]]
@@ -86,7 +87,7 @@ def check_ruling_references(story: Story) -> Iterator[Problem]:
                 yield _problem(
                     ruling.where,
                     f'ruling "{ruling.entry.id}" judges a claim "{id}" that does not exist',
-                    "Mend the id, or rewrite the ruling.",
+                    f"{nearest_id(id, story.claims)} Where the claim is gone, rewrite the ruling.",
                 )
             elif not {claim.question, *claim.also} & set(ruling.entry.questions):
                 yield _problem(
@@ -150,7 +151,12 @@ def check_conflicts_are_judged(story: Story) -> Iterator[Problem]:
             if not covering:
                 open_ones += 1
             if not covering and open_ones <= MOST_TOLD:
-                yield _problem(question.where, f"a conflict without a ruling: {names}", JUDGE, Level.CHECK)
+                why = because_words(relation.because).removesuffix(".")
+                message = f"a conflict without a ruling: {names}: {why}"
+                yield _problem(question.where, message, JUDGE, Level.CHECK)
+            for second in covering[1:]:
+                message = f'the conflict of {names} is judged already, by the ruling "{covering[0].entry.id}"'
+                yield _problem(second.where, message, ONE_RULING, Level.CHECK)
             for ruling in covering:
                 if _is_perhaps(relation, question, story) and ruling.entry.verdict != "unclear":
                     yield _problem(
@@ -188,7 +194,8 @@ def _split_or_change(ruling: Ruling, perhaps: Relation, story: Story) -> str:
 
 MOST_TOLD = 20
 """Of one question so many conflicts are told one by one; the rest are counted."""
-JUDGE = "Write a ruling in corpus/ledger/rulings.yml that names both claims."
+JUDGE = "Write a ruling in corpus/ledger/rulings.yml that names both claims, or add them to one there."
+ONE_RULING = "Keep one of the two, or take the question or a claim out of one."
 
 
 def check_disputes_are_conflicts(story: Story) -> Iterator[Problem]:

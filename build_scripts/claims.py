@@ -66,6 +66,10 @@ def _check_question_words(passage: Passage, entry: ClaimEntry, row: AnchoredMark
     for told in find_strays(text, mark, [asked, *others], context.rivals):
         remedy = "Mend question:, or say with inferred: why the words answer it."
         if isinstance(told, str):
+            remedy = (
+                "Mend question:, say with inferred: why the words answer it, or, where other words of the "
+                f"passage do tell it, add these to words: {told}: of the question."
+            )
             named = ", ".join(f'"{words}"' for words in asked.words[told])
             message = (
                 f'claim "{entry.id}": no words of the passage tell the {told} of "{entry.question}" ({named})'

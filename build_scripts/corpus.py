@@ -11,7 +11,7 @@ import datetime as dt
 import functools
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -75,7 +75,18 @@ def read_what_can_be(
                 "Put at least one .md file there.",
             )
         )
+    problems.extend(_twice(articles))
     return tuple(sorted(articles, key=_print_order)), tuple(problems)
+
+
+def _twice(articles: Iterable[Article]) -> Iterator[Problem]:
+    """A text that stands in two files would be two witnesses."""
+    first: dict[str, Article] = {}
+    for article in articles:
+        known = first.setdefault(article.entry.sha256, article)
+        if known is not article:
+            message = f'this text is in the corpus already, as "{known.id}"'
+            yield _problem(article.where.path, 1, message, "Remove one of the two files.")
 
 
 def _read_some(paths: Sequence[Path], folder: Path, root: Path) -> tuple[list[Article], list[Problem]]:
@@ -170,6 +181,7 @@ def _check_id(id: str, name: str) -> None:
         raise CorpusError((_problem(name, 1, message, "Give the file another name."),))
 
 
+AS_PUBLISHED = "Write a day (2017-08-28), or [2017-08-27..2017-08-28] where it is one of several."
 AS_EDTF = "Write it as EDTF: a day (2017-08-28), month, year, or [2017-08-20..2017-08-26]."
 
 
@@ -284,7 +296,7 @@ def _print_days(written: str, line: int, name: str, problems: Problems) -> Days:
         days = days_of(written)
         read_published(written)
     except ValueError as error:
-        problems.at(Where(path=name, line=line), str(error), "Write a day or [a..b].")
+        problems.at(Where(path=name, line=line), str(error), AS_PUBLISHED)
         return Days(earliest=None, latest=None)
     return days
 

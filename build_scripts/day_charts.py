@@ -70,7 +70,7 @@ def _day_row(drawing: Drawing, claim: Claim, value: DateValue, question: Questio
     how = t(f"basis.{value.basis.value}")
     how += t("story-charts.inferred-by-an-editor") if claim.inferred else ""
     return ChartRow(
-        label=drawing.who(claim),
+        label=drawing.who(claim) + (t("story-charts.inferred") if claim.inferred else ""),
         text=claim_words(claim),
         number=value.earliest if one else None,
         low=value.earliest,

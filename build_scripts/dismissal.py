@@ -98,7 +98,9 @@ def _drop(moving: MovingTexts, ids: Sequence[str]) -> None:
         needing = _needing(moving, entry.id, leaving) if entry.id in leaving else ()
         if needing:
             told = f'"{entry.id}" is needed by what else is proposed: {", ".join(needing)}'
-            problems.at(entry.where, told, "Dismiss that with it, or mend it first.")
+            problems.at(
+                entry.where, told, "Dismiss that in the same call, a row by its words, or mend it first."
+            )
     problems.refuse()
     _cut_out(moving, leaving)
 

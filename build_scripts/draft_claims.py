@@ -54,7 +54,9 @@ class ClaimDrafts:
             if occasion.entry.speaker == actor and article in occasion.articles
         ]
         here += [drafted.entry.id for drafted in self._needed.occasions if drafted.entry.speaker == actor]
-        return here[0] if len(here) == 1 else None
+        known = self._bench.ledger.occasions
+        here += [id for id in self._needed.dated.values() if id in known and known[id].entry.speaker == actor]
+        return here[0] if len(set(here)) == 1 else None
 
     def _provisional(self, mark: Mark, form: ClaimEntry, question: QuestionEntry) -> Claim:
         """The claim as the ledger would anchor it, for comparing it."""

@@ -51,6 +51,19 @@ class Problem:
         return f"{text}\n    {self.remedy}" if self.remedy else text
 
 
+_HOMES = {
+    "actor": "in corpus/ledger/actors.yml",
+    "editor": "in corpus/site.yml, under editors:",
+    "event": "in corpus/ledger/events.yml",
+    "group of actors": "in corpus/site.yml, under actor_groups:",
+    "group of questions": "in corpus/site.yml, under figure_groups: or position_groups:",
+    "occasion": "in corpus/ledger/occasions.yml",
+    "place": "in corpus/ledger/places.yml",
+    "question": "in corpus/ledger/questions.yml",
+}
+"""Where an entry is defined that others name."""
+
+
 class CorpusError(Exception):
     """The input cannot be published; holds every problem that was found."""
 
@@ -71,7 +84,7 @@ class Problems:
 
     def no_such(self, what: str, id: str, known: Iterable[str], where: Where) -> None:
         """Keep a reference to nothing, with the nearest id that there is."""
-        self.at(where, f'there is no {what} "{id}"', nearest_id(id, known))
+        self.at(where, f'there is no {what} "{id}"', nearest_id(id, known, _HOMES.get(what, "")))
 
     def refuse(self) -> None:
         """Stop if there was any.
@@ -98,7 +111,8 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"1 {one}" if count == 1 else f"{count} {many or one + 's'}"
 
 
-def nearest_id(id: str, known: Iterable[str]) -> str:
-    """What to do about an id that does not exist."""
+def nearest_id(id: str, known: Iterable[str], home: str = "") -> str:
+    """What to do about an id that does not exist; ``home``: where such an entry is defined."""
     near = difflib.get_close_matches(id, sorted(known), n=1)
-    return f'The nearest id there is: "{near[0]}".' if near else "Define it, or mend the id."
+    defining = f"Define it {home}, or mend the id." if home else "Define it, or mend the id."
+    return f'The nearest id there is: "{near[0]}".' if near else defining

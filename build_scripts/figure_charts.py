@@ -77,7 +77,7 @@ def _row(drawing: Drawing, claim: Claim, value: Quantity, question: Question, *,
         qualifier=value.qualifier.value,
         group=drawing.views.named(question),
         href=drawing.views.claim(claim).href,
-        note=unclear + said,
+        note=unclear + said + (t("story-charts.in-part-inferred") if claim.inferred else ""),
         unclear=bool(claim.also),
     )
 

@@ -28,6 +28,7 @@ _PAUSE = re.compile(
     re.VERBOSE,
 )
 """After it a clause begins or ends, and before it where it joins two."""
+_OWNER = re.compile(r"(?<=\w)['’]s\b")
 Key = tuple[str, int, int]
 
 
@@ -162,10 +163,11 @@ def _count_both(letters: bytes, mask: bytearray) -> int:
 
 
 def _cut(citation: Citation, text: str) -> tuple[int, int]:
-    """The citation's words, at most one run long."""
+    """The citation's words, at most one run long; "said Sunday" does not stand for "said Sunday's truce"."""
     words = list(WORD.finditer(text, citation.start, citation.end))
     if len(words) <= RUN_WORDS:
-        return citation.start, citation.end
+        owner = _OWNER.match(text, citation.end)
+        return citation.start, owner.end() if owner else citation.end
     return citation.start, words[RUN_WORDS - 1].end()
 
 

@@ -125,5 +125,5 @@ def typed_problems(text: str, name: str, free: Free, where: Callable[[int], Wher
             path=place.path,
             line=place.line,
             message=f'{name}: {one.what} in prose: "…{around}…"',
-            remedy="Print it with a reference such as [](claim:ID).",
+            remedy="Print it with a reference such as [](claim:ID), or say it without the number or day.",
         )

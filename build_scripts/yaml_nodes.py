@@ -28,6 +28,8 @@ MOST_DEEP = 20
 MOST_UNFOLDED = 2_000_000
 """Characters that a file's aliases stand for, written out ("billion laughs")."""
 INDENTATION = "Mend the indentation or the quotation marks at this line."
+NO_TAB = "Indent with blanks; YAML takes no tab."
+COLON = "Mend the indentation at this line, or put words that hold a colon into quotation marks."
 WRITE_OUT = "Write out what it stands for."
 QUOTE = "Mend it, or put it in quotation marks."
 
@@ -96,9 +98,17 @@ def read_nodes(text: str, events_of: Callable[[str], Iterable[Any]] = EVENTS) ->
             composer.take(event)
     except (yaml.MarkedYAMLError, MarkedYAMLError) as error:
         mark = error.problem_mark or error.context_mark
-        message = f"this is no YAML: {error.problem or error.context}"
-        raise YamlFault(mark.line if mark else 0, message) from error
+        told = str(error.problem or error.context)
+        line = mark.line if mark else 0
+        raise YamlFault(line, f"this is no YAML: {told}", _remedy(told, text, line)) from error
     return composer.document or YamlNode(None, None)
+
+
+def _remedy(told: str, text: str, line: int) -> str:
+    """What to do about slips that the parser names in words of its own."""
+    if re.match(r" *\t", "".join(text.split("\n")[line : line + 1])):
+        return NO_TAB
+    return COLON if "mapping values are not allowed" in told else INDENTATION
 
 
 # --- scalars -------------------------------------------------------------------------------------

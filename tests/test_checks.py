@@ -54,14 +54,36 @@ def test_a_deleted_ruling_leaves_a_conflict_unjudged(tiny: Path, owed: Find) -> 
     cut(tiny / RULINGS, "  - id: houses")
     assert one(owed(tiny)) == (
         'corpus/ledger/questions.yml:9: a conflict without a ruling: "valley-houses" and "harbour-houses" on '
-        '"houses-reached"\n    Write a ruling in corpus/ledger/rulings.yml that names both claims.'
+        '"houses-reached": These cannot both be right: 40; more than 70\n'
+        "    Write a ruling in corpus/ledger/rulings.yml that names both claims, or add them to one there."
     )
 
 
 def test_a_ruling_that_names_one_claim_of_two_covers_nothing(tiny: Path, change: Change, owed: Find) -> None:
     change(tiny / RULINGS, "claims: [valley-houses, harbour-houses]", "claims: [valley-houses]")
     messages = [problem.message for problem in owed(tiny)]
-    assert 'a conflict without a ruling: "valley-houses" and "harbour-houses" on "houses-reached"' in messages
+    named = 'a conflict without a ruling: "valley-houses" and "harbour-houses" on "houses-reached": '
+    assert named + "These cannot both be right: 40; more than 70" in messages
+
+
+def test_a_conflict_is_judged_by_one_ruling(tiny: Path, change: Change, owed: Find) -> None:
+    again = """\
+  - id: houses-again
+    title: Houses reached, once more
+    verdict: unclear
+    questions: [houses-reached]
+    claims: [valley-houses, harbour-houses]
+    reason: They differ.
+    settle: A list of the houses.
+    decided_by: tester
+    decided_on: 2019-05-20
+"""
+    change(tiny / RULINGS, "rulings:\n", f"rulings:\n{again}")
+    assert any(
+        'the conflict of "valley-houses" and "harbour-houses" on "houses-reached" is judged already, '
+        'by the ruling "houses"' in problem.message
+        for problem in owed(tiny)
+    )
 
 
 def test_a_mark_without_a_row_is_unexamined(tiny: Path, change: Change, owed: Find) -> None:
@@ -224,7 +246,7 @@ def test_a_ruling_on_a_claim_that_does_not_exist_is_refused(
     (problem,) = refusal(tiny)
     assert str(problem) == (
         f'{RULINGS}:11: ruling "houses" judges a claim "harbour-barns" that does not exist\n'
-        "    Mend the id, or rewrite the ruling."
+        '    The nearest id there is: "harbour-houses". Where the claim is gone, rewrite the ruling.'
     )
 
 

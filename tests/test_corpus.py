@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from build_scripts.anchors import COPY
 from build_scripts.articles import Article
-from build_scripts.corpus import days_of, read_article, read_articles
+from build_scripts.corpus import AS_PUBLISHED, days_of, read_article, read_articles
 from build_scripts.decoding import LONGEST
 from build_scripts.errors import CorpusError, Problem
 
@@ -192,7 +192,7 @@ def test_a_date_of_publication_that_is_no_date_is_refused(
     path: Path, change: Callable[[Path, str, str], int]
 ) -> None:
     line = change(path, '  edtf: "2019-05-15"', '  edtf: "15 May"')
-    assert only(path) == f"{NAME}:{line}: '15 May' is no EDTF date\n    Write a day or [a..b]."
+    assert only(path) == f"{NAME}:{line}: '15 May' is no EDTF date\n    {AS_PUBLISHED}"
 
 
 @pytest.mark.parametrize("form", ["2019-05-15?", "[..2019-05-15]", "2019-05-15/..", "2019-05~", "201X"])
@@ -202,13 +202,13 @@ def test_a_date_of_publication_that_dates_no_weekday_is_refused(
     line = change(path, '  edtf: "2019-05-15"', f'  edtf: "{form}"')
     assert only(path) == (
         f"{NAME}:{line}: expected a date such as 2017-08-24 or [2017-08-24..2017-08-25], found '{form}'\n"
-        "    Write a day or [a..b]."
+        "    Write a day (2017-08-28), or [2017-08-27..2017-08-28] where it is one of several."
     )
 
 
 def test_a_repost_without_a_date_is_refused(path: Path, change: Callable[[Path, str, str], int]) -> None:
     line = change(path, "published:\n", "repost: {publisher: X, published: soon, reason: Y.}\npublished:\n")
-    assert only(path) == f"{NAME}:{line}: 'soon' is no EDTF date\n    Write a day or [a..b]."
+    assert only(path) == f"{NAME}:{line}: 'soon' is no EDTF date\n    {AS_PUBLISHED}"
 
 
 def test_a_date_without_quotation_marks_is_refused(
@@ -358,3 +358,16 @@ def test_the_five_texts_are_the_ones_that_came_in(real_story: object, project: P
 
 def _ends_with_line(article: Article) -> bool:
     return article.text.endswith("\n")
+
+
+def test_one_text_in_two_files_is_refused(tiny: Path) -> None:
+    folder = tiny / "corpus" / "articles"
+    (folder / "valley-post-again.md").write_bytes((folder / "valley-post.md").read_bytes())
+    with pytest.raises(CorpusError) as caught:
+        read_articles(folder, tiny)
+    assert [str(problem) for problem in caught.value.problems] == [
+        (
+            'corpus/articles/valley-post.md:1: this text is in the corpus already, as "valley-post-again"\n'
+            "    Remove one of the two files."
+        )
+    ]

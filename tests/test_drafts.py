@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 from build_scripts.add_command import render_added
-from build_scripts.adding import Added, add
+from build_scripts.adding import OWN_FAULT, Added, add
+from build_scripts.archive import Means
+from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError
 from build_scripts.intake import IntakeRequest
 from build_scripts.pipeline import Outcome, render
+from build_scripts.proposing import draft_proposals
 from build_scripts.wording import machine_label
 from build_scripts.yaml_blocks import load
 from tests.html_tree import lines_of, read_tree
@@ -53,6 +56,24 @@ def hidden(first: tuple[Path, Added], tmp_path_factory: pytest.TempPathFactory) 
     assert text.count("show_proposals: true") == 1
     site.write_text(text.replace("show_proposals: true", "show_proposals: false"), encoding="utf-8")
     return render(root)
+
+
+def test_a_proposal_that_does_not_hold_is_said_to_be_the_program_s_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(root: Path, articles: tuple[str, ...], means: Means) -> dict[str, tuple[Draft, str]]:
+        (name, (draft, text)), *_ = draft_proposals(root, articles, means).items()
+        return {name: (draft, text.replace("  question: ", "  question: no-", 1))}
+
+    monkeypatch.setattr("build_scripts.adding.draft_proposals", broken)
+    with pytest.raises(CorpusError) as caught:
+        take(tmp_path / "ferry", INCOMING / "ferry-lantern.txt", **LANTERN)
+    (problem,) = caught.value.problems
+    assert problem.place == "corpus/ledger/proposed/the-lantern-ferry-runs-aground.yml"
+    assert problem.message.startswith(
+        "what the program itself proposes for this text does not hold: there is no"
+    )
+    assert problem.remedy == OWN_FAULT
 
 
 # --- where they show -------------------------------------------------------------------------

@@ -87,6 +87,12 @@ def test_what_is_shown_lies_in_its_passage(real_story: Story, extracts: Extracts
         assert citation.passage_start <= start <= end <= citation.passage_end
 
 
+def test_a_word_is_not_parted_from_what_it_owns(real_story: Story, extracts: Extracts) -> None:
+    """It would tell of another day: "army said Sunday", where the text has "said Sunday's ceasefire"."""
+    for (article, *_), (_, last) in extracts.shown.items():
+        assert not re.match(r"['’]s\b", real_story.articles[article].body[last:]), (article, last)
+
+
 def test_no_run_is_longer_than_its_bound(real_story: Story, extracts: Extracts) -> None:
     for (article, _, _), (start, end) in extracts.shown.items():
         assert len(real_story.articles[article].text[start:end].split()) <= RUN_WORDS
@@ -129,7 +135,7 @@ def test_contested_words_come_before_the_context_of_what_nobody_judged(
     assert all(extracts.of(citation) for citation in contested)
     bare = real_story.claims["haaretz-ceasefire-hour"].citation
     first, last = extracts.of(bare) or (0, 0)
-    assert len(real_story.articles[bare.article].text[first:last].split()) == len(bare.exact.split()) + 1
+    assert len(real_story.articles[bare.article].text[first:last].split()) <= len(bare.exact.split()) + 1
 
 
 PROGRAM = """

@@ -84,7 +84,10 @@ def test_the_line_of_a_reference_to_nothing_is_that_of_its_entry(tiny: Path, cha
 def test_a_reference_with_no_near_id_says_what_to_do(tiny: Path, change: Change) -> None:
     change(tiny / LEDGER / "occasions.yml", "speaker: ada-brook", "speaker: xyz")
     assert told(tiny) == [
-        f'{LEDGER}/occasions.yml:2: there is no actor "xyz"\n    Define it, or mend the id.'
+        (
+            f'{LEDGER}/occasions.yml:2: there is no actor "xyz"\n'
+            "    Define it in corpus/ledger/actors.yml, or mend the id."
+        )
     ]
 
 
@@ -95,7 +98,10 @@ def test_a_question_for_a_number_is_grouped_with_the_figures(tiny: Path, change:
         "text: How many people died?, group: accounts",
     )
     assert [problem.split(": ", 1)[1] for problem in told(tiny)] == [
-        'there is no group of questions "accounts"\n    Define it, or mend the id.'
+        (
+            'there is no group of questions "accounts"\n'
+            "    Define it in corpus/site.yml, under figure_groups: or position_groups:, or mend the id."
+        )
     ]
 
 

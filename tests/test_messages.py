@@ -84,13 +84,16 @@ REFUSED = {
         '    The nearest id there is: "houses-reached".')),
     "a day that no calendar has": (
         ARTICLE, 'edtf: "2019-05-15"', 'edtf: "2019-06-31"',
-        "{file}:{line}: '2019-06-31' cannot be: that month has 30 days\n    Write a day or [a..b]."),
+        ("{file}:{line}: '2019-06-31' cannot be: that month has 30 days\n"
+        "    Write a day (2017-08-28), or [2017-08-27..2017-08-28] where it is one of several.")),
     "a month that no calendar has": (
         ARTICLE, 'edtf: "2019-05-15"', 'edtf: "2019-13-01"',
-        "{file}:{line}: '2019-13-01' cannot be: there is no month 13\n    Write a day or [a..b]."),
+        ("{file}:{line}: '2019-13-01' cannot be: there is no month 13\n"
+        "    Write a day (2017-08-28), or [2017-08-27..2017-08-28] where it is one of several.")),
     "the 29th of February of a common year": (
         ARTICLE, 'edtf: "2019-05-15"', 'edtf: "2019-02-29"',
-        "{file}:{line}: '2019-02-29' cannot be: that month has 28 days\n    Write a day or [a..b]."),
+        ("{file}:{line}: '2019-02-29' cannot be: that month has 28 days\n"
+        "    Write a day (2017-08-28), or [2017-08-27..2017-08-28] where it is one of several.")),
     "an alias inside what an alias stands for": (
         f"{LEDGER}/places.yml", "places:\n", "a: &a [x]\nb: &b [*a, *a]\nc: *b\nplaces:\n",
         ("{file}:{next}: the alias *a stands inside what another name stands for\n"
@@ -126,7 +129,7 @@ REFUSED = {
     "a page with a bare digit": (
         "docs/prose/disputed.md", "Written by the tests.", "Some 41 tests.",
         ('{file}:{line}: page: a bare digit in prose: "…Some 41 tests.…"\n'
-        "    Print it with a reference such as [](claim:ID).")),
+        "    Print it with a reference such as [](claim:ID), or say it without the number or day.")),
 }  # fmt: skip
 
 

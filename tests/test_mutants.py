@@ -249,8 +249,10 @@ def test_a_deleted_ruling_stops_the_check(real: Path, capsys: pytest.CaptureFixt
     assert status == 1
     assert said == (
         f'corpus/ledger/questions.yml:{line}: a conflict without a ruling: "gazette-convoy-relatives" and '
-        '"gazette-convoy-civilians-officials" on "convoy-civilians"\n'
-        "    Write a ruling in corpus/ledger/rulings.yml that names both claims.\n\n"
+        '"gazette-convoy-civilians-officials" on "convoy-civilians": '
+        "If both mean the same, they cannot both be right: nearly as many as 300; 331\n"
+        "    Write a ruling in corpus/ledger/rulings.yml that names both claims, or add them to one there.\n"
+        "\n"
         f'corpus/ledger/receipts.yml:{receipt}: ruling "relatives-and-civilians" was confirmed and is gone\n'
         "    Put it back, or say in corpus/ledger/retired.yml what became of it, then: "
         f"python -m build_scripts --root {real} confirm relatives-and-civilians --by EDITOR --reason WHY\n"

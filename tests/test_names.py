@@ -30,6 +30,8 @@ KNOWN = Gazetteer(
         Entry(id="lebanon-place", kind="place", forms=("Lebanon",)),
         Entry(id="syria", kind="place", forms=("Syria",)),
         Entry(id="deir", kind="place", forms=("Deir al-Zor",)),
+        Entry(id="berg", kind="actor", forms=("Eva Berg",)),
+        Entry(id="skarn", kind="place", forms=("Port Skarn",)),
     )
 )
 PIECES = (

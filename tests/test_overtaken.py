@@ -9,6 +9,7 @@ import pytest
 from build_scripts.errors import Level, Problem
 from build_scripts.gathering import read_prose, read_story
 from build_scripts.overtaken import OF_RULES, check_read_over
+from build_scripts.proposing import propose
 from tests.conftest import Change
 
 BOTH, ONE = "read_over: [harbour-times, valley-post]\n", "read_over: [valley-post]\n"
@@ -81,6 +82,15 @@ def test_an_entry_is_told_when_the_new_article_concerns_it(tiny: Path, change: C
 def test_an_article_that_is_no_more_is_told(tiny: Path, change: Change) -> None:
     change(tiny / "corpus" / "site.yml", BOTH, "read_over: [harbour-times, gone-one, valley-post]\n")
     assert [problem.message for problem in owed(tiny)] == ['read_over: there is no article "gone-one"']
+
+
+def test_an_article_with_proposals_is_read_over_when_they_are_reviewed(tiny: Path, change: Change) -> None:
+    change(tiny / "corpus" / "site.yml", BOTH, ONE)
+    assert told(tiny)
+    sheet = tiny / "corpus/ledger/articles/harbour-times.yml"
+    change(sheet, "      - words: two bridges\n        dismissed: no question of this site\n", "")
+    propose(tiny, ("harbour-times",))
+    assert told(tiny) == {}
 
 
 def test_of_many_new_articles_a_few_are_named(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from build_scripts import proposing
+from build_scripts.adding import add
 from build_scripts.archive import Means
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.gathering import ALONE, read_story
+from build_scripts.intake import IntakeRequest
 from build_scripts.pipeline import render
 from build_scripts.proposing import accept_proposals, as_it_stands, dismiss_proposals, propose
 from build_scripts.story import Story
@@ -308,7 +312,7 @@ def test_an_event_whose_question_stays_is_needed(project: Path) -> None:
     line = proposed(project).splitlines().index("  - id: lebanon-syria") + 1
     assert str(problem) == (
         f'{NAME}:{line}: "lebanon-syria" is needed by what else is proposed: lebanon-syria-day\n'
-        "    Dismiss that with it, or mend it first."
+        "    Dismiss that in the same call, a row by its words, or mend it first."
     )
 
 
@@ -500,3 +504,53 @@ def test_the_machine_names_a_question_only_where_an_editor_named_the_same() -> N
     assert outcomes["right"] >= 15
     assert outcomes["new, rightly"] >= 30
     assert outcomes["wrong"] == outcomes["wrong, though new"] == 0
+
+
+# --- speakers and speeches that the ledger has ------------------------------------------------
+
+SEVENTH = """\
+A battle in numbers
+
+General Fadi Daoud said that the campaign of the army covered 120 square kilometres.
+
+At least 20 square kilometres of it were held by militants on Sunday, Daoud said.
+
+In his speech last Thursday, Hezbollah leader Hassan Nasrallah said that more than 270 square kilometres
+had been taken on Syrian land.
+"""
+
+
+@pytest.fixture(scope="module")
+def seventh(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What is proposed for an article whose speakers and speech stand in the ledger."""
+    root = tmp_path_factory.mktemp("seventh")
+    for folder in ("corpus", "docs"):
+        shutil.copytree(ROOT / folder, root / folder)
+    (root / "a.txt").write_text(SEVENTH, encoding="utf-8")
+    request = IntakeRequest(
+        file=str(root / "a.txt"),
+        publisher="The Courier",
+        address="https://courier.example/a",
+        published="2017-08-31",
+        id="courier-numbers",
+    )
+    add(root, request, io.BytesIO())
+    data = load((root / "corpus/ledger/proposed/courier-numbers.yml").read_text(encoding="utf-8"))
+    assert isinstance(data, dict)
+    return data
+
+
+def claims_of(data: dict[str, Any]) -> list[dict[str, Any]]:
+    marks = (mark for passage in data["passages"] for mark in passage["marks"])
+    return [claim for mark in marks for claim in mark.get("claims", ())]
+
+
+def test_a_known_person_by_family_name_is_the_same_speaker(seventh: dict[str, Any]) -> None:
+    said = [claim["said"] for claim in claims_of(seventh) if claim.get("said", {}).get("by") == "daoud"]
+    assert [one["words"] for one in said][-1] == "Daoud said"
+    assert not any("Daoud" in actor["name"] for actor in seventh.get("actors", ()))
+
+
+def test_what_is_said_in_a_known_speech_names_it(seventh: dict[str, Any]) -> None:
+    spoken = [claim for claim in claims_of(seventh) if claim.get("said", {}).get("by") == "nasrallah"]
+    assert [claim["occasion"] for claim in spoken] == ["nasrallah-speech"]

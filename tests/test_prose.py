@@ -163,7 +163,7 @@ def test_a_bare_digit_is_refused(references: References) -> None:
     (told,) = messages("About 40 houses were reached.", references)
     assert told == (
         'docs/prose/brief.md:7: page: a bare digit in prose: "…About 40 houses were reache…"\n'
-        "    Print it with a reference such as [](claim:ID)."
+        "    Print it with a reference such as [](claim:ID), or say it without the number or day."
     )
 
 
@@ -172,7 +172,7 @@ def test_a_number_word_is_refused(references: References, word: str) -> None:
     (told,) = messages(f"They lost {word} of them.", references)
     assert told == (
         f'docs/prose/brief.md:7: page: a number word in prose: "…They lost {word} of them.…"\n'
-        "    Print it with a reference such as [](claim:ID)."
+        "    Print it with a reference such as [](claim:ID), or say it without the number or day."
     )
 
 

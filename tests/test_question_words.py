@@ -96,7 +96,10 @@ def test_a_question_whose_words_stand_nowhere_near_stops_the_build(real: Path, c
         "words: {what: [passengers]}",
     )
     assert any(
-        'no words of the passage tell the what of "convoy-civilians" ("passengers")' in problem
+        'no words of the passage tell the what of "convoy-civilians" ("passengers")\n'
+        "    Mend question:, say with "
+        "inferred: why the words answer it, or, where other words of the passage do tell it, add these to "
+        "words: what: of the question." in problem
         for problem in told(real)
     )
 

@@ -157,6 +157,13 @@ REFUSED = {
         "Remove those from U+FDD0 to U+FDEF."),
     "brackets that do not match": (
         "a: [b\nc: d\n", 1, "this is no YAML: did not find expected ',' or ']'", MEND),
+    "a tab": (
+        "a:\n\tb: c\n", 1,
+        "this is no YAML: found character that cannot start any token",
+        "Indent with blanks; YAML takes no tab."),
+    "a colon in words": (
+        "a: b\nc: Skarn: a ferry\n", 1, "this is no YAML: mapping values are not allowed in this context",
+        "Mend the indentation at this line, or put words that hold a colon into quotation marks."),
     "a second document": (
         "a: 1\n---\nb: 2\n", 1, "this is no YAML: another document begins here", "Remove it."),
     "a tag": ("a: 1\nb: !!str 5\n", 1, 'the tag "tag:yaml.org,2002:str" means nothing here', "Remove it."),

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from build_scripts.model import Name
 from build_scripts.reading.capital_runs import Word, find_runs, read_words
 from build_scripts.reading.names import Gazetteer, find_names
 from build_scripts.reading.normal import normalise
@@ -87,16 +88,32 @@ def find_new_names(text: str, gazetteer: Gazetteer) -> tuple[NewName, ...]:
     >>> [(one.text, one.kind, one.title, len(one.spans)) for one in found]
     [('Oslo', 'place', '', 1), ('Bo Roe', 'person', 'General', 2), ('Coal Front', 'group', '', 1)]
     """
-    known = [(name.start, name.end) for name in find_names(text, gazetteer)]
+    names = find_names(text, gazetteer)
+    known = [(name.start, name.end) for name in names]
     plain = normalise(text)
+    shortened = _last_words(plain, names)
     spelling = read_spelling(plain)
     candidates = [
         candidate
         for sentence in find_sentences(text)
         for candidate in _read_sentence(plain, sentence, spelling)
         if not _overlaps(known, candidate.span)
+        and candidate.span[0] < shortened.get(candidate.name, len(plain))
     ]
     return tuple(_group(candidates, gazetteer))
+
+
+def _last_words(plain: str, names: Sequence[Name]) -> dict[str, int]:
+    """By which words known names may go on, and from where: after "General Bo Roe", "Roe" is no new name.
+
+    A place has no short form: north of "Port Skarn" there may be a Skarn.
+    """
+    last: dict[str, int] = {}
+    for name in names:
+        *earlier, word = re.split(r"[ -]", plain[name.start : name.end])
+        if earlier and name.kind == "actor":
+            last.setdefault(word, name.end)
+    return last
 
 
 def _overlaps(known: Sequence[Span], span: Span) -> bool:
