@@ -20,7 +20,8 @@ The data goes one way, and a test says so:
    things, and what was corrected.
 5. ``checks`` (``unused``), ``prose_checks`` (``story_prose``, ``typed``) and ``site_names`` refuse what would
    be false and list what an editor owes; ``overtaken`` lists what our sentences say of all articles when one
-   more came. ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
+   more came. ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``;
+   ``seals`` tell when a hand touched that).
 6. ``lists`` (``name_lists``, ``sizes``) says what each page lists, ``parts`` divides what is long, and
    ``whereabouts`` knows on which page every anchor stands: all links ask it. ``extracts`` decides how
    much of each text is shown (``room``); ``views`` (``view_model``, ``relation_views``, ``event_days``) and

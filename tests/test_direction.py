@@ -92,6 +92,7 @@ STAGES = (
             "story_prose",
             "matching",
             "corrections",
+            "seals",
             "coverage",
             "steps",
             "topics",
