@@ -111,7 +111,7 @@ dependencies: .cache/release/.stamp .cache/site/.stamp
 diff: $(VENV)/site.stamp
 	@$(RUN) -m build_scripts diff --against $(AGAINST) --format markdown
 
-# One polite request to each original; CONTACT=https://… says who asks.
+# One polite request to each original, for 45 minutes at most; CONTACT=https://… says who asks.
 originals: $(VENV)/test.stamp
 	@$(RUN) -m tests.originals
 

@@ -4,7 +4,8 @@ The data goes one way, and a test says so:
 
 1. ``corpus`` reads the articles; ``reading`` finds the dates, quantities, names and speakers
    in a text (it knows no files); ``readings`` joins the two, ``archive`` reads many articles and keeps
-   what it read. ``decoding`` gives the characters of what people write.
+   what it read. ``inventory`` refuses what is no file, ``decoding`` gives the characters of what people
+   write.
 2. ``ledger`` reads an editor's entries (``ledger_files``, ``ledger_order``, ``ledger_checks``, ``retired``;
    their form: ``entries``, their YAML: ``yaml_files``, ``yaml_nodes``, ``form_problems``); ``map_files`` what
    the maps are drawn from.
@@ -18,9 +19,10 @@ The data goes one way, and a test says so:
    ``coverage``, ``steps``, ``stretches``, ``topics``, ``word_counts`` and ``corrections`` ask it who
    reports what, what was reported when, whose words an article is made of, who speaks on what, how it words
    things, and what was corrected.
-5. ``checks`` (``unused``), ``prose_checks`` (``story_prose``, ``typed``) and ``site_names`` refuse what would
-   be false and list what an editor owes; ``overtaken`` lists what our sentences say of all articles when one
-   more came. ``receipt_checks`` hold what is read (``read_as``) against what was confirmed (``receipts``).
+5. ``checks`` (``unused``), ``prose_checks`` (``story_prose``, ``tangles``, ``typed``) and ``site_names``
+   refuse what would be false and list what an editor owes; ``overtaken`` lists what our sentences say of all
+   articles when one more came. ``receipt_checks`` hold what is read (``read_as``) against what was confirmed
+   (``receipts``; ``seals`` tell when a hand touched that).
 6. ``lists`` (``name_lists``, ``sizes``) says what each page lists, ``parts`` divides what is long, and
    ``whereabouts`` knows on which page every anchor stands: all links ask it. ``extracts`` decides how
    much of each text is shown (``room``); ``views`` (``view_model``, ``relation_views``, ``event_days``) and

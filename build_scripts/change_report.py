@@ -52,17 +52,19 @@ def report(story: Story, against: Story | None, form: ReportForm) -> str:
     """
     old = read_as(against) if against else confirmed(story.ledger.receipts)
     sections = [
-        (
-            title,
-            [
-                _item(found, story, against)
-                for found in differences(old, read_as(story))
-                if found.key[0] is kind
-            ],
-        )
-        for kind, title in _SECTIONS.items()
+        ("Changed without an entry in the corrections", list(_silent(story, against))),
+        *(
+            (
+                title,
+                [
+                    _item(found, story, against)
+                    for found in differences(old, read_as(story))
+                    if found.key[0] is kind
+                ],
+            )
+            for kind, title in _SECTIONS.items()
+        ),
     ]
-    sections.append(("Changed without an entry in the corrections", list(_silent(story, against))))
     side = "the other folder" if against else "what was last confirmed"
     heading = f"What this does to the published site, against {side}"
     show = _markdown if form is ReportForm.MARKDOWN else _text

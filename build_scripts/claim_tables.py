@@ -198,6 +198,7 @@ def occasion_row(occasion: Occasion, source: Source) -> Row:
         "day": occasion.edtf,
         "articles": list(occasion.articles),
         "perhaps": entry.perhaps,
+        "perhaps_reason": plain_or_none(entry.perhaps_reason, source),
         "citations": [cited(c, source) for c in occasion.marks],
         "review_status": review_status("occasion", entry.id, source),
     }

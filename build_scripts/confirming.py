@@ -30,6 +30,7 @@ from build_scripts.receipts import (
     confirmed,
     differences,
 )
+from build_scripts.seals import find_broken_seals
 from build_scripts.story import Story
 
 LEDGER = Where(path="corpus/ledger", line=0)
@@ -67,10 +68,13 @@ def confirm(story: Story, request: ConfirmRequest) -> Confirmation:
 
     Raises:
         CorpusError: An id or the editor is unknown; an entry is gone and not retired; an event
-            rests on what nobody confirmed; a published value changes without a reason.
+            rests on what nobody confirmed; a published value changes without a reason; what was
+            confirmed before was changed by hand.
     """
     before, now = confirmed(story.ledger.receipts), read_as(story)
     problems = Problems()
+    problems.found += find_broken_seals(story.ledger)
+    problems.refuse()  # else the seals that are written next would vouch for what a hand did
     _check_request(story, request, problems)
     keys = _named(request.ids, before, now, problems)
     named = tuple(Difference(key=key, before=before.get(key), now=now.get(key)) for key in keys)

@@ -174,19 +174,19 @@ def check_bundle(vendor: Path) -> str:
     if not bundle.is_file() or not proof.is_file():
         held = ", ".join(sorted(path.name for path in vendor.glob("plotly-*.min.js"))) or "none"
         raise _bundle_error(
-            vendor,
+            "",
             f"expected {bundle.name} and {proof.name}, because the installed Plotly is made for "
             f"plotly.js {version}; found {held}",
         )
-    expected = proof.read_text(encoding="ascii").split()[0]
+    expected = proof.read_bytes()[:64].decode("ascii", "replace")
     found = hashlib.sha256(bundle.read_bytes()).hexdigest()
     if found != expected:
-        raise _bundle_error(bundle, f"expected SHA-256 {expected}, found {found}: the file was changed")
+        raise _bundle_error(bundle.name, f"expected SHA-256 {expected}, found {found}: the file was changed")
     return bundle.name
 
 
-def _bundle_error(path: Path, message: str) -> CorpusError:
-    remedy = f"build the bundle again as {path.parent.name}/README.md says"
-    if path.is_dir():
-        remedy = f"build the bundle again as {path.name}/README.md says"
-    return CorpusError((Problem(path=path.as_posix(), line=1, message=message, remedy=remedy),))
+def _bundle_error(name: str, message: str) -> CorpusError:
+    place = "docs/assets/vendor"
+    remedy = f"Build the bundle again as {place}/README.md says."
+    path = f"{place}/{name}" if name else place
+    return CorpusError((Problem(path=path, line=1, message=message, remedy=remedy),))

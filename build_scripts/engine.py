@@ -37,7 +37,8 @@ def run_engine(root: Path, arguments: list[str], story: Story) -> subprocess.Com
         cwd=root,
         env=engine_environment(story),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="backslashreplace",
         check=False,
     )
 
@@ -68,11 +69,15 @@ def run_build(root: Path, folder: Path, story: Story) -> None:
     lines = [
         line
         for line in (engine.stdout + engine.stderr).splitlines()
-        if "WARNING" in line or "ERROR" in line or "Aborted" in line
+        if "WARNING" in line or "ERROR" in line or "Aborted" in line or line.startswith("  - ")
     ]
+    broke_down = engine.stderr.strip().splitlines()[-1:] or [f"it stopped with status {engine.returncode}"]
+    remedy = (
+        "" if lines else "Its own words: `mkdocs build --strict` in this folder, once the pages are built."
+    )
     raise CorpusError(
         tuple(
-            Problem(path="mkdocs.yml", line=1, message=f"MkDocs: {line.strip()}")
-            for line in lines or [engine.stderr]
+            Problem(path="mkdocs.yml", line=1, message=f"MkDocs: {line.strip()}", remedy=remedy)
+            for line in lines or broke_down
         )
     )

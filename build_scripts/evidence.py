@@ -32,7 +32,7 @@ from build_scripts.model import (
     Mark,
     Quantity,
 )
-from build_scripts.receipts import Receipts
+from build_scripts.receipts import ReceiptFile, Receipts
 
 PROPOSALS = "corpus/ledger/proposed"
 """The folder is the status: what stands there is the machine's, and nobody has reviewed it."""
@@ -208,6 +208,8 @@ class Ledger:
     terms: Mapping[str, tuple[TermEntry, Where]]
     receipts: Receipts
     """What was confirmed, by kind and id."""
+    receipt_files: tuple[ReceiptFile, ...]
+    """The files in which that stands: the one of no article first."""
     retired: tuple[tuple[RetiredEntry, Where], ...]
     corrections: tuple[tuple[CorrectionEntry, Where], ...]
     """In the order of the file: the oldest first."""

@@ -11,8 +11,9 @@ from pathlib import Path
 from build_scripts.archive import Means, read_all
 from build_scripts.articles import Article
 from build_scripts.corpus import read_what_can_be
-from build_scripts.decoding import leads_out, read_text
+from build_scripts.decoding import read_text
 from build_scripts.errors import CorpusError, Problem
+from build_scripts.inventory import check_corpus
 from build_scripts.ledger import read_entries, read_proposals
 from build_scripts.ledger_files import with_proposals
 from build_scripts.readings import read_article_marks
@@ -53,6 +54,7 @@ def read_story(root: Path, means: Means = ALONE) -> Story:
         CorpusError: The input is wrong; holds every problem that could be found.
     """
     corpus = root / "corpus"
+    check_corpus(root)
     means.tell("taking in the articles")
     articles = _articles_or_refuse_with_ledger(corpus, root, means)
     means.tell("reading the articles")
@@ -111,34 +113,3 @@ def read_prose(root: Path) -> dict[str, str]:
     if problems:
         raise CorpusError(tuple(problems))
     return texts
-
-
-def refuse_links_out(root: Path) -> None:
-    """Below ``docs/`` a build reads what it publishes, and deletes what it no longer makes.
-
-    Raises:
-        CorpusError: A link there leads elsewhere, nowhere, or round in a circle.
-    """
-    docs = root / "docs"
-    found = (
-        (path, _wrong_link(path, docs)) for path in (docs, *sorted(docs.rglob("*"))) if path.is_symlink()
-    )
-    remedy = "Put the file or folder itself there."
-    out = tuple(
-        Problem(path=path.relative_to(root).as_posix(), line=1, message=message, remedy=remedy)
-        for path, message in found
-        if message
-    )
-    if out:
-        raise CorpusError(out)
-
-
-def _wrong_link(link: Path, docs: Path) -> str:
-    """Why the site engine must not follow a link; empty where it may."""
-    if leads_out(link, docs):
-        return "the file is a link that leads out of docs/"
-    if not link.exists():
-        return "the file is a link that leads nowhere"
-    if not leads_out(link.parent, link):
-        return "the folder is a link that leads to one in which it stands"
-    return ""

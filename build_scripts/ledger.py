@@ -52,6 +52,7 @@ def read_entries(corpus: Path, root: Path, articles: Sequence[str]) -> Entries:
     reader = LedgerReader(corpus, root, problems)
     site = reader.site()
     sheets = reader.sheets(list(articles))
+    receipts, receipt_files = reader.receipts()
     entries = {
         "questions": reader.by_id(QuestionsFile, "questions", lambda f: f.questions),
         "occasions": reader.by_id(OccasionsFile, "occasions", lambda f: f.occasions),
@@ -60,7 +61,8 @@ def read_entries(corpus: Path, root: Path, articles: Sequence[str]) -> Entries:
         "places": reader.by_id(PlacesFile, "places", lambda f: f.places),
         "constraints": reader.by_id(ConstraintsFile, "constraints", lambda f: f.constraints),
         "rulings": reader.by_id(RulingsFile, "rulings", lambda f: f.rulings),
-        "receipts": reader.receipts(),
+        "receipts": receipts,
+        "receipt_files": receipt_files,
         "retired": reader.retired(),
         "corrections": reader.corrections(),
         "word_lists": reader.by_id(WordingFile, "wording", lambda f: f.wording),

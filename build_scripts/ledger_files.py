@@ -40,6 +40,7 @@ from build_scripts.receipts import (
     Kind,
     Parts,
     Receipt,
+    ReceiptFile,
     Receipts,
     relation_rests_on,
 )
@@ -83,6 +84,7 @@ class Entries:
     word_lists: Mapping[str, tuple[WordListEntry, Where]]
     terms: Mapping[str, tuple[TermEntry, Where]]
     receipts: Receipts
+    receipt_files: tuple[ReceiptFile, ...]
     retired: tuple[tuple[RetiredEntry, Where], ...]
     corrections: tuple[tuple[CorrectionEntry, Where], ...]
 
@@ -244,11 +246,12 @@ class LedgerReader:
                 remedy = f"Write {sheet}, with an empty list of passages to begin with."
                 yield Problem(path=path, line=1, message="this article has no sheet", remedy=remedy)
 
-    def receipts(self) -> dict[Key, Receipt]:
-        """What was confirmed; a ledger of which nothing was confirmed has no receipts."""
+    def receipts(self) -> tuple[dict[Key, Receipt], tuple[ReceiptFile, ...]]:
+        """What was confirmed, and in which files; a ledger of which nothing was confirmed has none."""
         folder = self._corpus / "ledger" / "receipts"
         found: dict[Key, Receipt] = {}
         keys: dict[Key, Key] = {}
+        files: list[ReceiptFile] = []
         for path in (folder.with_suffix(".yml"), *sorted(folder.glob("*.yml"))):
             if not _stands(path):
                 continue
@@ -257,6 +260,7 @@ class LedgerReader:
                 continue
             form, lines = read
             name, stem = self._name(path), path.stem
+            rows: list[Key] = []
             for kind in Kind:
                 article = stem if kind in OF_ARTICLES else ""
                 for id, entry in getattr(form, f"{kind}s").items():
@@ -265,7 +269,10 @@ class LedgerReader:
                     rests_on = relation_rests_on(id) if kind is Kind.RELATION else ()
                     shared = tuple(keys.setdefault(one, one) for one in rests_on)
                     found[key] = _receipt(key, entry, where, article, shared)
-        return found
+                    rows.append(key)
+            end = Where(path=name, line=lines.line("end"))
+            files.append(ReceiptFile(end=end, keys=tuple(rows), seal=form.end, articles=form.articles))
+        return found, tuple(files)
 
     def retired(self) -> tuple[tuple[RetiredEntry, Where], ...]:
         """The ids that are used no more; the file may be missing as long as there are none."""
@@ -298,7 +305,8 @@ def _receipt(key: Key, entry: ReceiptEntry, where: Where, article: str, rests_on
     parts = _shared_parts(tuple(entry.read.items()))
     kind, id = key
     reading = EntryReading(kind=kind, id=id, parts=parts, where=where, article=article, rests_on=rests_on)
-    return Receipt(reading=reading, by=entry.by, on=_shared_day(entry.on), since=_shared_day(entry.since))
+    on, since = _shared_day(entry.on), _shared_day(entry.since)
+    return Receipt(reading=reading, by=entry.by, on=on, since=since, seal=entry.seal)
 
 
 @lru_cache(maxsize=4096)  # one for the many receipts that say the same

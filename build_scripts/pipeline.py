@@ -24,16 +24,12 @@ from build_scripts.counts import counts_of
 from build_scripts.downloads import Status
 from build_scripts.embedding import check_bundle
 from build_scripts.engine import run_build
-from build_scripts.engine_settings import read_addresses, read_engine_settings
+from build_scripts.engine_settings import SETTINGS, read_addresses, read_engine_settings
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
-from build_scripts.gathering import (
-    ALONE,
-    read_prose,
-    read_story,
-    refuse_links_out,
-)
+from build_scripts.gathering import ALONE, read_prose, read_story
+from build_scripts.inventory import check_docs, check_settings, refuse_twins
 from build_scripts.ledger import read_voice
 from build_scripts.manifest import MANIFEST, manifest_of
 from build_scripts.map_files import read_outlines
@@ -108,7 +104,7 @@ def render(
     Raises:
         CorpusError: The input is wrong, or something false would be printed.
     """
-    refuse_links_out(root)
+    inventory = check_docs(root, GENERATED)
     check_bundle(root / "docs" / "assets" / "vendor")
     story = read_story(root, means)
     means.tell("checking")
@@ -133,6 +129,7 @@ def render(
     with speaking(words or read_catalogue(story.ledger.site.language)):
         site = site_of(references, prose, outlines, read_addresses(root))
         files = site_files(site, status, forking=means.pays(len(story.articles)))
+    refuse_twins(inventory, files)
     return Outcome(
         story=story,
         problems=owed,
@@ -211,6 +208,7 @@ def _try_out(root: Path, beside: Path, means: Means, *, copy: Path | None = None
         means: By what means the articles are read.
         copy: Where the pages are written instead of the project's ``docs/``.
     """
+    check_settings(root, SETTINGS)
     outcome = render(root, means)
     target = _copy_docs(root, copy) if copy else root
     outcome, found = _build_beside(root, target, beside, outcome, means)

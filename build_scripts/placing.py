@@ -17,7 +17,7 @@ def check_target(root: Path, site: Path) -> None:
     own = [root / name for name in ("corpus", "docs", "build_scripts", "tests", ".git", ".github")]
     inside = any(site.is_relative_to(path) for path in own) or root.is_relative_to(site)
     held = site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file()
-    if inside or held or site.is_file():
+    if inside or held or (site.exists() and not site.is_dir()):
         message = f"{site} is no site that a build may replace"
         remedy = "Name a folder that is empty or was built before, outside the project's own folders."
         raise CorpusError((Problem(path="mkdocs.yml", line=1, message=message, remedy=remedy),))

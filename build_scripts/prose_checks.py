@@ -23,6 +23,7 @@ from build_scripts.reading.date_words import MONTH_NAMES
 from build_scripts.reading.numerals import DENOMINATORS
 from build_scripts.story import Story
 from build_scripts.story_prose import prose_entries, sheet_texts
+from build_scripts.tangles import find_tangles
 from build_scripts.typed import Free, typed_problems
 
 _UNREAD: frozenset[tuple[type[Entry], str]] = frozenset(
@@ -41,7 +42,7 @@ RULES = "method"
 _LINK = re.compile(r"(?P<code>```.*?```|~~~.*?~~~|`[^`]*`)|\[(?P<text>[^\[\]]*)\]\([^)\s]*\)", re.DOTALL)
 _ANCHOR = re.compile(r"^(?P<title>#.*?)\{#[^}\n]*\}[ \t]*$", re.MULTILINE)
 _UNPRINTED = re.compile(
-    r"\[\]\([^)\n]*\)|\]\((?!mailto:|https?://)[^)\n]*:[^)\n]*\)|(?m:^)[ \t]*\[[^\]\n]+\]:"
+    r"\[\]\([^)\n]*\)|\]\((?!mailto:|https?://)[^)\n:]*:[^)\n]*\)|(?m:^)[ \t]*\[[^\]\n]+\]:"
 )
 """What was meant as a reference and is none: an unknown kind, an id with a blank, an address of another
 kind, an address under a name."""
@@ -192,10 +193,23 @@ def check_pages(prose: Mapping[str, str], references: References) -> tuple[Probl
         def where(line: int, path: str = f"docs/prose/{name}.md") -> Where:
             return Where(path=path, line=line + 1)
 
+        if tangles := list(_tangled(text, where)):  # our own patterns need not read it either
+            found += tangles
+            continue
         found += _dead_references(text, "page", references, where)
         found += typed_problems(_bare(text), "page", rules if name == RULES else free, where)
         found += _open_folds(text, where)
     return tuple(found)
+
+
+def _tangled(text: str, where: Callable[[int], Where]) -> Iterator[Problem]:
+    """What would keep the site engine busy for minutes."""
+    for at, message in find_tangles(text):
+        place = where(text.count("\n", 0, at))
+        remedy = (
+            "Divide it by empty lines, or close what is open; a bracket that opens nothing is written \\[."
+        )
+        yield Problem(path=place.path, line=place.line, message=f"page: {message}", remedy=remedy)
 
 
 def _open_folds(text: str, where: Callable[[int], Where]) -> Iterator[Problem]:

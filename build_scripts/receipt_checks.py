@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from build_scripts.errors import Level, Problem, Where
 from build_scripts.read_as import read_as
 from build_scripts.receipts import WITHOUT_ADDRESS, Difference, Kind, confirmed, differences
+from build_scripts.seals import find_broken_seals, find_unsealed
 from build_scripts.story import Story
 
 COMMAND = "python -m build_scripts confirm {} --by EDITOR"
@@ -87,4 +88,14 @@ def check_corrections_lead_here(story: Story) -> Iterator[Problem]:
             yield _owed(where, message, f"Both are written by: {COMMAND.format(id)}; put them back first.")
 
 
-RECEIPT_CHECKS: tuple[Check, ...] = (check_readings_are_confirmed, check_corrections_lead_here)
+def check_nothing_was_changed_by_hand(story: Story) -> Iterator[Problem]:
+    """Receipts, and the corrections that they know of, stand as ``confirm`` wrote them."""
+    yield from find_broken_seals(story.ledger)
+    yield from find_unsealed(story.ledger)
+
+
+RECEIPT_CHECKS: tuple[Check, ...] = (
+    check_readings_are_confirmed,
+    check_corrections_lead_here,
+    check_nothing_was_changed_by_hand,
+)

@@ -79,9 +79,25 @@ class Receipt:
     on: dt.date
     since: dt.date
     """The day on which it was confirmed first."""
+    seal: str = ""
+    """As it stands in its file; ``seals`` says what it tells. A receipt made by this run has none yet."""
 
 
 Receipts: TypeAlias = Mapping[Key, Receipt]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptFile:
+    """One file of receipts, as it stands there."""
+
+    end: Where
+    """The line that seals its end."""
+    keys: tuple[Key, ...]
+    """Of its rows, kind by kind, from above."""
+    seal: str
+    """Of its end."""
+    articles: tuple[str, ...]
+    """Those of which there is a file; only the one of no article says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,6 +84,7 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
         constraints=tuple(entries.constraints.values()),
         rulings=tuple(entries.rulings.values()),
         receipts=entries.receipts,
+        receipt_files=entries.receipt_files,
         retired=entries.retired,
         corrections=entries.corrections,
         word_lists=entries.word_lists,

@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from build_scripts.decoding import leads_out
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.files import unwritable
+from build_scripts.inventory import check_corpus
 
 LOCK = ".build/lock"
 WAIT = 300
@@ -26,10 +27,11 @@ def turn(root: Path) -> Iterator[None]:
     """Hold the folder until what is inside is done.
 
     Raises:
-        CorpusError: Another run holds it for longer than ``WAIT``, the folder cannot be written, or
-            what is written below ``corpus/`` would stand elsewhere.
+        CorpusError: Another run holds it for longer than ``WAIT``, the folder cannot be written,
+            what is written below ``corpus/`` would stand elsewhere, or something there is no file.
     """
     _refuse_folders_elsewhere(root / "corpus", root)
+    check_corpus(root)
     path = root / LOCK
     lock = FileLock(path, timeout=WAIT)
     try:

@@ -41,11 +41,11 @@ def _write_confirmation(root: Path, request: ConfirmRequest, means: Means) -> Co
     found = confirm(story, request)
     _refuse_reason(request, story)
     ledger = root / "corpus" / "ledger"
-    texts = {ledger / name: text for name, text in receipt_texts(found.receipts).items()}
+    corrections = (*(entry for entry, _ in story.ledger.corrections), *found.corrections)
+    texts = {ledger / name: text for name, text in receipt_texts(found.receipts, corrections).items()}
     gone = [path for path in sorted((ledger / "receipts").glob("*.yml")) if path not in texts]
     if found.corrections:
-        known = [entry for entry, _ in story.ledger.corrections]
-        texts = {ledger / "corrections.yml": corrections_text((*known, *found.corrections)), **texts}
+        texts = {ledger / "corrections.yml": corrections_text(corrections), **texts}
     write_all([(path, text.encode()) for path, text in texts.items()], gone, seen)
     return found
 

@@ -50,7 +50,7 @@ FIELDS = {
         "low_open high_open qualifier unit edtf earliest latest basis position as_of speaker "
         "speaker_status mode occasion voice evidence also status override_reason"
     ),
-    "occasions": "id title speaker day articles perhaps citations",
+    "occasions": "id title speaker day articles perhaps perhaps_reason citations",
     "constraints": "id text total parts whole part shows results",
     "rulings": (
         "id title verdict questions claims relations reason settle outside decided_by decided_on "

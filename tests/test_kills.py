@@ -69,12 +69,13 @@ def test_a_site_that_was_moved_aside_comes_back(standing: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "place"), [("build", "docs/data"), ("build", ".build"), ("confirm", ".build")]
+    ("verb", "place"), [("build", "docs/data/v1"), ("build", ".build"), ("confirm", ".build")]
 )
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(
     tiny: Path, verb: str, place: str
 ) -> None:
     """A file stands in the folder's place: that stops the superuser too, whom no right stops."""
+    (tiny / place).parent.mkdir(exist_ok=True)
     (tiny / place).write_text("in the way", encoding="utf-8")
     words = {"build": ("--site", str(tiny / "site")), "confirm": ("houses-reached", "--by", "tester")}[verb]
     before = hashes(tiny, ("corpus", "docs"))

@@ -8,12 +8,7 @@ import re
 import shutil
 import subprocess
 import tomllib
-from collections import Counter
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import ClassVar
 from zipfile import ZipFile
 
 import pytest
@@ -22,7 +17,6 @@ from plotly.offline import get_plotlyjs_version
 from build_scripts.pipeline import Outcome, write
 from tests.conftest import PROJECT
 from tests.dependencies import LOCKS, VENDORED, read_audit, vendored_parts
-from tests.originals import addresses, ask_all, render
 from tests.release import find_contradictions, find_strayed, pack, sums
 from tests.repeat import HERE, THERE, unlike
 
@@ -124,68 +118,6 @@ def test_the_list_of_parts_holds_what_is_inside_the_chart_library() -> None:
     assert f"pkg:npm/plotly.js@{get_plotlyjs_version()}" in {part["purl"] for part in parts}
     assert len(parts) > 10
     assert all(part["licenses"][0]["expression"] for part in parts)
-
-
-# --- originals ----------------------------------------------------------------------------
-
-
-class _Host(BaseHTTPRequestHandler):
-    """Answers as some hosts do, and counts."""
-
-    asked: ClassVar[Counter[tuple[str, str, str]]] = Counter()
-
-    def do_HEAD(self) -> None:
-        self.asked[self.command, self.path, self.headers["User-Agent"]] += 1
-        if self.path == "/moved":
-            self.send_response(301)
-            self.send_header("Location", "/there|<b>")
-        else:
-            self.send_response(200 if self.path == "/there?x=1" else 404)
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base's
-        pass
-
-
-@pytest.fixture
-def host() -> Iterator[str]:
-    _Host.asked.clear()
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Host) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-def test_each_original_is_asked_once_under_a_name_that_can_be_reached(host: str) -> None:
-    agent = "explainer-originals/1 (+https://example.org/us)"
-    places = [
-        f"{host}/there?x=1",
-        f"{host}/moved",
-        f"{host}/gone",
-        f"{host}/gone",
-        "http://127.0.0.1:1/",
-        "x:y",
-        "https://[::x/a",
-        f"http://{'a' * 70}.example/",
-        "http://127.0.0.1:99999/",
-        f"{host}/حزب",
-    ]
-    answers = list(ask_all(places, agent, seconds_between=0.0))
-    assert [one.told for one in answers] == [
-        "200 OK",
-        "301 Moved Permanently, moved to /there|<b>",
-        "404 Not Found",
-        "no answer: ConnectionRefusedError",
-        *["not asked: no address of the web"] * 4,
-        "404 Not Found",
-    ]
-    asked = ("/there?x=1", "/moved", "/gone", "/%D8%AD%D8%B2%D8%A8")
-    assert _Host.asked == {("HEAD", path, agent): 1 for path in asked}
-    assert f"| `{host}/moved` | `301 Moved Permanently, moved to /there\\|<b>` |" in render(answers)
-
-
-def test_every_article_has_an_original_to_ask_for() -> None:
-    assert len(addresses(PROJECT)) >= len(list((PROJECT / "corpus" / "articles").glob("*.md")))
 
 
 # --- the same again -----------------------------------------------------------------------

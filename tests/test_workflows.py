@@ -41,9 +41,15 @@ def rights(job: dict[str, Any]) -> set[str]:
 OF_GITHUB = re.compile(r"actions/(?!checkout@)[\w-]+@[0-9a-f]{40}")
 """An action that is no part of this repository and brings none of it along."""
 WRITTEN_OUT = re.compile(
-    r"""gh \ (?:run\ download|release\ create) (?: \ (?:"[^"`$]*" | "\$[A-Z]+" | [\w./*-]+) )*""", re.VERBOSE
+    r"""
+      gh \ (?:run\ download|release\ create) (?: \ (?:"[^"`$]*" | "\$[A-Z]+" | [\w./*-]+) )*
+    | echo \ "[^"`$]*" (?: \ >>\ "\$GITHUB_STEP_SUMMARY")?
+    | exit\ 1
+    """,
+    re.VERBOSE,
 )
-"""A call of GitHub's own program that runs nothing: ``gh release create "$TAG" --verify-tag release/*``."""
+"""A call of GitHub's own program that runs nothing, ``gh release create "$TAG" --verify-tag release/*``, or
+words of this file."""
 
 
 def code_of_the_commit(job: dict[str, Any]) -> list[str]:
@@ -125,6 +131,9 @@ def test_jobs_that_may_write_are_looked_at() -> None:
         {"steps": [{"run": 'gh release create "$(sh release/run)"'}]},
         {"steps": [{"run": "gh release create `sh release/run`"}]},
         {"steps": [{"run": "gh repo clone a/b"}]},
+        {"steps": [{"run": 'echo "$(sh release/run)"'}]},
+        {"steps": [{"run": 'echo "a" >> "$GITHUB_ENV"'}]},
+        {"steps": [{"run": 'echo "a"; sh release/run'}]},
         {"steps": [{"run": "gh release create v1", "shell": "python"}]},
         {"steps": [], "container": "ghcr.io/somebody/image"},
         {"uses": "./.github/workflows/test.yml"},
@@ -146,7 +155,9 @@ def test_what_is_published_is_what_was_checked() -> None:
     before = [step for step in steps if "run" in step]
     assert [step["run"] for step in before][-1] == "make site RELEASE=1"
     assert set(before[-1]["env"]) == {"SITE_URL", "REPORT_URL"}
-    assert steps[steps.index(before[-1]) + 1]["with"] == {"path": "site"}
+    handed_over = steps[steps.index(before[-1]) + 1]
+    assert handed_over["with"] == {"path": "site"}
+    assert handed_over["if"] == "steps.pages.outcome == 'success'"
     assert not [step for step in before[:-1] if "make site" in step["run"]]
 
 
@@ -174,6 +185,56 @@ def test_a_step_is_a_command_that_works_at_home(file: str, name: str, job: dict[
                     assert next(w for w in command.split()[1:] if not w.startswith("-")) in targets, command
                 else:
                     assert PLAIN.fullmatch(part.strip()), (file, name, part)
+
+
+ASKING = [
+    (file, name, job) for file, name, job in JOBS if any(step.get("id") == "pages" for step in job["steps"])
+]
+"""Jobs that ask where the site stands, which fails where GitHub Pages is not switched on."""
+
+
+def where_there_is_no_site(workflow: str, job: str) -> dict[str, Any]:
+    """The step of a job that is for a fork without a site."""
+    (found,) = [
+        step
+        for step in steps_of(workflow, job)
+        if step.get("if", "").endswith(("pages.outcome == 'failure'", "pages != 'success'"))
+    ]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("workflow", "job", "level", "fails"),
+    [
+        ("publish", "deploy", "error", True),
+        ("release", "build", "error", False),  # it has failed already
+        ("weekly", "published", "warning", False),
+    ],
+)
+def test_a_fork_without_a_site_is_told_what_to_do(workflow: str, job: str, level: str, fails: bool) -> None:
+    assert [file for file, _, _ in ASKING] == ["publish", "release", "weekly"]
+    annotation, summary, *rest = where_there_is_no_site(workflow, job)["run"].splitlines()
+    assert annotation.startswith(f'echo "::{level} title=')
+    assert "Settings, Pages, Source: GitHub Actions" in annotation
+    assert "**Settings → Pages → Source: GitHub Actions**" in summary
+    assert summary.endswith('>> "$GITHUB_STEP_SUMMARY"')
+    assert rest == (["exit 1"] if fails else [])
+
+
+def test_where_there_is_no_site_the_tests_run_and_nothing_is_deployed() -> None:
+    asked = next(step for step in steps_of("publish", "build") if step.get("id") == "pages")
+    assert asked["continue-on-error"]
+    deploy = read(FOLDER / "publish.yml")["jobs"]["deploy"]
+    assert deploy["needs"] == "build"
+    assert deploy["steps"][0] == where_there_is_no_site("publish", "deploy")
+    assert read(FOLDER / "publish.yml")["jobs"]["build"]["outputs"] == {"pages": "${{ steps.pages.outcome }}"}
+
+
+def test_the_weekly_run_does_not_fail_where_there_is_no_site() -> None:
+    asked, told, compared = steps_of("weekly", "published")[-3:]
+    assert asked["continue-on-error"]
+    assert told == where_there_is_no_site("weekly", "published")
+    assert compared["if"] == "steps.pages.outcome == 'success'"
 
 
 def test_no_secret_is_asked_for() -> None:

@@ -18,6 +18,8 @@ class ReceiptEntry(Entry):
     on: dt.date
     since: dt.date
     """The day on which it was confirmed first."""
+    seal: str = ""
+    """Tells a hand that changed the row, took the one above it away, or one of its corrections."""
     read: dict[str, str]
     """What was read, part by part; ``read_as`` says which parts there are."""
 
@@ -33,6 +35,10 @@ class ReceiptsFile(Entry):
     events: dict[Id, ReceiptEntry] = Field({})
     relations: dict[str, ReceiptEntry] = Field({})
     """By question and both claims, with blanks between."""
+    end: str = ""
+    """Tells a hand that took the last row away."""
+    articles: tuple[Id, ...] = ()
+    """In ``ledger/receipts.yml``: the articles of which there is a file of receipts."""
 
 
 class RetiredEntry(Entry):

@@ -99,5 +99,6 @@ class OccasionEntry(Entry):
     perhaps: Id | None = None
     """Another occasion that may be the same one; never counted twice."""
     perhaps_reason: Prose | None = None
+    """Why; it stands in the data."""
     day: AsOfEntry | None = None
     """Only where no mark gives it."""

@@ -129,7 +129,7 @@ def write_corpus(root: Path, size: int) -> Path:
     story = read_story(root)
     ids = tuple(f"{kind}:{id}" for kind, id in read_as(story) if kind is not Kind.RELATION)
     receipts = confirm(story, ConfirmRequest(ids=ids, by="tester", on=DAY)).receipts
-    for name, text in receipt_texts(receipts).items():
+    for name, text in receipt_texts(receipts, ()).items():
         path = root / "corpus" / "ledger" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
