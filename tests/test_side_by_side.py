@@ -140,7 +140,7 @@ def test_what_goes_wrong_meanwhile_ends_the_other_process_at_once() -> None:
 @SEVERAL
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_no_process_outlives_the_one_that_it_works_for(how: signal.Signals, tmp_path: Path) -> None:
-    pid = tmp_path / "pid"
+    pid, inside = tmp_path / "pid", tmp_path / "inside"
     process = started(
         """
         import sys, time
@@ -151,10 +151,14 @@ def test_no_process_outlives_the_one_that_it_works_for(how: signal.Signals, tmp_
             Path(sys.argv[1] + ".new").rename(sys.argv[1])
             time.sleep(50)
         with begun(job, forking=True):
+            Path(sys.argv[2]).touch()
             time.sleep(50)
         """,
         str(pid),
+        str(inside),
     )
+    # An interruption that finds Python between the fork and the block is lost in what it does after a fork.
+    waited_for(inside)
     other = int(waited_for(pid))
     process.send_signal(how)
     process.communicate(timeout=25)
