@@ -254,9 +254,16 @@ def _is_adverb(sentence: Sentence, at: int) -> bool:
     return between or is_manner(sentence.tokens[at]) or _is_place(sentence, at)
 
 
+_ANYBODY = frozenset({"people", "men", "women", "persons"})
+"""Persons of whom only the place says who they are."""
+
+
 def _is_place(sentence: Sentence, at: int) -> bool:
-    """Tell the "there" of "prosecutors there say" from that of "there were"."""
-    return at > 0 and sentence.lower(at) in ("there", "here") and is_person(sentence.lower(at - 1))
+    """Tell the "there" of "prosecutors there say" from those of "there were" and of "people there"."""
+    if at == 0 or sentence.lower(at) not in ("there", "here"):
+        return False
+    before = sentence.lower(at - 1)
+    return is_person(before) and before not in _ANYBODY
 
 
 def _hangs_well(sentence: Sentence, at: int) -> bool:
