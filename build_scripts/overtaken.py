@@ -8,7 +8,8 @@ that was done (``read_over``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.entries import (
@@ -99,9 +100,10 @@ def _texts(
     if not new:
         return
     yield from _settings(story)
+    held = _held(story, new)
     for entry, where in prose_entries(story):
         concerns = _CONCERNS.get(type(entry))
-        if concerns and any(concerns(entry, id, story) for id in new):
+        if concerns and concerns(entry, held):
             yield where, tuple(prose_of(entry))
     for page, text in pages.items():
         if page not in OF_RULES:
@@ -120,29 +122,47 @@ def _settings(story: Story) -> Iterator[tuple[Where, Sequence[str]]]:
     yield Where(path="corpus/site.yml", line=1), (*rest, *shown)
 
 
-def _answers(questions: Sequence[str | None], article: str, story: Story) -> bool:
-    """Whether an article answers one of some questions."""
-    claims = story.by.claims.get(article, ())
-    return any(set(questions) & {claim.question, *claim.also} for claim in claims)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What the new articles hold, by the ids of what they answer, tell, name and report."""
+
+    answered: frozenset[str]
+    told: frozenset[str]
+    named: frozenset[str | None]
+    reported: frozenset[str]
 
 
-def _tells(entry: EventEntry, article: str, story: Story) -> bool:
-    told = any(event.entry.id == entry.id for event in story.by.told.get(article, ()))
-    return told or _answers([entry.question], article, story)
+def _held(story: Story, new: Sequence[str]) -> _Held:
+    by, come = story.by, frozenset(new)
+    claims = [claim for article in new for claim in by.claims.get(article, ())]
+    return _Held(
+        answered=frozenset(id for claim in claims for id in (claim.question, *claim.also)),
+        told=frozenset(event.entry.id for article in new for event in by.told.get(article, ())),
+        named=frozenset(name.id for article in new for name in story.named[article]),
+        reported=frozenset(
+            id for id, occasion in story.ledger.occasions.items() if not come.isdisjoint(occasion.articles)
+        ),
+    )
 
 
-def _names(entry: ActorEntry | PlaceEntry, article: str, story: Story) -> bool:
-    return any(name.id == entry.id for name in story.named[article])
+def _answers(questions: Iterable[str | None], held: _Held) -> bool:
+    return any(id in held.answered for id in questions)
 
 
-_CONCERNS: Mapping[type[Entry], Callable[[Any, str, Story], bool]] = {
-    QuestionEntry: lambda entry, article, story: _answers([entry.id], article, story),
-    RulingEntry: lambda entry, article, story: _answers(entry.questions, article, story),
-    ConstraintEntry: lambda entry, article, story: _answers(
-        [entry.total, entry.whole, entry.part, *entry.parts], article, story
-    ),
+def _tells(entry: EventEntry, held: _Held) -> bool:
+    return entry.id in held.told or _answers([entry.question], held)
+
+
+def _names(entry: ActorEntry | PlaceEntry, held: _Held) -> bool:
+    return entry.id in held.named
+
+
+_CONCERNS: Mapping[type[Entry], Callable[[Any, _Held], bool]] = {
+    QuestionEntry: lambda entry, held: _answers([entry.id], held),
+    RulingEntry: lambda entry, held: _answers(entry.questions, held),
+    ConstraintEntry: lambda entry, held: _answers([entry.total, entry.whole, entry.part, *entry.parts], held),
     EventEntry: _tells,
-    OccasionEntry: lambda entry, article, story: article in story.ledger.occasions[entry.id].articles,
+    OccasionEntry: lambda entry, held: entry.id in held.reported,
     ActorEntry: _names,
     PlaceEntry: _names,
     TermEntry: lambda *_: True,
