@@ -41,7 +41,7 @@ def kinds(site: BuiltSite) -> list[str]:
 
 
 def audit(
-    folder: Path, chromium: str, addresses: Sequence[str], browsers: int = 1
+    folder: Path, chromium: str, addresses: Sequence[str], browsers: int = 1, *, calibrated: bool = False
 ) -> dict[str, dict[str, Any]]:
     """What Lighthouse found, by address.
 
@@ -50,11 +50,12 @@ def audit(
         chromium: Path of the browser.
         addresses: Of the pages.
         browsers: So many share out the pages; beside another one a page may score lower than alone.
+        calibrated: Whether a slow or busy machine is slowed down by less, to be the phone that is meant.
 
     Raises:
         RuntimeError: It stopped.
     """
-    command = ["node", str(folder / "audit.mjs"), chromium]
+    command = ["node", str(folder / "audit.mjs"), *(["--calibrated"] if calibrated else []), chromium]
     shares = [[*command, *addresses[first::browsers]] for first in range(browsers)]
     run = partial(subprocess.run, cwd=folder, capture_output=True, text=True, check=False)
     with ThreadPoolExecutor(browsers) as pool:
@@ -79,7 +80,8 @@ def grade(one: Mapping[str, Any], home: str) -> list[str]:
 def show(one: Mapping[str, Any]) -> str:
     """A line of a page's scores."""
     scores = "  ".join(f"{name} {score:3.0f}" for name, score in one["scores"].items())
-    return f"{scores}  shift {one['shift']:.3f}  blocking {one['blocking']:.0f} ms  {one['address']}"
+    told = f"shift {one['shift']:.3f}  blocking {one['blocking']:.0f} ms, slowed {one['slowed']:.1f} times"
+    return f"{scores}  {told}  {one['address']}"
 
 
 def _main() -> int:
@@ -91,7 +93,7 @@ def _main() -> int:
         for address in kinds(site):
             runs = [audit(FOLDER, chromium, [site.url + address])[site.url + address] for _ in range(3)]
             scores = {name: median(run["scores"][name] for run in runs) for name in runs[0]["scores"]}
-            middle = {name: median(run[name] for run in runs) for name in ("shift", "blocking")}
+            middle = {name: median(run[name] for run in runs) for name in ("shift", "blocking", "slowed")}
             print(show({"address": f"/{address}", "scores": scores} | middle), flush=True)
     return 0
 

@@ -14,6 +14,7 @@ from tests.lighthouse import PERFORMANCE, SHIFT, audit, grade, kinds, show
 from tests.site_fixture import BuiltSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.alone]
+AGAIN = 3
 pytest_plugins = ["tests.chromium", "tests.site_fixture", "tests.node_tools"]
 
 
@@ -41,8 +42,11 @@ def test_nothing_jumps_and_nothing_leaves_the_site(
 
 @pytest.mark.skipif(os.environ.get("CI") != "true", reason="a busy machine is slow: make audit, or CI=true")
 def test_every_kind_of_page_is_fast(audits: dict[str, dict[str, Any]], node: Path) -> None:
-    """One run is at the mercy of the machine: a slow one is made twice more, alone; the median counts."""
+    """A page that was slow is opened again, alone, by a machine that is no slower than the phone: often
+    enough for the median, since one run is at the mercy of what else the machine does.
+    """
     slow = [address for address, one in audits.items() if one["scores"]["performance"] < PERFORMANCE]
-    runs = [audits, *(audit(node, find_chromium() or "", slow) for _ in range(2) if slow)]
-    scores = {address: [run[address]["scores"]["performance"] for run in runs] for address in slow}
+    again = [audit(node, find_chromium() or "", slow, calibrated=True) for _ in range(AGAIN if slow else 0)]
+    print("\n".join(show(one) for run in again for one in run.values()))
+    scores = {address: [run[address]["scores"]["performance"] for run in again] for address in slow}
     assert {address: found for address, found in scores.items() if median(found) < PERFORMANCE} == {}

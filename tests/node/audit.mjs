@@ -1,8 +1,19 @@
 // Lighthouse over a list of addresses, phone preset, in one browser: a line of JSON for each.
-// Usage: node audit.mjs <browser> <address>…
+// Usage: node audit.mjs [--calibrated] <browser> <address>…
 import { launch } from "chrome-launcher";
 import lighthouse, { defaultConfig } from "lighthouse";
 import AnchorElements from "lighthouse/core/gather/gatherers/anchor-elements.js";
+import { pageFunctions } from "lighthouse/core/lib/page-functions.js";
+
+// Lighthouse takes the machine for a fast desktop (index 1500 to 2000) and its phone to be four times as slow.
+// Calibrated, a slow or busy machine is slowed down by less, down to not at all: what it has to be by
+// Lighthouse's own table (docs/throttling.md, "Calibrating the CPU slowdown") to be that phone.
+const FAST_DESKTOP = 1750;
+const phone = defaultConfig.settings.throttling;
+function slowed() {
+  const share = Math.min(1, pageFunctions.computeBenchmarkIndex() / FAST_DESKTOP);
+  return { ...phone, cpuSlowdownMultiplier: Math.max(1, share * phone.cpuSlowdownMultiplier) };
+}
 
 // Of every link Lighthouse asks what listens on each element around it: here the browser is asked once.
 class AskedOnce extends AnchorElements {
@@ -32,19 +43,24 @@ const config = {
   settings: { ...defaultConfig.settings, disableFullPageScreenshot: true },
 };
 
-const [browser, ...addresses] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const calibrated = words[0] === "--calibrated";
+const [browser, ...addresses] = calibrated ? words.slice(1) : words;
 const chrome = await launch({
   chromePath: browser,
   chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
 try {
   for (const address of addresses) {
-    const { lhr } = await lighthouse(address, { port: chrome.port, output: "json", logLevel: "error" }, config);
+    const throttling = calibrated ? slowed() : phone;
+    const flags = { port: chrome.port, output: "json", logLevel: "error", throttling };
+    const { lhr } = await lighthouse(address, flags, config);
     if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
     const graded = Object.values(lhr.categories).flatMap((category) =>
       category.auditRefs.filter((ref) => ref.weight > 0).map((ref) => [category.id, lhr.audits[ref.id]]));
     console.log(JSON.stringify({
       address,
+      slowed: throttling.cpuSlowdownMultiplier,
       scores: Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(score * 100)])),
       shift: lhr.audits["cumulative-layout-shift"].numericValue,
       blocking: lhr.audits["total-blocking-time"].numericValue,
