@@ -25,8 +25,8 @@ _SEED = 4
 """Words in a row by which a text meets a body; a run of ``LEAST`` is then followed word by word."""
 _STRIDE = LEAST - _SEED + 1
 """Of the bodies' words every so many begin a seed: a run of ``LEAST`` words holds one of them whole."""
-_UNKNOWN = -1
-"""Number of a word that no body has."""
+_KNOWN_WORDS = re.compile(rb"\x01{%d,}" % LEAST)
+"""Words in a row that some body has, a byte for each word: only among them a run can stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +122,14 @@ class Measure:
                 self._look(name, text)
 
     def _look(self, name: str, text: str) -> None:
-        numbers, seeds = self._bodies.numbers, self._bodies.seeds
-        words = [numbers.get(word, _UNKNOWN) for word in map(str.casefold, TOKEN.findall(text))]
+        tokens = TOKEN.findall(text)
+        numbers = self._bodies.numbers
+        known = {token: numbers[word] for token in set(tokens) if (word := token.casefold()) in numbers}
+        for stretch in _KNOWN_WORDS.finditer(bytes(map(known.__contains__, tokens))):
+            self._look_at(name, [known[token] for token in tokens[stretch.start() : stretch.end()]])
+
+    def _look_at(self, name: str, words: Sequence[int]) -> None:
+        seeds = self._bodies.seeds
         ends: dict[tuple[int, int], int] = {}
         """Where the last run in a body ended, by how far the places differ."""
         for at, seed in enumerate(_seeds(words)):

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, TypeAlias
 
 import tinycss2
@@ -71,7 +71,9 @@ def cut_sheets(sheets: Mapping[str, str], words: frozenset[str]) -> dict[str, st
     return {name: _written(parts) for name, parts in read.items()}
 
 
+@lru_cache(maxsize=8)
 def _read(sheet: str) -> tuple[_Part, ...]:
+    """Read once a process, however often a preview is built."""
     return _parts(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
 
 
