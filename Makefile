@@ -14,7 +14,7 @@ RUN := $(VENV)/bin/python
 # A wheel runs no code when it is installed, and the lock names its hash.
 ifeq ($(UV),)
 make_venv = $(PYTHON) -m venv --clear $(1)
-install = $(1)/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all:
+install = $(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --only-binary :all:
 else
 make_venv = $(UV) venv --quiet --clear --no-python-downloads --python $(PYTHON) $(1)
 install = $(UV) pip install --quiet --python $(1)/bin/python --only-binary :all:
@@ -23,7 +23,7 @@ endif
 # The audits' tools, where there is npm: no script of theirs runs when they are installed, the lock names their hashes.
 NODE := $(if $(shell command -v npm),tests/node/node_modules/.stamp)
 
-.PHONY: site freeze test lint types ready serve check map bench weigh pictures diff engines newest repeat published dependencies originals tagged release audit lock \
+.PHONY: site freeze test suite lint types ready serve check map bench weigh pictures diff engines newest repeat published dependencies originals tagged release audit lock \
 	vendor clean
 
 site: $(VENV)/site.stamp
@@ -35,11 +35,13 @@ check: $(VENV)/site.stamp
 serve: $(VENV)/site.stamp
 	@$(RUN) -m build_scripts serve
 
+test: lint types suite
+	$(RUN) -m pytest -m alone tests/test_site_*.py
+
 # File by file, in the order in which tests/conftest.py puts them.
 SHARED_OUT = --numprocesses=auto --dist=loadfile --no-loadscope-reorder
-test: lint types $(NODE)
+suite: $(VENV)/test.stamp $(NODE)
 	$(RUN) -m pytest $(SHARED_OUT) -m "not alone"
-	$(RUN) -m pytest -m alone tests/test_site_*.py
 
 lint: $(VENV)/test.stamp
 	$(RUN) -m ruff check .
