@@ -237,7 +237,7 @@ def test_corrections_are_told_in_words_and_not_in_ids(built: BuiltSite) -> None:
 
 
 def test_changes_for_one_reason_stand_together(built: BuiltSite) -> None:
-    reasons = [row["reason"] for row in built.data("corrections")]
+    reasons = [(row["on"], row["reason"], row["reporter"]) for row in built.data("corrections")]
     groups = built.pages()["corrections/"].one("ol", "corrections")
     shown = [item for item in groups.children if isinstance(item, Element) and item.tag == "li"]
     assert len(shown) == len(set(reasons)) < len(reasons)
