@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_scripts.catalogue import t
+from build_scripts.entries import ActorEntry, PlaceEntry
 from build_scripts.evidence import Description
 from build_scripts.findings import FormCount
 from build_scripts.list_pages import ListPage, headed, render_list
@@ -67,13 +68,15 @@ def _actor(desk: Desk, id: str) -> dict[str, Any]:
     said = [desk.views.claim(claim) for claim in desk.story.by.said.get(id, ())]
     described = [_description(desk, d) for d in desk.story.by.described.get(id, ())]
     names = names_by_article(desk, desk.story.names[id])
-    parts = {"names": names, "described": described, "said": said}
+    also = spellings_elsewhere(entry, desk.story.names[id])
+    parts = {"names": names or also, "described": described, "said": said}
     return {
         "id": id,
         "name": entry.name,
         "summary": entry.summary,
         "parts": [t(f"actors.{part}") for part, found in parts.items() if found],
         "names": names,
+        "also": also,
         "described": described,
         "said": said,
     }
@@ -105,3 +108,9 @@ def names_by_article(desk: Desk, found: Sequence[FormCount]) -> list[dict[str, A
         }
         for id, forms in rows.items()
     ]
+
+
+def spellings_elsewhere(entry: ActorEntry | PlaceEntry, found: Sequence[FormCount]) -> list[str]:
+    """Other common spellings and words for it, without those that the articles print."""
+    printed = {entry.name, *(one.form for one in found)}
+    return [word for word in entry.also if word not in printed]

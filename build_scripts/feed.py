@@ -72,7 +72,8 @@ def _correction_entry(entry: CorrectionEntry, desk: Desk) -> FeedEntry:
 
 
 def _change(part: CorrectedPartView) -> str:
-    sides = {name: value for name, value in (("old", part.old), ("new", part.new)) if value}
+    # A sentence of ours brings a full stop of its own into the sentence of the feed.
+    sides = {name: value.rstrip(".") for name, value in (("old", part.old), ("new", part.new)) if value}
     key = "changed" if len(sides) > 1 else "part-added" if "new" in sides else "part-left-out"
     return part.withheld or t(f"feed.{key}", **sides)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from build_scripts.catalogue import t
 from build_scripts.chart_rows import Drawing, only_words
 from build_scripts.charts import Caption, Chart, ChartRow, interval_chart
+from build_scripts.comparison import COUNTED
 from build_scripts.evidence import Claim, Speaker
 from build_scripts.findings import Question
 from build_scripts.model import Quantity
@@ -22,7 +25,8 @@ def draw_group(drawing: Drawing, id: str) -> Chart:
     """The claims of one section: one row a claim, a row of words where there is none."""
     entry = next(group for group in drawing.story.ledger.site.figure_groups if group.id == id)
     every = quantities(drawing, id)
-    questions = drawing.largest(every, lambda question: len(_shown(question)) or 1)
+    alike = measured_alike(every)
+    questions = drawing.largest(alike, lambda question: len(_shown(question)) or 1)
     speaker = drawing.views.only_speaker(claim for question in questions for claim, _ in _shown(question))
     rows = drawing.cut([row for question in questions for row in _rows(drawing, question, speaker)])
     units = list(dict.fromkeys(unit_name(q.entry.unit or "") for q in questions))
@@ -33,7 +37,8 @@ def draw_group(drawing: Drawing, id: str) -> Chart:
         source=drawing.source([claim for q in questions for claim in q.claims]),
         whose=(t("story-charts.all-by", speaker=drawing.views.speaker(speaker)) if speaker else "")
         + drawing.whose([claim for q in questions for claim in q.claims])
-        + only_words(len(rows), sum(len(_shown(q)) or 1 for q in every)),
+        + only_words(len(rows), sum(len(_shown(q)) or 1 for q in alike))
+        + _other_measures(len(every) - len(alike)),
         header=(
             t("story-charts.answer-by"),
             t("story-charts.figure"),
@@ -42,6 +47,25 @@ def draw_group(drawing: Drawing, id: str) -> Chart:
         ),
     )
     return interval_chart(rows, caption)
+
+
+def measured_alike(questions: Sequence[Question]) -> list[Question]:
+    """Those that one axis can hold: as most of them are, counted or in one unit; of equals the first.
+
+    People and vehicles are counted and share an axis. Kilometres and people beside one another would
+    look as if one could be more than the other.
+    """
+    measures = [_measure(question.entry.unit or "") for question in questions]
+    most = max(measures, key=measures.count, default="")
+    return [question for question, measure in zip(questions, measures, strict=True) if measure == most]
+
+
+def _measure(unit: str) -> str:
+    return "count" if unit in COUNTED else unit
+
+
+def _other_measures(left_out: int) -> str:
+    return " " + t("story-charts.other-measures", n=left_out) if left_out else ""
 
 
 def _rows(drawing: Drawing, question: Question, speaker: Speaker | None) -> list[ChartRow]:

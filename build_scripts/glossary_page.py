@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from build_scripts.actor_page import spellings_elsewhere
 from build_scripts.catalogue import t
 from build_scripts.entries import ActorEntry, PlaceEntry, TermEntry
 from build_scripts.findings import FormCount
@@ -72,7 +73,7 @@ def _term(entry: TermEntry) -> dict[str, Any]:
 
 
 def _name(entry: ActorEntry | PlaceEntry, kind: str, href: str, found: Sequence[FormCount]) -> dict[str, Any]:
-    """A name; its own spelling is left out of the others, and what an article prints out of ours."""
+    """A name; its own spelling is left out of the others."""
     forms = [form for form in dict.fromkeys(one.form for one in found) if form != entry.name]
     return {
         "kind": kind,
@@ -80,5 +81,5 @@ def _name(entry: ActorEntry | PlaceEntry, kind: str, href: str, found: Sequence[
         "name": entry.name,
         "href": href,
         "forms": forms,
-        "also": [word for word in entry.also if word not in (entry.name, *forms)],
+        "also": spellings_elsewhere(entry, found),
     }

@@ -58,6 +58,12 @@ def test_the_feed_is_valid_and_newest_first(outcome: Outcome) -> None:
     assert feed.findtext(f"{ATOM}updated") == days[0]
 
 
+def test_an_entry_has_one_full_stop_after_each_sentence(outcome: Outcome) -> None:
+    told = [entry.findtext(f"{ATOM}summary", "") for entry in feed_of(outcome).findall(f"{ATOM}entry")]
+    assert all(told)
+    assert [text for text in told if ".." in text or ".," in text] == []
+
+
 def test_a_feed_without_what_it_needs_is_found(tiny_outcome: Outcome) -> None:
     feed = feed_of(tiny_outcome)
     for author in feed.findall(f"{ATOM}author"):

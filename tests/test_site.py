@@ -118,6 +118,20 @@ def test_every_kind_of_page_is_there(built: BuiltSite) -> None:
     assert sorted(built.pages()) == sorted(kinds)
 
 
+def test_a_lost_reader_finds_every_page_of_the_menu(built: BuiltSite) -> None:
+    """Those of a menu within the menu too."""
+    pages = built.pages()
+    menu = _folders(pages[""].one("nav", "md-nav--primary"))
+    assert {"reports", "glossary", "disputed"} <= menu
+    assert menu <= _folders(pages["404.html"].one("article"))
+
+
+def _folders(part: Element) -> set[str]:
+    """The last folders of what it links to; those that lead within a page are left out."""
+    ways = (a.attrs["href"] for a in part.all("a"))
+    return {way.strip("/").rpartition("/")[2] for way in ways if "#" not in way} - {"", ".", "sub"}
+
+
 def test_every_page_describes_itself(built: BuiltSite) -> None:
     said = {}
     for address, page in built.pages().items():

@@ -38,6 +38,16 @@ OF_THE_SCREEN = """() => [...document.querySelectorAll(
   .filter(one => one.getClientRects().length).map(one => one.className)"""
 SIZES = """() => [...document.querySelectorAll('.evidence-card *')]
   .map(one => parseFloat(getComputedStyle(one).fontSize))"""
+LOUD = """() => [...document.querySelectorAll('.evidence-card')]
+  .filter(card => [...card.querySelectorAll('*')]
+    .some(one => parseFloat(getComputedStyle(one).fontSize) > parseFloat(getComputedStyle(card).fontSize)))
+  .map(card => card.id)"""
+UNQUOTED = """() => [...document.querySelectorAll('.evidence-card blockquote')]
+  .filter(one => getComputedStyle(one, '::before').content !== '"“"'
+    || !getComputedStyle(one, '::after').content.startsWith('"”'))
+  .map(one => one.parentElement.id)"""
+RUN_TOGETHER = """() => [...document.querySelectorAll('.evidence-card .value')]
+  .filter(one => getComputedStyle(one, '::after').content !== '". "').map(one => one.textContent)"""
 NOTES = """() => {
   const printed = (one, side) => {
     // Chromium gives the attribute as it is written in the rule; the number stands in the attribute.
@@ -67,6 +77,9 @@ class Paper:
     """What is of use on a screen only."""
     sizes: list[float]
     """Of the letters in its notes, in pixels."""
+    hard_to_read: list[str]
+    """Notes with larger letters than their own, with words that no quotation marks set apart, or with a
+    name that runs into what is said of it."""
     references: list[tuple[str, str]]
     """For each number with evidence: the note's id, and what stands behind the number."""
     notes: list[tuple[str, str]]
@@ -87,6 +100,7 @@ def printed(page: Page) -> Paper:
         hidden=page.evaluate(HIDDEN),
         of_the_screen=page.evaluate(OF_THE_SCREEN),
         sizes=page.evaluate(SIZES),
+        hard_to_read=[*page.evaluate(LOUD), *page.evaluate(UNQUOTED), *page.evaluate(RUN_TOGETHER)],
         references=references,
         notes=notes,
     )
@@ -112,6 +126,10 @@ def test_paper_holds_all_that_the_screen_unfolds(papers: dict[str, Paper]) -> No
 
 def test_print_shows_evidence_tables_and_pictures(papers: dict[str, Paper]) -> None:
     assert {address: paper.hidden for address, paper in papers.items() if paper.hidden} == {}
+
+
+def test_a_note_reads_as_one_paragraph_with_its_quotation_set_apart(papers: dict[str, Paper]) -> None:
+    assert {address: paper.hard_to_read for address, paper in papers.items() if paper.hard_to_read} == {}
 
 
 def test_paper_holds_nothing_that_serves_on_a_screen_only(papers: dict[str, Paper]) -> None:

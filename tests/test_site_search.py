@@ -56,6 +56,23 @@ def test_every_spelling_of_every_name_finds_a_page(
     assert lost == [], "\n".join(lost)
 
 
+@pytest.mark.parametrize(
+    ("question", "leads_to"),
+    [
+        ("casualties", "glossary/#term-losses"),
+        ("who won", "glossary/#term-victory"),
+        ("hostages", "actors/#missing-soldiers"),
+        ("how many fighters", "figures/#q-convoy-militants"),
+        ("Nusra", "actors/#nusra-front"),
+    ],
+)
+def test_a_question_of_a_reader_leads_to_what_answers_it(
+    sections: list[tuple[str, set[str]]], question: str, leads_to: str
+) -> None:
+    """The section itself, and not only a long page on which the word stands somewhere."""
+    assert words(question) <= dict(sections)[leads_to]
+
+
 def test_every_page_is_in_the_index(built: BuiltSite, sections: list[tuple[str, set[str]]]) -> None:
     indexed = {address.partition("#")[0] for address, _ in sections}
     assert built.whole_pages().keys() - {"404.html"} <= indexed

@@ -34,6 +34,21 @@ def test_no_article_of_a_table_lies_beyond_the_edge(visit: Open, built: BuiltSit
         assert set(beyond) == {0}, address
 
 
+@pytest.mark.parametrize("width", [320, PHONE, 700, WIDE])
+def test_no_sign_stands_far_off_after_a_value_of_two_lines(visit: Open, built: BuiltSite, width: int) -> None:
+    """A value that breaks is as wide as its column; the semicolon after it stood at the edge."""
+    page = visit(width)
+    page.goto(built.url + "reports/")
+    assert page.locator(".one > .sep").count() > 2
+    astray = page.locator(".one:has(> .sep)").evaluate_all("""found => found.filter(one => {
+        const button = one.querySelector("button").getBoundingClientRect();
+        const sign = one.querySelector(".sep");
+        const line = parseFloat(getComputedStyle(one).lineHeight);
+        return sign.getClientRects().length && button.height > 2 * line;
+    }).map(one => one.textContent)""")
+    assert astray == []
+
+
 def test_a_day_of_the_address_is_in_sight(visit: Open, built: BuiltSite) -> None:
     page = visit(PHONE)
     page.goto(built.url + "as-of/#as-of-2017-08-26")
