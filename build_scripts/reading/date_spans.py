@@ -148,7 +148,7 @@ _LASTING_BEFORE = re.compile(
     re.VERBOSE,
 )
 
-_COUNTED_AFTER = re.compile(r" (?:before|after|into|prior to)\b")
+_COUNTED_AFTER = re.compile(r" (?:before|after|into|prior to|ahead of)\b")
 
 
 _RECORD_AFTER = re.compile(r"(?<=minutes of )(?:the|its|their|a|that) ")

@@ -120,7 +120,8 @@ _AHEAD_AFTER = re.compile(
 
 
 _HAPPENED_AFTER = re.compile(
-    r"'s (?:\w{2,20} )?(?:ruling|verdict|attacks?|shootings?|bombings?|blasts?|explosions?|crash|killings?"
+    r"'s (?:\d{1,3}-\d{1,3} )?(?:[\w-]{2,20} )?(?:ruling|verdict|attacks?|shootings?"
+    r"|bombings?|blasts?|explosions?|crash|killings?"
     r"|announcement|decision|loss|losses|defeat|win|victory|speech|statement|earthquake|quake|sell-?off|gains?"
     r"|close)\b"
 )

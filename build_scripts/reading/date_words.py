@@ -113,6 +113,8 @@ MONTH = rf"""
 WEEKDAY = any_of(WEEKDAYS)
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\da-z]|[.,:]\d)"
 YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\da-z%]|[.,:]\d)"
+OLD_YEAR = r"(?P<old_year>[1-9]\d\d)(?![\d%a-z-]|[.,:]\d|\ ?b\.?c)"
+"""Three digits behind a month or season: a year, where a history tells of such years."""
 BC = r"(?P<bc>\ ?(?:bce?|b\.c\.(?:e\.)?)(?![a-z]))"
 PART = any_of(DAYPARTS)
 UNIT = rf"(?P<unit>{any_of(UNITS)})"

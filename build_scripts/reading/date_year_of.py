@@ -9,7 +9,7 @@ from build_scripts.reading.calendar_days import add_years
 from build_scripts.reading.date_story import SENTENCE_END, history_year, year_just_told
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import Scene, in_words, words_of
-from build_scripts.reading.date_words import GAP, MONTH, MONTHS, SEASONS, SP, YEAR, any_of
+from build_scripts.reading.date_words import GAP, MONTH, MONTHS, OLD_YEAR, SEASONS, SP, YEAR, any_of
 
 # A year that stands behind the second of two dates and is meant for both: "from August 28 to Oct 10, 1945".
 _YEAR_AHEAD = re.compile(
@@ -19,7 +19,7 @@ _YEAR_AHEAD = re.compile(
     (?: [0-3]?\d (?:st|nd|rd|th)? {SP} )?
     {any_of([*MONTHS, *SEASONS])} \.?
     (?: {SP} [0-3]?\d (?:st|nd|rd|th)? (?!\d) )?
-    ,?{SP} (?:of{SP})? {YEAR}
+    ,?{SP} (?:of{SP})? (?:{YEAR}|{OLD_YEAR})
     """,
     re.VERBOSE,
 )
@@ -52,8 +52,8 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
     turns = 0  # of the year, between this date and the one behind it that tells the year
     for _ in range(LONGEST_CHAIN):
         ahead = _YEAR_AHEAD.match(scene.low, span[1])
-        if ahead:
-            return int(ahead["year"]) - turns, "the year named behind it"
+        if ahead and (named := _year_told(ahead, scene)):
+            return named - turns, "the year named behind it"
         if scene.narrative and scene.story is None and scene.section is None:
             below = _YEAR_BELOW.search(scene.low, span[1], span[1] + 150)
             if below:
@@ -78,6 +78,10 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
         return past_story - turns, "the year told in the same sentence"
     year = _year_by_tense(scene, month, day, span) - turns
     return year, f"the year taken from publication, {in_words(scene.now)}"
+
+
+def _year_told(ahead: re.Match[str], scene: Scene) -> int | None:
+    return int(ahead["year"]) if ahead["year"] else year_of_era(int(ahead["old_year"]), scene)
 
 
 def _year_of_sentence(scene: Scene, start: int) -> int | None:
@@ -149,6 +153,9 @@ def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
     groups = m.groupdict()
     if groups.get("bc_year"):
         return -int(groups["bc_year"]), Basis.STATED
+    if groups.get("old_year"):
+        year = year_of_era(int(groups["old_year"]), scene)
+        return (year, Basis.DERIVED) if year else None
     if groups["year"]:
         return int(groups["year"]) * (-1 if groups.get("bc") else 1), Basis.STATED
     if groups.get("short_year"):
@@ -161,6 +168,59 @@ def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
     told = scene.told.year if scene.told else scene.now.year
     step = ("following" in that or "next" in that) - ("previous" in that)
     return add_years(told, step), Basis.DERIVED
+
+
+_ERA_AHEAD = re.compile(r"\d\ ?(?:bce?(?![a-z])|b\.c\.)", re.VERBOSE)
+_REACH_OF_ERA = 4000
+"""Characters in which a history that tells of years before Christ says so."""
+_NEAR_YEARS = 100
+_FIRST_OLD = 100
+
+
+def year_of_era(number: int, scene: Scene) -> int | None:
+    """Take a number below 1000 for a year of the era that a history tells of, near the one it has reached.
+
+    A history that has reached none may begin with a number of three digits.
+    """
+    if not scene.narrative:
+        return None
+    if scene.story is None:
+        if scene.section or number < _FIRST_OLD:
+            return None
+        old = _ERA_AHEAD.search(scene.low, scene.paragraph, scene.paragraph + _REACH_OF_ERA)
+        return -number if old else number
+    year = -number if scene.story.year < 0 else number
+    return year if abs(year - scene.story.year) <= _NEAR_YEARS else None
+
+
+_OLD_AFTER = re.compile(
+    r"[,.;:)/]|\s{0,3}\Z| (?:the|an?|he|she|they|it|his|her|their|its|this|these|all|both|most|one|two|no|not"
+    r"|and|but|or|when|while|where|who|which|as|that|to|with|at|on|in|by|for|from|under|after|before|until"
+    r"|did|was|were|had|saw|came|brought|there|however|only|even)\b"
+)
+
+
+def ends_old_year(end: int, scene: Scene, *, named: bool) -> bool:
+    """Tell what may stand behind a year of three digits from what such a number counts.
+
+    Args:
+        end: where the number ends.
+        scene: where it stands.
+        named: whether a name may follow, as in "on 5 October 610 Phocas fell".
+    """
+    if _OLD_AFTER.match(scene.low, end):
+        return True
+    return named and scene.text[end : end + 1] == " " and scene.text[end + 1 : end + 2].isupper()
+
+
+def without_count(m: re.Match[str], scene: Scene) -> re.Match[str] | None:
+    """Read "7 August" alone of "on 7 August 300 men died"; None where nothing is left."""
+    if m["old_year"] is None:
+        return m
+    year = year_of_era(int(m["old_year"]), scene)
+    if year and ends_old_year(m.end("old_year"), scene, named=True):
+        return m
+    return m.re.match(m.string, m.start(), m.start("old_year"))
 
 
 def year_of_two_digits(digits: str, scene: Scene) -> int:

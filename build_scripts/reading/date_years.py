@@ -32,7 +32,7 @@ from build_scripts.reading.date_words import (
     ORDINALS,
     YEAR,
 )
-from build_scripts.reading.date_year_of import short_year, year_of_two_digits
+from build_scripts.reading.date_year_of import short_year, year_of_era, year_of_two_digits
 
 
 def _read_year(m: re.Match[str], scene: Scene) -> Results:
@@ -108,8 +108,19 @@ _TENS = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "
 _AGE_BEFORE = re.compile(r"\b(?:his|her|their|my|your|our) \Z")
 
 
+def _read_old_decade(m: re.Match[str], scene: Scene) -> Results:
+    """Read "the 640s" where a history tells of such years."""
+    year = year_of_era(10 * int(m["old_decade"]), scene) if scene.story else None
+    if year is None:
+        return ()
+    timex = f"{'BC' if year < 0 else ''}{m['old_decade'].zfill(3)}"
+    return one(m, dated(timex, Basis.DERIVED), "the ten years of the decade")
+
+
 def _read_decade(m: re.Match[str], scene: Scene) -> Results:
     """A decade, in four digits, two digits or words; the last such before publication."""
+    if m["old_decade"]:
+        return _read_old_decade(m, scene)
     if not m["decade"] and _AGE_BEFORE.search(words_before(m, scene)):
         return refused(m, "counted")  # "in her late forties"
     basis, words = Basis.STATED, m["word"]
@@ -166,6 +177,7 @@ RULES: tuple[Rule, ...] = (
         f"0 {MOD_FIRST} {' '.join(_TENS)}",
         rf"""{MOD}? {_EARLY}
              (?: (?P<decade>\d\d\d(?=0)|\d\d(?=0'?s\ ?b)) 0'?s {BC}?
+               | (?P<old_decade>[1-9]\d)0s
                | '(?P<short>\d0)s
                | (?P<word>{"|".join(_TENS)}) ) (?![a-z\d])""",
         _read_decade,
