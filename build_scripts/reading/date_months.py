@@ -7,6 +7,7 @@ import re
 
 from build_scripts.model import Basis, DateValue
 from build_scripts.reading.calendar_days import add_days, days_of, unit_timex
+from build_scripts.reading.date_eras import without_count
 from build_scripts.reading.date_names import is_group, is_month_word, stands_as_month
 from build_scripts.reading.date_values import (
     Found,
@@ -43,7 +44,7 @@ from build_scripts.reading.date_words import (
     YEAR,
     any_of,
 )
-from build_scripts.reading.date_year_of import OF_THAT, named_year, without_count, year_basis, year_of_det
+from build_scripts.reading.date_year_of import OF_THAT, named_year, year_basis, year_of_det
 
 
 def _read_day(match: re.Match[str], scene: Scene) -> Results:

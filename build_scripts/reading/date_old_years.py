@@ -6,6 +6,7 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import year_text
+from build_scripts.reading.date_eras import ends_old_year, year_of_era
 from build_scripts.reading.date_values import (
     Found,
     Results,
@@ -18,7 +19,6 @@ from build_scripts.reading.date_values import (
     words_before,
 )
 from build_scripts.reading.date_words import APPROX, BC, MOD, MOD_FIRST
-from build_scripts.reading.date_year_of import ends_old_year, year_of_era
 
 
 def year_words(year: int) -> str:
@@ -108,7 +108,8 @@ RULES: tuple[Rule, ...] = (
         f"0 {MOD_FIRST} ca c circa about around",
         rf"""{MOD}? {APPROX}
              (?: (?:(?P<year1>{_BC_YEAR}){_LIST})? (?P<year>{_BC_YEAR}){BC}
-               | (?:(?P<first>[1-9]\d\d)\ ?-\ ?)? (?P<old>[1-9]\d{{1,2}})(?![\d%a-z-]|[.,:]\d) )""",
+               | (?:(?P<first>[1-9]\d\d)(?:\ ?-\ ?|\ to\ ))? (?P<old>[1-9]\d{{1,2}})
+                 (?![\d%a-z-]|[.,:]\d) )""",
         _read_old,
         "499-493 BC",
         "ca. 466 BC",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years, days_of, year_text
+from build_scripts.reading.date_eras import without_count
 from build_scripts.reading.date_lengths import period
 from build_scripts.reading.date_periods import season_near
 from build_scripts.reading.date_story import history_year
@@ -26,7 +27,7 @@ from build_scripts.reading.date_values import (
     words_of,
 )
 from build_scripts.reading.date_words import MOD, MOD_FIRST, OLD_YEAR, SEASONS, SP, THAT, any_of, read_count
-from build_scripts.reading.date_year_of import OF_THAT, named_year, without_count
+from build_scripts.reading.date_year_of import OF_THAT, named_year
 
 _NOUN_AFTER = re.compile(
     r"""[ -](?: residence|house|home|camps?|schools?|palace|jobs?|vacations?|holidays?|breaks?|retreat

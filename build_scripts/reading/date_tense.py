@@ -70,6 +70,7 @@ _TIMETABLE = rf"""
   | (?:re)?convenes
   | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
   | (?:polls|doors)\ (?:open|close)
+  | (?:they|we)\ (?:meet|face|play|host|visit|fly|leave|return)(?=(?:\ [\w'-]{{1,20}}){{0,6}}\ (?:on\ )?\Z)
   | (?<=s\ ){_NO_NOUN}(?:play|visit)(?=\ (?:in|at|against|[a-z]{{2,20}}\ on)\b)
   | (?:reports|testifies|speaks|decides|appears|visits|returns)(?=\ (?:on\ )?\Z)
   | {_NO_NOUN}(?:visits|makes|holds|gives|delivers|celebrates|receives|unveils|welcomes|chairs)

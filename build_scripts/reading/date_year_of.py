@@ -6,6 +6,7 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years
+from build_scripts.reading.date_eras import year_of_era
 from build_scripts.reading.date_story import SENTENCE_END, history_year, year_just_told
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import Scene, in_words, words_of
@@ -76,6 +77,9 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
     past_story = _year_of_sentence(scene, span[0])
     if past_story and tense(scene.low, *span) != "future":
         return past_story - turns, "the year told in the same sentence"
+    coming = _coming_year(scene, month, span)
+    if coming:
+        return coming - turns, "the year told in the same sentence"
     year = _year_by_tense(scene, month, day, span) - turns
     return year, f"the year taken from publication, {in_words(scene.now)}"
 
@@ -92,6 +96,23 @@ def _year_of_sentence(scene: Scene, start: int) -> int | None:
     if scene.low.endswith("since ", 0, told.start):
         return None  # what has held since then says nothing of the rest
     return None if SENTENCE_END.search(scene.low, told.end, start) else told.year
+
+
+_JOINED = re.compile(r"[^;:\n]{0,60}\band\b[^;:\n]{0,60}")
+
+
+def _coming_year(scene: Scene, month: int, span: tuple[int, int]) -> int | None:
+    """The year to come that this sentence tells: "next year's fair opens on June 26", "May and July"."""
+    told = scene.told_period
+    if told is None or told.latest is None or span[0] - told.end > 150:
+        return None
+    if told.month is None:
+        ahead = told.year == scene.now.year + 1 and scene.low.startswith("next year", told.start)
+    else:
+        ahead = told.latest > scene.now and told.month < month and told.year == scene.now.year
+        joined = _JOINED.fullmatch(scene.low, told.end, span[0])
+        ahead = ahead and joined is not None and tense(scene.low, *span) != "past"
+    return told.year if ahead and SENTENCE_END.search(scene.low, told.end, span[0]) is None else None
 
 
 _REACHING = re.compile(
@@ -168,59 +189,6 @@ def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
     told = scene.told.year if scene.told else scene.now.year
     step = ("following" in that or "next" in that) - ("previous" in that)
     return add_years(told, step), Basis.DERIVED
-
-
-_ERA_AHEAD = re.compile(r"\d\ ?(?:bce?(?![a-z])|b\.c\.)", re.VERBOSE)
-_REACH_OF_ERA = 4000
-"""Characters in which a history that tells of years before Christ says so."""
-_NEAR_YEARS = 100
-_FIRST_OLD = 100
-
-
-def year_of_era(number: int, scene: Scene) -> int | None:
-    """Take a number below 1000 for a year of the era that a history tells of, near the one it has reached.
-
-    A history that has reached none may begin with a number of three digits.
-    """
-    if not scene.narrative:
-        return None
-    if scene.story is None:
-        if scene.section or number < _FIRST_OLD:
-            return None
-        old = _ERA_AHEAD.search(scene.low, scene.paragraph, scene.paragraph + _REACH_OF_ERA)
-        return -number if old else number
-    year = -number if scene.story.year < 0 else number
-    return year if abs(year - scene.story.year) <= _NEAR_YEARS else None
-
-
-_OLD_AFTER = re.compile(
-    r"[,.;:)/]|\s{0,3}\Z| (?:the|an?|he|she|they|it|his|her|their|its|this|these|all|both|most|one|two|no|not"
-    r"|and|but|or|when|while|where|who|which|as|that|to|with|at|on|in|by|for|from|under|after|before|until"
-    r"|did|was|were|had|saw|came|brought|there|however|only|even)\b"
-)
-
-
-def ends_old_year(end: int, scene: Scene, *, named: bool) -> bool:
-    """Tell what may stand behind a year of three digits from what such a number counts.
-
-    Args:
-        end: where the number ends.
-        scene: where it stands.
-        named: whether a name may follow, as in "on 5 October 610 Phocas fell".
-    """
-    if _OLD_AFTER.match(scene.low, end):
-        return True
-    return named and scene.text[end : end + 1] == " " and scene.text[end + 1 : end + 2].isupper()
-
-
-def without_count(m: re.Match[str], scene: Scene) -> re.Match[str] | None:
-    """Read "7 August" alone of "on 7 August 300 men died"; None where nothing is left."""
-    if m["old_year"] is None:
-        return m
-    year = year_of_era(int(m["old_year"]), scene)
-    if year and ends_old_year(m.end("old_year"), scene, named=True):
-        return m
-    return m.re.match(m.string, m.start(), m.start("old_year"))
 
 
 def year_of_two_digits(digits: str, scene: Scene) -> int:

@@ -7,6 +7,7 @@ import re
 from build_scripts.model import Basis
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.calendar_days import year_text
+from build_scripts.reading.date_eras import year_of_era
 from build_scripts.reading.date_months import narrowed
 from build_scripts.reading.date_names import IDENTIFIER_BEFORE, why_no_year
 from build_scripts.reading.date_old_years import year_words
@@ -32,7 +33,7 @@ from build_scripts.reading.date_words import (
     ORDINALS,
     YEAR,
 )
-from build_scripts.reading.date_year_of import short_year, year_of_era, year_of_two_digits
+from build_scripts.reading.date_year_of import short_year, year_of_two_digits
 
 
 def _read_year(m: re.Match[str], scene: Scene) -> Results:
