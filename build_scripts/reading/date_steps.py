@@ -30,7 +30,8 @@ def moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
     """
     if rule in {"season", "told unit"} and _UNTIL.search(page.low, max(0, new.start - 14), new.start):
         return False  # "until the following spring": what comes next need not be later
-    if rule == "ago" and _LOOKS_BACK.search(page.low, new.start, new.end):
+    back = rule == "ago" and _LOOKS_BACK.search(page.low, new.start, new.end)
+    if back or page.low.startswith(("the previous ", "the preceding "), new.start):
         return False
     within = new.timex.endswith("-WI") and new.year == story.year and (story.month or 12) < _SPRING
     if new.month:  # a winter told in winter is the one that the story is in

@@ -46,7 +46,8 @@ _MODAL = rf"""
 _NO_GROUP = "".join(rf"(?<!\b{word}\ is)" for word in split("by of to from with against"))
 _DUE = rf"""
     (?:is {_NO_GROUP} | are) (?=(?:\ (?:on|in|for|at|by|until))?\ \Z)    # "the vote is on Sunday"
-  | (?:is|are|remains?|stays?)\ (?:\w{{2,20}}\ ){{1,2}}(?:until|till)(?=\ \Z)
+  | (?:is|are|remains?|stays?)\ (?:\w{{2,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
+  | (?:extension|delay|postponement)\ (?:[\w,]{{1,12}}\ ){{0,5}}(?:to|until|till)(?=\ \Z)
   | (?:is|are|was|were|been|be|being)(?:\ not)?\ (?:{_PLANNED}|likely|supposed|forecast|predicted|projected)
   | (?:due|scheduled|expected|slated|planned|set(?=\ for)|forecast|predicted|projected)
     (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)

@@ -144,10 +144,7 @@ _NEAR = 60
 _REPORTED_BEFORE = re.compile(r"(?:\b(?:of|through|from|since)|[a-z](?<!ed)(?<!set)(?<!due) for) \Z")
 """Before a month that is reported on, and not the time of what is planned: "figures for June"."""
 
-_MEANT_BEFORE = re.compile(
-    rf"\b(?:bookings|orders|plans?|forecasts?|outlook|guidance|reservations|demand|targets?|contracts?) for"
-    rf" (?:{any_of(MONTHS)} (?:and|or|to|through) )?\Z"
-)
+_MEANT_BEFORE = re.compile(rf"\bfor (?:{any_of(MONTHS)} (?:and|or|to|through) )?\Z")
 """Before a month that is awaited: "they said that bookings for November look strong"."""
 
 

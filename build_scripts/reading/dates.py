@@ -35,8 +35,8 @@ They share the words and pieces of pattern in ``date_words``, the names that loo
 (``date_story``, ``date_steps``) and is counted from (``date_bases``), the tense of the verb
 (``date_tense``), the year of a date without one (``date_year_of``), years below 1000 (``date_eras``),
 the making of values (``date_values``), the writing of lengths (``date_lengths``) and the arithmetic
-of the calendar (``calendar_days``). ``date_marks`` joins times to their days and opens the ends of "since" and
-"until".
+of the calendar (``calendar_days``). ``date_marks`` joins times to their days and opens the ends of
+"since" and "until".
 """
 
 from __future__ import annotations
