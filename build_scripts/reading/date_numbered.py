@@ -59,7 +59,7 @@ def _read_nth_day(m: re.Match[str], scene: Scene) -> Results:
 _MONTH_DAY_BEFORE = re.compile(r"\b(?:on|by|until|since|from|to|before|after|around|about) \Z")
 _DAY_ENDS = re.compile(
     r"[,.;:)\"]| on(?:wards?)?[,.;]| (?:and|but|to|at|in|after|when|with|for|the|an?|he|she|they"
-    r"|it|his|their|troops|forces|rebels)\b|\s{0,3}\Z"
+    r"|it|its|his|her|their|all|troops|forces|rebels)\b|\s{0,3}\Z"
 )
 
 

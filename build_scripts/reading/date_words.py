@@ -124,7 +124,7 @@ COUNT = rf"""
             | (?:{"|".join(TENS)}) (?: [\ -] (?:{"|".join(_NUMBERS[:9])}) (?![a-z]) )?  # twenty-one
             | {alternatives(_NUMBERS)} (?: \ (?:hundred|thousand) | [\ -]quarters\ of\ an? )?
             | an? (?: \ (?:hundred|thousand|quarter\ of\ an?) )?
-            | another | half | half\ an? | an?\ half | a\ dozen | two\ dozen
+            | another | hundred | dozen | half | half\ an? | an?\ half | a\ dozen | two\ dozen
             | several | many | some | numerous | countless | few | (?:only\ )?a\ few | a\ very\ few
             | (?:a\ )?couple(?:\ of)? | dozens\ of | a\ number\ of
             | (?:tens\ of\ |hundreds\ of\ )?(?:hundred|thousand|million|billion)s\ of )
@@ -202,6 +202,7 @@ _SCALES = {"hundred": 100, "thousand": 1000}
 _FIXED_COUNTS = {
     "a": "1", "an": "1", "another": "1", "half": "0.5", "half a": "0.5", "half an": "0.5", "a half": "0.5",
     "an half": "0.5", "a dozen": "12", "two dozen": "24",
+    "dozen": "12", "hundred": "100",
 }  # fmt: skip
 
 
