@@ -74,11 +74,12 @@ _OF_TWO_BEFORE = re.compile(r"(?:\(|\bof )\Z")
 
 def _read_old_year(m: re.Match[str], scene: Scene) -> Results:
     """Read "in 216", "602-628" where a history tells of such years, near the one it has reached."""
-    opens = _OPENS.search(scene.text, max(0, m.start() - 8), m.start()) is not None
-    if not (_is_led(m, scene) and ends_old_year(m.end(), scene, named=opens)):
+    if not scene.narrative or not _is_led(m, scene):
         return ()
-    groups = [group for group in ("first", "old") if m[group]]
-    years = [year_of_era(int(m[group]), scene) for group in groups]
+    opens = _OPENS.search(scene.text, max(0, m.start() - 8), m.start()) is not None
+    if not ends_old_year(m.end(), scene, named=opens):
+        return ()
+    years = [year_of_era(int(m[group]), scene) for group in ("first", "old") if m[group]]
     if not all(years) or years != sorted(years, key=lambda year: year or 0):
         return ()
     ends = (m.start(), m.end("first")), (m.start("old"), m.end())

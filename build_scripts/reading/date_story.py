@@ -82,7 +82,7 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     compares = compares or (not page.narrative and _is_background(day, new, page))
     if not compares and not ends and not _in_caption(page, found.start):
         begun = not page.narrative and _is_begin(found, page)
-        if not page.narrative and _QUARTER_ENDED.search(page.low, max(0, found.start - 40), found.start):
+        if not page.narrative and _ends_quarter(new, page):
             new = _quarter_ended_on(new)
         day, period = (new if new.day and not begun else day), new
     return Memory(told, story, day, period, clock)
@@ -131,7 +131,7 @@ def _is_background(day: Told | None, new: Told, page: Page) -> bool:
     "The gunmen had seized it on Wednesday. At 6 a.m. …", "Smith, who left two days ago, …".
     """
     before = page.low[max(0, new.start - 110) : new.start]
-    if new.date and _WHO.search(before) and page.low.startswith(",", new.end):
+    if new.date and page.low.startswith(",", new.end) and _WHO.search(before):
         return True
     if day is None or not day.date or not new.date or new.date >= day.date:
         return False
@@ -179,6 +179,10 @@ _ENDED = re.compile(r"\bend(?:ed|ing)(?: on| in)? \Z")
 _QUARTER_ENDED = re.compile(
     r"\b(?:quarter|three months|(?:13|thirteen|12|twelve) weeks) (?:that )?(?:ended|ending)(?: on| in)? \Z"
 )
+
+
+def _ends_quarter(new: Told, page: Page) -> bool:
+    return new.day is not None and bool(_QUARTER_ENDED.search(page.low, max(0, new.start - 40), new.start))
 
 
 def _quarter_ended_on(new: Told) -> Told:
