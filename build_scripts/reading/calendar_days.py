@@ -110,12 +110,26 @@ def weekday_near(day: dt.date, weekday: int, *, future: bool) -> dt.date:
     return add_days(day, -((day.weekday() - weekday) % 7))
 
 
-def easter(year: int) -> dt.date:
-    """Find Easter Sunday in the Gregorian calendar (Oudin's form of the computus).
+_GREGORIAN = 1583
+"""The first whole year of the Gregorian calendar."""
 
-    >>> easter(1972)
-    datetime.date(1972, 4, 2)
+
+def _julian_easter(year: int) -> dt.date:
+    """Find Easter Sunday as the Julian calendar numbers its day (Meeus's form of the computus)."""
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + weekday + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def easter(year: int) -> dt.date:
+    """Find Easter Sunday in the calendar of the time: from 1583 the Gregorian (Oudin's form).
+
+    >>> easter(1972), easter(622)
+    (datetime.date(1972, 4, 2), datetime.date(622, 4, 4))
     """
+    if year < _GREGORIAN:
+        return _julian_easter(year)
     golden, century = year % 19, year // 100
     moon = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
     moon -= (moon // 28) * (1 - (29 // (moon + 1)) * ((21 - golden) // 11))

@@ -59,7 +59,7 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     word = words_of(m, "way").partition(" t")[0]
     if _is_length(m, word, scene):
         return ()
-    count = read_count(m["count"]) if m["count"] else _hedged_one(m)
+    count = read_count(m["count"]) if m["count"] else "0.25" if m["quarter"] else _hedged_one(m)
     if count is None:
         return one(m, reference("PAST_REF" if word in _PAST else "FUTURE_REF"), "how many is not said")
     if scene.told and (timex := _apposed(m, scene.told, scene)):
@@ -112,9 +112,9 @@ def _is_length(m: re.Match[str], word: str, scene: Scene) -> bool:
 
 def _apposed(m: re.Match[str], told: Told, scene: Scene) -> str | None:
     """Read "on 25 February, eleven days later, he left": the day is named before it."""
-    if (told.month is None and UNITS[m["unit"]] != "year") or m["hedge"] or m["near"]:
+    if (told.month is None and UNITS[m["unit"]] != "year") or m["near"]:
         return None
-    closed = scene.low.startswith((",", ";", ")"), m.end())
+    closed = scene.low.startswith((",", ";", ")", "."), m.end())
     between = scene.low[told.end : m.start()]
     return told_timex(UNITS[m["unit"]], 0, told) if closed and between == ", " else None
 
@@ -231,7 +231,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "ago",
         f"{COUNT_FIRST} seconds minutes hours days weeks months years decades centuries",
-        rf"""(?:{HEDGE}\ )? (?: (?:{NEAR})? {COUNT} (?:\ (?P<scale>thousand|million|billion))? )?
+        rf"""(?:{HEDGE}\ )? (?: (?:{NEAR})? {COUNT} (?:\ (?P<scale>thousand|million|billion))?
+                               | a\ (?P<quarter>quarter)(?=[\ -]century) )?
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
              \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later

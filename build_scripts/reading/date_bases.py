@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from build_scripts.reading.calendar_days import UNIT_YEARS, add_days, add_years, shift, unit_timex, year_text
-from build_scripts.reading.date_story import SENTENCE_END
+from build_scripts.reading.date_story import SENTENCE_END, had_before
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import Scene, Told, in_words, month_text
 
@@ -107,12 +107,34 @@ TRADED_AFTER = re.compile(r" (?:trading|trade|deals)\b")
 """What markets do in a part of the day: "shares rose in afternoon trading"."""
 
 
+_TOLD_BEFORE = re.compile(
+    r"\b(?:told (?:an? )?(?:[a-z]{4,12} )?(?:reporters|conference|briefing|parliament)|said in a statement)"
+    r" (?:at |in )?(?:about |around |the )?\Z"
+)
+
+
+def _is_of_publication(m: re.Match[str], told: Told, scene: Scene) -> bool:
+    """Tell "told a news conference at noon", "lost overnight" from what a day told before did."""
+    if SENTENCE_END.search(scene.low, told.end, m.start()) is None:
+        return False
+    if scene.low.endswith("overnight", 0, m.end()):
+        return True
+    return _TOLD_BEFORE.search(scene.low, max(0, m.start() - 60), m.start()) is not None
+
+
 def day_of_time(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]:
     """The day a time belongs to: the last told in this paragraph or the one before, else publication.
 
     What has happened was on no day to come; the small hours told behind a night are the next day's.
     """
     told = scene.told if scene.narrative else scene.told_day
+    last = scene.told
+    if not scene.narrative and last and last.date and had_before(last.start, scene.low):
+        told = (
+            last if is_of_sentence(last, m.start(), scene) else told
+        )  # "had come on Wednesday and left at 6 a.m."
+    if told and not scene.narrative and _is_of_publication(m, told, scene):
+        told = None
     if told and told.date and not scene.narrative and told.date > scene.now:
         looks = tense(scene.low, *m.span())
         elsewhere = SENTENCE_END.search(scene.low, told.end, m.start()) is not None

@@ -32,6 +32,8 @@ _PARTS = {
     "noon": "T12:00",
     "midday": "T12:00",
     "afternoon": "TAF",
+    "midmorning": "TMO",
+    "midafternoon": "TAF",
     "evening": "TEV",
     "dusk": "TEV",
     "sunset": "TEV",

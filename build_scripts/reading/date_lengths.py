@@ -61,9 +61,13 @@ def read_smaller(end: int, unit: str, count: str | None, scene: Scene) -> tuple[
     whole = count.isdigit() and number.isdigit()
     if not (larger_first and whole) or (second["comma"] and (unit, smaller) not in _COMMA_JOINS):
         return None
-    one, other = period(count, unit), period(number, smaller)
+    one, other, end = period(count, unit), period(number, smaller), second.end()
+    words = lasting_words(number, smaller)[8:]
+    third = read_smaller(end, smaller, number, scene)
+    if third:  # "2 hours, 10 minutes, 22 seconds"
+        end, other, words = third[0], third[1], third[2][8:]
     both = one + (other[2:] if one[1] == "T" else other[1:])
-    return second.end(), both, f"{lasting_words(count, unit)} and {lasting_words(number, smaller)[8:]}"
+    return end, both, f"{lasting_words(count, unit)} and {words}"
 
 
 _COMMA_JOINS = {("year", "month"), ("hour", "minute"), ("minute", "second")}

@@ -89,6 +89,10 @@ def value_of(mark: Mark) -> DateValue:
 _OPENER = re.compile(r"(?<![a-z])(?P<word>since|until|till|before) (?:the )?\Z")
 
 
+_END = re.compile(r"(?:the )?(?:very )?(?:end|close)\b")
+"""What is done before the end of a month may be done within it."""
+
+
 def open_ends(marks: list[Mark], text: str, low: str) -> list[Mark]:
     """Take "since", "until" and "before" into the mark whose value they open at one end.
 
@@ -105,8 +109,9 @@ def _open_end(mark: Mark, text: str, low: str) -> Mark:
     if opener is None:
         return mark
     start, word = opener.start("word"), opener["word"]
+    bound = "until" if word == "before" and _END.match(low, mark.start) else word
     return replace(
-        mark, start=start, text=text[start : mark.end], value=_opened(value, word), why=f"{word} {mark.why}"
+        mark, start=start, text=text[start : mark.end], value=_opened(value, bound), why=f"{word} {mark.why}"
     )
 
 

@@ -7,6 +7,7 @@ import re
 
 from build_scripts.model import Basis, DateValue
 from build_scripts.reading.calendar_days import add_days, days_of, unit_timex
+from build_scripts.reading.date_eras import without_count
 from build_scripts.reading.date_names import is_group, is_month_word, stands_as_month
 from build_scripts.reading.date_values import (
     Found,
@@ -34,6 +35,7 @@ from build_scripts.reading.date_words import (
     MONTH,
     MONTH_NAMES,
     MONTHS,
+    OLD_YEAR,
     PART,
     SP,
     THAT,
@@ -45,9 +47,10 @@ from build_scripts.reading.date_words import (
 from build_scripts.reading.date_year_of import OF_THAT, named_year, year_basis, year_of_det
 
 
-def _read_day(m: re.Match[str], scene: Scene) -> Results:
+def _read_day(match: re.Match[str], scene: Scene) -> Results:
     """A day of a month, or two of them ("April 6-7"), with or without weekday, year, part of the day."""
-    if not is_month_word(m, scene):
+    m = without_count(match, scene)
+    if m is None or not is_month_word(m, scene):
         return ()
     if is_group(m, scene):
         return refused(m, "name")
@@ -130,9 +133,10 @@ def _read_no_day(m: re.Match[str], _scene: Scene) -> Results:
     return () if 1 <= int(m["day"]) <= 31 else refused(m, "not-understood")
 
 
-def _read_month(m: re.Match[str], scene: Scene) -> Results:
+def _read_month(match: re.Match[str], scene: Scene) -> Results:
     """A month, with or without its year; "earlier in July" ends the day before publication."""
-    if not is_month_word(m, scene):
+    m = without_count(match, scene)
+    if m is None or not is_month_word(m, scene):
         return ()
     if is_group(m, scene):
         return refused(m, "name")
@@ -190,10 +194,10 @@ _ANY_YEAR = YEAR.replace("20)", r"20|[2-9]\d(?=\d\d(?:[;?!)\n]|\.(?!\d)|\Z)))")
 """Years up to 2099; a later one where nothing follows that it could count: "31 December 2150."."""
 _OF_YEAR = rf"""
     (?: ,?{SP} (?:of{SP})?
-          (?: {_ANY_YEAR}{BC}? | (?P<of_that>{OF_THAT}) )
+          (?: {_ANY_YEAR}{BC}? | (?P<of_that>{OF_THAT}) | {OLD_YEAR} )
       | {SP} (?P<bc_year>\d{{1,4}}) \ ?(?:bce?(?![a-z])|b\.c\.) )"""
 
-_NO_YEAR = "(?P<year>(?!))?(?P<bc>(?!))?(?P<bc_year>(?!))?(?P<of_that>(?!))?"
+_NO_YEAR = "(?P<year>(?!))?(?P<old_year>(?!))?(?P<bc>(?!))?(?P<bc_year>(?!))?(?P<of_that>(?!))?"
 _DET = rf"""(?: (?P<det>last|next|past|this\ past|this\ coming|this|previous|coming|{THAT}|every|each
     |the\ (?:following|next|previous|preceding)) \  )?"""
 

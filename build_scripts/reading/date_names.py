@@ -37,7 +37,10 @@ def is_group(m: re.Match[str], scene: Scene) -> bool:
 _FIRST_NAMES = frozenset({"april", "may", "june", "august", "jan"})
 _TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Miss|Sen|Gov|Gen|Col|Rev)\.? \Z")
 
-_FIRST_NAME_BEFORE = re.compile(r"(?<![.!?] )\b(?!(?:The|This|That|Its|Their|Our|His|Her) )[A-Z][\w'.-]* \Z")
+_FIRST_NAME_BEFORE = re.compile(
+    r"\b(?!(?:The|This|That|Its|Their|Our|His|Her|Before|After|Throughout|Towards?|Around|Late|Early|Next|Every"
+    r"|Each|Until|Till|Both|For|Only|But|On|With) )[A-Z][\w'.-]* \Z"
+)
 _SURNAME = re.compile(r" [A-Z][a-z]+")
 
 _FIGURE_AFTER = re.compile(
@@ -213,6 +216,8 @@ _NO_NAMES = frozenset(
 )
 
 
+_NEAR_YEARS = 100
+"""So near to the year that a history has reached, an early year is one."""
 _HEDGE_BEFORE = re.compile(
     r"\b(?:(?:more|less|fewer) than|at (?:least|most)|nearly|almost|some|over|only|another|estimated) \Z"
 )
@@ -237,6 +242,9 @@ def why_no_year(m: re.Match[str], scene: Scene, before: str) -> str:
     if _COUNTED_AFTER.match(scene.low, m.end()) and not sure:
         return "counted"
     number = int(m["year"])
+    if number < 1200 and scene.narrative and _YEAR_CUE.search(before):
+        near = scene.story is not None and abs(scene.story.year - number) <= _NEAR_YEARS
+        return "" if near or len(m["year2"] or "") == len(m["year"]) else "unlikely"
     if number < 1200:
         return "" if _OLD_YEAR_SURE.search(before) else "unlikely"
     return "" if number >= 1400 or _YEAR_CUE.search(before) else "unlikely"

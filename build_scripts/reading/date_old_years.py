@@ -6,6 +6,7 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import year_text
+from build_scripts.reading.date_eras import ends_old_year, year_of_era
 from build_scripts.reading.date_values import (
     Found,
     Results,
@@ -17,7 +18,7 @@ from build_scripts.reading.date_values import (
     rule,
     words_before,
 )
-from build_scripts.reading.date_words import APPROX, BC, MOD, MOD_FIRST, MONTHS, SEASONS, any_of
+from build_scripts.reading.date_words import APPROX, BC, MOD, MOD_FIRST
 
 
 def year_words(year: int) -> str:
@@ -29,8 +30,10 @@ def year_words(year: int) -> str:
     return f"the year {f'{-year} BC' if year < 0 else year}"
 
 
-def _read_bc_year(m: re.Match[str], _scene: Scene) -> Results:
-    """A year before Christ, or two: "499-493 BC"."""
+def _read_old(m: re.Match[str], scene: Scene) -> Results:
+    """A year before Christ, or two: "499-493 BC"; in a history, a number that must be one of its years."""
+    if m["old"]:
+        return _read_old_year(m, scene)
     years = [-int(m[group].replace(",", "")) for group in ("year1", "year") if m[group]]
     if not all(years):
         return ()
@@ -60,43 +63,41 @@ def _read_far_year(m: re.Match[str], _scene: Scene) -> Results:
     return one(m, dated(f"{year:04d}", Basis.STATED), year_words(year))
 
 
-_OLD_BEFORE = re.compile(r"\b(?:in|by|since|until|till|from|during) \Z")
-_OLD_AFTER = re.compile(
-    r"[,.;:)]|\s{0,3}\Z| (?:the|an?|he|she|they|it|his|their|and|when|to|with|at|on|in|by"
-    r"|did|was|were|had|saw|came|brought|that|after|before|until|as)\b"
+_OLD_BEFORE = re.compile(r"\b(?:in|by|since|until|till|from|during|between|after|before) \Z")
+_OPENS = re.compile(
+    r"(?<![a-z])(?:[Ii]n|since|until|during|(?:[.!?\"')] |\n|\A)(?:By|Since|Until|From|After)) \Z"
 )
-
-
-def _as_told(number: int, scene: Scene) -> int | None:
-    """Take a number for a year of the era that a history tells of, where it lies near the one reached."""
-    told = scene.story.year if scene.narrative and scene.story else 1000
-    year = -number if told < 0 else number
-    return year if told < 1000 and abs(year - told) <= 100 else None
+"""Before a year that a name may follow: "in 610 Phocas fell", but not "held by 300 Spartans"."""
+_OF_TWO_BEFORE = re.compile(r"(?:\(|\bof )\Z")
+"""Before two years that a dash joins: "the war of 602-628"."""
 
 
 def _read_old_year(m: re.Match[str], scene: Scene) -> Results:
-    """Read "in 216" where a history tells of years of antiquity, near the one it has reached."""
-    year = _as_told(int(m["year"]), scene)
-    if year is None:
+    """Read "in 216", "602-628" where a history tells of such years, near the one it has reached."""
+    if not scene.narrative or not _is_led(m, scene):
         return ()
-    if not (_OLD_BEFORE.search(words_before(m, scene)) and _OLD_AFTER.match(scene.low, m.end())):
+    opens = _OPENS.search(scene.text, max(0, m.start() - 8), m.start()) is not None
+    if not ends_old_year(m.end(), scene, named=opens):
         return ()
-    return one(m, dated(year_text(year), Basis.DERIVED), f"{year_words(year)}, as the years told before it")
-
-
-def _read_old_month(m: re.Match[str], scene: Scene) -> Results:
-    """Read "in September 281", "the winter of 317/316", where a history tells of years before Christ."""
-    year = _as_told(int(m["year"]), scene)
-    if year is None:
+    years = [year_of_era(int(m[group]), scene) for group in ("first", "old") if m[group]]
+    if not all(years) or years != sorted(years, key=lambda year: year or 0):
         return ()
-    if not _OLD_AFTER.match(scene.low, m.end()):
-        return ()
-    part = f"{MONTHS[m['month']]:02d}" if m["month"] else SEASONS[m["season"]]
-    return one(
-        m,
-        dated(f"{year_text(year)}-{part}", Basis.DERIVED),
-        f"{year_words(year)}, as the years told before it",
+    ends = (m.start(), m.end("first")), (m.start("old"), m.end())
+    spans = ends if m["first"] else ((m.start(), m.end()),)
+    return tuple(
+        Found(*span, dated(year_text(year), Basis.DERIVED), f"{year_words(year)}, as the years told")
+        for year, span in zip((year or 0 for year in years), spans, strict=True)
     )
+
+
+def _is_led(m: re.Match[str], scene: Scene) -> bool:
+    """Tell whether the words before a bare number make a year of it."""
+    if m["mod"] or _OLD_BEFORE.search(words_before(m, scene)):
+        return True
+    if m["first"]:
+        return bool(_OF_TWO_BEFORE.search(words_before(m, scene)))
+    joint = scene.low[scene.told.end : m.start()] if scene.told else ""
+    return joint in {" and ", " to ", " or "}
 
 
 _BC_YEAR = r"(?:(?<!\d,)\d{1,3}(?:,\d{3}){1,3}|\d{1,9})"
@@ -104,12 +105,17 @@ _LIST = r"(?:\ ?-\ ?|\ (?:and|to|or|through|until)\ |/)"
 
 RULES: tuple[Rule, ...] = (
     rule(
-        "year bc",
+        "old year",
         f"0 {MOD_FIRST} ca c circa about around",
-        rf"{MOD}? {APPROX} (?:(?P<year1>{_BC_YEAR}){_LIST})? (?P<year>{_BC_YEAR}){BC}",
-        _read_bc_year,
+        rf"""{MOD}? {APPROX}
+             (?: (?:(?P<year1>{_BC_YEAR}){_LIST})? (?P<year>{_BC_YEAR}){BC}
+               | (?:(?P<first>[1-9]\d\d)(?:\ ?-\ ?|\ to\ ))? (?P<old>[1-9]\d{{1,2}})
+                 (?![\d%a-z-]|[.,:]\d) )""",
+        _read_old,
         "499-493 BC",
         "ca. 466 BC",
+        "216",
+        "602-628",
     ),
     rule(
         "year ad",
@@ -119,16 +125,6 @@ RULES: tuple[Rule, ...] = (
         _read_ad_year,
         "AD 378",
         "70 CE",
-    ),
-    rule("old year", "0", r"(?P<year>[1-9]\d{1,2})(?![\d%a-z-]|[.,:]\d)", _read_old_year, "216"),
-    rule(
-        "old month",
-        f"the {' '.join(MONTHS)} {' '.join(SEASONS)}",
-        rf"""(?: (?P<month>{any_of(MONTHS)}) | (?:the\ )?(?P<season>{any_of(SEASONS)}) ) \ (?:of\ )?
-             (?P<year>[1-9]\d\d) (?:/\d{{1,3}})? (?![\d%a-z-]|[.,:/]\d|\ ?b\.?c)""",
-        _read_old_month,
-        "September 281",
-        "the winter of 317/316",
     ),
     rule(
         "far year",

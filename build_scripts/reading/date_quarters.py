@@ -75,8 +75,9 @@ def _year(m: re.Match[str], number: int, scene: Scene) -> tuple[int, Basis]:
     if m["fiscal"] or m["fiscal2"]:
         return scene.now.year, Basis.DERIVED  # a fiscal year bears the number of the year it ends in
     first = months * (number - 1) + 1
+    due = _DUE_AFTER if _RESULTS_AFTER.match(scene.low, m.end()) else 0
     if tense(scene.low, m.start(), m.end()) == "future":
-        return scene.now.year + (scene.now.month >= first + months), Basis.DERIVED
+        return scene.now.year + (scene.now.month >= first + months + due), Basis.DERIVED
     return scene.now.year - (scene.now.month < first), Basis.DERIVED  # the latest that has begun
 
 
@@ -111,6 +112,8 @@ _RESULTS_AFTER = re.compile(
     r" (?:profits?|earnings|results?|sales|revenues?|loss(?:es)?|forecast|guidance|outlook)\b"
 )
 _PERIOD_BEFORE = re.compile(r"\b(?:for|in|over|of) \Z")
+_DUE_AFTER = 2
+"""Months after a quarter in which its results come: in April "first-quarter results will be out"."""
 _REPORTING_MONTHS = 4
 """So far into a year companies report the one before."""
 
@@ -192,7 +195,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "fiscal year",
         "fiscal the last this next current previous",
-        r"""(?:the\ )? (?: (?P<det>last|this|next|current|previous)\ fiscal\ year (?!\ \d)
+        r"""(?:the\ )? (?: (?P<det>last|this|next|current|previous)\ (?:fiscal|financial)\ year
+                           (?!\ \d)
                          | (?:(?:last|this|next|current|previous)\ )? fiscal (?:[\ -]year)? \ '?
                            (?P<year>(?:19|20)\d\d|\d\d(?![.%])) (?!\d) )""",
         _read_fiscal,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years, days_of, year_text
+from build_scripts.reading.date_eras import without_count
 from build_scripts.reading.date_lengths import period
 from build_scripts.reading.date_periods import season_near
 from build_scripts.reading.date_story import history_year
@@ -25,7 +26,7 @@ from build_scripts.reading.date_values import (
     words_before,
     words_of,
 )
-from build_scripts.reading.date_words import MOD, MOD_FIRST, SEASONS, SP, THAT, any_of, read_count
+from build_scripts.reading.date_words import MOD, MOD_FIRST, OLD_YEAR, SEASONS, SP, THAT, any_of, read_count
 from build_scripts.reading.date_year_of import OF_THAT, named_year
 
 _NOUN_AFTER = re.compile(
@@ -40,6 +41,8 @@ _NAME = re.compile(
 )
 """A season with a name's capital: "the Spring Offensive"."""
 _SEASON_BEFORE = re.compile(r"\b(?:in|by|during|since|until|of|early|late|mid|every|each|that|all) \Z|mid-\Z")
+_COMES_AFTER = re.compile(r" (?:nears|approaches|looms|sets in|draws near|is coming)\b")
+"""What a season does: "as winter nears"."""
 _AUTUMN_BEFORE = re.compile(r"\b(?:in|by|during|since|before|until|through) (?:the |early |late )?\Z")
 _YEAR_AHEAD = re.compile(
     rf"""(?:\ ?-\ ?|\ (?:and|to|or)\ ) (?:the\ )? (?:(?:early|late)\ )? {any_of(SEASONS)} ,?\ (?:of\ )?
@@ -49,8 +52,11 @@ _YEAR_AHEAD = re.compile(
 _MIDDLE_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 
 
-def _read_season(m: re.Match[str], scene: Scene) -> Results:
+def _read_season(match: re.Match[str], scene: Scene) -> Results:
     """A season with its year, or that of the year told, or the one nearest to publication."""
+    m = without_count(match, scene)
+    if m is None:
+        return ()
     season = m["season"]
     code = SEASONS[season]
     known = named_year(m, scene)
@@ -93,6 +99,8 @@ def _is_season(m: re.Match[str], scene: Scene) -> bool:
     if _NOUN_AFTER.match(scene.low, m.end()) or _NAME.match(scene.text, m.start("season")):
         return False
     before = words_before(m, scene, 8)
+    if _COMES_AFTER.match(scene.low, m.end()) and m["season"] not in {"fall", "spring"}:
+        return True
     if m["season"] == "fall":
         return bool(_AUTUMN_BEFORE.search(before)) and not scene.low.startswith(" of ", m.end())
     return bool(scene.narrative or m["the"] or m["that"] or m["mod"] or _SEASON_BEFORE.search(before))
@@ -101,7 +109,8 @@ def _is_season(m: re.Match[str], scene: Scene) -> bool:
 def _by_tense(code: str, m: re.Match[str], scene: Scene) -> str:
     names = [f"{scene.now.year + years}-{code}" for years in (-1, 0, 1)]
     spans = [(name, days) for name in names if (days := days_of(name))]
-    if tense(scene.low, m.start(), m.end()) == "past":
+    coming = _COMES_AFTER.match(scene.low, m.end())
+    if not coming and tense(scene.low, m.start(), m.end()) == "past":
         return [name for name, days in spans if days[0] <= scene.now][-1]
     return next(name for name, days in spans if days[1] >= scene.now)
 
@@ -162,6 +171,7 @@ RULES: tuple[Rule, ...] = (
              (?: ,?{SP}(?:of{SP})?
                  (?: (?P<year>(?:1\d|20)\d\d(?!\d|,\d)|\d{{1,4}}(?=\ ?b\.?c))
                      (?P<bc>\ ?(?:bce?(?![a-z])|b\.c\.))? (?:-(?:\d{{4}}|\d\d)(?![\d-]))?
+                   | {OLD_YEAR} (?:/\d{{1,3}})?
                    | (?P<of_that>{OF_THAT}) | '(?P<short_year>\d\d)(?![\d'a-z]) ) )?""",
         _read_season,
         "the summer of 1955",

@@ -85,7 +85,7 @@ def _read_set(m: re.Match[str], scene: Scene) -> Results:
         return one(m, lasting(_ADVERBS[adverb][scene.narrative], "SET"), "again and again")
     if m["season"]:
         return one(m, lasting(f"XXXX-{SEASONS[m['season']]}", "SET"), f"every {m['season']}")
-    unit = UNITS[m["unit"]]
+    unit = UNITS.get(m["unit"], "day")
     if m["word"] == "per" and unit in {"hour", "minute"}:
         return refused(m, "rate")
     if unit == "quarter" and _PART_AFTER.match(scene.low, m.end()):
@@ -114,7 +114,7 @@ RULES: tuple[Rule, ...] = (
         rf"""(?: (?P<adverb>{alternatives(_ADVERBS)}) (?![a-z])
                | (?P<word>every|each|per)\ (?P<other>other\ )?
                  (?:(?P<number>{"|".join(_NUMBERS)}|few|\d{{1,2}})\ |(?P<nth>second|third|fourth|fifth)\ )?
-                 (?: (?P<unit>{any_of(u for u in UNITS if u != "second")})
+                 (?: (?P<unit>{any_of(u for u in [*UNITS, "afternoon"] if u != "second")})
                    | (?P<season>{any_of(SEASONS)}) ) )""",
         _read_set,
         "daily",

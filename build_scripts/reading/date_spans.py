@@ -25,6 +25,7 @@ from build_scripts.reading.date_words import (
     COUNT,
     COUNT_FIRST,
     HEDGE,
+    MONTHS,
     NEAR,
     NEAR_NUMBER,
     OR_TWO,
@@ -38,6 +39,8 @@ _NOUN_AFTER = re.compile(r"'s\b| (?!(?:of|in|and|to|at|on|is|was|for|or|the|an?)
 _ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|too\b|\"|-)")
 
 
+_MARKED_BEFORE = re.compile(r"\b(?:is|be|was|were|as|day) \Z")
+_DAY_IN_MONTH = re.compile(rf" in (?:(?:early|late|mid)[ -])?(?:{any_of(MONTHS)})")
 _WHEN_AFTER = re.compile(r" (?:when|on which)\b")
 _ONE_DAY_BEFORE = re.compile(
     r"\b(?:in|of|only|just|within|for|than|lasted|took|takes?|spent|least|waited|stayed|rested) \Z"
@@ -65,6 +68,8 @@ def _read_duration(m: re.Match[str], scene: Scene) -> Results:
         count = f"{(Decimal(count) * SCALES[m['scale']]).normalize():f}"
     if m["count"] == "a" and _WHEN_AFTER.match(scene.low, m.end()):
         return ()  # "there came a day when"
+    if unit == "day" and count == "1" and _is_some_day(m, scene):
+        return ()
     if (
         _is_in_compound(m, scene)
         or _is_as_many(m, scene)
@@ -85,6 +90,13 @@ def _read_duration(m: re.Match[str], scene: Scene) -> Results:
     if m["and_half"] and count is not None:
         count = f"{count}.5"
     return (Found(_start_of_length(m), end, lasting(period(count, unit)), lasting_words(count, unit)),)
+
+
+def _is_some_day(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "Monday will be a day of mourning" and "one day in July" from a day's length."""
+    if scene.low.startswith(" of ", m.end()) and _MARKED_BEFORE.search(words_before(m, scene)):
+        return True
+    return _DAY_IN_MONTH.match(scene.low, m.end()) is not None
 
 
 def _start_of_length(m: re.Match[str]) -> int:
@@ -148,7 +160,7 @@ _LASTING_BEFORE = re.compile(
     re.VERBOSE,
 )
 
-_COUNTED_AFTER = re.compile(r" (?:before|after|into|prior to)\b")
+_COUNTED_AFTER = re.compile(r" (?:before|after|into|prior to|ahead of)\b")
 
 
 _RECORD_AFTER = re.compile(r"(?<=minutes of )(?:the|its|their|a|that) ")

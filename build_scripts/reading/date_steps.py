@@ -12,7 +12,7 @@ OPENS = re.compile(
     r"(?:\A|\n|[.!?][\"')]{0,3} )(?:(?:in|by|during|throughout|from|on|between|beginning in|and|but) )?"
     r"(?:the )?\Z"
 )
-_UNTIL = re.compile(r"(?:until|till) (?:the )?\Z")
+_UNTIL = re.compile(r"(?<!not )(?:until|till) (?:the )?\Z")
 _SPRING = 4
 _YEARS_ON = 6
 _HEADS = re.compile(r"(?:\n|[.!?][\"')]{0,3} )the [a-z]{3,20} (?:of|in) \Z")
@@ -28,9 +28,10 @@ def moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
     A date with its month is a step, and a year that opens a sentence or a paragraph. A year
     in mid-sentence is one only where the story has no month nearby.
     """
-    if rule in {"season", "told unit"} and _UNTIL.search(page.low, max(0, new.start - 10), new.start):
+    if rule in {"season", "told unit"} and _UNTIL.search(page.low, max(0, new.start - 14), new.start):
         return False  # "until the following spring": what comes next need not be later
-    if rule == "ago" and _LOOKS_BACK.search(page.low, new.start, new.end):
+    back = rule == "ago" and _LOOKS_BACK.search(page.low, new.start, new.end)
+    if back or page.low.startswith(("the previous ", "the preceding "), new.start):
         return False
     within = new.timex.endswith("-WI") and new.year == story.year and (story.month or 12) < _SPRING
     if new.month:  # a winter told in winter is the one that the story is in

@@ -7,11 +7,12 @@ do not move it. In news it is the last date told outside the captions of picture
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from build_scripts.reading.calendar_days import add_years
+from build_scripts.reading.calendar_days import add_years, shift, unit_timex
 from build_scripts.reading.date_pages import Page
 from build_scripts.reading.date_steps import OPENS, moves_story
 from build_scripts.reading.date_values import Found, Scene, Told, tell
@@ -78,8 +79,11 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     compares = compares or (rule == "ago" and day is not None and _is_aside(new, page))
     compares = compares or (period is not None and _is_year_before(period, new, page))
     compares = compares or (day is not None and _is_day_of_telling(day, new, page))
+    compares = compares or (not page.narrative and _is_background(day, new, page))
     if not compares and not ends and not _in_caption(page, found.start):
         begun = not page.narrative and _is_begin(found, page)
+        if not page.narrative and _ends_quarter(new, page):
+            new = _quarter_ended_on(new)
         day, period = (new if new.day and not begun else day), new
     return Memory(told, story, day, period, clock)
 
@@ -115,6 +119,30 @@ def _is_year_before(period: Told, new: Told, page: Page) -> bool:
     return near and SENTENCE_END.search(page.low, period.end, new.start) is None
 
 
+_HAD = re.compile(
+    r"\bhad (?!to\b|a\b|the\b|no\b)(?:(?! (?:that|which|who|when|after|before|but|since) )[^.!?;\n]){1,100}\Z"
+)
+_WHO = re.compile(r", (?:who|which|whose) [^,.!?;\n]{1,80}\Z")
+
+
+def _is_background(day: Told | None, new: Told, page: Page) -> bool:
+    """Tell a day that a sentence only looks back to: what follows did not happen then.
+
+    "The gunmen had seized it on Wednesday. At 6 a.m. …", "Smith, who left two days ago, …".
+    """
+    before = page.low[max(0, new.start - 110) : new.start]
+    if new.date and page.low.startswith(",", new.end) and _WHO.search(before):
+        return True
+    if day is None or not day.date or not new.date or new.date >= day.date:
+        return False
+    return had_before(new.start, page.low)
+
+
+def had_before(start: int, low: str) -> bool:
+    """Tell whether a date stands in a clause of what had happened by then."""
+    return _HAD.search(low, max(0, start - 110), start) is not None
+
+
 _TOLD_ON = re.compile(
     r", (?:[^,.;:!?\n]{1,60} )?(?:said|told(?: [a-z-]{1,20}){1,3}|announced|added|reported|confirmed)"
     r"(?: late| early)?(?: on)? \Z"
@@ -148,6 +176,23 @@ _ENDED = re.compile(r"\bend(?:ed|ing)(?: on| in)? \Z")
 """Behind it stands the end of a quarter, which remains the period in question."""
 
 
+_QUARTER_ENDED = re.compile(
+    r"\b(?:quarter|three months|(?:13|thirteen|12|twelve) weeks) (?:that )?(?:ended|ending)(?: on| in)? \Z"
+)
+
+
+def _ends_quarter(new: Told, page: Page) -> bool:
+    return new.day is not None and bool(_QUARTER_ENDED.search(page.low, max(0, new.start - 40), new.start))
+
+
+def _quarter_ended_on(new: Told) -> Told:
+    """Make the quarter that ended on a day the one in question: "the three months ended Sept. 30"."""
+    if new.month is None or new.year < 1:
+        return new
+    middle = shift(dt.date(new.year, new.month, 15), "month", -1)
+    return new._replace(timex=unit_timex(middle, "quarter"), year=middle.year, month=middle.month, day=None)
+
+
 def _in_caption(page: Page, offset: int) -> bool:
     """Tell whether the paragraph is a picture's: its dates date the picture, not the story."""
     number = bisect_right(page.paragraphs, offset)
@@ -177,6 +222,8 @@ def history_year(scene: Scene, month: int, start: int) -> tuple[int, str]:
         return just_told, "the year told before"
     if scene.story is None:
         return scene.section or scene.now.year, "the year of the section"
+    if scene.told and _is_next_year(scene.told, scene.story, start, scene):
+        return scene.told.year, "the year told before in the sentence"
     year = _story_year(scene.story, month)
     behind = year == scene.story.year and month > (scene.story.month or 12)
     if behind and scene.low.endswith("since ", 0, start):
@@ -184,6 +231,24 @@ def history_year(scene: Scene, month: int, start: int) -> tuple[int, str]:
     if scene.section and year != scene.section and scene.story.end < scene.paragraph:
         return scene.section, "the year of the section"
     return year, "the year told before"
+
+
+_NEXT_YEAR = re.compile(r"(?:following|next) year\Z")
+
+
+def _is_next_year(told: Told, story: Told, start: int, scene: Scene) -> bool:
+    """Tell "restored the next year, only to be driven out in July": that year's month.
+
+    So is the year of "a second fleet, in 1806, sailed on 6 July", whether or not it is the next.
+    """
+    if told.month or not 0 < told.year - story.year <= _YEARS_ON or start - told.end > _SENTENCE_REACH:
+        return False
+    ahead = _NEXT_YEAR.search(scene.low, told.start, told.end)
+    aside = scene.low.startswith(",", told.end) and scene.low.endswith(", in ", 0, told.start)
+    return (ahead is not None or aside) and SENTENCE_END.search(scene.low, told.end, start) is None
+
+
+_YEARS_ON = 10
 
 
 def _story_year(told: Told, month: int) -> int:

@@ -46,7 +46,8 @@ _MODAL = rf"""
 _NO_GROUP = "".join(rf"(?<!\b{word}\ is)" for word in split("by of to from with against"))
 _DUE = rf"""
     (?:is {_NO_GROUP} | are) (?=(?:\ (?:on|in|for|at|by|until))?\ \Z)    # "the vote is on Sunday"
-  | (?:is|are|remains?|stays?)\ (?:\w{{2,20}}\ ){{1,2}}(?:until|till)(?=\ \Z)
+  | (?:is|are|remains?|stays?)\ (?:\w{{2,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
+  | (?:extension|delay|postponement)\ (?:[\w,]{{1,12}}\ ){{0,5}}(?:to|until|till)(?=\ \Z)
   | (?:is|are|was|were|been|be|being)(?:\ not)?\ (?:{_PLANNED}|likely|supposed|forecast|predicted|projected)
   | (?:due|scheduled|expected|slated|planned|set(?=\ for)|forecast|predicted|projected)
     (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
@@ -70,6 +71,7 @@ _TIMETABLE = rf"""
   | (?:re)?convenes
   | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
   | (?:polls|doors)\ (?:open|close)
+  | (?:they|we)\ (?:meet|face|play|host|visit|fly|leave|return)(?=(?:\ [\w'-]{{1,20}}){{0,6}}\ (?:on\ )?\Z)
   | (?<=s\ ){_NO_NOUN}(?:play|visit)(?=\ (?:in|at|against|[a-z]{{2,20}}\ on)\b)
   | (?:reports|testifies|speaks|decides|appears|visits|returns)(?=\ (?:on\ )?\Z)
   | {_NO_NOUN}(?:visits|makes|holds|gives|delivers|celebrates|receives|unveils|welcomes|chairs)
@@ -120,7 +122,8 @@ _AHEAD_AFTER = re.compile(
 
 
 _HAPPENED_AFTER = re.compile(
-    r"'s (?:\w{2,20} )?(?:ruling|verdict|attacks?|shootings?|bombings?|blasts?|explosions?|crash|killings?"
+    r"'s (?:\d{1,3}-\d{1,3} )?(?:[\w-]{2,20} )?(?:ruling|verdict|attacks?|shootings?"
+    r"|bombings?|blasts?|explosions?|crash|killings?"
     r"|announcement|decision|loss|losses|defeat|win|victory|speech|statement|earthquake|quake|sell-?off|gains?"
     r"|close)\b"
 )

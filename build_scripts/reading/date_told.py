@@ -15,6 +15,7 @@ from build_scripts.reading.calendar_days import (
 from build_scripts.reading.date_bases import as_told, day_in_question, is_of_sentence, told_base, told_timex
 from build_scripts.reading.date_months import narrowed
 from build_scripts.reading.date_periods import half_of_year
+from build_scripts.reading.date_story import SENTENCE_END
 from build_scripts.reading.date_tense import is_future
 from build_scripts.reading.date_values import (
     Results,
@@ -75,8 +76,19 @@ def _read_unit(m: re.Match[str], scene: Scene) -> Results:
     if det.endswith("same") and unit == "day" and is_of_sentence(scene.told_period, m.start(), scene):
         told = scene.told_period
     if scene.narrative and step and unit in {"year", "decade", "century"}:
-        told = scene.story or told
+        told = _year_of_sentence(m, scene) or scene.story or told
     return _counted(m, unit, step, told, scene)
+
+
+def _year_of_sentence(m: re.Match[str], scene: Scene) -> Told | None:
+    """The year that the sentence has just told: "he beat them in 731; the next year he marched"."""
+    told, story = scene.told, scene.story
+    if told is None or story is None or not 0 < told.year - story.year <= _YEARS_ON:
+        return None
+    return None if SENTENCE_END.search(scene.low, told.end, m.start()) else told
+
+
+_YEARS_ON = 10
 
 
 def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
@@ -88,7 +100,8 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
         saturday = weekday_near(scene.now, 5, future=ahead or is_future(scene.low, m.start(), m.end()))
         timex = unit_timex(saturday, "weekend")
         return one(m, dated(timex, Basis.DERIVED), f"the weekend nearest to {in_words(scene.now)}")
-    if unit == "day" and (mod.startswith(("earlier", "later")) or _REST.match(mod)):
+    by_end = _END.match(mod) and _BY_BEFORE.search(words_before(m, scene))
+    if unit == "day" and (mod.startswith(("earlier", "later")) or _REST.match(mod) or by_end):
         return _counted(m, unit, 0, day_in_question(scene, m.start()), scene)
     if (
         not mod
@@ -109,6 +122,9 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
     return _counted(m, unit, 0, told if scene.narrative else None, scene)
 
 
+_END = re.compile(r"(?:the )?(?:very )?(?:end|close) of")
+_BY_BEFORE = re.compile(r"\b(?:by|before|until|till) \Z")
+"""Before "the end of the day", which alone means "after all"."""
 _REST = re.compile(r"(?:the )?(?:rest|remainder) of")
 _ENDS_BEFORE = re.compile(
     r"\b(?:end(?:s|ed|ing)?|clos(?:e|es|ed|ing)|finish(?:es|ed|ing)?|beg[iau]n|start(?:s|ed)?) \Z"
@@ -176,6 +192,7 @@ def _counted(m: re.Match[str], unit: str, step: int, told: Told | None, scene: S
 STANDS_ALONE = re.compile(
     r"(?=[^\w\s'-]|\s{0,3}\Z|-\s|\n)"
     r"| (?:and|but|in|on|at|when|with|as|by|was|were|had|saw|for|from|under|over)\b"
+    r"| that (?:the|an?|he|she|it|they|we|his|her|its|their|there|no|all)\b"
 )
 """After "before" and "after": no event follows, so the words count from a date told before."""
 

@@ -113,6 +113,8 @@ MONTH = rf"""
 WEEKDAY = any_of(WEEKDAYS)
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\da-z]|[.,:]\d)"
 YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\da-z%]|[.,:]\d)"
+OLD_YEAR = r"(?P<old_year>[1-9]\d\d)(?![\d%a-z-]|[.,:]\d|\ ?b\.?c)"
+"""Three digits behind a month or season: a year, where a history tells of such years."""
 BC = r"(?P<bc>\ ?(?:bce?|b\.c\.(?:e\.)?)(?![a-z]))"
 PART = any_of(DAYPARTS)
 UNIT = rf"(?P<unit>{any_of(UNITS)})"
@@ -122,7 +124,7 @@ COUNT = rf"""
             | (?:{"|".join(TENS)}) (?: [\ -] (?:{"|".join(_NUMBERS[:9])}) (?![a-z]) )?  # twenty-one
             | {alternatives(_NUMBERS)} (?: \ (?:hundred|thousand) | [\ -]quarters\ of\ an? )?
             | an? (?: \ (?:hundred|thousand|quarter\ of\ an?) )?
-            | another | half | half\ an? | an?\ half | a\ dozen | two\ dozen
+            | another | hundred | dozen | half | half\ an? | an?\ half | a\ dozen | two\ dozen
             | several | many | some | numerous | countless | few | (?:only\ )?a\ few | a\ very\ few
             | (?:a\ )?couple(?:\ of)? | dozens\ of | a\ number\ of
             | (?:tens\ of\ |hundreds\ of\ )?(?:hundred|thousand|million|billion)s\ of )
@@ -200,6 +202,7 @@ _SCALES = {"hundred": 100, "thousand": 1000}
 _FIXED_COUNTS = {
     "a": "1", "an": "1", "another": "1", "half": "0.5", "half a": "0.5", "half an": "0.5", "a half": "0.5",
     "an half": "0.5", "a dozen": "12", "two dozen": "24",
+    "dozen": "12", "hundred": "100",
 }  # fmt: skip
 
 

@@ -6,10 +6,11 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years
+from build_scripts.reading.date_eras import year_of_era
 from build_scripts.reading.date_story import SENTENCE_END, history_year, year_just_told
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import Scene, in_words, words_of
-from build_scripts.reading.date_words import GAP, MONTH, MONTHS, SEASONS, SP, YEAR, any_of
+from build_scripts.reading.date_words import GAP, MONTH, MONTHS, OLD_YEAR, SEASONS, SP, YEAR, any_of
 
 # A year that stands behind the second of two dates and is meant for both: "from August 28 to Oct 10, 1945".
 _YEAR_AHEAD = re.compile(
@@ -19,7 +20,7 @@ _YEAR_AHEAD = re.compile(
     (?: [0-3]?\d (?:st|nd|rd|th)? {SP} )?
     {any_of([*MONTHS, *SEASONS])} \.?
     (?: {SP} [0-3]?\d (?:st|nd|rd|th)? (?!\d) )?
-    ,?{SP} (?:of{SP})? {YEAR}
+    ,?{SP} (?:of{SP})? (?:{YEAR}|{OLD_YEAR})
     """,
     re.VERBOSE,
 )
@@ -52,8 +53,8 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
     turns = 0  # of the year, between this date and the one behind it that tells the year
     for _ in range(LONGEST_CHAIN):
         ahead = _YEAR_AHEAD.match(scene.low, span[1])
-        if ahead:
-            return int(ahead["year"]) - turns, "the year named behind it"
+        if ahead and (named := _year_told(ahead, scene)):
+            return named - turns, "the year named behind it"
         if scene.narrative and scene.story is None and scene.section is None:
             below = _YEAR_BELOW.search(scene.low, span[1], span[1] + 150)
             if below:
@@ -76,8 +77,15 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
     past_story = _year_of_sentence(scene, span[0])
     if past_story and tense(scene.low, *span) != "future":
         return past_story - turns, "the year told in the same sentence"
+    coming = _coming_year(scene, month, span)
+    if coming:
+        return coming - turns, "the year told in the same sentence"
     year = _year_by_tense(scene, month, day, span) - turns
     return year, f"the year taken from publication, {in_words(scene.now)}"
+
+
+def _year_told(ahead: re.Match[str], scene: Scene) -> int | None:
+    return int(ahead["year"]) if ahead["year"] else year_of_era(int(ahead["old_year"]), scene)
 
 
 def _year_of_sentence(scene: Scene, start: int) -> int | None:
@@ -88,6 +96,23 @@ def _year_of_sentence(scene: Scene, start: int) -> int | None:
     if scene.low.endswith("since ", 0, told.start):
         return None  # what has held since then says nothing of the rest
     return None if SENTENCE_END.search(scene.low, told.end, start) else told.year
+
+
+_JOINED = re.compile(r"[^;:\n]{0,60}\band\b[^;:\n]{0,60}")
+
+
+def _coming_year(scene: Scene, month: int, span: tuple[int, int]) -> int | None:
+    """The year to come that this sentence tells: "next year's fair opens on June 26", "May and July"."""
+    told = scene.told_period
+    if told is None or told.latest is None or span[0] - told.end > 150:
+        return None
+    if told.month is None:
+        ahead = told.year == scene.now.year + 1 and scene.low.startswith("next year", told.start)
+    else:
+        ahead = told.latest > scene.now and told.month < month and told.year == scene.now.year
+        joined = _JOINED.fullmatch(scene.low, told.end, span[0])
+        ahead = ahead and joined is not None and tense(scene.low, *span) != "past"
+    return told.year if ahead and SENTENCE_END.search(scene.low, told.end, span[0]) is None else None
 
 
 _REACHING = re.compile(
@@ -119,10 +144,7 @@ _NEAR = 60
 _REPORTED_BEFORE = re.compile(r"(?:\b(?:of|through|from|since)|[a-z](?<!ed)(?<!set)(?<!due) for) \Z")
 """Before a month that is reported on, and not the time of what is planned: "figures for June"."""
 
-_MEANT_BEFORE = re.compile(
-    rf"\b(?:bookings|orders|plans?|forecasts?|outlook|guidance|reservations|demand|targets?|contracts?) for"
-    rf" (?:{any_of(MONTHS)} (?:and|or|to|through) )?\Z"
-)
+_MEANT_BEFORE = re.compile(rf"\bfor (?:{any_of(MONTHS)} (?:and|or|to|through) )?\Z")
 """Before a month that is awaited: "they said that bookings for November look strong"."""
 
 
@@ -149,6 +171,9 @@ def named_year(m: re.Match[str], scene: Scene) -> tuple[int, Basis] | None:
     groups = m.groupdict()
     if groups.get("bc_year"):
         return -int(groups["bc_year"]), Basis.STATED
+    if groups.get("old_year"):
+        year = year_of_era(int(groups["old_year"]), scene)
+        return (year, Basis.DERIVED) if year else None
     if groups["year"]:
         return int(groups["year"]) * (-1 if groups.get("bc") else 1), Basis.STATED
     if groups.get("short_year"):

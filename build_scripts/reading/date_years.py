@@ -7,6 +7,7 @@ import re
 from build_scripts.model import Basis
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.calendar_days import year_text
+from build_scripts.reading.date_eras import year_of_era
 from build_scripts.reading.date_months import narrowed
 from build_scripts.reading.date_names import IDENTIFIER_BEFORE, why_no_year
 from build_scripts.reading.date_old_years import year_words
@@ -108,8 +109,19 @@ _TENS = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "
 _AGE_BEFORE = re.compile(r"\b(?:his|her|their|my|your|our) \Z")
 
 
+def _read_old_decade(m: re.Match[str], scene: Scene) -> Results:
+    """Read "the 640s" where a history tells of such years."""
+    year = year_of_era(10 * int(m["old_decade"]), scene) if scene.story else None
+    if year is None:
+        return ()
+    timex = f"{'BC' if year < 0 else ''}{m['old_decade'].zfill(3)}"
+    return one(m, dated(timex, Basis.DERIVED), "the ten years of the decade")
+
+
 def _read_decade(m: re.Match[str], scene: Scene) -> Results:
     """A decade, in four digits, two digits or words; the last such before publication."""
+    if m["old_decade"]:
+        return _read_old_decade(m, scene)
     if not m["decade"] and _AGE_BEFORE.search(words_before(m, scene)):
         return refused(m, "counted")  # "in her late forties"
     basis, words = Basis.STATED, m["word"]
@@ -166,6 +178,7 @@ RULES: tuple[Rule, ...] = (
         f"0 {MOD_FIRST} {' '.join(_TENS)}",
         rf"""{MOD}? {_EARLY}
              (?: (?P<decade>\d\d\d(?=0)|\d\d(?=0'?s\ ?b)) 0'?s {BC}?
+               | (?P<old_decade>[1-9]\d)0s
                | '(?P<short>\d0)s
                | (?P<word>{"|".join(_TENS)}) ) (?![a-z\d])""",
         _read_decade,
