@@ -188,14 +188,14 @@ def test_what_nearly_stands_there_does_not(words: str, near: str) -> None:
 class _Asked(list[tuple[int, int]]):
     """Sentences of which somebody counts how many are looked at."""
 
-    count = 0
+    looked_at = 0
 
     def __getitem__(self, place: Any) -> Any:
-        self.count += 1
+        self.looked_at += 1
         return super().__getitem__(place)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        self.count += len(self)
+        self.looked_at += len(self)
         return super().__iter__()
 
 
@@ -203,7 +203,7 @@ def test_of_a_long_text_few_sentences_are_looked_at_for_a_passage() -> None:
     body = "\n".join(f"The mill of {number} burned." for number in range(1_000))
     sentences = _Asked(find_sentences(body))
     found = [find_passage(f"The mill of {number} burned.", body, sentences) for number in range(1_000)]
-    assert sentences.count < 100 * len(sentences)
+    assert sentences.looked_at < 100 * len(sentences)
     assert found == sentences
 
 

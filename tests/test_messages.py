@@ -14,8 +14,8 @@ from build_scripts.errors import CorpusError, Level, Problem, nearest_id
 from build_scripts.gathering import read_story
 from build_scripts.messages import in_mending_order, render_annotations, render_problems
 from build_scripts.pipeline import render
+from build_scripts.yaml_bounds import MOST_DEEP, MOST_UNFOLDED
 from build_scripts.yaml_files import MOST_CHARACTERS, MOST_IN_A_LIST
-from build_scripts.yaml_nodes import MOST_DEEP, MOST_UNFOLDED
 
 Change = Callable[[Path, str, str], int]
 LEDGER = "corpus/ledger"
