@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from build_scripts.errors import CorpusError, Problem
 from build_scripts.extracts import TOKEN
 from build_scripts.published import INLINE, BuiltPage, Element, Published, digest_of, read_page
 from build_scripts.reading.reuse import LEAST
@@ -204,7 +205,26 @@ def texts_of_page(page: BuiltPage) -> Iterator[str]:
 
 
 def texts_of_file(name: str, raw: str) -> Iterator[str]:
-    """Every text of a file that is no page, without what it is wrapped in."""
+    """Every text of a file that is no page, without what it is wrapped in.
+
+    Raises:
+        CorpusError: It is not of the form that its name tells.
+    """
+    try:
+        yield from _texts_of_file(name, raw)
+    except RecursionError as error:
+        raise _unreadable(name, "lists and objects stand too deep in one another") from error
+    except (csv.Error, ValueError) as error:
+        kind = name.rpartition(".")[2].upper()
+        raise _unreadable(name, f"it cannot be read as {kind}: {error}") from error
+
+
+def _unreadable(name: str, message: str) -> CorpusError:
+    remedy = "Mend the file below docs/ from which this one comes, or take it away."
+    return CorpusError((Problem(path=f"site/{name}", line=1, message=message, remedy=remedy),))
+
+
+def _texts_of_file(name: str, raw: str) -> Iterator[str]:
     if name.endswith((".svg", ".xml")):
         yield from texts_of_page(read_page(name, raw))
     elif name.endswith((".json", ".jsonld", ".geojson", ".webmanifest")):
