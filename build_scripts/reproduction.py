@@ -17,11 +17,12 @@ from itertools import islice
 
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.extracts import TOKEN
-from build_scripts.published import INLINE, BuiltPage, Element, Published, digest_of, read_page
+from build_scripts.published import INLINE, BuiltPage, Element, digest_of, read_page
 from build_scripts.reading.reuse import LEAST
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\[nrt]")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+"""One that nothing closes goes on to the end, for browsers too; else the end would be looked for at each."""
 _SEED = 4
 """Words in a row by which a text meets a body; a run of ``LEAST`` is then followed word by word."""
 _STRIDE = LEAST - _SEED + 1
@@ -179,21 +180,6 @@ def _follow(body: Sequence[int], word: int, words: Sequence[int], at: int) -> tu
     while last < len(body) and last + shift < len(words) and body[last] == words[last + shift]:
         last += 1
     return first, last
-
-
-def measure_reproduction(published: Published, bodies: Mapping[str, str]) -> dict[str, Reproduced]:
-    """What a built site shows of each body.
-
-    Args:
-        published: The built site.
-        bodies: By article; everything that is not body is blank.
-    """
-    measure = Measure(Bodies(bodies))
-    for page in published.pages():
-        measure.look(page.file, texts_of_page(page))
-    for name, text in published.others():
-        measure.look(name, texts_of_file(name, text))
-    return measure.reproduced()
 
 
 def texts_of_page(page: BuiltPage) -> Iterator[str]:
