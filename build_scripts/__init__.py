@@ -7,8 +7,8 @@ The data goes one way, and a test says so:
    what it read. ``inventory`` refuses what is no file, ``decoding`` gives the characters of what people
    write.
 2. ``ledger`` reads an editor's entries (``ledger_files``, ``ledger_order``, ``ledger_checks``, ``retired``;
-   their form: ``entries``, their YAML: ``yaml_files``, ``yaml_nodes``, ``form_problems``); ``map_files`` what
-   the maps are drawn from.
+   their form: ``entries``, their YAML: ``yaml_files``, ``yaml_nodes``, ``yaml_bounds``, ``form_problems``);
+   ``map_files`` what the maps are drawn from.
 3. ``sheets`` finds every word of the entries in the articles (``anchors``, ``passages``,
    ``occasions``, ``claims``, ``values``, ``question_words``, ``attributed``, ``links``): a claim
    without words cannot be made.

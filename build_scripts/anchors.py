@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from rapidfuzz import fuzz, process
 
@@ -111,11 +113,16 @@ def find_passage(
             raise
         message, remedy = _nearest(words, body, sentences)
         raise NotAnchored(message, remedy) from error
-    if start not in {a for a, _ in sentences} or end not in {b for _, b in sentences}:
+    first, last = bisect_left(sentences, start, key=_starts), bisect_left(sentences, end, key=_ends)
+    begun = first < len(sentences) and sentences[first][0] == start
+    if not (begun and last < len(sentences) and sentences[last][1] == end):
         whole = [(a, b) for a, b in sentences if a < end and start < b]
         mended = body[whole[0][0] : whole[-1][1]] if whole else ""
         raise NotAnchored("the passage is not made of whole sentences", f"The whole would be: {mended}")
     return start, end
+
+
+_starts, _ends = itemgetter(0), itemgetter(1)
 
 
 def on_token_bounds(text: str, start: int, end: int) -> bool:

@@ -26,7 +26,8 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 from build_scripts.errors import CorpusError, Problem
-from build_scripts.yaml_nodes import YamlFault, read_nodes
+from build_scripts.yaml_bounds import YamlFault
+from build_scripts.yaml_nodes import read_nodes
 
 FOLDER = Path(__file__).parent / "templates"
 COUNT = "count"

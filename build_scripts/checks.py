@@ -12,7 +12,7 @@ from build_scripts.dating import mark_days
 from build_scripts.entries import LocationEntry
 from build_scripts.errors import Level, Problem, Where, counted, nearest_id
 from build_scripts.evidence import stands_proposed
-from build_scripts.findings import Question, Relation, RelationKind, Ruling
+from build_scripts.findings import Relation, RelationKind, Ruling
 from build_scripts.grouping import group
 from build_scripts.model import Basis, DateValue
 from build_scripts.outlines import OutlinesFile, is_inside
@@ -157,35 +157,42 @@ def check_conflicts_are_judged(story: Story) -> Iterator[Problem]:
             for second in covering[1:]:
                 message = f'the conflict of {names} is judged already, by the ruling "{covering[0].entry.id}"'
                 yield _problem(second.where, message, ONE_RULING, Level.CHECK)
-            for ruling in covering:
-                if _is_perhaps(relation, question, story) and ruling.entry.verdict != "unclear":
-                    yield _problem(
-                        ruling.where,
-                        f"the conflict of {names} rests on words that fit several questions; "
-                        'only the verdict "unclear" may cover it',
-                        _split_or_change(ruling, relation, story),
-                        Level.CHECK,
-                    )
         if open_ones > MOST_TOLD:
             more = counted(open_ones - MOST_TOLD, "more conflict")
             message = f'{more} without a ruling on "{question.id}"'
             yield _problem(question.where, message, JUDGE, Level.CHECK)
 
 
-def _is_perhaps(relation: Relation, question: Question, story: Story) -> bool:
+def check_unclear_words_are_called_unclear(story: Story) -> Iterator[Problem]:
+    """What rests on words that fit several questions is decided by no ruling."""
+    for ruling in story.rulings.values():
+        if ruling.entry.verdict != "unclear":
+            judged = set(ruling.entry.claims)
+            covered = [
+                relation
+                for id in ruling.entry.questions
+                for relation in story.questions[id].conflicts
+                if {relation.a, relation.b} <= judged
+            ]
+            perhaps = [relation for relation in covered if _is_perhaps(relation, story)]
+            for relation in perhaps[:MOST_TOLD]:
+                yield _problem(
+                    ruling.where,
+                    f'the conflict of "{relation.a}" and "{relation.b}" on "{relation.question}" rests on '
+                    'words that fit several questions; only the verdict "unclear" may cover it',
+                    _split_or_change(relation, split=len(perhaps) < len(covered)),
+                    Level.CHECK,
+                )
+
+
+def _is_perhaps(relation: Relation, story: Story) -> bool:
     """Whether one of the two claims may answer another question just as well."""
-    return any(question.id in story.claims[id].also for id in (relation.a, relation.b))
+    return any(relation.question in story.claims[id].also for id in (relation.a, relation.b))
 
 
-def _split_or_change(ruling: Ruling, perhaps: Relation, story: Story) -> str:
+def _split_or_change(perhaps: Relation, *, split: bool) -> str:
     """What to do about a verdict that goes too far for one of the conflicts that it covers."""
-    plain = [
-        relation
-        for question in map(story.questions.__getitem__, ruling.entry.questions)
-        for relation in question.conflicts
-        if ruling in story.rulings_on(relation) and not _is_perhaps(relation, question, story)
-    ]
-    if not plain:
+    if not split:
         return 'Change the verdict to "unclear".'
     named = f'"{perhaps.question}" for "{perhaps.a}" and "{perhaps.b}"'
     first = f'one ruling, "unclear", on {named}'
@@ -193,7 +200,7 @@ def _split_or_change(ruling: Ruling, perhaps: Relation, story: Story) -> str:
 
 
 MOST_TOLD = 20
-"""Of one question so many conflicts are told one by one; the rest are counted."""
+"""Of one question, or one ruling, so many conflicts are told one by one."""
 JUDGE = "Write a ruling in corpus/ledger/rulings.yml that names both claims, or add them to one there."
 ONE_RULING = "Keep one of the two, or take the question or a claim out of one."
 
@@ -232,8 +239,9 @@ def _unsigned(ruling: Ruling, message: str, remedy: str) -> Problem:
 def check_weekdays(story: Story) -> Iterator[Problem]:
     """A date that an article gives with the weekday of another day is judged, not passed over."""
     judged = {id for ruling in story.rulings.values() for id in ruling.entry.claims}
+    marks = {(id, mark.start): mark for id, reading in story.readings.items() for mark in reading.marks}
     for row in story.census:
-        mark = next((m for m in story.readings[row.article].marks if m.start == row.start), None)
+        mark = marks.get((row.article, row.start))
         days = mark_days(mark) if mark else None
         if days is None or days.earliest is None or days.earliest != days.latest or judged & {*row.used_by}:
             continue
@@ -266,6 +274,7 @@ CHECKS: tuple[Check, ...] = (
     check_census,
     check_no_proposals,
     check_conflicts_are_judged,
+    check_unclear_words_are_called_unclear,
     check_disputes_are_conflicts,
     check_rulings_are_fresh,
     check_weekdays,

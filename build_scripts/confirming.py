@@ -34,6 +34,7 @@ from build_scripts.seals import find_broken_seals
 from build_scripts.story import Story
 
 LEDGER = Where(path="corpus/ledger", line=0)
+"""Of ids that stand in no file."""
 NAMED = tuple(kind for kind in Kind if kind is not Kind.RELATION)
 
 
@@ -85,7 +86,7 @@ def confirm(story: Story, request: ConfirmRequest) -> Confirmation:
     _check_events(named, settled, now, problems)
     corrections = tuple(_corrections((*named, *refreshed), keys, before, request))
     if corrections and not request.reason:
-        _refuse_silence(corrections, problems)
+        _refuse_silence(corrections, (*named, *refreshed), problems)
     problems.refuse()
     known = [entry for entry, _ in story.ledger.corrections]
     return Confirmation(
@@ -116,7 +117,8 @@ def _named(ids: Iterable[str], before: Readings, now: Readings, problems: Proble
             problems.at(LEDGER, message, nearest_id(id, [key[1] for key in known]))
         elif len(found) > 1:
             choices = " or ".join(f'"{kind}:{id}"' for kind, id in found)
-            problems.at(LEDGER, f'"{id}" names more than one entry', f"Say {choices}.")
+            where = (now.get(found[0]) or before[found[0]]).where
+            problems.at(where, f'"{id}" names more than one entry', f"Say {choices}.")
         else:
             keys.setdefault(found[0])
     return tuple(keys)
@@ -198,11 +200,15 @@ def _corrections(
             )
 
 
-def _refuse_silence(corrections: Iterable[CorrectionEntry], problems: Problems) -> None:
+def _refuse_silence(
+    corrections: Iterable[CorrectionEntry], found: Iterable[Difference], problems: Problems
+) -> None:
+    where = {one.key: one.reading.where for one in found}
     for entry in corrections:
         told = "; ".join(f'{part.part} was "{part.old}", is now "{part.new}"' for part in entry.parts)
         message = f'{entry.kind} "{entry.id}" was published otherwise: {told}'
-        problems.at(LEDGER, message, "Say why in --reason; the reason is published with the correction.")
+        remedy = "Say why in --reason; the reason is published with the correction."
+        problems.at(where[Kind(entry.kind), entry.id], message, remedy)
 
 
 def _receipts(receipts: Receipts, found: Iterable[Difference], request: ConfirmRequest) -> Receipts:

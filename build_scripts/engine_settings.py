@@ -15,9 +15,11 @@ import yaml
 
 from build_scripts.decoding import read_text
 from build_scripts.errors import CorpusError, Problem
+from build_scripts.yaml_bounds import INDENTATION, YamlBounds, YamlFault
 
 SETTINGS = "mkdocs.yml"
-MEND = "Mend the indentation or the quotation marks at this line."
+MOST_CHARACTERS = 200_000
+"""Of the settings: the project's own have a fortieth of that, and PyYAML takes seconds for so many."""
 JOIN = "Write its settings into this one."
 GUIDE = "The comments in the project's own mkdocs.yml say what stands where."
 
@@ -61,12 +63,20 @@ def read_engine_settings(root: Path) -> EngineSettings:
     if not path.is_file():
         return EngineSettings()
     text = read_text(path, SETTINGS)
+    if len(text) > MOST_CHARACTERS:
+        message = f"the settings have {len(text)} characters, the most is {MOST_CHARACTERS}"
+        raise _refused(1, message, GUIDE)
     try:
+        bounds = YamlBounds()
+        for event in yaml.parse(text, Loader=_Loader):
+            bounds.take(event)
         loader = _Loader(text)
         tree = loader.get_single_node()
         values = loader.construct_document(tree) if tree else None
+    except YamlFault as error:
+        raise _refused(error.line + 1, error.message, error.remedy) from error
     except yaml.YAMLError as error:
-        raise _refused(_line(error, text), f"this is no YAML: {_told(error)}", MEND) from error
+        raise _refused(_line(error, text), f"this is no YAML: {_told(error)}", INDENTATION) from error
     except ValueError as error:  # a day or a number that the form of YAML has and no calendar
         raise _refused(1, f"this is no YAML: {error}", "Put the value in quotation marks.") from error
     top = _mapping(values, "the settings", 1)

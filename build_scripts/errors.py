@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from rapidfuzz import fuzz, process
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -51,6 +52,8 @@ class Problem:
         return f"{text}\n    {self.remedy}" if self.remedy else text
 
 
+NEAR = 60
+"""Of a hundred: from here on an id is like another."""
 _HOMES = {
     "actor": "in corpus/ledger/actors.yml",
     "editor": "in corpus/site.yml, under editors:",
@@ -113,6 +116,6 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 def nearest_id(id: str, known: Iterable[str], home: str = "") -> str:
     """What to do about an id that does not exist; ``home``: where such an entry is defined."""
-    near = difflib.get_close_matches(id, sorted(known), n=1)
+    near = process.extractOne(id, sorted(known), scorer=fuzz.ratio, score_cutoff=NEAR)
     defining = f"Define it {home}, or mend the id." if home else "Define it, or mend the id."
     return f'The nearest id there is: "{near[0]}".' if near else defining

@@ -5,6 +5,7 @@ Nothing is written before all of it is read, and what is wrong with it is told i
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -39,6 +40,10 @@ PROSE = (
     "data",
 )
 """The hand-written pages, under ``docs/prose/``."""
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""How the names of the files end that the site engine takes for pages."""
+NO_PAGES = ("docs/prose/", "docs/overrides/")
+"""Below them it takes none for a page of the site."""
 ALONE = Means()
 """Nothing is kept and nobody is told."""
 
@@ -113,3 +118,21 @@ def read_prose(root: Path) -> dict[str, str]:
     if problems:
         raise CorpusError(tuple(problems))
     return texts
+
+
+def read_pages_beside(root: Path, names: Iterable[str], made: Container[str]) -> dict[str, str]:
+    """The pages that the site engine finds beside those that the build makes; by name.
+
+    Args:
+        root: The project's folder.
+        names: What stands below ``docs/``, relative to the project's folder.
+        made: Names of the files that the build makes, relative to ``docs/``.
+
+    Raises:
+        CorpusError: One cannot be read, or is no UTF-8.
+    """
+    return {
+        name: read_text(root / name, name)
+        for name in names
+        if name.endswith(PAGES) and not name.startswith(NO_PAGES) and name.removeprefix("docs/") not in made
+    }

@@ -29,7 +29,8 @@ from build_scripts.errors import CorpusError, Problem, Problems
 from build_scripts.ledger_checks import check_agreement, check_ids, check_map, check_references, check_site
 from build_scripts.ledger_files import Entries, LedgerReader, Proposals, with_proposals
 from build_scripts.retired import check_retired
-from build_scripts.yaml_nodes import YamlFault, read_nodes
+from build_scripts.yaml_bounds import YamlFault
+from build_scripts.yaml_nodes import read_nodes
 
 DICTIONARY = "build_scripts/templates/dictionary.yml"
 Form = TypeVar("Form", Dictionary, VoiceFile)

@@ -28,7 +28,7 @@ from build_scripts.engine_settings import SETTINGS, read_addresses, read_engine_
 from build_scripts.errors import CorpusError, Level, Problem
 from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
-from build_scripts.gathering import ALONE, read_prose, read_story
+from build_scripts.gathering import ALONE, read_pages_beside, read_prose, read_story
 from build_scripts.inventory import check_docs, check_settings, refuse_twins
 from build_scripts.ledger import read_voice
 from build_scripts.manifest import MANIFEST, manifest_of
@@ -36,7 +36,7 @@ from build_scripts.map_files import read_outlines
 from build_scripts.overtaken import check_read_over
 from build_scripts.placing import check_target, put_back, take_place
 from build_scripts.prose import References
-from build_scripts.prose_checks import check_pages, check_prose
+from build_scripts.prose_checks import check_pages, check_pages_beside, check_prose
 from build_scripts.published import Published, Texts, read_published, read_sources
 from build_scripts.published_checks import (
     Judged,
@@ -130,6 +130,10 @@ def render(
         site = site_of(references, prose, outlines, read_addresses(root))
         files = site_files(site, status, forking=means.pays(len(story.articles)))
     refuse_twins(inventory, files)
+    stale = tuple(f"docs/{folder}/" for folder in GENERATED)
+    others = (name for name in inventory.names if not name.startswith(stale))
+    if tangled := check_pages_beside(read_pages_beside(root, others, files)):
+        raise CorpusError(tangled)
     return Outcome(
         story=story,
         problems=owed,

@@ -12,7 +12,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import get_args
 
 from build_scripts.entries import Entry, LocationEntry, OutsideEntry, Prose, SiteFile
@@ -189,10 +189,7 @@ def check_pages(prose: Mapping[str, str], references: References) -> tuple[Probl
     rules = replace(free, numbers=free.numbers | set(DENOMINATORS))
     found: list[Problem] = []
     for name, text in prose.items():
-
-        def where(line: int, path: str = f"docs/prose/{name}.md") -> Where:
-            return Where(path=path, line=line + 1)
-
+        where = partial(_place, f"docs/prose/{name}.md")
         if tangles := list(_tangled(text, where)):  # our own patterns need not read it either
             found += tangles
             continue
@@ -202,12 +199,23 @@ def check_pages(prose: Mapping[str, str], references: References) -> tuple[Probl
     return tuple(found)
 
 
+def check_pages_beside(pages: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Refuse what keeps the site engine busy in pages that it reads as they are; by the name of the file."""
+    return tuple(problem for name, text in pages.items() for problem in _tangled(text, partial(_place, name)))
+
+
+def _place(path: str, line: int) -> Where:
+    """A line of a page, counted from 0."""
+    return Where(path=path, line=line + 1)
+
+
 def _tangled(text: str, where: Callable[[int], Where]) -> Iterator[Problem]:
     """What would keep the site engine busy for minutes."""
     for at, message in find_tangles(text):
         place = where(text.count("\n", 0, at))
         remedy = (
-            "Divide it by empty lines, or close what is open; a bracket that opens nothing is written \\[."
+            "Divide it by empty lines or between two pages, or close what is open; "
+            "a bracket that opens nothing is written \\[."
         )
         yield Problem(path=place.path, line=place.line, message=f"page: {message}", remedy=remedy)
 

@@ -44,6 +44,8 @@ INLINE = frozenset(
 UNSEEN = frozenset(("script", "style", "template"))
 GAP = "¤"
 """Stands where something was left out of a line."""
+MOST_DEEP = 200
+"""Elements in one another; the theme's deepest stand in thirty, and browsers give up at five hundred."""
 _SEEN_AS = {**dict.fromkeys(range(0x21)), ord("\\"): "/"}
 
 
@@ -198,8 +200,17 @@ def read_published(folder: Path) -> Published:
 
 
 def read_page(name: str, html: str) -> BuiltPage:
-    """A page by the name of its file."""
-    root = read_html(html)
+    """A page by the name of its file.
+
+    Raises:
+        CorpusError: Its elements stand deeper in one another than anything here can follow.
+    """
+    try:
+        root = read_html(html)
+    except RecursionError as error:
+        message = f"more than {MOST_DEEP} elements stand in one another"
+        remedy = "Close them in the file below docs/ from which this one comes."
+        raise CorpusError((Problem(path=f"site/{name}", line=1, message=message, remedy=remedy),)) from error
     tagged: dict[str, list[Element]] = {}
     named: dict[str, list[Element]] = {}
     for one in root.walk():
@@ -219,19 +230,25 @@ def address_in(value: str) -> str:
 
 
 def read_html(html: str) -> Element:
-    """The tree of a page, or of a piece of one."""
+    """The tree of a page, or of a piece of one.
+
+    Raises:
+        RecursionError: More than ``MOST_DEEP`` elements stand in one another.
+    """
     root = LexborHTMLParser(html).root
-    return _element(root) if root is not None else Element("html", {}, ())
+    return _element(root, MOST_DEEP) if root is not None else Element("html", {}, ())
 
 
-def _element(node: LexborNode) -> Element:
+def _element(node: LexborNode, levels: int) -> Element:
+    if not levels:
+        raise RecursionError
     children: list[Element | str] = []
     child = node.child
     while child is not None:
         if child.is_text_node:
             children.append(child.text_content or "")
         elif child.is_element_node:
-            children.append(_element(child))
+            children.append(_element(child, levels - 1))
         child = child.next
     return Element(node.tag or "", {name: value or "" for name, value in node.attributes.items()}, children)
 

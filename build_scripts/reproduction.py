@@ -15,12 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from build_scripts.errors import CorpusError, Problem
 from build_scripts.extracts import TOKEN
-from build_scripts.published import INLINE, BuiltPage, Element, Published, digest_of, read_page
+from build_scripts.published import INLINE, BuiltPage, Element, digest_of, read_page
 from build_scripts.reading.reuse import LEAST
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\[nrt]")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+"""One that nothing closes goes on to the end, for browsers too; else the end would be looked for at each."""
 _SEED = 4
 """Words in a row by which a text meets a body; a run of ``LEAST`` is then followed word by word."""
 _STRIDE = LEAST - _SEED + 1
@@ -186,21 +188,6 @@ def _follow(body: Sequence[int], word: int, words: Sequence[int], at: int) -> tu
     return first, last
 
 
-def measure_reproduction(published: Published, bodies: Mapping[str, str]) -> dict[str, Reproduced]:
-    """What a built site shows of each body.
-
-    Args:
-        published: The built site.
-        bodies: By article; everything that is not body is blank.
-    """
-    measure = Measure(Bodies(bodies))
-    for page in published.pages():
-        measure.look(page.file, texts_of_page(page))
-    for name, text in published.others():
-        measure.look(name, texts_of_file(name, text))
-    return measure.reproduced()
-
-
 def texts_of_page(page: BuiltPage) -> Iterator[str]:
     """The text of a page as one, and those of its comments and attributes."""
     yield _flat(page.root)
@@ -210,7 +197,26 @@ def texts_of_page(page: BuiltPage) -> Iterator[str]:
 
 
 def texts_of_file(name: str, raw: str) -> Iterator[str]:
-    """Every text of a file that is no page, without what it is wrapped in."""
+    """Every text of a file that is no page, without what it is wrapped in.
+
+    Raises:
+        CorpusError: It is not of the form that its name tells.
+    """
+    try:
+        yield from _texts_of_file(name, raw)
+    except RecursionError as error:
+        raise _unreadable(name, "lists and objects stand too deep in one another") from error
+    except (csv.Error, ValueError) as error:
+        kind = name.rpartition(".")[2].upper()
+        raise _unreadable(name, f"it cannot be read as {kind}: {error}") from error
+
+
+def _unreadable(name: str, message: str) -> CorpusError:
+    remedy = "Mend the file below docs/ from which this one comes, or take it away."
+    return CorpusError((Problem(path=f"site/{name}", line=1, message=message, remedy=remedy),))
+
+
+def _texts_of_file(name: str, raw: str) -> Iterator[str]:
     if name.endswith((".svg", ".xml")):
         yield from texts_of_page(read_page(name, raw))
     elif name.endswith((".json", ".jsonld", ".geojson", ".webmanifest")):

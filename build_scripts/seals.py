@@ -77,6 +77,12 @@ def _of_corrections(corrections: Corrections) -> str:
     return _word("\n".join(map(identity_of, corrections)))
 
 
+def _of_first_corrections(corrections: Corrections) -> Iterator[str]:
+    """What was sealed when there were none, when there was one, and so on."""
+    lines = list(map(identity_of, corrections))
+    return (_word("\n".join(lines[:count])) for count in range(len(lines), -1, -1))
+
+
 def _word(text: str) -> str:
     """Twenty bits: one change by hand in a million fits by chance, and a line stays readable."""
     return base64.b32encode(digest_of(text)[:5])[:4].decode().lower()
@@ -115,12 +121,12 @@ def is_sealed(ledger: Ledger) -> bool:
 
 def _broken(receipt: Receipt, above: Key | None, corrections: Corrections) -> Iterator[str]:
     named = f'{receipt.reading.kind} "{receipt.reading.id}"'
-    row, before, told = (*receipt.seal.split("-"), "", "", "")[:3]
+    row, before, told = (*receipt.seal.split("-", 2), "", "")[:3]
     if row != _of_row(receipt):
         yield f"the receipt of {named} was changed by hand"
     if before != end_seal(above):
         yield f"above the receipt of {named} one is missing, or was moved by hand"
-    if not any(told == _of_corrections(corrections[:count]) for count in range(len(corrections), -1, -1)):
+    if told not in _of_first_corrections(corrections):
         yield f"corrections of {named} are missing in corpus/ledger/corrections.yml, or were changed by hand"
 
 

@@ -31,6 +31,8 @@ class Step:
     """None: of its articles no last possible day is known; they stand at the end."""
     new: tuple[str, ...]
     """Articles that this step adds."""
+    claims: frozenset[str]
+    """All claims of these articles."""
     questions: Mapping[str, Question]
     """Those that one of its articles answers, with all claims and relations that were out by then."""
     events: Mapping[str, Event]
@@ -147,7 +149,7 @@ class _Teller:
         answered = {id for claim in claims for id in (claim.question, *claim.also)}
         told = {event.entry.id for article in new for event in by.told.get(article, ())}
         told |= {event.entry.id for id in answered for event in by.events.get(id, ())}
-        added = {claim.id for claim in claims}
+        added = frozenset(claim.id for claim in claims)
         questions = {
             id: self._told(self._story.questions[id], added)
             for id in sorted(answered, key=self._questions.__getitem__)
@@ -159,13 +161,14 @@ class _Teller:
             id: not_before(self._dated[id], self._dated)
             for id in sorted(touched & self._dated.keys(), key=self._events.__getitem__)
         }
-        return Step(day=day, new=new, questions=questions, events=events)
+        return Step(day=day, new=new, claims=added, questions=questions, events=events)
 
     def _told(self, question: Question, added: AbstractSet[str]) -> Question:
         """A question with the answers that are out; where there are many, with the new ones' relations."""
         if self._story.few or question.entry.kind != "quantity":
             return _limited(question, self._out)
-        relations = (r for id in added for r in self._story.by.relations.get(id, ()))
+        own = (claim.id for claim in question.claims if claim.id in added)
+        relations = (r for id in own for r in self._story.by.relations.get(id, ()))
         mine = {(r.a, r.b): r for r in relations if r.question == question.id}
         return _limited(replace(question, relations=tuple(mine.values())), self._out)
 
@@ -197,8 +200,8 @@ def changes_of(question: Question, step: Step) -> NewAnswer | None:
         question: As it stands in the step.
         step: The step that may add claims to it.
     """
-    added = tuple(claim.id for claim in question.claims if claim.article in step.new)
-    before = tuple(claim.id for claim in question.claims if claim.article not in step.new)
+    added = tuple(claim.id for claim in question.claims if claim.id in step.claims)
+    before = tuple(claim.id for claim in question.claims if claim.id not in step.claims)
     if not added or not before:
         return None
     known = {*added, *before}

@@ -161,7 +161,7 @@ def _added(desk: Desk, told_by: _Told, page: Page) -> dict[str, Any]:
         "new_figures": [
             _figure(desk, question, page)
             for question in quantities
-            if question.claims and all(claim.article in step.new for claim in question.claims)
+            if question.claims and all(claim.id in step.claims for claim in question.claims)
         ],
         "changes": [
             _change(desk, change, page)
@@ -253,7 +253,7 @@ def _moved(
             continue
         was, now = when(old, desk.story), when(event, desk.story)
         if (was, old.disputed) != (now, event.disputed):
-            added = [id for id in event.claims if desk.story.claims[id].article in step.new]
+            added = [id for id in event.claims if id in step.claims]
             yield _event(desk, event) | {
                 "was": was,
                 "newly_disputed": event.disputed and not old.disputed,

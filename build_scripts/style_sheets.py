@@ -17,6 +17,8 @@ from typing import Any, TypeAlias
 
 import tinycss2
 
+from build_scripts.errors import CorpusError, Problem
+
 GROUPS = frozenset(("media", "supports", "container", "layer"))
 """At-rules that hold rules."""
 _WORD = re.compile(r"[\w-]+")
@@ -60,10 +62,13 @@ def cut_sheets(sheets: Mapping[str, str], words: frozenset[str]) -> dict[str, st
         sheets: CSS by name.
         words: All that pages and scripts could ask for.
 
+    Raises:
+        CorpusError: The blocks of one stand too deep in one another.
+
     >>> cut_sheets({"a": ".a,.b>p{color: var(--c)}:root{--c:1;--d:2}", "b": ".b{top:0}"}, frozenset({"a"}))
     {'a': '.a{color:var(--c)}:root{--c:1}', 'b': ''}
     """
-    read = {name: _kept(_read(sheet), partial(_matching, words)) for name, sheet in sheets.items()}
+    read = {name: _kept(_read(name, sheet), partial(_matching, words)) for name, sheet in sheets.items()}
     # A property may be asked for by one that is dropped itself: one more round finds it.
     for _ in range(2):
         asked = words.union(*(_NAMED.findall(_written(parts)) for parts in read.values()))
@@ -72,9 +77,14 @@ def cut_sheets(sheets: Mapping[str, str], words: frozenset[str]) -> dict[str, st
 
 
 @lru_cache(maxsize=8)
-def _read(sheet: str) -> tuple[_Part, ...]:
+def _read(name: str, sheet: str) -> tuple[_Part, ...]:
     """Read once a process, however often a preview is built."""
-    return _parts(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
+    try:
+        return _parts(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
+    except RecursionError as error:  # its reader calls itself for each block
+        message = "more blocks stand in one another than can be read"
+        remedy = "Close them in the file below docs/ from which this one comes."
+        raise CorpusError((Problem(path=f"site/{name}", line=1, message=message, remedy=remedy),)) from error
 
 
 def _parts(nodes: Iterable[Any]) -> tuple[_Part, ...]:

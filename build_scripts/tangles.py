@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 MOST_OPEN = 20
 """Brackets open at once. A link in a picture in a link is three."""
 LONGEST_PARAGRAPH = 20_000
 """Characters between two empty lines: four thousand words, or a table of two hundred rows."""
+LONGEST_PAGE = 400_000
+"""Characters: seventy thousand words, or twenty seconds of paragraphs of one letter."""
+MOST_HEADINGS = 1_000
+"""Of one page. Each is held against all before it: five thousand of the same name take a second, and in one
+paragraph five; a hundred thousand take an hour."""
 _SIGN = re.compile(
     r"""
       \\.     # \[ opens nothing
@@ -27,14 +32,21 @@ _NESTED = re.compile(rf"^[ \t]*(?:>[ \t]*|(?:[-*+]|\d+[.)])[ \t]+){{{MOST_OPEN +
 """A list in a list, or a quotation in one, on a single line: ``- 1. > - …``."""
 
 
+_HEADING = re.compile(r"^[ ]{0,3}(?:#{1,6}|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
+
+
 def find_tangles(text: str) -> Iterator[tuple[int, str]]:
-    r"""Where a page cannot be read, and why; at most one for each paragraph.
+    r"""Where a page cannot be read, and why; at most one for each paragraph, and for the page.
 
     >>> list(find_tangles("A [link](https://a.example/b) and a < b."))
     []
     >>> [at for at, _ in find_tangles("One.\n\nTwo:\n" + "[a](" * 30)]
     [91]
     """
+    if len(text) > LONGEST_PAGE:
+        yield 0, f"a page of {len(text)} characters, the most is {LONGEST_PAGE}"
+    if too_many := next(islice(_HEADING.finditer(text), MOST_HEADINGS, None), None):
+        yield too_many.start(), f"more than {MOST_HEADINGS} headings on one page"
     for start, paragraph in _paragraphs(text):
         if len(paragraph) > LONGEST_PARAGRAPH:
             yield start, f"a paragraph of {len(paragraph)} characters, the most is {LONGEST_PARAGRAPH}"

@@ -6,10 +6,12 @@ a section is used by what it lists.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
+from build_scripts.entries import ActorEntry, PlaceEntry
 from build_scripts.errors import Level, Problem, Where
 from build_scripts.prose import REFERENCE
+from build_scripts.reading.names import Entry, Gazetteer, find_names
 from build_scripts.story import Story
 from build_scripts.story_prose import all_texts
 
@@ -70,13 +72,28 @@ def _unused_names(story: Story, pages: Collection[str]) -> Iterator[Problem]:
         *_linked(story, "actor", pages),
     }
     places = {*(id for entry in entries for id in entry.places), *_linked(story, "place", pages)}
-    # A caption or credit names it too, though it is evidence for nothing.
-    texts = [article.text for article in story.articles.values()]
-    for what, kept, used in (("actor", ledger.actors, actors), ("place", ledger.places, places)):
-        for id, (entry, where) in kept.items():
-            if id not in used and not any(form in text for form in entry.forms for text in texts):
-                message = f'no article names the {what} "{id}", and no entry refers to it'
-                yield _problem(where, message, "Remove it, or add the form that the articles use.")
+    unused = {
+        (what, id): found
+        for what, kept, used in (("actor", ledger.actors, actors), ("place", ledger.places, places))
+        for id, found in kept.items()
+        if id not in used and not story.names[id]
+    }
+    named = _named_beside_bodies(story, unused)
+    for (what, id), (_, where) in unused.items():
+        if (what, id) not in named:
+            message = f'no article names the {what} "{id}", and no entry refers to it'
+            yield _problem(where, message, "Remove it, or add the form that the articles use.")
+
+
+def _named_beside_bodies(
+    story: Story, entries: Mapping[tuple[str, str], tuple[ActorEntry | PlaceEntry, Where]]
+) -> Set[tuple[str, str]]:
+    """Those that a text names all the same: a caption or credit does, though it is evidence for nothing."""
+    gazetteer = Gazetteer(
+        tuple(Entry(id=id, kind=kind, forms=entry.forms) for (kind, id), (entry, _) in entries.items())
+    )
+    texts = [article.text for article in story.articles.values()] if entries else []
+    return {(name.kind, name.id or "") for text in texts for name in find_names(text, gazetteer)}
 
 
 def _linked(story: Story, kind: str, pages: Iterable[str]) -> Set[str]:

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from build_scripts.entries import Entry
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.form_problems import form_problems
-from build_scripts.yaml_nodes import Below, YamlFault, read_nodes
+from build_scripts.yaml_bounds import YamlFault
+from build_scripts.yaml_nodes import Below, read_nodes
 
 Form = TypeVar("Form", bound=Entry)
 

@@ -23,14 +23,10 @@ import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
-MOST_DEEP = 20
-"""Levels of lists and keys in one another; a sheet has nine."""
-MOST_UNFOLDED = 2_000_000
-"""Characters that a file's aliases stand for, written out ("billion laughs")."""
-INDENTATION = "Mend the indentation or the quotation marks at this line."
+from build_scripts.yaml_bounds import INDENTATION, YamlBounds, YamlFault
+
 NO_TAB = "Indent with blanks; YAML takes no tab."
 COLON = "Mend the indentation at this line, or put words that hold a colon into quotation marks."
-WRITE_OUT = "Write out what it stands for."
 QUOTE = "Mend it, or put it in quotation marks."
 
 Value = Any
@@ -41,14 +37,6 @@ Below = tuple[Keys, tuple[Any, ...]]
 """The keys of a collection, and for each key or item its line, counted from 0, or that and what is below."""
 
 
-class YamlFault(Exception):
-    """The text is no YAML, or more than a ledger has use for; the line counts from 0."""
-
-    def __init__(self, line: int, message: str, remedy: str = INDENTATION) -> None:
-        super().__init__(message)
-        self.line, self.message, self.remedy = line, message, remedy
-
-
 @dataclass(frozen=True, slots=True)
 class YamlNode:
     """A value with the lines of what it holds."""
@@ -56,8 +44,6 @@ class YamlNode:
     value: Value
     below: Below | None
     """None for a scalar."""
-    length: int = 0
-    """Characters that it takes in the text."""
 
 
 def _fast_events(text: str) -> Iterable[Any]:
@@ -207,7 +193,6 @@ class _Open:
 
     value: Any
     line: int
-    start: int
     anchor: str | None
     lines: list[Any] = field(default_factory=list)
     key: Value = _NO_KEY
@@ -221,8 +206,7 @@ class _Composer:
         self._restored = restored
         self._open: list[_Open] = []
         self._named: dict[str, YamlNode] = {}
-        self._in_named = 0
-        self._unfolded = 0
+        self._bounds = YamlBounds()
         self.document: YamlNode | None = None
 
     def take(self, event: Any) -> None:
@@ -238,7 +222,7 @@ class _Composer:
 
     def _scalar(self, event: Any) -> None:
         if event.tag is not None or event.anchor is not None:
-            self._check_start(event)
+            self._check(event)
         value = event.value
         if self._restored:
             value = value.translate(self._restored)
@@ -249,47 +233,32 @@ class _Composer:
             except ValueError as error:
                 raise YamlFault(start.line, f"this is no YAML: {error}", QUOTE) from error
         if event.anchor is not None:
-            self._named[event.anchor] = YamlNode(value, None, event.end_mark.index - start.index)
+            self._named[event.anchor] = YamlNode(value, None)
         self._place(value, None, start.line)
 
-    def _check_start(self, event: Any) -> None:
+    def _check(self, event: Any) -> None:
         if event.tag is not None:
             raise YamlFault(event.start_mark.line, f'the tag "{event.tag}" means nothing here', "Remove it.")
-        name = event.anchor
-        if name is not None and (name in self._named or any(name == above.anchor for above in self._open)):
-            raise YamlFault(event.start_mark.line, f"the name &{name} is given twice", WRITE_OUT)
+        self._bounds.take(event)
 
     def _begin(self, event: Any) -> None:
-        self._check_start(event)
-        mark = event.start_mark
-        if len(self._open) == MOST_DEEP:
-            message = f"lists and keys stand more than {MOST_DEEP} deep in one another"
-            raise YamlFault(mark.line, message, "Look for brackets that are not closed.")
+        self._check(event)
         value: Value = {} if type(event).__name__ == "MappingStartEvent" else []
-        self._open.append(_Open(value, mark.line, mark.index, event.anchor))
-        self._in_named += event.anchor is not None
+        self._open.append(_Open(value, event.start_mark.line, event.anchor))
 
     def _end(self, event: Any) -> None:
+        self._bounds.take(event)
         ended = self._open.pop()
         keys = _same(tuple(ended.value)) if isinstance(ended.value, dict) else None
         below = keys, tuple(ended.lines)
         if ended.anchor is not None:
-            self._in_named -= 1
-            self._named[ended.anchor] = YamlNode(ended.value, below, event.end_mark.index - ended.start)
+            self._named[ended.anchor] = YamlNode(ended.value, below)
         self._place(ended.value, below, ended.line)
 
     def _alias(self, event: Any) -> None:
-        line, name = event.start_mark.line, event.anchor
-        if self._in_named:
-            message = f"the alias *{name} stands inside what another name stands for"
-            raise YamlFault(line, message, WRITE_OUT)
-        if (named := self._named.get(name)) is None:
-            raise YamlFault(line, f"the alias *{name} stands for nothing", WRITE_OUT)
-        self._unfolded += named.length
-        if self._unfolded > MOST_UNFOLDED:
-            message = f"written out, the aliases have more than {MOST_UNFOLDED} characters"
-            raise YamlFault(line, message, WRITE_OUT)
-        self._place(named.value, named.below, line)
+        self._bounds.take(event)
+        named = self._named[event.anchor]
+        self._place(named.value, named.below, event.start_mark.line)
 
     def _place(self, value: Value, below: Below | None, line: int) -> None:
         if not self._open:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,6 +183,28 @@ def test_what_nearly_stands_there_does_not(words: str, near: str) -> None:
         "does not stand in the article" in caught.value.message or "whole sentences" in caught.value.message
     )
     assert near in caught.value.remedy
+
+
+class _Asked(list[tuple[int, int]]):
+    """Sentences of which somebody counts how many are looked at."""
+
+    looked_at = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.looked_at += 1
+        return super().__getitem__(place)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        self.looked_at += len(self)
+        return super().__iter__()
+
+
+def test_of_a_long_text_few_sentences_are_looked_at_for_a_passage() -> None:
+    body = "\n".join(f"The mill of {number} burned." for number in range(1_000))
+    sentences = _Asked(find_sentences(body))
+    found = [find_passage(f"The mill of {number} burned.", body, sentences) for number in range(1_000)]
+    assert sentences.looked_at < 100 * len(sentences)
+    assert found == sentences
 
 
 def test_a_text_without_sentences_has_no_passage() -> None:

@@ -48,6 +48,7 @@ STAGES = (
             "story",
             "form_problems",
             "yaml_files",
+            "yaml_bounds",
             "yaml_nodes",
             "yaml_written",
             "corpus",

@@ -47,6 +47,11 @@ def test_the_environment_fills_in_what_it_holds(
     assert read(f"site_url: {written}\n", tmp_path).site_url == expected
 
 
+def test_one_value_may_have_a_name_and_stand_in_two_places(tmp_path: Path) -> None:
+    text = "a: &a {engine: mkdocs}\nextra:\n  <<: *a\n  b: *a\n"
+    assert read(text, tmp_path).extra == {"engine": "mkdocs", "b": {"engine": "mkdocs"}}
+
+
 def test_no_tag_runs_or_imports_anything(tmp_path: Path) -> None:
     mark = tmp_path / "ran"
     text = (
@@ -64,7 +69,25 @@ REFUSED = [
     ("site_name: A\nextra: [a\n", ":3: this is no YAML: expected ',' or ']', but got '<stream end>'"),
     ("site_name: A\n  extra: b\n", ":2: this is no YAML: mapping values are not allowed here"),
     ("a: 1\n---\nb: 2\n", ":2: this is no YAML: but found another document"),
-    ("a: *b\n", ":1: this is no YAML: found undefined alias 'b'"),
+    ("a: *b\n", ":1: the alias *b stands for nothing"),
+    ("a: " + "[" * 5_000 + "]" * 5_000, ":1: lists and keys stand more than 20 deep in one another"),
+    (
+        "\n".join(" " * deep + "a:" for deep in range(60)),
+        ":21: lists and keys stand more than 20 deep in one another",
+    ),
+    (
+        "a: &a [x, x]\nb: &b [*a, *a, *a]\nextra: *b\n",
+        ":2: the alias *a stands inside what another name stands for",
+    ),
+    (
+        "extra: &a\n  <<: *a\n",
+        ":2: the alias *a stands inside what another name stands for",
+    ),
+    (
+        f"a: &a {'x' * 100_000}\nb: [{', '.join(['*a'] * 21)}]\n",
+        ":2: written out, the aliases have more than 2000000 characters",
+    ),
+    ("#" * 200_001, ":1: the settings have 200001 characters, the most is 200000"),
     ("a: 1\nb: \x07\n", ":2: this is no YAML: special characters are not allowed"),
     ("a: 1\n? [b]\n: c\n", ":2: this is no YAML: found unhashable key"),
     ("a: !ENV {b: c}\n", ":1: this is no YAML: expected a scalar node, but found mapping"),

@@ -9,7 +9,11 @@ from decimal import Decimal
 
 import pytest
 
-from build_scripts.checks import MOST_TOLD, check_conflicts_are_judged
+from build_scripts.checks import (
+    MOST_TOLD,
+    check_conflicts_are_judged,
+    check_unclear_words_are_called_unclear,
+)
 from build_scripts.comparison import compare
 from build_scripts.model import Quantity
 from build_scripts.panels import MOST_OTHERS, NEAREST, Panels
@@ -85,3 +89,17 @@ def test_open_conflicts_of_one_question_are_told_one_by_one_and_then_counted(cro
     assert len(messages) == MOST_TOLD + 1
     rest = len(conflicts) - MOST_TOLD
     assert messages[-1] == f'{rest} more conflicts without a ruling on "{QUESTION}"'
+
+
+def test_so_are_conflicts_that_a_ruling_may_not_decide(crowded: Story, tiny_story: Story) -> None:
+    claims = {
+        id: replace(claim, question="people-left", also=(QUESTION,)) if claim.question == QUESTION else claim
+        for id, claim in crowded.claims.items()
+    }
+    entry = tiny_story.rulings["houses"].entry.model_copy(update={"claims": tuple(claims)})
+    ruling = replace(tiny_story.rulings["houses"], entry=entry)
+    story = replace(crowded, claims=claims, rulings={"houses": ruling})
+    found = list(check_unclear_words_are_called_unclear(story))
+    assert len(story.questions[QUESTION].conflicts) > MOST_TOLD
+    assert len(found) == MOST_TOLD
+    assert {problem.remedy for problem in found} == {'Change the verdict to "unclear".'}

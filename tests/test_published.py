@@ -28,8 +28,8 @@ from build_scripts.published_links import (
     find_unknown_hosts,
     links_of,
 )
-from build_scripts.reproduction import measure_reproduction
 from tests.conftest import TINY, copy_corpus
+from tests.reproducing import measure_reproduction
 
 Change = Callable[[Path, str, str], int]
 HARBOUR, VALLEY = "sources/harbour-times/index.html", "sources/valley-post/index.html"

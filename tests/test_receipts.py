@@ -67,6 +67,12 @@ def reseal(root: Path) -> None:
         (root / LEDGER / name).write_text(text, encoding="utf-8")
 
 
+def number_of(path: Path, words: str) -> int:
+    """The first line that holds some words."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, start=1) if words in line)
+
+
 @pytest.fixture
 def corrected(tiny: Path, change: Change) -> Path:
     """The tiny corpus in which 40 houses became 45 by an editor's hand, not yet confirmed."""
@@ -166,12 +172,32 @@ def test_a_change_of_what_was_published_needs_a_reason(corrected: Path) -> None:
     before = ledger_bytes(corrected)
     assert refusal(corrected, "valley-houses") == [
         (
-            f'{LEDGER}: claim "valley-houses" was published otherwise: value was "40", is now "45"; '
+            f'{VALLEY}:22: claim "valley-houses" was published otherwise: value was "40", is now "45"; '
             'override was "", is now "A slip."\n'
             "    Say why in --reason; the reason is published with the correction."
         )
     ]
     assert ledger_bytes(corrected) == before
+
+
+def test_what_follows_from_a_change_is_told_where_it_is_mended(tiny: Path, change: Change) -> None:
+    override = "override: {field: edtf, value: '2019-05-12', reason: A slip.}"
+    line = change(tiny / VALLEY, "question: flood-day}", f"question: flood-day, {override}}}")
+    told = refusal(tiny, "valley-flood-day")
+    assert told[0].startswith(f'{VALLEY}:{line - 1}: claim "valley-flood-day" was published otherwise: ')
+    event = number_of(tiny / LEDGER / "events.yml", "id: flood")
+    assert f'{LEDGER}/events.yml:{event}: event "flood" was published otherwise: ' in told[1]
+
+
+def test_an_id_of_two_kinds_is_told_where_one_of_them_stands(tiny: Path, change: Change) -> None:
+    change(tiny / LEDGER / "rulings.yml", "id: day-of-the-flood", "id: flood-day")
+    line = number_of(tiny / LEDGER / "questions.yml", "id: flood-day")
+    assert refusal(tiny, "flood-day") == [
+        (
+            f'{LEDGER}/questions.yml:{line}: "flood-day" names more than one entry\n'
+            '    Say "question:flood-day" or "ruling:flood-day".'
+        )
+    ]
 
 
 def test_a_correction_keeps_old_new_reason_reporter_and_day(corrected: Path) -> None:

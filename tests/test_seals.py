@@ -7,16 +7,20 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from build_scripts import seals
 from build_scripts.change_report import ReportForm, report
 from build_scripts.confirming import ConfirmRequest
+from build_scripts.corrections import identity_of
+from build_scripts.entries import CorrectionEntry
 from build_scripts.errors import CorpusError, Level
 from build_scripts.gathering import read_story
 from build_scripts.receipt_checks import find_unconfirmed
-from build_scripts.seals import REMEDY
+from build_scripts.seals import REMEDY, find_broken_seals
 from build_scripts.upkeep import write_confirmation
 from tests.conftest import TINY
 
@@ -289,3 +293,32 @@ def test_two_that_confirm_claims_of_one_article_merge_too(tiny: Path, tmp_path: 
     for name in (sheet, f"{LEDGER}/retired.yml", f"{LEDGER}/corrections.yml"):
         shutil.copy(theirs / name, ours / name)
     assert owed(ours) == []
+
+
+def test_a_fourth_word_is_no_part_of_a_seal(tiny: Path) -> None:
+    path = tiny / VALLEY
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(seal: [\w-]+)", r"\1-more", text, count=1), encoding="utf-8")
+    (told,) = by_hand(tiny)
+    assert "were changed by hand" in told
+
+
+def test_each_correction_of_an_entry_is_read_a_few_times(
+    corrected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of an entry with two thousand, each was read two thousand times."""
+    ledger = read_story(corrected).ledger
+    ((entry, where),) = [one for one in ledger.corrections if one[0].id == "valley-houses"]
+    later = [
+        (entry.model_copy(update={"on": DAY + dt.timedelta(days=day), "reason": "More."}), where)
+        for day in range(1, 101)
+    ]
+    read: list[CorrectionEntry] = []
+
+    def counting(one: CorrectionEntry) -> str:
+        read.append(one)
+        return identity_of(one)
+
+    monkeypatch.setattr(seals, "identity_of", counting)
+    assert list(find_broken_seals(replace(ledger, corrections=((entry, where), *later)))) == []
+    assert len(read) < 4 * (len(later) + 1)

@@ -12,8 +12,9 @@ import pytest
 from build_scripts.articles import Article
 from build_scripts.corpus import read_articles
 from build_scripts.published import read_published
-from build_scripts.reproduction import Reproduced, measure_reproduction
+from build_scripts.reproduction import Reproduced
 from tests.html_tree import Element
+from tests.reproducing import measure_reproduction
 from tests.site_fixture import ROOT, BuiltSite
 
 pytest_plugins = ["tests.site_fixture"]

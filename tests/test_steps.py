@@ -6,12 +6,14 @@ import datetime as dt
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from build_scripts.articles import Days
 from build_scripts.findings import RelationKind
 from build_scripts.gathering import read_story
 from build_scripts.steps import changes_of, known_by, tell_steps
 from build_scripts.story import Story
+from tests.benchmarks.corpora import write_corpus
 from tests.site_fixture import BuiltSite
 
 pytest_plugins = ["tests.site_fixture"]
@@ -55,6 +57,26 @@ def test_first_step_is_the_story_of_its_articles_alone(tiny: Path, tiny_story: S
     assert {id: [c.id for c in q.claims] for id, q in first.questions.items()} == {
         id: [c.id for c in q.claims] for id, q in alone.questions.items()
     }
+
+
+class _Counting(dict[str, Any]):
+    """Counts how often it is asked."""
+
+    asked = 0
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.asked += 1
+        return super().get(key, default)
+
+
+def test_a_step_looks_once_at_each_answer_that_it_adds(tmp_path: Path) -> None:
+    """Though thousands of articles may come on one day, with a question each."""
+    story = read_story(write_corpus(tmp_path, 25))
+    relations = story.by.__dict__["relations"] = _Counting(story.by.relations)
+    steps = tuple(tell_steps(story))
+    assert not story.few
+    assert 0 < relations.asked <= len(story.claims)
+    assert {id for step in steps for id in step.claims} == set(story.claims)
 
 
 def test_a_day_is_disputed_only_from_the_step_that_disputes_it(real_story: Story) -> None:

@@ -17,7 +17,14 @@ pytest_plugins = ["tests.node_tools"]
 FOLDER = PROJECT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
 PINNED = re.compile(r"uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
-PLAIN = re.compile(r"mkdir -p \.build|head -c 1000000 \.build/\w+\.md >> .+|sudo apt-get .+|echo .+")
+PLAIN = re.compile(
+    r"""
+      mkdir\ -p\ \.build | head\ -c\ 1000000\ \.build/\w+\.md\ >>\ .+ | sudo\ apt-get\ .+ | echo\ .+
+    | gh\ api\ --include\ "repos/\$GITHUB_REPOSITORY/pages"\ >\ \.build/pages\.txt
+    | head\ -n\ 1\ \.build/pages\.txt\ \|\ grep\ --quiet\ "\ 404\ "
+    """,
+    re.VERBOSE,
+)
 """What may stand in a step beside `make`; GitHub shows nothing of a summary above 1 MiB."""
 
 
@@ -193,13 +200,16 @@ ASKING = [
 """Jobs that ask where the site stands, which fails where GitHub Pages is not switched on."""
 
 
+THERE_IS_NONE = (
+    "needs.build.outputs.pages != 'success'",
+    "failure() && steps.pages.outcome == 'failure'",
+    "steps.none.outcome == 'success'",
+)
+
+
 def where_there_is_no_site(workflow: str, job: str) -> dict[str, Any]:
     """The step of a job that is for a fork without a site."""
-    (found,) = [
-        step
-        for step in steps_of(workflow, job)
-        if step.get("if", "").endswith(("pages.outcome == 'failure'", "pages != 'success'"))
-    ]
+    (found,) = [step for step in steps_of(workflow, job) if step.get("if") in THERE_IS_NONE]
     return found
 
 
@@ -231,10 +241,34 @@ def test_where_there_is_no_site_the_tests_run_and_nothing_is_deployed() -> None:
 
 
 def test_the_weekly_run_does_not_fail_where_there_is_no_site() -> None:
-    asked, told, compared = steps_of("weekly", "published")[-3:]
+    asked, settled, told, silent, compared = steps_of("weekly", "published")[-5:]
     assert asked["continue-on-error"]
+    assert (settled["id"], settled["if"]) == ("none", "steps.pages.outcome == 'failure'")
+    assert silent["if"] == "failure() && steps.none.outcome == 'failure'"
     assert told == where_there_is_no_site("weekly", "published")
     assert compared["if"] == "steps.pages.outcome == 'success'"
+
+
+@pytest.mark.parametrize(
+    ("said", "fails"),
+    [
+        ("HTTP/2.0 404 Not Found\nserver: github.com\n", False),
+        ("HTTP/2.0 503 Service Unavailable\nx-error: 404 \n", True),
+        ("HTTP/2.0 403 Forbidden\n", True),
+        ("HTTP/2.0 200 OK\n", True),
+        ("", True),
+    ],
+)
+def test_but_it_does_where_nobody_says_that_there_is_none(tmp_path: Path, said: str, fails: bool) -> None:
+    """With a stand-in for GitHub's program, which prints the head of the answer and fails at all but 200."""
+    program = tmp_path / "gh"
+    program.write_text(f"#!/bin/sh\nprintf '%s' '{said}'\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    (settled,) = [step for step in steps_of("weekly", "published") if step.get("id") == "none"]
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "GITHUB_REPOSITORY": "a/b"}
+    command = ["bash", "-e", "-c", settled["run"]]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert (done.returncode != 0) is fails
 
 
 def test_no_secret_is_asked_for() -> None:

@@ -14,7 +14,8 @@ from ruamel.yaml.comments import TaggedScalar
 from ruamel.yaml.error import YAMLError
 
 from build_scripts.yaml_blocks import render_item
-from build_scripts.yaml_nodes import EVENTS, MOST_DEEP, Below, YamlFault, read_nodes, slow_events
+from build_scripts.yaml_bounds import MOST_DEEP, YamlFault
+from build_scripts.yaml_nodes import EVENTS, Below, read_nodes, slow_events
 from tests.first_site import site_root
 
 PROJECT = site_root()
