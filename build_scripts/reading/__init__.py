@@ -88,9 +88,10 @@ def _overlaps(one: Dropped, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _read_names(text: str, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    known = find_names(text, gazetteer)
     new = (
         Name(start=start, end=end, text=text[start:end], id=None, kind=proposed.kind)
-        for proposed in find_new_names(text, gazetteer)
+        for proposed in find_new_names(text, gazetteer, known)
         for start, end in proposed.spans
     )
-    return tuple(sorted((*find_names(text, gazetteer), *new), key=lambda name: (name.start, name.end)))
+    return tuple(sorted((*known, *new), key=lambda name: (name.start, name.end)))

@@ -49,6 +49,8 @@ _BODIES = word_set(
     "cross crescent party"
 )
 _NO_NOUNS = PREPOSITIONS | CLAUSE_OPENERS | AUXILIARIES
+_TITLES_ALONE = TITLES - GROUPS
+"""Titles that are no names of bodies."""
 _STATE_BODIES = word_set("army military navy government parliament forces")
 _FEASTS = word_set("christmas easter ramadan thanksgiving halloween eid diwali passover")
 _DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can|ite|ni|nis|li|lis)s?\Z")
@@ -81,14 +83,21 @@ class _Candidate:
     sentence: Span
 
 
-def find_new_names(text: str, gazetteer: Gazetteer) -> tuple[NewName, ...]:
+def find_new_names(
+    text: str, gazetteer: Gazetteer, names: Sequence[Name] | None = None
+) -> tuple[NewName, ...]:
     """Propose the names of a text that no form of the gazetteer holds.
+
+    Args:
+        text: as published.
+        gazetteer: the known names.
+        names: where they stand, if that has been found already.
 
     >>> found = find_new_names("In Oslo, General Bo Roe of the Coal Front left. Roe said no.", Gazetteer())
     >>> [(one.text, one.kind, one.title, len(one.spans)) for one in found]
     [('Oslo', 'place', '', 1), ('Bo Roe', 'person', 'General', 2), ('Coal Front', 'group', '', 1)]
     """
-    names = find_names(text, gazetteer)
+    names = find_names(text, gazetteer) if names is None else names
     known = [(name.start, name.end) for name in names]
     plain = normalise(text)
     shortened = _last_words(plain, names)
@@ -193,7 +202,7 @@ def _find_kind(words: Sequence[Word], first: int, last: int, *, titled: bool) ->
     keys = [word.key for word in words[first : last + 1]]
     if (
         titled
-        or before in TITLES - GROUPS
+        or before in _TITLES_ALONE
         or (is_role(before) and last > first and before not in ("group", "front"))
     ):
         return "person"
