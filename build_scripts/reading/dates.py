@@ -98,9 +98,9 @@ RULES: tuple[Rule, ...] = (
 )
 """All rules; where two take in the same words, the earlier one reads them."""
 
-_WORD = re.compile(rf"(?<![^\W_])(?<!\d[{MARKS}{INVISIBLE}])(?:([a-z]+)|\d+)")
-"""A word, as its group, or a number."""
-_SOFT_BREAK = re.compile(r"(?<=[^\n])\n(?=[a-z])")
+_WORD = re.compile(rf"[a-z\d](?<![^\W_].)(?<!\d[{MARKS}{INVISIBLE}].)(?:(?<=\d)(\d*)|[a-z]*)")
+"""A word or a number; only a number has the group."""
+_SOFT_BREAK = re.compile(r"\n(?<=[^\n]\n)(?=[a-z])")
 """The end of a wrapped line, where the sentence goes on in small letters."""
 
 
@@ -188,7 +188,7 @@ def _scan(text: str, page: Page) -> tuple[list[Mark], list[Dropped]]:
     dropped: list[Dropped] = []
     memory, position = Memory(), 0
     for word in _WORD.finditer(page.low):
-        first = word[1] or "0"
+        first = "0" if word.lastindex else word[0]
         rules = _rules_behind_the(page.low, word.end()) if first == "the" else _BY_FIRST_WORD.get(first)
         if not rules or (start := word.start()) < position:
             continue

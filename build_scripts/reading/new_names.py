@@ -53,7 +53,8 @@ _TITLES_ALONE = TITLES - GROUPS
 """Titles that are no names of bodies."""
 _STATE_BODIES = word_set("army military navy government parliament forces")
 _FEASTS = word_set("christmas easter ramadan thanksgiving halloween eid diwali passover")
-_DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can|ite|ni|nis|li|lis)s?\Z")
+_DEMONYM_ENDS = ("ese", "ian", "ish", "ean", "ani", "qi", "can", "ite", "ni", "nis", "li", "lis")
+_DEMONYMS = (*_DEMONYM_ENDS, *(f"{end}s" for end in _DEMONYM_ENDS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,9 +181,10 @@ def _leads(words: Sequence[Word], at: int, last: int) -> bool:
 
 def _is_adjective(words: Sequence[Word], at: int) -> bool:
     """Tell "Danish | troops": the adjective of a country before a noun."""
+    if not words[at].key.endswith(_DEMONYMS):
+        return False
     following = words[at + 1].text if at + 1 < len(words) else ""
-    noun = following[:1].islower() and following not in _NO_NOUNS
-    return bool(_DEMONYM.search(words[at].key)) and (noun or following == "-")
+    return (following[:1].islower() and following not in _NO_NOUNS) or following == "-"
 
 
 def _is_dateline(words: Sequence[Word], last: int) -> bool:

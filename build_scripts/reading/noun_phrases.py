@@ -34,14 +34,15 @@ class Token(NamedTuple):
 
 TOKEN = re.compile(
     r"""
-      [a-z]++(?=\ )                                       # most words: nothing below fits them better
-    | (?:[^\W\d_]\.){2,}                                  # U.S.  a.m.
-    | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Brig|Adm)\.
-    | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\ [0-9])
-    | (?:Sen|Rep|Gov|Rev|St|Prof|Jr|Sr|Hon|Pres|[A-Z])\.
-    | [^\W_]++(?>(?:[.,]?['&-]?[^\W_]++)*)(?:'(?<=s')(?=\ [a-z]))?  # al-Amal  2,000  Shi'ite  AT&T  rebels'
-    | (?<=\s)-[a-z]++                                     # "U.S. -led", as some sources set it
-    | -{2,} | \S
+      [a-z][a-z]*+(?=\ )                                  # most words: nothing below fits them better
+    | [^\W\d_]\.(?:[^\W\d_]\.)+                          # U.S.  a.m.
+    | (?=[A-Z]) (?:
+          (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Brig|Adm)\.
+        | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\ [0-9])
+        | (?:Sen|Rep|Gov|Rev|St|Prof|Jr|Sr|Hon|Pres|[A-Z])\. )
+    | [^\W_][^\W_]*+(?>(?:[.,]?['&-]?[^\W_]++)*)(?:'(?<=s')(?=\ [a-z]))?  # al-Amal 2,000 Shi'ite AT&T rebels'
+    | -(?<=\s-)[a-z]++                                    # "U.S. -led", as some sources set it
+    | --+ | \S
     """,
     re.VERBOSE,
 )
