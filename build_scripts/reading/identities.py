@@ -42,8 +42,7 @@ _GROUP = re.compile(
 )
 _ROLE_FORMS = alternatives(sorted(ROLES))
 _INTRODUCED = re.compile(
-    r"[AaOo](?<!\w[AaOo])(?:(?<=[Aa])(?:n(?:other)?)?|(?<=[Oo])ne)\ "  # a, an, another, one
-    rf"(?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b"
+    rf"[AaOo](?<!\w.)(?:(?<=[Aa])(?:n(?:other)?)?|(?<=[Oo])ne)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b"
 )
 _SAYS_NAME = re.compile(
     r"""

@@ -53,12 +53,12 @@ _MAKING = word_set(
     "made makes issued issues raised raises voiced voices gave gives reached reaches offered offers"
 )
 """Verbs whose subject is the one who speaks: "issued a warning that"."""
-
 _NO_SPEAKER = VERBS | (PREPOSITIONS - {"of", "with"})
 """Words that do not stand between "with" and its verb: "with officials saying"."""
 _BEFORE_STATE = AUXILIARIES | BETWEEN | _DEGREES
 _BEFORE_NOUN = _MAKING | PRONOUNS | PREPOSITIONS
 _OWNED_BY = PREPOSITIONS - {"of"}
+
 INDIRECT_WORDS = QUOTING | _STATES | _NOUNS | frozenset(FORMS) | {"put", "puts"}
 """Words at which such a report may stand."""
 

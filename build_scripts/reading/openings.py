@@ -55,8 +55,7 @@ _PLURAL = word_set(
 )
 """Words that only look like the names that end alike ("Hamas", "Paris")."""
 _SINGULAR = word_set("is was has does isn't wasn't hasn't doesn't")
-_OF_ONE = _SINGULAR | word_set("will would can could may might must should cannot won't didn't did")
-"""Verbs that may have one thing as their subject."""
+_MODAL = word_set("will would can could may might must should cannot won't didn't did")
 _APPOSED = (", who", ", which", ", whose", ", a", ", an")
 _LONGEST_DATELINE = 14
 """Words of it, with its marks."""
@@ -141,4 +140,4 @@ def _is_common(key: str, following: str) -> bool:
 
 def is_subject(word: str, behind: str) -> bool:
     """Tell a lone name that opens a sentence, by two words behind it: "Peru has", "Roe, who"."""
-    return word.endswith("'s") or behind.partition(" ")[0] in _OF_ONE or behind in _APPOSED
+    return word.endswith("'s") or behind.partition(" ")[0] in _SINGULAR | _MODAL or behind in _APPOSED

@@ -45,7 +45,6 @@ EVIDENCE = (
 _FINDING_NUMBERS = EVIDENCE | _RESEARCHING
 _SEEING_OR_FINDING = SEEING | FINDING
 _STANDING_FOR_SOMEBODY = PRONOUNS | DETERMINERS
-_PERHAPS_SPEAKING = PRONOUNS | _COUNTED
 
 
 def could_speak(sentence: Sentence, phrase: tuple[int, int]) -> bool:
@@ -144,4 +143,4 @@ def fits_noun(sentence: Sentence, at: int, source: Span | None, verb: Verb) -> b
             several or (small.endswith("s") and (is_group_or_role(small) or head[0].isupper()))
         )
     shows = verb.lemma in FINDING and small in EVIDENCE
-    return head[0].isupper() or small in _PERHAPS_SPEAKING or is_group_or_role(small) or shows
+    return head[0].isupper() or small in PRONOUNS | _COUNTED or is_group_or_role(small) or shows
