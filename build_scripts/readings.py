@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from build_scripts.articles import Article, ArticleReading, RoleSpan, Spans, blank_out
 from build_scripts.model import Mark, Reading
-from build_scripts.reading import read_text
+from build_scripts.reading import read_numbers, read_text
 from build_scripts.reading.sentences import find_quotations
 
 
@@ -12,11 +12,11 @@ def read_article_marks(article: Article) -> ArticleReading:
     """Read an article's dates, quantities and attributions; a pure function of the article.
 
     The body is read with everything else blanked out, so that a caption never lends its
-    speaker or its day to a sentence; what is not body is read on its own.
+    speaker or its day to a sentence; what is not body is read on its own, without its speakers.
     """
     published = article.entry.published.edtf
     body = read_text(article.body, published)
-    rest = read_text(_blank_body(article), published)
+    rest = read_numbers(_blank_body(article), published)
     return ArticleReading(
         article=article,
         sentences=Spans(body.sentences),

@@ -42,6 +42,13 @@ def read_text(
     >>> [mark.text for mark in reading.quantities], [one.speaker for one in reading.attributions]
     (['Some 40 miners'], ['the guild'])
     """
+    numbers = read_numbers(text, published, narrative=narrative)
+    names = _read_names(text, gazetteer) if gazetteer is not None else ()
+    return replace(numbers, names=names, attributions=find_attributions(text))
+
+
+def read_numbers(text: str, published: str, *, narrative: bool = False) -> Reading:
+    """Read the dates and quantities of a text, and nothing else; the arguments are those of `read_text`."""
     dates, refused = find_dates(text, published, narrative=narrative)
     no_dates = (one for one in refused if one.rule == "not-understood")  # "30 February 2017"
     quantities, dropped = find_quantities(text, (*dates, *no_dates))
@@ -50,8 +57,6 @@ def read_text(
         dates=dates,
         quantities=quantities,
         dropped=_drop_once(refused, dropped, quantities),
-        names=_read_names(text, gazetteer) if gazetteer is not None else (),
-        attributions=find_attributions(text),
     )
 
 
@@ -88,9 +93,10 @@ def _overlaps(one: Dropped, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _read_names(text: str, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    known = find_names(text, gazetteer)
     new = (
         Name(start=start, end=end, text=text[start:end], id=None, kind=proposed.kind)
-        for proposed in find_new_names(text, gazetteer)
+        for proposed in find_new_names(text, gazetteer, known)
         for start, end in proposed.spans
     )
-    return tuple(sorted((*find_names(text, gazetteer), *new), key=lambda name: (name.start, name.end)))
+    return tuple(sorted((*known, *new), key=lambda name: (name.start, name.end)))

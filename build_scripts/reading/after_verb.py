@@ -33,13 +33,16 @@ _ADVERBIAL = word_set("in on at to during from by through via after before with 
 
 
 _OPENING = PREPOSITIONS | {"after", "before"}
+_LEADING = DETERMINERS | PREPOSITIONS
+_BEGINNING = _LEADING | PRONOUNS | {"there", "and"}
+"""Words at which a phrase behind a preposition ends: another begins."""
 _OUT = word_set("read call cry shout")
 """Verbs that may take "out" and mean the same."""
 _FAR = 16
 """Words of an inserted phrase that are looked at."""
 _PLACES = word_set("page account channel feed website site blog profile app show radio television newspaper")
 """Where somebody says something."""
-_CLAUSES = word_set("there more fewer less nearly almost")
+_CLAUSES = PRONOUNS | word_set("there more fewer less nearly almost")
 """Words that open what a listener is told."""
 
 
@@ -135,10 +138,8 @@ class AfterVerb:
             return
         if at < limit and tokens[at].lower in DETERMINERS:
             at += 1
-        while (
-            at < limit and not is_boundary(tokens[at]) and tokens[at].lower not in DETERMINERS | PREPOSITIONS
-        ):
-            if at > self.at and (tokens[at].lower in PRONOUNS | _CLAUSES or is_number(tokens[at].lower)):
+        while at < limit and not is_boundary(tokens[at]) and tokens[at].lower not in _LEADING:
+            if at > self.at and (tokens[at].lower in _CLAUSES or is_number(tokens[at].lower)):
                 break
             at += 1
             if tokens[at - 1].text[0].islower() and at < limit and tokens[at].text[0].isupper():
@@ -205,7 +206,7 @@ class AfterVerb:
         start = at
         while at < len(tokens) and at - start < 6 and not is_boundary(tokens[at]):
             token = tokens[at]
-            if token.lower in DETERMINERS | PRONOUNS | PREPOSITIONS or token.lower in ("there", "and"):
+            if token.lower in _BEGINNING:
                 break
             if at > start and token.text[0].isdigit() and not is_time(tokens[at - 1]):
                 break

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
 
 DAY = dt.timedelta(days=1)
@@ -30,6 +31,8 @@ _ISO_PARTS = re.compile(
     r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])"
     r"|(?P<season>SP|SU|FA|AU|WI)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
 )
+_BC_YEAR = re.compile(r"BC\d{4}")
+_EDTF_TOO = re.compile(r"\d{4}(-\d\d){0,2}")
 
 Days = tuple[dt.date, dt.date]
 
@@ -150,6 +153,7 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
     return add_days(weekday_near(dt.date(year, month, 1), weekday, future=True), 7 * (nth - 1))
 
 
+@functools.lru_cache(maxsize=256)  # asked twice for each date, by its days and by its EDTF
 def days_of(timex: str) -> Days | None:
     """Find the first and last day that a TIMEX3 value covers; None when it fixes none.
 
@@ -206,14 +210,14 @@ def edtf_of(timex: str) -> str | None:
     ('2017-08', '[2017-08-14..2017-08-20]', '198X', '-0498')
     """
     stem = timex.partition("T")[0]
-    if re.fullmatch(r"BC\d{4}", stem):
+    if _BC_YEAR.fullmatch(stem):
         return f"-{int(stem[2:]) - 1:04d}" if stem != "BC0001" else "0000"
     if stem.isdigit() and len(stem) in {2, 3}:
         return stem + "X" * (4 - len(stem))
     days = days_of(stem)
     if days is None:
         return None
-    if re.fullmatch(r"\d{4}(-\d\d){0,2}", stem):
+    if _EDTF_TOO.fullmatch(stem):
         return stem
     return between(*days)
 

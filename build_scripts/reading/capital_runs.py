@@ -48,7 +48,7 @@ class Word(NamedTuple):
 
 def read_words(plain: str, sentence: tuple[int, int]) -> list[Word]:
     """Read the words and marks of a sentence of a normalised text."""
-    return [Word(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(plain, *sentence)]
+    return [Word(*match.span(), match[0]) for match in _TOKEN.finditer(plain, *sentence)]
 
 
 def find_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -73,9 +73,10 @@ def find_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def _is_headline(words: Sequence[Word]) -> bool:
     """Tell a line in title capitals, where a capital says nothing."""
+    if not words or words[-1].text in ".!?\"'":
+        return False
     long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    ends = words and words[-1].text in ".!?\"'"
-    return not ends and len(long) > 3 and sum(word.text[0].isupper() for word in long) * 10 >= len(long) * 8
+    return len(long) > 3 and sum(word.text[0].isupper() for word in long) * 10 >= len(long) * 8
 
 
 def _is_capital(word: Word) -> bool:

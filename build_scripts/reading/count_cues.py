@@ -38,7 +38,8 @@ _POLLS = word_set("poll survey projection result count")
 _GIVEN = word_set("put estimated reported confirmed counted given recorded documented verified registered")
 """Verbs whose passive names who gives a number: "20 deaths were confirmed by the guild"."""
 _EXPECTED = word_set("expected forecast predicted projected anticipated estimated")
-COUNT_WORDS = _EXPECTED | _CHANGING | _CORRECTED | _ESTIMATED | _GIVEN | _GIVING | _ACCOUNTS
+_CHANGED_BY = _CHANGING | _CORRECTED
+COUNT_WORDS = _EXPECTED | _CHANGED_BY | _ESTIMATED | _GIVEN | _GIVING | _ACCOUNTS
 """Words at which such a report may stand."""
 _NO_OWNER = word_set(
     "today's yesterday's day's week's month's year's quarter's night's morning's decade's war's conflict's "
@@ -54,7 +55,7 @@ _SHORT_REACH = 5
 def read_count(sentence: Sentence, at: int) -> Cue | None:
     """Read the count whose word stands at a place; None where there is none."""
     word = sentence.lower(at)
-    if word in _CHANGING | _CORRECTED and sentence.lower(at + 1) == "by":
+    if word in _CHANGED_BY and sentence.lower(at + 1) == "by":
         return _read_changed_by(sentence, at)
     if word in _CHANGING and (changed := _read_changed(sentence, at)) is not None:
         return changed

@@ -18,7 +18,7 @@ from build_scripts.reading.date_steps import OPENS, moves_story
 from build_scripts.reading.date_values import Found, Scene, Told, tell
 
 _CAPTION = re.compile(
-    r"\((?:file )?(?:photo|image|picture|credit)|\bcredit:|^file photo", re.IGNORECASE | re.MULTILINE
+    r"\((?:file )?(?:photo|image|picture|credit)|c(?<!\wc)redit:|f(?<=^f)ile photo", re.MULTILINE
 )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from build_scripts.model import Basis, DateValue
@@ -32,8 +31,7 @@ class Told(NamedTuple):
         return self.earliest if self.day and self.earliest == self.latest else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(NamedTuple):
     """All that a rule may look at: the text and what is known where the words stand."""
 
     text: str
@@ -197,12 +195,13 @@ def in_words(day: dt.date) -> str:
 
 
 _TOLD = re.compile(r"(BC)?(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|(SP|SU|FA|WI)|Q(\d)|H\d))?(?:T|\Z)")
+_DECADE = re.compile(r"(BC)?(\d{3})")
 _MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
 
 def tell(found: Found) -> Told | None:
     """Turn what was read into a date that later words may refer to; None for "now" and the like."""
-    decade = re.fullmatch(r"(BC)?(\d{3})", found.value.timex)
+    decade = _DECADE.fullmatch(found.value.timex)
     if decade:
         year = int(decade[2]) * (-10 if decade[1] else 10)
         return Told(

@@ -98,10 +98,10 @@ RULES: tuple[Rule, ...] = (
 )
 """All rules; where two take in the same words, the earlier one reads them."""
 
-_WORD = re.compile(rf"(?<![^\W_])(?<!\d[{MARKS}{INVISIBLE}])(?:[a-z]+|\d+)")
-_SOFT_BREAK = re.compile(r"(?<=[^\n])\n(?=[a-z])")
+_WORD = re.compile(rf"[a-z\d](?<![^\W_].)(?<!\d[{MARKS}{INVISIBLE}].)(?:(?<=\d)(\d*)|[a-z]*)")
+"""A word or a number; only a number has the group."""
+_SOFT_BREAK = re.compile(r"\n(?<=[^\n]\n)(?=[a-z])")
 """The end of a wrapped line, where the sentence goes on in small letters."""
-_SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 
 def _index(*, behind_the: bool) -> dict[str, tuple[Rule, ...]]:
@@ -120,15 +120,10 @@ _BEHIND_THE = _index(behind_the=True)
 _NEXT_WORD = re.compile(r" {1,2}'?(?:([a-z]+)|\d)")
 
 
-def _rules_at(low: str, word: re.Match[str]) -> tuple[Rule, ...]:
-    """Choose the rules to ask at a word; of those that begin with "the" those that its next word fits."""
-    first = word.group()
-    if first != "the":
-        return _BY_FIRST_WORD.get("0" if first[0].isdigit() else first, ())
-    behind = _NEXT_WORD.match(low, word.end())
-    if behind is None:
-        return _BY_FIRST_WORD["the"]
-    return _BEHIND_THE.get(behind[1] or "0", ())
+def _rules_behind_the(low: str, at: int) -> tuple[Rule, ...]:
+    """Choose those of the rules that begin with "the" that the next word fits."""
+    behind = _NEXT_WORD.match(low, at)
+    return _BEHIND_THE.get(behind[1] or "0", ()) if behind else _BY_FIRST_WORD["the"]
 
 
 def find_dates(
@@ -150,13 +145,18 @@ def find_dates(
     """
     first, last = read_published(published)
     plain = normalise(text)
-    page = make_page(plain, _SOFT_BREAK.sub(" ", plain).translate(_SMALL), first, narrative=narrative)
+    page = make_page(plain, _small(_SOFT_BREAK.sub(" ", plain)), first, narrative=narrative)
     found, refused = _scan(text, page)
     if last != first:
         later, _ = _scan(text, page._replace(now=last))
         others = {(mark.start, mark.end): mark for mark in later}
         found = [unite(mark, others.get((mark.start, mark.end), mark), first, last) for mark in found]
     return tuple(found), tuple(refused)
+
+
+def _small(plain: str) -> str:
+    """Make the letters of ASCII small, which bytes know alone; a Kelvin sign is no k."""
+    return plain.encode(errors="surrogatepass").lower().decode(errors="surrogatepass")
 
 
 def read_published(published: str) -> tuple[dt.date, dt.date]:
@@ -188,9 +188,9 @@ def _scan(text: str, page: Page) -> tuple[list[Mark], list[Dropped]]:
     dropped: list[Dropped] = []
     memory, position = Memory(), 0
     for word in _WORD.finditer(page.low):
-        start = word.start()
-        rules = _rules_at(page.low, word) if start >= position else ()
-        if not rules:
+        first = "0" if word.lastindex else word[0]
+        rules = _rules_behind_the(page.low, word.end()) if first == "the" else _BY_FIRST_WORD.get(first)
+        if not rules or (start := word.start()) < position:
             continue
         name, results = _best(rules, page, memory, start)
         for result in results:

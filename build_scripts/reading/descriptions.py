@@ -19,6 +19,7 @@ _ORDINARY = word_set(
     "national human prison court campaign industry company union diplomatic emergency independent initial "
     "exit opinion"
 )
+_COMMON = _ORDINARY | _EVIDENCE
 _BODIES = word_set("International Watch Nations Cross Crescent Forces Rights Agency")
 """Last words of the names of bodies."""
 _GUARDS = word_set("coast national presidential revolutionary republican civil royal")
@@ -127,11 +128,7 @@ def write_plain(words: str, common: frozenset[str] = frozenset()) -> str:
     if small == "the" and is_group(head_of(words)) and rest != rest.lower():
         return rest
     ordinary = (
-        small in common
-        or small in _ORDINARY | _EVIDENCE
-        or small in DETERMINERS
-        or is_role(small)
-        or is_group(small)
+        small in common or small in _COMMON or small in DETERMINERS or is_role(small) or is_group(small)
     )
     ordinary = ordinary and not rest[:1].isdigit()  # "Channel 4 News"
     return words[0].lower() + words[1:] if ordinary and first[1:] == first[1:].lower() else words

@@ -41,7 +41,9 @@ _GROUP = re.compile(
     rf"(?P<name>[A-Z](?<![\w'-][A-Z])[\w-]*+\ (?:[A-Z][\w-]*+\ ){{0,3}}(?P<head>{_GROUP_FORMS}))\b"
 )
 _ROLE_FORMS = alternatives(sorted(ROLES))
-_INTRODUCED = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b")
+_INTRODUCED = re.compile(
+    rf"[AaOo](?<!\w.)(?:(?<=[Aa])(?:n(?:other)?)?|(?<=[Oo])ne)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b"
+)
 _SAYS_NAME = re.compile(
     r"""
     [wg](?:ho\ (?:gave|goes|went|used|uses|asked|identified|called|calls|named)|iving)\b

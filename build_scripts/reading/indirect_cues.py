@@ -53,6 +53,11 @@ _MAKING = word_set(
     "made makes issued issues raised raises voiced voices gave gives reached reaches offered offers"
 )
 """Verbs whose subject is the one who speaks: "issued a warning that"."""
+_NO_SPEAKER = VERBS | (PREPOSITIONS - {"of", "with"})
+"""Words that do not stand between "with" and its verb: "with officials saying"."""
+_BEFORE_STATE = AUXILIARIES | BETWEEN | _DEGREES
+_BEFORE_NOUN = _MAKING | PRONOUNS | PREPOSITIONS
+_OWNED_BY = PREPOSITIONS - {"of"}
 
 INDIRECT_WORDS = QUOTING | _STATES | _NOUNS | frozenset(FORMS) | {"put", "puts"}
 """Words at which such a report may stand."""
@@ -87,17 +92,19 @@ def _read_reported(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
 
 def _read_passive(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
     """Read "residents were told by the army that"."""
-    before = {sentence.lower(n) for n in range(max(0, at - 3), at)}
-    if verb.form != "past" or sentence.lower(at + 1) != "by" or not before & BE:
+    if verb.form != "past" or sentence.lower(at + 1) != "by" or not _has_be_before(sentence, at):
         return None
     return _followed_by_that(sentence, at, at + 2, verb)
+
+
+def _has_be_before(sentence: Sentence, at: int) -> bool:
+    return any(sentence.lower(n) in BE for n in range(max(0, at - 3), at))
 
 
 def _read_charged(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
     """Read "is described by police as", "was accused by Roe of" and "is believed by police to"."""
     link = CHARGING.get(verb.lemma) or ("to" if verb.lemma in SUPPOSING else "")
-    before = {sentence.lower(n) for n in range(max(0, at - 3), at)}
-    if not link or verb.form != "past" or sentence.lower(at + 1) != "by" or not before & BE:
+    if not link or verb.form != "past" or sentence.lower(at + 1) != "by" or not _has_be_before(sentence, at):
         return None
     for behind in range(at + 3, min(at + _SHORT_REACH, len(sentence.tokens) - 1)):
         if sentence.lower(behind) == link:
@@ -112,14 +119,11 @@ def _read_charged(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
 
 def _read_impersonal(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
     """Read "it was reported that": somebody says so, and the text does not say who."""
-    first = before_group(sentence, at)
+    first = before_group(sentence, at) if verb.form == "past" else at
+    if verb.form != "past" or sentence.lower(first - 1) != "it":
+        return None
     passed = {sentence.lower(n) for n in range(first, at)}
-    if (
-        verb.form != "past"
-        or sentence.lower(first - 1) != "it"
-        or not passed & BE
-        or passed & {"not", "never"}
-    ):
+    if not passed & BE or passed & {"not", "never"}:
         return None
     after = AfterVerb(sentence, at + 1, verb._replace(told=False)).read()
     named = any(sentence.lower(n) == "by" for n in range(at + 1, after.at))
@@ -132,7 +136,7 @@ def _read_with(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
     opener = at - 1
     while opener > 0 and at - opener < _SHORT_REACH and sentence.lower(opener) != "with":
         token = sentence.tokens[opener]
-        if is_boundary(token) or is_past(token) or token.lower in VERBS | (PREPOSITIONS - {"of", "with"}):
+        if is_boundary(token) or is_past(token) or token.lower in _NO_SPEAKER:
             return None
         opener -= 1
     who = sentence.tokens[opener + 1 : at]
@@ -150,9 +154,7 @@ def _read_state(sentence: Sentence, at: int) -> Cue | None:
     if sentence.lower(at + 1) != "that":
         return None
     first, passed = at, set()
-    while first > 0 and (
-        sentence.lower(first - 1) in AUXILIARIES | BETWEEN | _DEGREES or is_manner(sentence.tokens[first - 1])
-    ):
+    while first > 0 and (sentence.lower(first - 1) in _BEFORE_STATE or is_manner(sentence.tokens[first - 1])):
         first -= 1
         passed.add(sentence.lower(first))
     source = find_before(sentence.tokens, first - 1, VERBS)
@@ -180,7 +182,7 @@ def _read_noun(sentence: Sentence, at: int) -> Cue | None:
     first = at
     while first > 0 and at - first < 4 and not sentence.lower(first - 1).endswith(("'s", "s'")):
         first -= 1
-        if sentence.lower(first) in _MAKING | PRONOUNS | PREPOSITIONS or is_stop(sentence.tokens[first]):
+        if sentence.lower(first) in _BEFORE_NOUN or is_stop(sentence.tokens[first]):
             break
     if sentence.lower(first) in _MAKING:
         subject = find_before(sentence.tokens, before_group(sentence, first) - 1, VERBS)
@@ -190,7 +192,7 @@ def _read_noun(sentence: Sentence, at: int) -> Cue | None:
     owner = find_before(sentence.tokens, first - 1, VERBS)
     if owner is None:
         return None
-    own = (n for n in range(owner[1], owner[0], -1) if sentence.lower(n) in PREPOSITIONS - {"of"})
+    own = (n for n in range(owner[1], owner[0], -1) if sentence.lower(n) in _OWNED_BY)
     start, end = sentence.span((next(own, owner[0] - 1) + 1, owner[1]))
     cut = 2 if sentence.lower(first - 1).endswith("'s") else 1
     made = reported(sentence, owner, (at, at), at + 1)

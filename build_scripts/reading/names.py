@@ -23,7 +23,8 @@ from build_scripts.reading.speaker_words import word_set
 _MARKS = "\u0300-\u036f"
 WORD = re.compile(
     rf"""
-      (?:[^\W\d_]\.){{2,}}                                       # U.S.
+      [a-z][a-z]*+(?=\ )                                        # most words: nothing below fits them better
+    | [^\W\d_]\.(?:[^\W\d_]\.)+                                # U.S.
     | [^\W_][\w{_MARKS}]*+ (?>(?:'[^\W_][\w{_MARKS}]*+)*)        # Shi'ite  Roe's
     """,
     re.VERBOSE,

@@ -49,9 +49,12 @@ _BODIES = word_set(
     "cross crescent party"
 )
 _NO_NOUNS = PREPOSITIONS | CLAUSE_OPENERS | AUXILIARIES
+_TITLES_ALONE = TITLES - GROUPS
+"""Titles that are no names of bodies."""
 _STATE_BODIES = word_set("army military navy government parliament forces")
 _FEASTS = word_set("christmas easter ramadan thanksgiving halloween eid diwali passover")
-_DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can|ite|ni|nis|li|lis)s?\Z")
+_DEMONYM_ENDS = ("ese", "ian", "ish", "ean", "ani", "qi", "can", "ite", "ni", "nis", "li", "lis")
+_DEMONYMS = (*_DEMONYM_ENDS, *(f"{end}s" for end in _DEMONYM_ENDS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +84,21 @@ class _Candidate:
     sentence: Span
 
 
-def find_new_names(text: str, gazetteer: Gazetteer) -> tuple[NewName, ...]:
+def find_new_names(
+    text: str, gazetteer: Gazetteer, names: Sequence[Name] | None = None
+) -> tuple[NewName, ...]:
     """Propose the names of a text that no form of the gazetteer holds.
+
+    Args:
+        text: as published.
+        gazetteer: the known names.
+        names: where they stand, if that has been found already.
 
     >>> found = find_new_names("In Oslo, General Bo Roe of the Coal Front left. Roe said no.", Gazetteer())
     >>> [(one.text, one.kind, one.title, len(one.spans)) for one in found]
     [('Oslo', 'place', '', 1), ('Bo Roe', 'person', 'General', 2), ('Coal Front', 'group', '', 1)]
     """
-    names = find_names(text, gazetteer)
+    names = find_names(text, gazetteer) if names is None else names
     known = [(name.start, name.end) for name in names]
     plain = normalise(text)
     shortened = _last_words(plain, names)
@@ -171,9 +181,10 @@ def _leads(words: Sequence[Word], at: int, last: int) -> bool:
 
 def _is_adjective(words: Sequence[Word], at: int) -> bool:
     """Tell "Danish | troops": the adjective of a country before a noun."""
+    if not words[at].key.endswith(_DEMONYMS):
+        return False
     following = words[at + 1].text if at + 1 < len(words) else ""
-    noun = following[:1].islower() and following not in _NO_NOUNS
-    return bool(_DEMONYM.search(words[at].key)) and (noun or following == "-")
+    return (following[:1].islower() and following not in _NO_NOUNS) or following == "-"
 
 
 def _is_dateline(words: Sequence[Word], last: int) -> bool:
@@ -193,7 +204,7 @@ def _find_kind(words: Sequence[Word], first: int, last: int, *, titled: bool) ->
     keys = [word.key for word in words[first : last + 1]]
     if (
         titled
-        or before in TITLES - GROUPS
+        or before in _TITLES_ALONE
         or (is_role(before) and last > first and before not in ("group", "front"))
     ):
         return "person"

@@ -8,6 +8,7 @@ cut at punctuation, at small words that open a clause, and at verbs that a short
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -33,13 +34,15 @@ class Token(NamedTuple):
 
 TOKEN = re.compile(
     r"""
-      (?:[^\W\d_]\.){2,}                                  # U.S.  a.m.
-    | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Brig|Adm)\.
-    | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\ [0-9])
-    | (?:Sen|Rep|Gov|Rev|St|Prof|Jr|Sr|Hon|Pres|[A-Z])\.
-    | [^\W_]++(?>(?:[.,]?['&-]?[^\W_]++)*)(?:'(?<=s')(?=\ [a-z]))?  # al-Amal  2,000  Shi'ite  AT&T  rebels'
-    | (?<=\s)-[a-z]++                                     # "U.S. -led", as some sources set it
-    | -{2,} | \S
+      [a-z][a-z]*+(?=\ )                                  # most words: nothing below fits them better
+    | [^\W\d_]\.(?:[^\W\d_]\.)+                          # U.S.  a.m.
+    | (?=[A-Z]) (?:
+          (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Brig|Adm)\.
+        | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\ [0-9])
+        | (?:Sen|Rep|Gov|Rev|St|Prof|Jr|Sr|Hon|Pres|[A-Z])\. )
+    | [^\W_][^\W_]*+(?>(?:[.,]?['&-]?[^\W_]++)*)(?:'(?<=s')(?=\ [a-z]))?  # al-Amal 2,000 Shi'ite AT&T rebels'
+    | -(?<=\s-)[a-z]++                                    # "U.S. -led", as some sources set it
+    | --+ | \S
     """,
     re.VERBOSE,
 )
@@ -88,11 +91,17 @@ BETWEEN = word_set(
 _TOLD = word_set("allegation claim charge accusation assertion figure number suggestion report idea")
 _AROUND = word_set("in on at during by to who")
 _ARTICLES = word_set("the a an this that these those his her its their our my your")
+_BEFORE_ARTICLE = PREPOSITIONS | DETERMINERS | {"and", "or", "&"}
+"""Words behind which an article goes on with a phrase and begins no new one."""
+_NEVER_ALONE = DETERMINERS - word_set("her both some many several few all one two three another")
+"""Determiners that stand for nobody."""
+_NEVER_LAST = PREPOSITIONS | {"and", "or"}
 _IRREGULAR = word_set(
     "took went left began saw made gave met came fell held led sent won lost broke drew was were rose grew "
     "sank slid swung sold bought paid spent kept told drove flew threw struck fought caught brought built "
     "blew stood ran"
 )
+_NOWHERE = (sys.maxsize, sys.maxsize)
 _STOPS = frozenset(',;:|()"[]?!-/.') | {"--", "..."}
 
 
@@ -106,13 +115,15 @@ def read_tokens(plain: str, start: int, end: int, quotations: Sequence[tuple[int
         quotations: insides of quotation marks that may lie in the sentence, in order.
     """
     tokens: list[Token] = []
-    at = 0
+    ahead = iter((*quotations, _NOWHERE))
+    opened, closed = next(ahead)
     for match in TOKEN.finditer(plain, start, end):
-        while at < len(quotations) and quotations[at][1] <= match.start():
-            at += 1
-        quoted = at < len(quotations) and quotations[at][0] <= match.start()
-        lower = match[0] if match[0] in _ACRONYMS else match[0].lower()
-        tokens.append(Token(match.start(), match.end(), match[0], lower, quoted))
+        first, behind = match.span()
+        while closed <= first:
+            opened, closed = next(ahead)
+        text = match[0]
+        lower = text if text in _ACRONYMS else text.lower()
+        tokens.append(Token(first, behind, text, lower, opened <= first))
     return tokens
 
 
@@ -232,11 +243,7 @@ def _chunk_end(tokens: Sequence[Token], chunk: int, last: int) -> int:
 
 def _fit(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     for at in range(last, first, -1):
-        if tokens[at].lower in _ARTICLES and tokens[at - 1].lower not in PREPOSITIONS | DETERMINERS | {
-            "and",
-            "or",
-            "&",
-        }:
+        if tokens[at].lower in _ARTICLES and tokens[at - 1].lower not in _BEFORE_ARTICLE:
             first = at
             break
     told = tokens[first].lower in ("a", "an") and first + 1 < last and tokens[first + 1].lower in _TOLD
@@ -253,21 +260,7 @@ def _fit(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | No
     head = tokens[first].text
     if first == last and (head[0].isdigit() or is_time(tokens[first]) or not head[0].isalnum()):
         return None
-    if tokens[last].lower in DETERMINERS - {
-        "her",
-        "both",
-        "some",
-        "many",
-        "several",
-        "few",
-        "all",
-        "one",
-        "two",
-        "three",
-        "another",
-    }:
-        return None
-    return first, last
+    return None if tokens[last].lower in _NEVER_ALONE else (first, last)
 
 
 def is_person(word: str) -> bool:
@@ -328,6 +321,6 @@ def find_after(tokens: Sequence[Token], first: int, *, sure: bool = False) -> tu
         if following.lower in BETWEEN and following.lower not in ("all", "both", "each", "first"):
             break
         last += 1
-    while last > first and tokens[last].lower in PREPOSITIONS | {"and", "or"}:
+    while last > first and tokens[last].lower in _NEVER_LAST:
         last -= 1
     return first, last

@@ -40,6 +40,7 @@ from build_scripts.reading.units import unit_after
 from build_scripts.reading.vague_marks import find_vague
 
 _ORDINALS = alternatives(never.ORDINALS)
+_MAJORITY = r"(?:vast\ |overwhelming\ |large\ |slim\ |great\ |clear\ )?(?:majority|bulk)\b"
 CANDIDATE = re.compile(
     rf"""
       (?P<digit> (?:(?<![\w.])\.)?[0-9] | [½⅓⅔¼¾⅛⅜⅝⅞] )
@@ -48,7 +49,7 @@ CANDIDATE = re.compile(
             (?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\b
           | (?:several|many|numerous|countless|few|much|most|some|none)\b
           | an?\ (?:few|couple|(?:small\ |large\ |growing\ |great\ |vast\ |good\ )?(?:number|handful|score))\b
-          | (?:an?|the)\ (?:vast\ |overwhelming\ |large\ |slim\ |great\ |clear\ )?(?:majority|bulk)\b
+          | (?:an?|the)\ {_MAJORITY}
         )
       | (?P<again> as\ many\b(?!\ as\b) )    # nearly as many of their relatives
       | (?P<multiple>{MULTIPLE})              # twice as many, double that, tenfold
@@ -66,11 +67,11 @@ _FIRST_WORDS = (
     *never.ORDINALS,
     *word_set(
         "tens dozens scores hundreds thousands millions billions trillions several many numerous countless "
-        "few much most some none as twice double triple treble quadruple another half halves quarters quarter"
+        "few much most some none twice double triple treble quadruple another half halves quarters quarter"
     ),
 )
-_BEGINNINGS = alternatives([*sorted({word[:4] for word in _FIRST_WORDS}), "a ", "an ", "the "])
-_PERHAPS = re.compile(rf"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|\.(?<![\w.]\.)[0-9]|\b(?:{_BEGINNINGS})")
+_BEGINNINGS = alternatives([*sorted({word[:4] for word in _FIRST_WORDS}), "a ", "an ", "as many"])
+_PERHAPS = re.compile(rf"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|\.(?<![\w.]\.)[0-9]|\b(?:{_BEGINNINGS}|the\ {_MAJORITY})")
 """Where a candidate can begin: its pattern is long, and tried nowhere else."""
 _PART_OF_UNIT = re.compile(
     r"-(?:(?:percentage|basis)-)?(?:point|percent|mile|inch|cent|pound)\b"

@@ -49,7 +49,7 @@ _STATE = (
 PERSONS_DO = re.compile(rf"(?: (?:{_BETWEEN})\b){{0,4}} (?:{_DONE}|{_STATE})\b")
 """What only persons do or suffer, behind a bare number: "53,773 had been displaced"."""
 
-_SUMS = re.compile(r"£|[mb]illion (?P<word>pounds|crowns|won)\b(?! of)")
+_SUMS = re.compile(r"[£mb](?:(?<=£)|illion (?P<word>pounds|crowns|won)\b(?! of))")
 _DOING = (
     "killed killing kills kill infected infecting wounded wounding injured injuring displaced displacing "
     "arrested arresting detained employs employed employing evacuated rescued sickened jailed uprooted "

@@ -41,6 +41,7 @@ _SENSING = word_set("seeing hearing finding counting watching")
 _FAR = 9
 """Words in which the verb of a clause without "that" must come."""
 _TOLD_PAST = word_set("got stole fled shot broke hid died")
+_BEHIND_PARTICIPLE = PREPOSITIONS - {"with"}
 HEDGING = word_set(
     "at more fewer less about around nearly almost some another over up only just a between roughly least "
     "than as many to"
@@ -263,7 +264,7 @@ def _tells_past(sentence: Sentence, at: int, stop: int | None) -> bool:
     """Tell "believe the raiders got away" from "believe the claims made by the army"."""
     return any(
         (is_past(sentence.tokens[n]) or sentence.lower(n) in _TOLD_PAST)
-        and sentence.lower(n + 1) not in PREPOSITIONS - {"with"}
+        and sentence.lower(n + 1) not in _BEHIND_PARTICIPLE
         for n in range(at + 2, stop or min(at + _FAR, len(sentence.tokens)))
     )
 

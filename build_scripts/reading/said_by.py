@@ -28,6 +28,7 @@ from build_scripts.reading.speaker_words import is_group_or_role, is_role, singu
 from build_scripts.reading.speaking import EVIDENCE, could_speak
 
 VERBS = frozenset(FORMS) - NOUNS_TOO
+_LEADING = DETERMINERS | PREPOSITIONS
 _CLOSING = ("", ".", ",", ";", "in", "on", "at", "who")
 _APPOSED = word_set(
     "who whose which asked quoted seen himself herself run led held known set sworn born made written chosen"
@@ -142,7 +143,7 @@ def _opens_clause_of_subject(sentence: Sentence, at: int, first: int) -> bool:
     small = following.text.islower() and not is_group_or_role(following.lower)
     if who:
         begins = small and following.lower not in DETERMINERS
-        inner = any(sentence.lower(n) in DETERMINERS | PREPOSITIONS for n in range(at + 2, first))
+        inner = any(sentence.lower(n) in _LEADING for n in range(at + 2, first))
         return begins and (inner or not is_group_or_role(sentence.lower(first - 1)))
     before = sentence.text(at - 1)
     acts = acts or (small and following.lower.endswith("s"))

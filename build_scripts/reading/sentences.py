@@ -109,12 +109,9 @@ def _split(plain: str, pattern: re.Pattern[str], span: Span) -> Iterator[Span]:
 
 
 def _trim(plain: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and plain[start].isspace():
-        start += 1
-    while end > start and plain[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+    inside = plain[start:end].rstrip()
+    if kept := len(inside.lstrip()):
+        yield start + len(inside) - kept, start + len(inside)
 
 
 @functools.lru_cache(maxsize=8)

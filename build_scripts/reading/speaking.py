@@ -42,6 +42,9 @@ EVIDENCE = (
     | _DOCUMENTS
 )
 """What may be found or shown by, besides people and bodies."""
+_FINDING_NUMBERS = EVIDENCE | _RESEARCHING
+_SEEING_OR_FINDING = SEEING | FINDING
+_STANDING_FOR_SOMEBODY = PRONOUNS | DETERMINERS
 
 
 def could_speak(sentence: Sentence, phrase: tuple[int, int]) -> bool:
@@ -68,7 +71,7 @@ def may_speak(sentence: Sentence, at: int, source: Span | None, verb: Verb, *, a
         return False
     if verb.lemma == "hear" and small[-1] in _HEARINGS:
         return False
-    if verb.lemma in SEEING | FINDING or (verb.lemma in LISTING and verb.manner == Manner.NUMBER):
+    if verb.lemma in _SEEING_OR_FINDING or (verb.lemma in LISTING and verb.manner == Manner.NUMBER):
         return _may_find(sentence, at, words, verb)
     if verb.form == "base" and alone:  # "made Roe believe" is no report, "officials believe" is
         plural = head.endswith("s") or bool(_PLURALS & {word.lower() for word in words})
@@ -91,13 +94,13 @@ def _may_find(sentence: Sentence, at: int, words: Sequence[str], verb: Verb) -> 
         expects = verb.form in ("s", "base") and (shares or _has_level(sentence, at + 2, at + 9))
         return expects or any(word in _WITNESSES for word in small)
     if verb.lemma == "find" and verb.manner == Manner.NUMBER and not shares:
-        return any(word in EVIDENCE | _RESEARCHING for word in small)
+        return any(word in _FINDING_NUMBERS for word in small)
     return is_body(" ".join(words)) or any(word in EVIDENCE or is_group_or_role(word) for word in small)
 
 
 def is_somebody(head: str) -> bool:
     """Tell who can tell somebody something ("a teenager", "witnesses") from "a meal"."""
-    return is_group_or_role(head) or head in PRONOUNS | DETERMINERS or unit_of(head) in ("person", "group")
+    return is_group_or_role(head) or head in _STANDING_FOR_SOMEBODY or unit_of(head) in ("person", "group")
 
 
 def has_share(sentence: Sentence, first: int, end: int) -> bool:

@@ -8,31 +8,43 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from build_scripts.reading.names import Gazetteer
 
 _ALIKE = 85
 """Likeness of two folded names, in per cent, from which one may be a variant of the other."""
+_SAME = 100
 
 
 def guess_variant(name: str, gazetteer: Gazetteer) -> str | None:
     """Find the known name that a new one may be a variant of."""
-    folded = fold(name)
-    best: tuple[float, str] | None = None
-    for known, form, initials in _folded_forms(gazetteer):
-        likeness = 100.0 if name == initials else fuzz.ratio(folded, form, score_cutoff=_ALIKE)
-        if likeness >= _ALIKE and (best is None or likeness > best[0]):
-            best = (likeness, known)
-    return best[1] if best else None
+    known = _known_forms(gazetteer)
+    places = [known.initials[name]] if name in known.initials else []
+    alike = process.extractOne(fold(name), known.folded, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    if alike is not None and (not places or alike[1] == _SAME):
+        places.append(alike[2])
+    return known.ids[min(places)] if places else None
+
+
+class _Known(NamedTuple):
+    """The forms of a gazetteer's names, in its order."""
+
+    ids: tuple[str, ...]
+    folded: tuple[str, ...]
+    initials: dict[str, int]
+    """The number of the first form with these initials."""
 
 
 @lru_cache(maxsize=8)  # a pure function of a frozen value: the same gazetteer serves many texts
-def _folded_forms(gazetteer: Gazetteer) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (entry.id, fold(form), _initials(form)) for entry in gazetteer.entries for form in entry.forms
-    )
+def _known_forms(gazetteer: Gazetteer) -> _Known:
+    forms = [(entry.id, form) for entry in gazetteer.entries for form in entry.forms]
+    initials: dict[str, int] = {}
+    for number, (_, form) in enumerate(forms):
+        initials.setdefault(_initials(form), number)
+    return _Known(tuple(id for id, _ in forms), tuple(fold(form) for _, form in forms), initials)
 
 
 def _initials(form: str) -> str:

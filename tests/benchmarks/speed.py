@@ -77,7 +77,7 @@ def time_readers(text: str, known: Gazetteer, clock: Clock) -> None:
     """Take the time of every reader on one text, each alone."""
     marks: tuple[Mark, ...] = clock.time("dates", lambda: find_dates(text, PUBLISHED)[0])
     read: tuple[Mark, ...] = clock.time("quantities", lambda: find_quantities(text, marks)[0])
-    clock.time("names", lambda: (find_names(text, known), find_new_names(text, known)))
+    clock.time("names", lambda: find_new_names(text, known, find_names(text, known)))
     said: tuple[Attribution, ...] = clock.time("speakers", lambda: find_attributions(text))
     spans = [(mark.start, mark.end) for mark in read]
     clock.time("whose quantities", lambda: find_speakers(text, spans, said))
