@@ -95,7 +95,7 @@ def find_name(words: str) -> str | None:
     roles = [
         at
         for at, word in enumerate(core)
-        if (is_role(word.lower()) or (word.islower() and is_person(word)))
+        if (is_role(word.lower()) or (word.islower() and (is_person(word) or is_group(word))))
         and word.lower() not in _SEVERAL
         and (word.islower() or at == 0 < len(core) - 2)
     ]

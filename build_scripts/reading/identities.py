@@ -41,7 +41,9 @@ _GROUP = re.compile(
     rf"(?P<name>[A-Z](?<![\w'-][A-Z])[\w-]*+\ (?:[A-Z][\w-]*+\ ){{0,3}}(?P<head>{_GROUP_FORMS}))\b"
 )
 _ROLE_FORMS = alternatives(sorted(ROLES))
-_INTRODUCED = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b")
+_INTRODUCED = re.compile(
+    rf"[AaOo](?<!\w.)(?:(?<=[Aa])(?:n(?:other)?)?|(?<=[Oo])ne)\ (?:[\w'-]++\ ){{0,4}}?(?:{_ROLE_FORMS})\b"
+)
 _SAYS_NAME = re.compile(
     r"""
     [wg](?:ho\ (?:gave|goes|went|used|uses|asked|identified|called|calls|named)|iving)\b
@@ -56,7 +58,20 @@ _SAYS_NAME = re.compile(
 _DESCRIBED = re.compile(r"\b[Aa](?:n|nother)? (?P<what>(?:[\w'-]+ ){0,4}[\w'-]+),? \Z")
 _LONGEST_DESCRIPTION = 60
 _SPEAKING = re.compile(r"(?P<last>[A-Z](?<!\w[A-Z])[a-z]++),? (?:said|says|told|added|asked|wrote)\b")
-_COMMON = re.compile(r"(?<![\w'-])[a-z][\w'-]+")
+_ITSELF = re.compile(
+    r"""
+    [sac](?<=\ .)(?:aid|ays|nnounced|onfirmed|dded)\ (?:that\ )?it
+    (?:
+        s\b                                                             # Acme said its
+      | \ (?!rain|snow|seem|appear|happen|turn)[a-z]+ed\b               # Acme said it shipped
+      | \ (?:has|had|will|would)\b(?!\ (?:be|been|take|rain|snow)\b)    # Acme said it would ship
+    )
+    """,
+    re.VERBOSE,
+)
+_NAME_BEFORE = re.compile(rf"(?<![\w'-]){_NAMES}\ \Z")
+"""Whoever is "it" in its own words is a body."""
+_COMMON = re.compile(r"[a-z](?<![\w'-].)[\w'-]+")
 _DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can)\Z")
 
 
@@ -85,6 +100,8 @@ class Identities:
     """Common noun of a body → its only name in the text ("army" → "Northern Army")."""
     speaking: frozenset[str] = frozenset()
     """Last names of those who speak somewhere in the text."""
+    bodies: frozenset[str] = frozenset()
+    """Names of those who are "it" in their own words."""
     common: frozenset[str] = frozenset()
     """Words that the text writes in small letters somewhere."""
     called: dict[str, str] = field(default_factory=dict)
@@ -188,6 +205,7 @@ def read_identities(plain: str) -> Identities:
         groups={head: next(iter(full)) for head, full in groups.items() if len(full) == 1},
         called=dict(_read_called(plain)),
         speaking=frozenset(match["last"] for match in _SPEAKING.finditer(plain)),
+        bodies=frozenset(_read_bodies(plain)),
         common=frozenset(_COMMON.findall(plain)),
     )
 
@@ -199,6 +217,14 @@ def _read_called(plain: str) -> Iterator[tuple[str, str]]:
         described = _DESCRIBED.search(before)
         if described:
             yield described["what"].lower(), match["name"]
+
+
+def _read_bodies(plain: str) -> Iterator[str]:
+    """Read "Acme Funds said it had 20 carts": the name of whoever is "it" in its own words."""
+    for match in _ITSELF.finditer(plain):
+        name = _NAME_BEFORE.search(plain, max(0, match.start() - _LONGEST_DESCRIPTION), match.start())
+        if name:
+            yield name[0].strip()
 
 
 def _read_offices(plain: str) -> Iterator[_Office]:

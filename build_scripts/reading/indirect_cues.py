@@ -27,7 +27,7 @@ from build_scripts.reading.noun_phrases import (
 )
 from build_scripts.reading.reporting_verbs import CHARGING, FORMS, SUPPOSING, Manner, Verb
 from build_scripts.reading.said import cut_at_comma, said_after
-from build_scripts.reading.said_by import VERBS
+from build_scripts.reading.said_by import VERBS, find_subject_before
 from build_scripts.reading.speaker_words import is_group_or_role, word_set
 from build_scripts.reading.verb_groups import BE, before_group
 
@@ -49,12 +49,17 @@ _NOUNS = word_set(
     "revelation declaration threat threats opinion testimony remark remarks report reports"
 )
 """What somebody may say, think or fear: "the claim that"."""
+_TELLING = _NOUNS | word_set(
+    "figure figures number numbers toll count scenario picture account message breakdown"
+)
+"""What somebody may give, with a colon and what it is behind it: "gave a lower figure: 20"."""
 _MAKING = word_set(
-    "made makes issued issues raised raises voiced voices gave gives reached reaches offered offers"
+    "made makes issued issues raised raises voiced voices gave gives reached reaches offered offers "
+    "presented presents painted paints"
 )
 """Verbs whose subject is the one who speaks: "issued a warning that"."""
 
-INDIRECT_WORDS = QUOTING | _STATES | _NOUNS | frozenset(FORMS) | {"put", "puts"}
+INDIRECT_WORDS = QUOTING | _STATES | _TELLING | frozenset(FORMS) | {"put", "puts"}
 """Words at which such a report may stand."""
 
 
@@ -67,6 +72,8 @@ def read_indirect(sentence: Sentence, at: int) -> Cue | None:
         return _read_put_it(sentence, at)
     if word in _STATES:
         return _read_state(sentence, at)
+    if sentence.text(at + 1) == ":" and word in _TELLING:
+        return _read_given(sentence, at)
     if word in _NOUNS and (cue := _read_noun(sentence, at)) is not None:
         return cue
     if word == "saying" and sentence.lower(at - 1) in ("heard", "recorded", "filmed"):
@@ -195,6 +202,17 @@ def _read_noun(sentence: Sentence, at: int) -> Cue | None:
     cut = 2 if sentence.lower(first - 1).endswith("'s") else 1
     made = reported(sentence, owner, (at, at), at + 1)
     return replace(made, source=(start, end - cut), aside=True) if made else None
+
+
+def _read_given(sentence: Sentence, at: int) -> Cue | None:
+    """Read "the guild gave a lower figure: 20"."""
+    for made in range(at - 1, max(0, at - _SHORT_REACH), -1):
+        if sentence.lower(made) in _MAKING:
+            subject = find_subject_before(sentence, made)
+            return _cue(sentence, subject, (at, at), at + 2, SAYING)
+        if is_stop(sentence.tokens[made]):
+            return None
+    return None
 
 
 def _is_to_have(sentence: Sentence, at: int) -> bool:

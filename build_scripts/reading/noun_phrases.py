@@ -33,10 +33,13 @@ class Token(NamedTuple):
 
 TOKEN = re.compile(
     r"""
-      (?:[^\W\d_]\.){2,}                                  # U.S.  a.m.
+      [a-z]++(?=\ )                                        # most words, known by their first letters
+    | (?:[^\W\d_]\.){2,}                                  # U.S.  a.m.
     | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Brig|Adm)\.
     | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\ [0-9])
     | (?:Sen|Rep|Gov|Rev|St|Prof|Jr|Sr|Hon|Pres|[A-Z])\.
+    | (?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou|[Ii]t|[Ww]ho)(?='(?:d|ve|ll|re)\b)   # she'd
+    | '(?:d|ve|ll|re)\b
     | [^\W_]++(?>(?:[.,]?['&-]?[^\W_]++)*)(?:'(?<=s')(?=\ [a-z]))?  # al-Amal  2,000  Shi'ite  AT&T  rebels'
     | (?<=\s)-[a-z]++                                     # "U.S. -led", as some sources set it
     | -{2,} | \S
@@ -63,8 +66,8 @@ CLAUSE_OPENERS = word_set(
 )
 AUXILIARIES = word_set(
     "is are was were be been being has have had having do does did will would can could may might must "
-    "shall should cannot isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't "
-    "wouldn't can't couldn't not never"
+    "shall should cannot 'd 've 'll 're isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't "
+    "didn't won't wouldn't can't couldn't not never"
 )
 TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
@@ -73,6 +76,8 @@ TIME_WORDS = word_set(
     "yesterday tomorrow tonight week month year day night morning afternoon evening noon midnight dawn "
     "weekend weeks months years days hours decade decades time moment"
 )
+_SMALL_MONTHS = frozenset({"may", "march"})
+"""Words that are no months in small letters: "20 may have died"."""
 LEADERS = word_set(
     "however meanwhile also then earlier later separately elsewhere today yesterday still instead moreover "
     "furthermore nevertheless nonetheless besides finally recently lately and but or yet so now again even "
@@ -129,7 +134,9 @@ def is_boundary(token: Token) -> bool:
 
 def is_time(token: Token) -> bool:
     """Tell a word of a date: "Monday", "23", "week"; a "34-year-old" is somebody."""
-    return token.lower in TIME_WORDS or (token.text[0].isdigit() and not is_age(token.lower))
+    if token.lower in TIME_WORDS:
+        return token.text not in _SMALL_MONTHS
+    return token.text[0].isdigit() and not is_age(token.lower)
 
 
 def is_age(word: str) -> bool:

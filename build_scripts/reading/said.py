@@ -98,12 +98,21 @@ def choose_content(
         admits = verb.lemma == "admit" and is_number(sentence.lower(after.at))  # a hospital its patients
         admits = admits and not after.skipped  # "admitted to losing 31"
         clause = _opens_clause(sentence, after.at, verb, skipped=after.skipped)
+        clause = clause or (verb.manner == Manner.CLAUSE and _acts(sentence, before_source, after.at))
         fits = (verb.manner == Manner.ANY and not admits) or clause
     if fits and verb.lemma in NAMING and follows:
         follows = (_cut_thing(sentence, after.at, follows[-1]),)
     if fits and verb.manner == Manner.NUMBER and follows:
         follows = (_cut_gapped(sentence, after.at, follows[-1]),)
     return (follows or None) if fits else None
+
+
+def _acts(sentence: Sentence, before_source: int, at: int) -> bool:
+    """Tell what somebody is feared to have done: "a blast that officials fear | killed 20"."""
+    relative = sentence.lower(before_source - 1) in ("that", "which", "who")
+    if not relative or at >= len(sentence.tokens):
+        return False
+    return is_past(sentence.tokens[at]) or sentence.lower(at) in AUXILIARIES | _TOLD_PAST
 
 
 def _cut_gapped(sentence: Sentence, at: int, content: Span) -> Span:

@@ -20,12 +20,14 @@ from build_scripts.reading.noun_phrases import (
     is_boundary,
     is_manner,
     is_past,
+    is_person,
     is_stop,
     is_time,
 )
 from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, Manner
-from build_scripts.reading.speaker_words import is_group_or_role, is_role, singular, word_set
+from build_scripts.reading.speaker_words import is_group, is_group_or_role, is_role, singular, word_set
 from build_scripts.reading.speaking import EVIDENCE, could_speak
+from build_scripts.reading.verb_groups import before_group
 
 VERBS = frozenset(FORMS) - NOUNS_TOO
 _CLOSING = ("", ".", ",", ";", "in", "on", "at", "who")
@@ -100,7 +102,10 @@ def find_source(
 
 
 def _before_aside(sentence: Sentence, first: int) -> int:
-    """Pass backwards over the ", though," of "the guild, though, | spoke of 20"."""
+    """Pass backwards over the ", though," of "the guild, though, | spoke of 20", and "for its part"."""
+    end = first - 1 - (sentence.text(first - 1) == ",")
+    if sentence.lower(end) == "part" and sentence.lower(end - 2) == "for":
+        return end - 2 - (end < first - 1 and sentence.text(end - 3) == ",")
     aside = sentence.text(first - 1) == "," == sentence.text(first - 3)
     return first - 3 if aside and sentence.lower(first - 2) in _ASIDES else first
 
@@ -233,7 +238,24 @@ def before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None:
     phrase = find_before(sentence.tokens, at - 1, VERBS)
     if phrase is None or phrase[1] - phrase[0] > 10:
         return None
-    return (phrase[0], comma - 1) if head.text[0].isupper() else phrase
+    named = head.text[0].isupper() or _ends_with_name(sentence, at + 1, comma)
+    return (phrase[0], comma - 1) if named else phrase
+
+
+def _ends_with_name(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell "retired miner Bo Roe" and "the coal group Acme": a name right behind what somebody is."""
+    name = end
+    while name > first and sentence.text(name - 1)[0].isupper():
+        name -= 1
+    role = first < name < end and (is_person(sentence.lower(name - 1)) or is_group(sentence.lower(name - 1)))
+    return role and not any(sentence.lower(n) in PREPOSITIONS for n in range(first, name))
+
+
+def find_subject_before(sentence: Sentence, at: int) -> Phrase | None:
+    """Find the subject of a verb, perhaps one with an apposition: "The guild, which counts them, | gave"."""
+    last = before_group(sentence, at) - 1
+    aside = before_apposition(sentence, last) if sentence.text(last) == "," else None
+    return aside or find_before(sentence.tokens, last, VERBS)
 
 
 def _describes_role(sentence: Sentence, at: int) -> bool:
