@@ -41,8 +41,8 @@ from build_scripts.reading.subjects import (
 
 Span = tuple[int, int]
 QUOTED, PARAPHRASED = "quoted", "paraphrased"
-_QUOTED_PRONOUNS = {"him": "he", "her": "she", "them": "they"}
-"""Who is quoted: "the paper quoted him as saying", "according to her"."""
+_QUOTED_PRONOUNS = {"him": "he", "his": "he", "her": "she", "its": "it", "them": "they", "their": "they"}
+"""Who is quoted: "the paper quoted him as saying", "according to her", "by his own count"."""
 _SHORTEST = 4
 """Words from which a quotation without a cue is an utterance and not a title or a scare."""
 
@@ -97,7 +97,8 @@ class _Reader:
                 found = True
         if not found and self._stands_alone(sentence, inside):
             self._continue(paragraph, number, sentence, opens=opens)
-        self.last = paragraph, (sentence if not found and not inside else (0, 0))
+        if found or opens or not self._stands_alone(sentence, inside):
+            self.last = paragraph, (sentence if not found and not inside else (0, 0))
         if found:
             self.subject = self.opening = None
         elif (subject := find_subject(self.plain, *sentence)) is not None:

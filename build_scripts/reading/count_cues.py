@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
-from build_scripts.reading.noun_phrases import PREPOSITIONS, find_after, find_before, is_stop
+from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, find_after, find_before, is_stop
 from build_scripts.reading.said import cut_at_comma
 from build_scripts.reading.said_by import VERBS, find_subject_before
 from build_scripts.reading.speaker_words import is_number, is_role, singular, word_set
@@ -47,6 +47,7 @@ _NO_OWNER = word_set(
     "today's yesterday's day's week's month's year's quarter's night's morning's decade's war's conflict's "
     "monday's tuesday's wednesday's thursday's friday's saturday's sunday's"
 )
+_POSSESSIVES = word_set("his her its their")
 _CLOSING = ("", ".", ",", ";", ")", "and", "but", "for", "in")
 _REACH = 14
 """Words between two parts of one form; beyond it they belong to something else."""
@@ -67,7 +68,33 @@ def read_count(sentence: Sentence, at: int) -> Cue | None:
         return _read_given(sentence, at)
     if word not in _ACCOUNTS or at < 2:
         return None
-    return _read_account_of(sentence, at) or _read_owned(sentence, at)
+    return _read_account_of(sentence, at) or _read_own_account(sentence, at) or _read_owned(sentence, at)
+
+
+def _read_own_account(sentence: Sentence, at: int) -> Cue | None:
+    """Read "by his own estimate" and "by government figures" at the edge of a clause."""
+    by = next((n for n in range(at - 1, max(-1, at - 5), -1) if sentence.lower(n) == "by"), None)
+    if by is None or by == at - 1 or sentence.text(at + 1) not in ("", ".", ",", ";"):
+        return None
+    closes = by == 0 or sentence.text(by - 1) == ","
+    if sentence.lower(by + 1) in _POSSESSIVES:
+        source = sentence.span((by + 1, by + 1))
+    elif all(sentence.lower(n) not in DETERMINERS and not _is_owner(sentence, n) for n in range(by + 1, at)):
+        source = sentence.span((by + 1, at))
+    else:
+        return None
+    if not closes:
+        return None
+    stop = next(
+        (n for n in range(at + 1, len(sentence.tokens)) if sentence.text(n) == ";"), len(sentence.tokens)
+    )
+    first = next((n + 1 for n in range(by - 1, -1, -1) if sentence.text(n) == ";"), 0)
+    sides = (
+        trim(sentence.plain, sentence.tokens[first].start, sentence.tokens[by].start),
+        trim(sentence.plain, sentence.tokens[at].end, sentence.tokens[stop - 1].end),
+    )
+    content = tuple(side for side in sides if side[1] - side[0] > 1)
+    return Cue(cue=sentence.span((at, at)), source=source, content=content) if content else None
 
 
 def _read_account_of(sentence: Sentence, at: int) -> Cue | None:

@@ -39,6 +39,7 @@ _STATES = word_set(
     "skeptical sceptical doubtful"
 )
 """What a speaker is who holds something to be so."""
+_HEARD = word_set("heard recorded filmed")
 _DEGREES = word_set("very quite so more increasingly less absolutely")
 _NOUNS = word_set(
     "claim claims assertion assertions allegation allegations accusation accusations contention belief view "
@@ -76,10 +77,19 @@ def read_indirect(sentence: Sentence, at: int) -> Cue | None:
         return _read_given(sentence, at)
     if word in _NOUNS and (cue := _read_noun(sentence, at)) is not None:
         return cue
-    if word == "saying" and sentence.lower(at - 1) in ("heard", "recorded", "filmed"):
-        heard = find_before(sentence.tokens, before_group(sentence, at - 1) - 1, VERBS)
-        return _cue(sentence, heard, (at, at), at + 1, SAYING)
+    if word == "saying" and (heard := _heard_before(sentence, at)) is not None:
+        return _cue(sentence, find_subject_before(sentence, heard), (at, at), at + 1, SAYING)
     return next(filter(None, (_read_reported(sentence, at, verb) for verb in FORMS.get(word, ()))), None)
+
+
+def _heard_before(sentence: Sentence, at: int) -> int | None:
+    """Find the verb of "was heard | on the radio | saying"."""
+    for heard in range(at - 1, max(0, at - _SHORT_REACH), -1):
+        if sentence.lower(heard) in _HEARD:
+            return heard
+        if is_boundary(sentence.tokens[heard]):
+            return None
+    return None
 
 
 def _read_reported(sentence: Sentence, at: int, verb: Verb) -> Cue | None:

@@ -146,8 +146,13 @@ def is_age(word: str) -> bool:
 
 def is_past(token: Token) -> bool:
     """Tell a word that is probably a verb in the past."""
-    plain = token.text.islower() and "-" not in token.text
-    return plain and (token.text in _IRREGULAR or (token.text.endswith("ed") and len(token.text) > 4))
+    return is_past_word(token.text)
+
+
+def is_past_word(word: str) -> bool:
+    """Tell a verb in the past by its letters alone."""
+    plain = word.islower() and "-" not in word
+    return plain and (word in _IRREGULAR or (word.endswith("ed") and len(word) > 4))
 
 
 _MANNER = re.compile(r"[a-z]+ly|[A-Z](?:[a-z]+(?:ent|ant|ate|al|ous|ive|ed|ing|ar|ort|ick|ain|ic)ly)")

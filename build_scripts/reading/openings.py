@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from build_scripts.reading.noun_phrases import is_manner_word
+from build_scripts.reading.noun_phrases import BETWEEN, is_manner_word, is_past_word, is_person
 from build_scripts.reading.speaker_words import NUMBERS, TITLES, is_group, is_role, word_set
 
 _DESCRIBING = word_set(
@@ -41,7 +41,7 @@ _BARE = word_set(
     "justice order art music sport football cricket tennis rugby basketball baseball golf parliament "
     "congress police staff crew anger fear hope panic chaos calm silence damage progress access support "
     "pressure public society nature science history health housing transport software industry tourism "
-    "wheat corn rice coffee sugar cotton cocoa copper steel iron coal bitcoin sterling breakfast lunch "
+    "silver platinum wheat corn rice coffee sugar cotton cocoa copper steel iron coal bitcoin sterling breakfast lunch "
     "dinner opposition coast rescue security hospital government state federal court army navy union bank "
     "company election campaign rebel militant border city prison tax market energy school university church "
     "media climate cholera malaria flu cancer covid soil sand land blame credit word talk play stock "
@@ -140,4 +140,7 @@ def _is_common(key: str, following: str) -> bool:
 
 def is_subject(word: str, behind: str) -> bool:
     """Tell a lone name that opens a sentence, by two words behind it: "Peru has", "Roe, who"."""
-    return word.endswith("'s") or behind.partition(" ")[0] in _SINGULAR | _MODAL or behind in _APPOSED
+    verb = behind.partition(" ")[0]
+    if word.endswith("'s") or verb in _SINGULAR | _MODAL or behind in _APPOSED:
+        return True
+    return is_past_word(verb) and not is_person(word.lower()) and word.lower() not in BETWEEN

@@ -33,6 +33,8 @@ _BARE = word_set(
     "believe think add hope fear expect argue suspect note explain suggest indicate conclude reckon assume "
     "remember"
 )
+_OPINING = word_set("believe think reckon fear suspect")
+"""Verbs whose object, where it is a number, is what somebody holds to be so: "reckons 50 slept there"."""
 _KNOWN_THINGS = word_set("it this that these those him her them")
 _TOLL = word_set("dead killed deaths injured wounded missing casualties victims")
 """What is given without an "as": "the service gave 276 dead"."""
@@ -257,6 +259,8 @@ def _opens_clause(sentence: Sentence, at: int, verb: Verb, *, skipped: bool) -> 
         return False
     if word in ("he", "she", "they", "it", "we", "i", "there"):
         return not skipped and sentence.lower(at + 1) not in (",", ".", "")
+    if verb.lemma in _OPINING and begins_number(sentence, at):
+        return True
     if verb.lemma in _BARE:
         ahead = range(at, min(at + _FAR, len(sentence.tokens)))
         stop = next((n for n in ahead if is_boundary(sentence.tokens[n])), None)

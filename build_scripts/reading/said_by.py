@@ -82,9 +82,8 @@ def find_source(
             opening -= 1
         previous, first = sentence.lower(opening - 1), opening
     if (previous in ("who", "which") or is_told_by_document(sentence, first)) and first >= 2:
-        skip = 2 if sentence.text(first - 2) != "," else 3
-        phrase = find_before(sentence.tokens, first - skip, VERBS)
-        return (sentence.span(_nearest(sentence, phrase)), 0) if phrase else (None, 0)
+        phrase = _find_before_who(sentence, first)
+        return (sentence.span(phrase), 0) if phrase else (None, 0)
     if previous in ("and", "but", "then", "or") or (previous == "," and sentence.lower(first - 2) == "and"):
         return inherited or find_opening(sentence, at), 0
     if previous == "," and inherited is not None and first == at and not partly and after.verb.form == "past":
@@ -99,6 +98,16 @@ def find_source(
         return None, 0
     phrase = _cut_participle(sentence, _cut_coordinated(sentence, phrase))
     return sentence.span(phrase), phrase[0]
+
+
+def _find_before_who(sentence: Sentence, first: int) -> Phrase | None:
+    """Find whom "who" or "which" means: "said Roe, the guild's chief, who | added"."""
+    comma = sentence.text(first - 2) == ","
+    inverted = before_apposition(sentence, first - 2) if comma else None
+    if inverted is not None and sentence.lower(inverted[0] - 1) in VERBS:
+        return inverted
+    phrase = find_before(sentence.tokens, first - (3 if comma else 2), VERBS)
+    return _nearest(sentence, phrase) if phrase else None
 
 
 def _before_aside(sentence: Sentence, first: int) -> int:
@@ -332,4 +341,4 @@ def find_opening(sentence: Sentence, before: int) -> Span | None:
             and sentence.lower(last) not in DETERMINERS
         ):
             break
-    return sentence.span((phrase[0], last))
+    return sentence.span((phrase[0], end_of_apposition(sentence, (phrase[0], last))))

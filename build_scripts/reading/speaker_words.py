@@ -60,7 +60,7 @@ TITLES = word_set(
     "author secretary-general co-founder founder ceo editor reporter pastor bishop archbishop cardinal "
     "father rabbi emir sultan speaker marshal vice-president superintendent inspector detective sheriff "
     "treasurer trustee chairwoman chairperson commissioner constable executive manager counsel hon miss "
-    "madam private corporal medic activist"
+    "madam private corporal medic activist det insp supt cllr"
 )
 _TOP = word_set("leader chief head boss chairman secretary-general secretary")
 """Words that one holder of an office may bear in one text ("the chief", "Secretary General")."""

@@ -36,6 +36,7 @@ _SUBJECT = re.compile(
     (?P<before>(?:(?:[A-Z][a-z]*+|[a-z][\w'-]*+),?+\ ){{0,4}}?)                 # the mayor,
     (?P<name>{_NAME}(?>(?:\ {_NAME}){{0,3}}))                                   # Bo Roe
     (?>(?:\ (?:of|from|at)\ (?:the\ )?{_NAME}(?:\ {_NAME}){{0,3}})?)             # of Coal Front
+    (?>(?:,\ [0-9]{{1,3}}(?=,))?)                                               # , 45,
     (?P<aside>(?>(?:,\ [^,.;"\n]{{1,80}}+,)?))                                  # , who had left,
     ,?+\ (?P<verb>[a-z]+)\b(?!')
     """,
@@ -43,6 +44,8 @@ _SUBJECT = re.compile(
 )
 _NEW = re.compile(r"[AO](?:n|nother|ne)?\ (?P<words>[\w'-]++(?>(?:\ [\w'-]++){0,4}))")
 _WORD = re.compile(r"[A-Za-z][\w'-]*+")
+_THINGS_TOO = word_set("figure figures head heads local some many")
+"""Words for persons that mean things as often."""
 _PLACING = word_set("in at on of from near for outside across to")
 _LONGEST = 40
 """Words in which another person is looked for."""
@@ -80,7 +83,12 @@ def find_subject(plain: str, start: int, end: int) -> Subject | None:
     body = is_body(found["name"])
     before = (word.rstrip(",").lower() for word in found["before"].split())
     aside = found["aside"].strip(", ").split(" ")
-    role = role or aside[0] == "who" or any(map(is_person, (*before, *_before_of(aside))))
+    role = (
+        role
+        or aside[0] == "who"
+        or found["name"].split()[0].rstrip(".").lower() in TITLES
+        or any(map(is_person, (*before, *_before_of(aside))))
+    )
     return Subject(found["name"], body, found.start("verb"), described=role and not body)
 
 
@@ -94,7 +102,8 @@ def _find_newcomer(plain: str, start: int, end: int) -> Subject | None:
         if word == "who":
             return Subject(plain[start : at - 1], body=False, end=at, described=True)
         at += len(word) + 1
-        if is_person(word) and not is_person(plain[at : at + 20].partition(" ")[0]):
+        following = _WORD.match(plain, at, end)
+        if is_person(word) and not (following and is_person(following[0].lower())):  # "a local | official"
             return Subject(plain[start : at - 1], body=False, end=at, described=True)
     return None
 
@@ -119,7 +128,7 @@ def find_only_person(plain: str, start: int, end: int) -> str | None:
         small = word.lower()
         name = word[0].isupper() and before not in _PLACING and not (before and before[0].isupper())
         done_by = before == "by" and small in DETERMINERS
-        if name or done_by or is_person(small):
+        if name or done_by or (is_person(small) and small not in _THINGS_TOO):
             return None
         before = word
     return subject.name
