@@ -24,6 +24,7 @@ from build_scripts.reading.noun_phrases import (
     PREPOSITIONS,
     Token,
     find_after,
+    find_before,
     is_manner,
     is_person,
 )
@@ -36,7 +37,7 @@ from build_scripts.reading.said import (
     is_relative,
     said_after,
 )
-from build_scripts.reading.said_by import end_of_apposition, find_source, is_told_by_document
+from build_scripts.reading.said_by import VERBS, end_of_apposition, find_source, is_told_by_document
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, word_set
 from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak
 from build_scripts.reading.subjects import find_only_person
@@ -112,6 +113,8 @@ def _read_according(sentence: Sentence, at: int) -> Cue | None:
     if behind is None or any(sentence.lower(at + 1 + n) != word for n, word in enumerate(behind)):
         return None
     words = 1 + len(behind)
+    if sentence.lower(at + words) in ("which", "whom"):
+        return _read_according_to_which(sentence, at)
     phrase = find_after(sentence.tokens, at + words, sure=True)
     if phrase is None or sentence.lower(phrase[1]) in ("plan", "plans", "schedule"):
         return None
@@ -130,6 +133,16 @@ def _read_according(sentence: Sentence, at: int) -> Cue | None:
     content = tuple(trim(sentence.plain, *side) for side in sides)
     content = tuple(side for side in content if side[1] - side[0] > 1)
     return Cue(cue=sentence.span((at, at + words - 1)), source=source, content=content)
+
+
+def _read_according_to_which(sentence: Sentence, at: int) -> Cue | None:
+    """Read "a statement according to which | 20 died"."""
+    comma = sentence.text(at - 1) == ","
+    source = find_before(sentence.tokens, at - 1 - comma, VERBS)
+    if source is None or at + 3 >= len(sentence.tokens):
+        return None
+    content = trim(sentence.plain, sentence.tokens[at + 3].start, sentence.end)
+    return Cue(cue=sentence.span((at, at + 2)), source=sentence.span(source), content=(content,), aside=True)
 
 
 def _goes_on_alone(sentence: Sentence, comma: int) -> bool:

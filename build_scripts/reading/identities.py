@@ -69,7 +69,7 @@ _ITSELF = re.compile(
     """,
     re.VERBOSE,
 )
-_NAME_BEFORE = re.compile(rf"(?<![\w'-]){_NAMES}\ \Z")
+_NAME_BEFORE = re.compile(rf"(?<![\w'-])(?P<name>{_NAMES})(?:,\ [^,.;]{{1,60}},)?\ \Z")
 """Whoever is "it" in its own words is a body."""
 _COMMON = re.compile(r"[a-z](?<![\w'-].)[\w'-]+")
 _DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can)\Z")
@@ -107,7 +107,9 @@ class Identities:
     called: dict[str, str] = field(default_factory=dict)
     """Description in small letters, its article left out → the name that whoever is so described gave."""
     described: list[str] = field(default_factory=list)
-    """Speakers without a name so far, as worded."""
+    """Speakers described and not named so far, as worded."""
+    meant: dict[str, str] = field(default_factory=dict)
+    """Description → the name of whoever bears its title."""
 
     def resolve(self, words: str) -> str:
         """Find the fullest name or description of a speaker, and remember it.
@@ -122,11 +124,15 @@ class Identities:
         name = next(filter(None, map(find_name, words.split(", "))), None)
         if name is not None:
             return self._complete(name)
-        resolved = self._by_description(words) or self._by_title(words)
+        resolved = self._by_description(words)
+        if resolved is None and (titled := self._by_title(words)) is not None:
+            self.described.append(words)
+            self.meant[words] = titled
+            return titled
         if resolved is None:
             resolved = write_plain(words, self.common)
             self.described.append(resolved)
-        return resolved
+        return self.meant.get(resolved, resolved)
 
     def introduce(self, plain: str, start: int, end: int) -> None:
         """Remember who is introduced between two places: "a Western diplomat"."""
@@ -160,6 +166,7 @@ class Identities:
             if same_office(title, office.title)
             and (not capitals or capitals & office.body)
             and (title == office.title or capitals or not owners or _owns(owners, office.body))
+            and not _is_other_office(words, office)
         }
         return self._complete(bearers.pop()) if len(bearers) == 1 else None
 
@@ -171,10 +178,20 @@ class Identities:
         for earlier in reversed(self.described[-40:]):
             known = {word.lower() for word in earlier.split()}
             if wanted < known and (
-                head_of(earlier) == head_of(words) or (len(wanted) == 1 and is_group(*wanted))
+                head_of(earlier) == head_of(words)
+                or (len(wanted) == 1 and is_group(*wanted) and earlier not in self.meant)
             ):
                 return earlier
         return None
+
+
+def _is_other_office(words: str, office: _Office) -> bool:
+    """Tell "the environment minister" from "Prime Minister Bo Roe"."""
+    before, found, _ = words.partition(f" {office.title}")
+    kind = before.split()[-1] if found and " " in before else ""
+    return (
+        bool(office.body) and kind.islower() and not kind.endswith(("'s", "s'")) and kind not in office.body
+    )
 
 
 def _owns(owners: frozenset[str], body: frozenset[str]) -> bool:
@@ -224,7 +241,7 @@ def _read_bodies(plain: str) -> Iterator[str]:
     for match in _ITSELF.finditer(plain):
         name = _NAME_BEFORE.search(plain, max(0, match.start() - _LONGEST_DESCRIPTION), match.start())
         if name:
-            yield name[0].strip()
+            yield name["name"]
 
 
 def _read_offices(plain: str) -> Iterator[_Office]:
@@ -232,7 +249,10 @@ def _read_offices(plain: str) -> Iterator[_Office]:
         name = find_name(f"{match['title']} {match['name']}")
         before = re.split(r"[.,;:\"()\n|]", plain[max(0, match.start() - 60) : match.start()])[-1]
         if name is not None:
-            body = _capitals(" ".join(before.split()[-5:])) | _capitals(match["name"])
+            words = before.split()[-5:]
+            body = (
+                _capitals(" ".join(words)) | _capitals(match["name"]) | {word.lower() for word in words[-1:]}
+            )
             yield _Office(match["title"].lower(), body - set(name.lower().split()), name)
     for match in _APPOSED.finditer(plain):
         name = find_name(match["name"])

@@ -91,7 +91,7 @@ BETWEEN = word_set(
     "meanwhile himself herself itself themselves"
 )
 _TOLD = word_set("allegation claim charge accusation assertion figure number suggestion report idea")
-_AROUND = word_set("in on at during by to who")
+_AROUND = word_set("in on at during by to")
 _ARTICLES = word_set("the a an this that these those his her its their our my your")
 _IRREGULAR = word_set(
     "took went left began saw made gave met came fell held led sent won lost broke drew was were rose grew "
@@ -330,7 +330,7 @@ def find_after(tokens: Sequence[Token], first: int, *, sure: bool = False) -> tu
         following = tokens[last + 1]
         if is_boundary(following) and not _hedges_number(tokens, last + 1):
             break
-        if following.lower in _AROUND and not sure:
+        if following.lower == "who" or (following.lower in _AROUND and not sure):
             break
         new = following.lower in DETERMINERS and tokens[last].lower not in PREPOSITIONS
         if (new and tokens[last].lower not in ("and", "or", "&")) or (

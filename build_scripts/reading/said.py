@@ -233,7 +233,8 @@ def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[S
     following = sentence.lower(after.at + 1)
     if sentence.text(before_source - 1) != "," or sentence.text(after.at) != "," or before_source < 2:
         return ()
-    linked = following in ("and", "but", "with", "including") and begins_number(sentence, after.at + 2)
+    counts = begins_number(sentence, after.at + 2) or sentence.text(after.at + 2) == '"'
+    linked = following in ("and", "but", "with", "including") and counts
     goes_on = following in _GOES_ON and not linked
     if after.at + 4 > len(sentence.tokens) or goes_on or sentence.text(before_source - 2) == '"':
         return ()

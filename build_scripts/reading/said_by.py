@@ -43,6 +43,8 @@ _ANONYMOUSLY = word_set("speaking talking")
 """Behind it stands how or where: "a source speaking on condition of anonymity | said"."""
 _LONGEST_CLAUSE = 14
 """Words of a clause between the speaker and the verb that are looked at."""
+_LONGEST_OPENING = 60
+"""Words before the subject of a sentence that are looked at."""
 _DATELINE = 16
 """Words and marks in which a dateline ends."""
 
@@ -196,7 +198,8 @@ def _may_invert(
     behind = sentence.lower(inverted[1] + 1)
     closes = behind in _CLOSING and could_speak(sentence, inverted)
     plural = after.verb.lemma == "say" and after.verb.form == "base"
-    if not closes or first <= 4 or not (plural or after.verb.form in ("past", "s")):
+    says = after.verb.lemma == "say" and sentence.lower(0) not in PREPOSITIONS | LEADERS
+    if not closes or first <= (2 if says else 4) or not (plural or after.verb.form in ("past", "s")):
         return False
     apposed = before_apposition(sentence, first - 1) is not None
     return not apposed or (behind in ("", ".") and not after.verb.told)
@@ -310,10 +313,20 @@ def is_speaker(plain: str, span: Span | None) -> bool:
     return is_group_or_role(head_of(words)) or (bool(name) and not things)
 
 
+def _ends_in_verb(sentence: Sentence, at: int) -> bool:
+    """Tell the verb of "the trust disputes | this": no noun stands right before "this" or "the"."""
+    return (
+        sentence.text(at).islower()
+        and sentence.text(at).endswith("s")
+        and sentence.lower(at + 1) in DETERMINERS
+    )
+
+
 def find_opening(sentence: Sentence, before: int) -> Span | None:
     """Find the subject of the sentence for "… and said that" and ", adding that"."""
     at = _behind_dateline(sentence)
-    while at < before and (
+    limit = min(before, at + _LONGEST_OPENING)
+    while at < limit and (
         sentence.lower(at) in LEADERS
         or is_manner(sentence.tokens[at])
         or is_stop(sentence.tokens[at])
@@ -321,14 +334,16 @@ def find_opening(sentence: Sentence, before: int) -> Span | None:
     ):
         at += 1
     if sentence.lower(at) in PREPOSITIONS:
-        while at < before and sentence.text(at) != ",":
+        while at < limit and sentence.text(at) != ",":
             at += 1
         at += 1
-    if at >= before:
+    if at >= limit:
         return None
     phrase = find_after(sentence.tokens, at)
     if phrase is None:
         return None
+    if phrase[0] < phrase[1] < before and _ends_in_verb(sentence, phrase[1]):
+        phrase = phrase[0], phrase[1] - 1
     last = phrase[0]
     for last in range(phrase[0], min(phrase[1], before - 1) + 1):
         following = sentence.text(last + 1)

@@ -75,7 +75,7 @@ def find_subject(plain: str, start: int, end: int) -> Subject | None:
     found = _SUBJECT.match(plain, start, end)
     role = False
     while found is not None and (
-        is_role(found["verb"]) or found["verb"] in GROUPS
+        is_person(found["verb"]) or found["verb"] in GROUPS
     ):  # "Oslo police chief Bo Roe"
         found, role = _SUBJECT.match(plain, found.start("verb"), end), True
     if found is None or found["verb"] in _LINKING:
@@ -124,7 +124,8 @@ def find_only_person(plain: str, start: int, end: int) -> str | None:
     if subject is None or subject.body or not subject.described:
         return None
     before = ""
-    for word in islice(_WORD.findall(plain, subject.end, end), _LONGEST):
+    for match in islice(_WORD.finditer(plain, subject.end, end), _LONGEST):
+        word = match[0]
         small = word.lower()
         name = word[0].isupper() and before not in _PLACING and not (before and before[0].isupper())
         done_by = before == "by" and small in DETERMINERS
