@@ -83,12 +83,9 @@ def find_subject(plain: str, start: int, end: int) -> Subject | None:
     body = is_body(found["name"])
     before = (word.rstrip(",").lower() for word in found["before"].split())
     aside = found["aside"].strip(", ").split(" ")
-    role = (
-        role
-        or aside[0] == "who"
-        or found["name"].split()[0].rstrip(".").lower() in TITLES
-        or any(map(is_person, (*before, *_before_of(aside))))
-    )
+    first = found["name"].split()[0].rstrip(".").lower()  # "Commuter Ann Roe"
+    told = aside[0] in ("who", "whose") or first in TITLES
+    role = role or told or any(map(is_person, (first, *before, *_before_of(aside))))
     return Subject(found["name"], body, found.start("verb"), described=role and not body)
 
 
