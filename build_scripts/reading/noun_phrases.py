@@ -113,11 +113,11 @@ def read_tokens(plain: str, start: int, end: int, quotations: Sequence[tuple[int
     tokens: list[Token] = []
     at = 0
     for match in TOKEN.finditer(plain, start, end):
-        while at < len(quotations) and quotations[at][1] <= match.start():
+        text, (first, behind) = match[0], match.span()
+        while at < len(quotations) and quotations[at][1] <= first:
             at += 1
-        quoted = at < len(quotations) and quotations[at][0] <= match.start()
-        lower = match[0] if match[0] in _ACRONYMS else match[0].lower()
-        tokens.append(Token(match.start(), match.end(), match[0], lower, quoted))
+        quoted = at < len(quotations) and quotations[at][0] <= first
+        tokens.append(Token(first, behind, text, text if text in _ACRONYMS else text.lower(), quoted))
     return tokens
 
 
