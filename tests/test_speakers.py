@@ -95,7 +95,9 @@ def test_many_spans_at_once_read_as_one_by_one(text: str, spans: list[tuple[int,
      "Roe, ", "A Roe ", "told him, that ", "its total 5 ", "A man. ", "a, said b, ", "of the army ",
      "Aa-", "Aa'", "Roe, leader of the ",
      "citing a, ", "put it: ", "raised the toll ", "was put by ", "in the words of ", "the 5 that Roe gave ",
-     "he said ", "It lists 9, ", "who gave his name as ", "so far ", "of them, ", "quoted as saying. "],
+     "he said ", "It lists 9, ", "who gave his name as ", "so far ", "of them, ", "quoted as saying. ",
+     "In Oslo men ; it said 5 ", "; they expect 5 ", "by his count, ", "gave a figure: ", "A man who ",
+     "heard on it saying ", "the 320 the UN had reported ", "according to which "],
 )  # fmt: skip
 def test_hostile_repetition_is_read_whole(piece: str) -> None:
     text = piece * (60_000 // len(piece))

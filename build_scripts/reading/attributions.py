@@ -30,12 +30,19 @@ from build_scripts.reading.sentences import (
     find_single_quotations,
 )
 from build_scripts.reading.speaker_words import is_role
-from build_scripts.reading.subjects import Subject, find_body, find_opening_speaker, find_subject, may_mean
+from build_scripts.reading.subjects import (
+    Subject,
+    find_body,
+    find_only_person,
+    find_opening_speaker,
+    find_subject,
+    may_mean,
+)
 
 Span = tuple[int, int]
 QUOTED, PARAPHRASED = "quoted", "paraphrased"
-_QUOTED_PRONOUNS = {"him": "he", "them": "they"}
-"""Who is quoted: "the paper quoted him as saying"."""
+_QUOTED_PRONOUNS = {"him": "he", "his": "he", "her": "she", "its": "it", "them": "they", "their": "they"}
+"""Who is quoted: "the paper quoted him as saying", "according to her", "by his own count"."""
 _SHORTEST = 4
 """Words from which a quotation without a cue is an utterance and not a title or a scare."""
 
@@ -71,6 +78,8 @@ class _Reader:
     """Whom a sentence behind the last report is about, and the paragraph of it."""
     opening: tuple[int, Sequence[Token]] | None = None
     """The last sentence behind it that opens with no name; a body with a name in it may open it."""
+    last: tuple[int, Span] = (0, (0, 0))
+    """The paragraph of the sentence before, and that sentence if it reports nothing."""
     short: tuple[int, Span] | None = None
     """A quotation of a few words that stood alone, and the number of its sentence."""
 
@@ -88,6 +97,8 @@ class _Reader:
                 found = True
         if not found and self._stands_alone(sentence, inside):
             self._continue(paragraph, number, sentence, opens=opens)
+        if found or opens or not self._stands_alone(sentence, inside):
+            self.last = paragraph, (sentence if not found and not inside else (0, 0))
         if found:
             self.subject = self.opening = None
         elif (subject := find_subject(self.plain, *sentence)) is not None:
@@ -121,10 +132,16 @@ class _Reader:
         pronoun = _QUOTED_PRONOUNS.get(words.lower(), words.lower())
         if pronoun not in PRONOUNS and pronoun not in ("both", "others"):
             return self.identities.resolve(words)
+        if (same := self._before_semicolon(source, tokens, pronoun)) is not None:
+            return self.identities.resolve(same)
         told = self._told_before(pronoun, paragraph)
-        if told:
-            return None if self._is_of_another(told[0], pronoun, paragraph) else told[0]
-        opening = self._opening(source, tokens)
+        if told and not self._is_of_another(told[0], pronoun, paragraph):
+            return told[0]
+        if pronoun in ("he", "she") and self.last[0] == paragraph:
+            meant = find_only_person(self.plain, *self.last[1])
+            if meant is not None:
+                return self.identities.resolve(meant)
+        opening = self._opening(source, tokens) if not told else None
         return self.identities.resolve(opening) if opening and may_mean(pronoun, opening) else None
 
     def _told_before(self, pronoun: str, paragraph: int) -> list[str]:
@@ -144,6 +161,17 @@ class _Reader:
             if draft is not last and not draft.aside and inside:
                 yield draft
 
+    def _before_semicolon(self, source: Span, tokens: Sequence[Token], pronoun: str) -> str | None:
+        """Give who opens the sentence of "Bo Roe, who leads the guild, was sure; he thinks 9 will shut"."""
+        at = bisect_left(tokens, source[0], key=lambda token: token.start)
+        if at < 1 or tokens[at - 1].text != ";":
+            return None
+        start, end = tokens[0].start, tokens[at - 1].start
+        if pronoun in ("he", "she"):
+            return find_only_person(self.plain, start, end)
+        opening = find_opening_speaker(self.plain, tokens, at - 1)
+        return opening if opening and may_mean(pronoun, opening) else None
+
     def _opening(self, source: Span, tokens: Sequence[Token]) -> str | None:
         """Give who opens the sentence of "The guild shut two pits, it said"."""
         at = bisect_left(tokens, source[0], key=lambda token: token.start)
@@ -157,7 +185,8 @@ class _Reader:
         plural, body = is_plural(speaker), is_body(speaker)
         agrees = {"they": plural, "he": not plural and not body, "she": not plural and not body}
         role = is_role(head_of(speaker)) and not body
-        known_person = role or speaker in self.identities.names.values() or speaker in ("one", "another")
+        person = speaker in self.identities.names.values() and speaker not in self.identities.bodies
+        known_person = role or person or speaker in ("one", "another")
         return agrees.get(pronoun, not plural and not known_person)
 
     def _is_of_another(self, speaker: str, pronoun: str, paragraph: int) -> bool:
@@ -166,7 +195,7 @@ class _Reader:
             self.subject, self.opening = (self.opening[0], body_named), None
         if self.subject is None or self.subject[0] < paragraph - 1:
             return False
-        name, body, described = self.subject[1]
+        name, body, _, described = self.subject[1]
         if pronoun not in (("it",) if body else ("he", "she")):
             return False
         last = name.split()[-1].removesuffix("'s")

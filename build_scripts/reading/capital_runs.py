@@ -82,6 +82,8 @@ def _is_headline(words: Sequence[Word]) -> bool:
 def _is_capital(word: Word) -> bool:
     if not (word.text[0].isupper() and word.text[0].isalpha()):
         return False
+    if word.key.partition("'")[0] in PRONOUNS and "'" in word.key:
+        return False  # "He'd"
     pronoun = word.key in PRONOUNS and word.text.isupper() and len(word.text) > 2
     return word.key not in _NEVER or pronoun  # the WHO
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
-from build_scripts.reading.noun_phrases import PREPOSITIONS, find_after, find_before, is_stop
+from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, find_after, find_before, is_stop
 from build_scripts.reading.said import cut_at_comma
-from build_scripts.reading.said_by import VERBS, before_apposition
+from build_scripts.reading.said_by import VERBS, find_subject_before
 from build_scripts.reading.speaker_words import is_number, is_role, singular, word_set
 from build_scripts.reading.speaking import has_share, is_somebody
 from build_scripts.reading.verb_groups import BE, before_group
@@ -20,7 +20,9 @@ _COUNTS = word_set(
     "total tally toll count estimate estimates figure figures forecast forecasts projection projections"
 )
 _ACCOUNTS = _COUNTS | word_set("account reckoning admission calculation calculations")
-_CHANGED = _COUNTS | word_set("death deaths dead casualty outlook list missing injured wounded")
+_CHANGED = _COUNTS | word_set(
+    "death deaths dead casualty outlook list missing injured wounded target targets guidance"
+)
 """What somebody who changes it only counts."""
 _PUT = word_set("put puts revised updated gave gives given")
 _PUT_AT = _CHANGED | word_set("number loss losses")
@@ -31,7 +33,8 @@ _CHANGING = word_set(
 )
 _CORRECTED = word_set("corrected adjusted amended")
 _ESTIMATED = word_set(
-    "estimated estimates reported reports announced claimed claims cited gave given counted recorded"
+    "estimated estimates reported reports announced claimed claims cited gave given counted recorded "
+    "calculated calculates counts"
 )
 _GIVING = word_set("gave given gives give put puts had")
 _POLLS = word_set("poll survey projection result count")
@@ -45,6 +48,7 @@ _NO_OWNER = word_set(
     "today's yesterday's day's week's month's year's quarter's night's morning's decade's war's conflict's "
     "monday's tuesday's wednesday's thursday's friday's saturday's sunday's"
 )
+_POSSESSIVES = word_set("his her its their")
 _CLOSING = ("", ".", ",", ";", ")", "and", "but", "for", "in")
 _REACH = 14
 """Words between two parts of one form; beyond it they belong to something else."""
@@ -63,7 +67,45 @@ def read_count(sentence: Sentence, at: int) -> Cue | None:
         return polled
     if word in _GIVEN and (sentence.lower(at - 1) in BE or sentence.text(at - 1) == ","):
         return _read_given(sentence, at)
-    return _read_owned(sentence, at) if word in _ACCOUNTS and at > 1 else None
+    if word not in _ACCOUNTS or at < 2:
+        return None
+    return _read_account_of(sentence, at) or _read_own_account(sentence, at) or _read_owned(sentence, at)
+
+
+def _read_own_account(sentence: Sentence, at: int) -> Cue | None:
+    """Read "by his own estimate" and "by government figures" at the edge of a clause."""
+    by = next((n for n in range(at - 1, max(-1, at - 5), -1) if sentence.lower(n) == "by"), None)
+    if by is None or by == at - 1 or sentence.text(at + 1) not in ("", ".", ",", ";"):
+        return None
+    closes = by == 0 or sentence.text(by - 1) == ","
+    if sentence.lower(by + 1) in _POSSESSIVES:
+        source = sentence.span((by + 1, by + 1))
+    elif all(sentence.lower(n) not in DETERMINERS and not _is_owner(sentence, n) for n in range(by + 1, at)):
+        source = sentence.span((by + 1, at))
+    else:
+        return None
+    if not closes:
+        return None
+    stop = next(
+        (n for n in range(at + 1, len(sentence.tokens)) if sentence.text(n) == ";"), len(sentence.tokens)
+    )
+    first = next((n + 1 for n in range(by - 1, -1, -1) if sentence.text(n) == ";"), 0)
+    sides = (
+        trim(sentence.plain, sentence.tokens[first].start, sentence.tokens[by].start),
+        trim(sentence.plain, sentence.tokens[at].end, sentence.tokens[stop - 1].end),
+    )
+    content = tuple(side for side in sides if side[1] - side[0] > 1)
+    return Cue(cue=sentence.span((at, at)), source=source, content=content) if content else None
+
+
+def _read_account_of(sentence: Sentence, at: int) -> Cue | None:
+    """Read "by the reckoning of the guild, 20 left"."""
+    if sentence.lower(at + 1) != "of" or sentence.lower(at - 2) not in ("by", "on", "in"):
+        return None
+    source = find_after(sentence.tokens, at + 2, sure=True)
+    if source is None or sentence.text(source[1] + 1) != "," or not _keeps_counts(sentence, source):
+        return None
+    return _made(sentence, source[1] + 1, sentence.span(source))
 
 
 def _read_changed(sentence: Sentence, at: int) -> Cue | None:
@@ -79,9 +121,7 @@ def _read_changed(sentence: Sentence, at: int) -> Cue | None:
             and sentence.lower(ahead) in ("to", "at", "from", "by", "of")
             and _numbers(sentence, ahead + 1, 4)
         ):
-            before = before_group(sentence, at) - 1
-            aside = before_apposition(sentence, before) if sentence.text(before) == "," else None
-            subject = aside or find_before(sentence.tokens, before, VERBS)
+            subject = find_subject_before(sentence, at)
             if subject is None or not _keeps_counts(sentence, subject):
                 return None
             cue = _made(sentence, at, sentence.span(subject))
@@ -118,20 +158,29 @@ def _read_polled(sentence: Sentence, at: int) -> Cue | None:
 
 
 def read_relative(sentence: Sentence, at: int) -> Cue | None:
-    """Read "the 670 that the guild had estimated"."""
+    """Read "the 670 that the guild had estimated" and "the 670 | the guild had estimated"."""
     if sentence.lower(at) in _EXPECTED and (expected := _read_expected(sentence, at)) is not None:
         return expected
     if sentence.lower(at) not in _ESTIMATED:
         return None
     source = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
-    if source is None or sentence.lower(source[0] - 1) not in ("that", "which"):
+    if source is None:
         return None
-    first = max(0, source[0] - _SHORT_REACH)
-    number = next((n for n in range(first, source[0] - 1) if is_number(sentence.lower(n))), None)
+    last = source[0] - 2 if sentence.lower(source[0] - 1) in ("that", "which") else source[0] - 1
+    first = max(0, last - _SHORT_REACH + 1)
+    number = next((n for n in range(first, last + 1) if is_number(sentence.lower(n))), None)
     if number is None or not _keeps_counts(sentence, source):
         return None
-    content = sentence.span((number, source[0] - 2))
+    if last == source[0] - 1 and not _is_definite(sentence, number):
+        return None
+    content = sentence.span((number, last))
     return Cue(cue=sentence.span((at, at)), source=sentence.span(source), content=(content,))
+
+
+def _is_definite(sentence: Sentence, number: int) -> bool:
+    """Tell the number of "the 320", "the $320" from one that begins something new."""
+    before = number - 1 - (sentence.text(number - 1) in ("$", "€", "£"))
+    return sentence.lower(before) == "the"
 
 
 def _read_expected_by(sentence: Sentence, at: int) -> Cue | None:
@@ -161,7 +210,8 @@ def _read_expected(sentence: Sentence, at: int) -> Cue | None:
         first -= 1  # "Wall Street analysts"
     for number in range(first - 1, max(-1, first - 1 - _SHORT_REACH), -1):
         if is_number(sentence.lower(number)):
-            content = sentence.span((number, first - 1))
+            right_before = number == first - 1  # "the 5,000 analysts had expected": read as so many analysts
+            content = sentence.span((number, last if right_before else first - 1))
             return Cue(cue=sentence.span((at, at)), source=sentence.span((first, last)), content=(content,))
         if is_stop(sentence.tokens[number]) or sentence.lower(number) in PREPOSITIONS:
             return None
@@ -212,6 +262,8 @@ def _read_owned(sentence: Sentence, at: int) -> Cue | None:
         return None
     start, end = sentence.span(phrase)
     source = start, end - (2 if sentence.lower(owner).endswith("'s") else 1)
+    if by is not None and (counted := _counted_before(sentence, by, at)):
+        return Cue(cue=sentence.span((at, at)), source=source, content=(counted,))
     if _numbers(sentence, at + 1, _REACH - 3):
         return _made(sentence, at, source)
     closes = by is not None and sentence.text(by - 1) == "," and sentence.text(at + 1) in ("", ".", ",")
@@ -219,6 +271,16 @@ def _read_owned(sentence: Sentence, at: int) -> Cue | None:
         return None
     said = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[by - 1].start)
     return Cue(cue=sentence.span((at, at)), source=source, content=(said,))  # "40 left, by the army's count"
+
+
+def _counted_before(sentence: Sentence, by: int, at: int) -> Span | None:
+    """Find the clause of "20 men left | by the army's count" where no comma parts the two."""
+    if by == 0 or is_stop(sentence.tokens[by - 1]) or sentence.lower(at + 1) in ("of", "that"):
+        return None
+    stops = (n + 1 for n in range(by - 1, -1, -1) if is_stop(sentence.tokens[n]))
+    first = next(stops, 0)
+    numbers = _numbers(sentence, first, by - first)
+    return (sentence.tokens[first].start, sentence.tokens[by - 1].end) if numbers else None
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:

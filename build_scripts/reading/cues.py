@@ -8,6 +8,7 @@ sentence ends there. Forms whose speaker is not the subject of the verb are read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from build_scripts.reading.noun_phrases import (
     PREPOSITIONS,
     Token,
     find_after,
+    find_before,
     is_manner,
     is_person,
 )
@@ -35,9 +37,10 @@ from build_scripts.reading.said import (
     is_relative,
     said_after,
 )
-from build_scripts.reading.said_by import end_of_apposition, find_source, is_told_by_document
+from build_scripts.reading.said_by import VERBS, end_of_apposition, find_source, is_told_by_document
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, word_set
 from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak
+from build_scripts.reading.subjects import find_only_person
 from build_scripts.reading.verb_groups import BE, before_group, before_so_far
 
 _NEGATIONS = word_set(
@@ -49,6 +52,8 @@ _STATEMENTS = word_set(
 
 
 _QUOTING = Verb("say", Manner.ANY, "past", told=False)
+_SELF = re.compile(r"[IWwMmOoUu](?<!\w.)(?:(?<=I)|(?<=[Ww])e|(?<=[Mm])[ye]|(?<=[Oo])ur|(?<=[Uu])s)\b")
+"""Words by which speakers mean themselves."""
 _SHORTEST = 6
 """Words and marks from the colon on, from which a quotation is an utterance and not a title."""
 _ACCORDING = {"according": ("to",), "in": ("the", "words", "of"), "per": ()}
@@ -108,6 +113,8 @@ def _read_according(sentence: Sentence, at: int) -> Cue | None:
     if behind is None or any(sentence.lower(at + 1 + n) != word for n, word in enumerate(behind)):
         return None
     words = 1 + len(behind)
+    if sentence.lower(at + words) in ("which", "whom"):
+        return _read_according_to_which(sentence, at)
     phrase = find_after(sentence.tokens, at + words, sure=True)
     if phrase is None or sentence.lower(phrase[1]) in ("plan", "plans", "schedule"):
         return None
@@ -126,6 +133,16 @@ def _read_according(sentence: Sentence, at: int) -> Cue | None:
     content = tuple(trim(sentence.plain, *side) for side in sides)
     content = tuple(side for side in content if side[1] - side[0] > 1)
     return Cue(cue=sentence.span((at, at + words - 1)), source=source, content=content)
+
+
+def _read_according_to_which(sentence: Sentence, at: int) -> Cue | None:
+    """Read "a statement according to which | 20 died"."""
+    comma = sentence.text(at - 1) == ","
+    source = find_before(sentence.tokens, at - 1 - comma, VERBS)
+    if source is None or at + 3 >= len(sentence.tokens):
+        return None
+    content = trim(sentence.plain, sentence.tokens[at + 3].start, sentence.end)
+    return Cue(cue=sentence.span((at, at + 2)), source=sentence.span(source), content=(content,), aside=True)
 
 
 def _goes_on_alone(sentence: Sentence, comma: int) -> bool:
@@ -175,7 +192,7 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
     source, before_source = find_source(sentence, first, at, after, inherited)
     if source is None and not after.quote:
         return None
-    if not may_speak(sentence, at, source, verb, alone=first == at) or is_fixed(sentence, at):
+    if not may_speak(sentence, at, source, after, alone=first == at) or is_fixed(sentence, at):
         return None
     followed = sentence.lower(behind) in FORMS or sentence.lower(behind) in AUXILIARIES
     followed = followed and sentence.lower(at) != "expect"  # no noun: "insurers expect claims of"
@@ -236,9 +253,20 @@ def _read_colon(sentence: Sentence, at: int, cues: Sequence[Cue]) -> Cue | None:
     phrase = find_after(sentence.tokens, begin)
     article = sentence.lower(begin) in DETERMINERS
     names = phrase is not None and phrase[1] == last and could_speak(sentence, (begin + article, last))
-    source = sentence.span(phrase) if phrase and names else None
+    source = sentence.span(phrase) if phrase and names else _find_weeping(sentence, begin, at)
     content = said_after(sentence, AfterVerb(sentence, at, _QUOTING, quote=True))
     return Cue(cue=sentence.span((at, at)), source=source, content=content) if content else None
+
+
+def _find_weeping(sentence: Sentence, begin: int, at: int) -> Span | None:
+    """Find the only person of "Bo Roe, a miner, wept: 'I lost 3 friends.'", who speaks of himself."""
+    start, end = sentence.tokens[begin].start, sentence.tokens[at].start
+    own = next((_SELF.search(sentence.plain, *span) for span in sentence.quotations if span[0] > end), None)
+    name = find_only_person(sentence.plain, start, end) if own else None
+    if name is None:
+        return None
+    first = sentence.plain.index(name, start)
+    return first, first + len(name)
 
 
 def _stands_for(word: str, verb: Verb) -> bool:

@@ -96,13 +96,17 @@ def find_name(words: str) -> str | None:
     roles = [
         at
         for at, word in enumerate(core)
-        if (is_role(word.lower()) or (word.islower() and is_person(word)))
+        if (is_role(word.lower()) or (word.islower() and (is_person(word) or is_group(word))))
         and word.lower() not in _SEVERAL
         and (word.islower() or at == 0 < len(core) - 2)
     ]
     if roles and core[roles[-1] + 1 :] and all(map(_is_name_part, core[roles[-1] + 1 :])):
         return " ".join(core[roles[-1] + 1 :])  # "a local resident Bo Roe"
-    small = [at for at, word in enumerate(core) if word.lower() in ("the", "a", "an")]
+    small = [
+        at
+        for at, word in enumerate(core)
+        if word.lower() in ("the", "a", "an") and (at == 0 or core[at - 1].lower() not in PREPOSITIONS)
+    ]
     name = core[small[-1] + 1 :] if small else core
     if name and (is_group(name[-1].lower()) or name[-1].lower() in _EVIDENCE):
         return None

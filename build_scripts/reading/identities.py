@@ -58,7 +58,20 @@ _SAYS_NAME = re.compile(
 _DESCRIBED = re.compile(r"\b[Aa](?:n|nother)? (?P<what>(?:[\w'-]+ ){0,4}[\w'-]+),? \Z")
 _LONGEST_DESCRIPTION = 60
 _SPEAKING = re.compile(r"(?P<last>[A-Z](?<!\w[A-Z])[a-z]++),? (?:said|says|told|added|asked|wrote)\b")
-_COMMON = re.compile(r"(?<![\w'-])[a-z][\w'-]+")
+_ITSELF = re.compile(
+    r"""
+    [sac](?<=\ .)(?:aid|ays|nnounced|onfirmed|dded)\ (?:that\ )?it
+    (?:
+        s\b                                                             # Acme said its
+      | \ (?!rain|snow|seem|appear|happen|turn)[a-z]+ed\b               # Acme said it shipped
+      | \ (?:has|had|will|would)\b(?!\ (?:be|been|take|rain|snow)\b)    # Acme said it would ship
+    )
+    """,
+    re.VERBOSE,
+)
+_NAME_BEFORE = re.compile(rf"(?<![\w'-])(?P<name>{_NAMES})(?:,\ [^,.;]{{1,60}},)?\ \Z")
+"""Whoever is "it" in its own words is a body."""
+_COMMON = re.compile(r"[a-z](?<![\w'-].)[\w'-]+")
 _DEMONYM = re.compile(r"(?:ese|ian|ish|ean|ani|qi|can)\Z")
 
 
@@ -87,12 +100,16 @@ class Identities:
     """Common noun of a body → its only name in the text ("army" → "Northern Army")."""
     speaking: frozenset[str] = frozenset()
     """Last names of those who speak somewhere in the text."""
+    bodies: frozenset[str] = frozenset()
+    """Names of those who are "it" in their own words."""
     common: frozenset[str] = frozenset()
     """Words that the text writes in small letters somewhere."""
     called: dict[str, str] = field(default_factory=dict)
     """Description in small letters, its article left out → the name that whoever is so described gave."""
     described: list[str] = field(default_factory=list)
-    """Speakers without a name so far, as worded."""
+    """Speakers described and not named so far, as worded."""
+    meant: dict[str, str] = field(default_factory=dict)
+    """Description → the name of whoever bears its title."""
 
     def resolve(self, words: str) -> str:
         """Find the fullest name or description of a speaker, and remember it.
@@ -107,11 +124,15 @@ class Identities:
         name = next(filter(None, map(find_name, words.split(", "))), None)
         if name is not None:
             return self._complete(name)
-        resolved = self._by_description(words) or self._by_title(words)
+        resolved = self._by_description(words)
+        if resolved is None and (titled := self._by_title(words)) is not None:
+            self.described.append(words)
+            self.meant[words] = titled
+            return titled
         if resolved is None:
             resolved = write_plain(words, self.common)
             self.described.append(resolved)
-        return resolved
+        return self.meant.get(resolved, resolved)
 
     def introduce(self, plain: str, start: int, end: int) -> None:
         """Remember who is introduced between two places: "a Western diplomat"."""
@@ -145,6 +166,7 @@ class Identities:
             if same_office(title, office.title)
             and (not capitals or capitals & office.body)
             and (title == office.title or capitals or not owners or _owns(owners, office.body))
+            and not _is_other_office(words, office)
         }
         return self._complete(bearers.pop()) if len(bearers) == 1 else None
 
@@ -156,10 +178,20 @@ class Identities:
         for earlier in reversed(self.described[-40:]):
             known = {word.lower() for word in earlier.split()}
             if wanted < known and (
-                head_of(earlier) == head_of(words) or (len(wanted) == 1 and is_group(*wanted))
+                head_of(earlier) == head_of(words)
+                or (len(wanted) == 1 and is_group(*wanted) and earlier not in self.meant)
             ):
                 return earlier
         return None
+
+
+def _is_other_office(words: str, office: _Office) -> bool:
+    """Tell "the environment minister" from "Prime Minister Bo Roe"."""
+    before, found, _ = words.partition(f" {office.title}")
+    kind = before.split()[-1] if found and " " in before else ""
+    return (
+        bool(office.body) and kind.islower() and not kind.endswith(("'s", "s'")) and kind not in office.body
+    )
 
 
 def _owns(owners: frozenset[str], body: frozenset[str]) -> bool:
@@ -190,6 +222,7 @@ def read_identities(plain: str) -> Identities:
         groups={head: next(iter(full)) for head, full in groups.items() if len(full) == 1},
         called=dict(_read_called(plain)),
         speaking=frozenset(match["last"] for match in _SPEAKING.finditer(plain)),
+        bodies=frozenset(_read_bodies(plain)),
         common=frozenset(_COMMON.findall(plain)),
     )
 
@@ -203,12 +236,23 @@ def _read_called(plain: str) -> Iterator[tuple[str, str]]:
             yield described["what"].lower(), match["name"]
 
 
+def _read_bodies(plain: str) -> Iterator[str]:
+    """Read "Acme Funds said it had 20 carts": the name of whoever is "it" in its own words."""
+    for match in _ITSELF.finditer(plain):
+        name = _NAME_BEFORE.search(plain, max(0, match.start() - _LONGEST_DESCRIPTION), match.start())
+        if name:
+            yield name["name"]
+
+
 def _read_offices(plain: str) -> Iterator[_Office]:
     for match in _TITLED.finditer(plain):
         name = find_name(f"{match['title']} {match['name']}")
         before = re.split(r"[.,;:\"()\n|]", plain[max(0, match.start() - 60) : match.start()])[-1]
         if name is not None:
-            body = _capitals(" ".join(before.split()[-5:])) | _capitals(match["name"])
+            words = before.split()[-5:]
+            body = (
+                _capitals(" ".join(words)) | _capitals(match["name"]) | {word.lower() for word in words[-1:]}
+            )
             yield _Office(match["title"].lower(), body - set(name.lower().split()), name)
     for match in _APPOSED.finditer(plain):
         name = find_name(match["name"])

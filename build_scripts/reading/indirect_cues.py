@@ -27,7 +27,7 @@ from build_scripts.reading.noun_phrases import (
 )
 from build_scripts.reading.reporting_verbs import CHARGING, FORMS, SUPPOSING, Manner, Verb
 from build_scripts.reading.said import cut_at_comma, said_after
-from build_scripts.reading.said_by import VERBS
+from build_scripts.reading.said_by import VERBS, find_subject_before
 from build_scripts.reading.speaker_words import is_group_or_role, word_set
 from build_scripts.reading.verb_groups import BE, before_group
 
@@ -39,6 +39,7 @@ _STATES = word_set(
     "skeptical sceptical doubtful"
 )
 """What a speaker is who holds something to be so."""
+_HEARD = word_set("heard recorded filmed")
 _DEGREES = word_set("very quite so more increasingly less absolutely")
 _NOUNS = word_set(
     "claim claims assertion assertions allegation allegations accusation accusations contention belief view "
@@ -49,8 +50,13 @@ _NOUNS = word_set(
     "revelation declaration threat threats opinion testimony remark remarks report reports"
 )
 """What somebody may say, think or fear: "the claim that"."""
+_TELLING = _NOUNS | word_set(
+    "figure figures number numbers toll count scenario picture account message breakdown"
+)
+"""What somebody may give, with a colon and what it is behind it: "gave a lower figure: 20"."""
 _MAKING = word_set(
-    "made makes issued issues raised raises voiced voices gave gives reached reaches offered offers"
+    "made makes issued issues raised raises voiced voices gave gives reached reaches offered offers "
+    "presented presents painted paints"
 )
 """Verbs whose subject is the one who speaks: "issued a warning that"."""
 _NO_SPEAKER = VERBS | (PREPOSITIONS - {"of", "with"})
@@ -59,7 +65,7 @@ _BEFORE_STATE = AUXILIARIES | BETWEEN | _DEGREES
 _BEFORE_NOUN = _MAKING | PRONOUNS | PREPOSITIONS
 _OWNED_BY = PREPOSITIONS - {"of"}
 
-INDIRECT_WORDS = QUOTING | _STATES | _NOUNS | frozenset(FORMS) | {"put", "puts"}
+INDIRECT_WORDS = QUOTING | _STATES | _TELLING | frozenset(FORMS) | {"put", "puts"}
 """Words at which such a report may stand."""
 
 
@@ -72,12 +78,23 @@ def read_indirect(sentence: Sentence, at: int) -> Cue | None:
         return _read_put_it(sentence, at)
     if word in _STATES:
         return _read_state(sentence, at)
+    if sentence.text(at + 1) == ":" and word in _TELLING:
+        return _read_given(sentence, at)
     if word in _NOUNS and (cue := _read_noun(sentence, at)) is not None:
         return cue
-    if word == "saying" and sentence.lower(at - 1) in ("heard", "recorded", "filmed"):
-        heard = find_before(sentence.tokens, before_group(sentence, at - 1) - 1, VERBS)
-        return _cue(sentence, heard, (at, at), at + 1, SAYING)
+    if word == "saying" and (heard := _heard_before(sentence, at)) is not None:
+        return _cue(sentence, find_subject_before(sentence, heard), (at, at), at + 1, SAYING)
     return next(filter(None, (_read_reported(sentence, at, verb) for verb in FORMS.get(word, ()))), None)
+
+
+def _heard_before(sentence: Sentence, at: int) -> int | None:
+    """Find the verb of "was heard | on the radio | saying"."""
+    for heard in range(at - 1, max(0, at - _SHORT_REACH), -1):
+        if sentence.lower(heard) in _HEARD:
+            return heard
+        if is_boundary(sentence.tokens[heard]):
+            return None
+    return None
 
 
 def _read_reported(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
@@ -197,6 +214,17 @@ def _read_noun(sentence: Sentence, at: int) -> Cue | None:
     cut = 2 if sentence.lower(first - 1).endswith("'s") else 1
     made = reported(sentence, owner, (at, at), at + 1)
     return replace(made, source=(start, end - cut), aside=True) if made else None
+
+
+def _read_given(sentence: Sentence, at: int) -> Cue | None:
+    """Read "the guild gave a lower figure: 20"."""
+    for made in range(at - 1, max(0, at - _SHORT_REACH), -1):
+        if sentence.lower(made) in _MAKING:
+            subject = find_subject_before(sentence, made)
+            return _cue(sentence, subject, (at, at), at + 2, SAYING)
+        if is_stop(sentence.tokens[made]):
+            return None
+    return None
 
 
 def _is_to_have(sentence: Sentence, at: int) -> bool:

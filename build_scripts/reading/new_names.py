@@ -141,7 +141,7 @@ def _read_sentence(plain: str, sentence: Span, spelling: Spelling) -> Iterator[_
             continue
         candidate = _describe(words, first, last, sentence)
         lone = opens and at == last and texts[at] not in spelling.capital
-        behind = " ".join(texts[at + 1 : at + 3])
+        behind = tuple(texts[at + 1 : at + 10])
         if candidate is not None and (candidate.kind or not lone or is_subject(texts[at], behind)):
             yield candidate
 

@@ -40,6 +40,8 @@ TOKEN = re.compile(
           (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Brig|Adm)\.
         | (?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\ [0-9])
         | (?:Sen|Rep|Gov|Rev|St|Prof|Jr|Sr|Hon|Pres|[A-Z])\. )
+    | (?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou|[Ii]t|[Ww]ho)(?='(?:d|ve|ll|re)\b)   # she'd
+    | '(?:d|ve|ll|re)\b
     | [^\W_][^\W_]*+(?>(?:[.,]?['&-]?[^\W_]++)*)(?:'(?<=s')(?=\ [a-z]))?  # al-Amal 2,000 Shi'ite AT&T rebels'
     | -(?<=\s-)[a-z]++                                    # "U.S. -led", as some sources set it
     | --+ | \S
@@ -66,8 +68,8 @@ CLAUSE_OPENERS = word_set(
 )
 AUXILIARIES = word_set(
     "is are was were be been being has have had having do does did will would can could may might must "
-    "shall should cannot isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't "
-    "wouldn't can't couldn't not never"
+    "shall should cannot 'd 've 'll 're isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't "
+    "didn't won't wouldn't can't couldn't not never"
 )
 TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
@@ -76,6 +78,8 @@ TIME_WORDS = word_set(
     "yesterday tomorrow tonight week month year day night morning afternoon evening noon midnight dawn "
     "weekend weeks months years days hours decade decades time moment"
 )
+_SMALL_MONTHS = frozenset({"may", "march"})
+"""Words that are no months in small letters: "20 may have died"."""
 LEADERS = word_set(
     "however meanwhile also then earlier later separately elsewhere today yesterday still instead moreover "
     "furthermore nevertheless nonetheless besides finally recently lately and but or yet so now again even "
@@ -89,7 +93,7 @@ BETWEEN = word_set(
     "meanwhile himself herself itself themselves"
 )
 _TOLD = word_set("allegation claim charge accusation assertion figure number suggestion report idea")
-_AROUND = word_set("in on at during by to who")
+_AROUND = word_set("in on at during by to")
 _ARTICLES = word_set("the a an this that these those his her its their our my your")
 _BEFORE_ARTICLE = PREPOSITIONS | DETERMINERS | {"and", "or", "&"}
 """Words behind which an article goes on with a phrase and begins no new one."""
@@ -140,7 +144,9 @@ def is_boundary(token: Token) -> bool:
 
 def is_time(token: Token) -> bool:
     """Tell a word of a date: "Monday", "23", "week"; a "34-year-old" is somebody."""
-    return token.lower in TIME_WORDS or (token.text[0].isdigit() and not is_age(token.lower))
+    if token.lower in TIME_WORDS:
+        return token.text not in _SMALL_MONTHS
+    return token.text[0].isdigit() and not is_age(token.lower)
 
 
 def is_age(word: str) -> bool:
@@ -150,8 +156,13 @@ def is_age(word: str) -> bool:
 
 def is_past(token: Token) -> bool:
     """Tell a word that is probably a verb in the past."""
-    plain = token.text.islower() and "-" not in token.text
-    return plain and (token.text in _IRREGULAR or (token.text.endswith("ed") and len(token.text) > 4))
+    return is_past_word(token.text)
+
+
+def is_past_word(word: str) -> bool:
+    """Tell a verb in the past by its letters alone."""
+    plain = word.islower() and "-" not in word
+    return plain and (word in _IRREGULAR or (word.endswith("ed") and len(word) > 4))
 
 
 _MANNER = re.compile(r"[a-z]+ly|[A-Z](?:[a-z]+(?:ent|ant|ate|al|ous|ive|ed|ing|ar|ort|ick|ain|ic)ly)")
@@ -311,7 +322,7 @@ def find_after(tokens: Sequence[Token], first: int, *, sure: bool = False) -> tu
         following = tokens[last + 1]
         if is_boundary(following) and not _hedges_number(tokens, last + 1):
             break
-        if following.lower in _AROUND and not sure:
+        if following.lower == "who" or (following.lower in _AROUND and not sure):
             break
         new = following.lower in DETERMINERS and tokens[last].lower not in PREPOSITIONS
         if (new and tokens[last].lower not in ("and", "or", "&")) or (

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from build_scripts.reading.noun_phrases import is_manner_word
+from build_scripts.reading.noun_phrases import BETWEEN, is_manner_word, is_past_word, is_person
 from build_scripts.reading.speaker_words import NUMBERS, TITLES, is_group, is_role, word_set
 
 _DESCRIBING = word_set(
@@ -41,8 +41,9 @@ _BARE = word_set(
     "justice order art music sport football cricket tennis rugby basketball baseball golf parliament "
     "congress police staff crew anger fear hope panic chaos calm silence damage progress access support "
     "pressure public society nature science history health housing transport software industry tourism "
-    "wheat corn rice coffee sugar cotton cocoa copper steel iron coal bitcoin sterling breakfast lunch "
-    "dinner opposition coast rescue security hospital government state federal court army navy union bank "
+    "silver platinum wheat corn rice coffee sugar cotton cocoa copper steel iron coal bitcoin sterling "
+    "breakfast lunch dinner opposition coast rescue security hospital government state federal court army "
+    "navy union bank "
     "company election campaign rebel militant border city prison tax market energy school university church "
     "media climate cholera malaria flu cancer covid soil sand land blame credit word talk play stock "
     "dialogue research finance insurance"
@@ -56,6 +57,7 @@ _PLURAL = word_set(
 """Words that only look like the names that end alike ("Hamas", "Paris")."""
 _SINGULAR = word_set("is was has does isn't wasn't hasn't doesn't")
 _MODAL = word_set("will would can could may might must should cannot won't didn't did")
+_LONGEST_APPOSITION = 6
 _APPOSED = (", who", ", which", ", whose", ", a", ", an")
 _LONGEST_DATELINE = 14
 """Words of it, with its marks."""
@@ -138,6 +140,21 @@ def _is_common(key: str, following: str) -> bool:
     return key.endswith("s") and not single and following not in _SINGULAR
 
 
-def is_subject(word: str, behind: str) -> bool:
-    """Tell a lone name that opens a sentence, by two words behind it: "Peru has", "Roe, who"."""
-    return word.endswith("'s") or behind.partition(" ")[0] in _SINGULAR | _MODAL or behind in _APPOSED
+def _tells_what(words: Sequence[str]) -> bool:
+    """Tell the apposition of "Acme, the | coal union," from a clause."""
+    comma = words.index(",") if "," in words else len(words)
+    return 0 < comma < _LONGEST_APPOSITION and (is_group(words[comma - 1]) or is_role(words[comma - 1]))
+
+
+def is_subject(word: str, behind: Sequence[str]) -> bool:
+    """Tell a lone name that opens a sentence, by the words behind it: "Peru has", "Roe, who".
+
+    >>> is_subject("Acme", (",", "the", "coal", "union", ",")), is_subject("Now", (",", "the", "pit", "fell"))
+    (True, False)
+    """
+    verb = behind[0] if behind else ""
+    if word.endswith("'s") or verb in _SINGULAR | _MODAL or " ".join(behind[:2]) in _APPOSED:
+        return True
+    if verb == "," and behind[1:2] == ("the",) and _tells_what(behind[2:]):
+        return word.lower() not in BETWEEN
+    return is_past_word(verb) and not is_person(word.lower()) and word.lower() not in BETWEEN

@@ -56,6 +56,7 @@ _LEMMAS = {
         "assure advise swear vow pledge promise threaten propose recommend agree assume suspect charge "
         "imply signal speculate relate clarify counter retort repeat find show hear learn decide demand "
         "request urge calculate stipulate hint joke reckon forecast post quip lament underscore underline "
+        "respond reply answer shout exclaim object "
         "describe specify consider concur attest opine muse maintain rule theorize posit grumble brag "
         "radio record determine establish ascertain certify notify insinuate surmise"
     ),
@@ -105,7 +106,7 @@ NOUNS_TOO = word_set(
     "caution tweet tweets think feel recall reply replies urge expect finding findings feeling meaning "
     "opening beginning complaint warning warnings reporting saying writing reading posting hearing "
     "learning tally tallies project projects suspect suspects document documents register registers brand "
-    "brands blast blasts label labels mention mentions"
+    "brands blast blasts object objects label labels mention mentions"
 )
 """Forms that are more often nouns: they need a subject that fits right before them."""
 

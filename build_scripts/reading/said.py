@@ -33,6 +33,8 @@ _BARE = word_set(
     "believe think add hope fear expect argue suspect note explain suggest indicate conclude reckon assume "
     "remember"
 )
+_OPINING = word_set("believe think reckon fear suspect")
+"""Verbs whose object, where it is a number, is what somebody holds to be so: "reckons 50 slept there"."""
 _KNOWN_THINGS = word_set("it this that these those him her them")
 _TOLL = word_set("dead killed deaths injured wounded missing casualties victims")
 """What is given without an "as": "the service gave 276 dead"."""
@@ -99,12 +101,21 @@ def choose_content(
         admits = verb.lemma == "admit" and is_number(sentence.lower(after.at))  # a hospital its patients
         admits = admits and not after.skipped  # "admitted to losing 31"
         clause = _opens_clause(sentence, after.at, verb, skipped=after.skipped)
+        clause = clause or (verb.manner == Manner.CLAUSE and _acts(sentence, before_source, after.at))
         fits = (verb.manner == Manner.ANY and not admits) or clause
     if fits and verb.lemma in NAMING and follows:
         follows = (_cut_thing(sentence, after.at, follows[-1]),)
     if fits and verb.manner == Manner.NUMBER and follows:
         follows = (_cut_gapped(sentence, after.at, follows[-1]),)
     return (follows or None) if fits else None
+
+
+def _acts(sentence: Sentence, before_source: int, at: int) -> bool:
+    """Tell what somebody is feared to have done: "a blast that officials fear | killed 20"."""
+    relative = sentence.lower(before_source - 1) in ("that", "which", "who")
+    if not relative or at >= len(sentence.tokens):
+        return False
+    return is_past(sentence.tokens[at]) or sentence.lower(at) in AUXILIARIES | _TOLD_PAST
 
 
 def _cut_gapped(sentence: Sentence, at: int, content: Span) -> Span:
@@ -223,7 +234,8 @@ def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[S
     following = sentence.lower(after.at + 1)
     if sentence.text(before_source - 1) != "," or sentence.text(after.at) != "," or before_source < 2:
         return ()
-    linked = following in ("and", "but", "with", "including") and begins_number(sentence, after.at + 2)
+    counts = begins_number(sentence, after.at + 2) or sentence.text(after.at + 2) == '"'
+    linked = following in ("and", "but", "with", "including") and counts
     goes_on = following in _GOES_ON and not linked
     if after.at + 4 > len(sentence.tokens) or goes_on or sentence.text(before_source - 2) == '"':
         return ()
@@ -249,6 +261,8 @@ def _opens_clause(sentence: Sentence, at: int, verb: Verb, *, skipped: bool) -> 
         return False
     if word in ("he", "she", "they", "it", "we", "i", "there"):
         return not skipped and sentence.lower(at + 1) not in (",", ".", "")
+    if verb.lemma in _OPINING and begins_number(sentence, at):
+        return True
     if verb.lemma in _BARE:
         ahead = range(at, min(at + _FAR, len(sentence.tokens)))
         stop = next((n for n in ahead if is_boundary(sentence.tokens[n])), None)

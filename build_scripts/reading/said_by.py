@@ -20,12 +20,14 @@ from build_scripts.reading.noun_phrases import (
     is_boundary,
     is_manner,
     is_past,
+    is_person,
     is_stop,
     is_time,
 )
 from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, Manner
-from build_scripts.reading.speaker_words import is_group_or_role, is_role, singular, word_set
+from build_scripts.reading.speaker_words import is_group, is_group_or_role, is_role, singular, word_set
 from build_scripts.reading.speaking import EVIDENCE, could_speak
+from build_scripts.reading.verb_groups import before_group
 
 VERBS = frozenset(FORMS) - NOUNS_TOO
 _LEADING = DETERMINERS | PREPOSITIONS
@@ -42,6 +44,8 @@ _ANONYMOUSLY = word_set("speaking talking")
 """Behind it stands how or where: "a source speaking on condition of anonymity | said"."""
 _LONGEST_CLAUSE = 14
 """Words of a clause between the speaker and the verb that are looked at."""
+_LONGEST_OPENING = 60
+"""Words before the subject of a sentence that are looked at."""
 _DATELINE = 16
 """Words and marks in which a dateline ends."""
 
@@ -81,9 +85,8 @@ def find_source(
             opening -= 1
         previous, first = sentence.lower(opening - 1), opening
     if (previous in ("who", "which") or is_told_by_document(sentence, first)) and first >= 2:
-        skip = 2 if sentence.text(first - 2) != "," else 3
-        phrase = find_before(sentence.tokens, first - skip, VERBS)
-        return (sentence.span(_nearest(sentence, phrase)), 0) if phrase else (None, 0)
+        phrase = _find_before_who(sentence, first)
+        return (sentence.span(phrase), 0) if phrase else (None, 0)
     if previous in ("and", "but", "then", "or") or (previous == "," and sentence.lower(first - 2) == "and"):
         return inherited or find_opening(sentence, at), 0
     if previous == "," and inherited is not None and first == at and not partly and after.verb.form == "past":
@@ -100,8 +103,21 @@ def find_source(
     return sentence.span(phrase), phrase[0]
 
 
+def _find_before_who(sentence: Sentence, first: int) -> Phrase | None:
+    """Find whom "who" or "which" means: "said Roe, the guild's chief, who | added"."""
+    comma = sentence.text(first - 2) == ","
+    inverted = before_apposition(sentence, first - 2) if comma else None
+    if inverted is not None and sentence.lower(inverted[0] - 1) in VERBS:
+        return inverted
+    phrase = find_before(sentence.tokens, first - (3 if comma else 2), VERBS)
+    return _nearest(sentence, phrase) if phrase else None
+
+
 def _before_aside(sentence: Sentence, first: int) -> int:
-    """Pass backwards over the ", though," of "the guild, though, | spoke of 20"."""
+    """Pass backwards over the ", though," of "the guild, though, | spoke of 20", and "for its part"."""
+    end = first - 1 - (sentence.text(first - 1) == ",")
+    if sentence.lower(end) == "part" and sentence.lower(end - 2) == "for":
+        return end - 2 - (end < first - 1 and sentence.text(end - 3) == ",")
     aside = sentence.text(first - 1) == "," == sentence.text(first - 3)
     return first - 3 if aside and sentence.lower(first - 2) in _ASIDES else first
 
@@ -183,7 +199,8 @@ def _may_invert(
     behind = sentence.lower(inverted[1] + 1)
     closes = behind in _CLOSING and could_speak(sentence, inverted)
     plural = after.verb.lemma == "say" and after.verb.form == "base"
-    if not closes or first <= 4 or not (plural or after.verb.form in ("past", "s")):
+    says = after.verb.lemma == "say" and sentence.lower(0) not in PREPOSITIONS | LEADERS
+    if not closes or first <= (2 if says else 4) or not (plural or after.verb.form in ("past", "s")):
         return False
     apposed = before_apposition(sentence, first - 1) is not None
     return not apposed or (behind in ("", ".") and not after.verb.told)
@@ -234,7 +251,24 @@ def before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None:
     phrase = find_before(sentence.tokens, at - 1, VERBS)
     if phrase is None or phrase[1] - phrase[0] > 10:
         return None
-    return (phrase[0], comma - 1) if head.text[0].isupper() else phrase
+    named = head.text[0].isupper() or _ends_with_name(sentence, at + 1, comma)
+    return (phrase[0], comma - 1) if named else phrase
+
+
+def _ends_with_name(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell "retired miner Bo Roe" and "the coal group Acme": a name right behind what somebody is."""
+    name = end
+    while name > first and sentence.text(name - 1)[0].isupper():
+        name -= 1
+    role = first < name < end and (is_person(sentence.lower(name - 1)) or is_group(sentence.lower(name - 1)))
+    return role and not any(sentence.lower(n) in PREPOSITIONS for n in range(first, name))
+
+
+def find_subject_before(sentence: Sentence, at: int) -> Phrase | None:
+    """Find the subject of a verb, perhaps one with an apposition: "The guild, which counts them, | gave"."""
+    last = before_group(sentence, at) - 1
+    aside = before_apposition(sentence, last) if sentence.text(last) == "," else None
+    return aside or find_before(sentence.tokens, last, VERBS)
 
 
 def _describes_role(sentence: Sentence, at: int) -> bool:
@@ -280,10 +314,20 @@ def is_speaker(plain: str, span: Span | None) -> bool:
     return is_group_or_role(head_of(words)) or (bool(name) and not things)
 
 
+def _ends_in_verb(sentence: Sentence, at: int) -> bool:
+    """Tell the verb of "the trust disputes | this": no noun stands right before "this" or "the"."""
+    return (
+        sentence.text(at).islower()
+        and sentence.text(at).endswith("s")
+        and sentence.lower(at + 1) in DETERMINERS
+    )
+
+
 def find_opening(sentence: Sentence, before: int) -> Span | None:
     """Find the subject of the sentence for "… and said that" and ", adding that"."""
     at = _behind_dateline(sentence)
-    while at < before and (
+    limit = min(before, at + _LONGEST_OPENING)
+    while at < limit and (
         sentence.lower(at) in LEADERS
         or is_manner(sentence.tokens[at])
         or is_stop(sentence.tokens[at])
@@ -291,14 +335,16 @@ def find_opening(sentence: Sentence, before: int) -> Span | None:
     ):
         at += 1
     if sentence.lower(at) in PREPOSITIONS:
-        while at < before and sentence.text(at) != ",":
+        while at < limit and sentence.text(at) != ",":
             at += 1
         at += 1
-    if at >= before:
+    if at >= limit:
         return None
     phrase = find_after(sentence.tokens, at)
     if phrase is None:
         return None
+    if phrase[0] < phrase[1] < before and _ends_in_verb(sentence, phrase[1]):
+        phrase = phrase[0], phrase[1] - 1
     last = phrase[0]
     for last in range(phrase[0], min(phrase[1], before - 1) + 1):
         following = sentence.text(last + 1)
@@ -311,4 +357,4 @@ def find_opening(sentence: Sentence, before: int) -> Span | None:
             and sentence.lower(last) not in DETERMINERS
         ):
             break
-    return sentence.span((phrase[0], last))
+    return sentence.span((phrase[0], end_of_apposition(sentence, (phrase[0], last))))

@@ -35,7 +35,7 @@ ROLES = word_set(
     "trainer referee teammate hydrologist glaciologist paleontologist palaeontologist immunologist "
     "toxicologist anthropologist criminologist demographer trucker baker shepherd herder laborer labourer "
     "dean provost rector warden registrar curator chaplain steward caretaker landlord tenant principal "
-    "headteacher headmaster matron"
+    "headteacher headmaster matron speaker"
 )
 GROUPS = word_set(
     "army military police government ministry coalition movement group agency command council committee "
@@ -47,7 +47,8 @@ GROUPS = word_set(
     "state country regime cabinet presidency watchdog monitor institution corporation fund airline "
     "manufacturer article paper outlet daily memo panel agreement law indictment complaint filing "
     "observatory front corps brigade guild garrison clinic school church committee hospital tribunal society "
-    "service coastguard ombudsman exchange regulator retailer lender insurer carmaker automaker operator"
+    "service trust coastguard ombudsman exchange regulator retailer lender insurer carmaker automaker "
+    "operator"
 )
 TITLES = word_set(
     "president minister general secretary chairman leader chief spokesman spokeswoman spokesperson king "
@@ -60,7 +61,7 @@ TITLES = word_set(
     "author secretary-general co-founder founder ceo editor reporter pastor bishop archbishop cardinal "
     "father rabbi emir sultan speaker marshal vice-president superintendent inspector detective sheriff "
     "treasurer trustee chairwoman chairperson commissioner constable executive manager counsel hon miss "
-    "madam private corporal medic activist"
+    "madam private corporal medic activist det insp supt cllr"
 )
 _TOP = word_set("leader chief head boss chairman secretary-general secretary")
 """Words that one holder of an office may bear in one text ("the chief", "Secretary General")."""

@@ -7,7 +7,9 @@ finds guns; "the reports" is no verb at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
+from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Sentence, Span
 from build_scripts.reading.descriptions import is_body
 from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, PRONOUNS
@@ -24,8 +26,10 @@ from build_scripts.reading.speaker_words import is_group_or_role, is_number, sin
 
 _PLURALS = word_set("people police data media women men officials others those aides members critics")
 _COUNTED = word_set("one another some many others several two three")
+_MONEY = frozenset("$€£")
 _NOBODY = word_set("neither nobody no none there")
 _FIXED = word_set("war independence bankruptcy")
+_TOLD_THINGS = word_set("truth lie lies story stories tale tales joke jokes")
 _RESEARCHING = word_set(
     "researcher scientist economist auditor audit inquiry investigation institute panel commission report "
     "investigator inspector monitor observer"
@@ -35,10 +39,12 @@ _HEARINGS = word_set("court jury inquest tribunal inquiry trial hearing judges j
 _WITNESSES = word_set("reporter journalist correspondent photographer witness eyewitness")
 _DOCUMENTS = word_set(
     "document report letter statement memo email study survey poll paper note file filing leaflet video "
-    "bulletin dossier transcript indictment affidavit communique register inventory log audit"
+    "database bulletin dossier transcript indictment affidavit communique register inventory log audit"
 )
 EVIDENCE = (
-    word_set("data figure tally record analysis research result finding calculation footage statistic census")
+    word_set(
+        "site data figure tally record analysis research result finding calculation footage statistic census"
+    )
     | _DOCUMENTS
 )
 """What may be found or shown by, besides people and bodies."""
@@ -53,10 +59,11 @@ def could_speak(sentence: Sentence, phrase: tuple[int, int]) -> bool:
     return any(word[0].isupper() or word in PRONOUNS or is_group_or_role(word) for word in words)
 
 
-def may_speak(sentence: Sentence, at: int, source: Span | None, verb: Verb, *, alone: bool) -> bool:
+def may_speak(sentence: Sentence, at: int, source: Span | None, after: AfterVerb, *, alone: bool) -> bool:
     """Tell a subject from words that only stand before the verb ("Roe's estimated time")."""
     if source is None:
         return True
+    verb = after.verb
     words = sentence.plain[source[0] : source[1]].split()
     finite = verb.lemma == "say" or (
         verb.form == "s" and sentence.lower(at) not in NOUNS_TOO
@@ -67,7 +74,7 @@ def may_speak(sentence: Sentence, at: int, source: Span | None, verb: Verb, *, a
         return False
     head = _head(words).lower()
     small = [word.lower() for word in words]
-    if verb.told and _head(words).islower() and not is_somebody(head):
+    if verb.told and not after.that and _head(words).islower() and not _is_anybody(head, small):
         return False
     if verb.lemma == "hear" and small[-1] in _HEARINGS:
         return False
@@ -91,11 +98,18 @@ def _may_find(sentence: Sentence, at: int, words: Sequence[str], verb: Verb) -> 
         return as_lost or any(word in _DOCUMENTS for word in small) or small == ["it"]
     shares = has_share(sentence, at + 2, at + 6)
     if verb.lemma in SEEING:
-        expects = verb.form in ("s", "base") and (shares or _has_level(sentence, at + 2, at + 9))
+        money = any(sentence.text(n) in _MONEY for n in range(at + 1, at + 4))
+        expects = verb.form in ("s", "base") and (shares or money or _has_level(sentence, at + 2, at + 9))
         return expects or any(word in _WITNESSES for word in small)
     if verb.lemma == "find" and verb.manner == Manner.NUMBER and not shares:
         return any(word in _FINDING_NUMBERS for word in small)
     return is_body(" ".join(words)) or any(word in EVIDENCE or is_group_or_role(word) for word in small)
+
+
+def _is_anybody(head: str, small: Sequence[str]) -> bool:
+    """Tell somebody, perhaps with an adjective behind ("people familiar | with it"), from "a meal"."""
+    before = takewhile(lambda word: word not in PREPOSITIONS, small[1:])
+    return is_somebody(head) or any(is_group_or_role(word) for word in before)
 
 
 def is_somebody(head: str) -> bool:
@@ -112,14 +126,17 @@ def _has_level(sentence: Sentence, first: int, end: int) -> bool:
     """Tell whether a number stands behind "of" or "at": "sees full-year costs of $5 million"."""
     return any(
         sentence.lower(n) in ("of", "at")
-        and (is_number(sentence.lower(n + 1)) or sentence.text(n + 1) in ("$", "€", "£"))
+        and (is_number(sentence.lower(n + 1)) or sentence.text(n + 1) in _MONEY)
         for n in range(first, end)
     )
 
 
 def is_fixed(sentence: Sentence, at: int) -> bool:
-    """Tell "declared war" and a capital inside a sentence ("the United States")."""
+    """Tell "declared war", "told the truth" and a capital inside a sentence ("the United States")."""
     if sentence.text(at)[0].isupper() and at > 0 and sentence.text(at - 1) not in ('"', ",", ":", "|", "-"):
+        return True
+    told = sentence.lower(at) in ("tell", "tells", "told", "telling")
+    if told and any(sentence.lower(at + n) in _TOLD_THINGS for n in (1, 2)):
         return True
     return sentence.lower(at).startswith("declar") and sentence.lower(at + 1) in _FIXED
 
@@ -142,5 +159,5 @@ def fits_noun(sentence: Sentence, at: int, source: Span | None, verb: Verb) -> b
         return small in ("i", "we", "you", "they", "who") or (
             several or (small.endswith("s") and (is_group_or_role(small) or head[0].isupper()))
         )
-    shows = verb.lemma in FINDING and small in EVIDENCE
+    shows = verb.lemma in FINDING | LISTING and small in EVIDENCE
     return head[0].isupper() or small in PRONOUNS | _COUNTED or is_group_or_role(small) or shows

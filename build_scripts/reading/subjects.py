@@ -1,14 +1,14 @@
 """Whom a sentence without a report is about: a pronoun behind it may mean that person or body.
 
-Only what opens the sentence is looked at, and only a name counts: "Its leader, Bo Roe, spoke of
-the past", "In Oslo, the miner Bo Roe waits", "Coal Front International left".
+Only what opens the sentence is looked at, and only a name counts, or who is new: "Its leader, Bo Roe,
+spoke of the past", "In Oslo, the miner Bo Roe waits", "Coal Front International left", "A miner wept".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from build_scripts.reading.alternatives import alternatives
@@ -21,8 +21,8 @@ from build_scripts.reading.noun_phrases import (
     PREPOSITIONS,
     PRONOUNS,
     Token,
+    is_person,
 )
-from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.said_by import find_opening, is_speaker
 from build_scripts.reading.speaker_words import GROUPS, TITLES, is_number, is_role, word_set
 
@@ -36,21 +36,32 @@ _SUBJECT = re.compile(
     (?P<before>(?:(?:[A-Z][a-z]*+|[a-z][\w'-]*+),?+\ ){{0,4}}?)                 # the mayor,
     (?P<name>{_NAME}(?>(?:\ {_NAME}){{0,3}}))                                   # Bo Roe
     (?>(?:\ (?:of|from|at)\ (?:the\ )?{_NAME}(?:\ {_NAME}){{0,3}})?)             # of Coal Front
-    (?>(?:,\ [^,.;"\n]{{1,80}}+,)?)                                             # , who had left,
+    (?>(?:,\ [0-9]{{1,3}}(?=,))?)                                               # , 45,
+    (?P<aside>(?>(?:,\ [^,.;"\n]{{1,80}}+,)?))                                  # , who had left,
     ,?+\ (?P<verb>[a-z]+)\b(?!')
     """,
     re.VERBOSE,
 )
+_NEW = re.compile(r"[AO](?:n|nother|ne)?\ (?P<words>[\w'-]++(?>(?:\ [\w'-]++){0,4}))")
+_WORD = re.compile(r"[A-Za-z][\w'-]*+")
+_THINGS_TOO = word_set("figure figures head heads local some many")
+"""Words for persons that mean things as often."""
+_PLACING = word_set("in at on of from near for outside across to")
+_LONGEST = 40
+"""Words in which another person is looked for."""
 _SUFFERS = word_set("is are was were been died")
 _LINKING = PREPOSITIONS | CLAUSE_OPENERS | {"and", "or", "the", "a", "an"}
 
 
 class Subject(NamedTuple):
-    """The name that a sentence is about."""
+    """Whom a sentence is about."""
 
     name: str
+    """A name, or the words that introduce somebody: "A guild official"."""
     body: bool
     """A body or a group, as far as its letters show; else perhaps a person."""
+    end: int
+    """Where its verb begins, or what else stands behind it."""
     described: bool = False
     """A role before the name tells that it is a person."""
 
@@ -59,20 +70,66 @@ def find_subject(plain: str, start: int, end: int) -> Subject | None:
     """Find whom a sentence is about.
 
     >>> find_subject("Guild leader Bo Roe fell.", 0, 25), find_subject("The mine closed in Oslo.", 0, 24)
-    (Subject(name='Bo Roe', body=False, described=True), None)
+    (Subject(name='Bo Roe', body=False, end=20, described=True), None)
     """
     found = _SUBJECT.match(plain, start, end)
     role = False
     while found is not None and (
-        is_role(found["verb"]) or found["verb"] in GROUPS
+        is_person(found["verb"]) or found["verb"] in GROUPS
     ):  # "Oslo police chief Bo Roe"
         found, role = _SUBJECT.match(plain, found.start("verb"), end), True
     if found is None or found["verb"] in _LINKING:
-        return None
+        return _find_newcomer(plain, start, end)
     body = is_body(found["name"])
     before = (word.rstrip(",").lower() for word in found["before"].split())
-    role = role or any(is_role(word) or unit_of(word) == "person" for word in before)
-    return Subject(found["name"], body, described=role and not body)
+    aside = found["aside"].strip(", ").split(" ")
+    first = found["name"].split()[0].rstrip(".").lower()  # "Commuter Ann Roe"
+    told = aside[0] in ("who", "whose") or first in TITLES
+    role = role or told or any(map(is_person, (first, *before, *_before_of(aside))))
+    return Subject(found["name"], body, found.start("verb"), described=role and not body)
+
+
+def _find_newcomer(plain: str, start: int, end: int) -> Subject | None:
+    """Find who is new in "A guild official wept" and "A worshipper who gave no name wept"."""
+    found = _NEW.match(plain, start, end)
+    at = found.start("words") if found else 0
+    for word in found["words"].split(" ") if found else ():
+        if word in PREPOSITIONS or (word == "who" and at == start):
+            return None
+        if word == "who":
+            return Subject(plain[start : at - 1], body=False, end=at, described=True)
+        at += len(word) + 1
+        following = _WORD.match(plain, at, end)
+        if is_person(word) and not (following and is_person(following[0].lower())):  # "a local | official"
+            return Subject(plain[start : at - 1], body=False, end=at, described=True)
+    return None
+
+
+def _before_of(words: Sequence[str]) -> Iterator[str]:
+    """Those of the words that may say what somebody is: "a miner | of the Oslo guild"."""
+    return takewhile(lambda word: word not in PREPOSITIONS, words)
+
+
+def find_only_person(plain: str, start: int, end: int) -> str | None:
+    """Find the words for the one person whom a stretch of text is about, and nobody else in it.
+
+    >>> text = "The miner Bo Roe wept in Oslo."
+    >>> find_only_person(text, 0, 30), find_only_person("Miner Bo Roe met Li.", 0, 20)
+    ('Bo Roe', None)
+    """
+    subject = find_subject(plain, start, end)
+    if subject is None or subject.body or not subject.described:
+        return None
+    before = ""
+    for match in islice(_WORD.finditer(plain, subject.end, end), _LONGEST):
+        word = match[0]
+        small = word.lower()
+        name = word[0].isupper() and before not in _PLACING and not (before and before[0].isupper())
+        done_by = before == "by" and small in DETERMINERS
+        if name or done_by or (is_person(small) and small not in _THINGS_TOO):
+            return None
+        before = word
+    return subject.name
 
 
 def find_opening_speaker(plain: str, tokens: Sequence[Token], before: int) -> str | None:
@@ -96,7 +153,9 @@ def find_body(plain: str, tokens: Sequence[Token]) -> Subject | None:
     span = find_opening(Sentence(plain, tokens, ()), len(tokens))
     words = plain[slice(*span)] if span else ""
     named = any(word[:1].isupper() for word in words.split()[1:])
-    return Subject(words, body=True, described=True) if named and is_body(words) else None
+    if not span or not named or not is_body(words):
+        return None
+    return Subject(words, body=True, end=span[1], described=True)
 
 
 def may_mean(pronoun: str, words: str) -> bool:
