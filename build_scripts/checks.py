@@ -6,6 +6,7 @@ something false; ``check`` also refuses what an editor still owes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator
 
 from build_scripts.dating import mark_days
@@ -239,14 +240,17 @@ def _unsigned(ruling: Ruling, message: str, remedy: str) -> Problem:
 def check_weekdays(story: Story) -> Iterator[Problem]:
     """A date that an article gives with the weekday of another day is judged, not passed over."""
     judged = {id for ruling in story.rulings.values() for id in ruling.entry.claims}
-    marks = {(id, mark.start): mark for id, reading in story.readings.items() for mark in reading.marks}
     for row in story.census:
-        mark = marks.get((row.article, row.start))
-        days = mark_days(mark) if mark else None
-        if days is None or days.earliest is None or days.earliest != days.latest or judged & {*row.used_by}:
+        named = {name for name in WEEKDAY_NAMES if name in row.text}
+        if not named or row.disposition != "used" or judged & {*row.used_by}:
+            continue
+        marks = story.readings[row.article].marks
+        at = bisect_left(marks, row.start, key=lambda mark: mark.start)
+        days = mark_days(marks[at]) if at < len(marks) and marks[at].start == row.start else None
+        if days is None or days.earliest is None or days.earliest != days.latest:
             continue
         is_a = WEEKDAY_NAMES[days.earliest.weekday()]
-        if row.disposition == "used" and any(name in row.text for name in WEEKDAY_NAMES if name != is_a):
+        if named - {is_a}:
             yield _problem(
                 Where(path=story.articles[row.article].where.path, line=row.line),
                 f'"{row.text}" is no day of the calendar: {days.earliest} is a {is_a}',

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from build_scripts.archive import Means
@@ -26,6 +27,7 @@ from build_scripts.embedding import check_bundle
 from build_scripts.engine import run_build
 from build_scripts.engine_settings import SETTINGS, read_addresses, read_engine_settings
 from build_scripts.errors import CorpusError, Level, Problem
+from build_scripts.extracts import choose_extracts
 from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
 from build_scripts.gathering import ALONE, read_pages_beside, read_prose, read_story
@@ -49,6 +51,7 @@ from build_scripts.published_quotations import Printed
 from build_scripts.published_voice import voice_of
 from build_scripts.receipt_checks import find_unconfirmed
 from build_scripts.reproduction import Reproduced
+from build_scripts.side_by_side import begun
 from build_scripts.site_files import DRAFT, GENERATED, site_files, site_of
 from build_scripts.site_names import find_other_names
 from build_scripts.story import Story
@@ -110,12 +113,17 @@ def render(
     means.tell("checking")
     outlines = read_outlines(root / "corpus", root, story.ledger.site.map)
     prose = read_prose(root)
-    references = References(story, counts_of(story))
+    many = means.pays(len(story.articles))
+    with begun(partial(choose_extracts, story), forking=many) as chosen:
+        of_story = (
+            *find_problems(story, tuple(prose.values())),
+            *find_unconfirmed(story),
+            *find_stray_places(story, outlines),
+            *find_other_names(read_engine_settings(root).tree, story.ledger.site),
+        )
+        references = References(story, counts_of(story), chosen())
     problems = (
-        *find_problems(story, tuple(prose.values())),
-        *find_unconfirmed(story),
-        *find_stray_places(story, outlines),
-        *find_other_names(read_engine_settings(root).tree, story.ledger.site),
+        *of_story,
         *check_prose(story, references),
         *check_pages(prose, references),
         *check_read_over(story, prose),
@@ -128,7 +136,7 @@ def render(
     means.tell("writing pages, charts and data")
     with speaking(words or read_catalogue(story.ledger.site.language)):
         site = site_of(references, prose, outlines, read_addresses(root))
-        files = site_files(site, status, forking=means.pays(len(story.articles)))
+        files = site_files(site, status, forking=many)
     refuse_twins(inventory, files)
     stale = tuple(f"docs/{folder}/" for folder in GENERATED)
     others = (name for name in inventory.names if not name.startswith(stale))

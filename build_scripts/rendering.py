@@ -206,7 +206,10 @@ class _Environment(jinja2.Environment):
         """What a template calls by a name."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        return super().getattr(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
 
 class _WithWords(Extension):

@@ -161,7 +161,7 @@ def _repeat(piece: str, size: int) -> Iterator[str]:
 def _micros(piece: str, size: int, known: Gazetteer) -> tuple[float, float, float]:
     text = "".join(_repeat(piece, size))
     clock = Clock()
-    for _ in range(3 if size == SHORT else 1):
+    for _ in range(3):
         time_readers(text, known, clock)
     scale = 1e6 / len(text)
     return (
