@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 
 from build_scripts import parts
 from build_scripts.lists import LISTS
+from build_scripts.manifest import MANIFEST
 from build_scripts.parts import ListEntry, Listing, Part, Section, divide
 from build_scripts.pipeline import Outcome, check, render, write
 from build_scripts.site_files import GENERATED
@@ -259,3 +260,21 @@ def test_no_generated_page_is_kept_by_the_repository_or_stands_in_the_navigation
         assert f"/docs/{folder}/" in ignored
         assert re.search(rf"^  /{folder}/\*?$", left_out, re.MULTILINE), folder
     assert f"/docs/{FILES}/" in ignored
+
+
+def test_no_built_site_stands_where_the_repository_would_keep_it() -> None:
+    """Whoever builds one by hand may name its folder anything: each holds these files."""
+    kept = [path.relative_to(PROJECT).as_posix() for path in _kept(PROJECT)]
+    assert "mkdocs.yml" in kept
+    built = {MANIFEST, "search_index.json", "sitemap.xml.gz"}
+    assert [name for name in kept if name.rpartition("/")[2] in built] == []
+
+
+def _kept(folder: Path) -> Iterator[Path]:
+    """The files below a folder that git does not ignore."""
+    lines = (PROJECT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    ignored = {".git", *(line.removesuffix("/") for line in lines)}
+    for path in folder.iterdir():
+        name = path.relative_to(PROJECT).as_posix()
+        if not ignored & {f"/{name}", path.name}:
+            yield from _kept(path) if path.is_dir() else (path,)
