@@ -58,13 +58,6 @@ class Catalogue:
         Raises:
             CorpusError: There is no such key, or it asks for a value that nobody gives.
         """
-        entry = self.entries.get(key)
-        try:  # pages ask for words by the million: most are one text, and nothing is wrong
-            return entry.format(**values) if isinstance(entry, str) else self._chosen(key, values)
-        except (LookupError, ValueError):
-            return self._chosen(key, values)
-
-    def _chosen(self, key: str, values: Mapping[str, object]) -> str:
         return _filled(self.language, key, self._pattern(key, values), values)
 
     def markup(self, key: str, **values: object) -> Markup:

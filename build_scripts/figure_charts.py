@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from build_scripts.catalogue import t
@@ -56,8 +57,8 @@ def measured_alike(questions: Sequence[Question]) -> list[Question]:
     look as if one could be more than the other.
     """
     measures = [_measure(question.entry.unit or "") for question in questions]
-    most = max(measures, key=measures.count, default="")
-    return [question for question, measure in zip(questions, measures, strict=True) if measure == most]
+    most = [measure for measure, _ in Counter(measures).most_common(1)]
+    return [question for question, measure in zip(questions, measures, strict=True) if measure in most]
 
 
 def _measure(unit: str) -> str:

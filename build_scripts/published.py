@@ -199,6 +199,12 @@ def read_published(folder: Path) -> Published:
     )
 
 
+def unreadable_part(name: str, message: str) -> CorpusError:
+    """What to say of a file of the built site that cannot be read; the engine copies most as they are."""
+    remedy = "Mend the file below docs/ from which this one comes, or take it away."
+    return CorpusError((Problem(path=f"site/{name}", line=1, message=message, remedy=remedy),))
+
+
 def read_page(name: str, html: str) -> BuiltPage:
     """A page by the name of its file.
 
@@ -208,9 +214,7 @@ def read_page(name: str, html: str) -> BuiltPage:
     try:
         root = read_html(html)
     except RecursionError as error:
-        message = f"more than {MOST_DEEP} elements stand in one another"
-        remedy = "Close them in the file below docs/ from which this one comes."
-        raise CorpusError((Problem(path=f"site/{name}", line=1, message=message, remedy=remedy),)) from error
+        raise unreadable_part(name, f"more than {MOST_DEEP} elements stand in one another") from error
     tagged: dict[str, list[Element]] = {}
     named: dict[str, list[Element]] = {}
     for one in root.walk():

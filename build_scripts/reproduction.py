@@ -15,9 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from build_scripts.errors import CorpusError, Problem
 from build_scripts.extracts import TOKEN
-from build_scripts.published import INLINE, BuiltPage, Element, digest_of, read_page
+from build_scripts.published import INLINE, BuiltPage, Element, digest_of, read_page, unreadable_part
 from build_scripts.reading.reuse import LEAST
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\[nrt]")
@@ -205,15 +204,10 @@ def texts_of_file(name: str, raw: str) -> Iterator[str]:
     try:
         yield from _texts_of_file(name, raw)
     except RecursionError as error:
-        raise _unreadable(name, "lists and objects stand too deep in one another") from error
+        raise unreadable_part(name, "lists and objects stand too deep in one another") from error
     except (csv.Error, ValueError) as error:
         kind = name.rpartition(".")[2].upper()
-        raise _unreadable(name, f"it cannot be read as {kind}: {error}") from error
-
-
-def _unreadable(name: str, message: str) -> CorpusError:
-    remedy = "Mend the file below docs/ from which this one comes, or take it away."
-    return CorpusError((Problem(path=f"site/{name}", line=1, message=message, remedy=remedy),))
+        raise unreadable_part(name, f"it cannot be read as {kind}: {error}") from error
 
 
 def _texts_of_file(name: str, raw: str) -> Iterator[str]:

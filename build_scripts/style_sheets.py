@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 import tinycss2
 
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.published import unreadable_part
 
 GROUPS = frozenset(("media", "supports", "container", "layer"))
 """At-rules that hold rules."""
@@ -82,9 +82,7 @@ def _read(name: str, sheet: str) -> tuple[_Part, ...]:
     try:
         return _parts(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
     except RecursionError as error:  # its reader calls itself for each block
-        message = "more blocks stand in one another than can be read"
-        remedy = "Close them in the file below docs/ from which this one comes."
-        raise CorpusError((Problem(path=f"site/{name}", line=1, message=message, remedy=remedy),)) from error
+        raise unreadable_part(name, "more blocks stand in one another than can be read") from error
 
 
 def _parts(nodes: Iterable[Any]) -> tuple[_Part, ...]:

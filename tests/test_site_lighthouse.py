@@ -14,8 +14,9 @@ from tests.lighthouse import PERFORMANCE, SHIFT, audit, grade, kinds, show
 from tests.site_fixture import BuiltSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.alone]
-AGAIN = 3
 pytest_plugins = ["tests.chromium", "tests.site_fixture", "tests.node_tools"]
+AGAIN = 3
+"""Runs of a page that seemed slow: the fewest that have a median."""
 
 
 @pytest.fixture(scope="module")

@@ -77,14 +77,13 @@ def _read_own_account(sentence: Sentence, at: int) -> Cue | None:
     by = next((n for n in range(at - 1, max(-1, at - 5), -1) if sentence.lower(n) == "by"), None)
     if by is None or by == at - 1 or sentence.text(at + 1) not in ("", ".", ",", ";"):
         return None
-    closes = by == 0 or sentence.text(by - 1) == ","
+    if by > 0 and sentence.text(by - 1) != ",":
+        return None
     if sentence.lower(by + 1) in _POSSESSIVES:
         source = sentence.span((by + 1, by + 1))
     elif all(sentence.lower(n) not in DETERMINERS and not _is_owner(sentence, n) for n in range(by + 1, at)):
         source = sentence.span((by + 1, at))
     else:
-        return None
-    if not closes:
         return None
     stop = next(
         (n for n in range(at + 1, len(sentence.tokens)) if sentence.text(n) == ";"), len(sentence.tokens)

@@ -130,9 +130,8 @@ def day_of_time(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, st
     told = scene.told if scene.narrative else scene.told_day
     last = scene.told
     if not scene.narrative and last and last.date and had_before(last.start, scene.low):
-        told = (
-            last if is_of_sentence(last, m.start(), scene) else told
-        )  # "had come on Wednesday and left at 6 a.m."
+        # "had come on Wednesday and left at 6 a.m."
+        told = last if is_of_sentence(last, m.start(), scene) else told
     if told and not scene.narrative and _is_of_publication(m, told, scene):
         told = None
     if told and told.date and not scene.narrative and told.date > scene.now:

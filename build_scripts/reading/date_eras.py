@@ -9,7 +9,8 @@ from build_scripts.reading.date_values import Scene
 _ERA_AHEAD = re.compile(r"\d\ ?(?:bce?(?![a-z])|b\.c\.)", re.VERBOSE)
 _REACH_OF_ERA = 4000
 """Characters in which a history that tells of years before Christ says so."""
-_NEAR_YEARS = 100
+NEAR_YEARS = 100
+"""So near to the year that a history has reached, an early year is one."""
 _FIRST_OLD = 100
 
 
@@ -26,7 +27,7 @@ def year_of_era(number: int, scene: Scene) -> int | None:
         old = _ERA_AHEAD.search(scene.low, scene.paragraph, scene.paragraph + _REACH_OF_ERA)
         return -number if old else number
     year = -number if scene.story.year < 0 else number
-    return year if abs(year - scene.story.year) <= _NEAR_YEARS else None
+    return year if abs(year - scene.story.year) <= NEAR_YEARS else None
 
 
 _OLD_AFTER = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.reading.date_eras import NEAR_YEARS
 from build_scripts.reading.date_values import Scene
 from build_scripts.reading.date_words import MONTHS, any_of
 
@@ -216,8 +217,6 @@ _NO_NAMES = frozenset(
 )
 
 
-_NEAR_YEARS = 100
-"""So near to the year that a history has reached, an early year is one."""
 _HEDGE_BEFORE = re.compile(
     r"\b(?:(?:more|less|fewer) than|at (?:least|most)|nearly|almost|some|over|only|another|estimated) \Z"
 )
@@ -243,7 +242,7 @@ def why_no_year(m: re.Match[str], scene: Scene, before: str) -> str:
         return "counted"
     number = int(m["year"])
     if number < 1200 and scene.narrative and _YEAR_CUE.search(before):
-        near = scene.story is not None and abs(scene.story.year - number) <= _NEAR_YEARS
+        near = scene.story is not None and abs(scene.story.year - number) <= NEAR_YEARS
         return "" if near or len(m["year2"] or "") == len(m["year"]) else "unlikely"
     if number < 1200:
         return "" if _OLD_YEAR_SURE.search(before) else "unlikely"

@@ -233,6 +233,8 @@ def history_year(scene: Scene, month: int, start: int) -> tuple[int, str]:
     return year, "the year told before"
 
 
+YEARS_ON = 10
+"""So far ahead a sentence may tell of a year that does not move the story."""
 _NEXT_YEAR = re.compile(r"(?:following|next) year\Z")
 
 
@@ -241,14 +243,11 @@ def _is_next_year(told: Told, story: Told, start: int, scene: Scene) -> bool:
 
     So is the year of "a second fleet, in 1806, sailed on 6 July", whether or not it is the next.
     """
-    if told.month or not 0 < told.year - story.year <= _YEARS_ON or start - told.end > _SENTENCE_REACH:
+    if told.month or not 0 < told.year - story.year <= YEARS_ON or start - told.end > _SENTENCE_REACH:
         return False
     ahead = _NEXT_YEAR.search(scene.low, told.start, told.end)
     aside = scene.low.startswith(",", told.end) and scene.low.endswith(", in ", 0, told.start)
     return (ahead is not None or aside) and SENTENCE_END.search(scene.low, told.end, start) is None
-
-
-_YEARS_ON = 10
 
 
 def _story_year(told: Told, month: int) -> int:

@@ -15,7 +15,7 @@ from build_scripts.reading.calendar_days import (
 from build_scripts.reading.date_bases import as_told, day_in_question, is_of_sentence, told_base, told_timex
 from build_scripts.reading.date_months import narrowed
 from build_scripts.reading.date_periods import half_of_year
-from build_scripts.reading.date_story import SENTENCE_END
+from build_scripts.reading.date_story import SENTENCE_END, YEARS_ON
 from build_scripts.reading.date_tense import is_future
 from build_scripts.reading.date_values import (
     Results,
@@ -83,12 +83,9 @@ def _read_unit(m: re.Match[str], scene: Scene) -> Results:
 def _year_of_sentence(m: re.Match[str], scene: Scene) -> Told | None:
     """The year that the sentence has just told: "he beat them in 731; the next year he marched"."""
     told, story = scene.told, scene.story
-    if told is None or story is None or not 0 < told.year - story.year <= _YEARS_ON:
+    if told is None or story is None or not 0 < told.year - story.year <= YEARS_ON:
         return None
     return None if SENTENCE_END.search(scene.low, told.end, m.start()) else told
-
-
-_YEARS_ON = 10
 
 
 def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
