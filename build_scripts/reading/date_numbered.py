@@ -9,7 +9,7 @@ from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import days_of, nth_weekday, shift, unit_timex
 from build_scripts.reading.date_bases import as_told
 from build_scripts.reading.date_names import is_month_word
-from build_scripts.reading.date_story import SENTENCE_END
+from build_scripts.reading.date_story import had_before
 from build_scripts.reading.date_tense import is_future
 from build_scripts.reading.date_values import (
     Found,
@@ -106,7 +106,7 @@ def _read_month_day(m: re.Match[str], scene: Scene) -> Results:
     if base.year < 0 or base.month is None or not base.timex[5:7].isdigit():
         return ()  # a year or a season, in which no month is told
     month = dt.date(base.year, base.month, 1)
-    if told and told.day and number > told.day and _HAD.search(_sentence_before(m, scene)):
+    if told and told.day and number > told.day and had_before(m.start(), scene.low):
         month = shift(month, "month", -1)  # "on 11 February … had won on the 22nd"
     if told is None and number > scene.now.day and not is_future(scene.low, m.start(), m.end()):
         month = shift(month, "month", -1)
@@ -121,13 +121,6 @@ def _read_month_day(m: re.Match[str], scene: Scene) -> Results:
         Found(start, end, dated(timex + part, Basis.DERIVED), f"of the month {timex[:7]}, supplied")
         for timex, (_, start, end) in zip(timexes, spans, strict=True)
     )
-
-
-_HAD = re.compile(r"\bhad (?!to\b)")
-
-
-def _sentence_before(m: re.Match[str], scene: Scene) -> str:
-    return SENTENCE_END.split(scene.low[max(0, m.start() - 120) : m.start()])[-1]
 
 
 _LAST = -1
