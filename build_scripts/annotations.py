@@ -31,21 +31,25 @@ class _Cited:
     """What the words give: ``value``, or ``speaker``, ``as_of`` and the like."""
 
 
-def annotations_of(source: Source) -> dict[str, Any]:
-    """One page of annotations, by article and then in the order of the text."""
+def page_of(source: Source) -> dict[str, Any]:
+    """The one page of all annotations, without them."""
+    return {
+        "@context": list(CONTEXT),
+        "id": f"{source.address}data/annotations.jsonld",
+        "type": "AnnotationPage",
+    }
+
+
+def find_annotations(source: Source) -> Iterator[dict[str, Any]]:
+    """The annotations, by article and then in the order of the text."""
     order = {id: place for place, id in enumerate(source.story.articles)}
     cited = sorted(
         _citations(source),
         key=lambda one: (order[one.citation.article], one.citation.start, one.citation.end, one.body),
     )
     # The same words may give one part of a claim twice, out of two passages.
-    items = {item["id"]: item for item in (_annotation(one, source) for one in cited)}
-    return {
-        "@context": list(CONTEXT),
-        "id": f"{source.address}data/annotations.jsonld",
-        "type": "AnnotationPage",
-        "items": list(items.values()),
-    }
+    once = {_id(one, source): one for one in cited}
+    return (_annotation(id, one, source) for id, one in once.items())
 
 
 def _citations(source: Source) -> Iterator[_Cited]:
@@ -69,13 +73,18 @@ def _citations(source: Source) -> Iterator[_Cited]:
                 yield _Cited(citation=link.citation, body=f"sources/{id}/#published", part="publication")
 
 
-def _annotation(one: _Cited, source: Source) -> dict[str, Any]:
+def _id(one: _Cited, source: Source) -> str:
+    citation, anchor = one.citation, one.body.partition("#")[2]
+    place = f"{citation.article}-{citation.start}-{citation.end}"
+    return f"{source.address}data/annotations.jsonld#{anchor}-{one.part}-{place}"
+
+
+def _annotation(id: str, one: _Cited, source: Source) -> dict[str, Any]:
     citation = one.citation
     article = source.story.articles[citation.article]
     page, _, anchor = one.body.partition("#")
-    place = f"{citation.article}-{citation.start}-{citation.end}"
     return {
-        "id": f"{source.address}data/annotations.jsonld#{anchor}-{one.part}-{place}",
+        "id": id,
         "type": "Annotation",
         "motivation": "linking",
         "body": {"id": f"{source.address}{page}#{anchor}", "type": "Text", "format": "text/html"},

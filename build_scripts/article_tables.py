@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from build_scripts.articles import paragraph_of
 from build_scripts.coverage import CoverageCell, cover_event, cover_question
@@ -90,9 +90,9 @@ def place_rows(source: Source) -> list[Row]:
     return rows
 
 
-def census_rows(source: Source) -> list[Row]:
+def census_rows(source: Source) -> Iterator[Row]:
     """A row for each number and date of a body, and what became of it."""
-    return [
+    return (
         {
             "article": row.article,
             "start": row.start,
@@ -107,19 +107,19 @@ def census_rows(source: Source) -> list[Row]:
         }
         for row in source.story.census
         if row.in_body
-    ]
+    )
 
 
-def report_rows(source: Source) -> list[Row]:
+def report_rows(source: Source) -> Iterator[Row]:
     """What each article has on each figure and each event: the cells of the page."""
     story = source.story
-    quantities = [question for question in story.questions.values() if question.entry.kind == "quantity"]
-    figures = [_covered(q.id, None, cell, source) for q in quantities for cell in cover_question(q, story)]
-    return figures + [
-        _covered(None, id, cell, source)
-        for id, event in story.events.items()
-        for cell in cover_event(event, story)
-    ]
+    for question in story.questions.values():
+        if question.entry.kind == "quantity":
+            for cell in cover_question(question, story):
+                yield _covered(question.entry.id, None, cell, source)
+    for id, event in story.events.items():
+        for cell in cover_event(event, story):
+            yield _covered(None, id, cell, source)
 
 
 def _covered(question: str | None, event: str | None, cell: CoverageCell, source: Source) -> Row:
@@ -136,9 +136,9 @@ def _covered(question: str | None, event: str | None, cell: CoverageCell, source
     }
 
 
-def voice_rows(source: Source) -> list[Row]:
+def voice_rows(source: Source) -> Iterator[Row]:
     """Whose words each paragraph is made of: the numbers behind the chart."""
-    return [
+    return (
         {
             "article": one.article,
             "paragraph": one.paragraph,
@@ -149,13 +149,13 @@ def voice_rows(source: Source) -> list[Row]:
         }
         for article in source.story.articles
         for one in measure_voices(source.story, article)
-    ]
+    )
 
 
-def wording_rows(source: Source) -> list[Row]:
+def wording_rows(source: Source) -> Iterator[Row]:
     """Every place that a count of the page of wording counts."""
     articles = source.story.articles
-    return [
+    return (
         {
             "list": one.list,
             "term": list(one.term),
@@ -168,4 +168,4 @@ def wording_rows(source: Source) -> list[Row]:
             "about": one.about,
         }
         for one in source.story.by.once(count_words)
-    ]
+    )

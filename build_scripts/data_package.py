@@ -20,6 +20,7 @@ from build_scripts.entries import TableMeaning
 from build_scripts.evidence import Mode, SpeakerStatus
 from build_scripts.ledger import read_dictionary
 from build_scripts.model import Basis, MarkKind, Qualifier
+from build_scripts.packed import Packed
 from build_scripts.story import Story
 from build_scripts.table_cells import Source
 from build_scripts.word_counts import WhoseVoice
@@ -53,7 +54,7 @@ DESCRIPTION = (
 QUOTED = "Words quoted from articles belong to their publishers: quoted for commentary, under no licence"
 
 
-def package_of(source: Source, files: Mapping[str, str], digest: str) -> dict[str, Any]:
+def package_of(source: Source, files: Packed, digest: str) -> dict[str, Any]:
     """The descriptor.
 
     Args:
@@ -107,14 +108,14 @@ def _sources(source: Source) -> Iterator[dict[str, str]]:
 # --- the files ---------------------------------------------------------------------------
 
 
-def _resources(files: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def _resources(files: Packed) -> Iterator[dict[str, Any]]:
     """Tables first, each with its form; then the same as JSON, and the rest."""
     tables = read_dictionary().tables
     for name in sorted(files, key=lambda name: (not name.endswith(".csv"), name)):
         stem, _, end = name.rpartition(".")
         told = tables.get(stem)
         table = told if told and end == "csv" else None
-        data = files[name].encode()
+        data = files.encoded(name)
         resource = {
             "name": stem if table else f"{stem}-{end}",
             "path": name,

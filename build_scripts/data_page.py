@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -12,7 +10,7 @@ from build_scripts.catalogue import t
 from build_scripts.corrections_page import FEED
 from build_scripts.data_folder import ANNOTATIONS, GRAPH, PACKAGE
 from build_scripts.data_package import FORM
-from build_scripts.downloads import TABLES
+from build_scripts.downloads import Held, Tables
 from build_scripts.entries import Dictionary
 from build_scripts.linked_data import dataset_node
 from build_scripts.packed import Packed
@@ -23,29 +21,30 @@ OTHERS = ((PACKAGE, "package"), (ANNOTATIONS, "annotations"), (GRAPH, "graph"))
 """Files that are no tables, with the keys of what each is for."""
 
 
-def render_data(desk: Desk, data: Packed) -> str:
+def render_data(desk: Desk, tables: Tables, data: Packed) -> str:
     """Files first, then what one has to know, then the dictionary.
 
     Args:
         desk: Where the page is made.
+        tables: What the tables hold.
         data: Every file below ``/data/`` but the feed.
     """
     page = Page(base="../")
     site = desk.site
-    tables = [_table(name, data[f"{name}.json"], site.dictionary) for name in (*TABLES, "edition")]
+    told = [_table(name, held, site.dictionary) for name, held in tables.held.items()]
     files = desk.render(
         "data_files.md.j2",
         page,
-        tables=[table | {"files": _files(table["name"], data)} for table in tables],
+        tables=[table | {"files": _files(table["name"], data)} for table in told],
         others=[
-            {"name": name, "about": t(f"data-files-for.{key}"), "size": _size(data[name])}
+            {"name": name, "about": t(f"data-files-for.{key}"), "size": _size(data.encoded(name))}
             for name, key in OTHERS
         ],
         feed=FEED.rpartition("/")[2],
         form=FORM,
         licence=desk.story.ledger.site.licence,
     )
-    dictionary = desk.render("dictionary.md.j2", page, tables=tables)
+    dictionary = desk.render("dictionary.md.j2", page, tables=told)
     text = fill(str(desk.prose("data", page)), {"files": files, "dictionary": dictionary})
     return desk.page(
         "method.md.j2",
@@ -57,24 +56,22 @@ def render_data(desk: Desk, data: Packed) -> str:
     )
 
 
-def _table(name: str, text: str, dictionary: Dictionary) -> dict[str, Any]:
-    """A data file with the meaning of each of its fields; a field without one stops the build."""
+def _table(name: str, held: Held, dictionary: Dictionary) -> dict[str, Any]:
+    """A data file with the meaning of each of its fields."""
     told = dictionary.tables[name]
-    held = json.loads(text)
-    rows = held if isinstance(held, list) else [held]
-    fields = [(field, told.fields[field]) for field in (rows[0] if rows else told.fields)]
-    return {"name": name, "about": told.about, "fields": fields, "count": len(rows)}
+    fields = [(field, told.fields[field]) for field in held.fields]
+    return {"name": name, "about": told.about, "fields": fields, "count": held.rows}
 
 
-def _files(table: str, files: Mapping[str, str]) -> list[tuple[str, str, str]]:
+def _files(table: str, files: Packed) -> list[tuple[str, str, str]]:
     names = [(f"{table}.{end}", end.upper()) for end in ("csv", "json")]
-    return [(name, form, _size(files[name])) for name, form in names]
+    return [(name, form, _size(files.encoded(name))) for name, form in names]
 
 
-def _size(text: str) -> str:
+def _size(data: bytes) -> str:
     r"""The size of a file, rounded up: one that holds anything is not of size 0.
 
-    >>> _size("é" * 600), _size("")
+    >>> _size(bytes(1001)), _size(b"")
     ('2\xa0kB', '0\xa0kB')
     """
-    return f"{-(-len(text.encode()) // 1000)}\xa0kB"
+    return f"{-(-len(data) // 1000)}\xa0kB"

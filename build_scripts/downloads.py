@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from build_scripts.article_tables import (
     actor_rows,
@@ -38,21 +39,21 @@ from build_scripts.packed import Packed
 from build_scripts.story import Story
 from build_scripts.table_cells import Cell, Row, Source
 
-TABLES: Mapping[str, Callable[[Source], list[Row]]] = {
+TABLES: Mapping[str, Callable[[Source], Iterable[Row]]] = {
     "articles": article_rows,
     "actors": actor_rows,
     "places": place_rows,
-    "events": lambda source: [event_row(event, source) for event in source.story.events.values()],
-    "questions": lambda source: [question_row(q, source) for q in source.story.questions.values()],
-    "claims": lambda source: [claim_row(claim, source) for claim in source.story.claims.values()],
-    "occasions": lambda source: [occasion_row(o, source) for o in source.story.ledger.occasions.values()],
+    "events": lambda source: (event_row(event, source) for event in source.story.events.values()),
+    "questions": lambda source: (question_row(q, source) for q in source.story.questions.values()),
+    "claims": lambda source: (claim_row(claim, source) for claim in source.story.claims.values()),
+    "occasions": lambda source: (occasion_row(o, source) for o in source.story.ledger.occasions.values()),
     "constraints": constraint_rows,
-    "rulings": lambda source: [ruling_row(ruling, source) for ruling in source.story.rulings.values()],
+    "rulings": lambda source: (ruling_row(ruling, source) for ruling in source.story.rulings.values()),
     "census": census_rows,
     "reports": report_rows,
-    "corrections": lambda source: [
+    "corrections": lambda source: (
         correction_row(entry, source) for entry, _ in source.story.ledger.corrections
-    ],
+    ),
     "voices": voice_rows,
     "wording": wording_rows,
 }
@@ -66,43 +67,78 @@ class Status(StrEnum):
     RELEASE = "passes every check"
 
 
-def data_files(source: Source, status: Status) -> Packed:
-    """Every file of ``/data/`` by name, edition.json last.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What a table holds."""
+
+    fields: tuple[str, ...]
+    """In the order of its columns."""
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """The tables as files, and what is in them."""
+
+    files: Packed
+    """Text by name, the edition's last."""
+    held: Mapping[str, Held]
+    """By name of the table, in their order, the edition's last."""
+    edition: Row
+    """What the site was built from."""
+
+
+def make_tables(source: Source, status: Status) -> Tables:
+    """Every table of ``/data/``, as JSON and as CSV; row by row, for some are long.
 
     Raises:
         CorpusError: The dictionary leaves out what one of their fields means.
     """
     files = Packed()
-    for name, make_rows in TABLES.items():
-        rows = make_rows(source)
-        files[f"{name}.json"] = _json(rows)
-        files[f"{name}.csv"] = _csv(rows, _fields(name, rows))
+    held = {name: _add_table(name, make_rows(source), files) for name, make_rows in TABLES.items()}
     edition = _edition(source.story, files, status)
-    _fields("edition", [edition])
-    files["edition.json"] = _json(edition)
-    files["edition.csv"] = _csv([edition], tuple(edition))
-    return files
+    held["edition"] = _add_table("edition", [edition], files)
+    # It is one row, not a list of one.
+    files["edition.json"] = f"{_json(edition)}\n"
+    return Tables(files=files, held=held, edition=edition)
 
 
-def _fields(table: str, rows: Sequence[Row]) -> tuple[str, ...]:
-    """The fields of a table, each of which the dictionary explains."""
+def _add_table(name: str, rows: Iterable[Row], files: Packed) -> Held:
+    """Add both files of a table; one without rows has the fields that the dictionary explains."""
+    ahead = iter(rows)
+    first = next(ahead, None)
+    header = _explained(name, tuple(first or ()))
+    count = 0
+    with files.writing(f"{name}.json") as listed, files.writing(f"{name}.csv") as table:
+        writer = csv.writer(table, lineterminator="\n")
+        writer.writerow(header)
+        for count, row in enumerate(chain((first,) if first else (), ahead), 1):
+            listed.add(f"{'[' if count == 1 else ','}\n {_json(row, indent=1)}")
+            writer.writerow(_csv_cells(row, header))
+        listed.add("\n]\n" if count else "[]\n")
+    return Held(fields=header, rows=count)
+
+
+def _explained(table: str, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a row, or of a table without rows, each of which the dictionary explains."""
     told = read_dictionary().tables.get(table)
-    fields = tuple(told.fields) if told else ()
-    untold = [field for row in rows[:1] for field in row if field not in fields]
+    known = tuple(told.fields) if told else ()
+    untold = [field for field in fields if field not in known]
     if told is None or untold:
         message = f"nothing says what this means: {', '.join((table, *untold))}"
         raise CorpusError((Problem(path=DICTIONARY, line=1, message=message, remedy="Say it there."),))
-    return fields
+    return fields or known
 
 
-def _edition(story: Story, tables: Mapping[str, str], status: Status) -> Row:
+def _edition(story: Story, tables: Packed, status: Status) -> Row:
     """What the site was built from, with a digest of its tables."""
     body = [row for row in story.census if row.in_body]
     conflicts = [relation for question in story.questions.values() for relation in question.conflicts]
     open_ones = [relation for relation in conflicts if not story.rulings_on(relation)]
     digest = hashlib.sha256()
     for name in sorted(tables):
-        digest.update(f"{name}\n{tables[name]}".encode())
+        digest.update(f"{name}\n".encode())
+        digest.update(tables.encoded(name))
     return {
         "articles": len(story.articles),
         "claims": len(story.claims),
@@ -117,19 +153,19 @@ def _edition(story: Story, tables: Mapping[str, str], status: Status) -> Row:
     }
 
 
-def _json(data: Cell | list[Row]) -> str:
-    r"""As ``json.dumps`` indents it, which takes five times as long.
+def _json(row: Row, *, indent: int = 0) -> str:
+    r"""As ``json.dumps`` indents it, which takes five times as long; so many blanks stand before it.
 
-    >>> rows = [{"a": 1, "b": [2, {}, None], "c": "\n", "d": True, "e": {"f": 0.5}}]
-    >>> _json(rows) == json.dumps(rows, indent=1) + "\n"
+    >>> row = {"a": 1, "b": [2, {}, None], "c": "\n", "d": True, "e": {"f": 0.5}}
+    >>> _json(row) == json.dumps(row, indent=1)
     True
     """
     pieces: list[str] = []
-    _add(data, "\n", pieces)
-    return "".join(pieces) + "\n"
+    _add(row, f"\n{' ' * indent}", pieces)
+    return "".join(pieces)
 
 
-def _add(value: Cell | list[Row], line: str, pieces: list[str]) -> None:
+def _add(value: Cell, line: str, pieces: list[str]) -> None:
     """Add the pieces of a value; ``line`` ends a line and indents the next one."""
     if isinstance(value, str):
         pieces.append(_quoted(value))
@@ -157,16 +193,6 @@ def _add(value: Cell | list[Row], line: str, pieces: list[str]) -> None:
 
 _quoted = json.encoder.encode_basestring
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def _csv(rows: Sequence[Row], fields: Sequence[str]) -> str:
-    """Rows under a header; ``fields`` are the header of a table without rows."""
-    header = list(rows[0] if rows else fields)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(_csv_cells(row, header) for row in rows)
-    return out.getvalue()
 
 
 def _csv_cells(row: Row, header: Sequence[str]) -> list[str]:

@@ -8,13 +8,14 @@ used: a corpus knows where a claim stands, not where it stood first. Ids are the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from build_scripts.articles import Article
 from build_scripts.data_package import DESCRIPTION, FORM, MEDIA_TYPES, newest_day
 from build_scripts.evidence import Claim
 from build_scripts.findings import Event
+from build_scripts.packed import Packed
 from build_scripts.table_cells import Source
 
 Node = dict[str, Any]
@@ -36,18 +37,15 @@ _ONE_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _SPAN = re.compile(r"(\d{4}(?:-\d\d){0,2})/(\d{4}(?:-\d\d){0,2})")
 
 
-def graph_of(source: Source, files: Mapping[str, str]) -> Node:
-    """All nodes in one document."""
+def find_nodes(source: Source, files: Packed) -> Iterator[Node]:
+    """All nodes of the story, that of the data first."""
     story = source.story
-    nodes = [dataset_node(source, files)]
-    nodes += [article_node(article, source) for article in story.articles.values()]
-    nodes += [claim_node(claim, source) for claim in story.claims.values()]
-    nodes += [
-        event_node(event, source) | {"description": source.plain(event.entry.summary)}
-        for event in story.events.values()
-    ]
-    nodes += [place_node(id, source) for id in story.ledger.places]
-    return document(nodes)
+    yield dataset_node(source, files)
+    yield from (article_node(article, source) for article in story.articles.values())
+    yield from (claim_node(claim, source) for claim in story.claims.values())
+    for event in story.events.values():
+        yield event_node(event, source) | {"description": source.plain(event.entry.summary)}
+    yield from (place_node(id, source) for id in story.ledger.places)
 
 
 def document(nodes: Iterable[Node]) -> Node:
@@ -176,7 +174,7 @@ def _span(edtf: str | None) -> tuple[str | None, str | None]:
 # --- the data ----------------------------------------------------------------------------
 
 
-def dataset_node(source: Source, files: Mapping[str, str]) -> Node:
+def dataset_node(source: Source, files: Packed) -> Node:
     """The data files, at the addresses that keep their form.
 
     Args:
@@ -204,7 +202,7 @@ def dataset_node(source: Source, files: Mapping[str, str]) -> Node:
                     "name": name,
                     "contentUrl": f"{home}{FORM}/{name}",
                     "encodingFormat": MEDIA_TYPES[name.rpartition(".")[2]],
-                    "contentSize": f"{len(files[name].encode())} B",
+                    "contentSize": f"{len(files.encoded(name))} B",
                 }
                 for name in sorted(files)
                 if "/" not in name

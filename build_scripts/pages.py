@@ -6,7 +6,6 @@ claims that it refers to and carries their evidence at its end.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from build_scripts.corrections_page import FEED, render_corrections
 from build_scripts.coverage_page import render_coverage
 from build_scripts.data_page import render_data
 from build_scripts.disputed_page import render_disputed
-from build_scripts.downloads import Status
+from build_scripts.downloads import Status, Tables
 from build_scripts.embeds import charts_on
 from build_scripts.entries import GroupEntry
 from build_scripts.events import in_time_order
@@ -93,9 +92,9 @@ def page_jobs(site: Site) -> tuple[partial[Rendered], ...]:
     )
 
 
-def render_described(site: Site, data: Packed) -> Rendered:
+def render_described(site: Site, tables: Tables, data: Packed) -> Rendered:
     """The pages that tell what is in the data."""
-    return _rendered(site, _described, Desk(site), data)
+    return _rendered(site, _described, Desk(site), tables, data)
 
 
 def _rendered(site: Site, render: Callable[..., Iterable[tuple[str, str]]], *asked: object) -> Rendered:
@@ -118,9 +117,9 @@ def _articles(desk: Desk, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from ((f"sources/{id}.md", render_source(desk, id)) for id in ids)
 
 
-def _described(desk: Desk, data: Packed) -> Iterator[tuple[str, str]]:
-    yield "method.md", _method(desk, json.loads(data["edition.json"]))
-    yield "data/index.md", render_data(desk, data)
+def _described(desk: Desk, tables: Tables, data: Packed) -> Iterator[tuple[str, str]]:
+    yield "method.md", _method(desk, tables.edition)
+    yield "data/index.md", render_data(desk, tables, data)
 
 
 def _index(desk: Desk) -> str:

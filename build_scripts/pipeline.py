@@ -36,6 +36,7 @@ from build_scripts.ledger import read_voice
 from build_scripts.manifest import MANIFEST, manifest_of
 from build_scripts.map_files import read_outlines
 from build_scripts.overtaken import check_read_over
+from build_scripts.packed import Packed
 from build_scripts.placing import check_target, put_back, take_place
 from build_scripts.prose import References
 from build_scripts.prose_checks import check_pages, check_pages_beside, check_prose
@@ -65,7 +66,7 @@ class Outcome:
     story: Story
     problems: tuple[Problem, ...]
     """What an editor owes; the site says "draft" when there is any."""
-    files: Mapping[str, str]
+    files: Packed
     """Text by name under ``docs/``."""
     planned: Mapping[str, Decimal] = field(default_factory=dict)
     """The share of each article that its page prints."""
@@ -157,7 +158,7 @@ def write(root: Path, outcome: Outcome) -> Outcome:
     stale = sorted(
         path for path in _generated(docs) if path.relative_to(docs).as_posix() not in outcome.files
     )
-    files = ((docs / name, outcome.files[name].encode()) for name in sorted(outcome.files))
+    files = ((docs / name, outcome.files.encoded(name)) for name in sorted(outcome.files))
     written = write_all(files, stale)
     names = [tuple(path.relative_to(docs).as_posix() for path in paths) for paths in (written, stale)]
     return replace(outcome, written=names[0], deleted=names[1])

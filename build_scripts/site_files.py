@@ -12,7 +12,7 @@ from build_scripts.catalogue import t
 from build_scripts.chart_download import render_download
 from build_scripts.counts import counts_of
 from build_scripts.data_folder import data_folder
-from build_scripts.downloads import Status, data_files
+from build_scripts.downloads import Status, make_tables
 from build_scripts.embedding import chart_csv, chart_json
 from build_scripts.embeds import homes_of, render_embeds
 from build_scripts.engine_settings import Addresses
@@ -114,8 +114,9 @@ def site_files(site: Site, status: Status, *, forking: bool) -> Packed:
 
 def _data(site: Site, status: Status) -> Rendered:
     """The data files, and the pages that tell what is in them."""
-    data = data_folder(site.data, data_files(site.data, status))
-    described = render_described(site, data)
+    tables = make_tables(site.data, status)
+    data = data_folder(site.data, tables)
+    described = render_described(site, tables, data)
     described.files.take(data, under="data/")
     return described
 

@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 
 from build_scripts.data_folder import data_folder
 from build_scripts.data_package import FORM, newest_day
-from build_scripts.downloads import TABLES, Status, data_files
+from build_scripts.downloads import TABLES, Status, make_tables
 from build_scripts.extracts import choose_extracts
 from build_scripts.ledger import read_dictionary
 from build_scripts.pipeline import Outcome
@@ -199,7 +199,7 @@ def test_where_the_site_stands_changes_no_table(tiny_outcome: Outcome) -> None:
         address="https://here.invalid/",
     )
     there = replace(here, address="https://there.invalid/sub/")
-    both = [data_folder(source, data_files(source, Status.DRAFT)) for source in (here, there)]
+    both = [data_folder(source, make_tables(source, Status.DRAFT)) for source in (here, there)]
     changed = {name.removeprefix(f"{FORM}/") for name in both[0] if both[0][name] != both[1][name]}
     assert changed == {"datapackage.json", "linked-data.jsonld", "annotations.jsonld"}
     assert "there.invalid" not in "".join(both[0].values())

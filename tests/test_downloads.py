@@ -16,7 +16,7 @@ import pytest
 
 from build_scripts.corpus import days_of
 from build_scripts.csv_cells import csv_text
-from build_scripts.downloads import Status, data_files
+from build_scripts.downloads import Status, make_tables
 from build_scripts.evidence import Mode, SpeakerStatus
 from build_scripts.extracts import choose_extracts
 from build_scripts.findings import RelationKind
@@ -319,7 +319,7 @@ def test_a_table_without_rows_has_its_header(tiny_story: Story) -> None:
     ledger = replace(tiny_story.ledger, constraints=(), actors={}, places={}, occasions={})
     empty = replace(tiny_story, ledger=ledger, rulings={}, constraints=(), events={}, questions={}, claims={})
     source = replace(source_of(tiny_story), story=replace(empty, census=(), articles={}, readings={}))
-    files = data_files(source, Status.DRAFT)
+    files = make_tables(source, Status.DRAFT).files
     for table, fields in FIELDS.items():
         assert json.loads(files[f"{table}.json"]) == []
         assert files[f"{table}.csv"].count("\n") == 1
@@ -340,7 +340,7 @@ def test_no_words_of_evidence_are_longer_than_a_run(real_story: Story) -> None:
     whole = replace(item.citation, start=0, end=len(text), exact=text)
     long = replace(claim, evidence=(replace(item, citation=whole),))
     story = replace(real_story, claims={**real_story.claims, claim.id: long})
-    files = data_files(source_of(story), Status.DRAFT)
+    files = make_tables(source_of(story), Status.DRAFT).files
     row = next(row for row in json.loads(files["claims.json"]) if row["id"] == claim.id)
     (shown,) = row["evidence"]
     assert len(shown["exact"].split()) == RUN_WORDS
