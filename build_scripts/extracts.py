@@ -179,6 +179,7 @@ def _choose(reading: ArticleReading, asked: _Asked, limit: Decimal) -> Room:
         room.widen(asked.numbers.get(id, ()), words)
     for asking in (asked.always, asked.judged, asked.other, asked.contested, asked.described, asked.told):
         room.join(asking.get(id, ()))
+    room.close()
     return room
 
 

@@ -101,6 +101,11 @@ class Room:
                 if not self._goes_on(words[max(0, at - 1) : at + 1]) or not self._grow(citation, wide):
                     break
 
+    def close(self) -> None:
+        """Give out no more, and forget the clauses: the rooms of all articles are held at once."""
+        self._clauses.clear()
+        self._sentences = ()
+
     def _goes_on(self, words: Sequence[tuple[int, int]]) -> bool:
         """Whether the next word is shown, or the one after it."""
         return any(map(self._is_shown, words))

@@ -17,6 +17,7 @@ import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any, ClassVar
 
 import yaml
@@ -232,6 +233,8 @@ class _Composer:
                 value = plain_value(value)
             except ValueError as error:
                 raise YamlFault(start.line, f"this is no YAML: {error}", QUOTE) from error
+        if type(value) is str:
+            value = intern(value)  # an id stands in many places
         if event.anchor is not None:
             self._named[event.anchor] = YamlNode(value, None)
         self._place(value, None, start.line)
