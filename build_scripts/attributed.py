@@ -34,6 +34,9 @@ class Context:
     occasions: Mapping[str, Occasion]
     problems: Problems
     names: ActorNames
+    """Of all actors, the proposed ones too."""
+    reviewed_names: ActorNames
+    """What a reviewed entry is held against: a proposal takes nothing away from it."""
     rivals: Rivals
 
 
@@ -89,54 +92,77 @@ def check_speaker(
     ("senior officials"); and words that name somebody leave no speaker missing.
     """
     speaker, told = said
-    actors = context.entries.actors
     if speaker.status is SpeakerStatus.OWN_VOICE or any(item.citation is None for item in told):
         return
-    cited = _plain(" | ".join(item.citation.exact for item in told if item.citation))
-    if speaker.actor is None:
-        _check_nobody_is_named(cited, where, context)
-    elif speaker.actor in actors:
-        _check_no_person_is_named(actors[speaker.actor][0], cited, where, context)
-        reading = passage.reading
-        read = find_speaker(reading.article.body, span[0], span[1], reading.attributions).speaker or ""
+    cited = " | ".join(item.citation.exact for item in told if item.citation)
+    names = context.names if passage.source.proposed else context.reviewed_names
+    for fault in find_speaker_faults(speaker.actor, cited, _read_speaker(passage, span), names):
+        context.problems.at(where, fault.message, fault.remedy)
+
+
+def _read_speaker(passage: Passage, span: tuple[int, int]) -> str:
+    """Who says some words as the machine reads it; empty where it reads nobody."""
+    reading = passage.reading
+    return find_speaker(reading.article.body, *span, reading.attributions).speaker or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerFault:
+    """What words say against the speaker that an entry gives them."""
+
+    message: str
+    remedy: str
+
+
+def find_speaker_faults(
+    actor: str | None, cited: str, read: str, names: ActorNames
+) -> Iterator[SpeakerFault]:
+    """What speaks against a speaker.
+
+    Args:
+        actor: Id of the speaker by the entry; None where it says that nobody is named.
+        cited: The words that the entry cites for it.
+        read: The speaker as the machine reads it; empty where it reads nobody.
+        names: Of the actors that are known.
+    """
+    named = names.stand_in(cited)
+    if actor is None:
+        if named:
+            first = min(names.actors[id].name for id in named)
+            message = f'missing: the words that are cited name "{first}"'
+            yield SpeakerFault(message=message, remedy="Say who speaks with by: or unnamed:.")
+    elif actor in names.actors:
+        yield from _find_person_instead(names.actors[actor], [names.actors[id] for id in named])
         # What the reader finds counts only where the cited words name nobody.
-        named = context.names.stand_in(cited) or context.names.stand_in(_plain(read))
-        if speaker.actor not in named:
-            message = (
-                f'no word that is cited names "{actors[speaker.actor][0].name}"; '
-                f"the machine reads: {read or 'speaker missing'}"
+        if actor not in (named or names.stand_in(read)):
+            yield SpeakerFault(
+                message=(
+                    f'no word that is cited names "{names.actors[actor].name}"; '
+                    f"the machine reads: {read or 'speaker missing'}"
+                ),
+                remedy=(
+                    "Mend by:, quote the words that name the speaker with from:, or give inferred: with a "
+                    "reason."
+                ),
             )
-            remedy = (
-                "Mend by:, quote the words that name the speaker with from:, or give inferred: with a reason."
-            )
-            context.problems.at(where, message, remedy)
 
 
-def _check_nobody_is_named(cited: str, where: Where, context: Context) -> None:
-    named = sorted(context.entries.actors[id][0].name for id in context.names.stand_in(cited))
-    if named:
-        message = f'missing: the words that are cited name "{named[0]}"'
-        context.problems.at(where, message, "Say who speaks with by: or unnamed:.")
-
-
-def _check_no_person_is_named(actor: ActorEntry, cited: str, where: Where, context: Context) -> None:
+def _find_person_instead(actor: ActorEntry, named: Sequence[ActorEntry]) -> Iterator[SpeakerFault]:
     """Where words name a person, that person speaks, though they name a body as well ("its chief")."""
-    if actor.kind in PERSONS:
-        return
-    found = (context.entries.actors[id][0] for id in context.names.stand_in(cited))
-    named = sorted(other.name for other in found if other.kind in PERSONS)
-    if named:
-        message = f'the words that are cited name "{named[0]}", the entry says that "{actor.name}" speaks'
-        context.problems.at(where, message, "Mend by:, or give inferred: with a reason.")
+    persons = sorted(other.name for other in named if other.kind in PERSONS)
+    if persons and actor.kind not in PERSONS:
+        message = f'the words that are cited name "{persons[0]}", the entry says that "{actor.name}" speaks'
+        yield SpeakerFault(message=message, remedy="Mend by:, or give inferred: with a reason.")
 
 
 class ActorNames:
     """The actors' names by the rarest word of each: a text is held against those only that may fit."""
 
-    def __init__(self, actors: Mapping[str, tuple[ActorEntry, Where]]) -> None:
+    def __init__(self, actors: Mapping[str, ActorEntry]) -> None:
+        self.actors = actors
         forms = [
             (id, form)
-            for id, (actor, _) in actors.items()
+            for id, actor in actors.items()
             for form in dict.fromkeys(map(_plain, (actor.name, *actor.forms)))
         ]
         often = Counter(word for _, form in forms for word in _WORD.findall(form))
@@ -147,6 +173,7 @@ class ActorNames:
 
     def stand_in(self, text: str) -> set[str]:
         """Those whose names stand there; an owner ("the movement's TV") only where nobody else does."""
+        text = _plain(text)
         fitting = (name for word in {"", *_WORD.findall(text)} for name in self._names.get(word, ()))
         ends = [(id, end) for id, name in fitting for end in _places(name, text)]
         return {id for id, end in ends if not text.startswith("'s", end)} or {id for id, _ in ends}

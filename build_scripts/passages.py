@@ -132,10 +132,12 @@ def _find_marks(passage: Passage, problems: Problems) -> Iterator[AnchoredMark]:
 def _whole_mark(words: str, start: int, end: int, reading: ArticleReading) -> Mark:
     """The one mark that the words hold, whole."""
     body = reading.article.body
+    touched = [mark for mark in reading.marks if mark.start < end and start < mark.end]
+    if [(mark.start, mark.end) for mark in touched] == [(start, end)]:
+        return touched[0]  # "20" of "20–21 May" too: each end of such a range is a mark
     if not on_token_bounds(body, start, end):
         around = body[max(0, start - 12) : end + 12]
         raise NotAnchored(f'"{words}" cuts a number or a word in two', f'The text has "{around}".')
-    touched = [mark for mark in reading.marks if mark.start < end and start < mark.end]
     if not touched:
         raise NotAnchored(
             f'the machine reads no number or date in "{words}"',

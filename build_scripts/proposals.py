@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from build_scripts.anchors import find_all
 from build_scripts.articles import ArticleReading
+from build_scripts.attributed import ActorNames, find_speaker_faults
 from build_scripts.attributing import Said, unique_words
 from build_scripts.draft_claims import ClaimDrafts
 from build_scripts.draft_names import draft_names, speaker_id
@@ -19,13 +20,16 @@ from build_scripts.draft_occasions import attributor_of, draft_occasion
 from build_scripts.draft_questions import draft_question, is_length, quantity_of
 from build_scripts.drafting import bench_of, names_days_of, sentence_of
 from build_scripts.drafts import Draft, DraftMark, DraftPassage, Needed
-from build_scripts.entries import MarkEntry
+from build_scripts.entries import ClaimEntry, MarkEntry
 from build_scripts.errors import CorpusError, Problem
 from build_scripts.matching import Candidate, Match, Matcher
 from build_scripts.model import DateValue, Mark, Quantity
 from build_scripts.reading.denials import find_denied
+from build_scripts.reading.speakers import find_speaker
 from build_scripts.story import Story
 from build_scripts.wording import value_words
+
+NOT_ALONE = "So the machine reads it; the words alone do not show it, or they name somebody else besides."
 
 
 class Proposer:
@@ -53,11 +57,14 @@ class Proposer:
         self._date_occasions(reading, missing, needed)
         body = reading.article.body
         denied = tuple(find_denied(body, reading.attributions, (0, len(body))))
-        rows = tuple(
-            self._row(reading, mark, needed)
+        asserted = [
+            mark
             for mark in missing
             if not any(start <= mark.start and mark.end <= end for start, end in denied)
-        )
+        ]
+        drafted = [(mark, *self._row(reading, mark, needed)) for mark in asserted]
+        names = ActorNames(self._bench.actors)
+        rows = tuple((_with_doubts(reading, mark, row, names), events) for mark, row, events in drafted)
         return Draft(
             article=article,
             passages=tuple(_passages(reading, rows)),
@@ -169,6 +176,22 @@ class Proposer:
             return replace(said, actor=actor)
         key = "unnamed" if said.entry.unnamed else "by"
         return replace(said, entry=said.entry.model_copy(update={key: actor}), actor=actor, proposed=None)
+
+
+def _with_doubts(reading: ArticleReading, mark: Mark, row: DraftMark, names: ActorNames) -> DraftMark:
+    """The row with a reason at each speaker whom the words alone do not show: an editor has to look."""
+    claims = tuple(_doubted(reading, mark, claim, names) for claim in row.entry.claims)
+    return replace(row, entry=row.entry.model_copy(update={"claims": claims}))
+
+
+def _doubted(reading: ArticleReading, mark: Mark, claim: ClaimEntry, names: ActorNames) -> ClaimEntry:
+    said = claim.said
+    if said is None or said.inferred:
+        return claim
+    read = find_speaker(reading.article.body, mark.start, mark.end, reading.attributions).speaker or ""
+    if not any(find_speaker_faults(said.by or said.unnamed, said.words, read, names)):
+        return claim
+    return claim.model_copy(update={"said": said.model_copy(update={"inferred": NOT_ALONE})})
 
 
 def _is_now(mark: Mark) -> bool:

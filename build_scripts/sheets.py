@@ -16,7 +16,7 @@ from build_scripts.articles import ArticleReading, Citation
 from build_scripts.attributed import ActorNames, Context, check_speaker, speaker_of
 from build_scripts.claims import claim_of_mark, claim_of_position
 from build_scripts.errors import Problem, Problems, Where, counted
-from build_scripts.evidence import Claim, Description, Ledger, MarkUse, Sheet
+from build_scripts.evidence import Claim, Description, Ledger, MarkUse, Sheet, stands_proposed
 from build_scripts.ledger_files import Entries
 from build_scripts.ledger_order import in_told_order
 from build_scripts.links import anchor_links
@@ -56,7 +56,10 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
         readings=readings,
         occasions=occasions,
         problems=problems,
-        names=ActorNames(entries.actors),
+        names=ActorNames({id: actor for id, (actor, _) in entries.actors.items()}),
+        reviewed_names=ActorNames(
+            {id: actor for id, (actor, where) in entries.actors.items() if not stands_proposed(where)}
+        ),
         rivals=Rivals(question for question, _ in entries.questions.values()),
     )
     claims = [(passage, _claims(passage, context)) for passage in passages]

@@ -7,6 +7,7 @@ Values are printed from what was read, never from what an editor typed. The boun
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -147,12 +148,21 @@ def _span_words(first: dt.date, last: dt.date) -> tuple[str, str]:
     return day_words(first, year=first.year != last.year), day_words(last)
 
 
+_OLD_YEAR = re.compile(r"(?:-(?P<year>\d{4})|0000)(?P<on>/\.\.)?")
+"""A year before the first one, and whether it begins an open stretch: 0000 is 1 BC, -0511 is 512 BC."""
+
+
 def edtf_words(edtf: str | None, days: Days) -> str:
     """A date as exact as it is known: an open stretch does not begin on a day that nobody named.
 
     >>> edtf_words("2014-08/..", Days(earliest=dt.date(2014, 8, 1), latest=None))
     'from August 2014 on'
+    >>> edtf_words("-0511/..", Days(earliest=None, latest=None))
+    'from 512 BC on'
     """
+    if days.earliest is None and days.latest is None and (old := _OLD_YEAR.fullmatch(edtf or "")):
+        year = t("dates.year-bc", year=int(old["year"] or 0) + 1)
+        return t("dates.from-on", day=year) if old["on"] else year
     if edtf and edtf.endswith("/..") and days.latest is None:
         return t("dates.from-on", day=days_words(days_of(edtf.removesuffix("/.."))))
     return days_words(days, lasted="/" in (edtf or ""))
@@ -184,11 +194,14 @@ def days_list(values: Iterable[DateValue | None]) -> str:
 def claim_words(claim: Claim) -> str:
     """A claim's value in words; a vague day keeps its own words beside our reading of them.
 
-    So does a time of day that begins with a word: "about 3 a.m.", "noon".
+    So does a time of day that begins with a word: "about 3 a.m.", "noon". A date of which we have no days
+    has its words alone: "the 5th century BC".
     """
     value, mark = claim.value, claim.mark
     if not isinstance(value, DateValue) or not mark:
         return value_words(value)
+    if not (value.edtf or value.earliest or value.latest):
+        return t("dates.words", words=mark.text)
     worded = value.vague or (value.timex_type == "TIME" and not mark.text[0].isdigit())
     return t("dates.vague", words=mark.text, day=date_words(value)) if worded else date_words(value)
 

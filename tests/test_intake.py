@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from build_scripts.adding import Added, add
 from build_scripts.corpus import read_articles
 from build_scripts.decoding import LONGEST
+from build_scripts.entries import MarkEntry
 from build_scripts.errors import CorpusError
 from build_scripts.incoming import Form, decode_page, guess_form
 from build_scripts.intake import Intake, IntakeRequest, take_in
@@ -18,6 +20,7 @@ from build_scripts.ledger import read_entries
 from build_scripts.new_ids import Shelf, make_id
 from build_scripts.readings import read_article_marks
 from build_scripts.sheets import anchor
+from tests.conftest import TINY, copy_corpus
 
 FOLDER = Path(__file__).parent / "intake"
 LANTERN = FOLDER / "ferry-lantern.txt"
@@ -382,3 +385,61 @@ def test_a_page_of_comments_is_recognised_or_not_in_one_pass() -> None:
     comments = b"<!---->\n" * 400
     assert guess_form(comments + b"<html>", "-") is Form.HTML
     assert guess_form(comments + b"no page", "-") is Form.TEXT
+
+
+# --- what the machine proposes holds -------------------------------------------------------------
+
+
+REPORTS = Path(__file__).parent / "benchmarks" / "readings_dev.jsonl"
+
+
+def reports() -> list[str]:
+    return [json.loads(line)["text"] for line in REPORTS.read_text(encoding="utf-8").splitlines()]
+
+
+def proposed_for(folder: Path, text: str) -> list[MarkEntry]:
+    """The rows proposed for a text in a fresh explainer."""
+    file = folder / "text.txt"
+    file.write_text(f"A headline\n\n{text}\n", encoding="utf-8")
+    made = added(folder / "explainer", file, **TOLD)
+    return [row.entry for row in made.draft.marks()]
+
+
+@pytest.mark.parametrize("number", range(15))
+def test_every_report_can_be_added(number: int, tmp_path: Path) -> None:
+    assert proposed_for(tmp_path, reports()[number])
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("The board met on September 19-20 and raised it to 5.25%.", ["September 19", "20", "5.25%"]),
+        ("In the war of 1861–1865 they fought 40 battles.", ["1861", "1865", "40 battles"]),
+        ("They landed on 20–21 May 1982.", ["20", "21 May 1982"]),
+    ],
+)
+def test_each_end_of_a_range_is_a_row_of_its_own(text: str, rows: list[str], tmp_path: Path) -> None:
+    assert [row.words for row in proposed_for(tmp_path, text)] == rows
+
+
+def test_a_speaker_whom_the_words_alone_do_not_show_is_inferred(tmp_path: Path) -> None:
+    text = (
+        "Commerce Secretary Bo Roe left. Commerce said nothing. "
+        "The London Chamber of Commerce thought 200 shops more likely. The Bakers' Guild said 30 shut."
+    )
+    told = {row.words: row.claims[0].said for row in proposed_for(tmp_path, text)}
+    chamber, guild = told["200 shops"], told["30"]
+    assert chamber is not None
+    assert chamber.inferred is not None
+    assert "name somebody else besides" in chamber.inferred
+    assert guild is not None
+    assert guild.inferred is None
+
+
+def test_a_proposed_name_takes_nothing_from_a_reviewed_entry(tmp_path: Path) -> None:
+    """The sheet has "The fire service said"; a Mr Fire in a new text is no reason to refuse the corpus."""
+    copy_corpus(TINY, tmp_path / "explainer")
+    rows = proposed_for(tmp_path, "Baker Bo Fire of Harrow saw 12 boats. Fire said that 9 of them sank.")
+    (told,) = [row.claims[0].said for row in rows if row.words.startswith("9")]
+    assert told is not None
+    assert told.by == "bo-fire"

@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from build_scripts.attributed import ActorNames
 from build_scripts.corpus import AS_EDTF
 from build_scripts.entries import ActorEntry
-from build_scripts.errors import Problem, Where
+from build_scripts.errors import Problem
 from build_scripts.evidence import Mode, SpeakerStatus
 from build_scripts.gathering import read_story
 from build_scripts.story import Story
@@ -118,7 +118,7 @@ def test_words_elsewhere_that_stand_twice_ask_for_more_words(
 )
 def test_a_speaker_is_found_by_every_form_of_the_name(text: str, named: set[str]) -> None:
     actors = {
-        id: (ActorEntry(id=id, name=name, kind="person", group="town", forms=forms), Where(path="a", line=1))
+        id: ActorEntry(id=id, name=name, kind="person", group="town", forms=forms)
         for id, name, forms in (
             ("brook", "Ada Brook", ("Mayor Ada Brook", "Brook")),
             ("lind", "Ada Lind", ("Mayor Ada Lind",)),

@@ -30,6 +30,9 @@ _NEVER = (
         "yes a.m p.m western eastern northern southern central ok mr mrs ms dr among unless until more "
     )
 )
+_ERAS = word_set("bc bce ad ce gmt utc")
+"""What tells how a year or an hour is counted; "BC" without one may be a province."""
+_AGES = word_set("century centuries millennium millennia")
 _TOKEN = re.compile(rf"{WORD.pattern} | -(?=[^\W_]) | \S", re.VERBOSE)
 
 
@@ -62,13 +65,21 @@ def find_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         return
     at = 0
     while at < len(words):
-        begins = words[at].text[0].isupper() or words[at].text in ("al", "el")
+        begins = (words[at].text[0].isupper() or words[at].text in ("al", "el")) and not _counts(words, at)
         last = _run_end(words, at) if begins else None
         if last is None:
             at += 1
             continue
         yield at, last
         at = last + 1
+
+
+def _counts(words: Sequence[Word], at: int) -> bool:
+    """Tell the letters that belong to a number: "512 BC", "AD 79", "the 5th century BC", "1442 GMT"."""
+    if words[at].key not in _ERAS:
+        return False
+    before, after = (words[place].text if 0 <= place < len(words) else "" for place in (at - 1, at + 1))
+    return before[:1].isdigit() or after[:1].isdigit() or before.lower() in _AGES
 
 
 def _is_headline(words: Sequence[Word]) -> bool:
