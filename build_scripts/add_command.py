@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from build_scripts.adding import Added
 from build_scripts.draft_claims import CONFLICT
 from build_scripts.drafts import DraftMark
-from build_scripts.errors import counted
+from build_scripts.errors import Problem, counted
 from build_scripts.model import MarkKind
 
 LONGEST = 90
@@ -85,6 +85,7 @@ def _marks_words(added: Added) -> str:
 def _proposals(added: Added, command: str) -> Iterator[str]:
     """What the machine proposes for each number and date, what it would conflict with, and how to go on."""
     draft = added.draft
+    yield from left_out(added.left_out)
     if draft.empty:
         yield "Nothing to propose: no number, date or new name was read."
         return
@@ -105,6 +106,15 @@ def _proposals(added: Added, command: str) -> Iterator[str]:
         yield "Read each beside the article; mend it in that file, then take or dismiss it:"
         yield f"  {command} propose --accept {first}"
         yield f'  {command} propose --dismiss {first} --reason "no question of this site"'
+
+
+def left_out(problems: Iterable[Problem]) -> Iterator[str]:
+    """What was not proposed because it does not hold, and what an editor does about it."""
+    yield from _list(
+        "Not proposed, for what the program would propose does not hold. Write these rows into the sheet by "
+        "hand, and report this fault of the program with the text:",
+        [problem.message for problem in problems],
+    )
 
 
 def _proposal(mark: DraftMark, new: Collection[str]) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -22,7 +22,7 @@ from build_scripts.decoding import LONGEST
 from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError, Problem, Problems
 from build_scripts.files import UNFINISHED, look_at, write_all, write_folder
-from build_scripts.gathering import ALONE, read_story
+from build_scripts.gathering import ALONE
 from build_scripts.intake import Intake, IntakeRequest, take_in
 from build_scripts.ledger_files import LedgerReader
 from build_scripts.new_ids import Shelf
@@ -30,14 +30,11 @@ from build_scripts.plain_texts import read_bytes
 from build_scripts.proposing import draft_proposals
 from build_scripts.schemas import modeline
 from build_scripts.starter import starter_files
+from build_scripts.trial import Tried, keep_what_holds
 from build_scripts.turns import LOCK, turn
 
 SETTINGS = "corpus/site.yml"
 """Where this stands, there is an explainer."""
-OWN_FAULT = (
-    "This is a fault of the program, not of the text: report it, with the text. Until it is mended, name the "
-    "persons and bodies of the message in corpus/ledger/actors.yml with every form that the text uses."
-)
 SHEET = """\
 {modeline}
 # The account of one article: its passages in the order of the text.
@@ -54,6 +51,8 @@ class Added:
     reading: ArticleReading
     draft: Draft
     """What is proposed for it."""
+    left_out: tuple[Problem, ...]
+    """Why some of it is not: what the machine would have proposed does not hold."""
     written: tuple[str, ...]
     """Files below the root, in the order in which they were written."""
     fresh: bool
@@ -113,14 +112,20 @@ def _make(
     _check_free(root, files)
     if fresh:
         files = starter_files(title or f"“{intake.article.entry.headline}”") | files
-    reading, draft, proposals = _propose(root, files, id, means)
-    files |= proposals
-    return Added(intake=intake, reading=reading, draft=draft, written=tuple(files), fresh=fresh), files
+    tried = _propose(root, files, id, means)
+    files |= {name: text.encode() for name, text in tried.texts.items() if text}
+    added = Added(
+        intake=intake,
+        reading=tried.story.readings[id],
+        draft=next(iter(tried.drafts.values()), Draft(article=id)),
+        left_out=tried.left_out,
+        written=tuple(files),
+        fresh=fresh,
+    )
+    return added, files
 
 
-def _propose(
-    root: Path, files: Mapping[str, bytes], id: str, means: Means
-) -> tuple[ArticleReading, Draft, dict[str, bytes]]:
+def _propose(root: Path, files: Mapping[str, bytes], id: str, means: Means) -> Tried:
     """What the machine proposes for the new article, found in a copy of the corpus.
 
     Raises:
@@ -131,23 +136,8 @@ def _propose(
         if (root / "corpus").is_dir():
             shutil.copytree(root / "corpus", trial / "corpus", ignore_dangling_symlinks=True)
         write_all((trial / name, data) for name, data in files.items() if name.startswith("corpus/"))
-        drafted = draft_proposals(trial, (id,), means)
-        texts = {name: text.encode() for name, (_, text) in drafted.items()}
-        write_all((trial / name, data) for name, data in texts.items())
-        try:
-            story = read_story(trial, means)  # proposals that the ledger would refuse stop everything here
-        except CorpusError as error:
-            raise CorpusError(tuple(_told(problem, texts) for problem in error.problems)) from error
-        draft = next((draft for draft, _ in drafted.values()), Draft(article=id))
-        return story.readings[id], draft, texts
-
-
-def _told(problem: Problem, proposed: Collection[str]) -> Problem:
-    """A proposal that does not hold stands in no file that anybody could mend."""
-    if problem.path not in proposed:
-        return problem
-    message = f"what the program itself proposes for this text does not hold: {problem.message}"
-    return replace(problem, line=0, message=message, remedy=OWN_FAULT)
+        found = draft_proposals(trial, (id,), means)
+        return keep_what_holds(trial, found.drafts, dict.fromkeys(found.drafts, ""), found.story, means)
 
 
 def _known(root: Path) -> tuple[Article, ...]:

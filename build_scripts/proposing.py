@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.acceptance import accept
@@ -18,12 +19,33 @@ from build_scripts.files import SeenFiles, look_at, write_all
 from build_scripts.gathering import ALONE, read_story
 from build_scripts.ledger import read_entries, read_proposals
 from build_scripts.proposals import Proposer
-from build_scripts.proposed_files import write_draft
 from build_scripts.proposed_texts import LEDGER, PROPOSED, Folder
+from build_scripts.story import Story
+from build_scripts.trial import keep_what_holds
 from build_scripts.turns import turn
 
 
-def propose(root: Path, articles: tuple[str, ...], means: Means = ALONE) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """What ``propose`` did."""
+
+    written: tuple[str, ...]
+    """Files below the root, in the order of their names."""
+    left_out: tuple[Problem, ...]
+    """Why something is not proposed: what the machine would have proposed does not hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafts:
+    """What the accounts of some articles lack."""
+
+    story: Story
+    """What they were made from."""
+    drafts: Mapping[str, Draft]
+    """By name of the file below the root."""
+
+
+def propose(root: Path, articles: tuple[str, ...], means: Means = ALONE) -> Proposed:
     """Write what the accounts of some articles lack as proposals.
 
     Args:
@@ -31,22 +53,24 @@ def propose(root: Path, articles: tuple[str, ...], means: Means = ALONE) -> tupl
         articles: Their ids; none: all.
         means: By what means the articles are read.
 
-    Returns:
-        The files written, in the order of their names.
-
     Raises:
         CorpusError: The input is wrong, or there is no such article; nothing is written.
     """
     with turn(root):
         seen = look_at(root, LEDGER)
-        drafted = draft_proposals(root, articles, means)
-        return _write_ledger(seen, {name: text for name, (_, text) in drafted.items()}, means)
+        found = draft_proposals(root, articles, means)
+        if not found.drafts:
+            return Proposed(written=(), left_out=())
+        before = {name: _text_of(root / name) for name in found.drafts}
+        with _copy_of(root) as trial:
+            tried = keep_what_holds(trial, found.drafts, before, found.story, means)
+        changed = {name: text for name, text in tried.texts.items() if text != before[name]}
+        _write(root, changed, seen)
+        return Proposed(written=tuple(sorted(changed)), left_out=tried.left_out)
 
 
-def draft_proposals(
-    root: Path, articles: tuple[str, ...], means: Means = ALONE
-) -> dict[str, tuple[Draft, str]]:
-    """What the accounts of some articles lack, with the text of its file by name; nothing is written.
+def draft_proposals(root: Path, articles: tuple[str, ...], means: Means = ALONE) -> Drafts:
+    """What the accounts of some articles lack; nothing is written.
 
     Raises:
         CorpusError: The input is wrong, or there is no such article.
@@ -58,13 +82,8 @@ def draft_proposals(
             problems.no_such("article", id, story.articles, Where(path="corpus/articles", line=0))
     problems.refuse()
     proposer = Proposer(story)
-    found = {}
-    for id in articles or tuple(story.articles):
-        draft = proposer.propose(id)
-        if not draft.empty:
-            name = f"{PROPOSED}/{id}.yml"
-            found[name] = draft, write_draft(draft, story.readings[id], _text_of(root / name))
-    return found
+    drafts = {f"{PROPOSED}/{id}.yml": proposer.propose(id) for id in articles or tuple(story.articles)}
+    return Drafts(story=story, drafts={name: draft for name, draft in drafts.items() if not draft.empty})
 
 
 def accept_proposals(root: Path, ids: tuple[str, ...], means: Means = ALONE) -> tuple[str, ...]:
@@ -90,6 +109,14 @@ def dismiss_proposals(
     with turn(root):
         seen = look_at(root, LEDGER)
         return _write_ledger(seen, dismiss(_folder(root, means), named, reason), means)
+
+
+@contextmanager
+def _copy_of(root: Path) -> Iterator[Path]:
+    """A folder that is thrown away, with a copy of the corpus."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(root / "corpus", Path(folder) / "corpus", ignore_dangling_symlinks=True)
+        yield Path(folder)
 
 
 def _folder(root: Path, means: Means) -> Folder:
@@ -121,9 +148,7 @@ def _write_ledger(seen: SeenFiles, files: Mapping[str, str], means: Means) -> tu
             meanwhile; nothing is written.
     """
     if files:
-        with tempfile.TemporaryDirectory() as folder:
-            trial = Path(folder)
-            shutil.copytree(seen.root / "corpus", trial / "corpus", ignore_dangling_symlinks=True)
+        with _copy_of(seen.root) as trial:
             _write(trial, files)
             try:
                 read_story(trial, means)

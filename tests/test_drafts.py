@@ -6,18 +6,19 @@ import io
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from build_scripts.add_command import render_added
-from build_scripts.adding import OWN_FAULT, Added, add
+from build_scripts.adding import Added, add
 from build_scripts.archive import Means
 from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError
 from build_scripts.intake import IntakeRequest
 from build_scripts.pipeline import Outcome, render
-from build_scripts.proposing import draft_proposals
+from build_scripts.proposing import Drafts, draft_proposals, propose
 from build_scripts.wording import machine_label
 from build_scripts.yaml_blocks import load
 from tests.html_tree import lines_of, read_tree
@@ -58,22 +59,62 @@ def hidden(first: tuple[Path, Added], tmp_path_factory: pytest.TempPathFactory) 
     return render(root)
 
 
-def test_a_proposal_that_does_not_hold_is_said_to_be_the_program_s_fault(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(root: Path, articles: tuple[str, ...], means: Means) -> dict[str, tuple[Draft, str]]:
-        (name, (draft, text)), *_ = draft_proposals(root, articles, means).items()
-        return {name: (draft, text.replace("  question: ", "  question: no-", 1))}
-
-    monkeypatch.setattr("build_scripts.adding.draft_proposals", broken)
-    with pytest.raises(CorpusError) as caught:
-        take(tmp_path / "ferry", INCOMING / "ferry-lantern.txt", **LANTERN)
-    (problem,) = caught.value.problems
-    assert problem.place == "corpus/ledger/proposed/the-lantern-ferry-runs-aground.yml"
-    assert problem.message.startswith(
-        "what the program itself proposes for this text does not hold: there is no"
+def refers_to_nothing(draft: Draft, passage: int) -> Draft:
+    """The draft with a question that nobody asks in one of its passages."""
+    row, *others = draft.passages[passage].marks
+    (claim, *rest) = row.entry.claims
+    entry = row.entry.model_copy(
+        update={"claims": (claim.model_copy(update={"question": "nobody-asks"}), *rest)}
     )
-    assert problem.remedy == OWN_FAULT
+    marks = (replace(row, entry=entry), *others)
+    passages = list(draft.passages)
+    passages[passage] = replace(passages[passage], marks=marks)
+    return replace(draft, passages=tuple(passages))
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program proposes something in the second passage that does not hold."""
+
+    def draft(root: Path, articles: tuple[str, ...], means: Means) -> Drafts:
+        found = draft_proposals(root, articles, means)
+        drafts = {name: refers_to_nothing(one, 1) for name, one in found.drafts.items()}
+        return replace(found, drafts=drafts)
+
+    monkeypatch.setattr("build_scripts.adding.draft_proposals", draft)
+    monkeypatch.setattr("build_scripts.proposing.draft_proposals", draft)
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_text_comes_in_without_the_proposals_that_do_not_hold(
+    tmp_path: Path, first: tuple[Path, Added]
+) -> None:
+    whole = first[1].draft
+    made = take(tmp_path / "ferry", INCOMING / "ferry-lantern.txt", **LANTERN)
+    assert [one.text for one in made.draft.passages] == [
+        one.text for number, one in enumerate(whole.passages) if number != 1
+    ]
+    (problem,) = made.left_out
+    assert problem.message.startswith('there is no question "nobody-asks"')
+    told = render_added(made, "program")
+    assert "Write these rows into the sheet by hand" in told
+    assert '  there is no question "nobody-asks"' in told
+    answered = {claim.question for mark in made.draft.marks() for claim in mark.entry.claims}
+    assert {one.entry.id for one in made.draft.questions} <= answered
+    render(tmp_path / "ferry")
+
+
+@pytest.mark.usefixtures("broken")
+def test_what_still_holds_is_proposed_again(tmp_path: Path, first: tuple[Path, Added]) -> None:
+    root = tmp_path / "ferry"
+    shutil.copytree(first[0], root)
+    (name,) = (root / "corpus" / "ledger" / "proposed").glob("*.yml")
+    before = name.read_text(encoding="utf-8")
+    name.unlink()
+    done = propose(root, ())
+    assert done.written == (name.relative_to(root).as_posix(),)
+    assert len(done.left_out) == 1
+    assert 0 < len(load(name.read_text(encoding="utf-8"))["passages"]) == len(load(before)["passages"]) - 1
 
 
 # --- where they show -------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in ("corpus", "docs"):
         shutil.copytree(ROOT / folder, root / folder)
     add_sixth_article(root)
-    assert propose(root, (ID,)) == (NAME,)
+    assert propose(root, (ID,)).written == (NAME,)
     return root
 
 
@@ -131,7 +131,7 @@ def test_every_unexamined_mark_has_a_proposal_and_stays_unexamined(first: Path) 
 
 def test_proposing_twice_changes_nothing(project: Path) -> None:
     before = texts(project)
-    assert propose(project, ()) == ()
+    assert propose(project, ()).written == ()
     assert texts(project) == before
 
 
@@ -144,7 +144,7 @@ def test_an_entry_that_an_editor_changed_is_never_written_over(project: Path) ->
     cut = cut.replace("\n    marks:\n  - text: The United", "\n  - text: The United")
     assert mended.count("said Yusuf Karam") == cut.count("said Yusuf Karam") + 1
     (project / NAME).write_text(cut, encoding="utf-8")
-    assert propose(project, (ID,)) == (NAME,)
+    assert propose(project, (ID,)).written == (NAME,)
     after = proposed(project)
     assert "question: houses  # an editor's remark\n            note: Mended by hand.\n" in after
     assert "- words: more than 40 shells\n" in after
@@ -202,7 +202,7 @@ def test_accepting_every_proposal_leaves_a_ledger_that_builds(project: Path) -> 
     assert not [problem for problem in outcome.problems if "propos" in problem.message]
     assert not [row for row in outcome.story.census if row.disposition == "unexamined"]
     assert {claim.status for claim in outcome.story.claims.values()} == {"reviewed"}
-    assert propose(project, ()) == ()
+    assert propose(project, ()).written == ()
 
 
 def plain_sheet(root: Path) -> list[dict[str, object]]:
@@ -436,7 +436,7 @@ def test_a_proposed_id_that_the_ledger_has_is_refused(project: Path) -> None:
 
 REMARK = "# An editor was here.\n"
 VERBS: dict[str, tuple[str, Callable[[Path], tuple[str, ...]]]] = {
-    "propose": (NAME, lambda root: propose(root, (ID,))),
+    "propose": (NAME, lambda root: propose(root, (ID,)).written),
     "accept": (SHEET, lambda root: accept_proposals(root, ("cedar-people",))),
     "dismiss": (SHEET, lambda root: dismiss_proposals(root, ("12 houses",), "no question of this site")),
 }

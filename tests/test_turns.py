@@ -29,7 +29,7 @@ LANTERN = IntakeRequest(
 COURIER = IntakeRequest(file=str(FOLDER / "ferry-courier.html"))
 WRITERS: dict[str, Callable[[Path], object]] = {
     "add": lambda root: add(root, LANTERN, io.BytesIO()),
-    "propose": lambda root: propose(root, ()),
+    "propose": lambda root: propose(root, ()).written,
     "schema": write_schemas,
     "map": lambda root: cut_map(root, root / "countries.json"),
     "serve": write_anew,

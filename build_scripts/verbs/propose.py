@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import get_args
 
+from build_scripts.add_command import left_out
 from build_scripts.entries import DismissalReason
 from build_scripts.proposing import accept_proposals, dismiss_proposals, propose
 from build_scripts.verbs.means import means_told
+from build_scripts.verbs.screen import print_utf8
 
 REFUSED = "Nothing was written; the ledger is as it was."
 
@@ -42,7 +44,9 @@ def run(options: argparse.Namespace) -> int:
         elif options.dismiss:
             written = dismiss_proposals(root, tuple(options.dismiss), options.reason, means)
         else:
-            written = propose(root, tuple(options.articles), means)
+            proposed = propose(root, tuple(options.articles), means)
+            written = proposed.written
+            print_utf8(left_out(proposed.left_out))
     for name in written:
         print(f"{'written' if (root / name).is_file() else 'deleted'}: {name}")
     if not written:
