@@ -68,11 +68,8 @@ def read_what_can_be(
         problems.extend(wrong)
     if not articles and not problems:
         problems.append(
-            _problem(
-                folder.relative_to(root).as_posix(),
-                0,
-                "there is no article",
-                "Put at least one .md file there.",
+            Where(path=folder.relative_to(root).as_posix(), line=0).refused(
+                "there is no article", "Put at least one .md file there."
             )
         )
     problems.extend(_twice(articles))
@@ -86,7 +83,7 @@ def _twice(articles: Iterable[Article]) -> Iterator[Problem]:
         known = first.setdefault(article.entry.sha256, article)
         if known is not article:
             message = f'this text is in the corpus already, as "{known.id}"'
-            yield _problem(article.where.path, 1, message, "Remove one of the two files.")
+            yield article.where.refused(message, "Remove one of the two files.")
 
 
 def _read_some(paths: Sequence[Path], folder: Path, root: Path) -> tuple[list[Article], list[Problem]]:
@@ -96,7 +93,7 @@ def _read_some(paths: Sequence[Path], folder: Path, root: Path) -> tuple[list[Ar
         name = path.relative_to(root).as_posix()
         if leads_out(path, folder.parent):
             message = "the file is a link that leads out of the corpus"
-            problems.append(_problem(name, 1, message, "Put the file itself there."))
+            problems.append(Where(path=name).refused(message, "Put the file itself there."))
             continue
         try:
             articles.append(read_article(path, name))
@@ -131,25 +128,19 @@ def article_of(id: str, raw: bytes, name: str) -> Article:
     entry, lines = read_form(ArticleEntry, front, name, first_line=2)
     found = hashlib.sha256(body).hexdigest()
     if found != entry.sha256:
-        raise CorpusError(
-            (
-                _problem(
-                    name,
-                    lines.line("sha256"),
-                    f"the text is not the one that was taken in: its SHA-256 is {found}",
-                    "Restore the text. Only metadata may be corrected.",
-                ),
-            )
+        raise Where(path=name, line=lines.line("sha256")).error(
+            f"the text is not the one that was taken in: its SHA-256 is {found}",
+            "Restore the text. Only metadata may be corrected.",
         )
     text = body.decode("utf-8")
     if not holds_words(text):
-        raise CorpusError(
-            (_problem(name, text_line, "the article is empty", "Restore its text from the original."),)
+        raise Where(path=name, line=text_line).error(
+            "the article is empty", "Restore its text from the original."
         )
     spans = _find_spans(entry.spans, text, name, lines)
     return Article(
         id=id,
-        where=Where(path=name, line=1),
+        where=Where(path=name),
         entry=entry,
         raw=body,
         text_line=text_line,
@@ -175,10 +166,10 @@ def _check_id(id: str, name: str) -> None:
     if not re.fullmatch(ID_PATTERN, id) or len(id) > LONGEST_ID:
         message = f'the file\'s name makes no id: "{id}"'
         remedy = f"Name it in small letters and digits with single dashes, at most {LONGEST_ID} characters."
-        raise CorpusError((_problem(name, 1, message, remedy),))
+        raise Where(path=name).error(message, remedy)
     if id in RESERVED_IDS["article"]:
         message = f'the id "{id}" is taken by a page of the site'
-        raise CorpusError((_problem(name, 1, message, "Give the file another name."),))
+        raise Where(path=name).error(message, "Give the file another name.")
 
 
 AS_PUBLISHED = "Write a day (2017-08-28), or [2017-08-27..2017-08-28] where it is one of several."
@@ -247,10 +238,10 @@ def _split(raw: bytes, name: str) -> tuple[str, bytes, int]:
     if raw.startswith(OPEN_CRLF) or (raw.startswith(OPEN) and b"\r\n" in raw[: max(close, 0) or None]):
         message = "the front matter has CRLF line ends"
         remedy = "Save the file with LF line ends in the front matter; the text keeps its own."
-        raise CorpusError((_problem(name, 1, message, remedy),))
+        raise Where(path=name).error(message, remedy)
     if not raw.startswith(OPEN) or close < 0:
         message = "front matter between two lines --- was expected"
-        raise CorpusError((_problem(name, 1, message, "Begin the file with it."),))
+        raise Where(path=name).error(message, "Begin the file with it.")
     text_start = close + len(CLOSE)
     front = raw[len(OPEN) : close + 1].decode("utf-8")
     return front, raw[text_start:], raw.count(b"\n", 0, text_start) + 1
@@ -299,7 +290,3 @@ def _print_days(written: str, line: int, name: str, problems: Problems) -> Days:
         problems.at(Where(path=name, line=line), str(error), AS_PUBLISHED)
         return Days(earliest=None, latest=None)
     return days
-
-
-def _problem(path: str, line: int, message: str, remedy: str) -> Problem:
-    return Problem(path=path, line=line, message=message, remedy=remedy)

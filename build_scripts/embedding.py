@@ -25,7 +25,7 @@ from build_scripts import chart_style as style
 from build_scripts.catalogue import spoken
 from build_scripts.chart_model import Chart
 from build_scripts.csv_cells import csv_text
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Where
 from build_scripts.svg import render_glyph, render_svg
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -189,4 +189,4 @@ def _bundle_error(name: str, message: str) -> CorpusError:
     place = "docs/assets/vendor"
     remedy = f"Build the bundle again as {place}/README.md says."
     path = f"{place}/{name}" if name else place
-    return CorpusError((Problem(path=path, line=1, message=message, remedy=remedy),))
+    return Where(path=path).error(message, remedy)

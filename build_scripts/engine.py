@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from build_scripts.engine_settings import read_engine_settings
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Where
 from build_scripts.story import Story
 
 ENGINES = ("mkdocs", "properdocs")
@@ -26,7 +26,7 @@ def engine_command(root: Path) -> list[str]:
     if engine not in ENGINES:
         message = f'extra: engine: expected {" or ".join(ENGINES)}, found "{engine}"'
         remedy = "The contributing guide says how to switch the site engine."
-        raise CorpusError((Problem(path="mkdocs.yml", line=1, message=message, remedy=remedy),))
+        raise Where(path="mkdocs.yml").error(message, remedy)
     return [sys.executable, "-m", str(engine)]
 
 
@@ -77,7 +77,7 @@ def run_build(root: Path, folder: Path, story: Story) -> None:
     )
     raise CorpusError(
         tuple(
-            Problem(path="mkdocs.yml", line=1, message=f"MkDocs: {line.strip()}", remedy=remedy)
+            Where(path="mkdocs.yml").refused(f"MkDocs: {line.strip()}", remedy)
             for line in lines or broke_down
         )
     )

@@ -223,11 +223,9 @@ def share_problems(story: Story, extracts: Extracts) -> Iterator[Problem]:
     for id, share in extracts.share.items():
         if share > MOST:
             where = story.articles[id].where
-            yield Problem(
-                path=where.path,
-                line=where.line,
-                message=f"{share:.1%} of this article would be reproduced; the most is {MOST:.0%}",
-                remedy="Cite fewer or shorter words of it, or take the article out.",
+            yield where.refused(
+                f"{share:.1%} of this article would be reproduced; the most is {MOST:.0%}",
+                "Cite fewer or shorter words of it, or take the article out.",
             )
 
 

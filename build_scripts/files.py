@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Problem, Where
 
 UNFINISHED = ".unfinished"
 """Holds the files of a new folder until all of them are written."""
@@ -28,7 +28,7 @@ def unwritable(error: OSError, path: Path | None = None) -> Problem:
         "Nothing was changed. Make room, give the right to write there, or take away what stands in the "
         "way; then run this again."
     )
-    return Problem(path=str(error.filename or path or "."), line=1, message=message, remedy=remedy)
+    return Where(path=str(error.filename or path or ".")).refused(message, remedy)
 
 
 def unusable(error: OSError) -> Problem:
@@ -37,7 +37,7 @@ def unusable(error: OSError) -> Problem:
         return unwritable(error)
     message = f"cannot be used: {error.strerror or error}"
     remedy = "Look at what stands there, and whether this program may read and write it; then run this again."
-    return Problem(path=str(error.filename or "."), line=1, message=message, remedy=remedy)
+    return Where(path=str(error.filename or ".")).refused(message, remedy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ class SeenFiles:
         edited = [path for path in paths if _digest(path) != self.digests.get(path)]
         if edited:
             names = (path.relative_to(self.root).as_posix() for path in edited)
-            raise CorpusError(tuple(Problem(path=p, line=1, message=message, remedy=remedy) for p in names))
+            raise CorpusError(tuple(Where(path=p).refused(message, remedy) for p in names))
 
 
 def look_at(root: Path, folder: str) -> SeenFiles:

@@ -13,7 +13,7 @@ from build_scripts.archive import Means, read_all
 from build_scripts.articles import Article
 from build_scripts.corpus import read_what_can_be
 from build_scripts.decoding import read_text
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Problem, Where
 from build_scripts.inventory import check_corpus
 from build_scripts.ledger import read_entries, read_proposals
 from build_scripts.ledger_files import with_proposals
@@ -109,7 +109,7 @@ def read_prose(root: Path) -> dict[str, str]:
         name = f"docs/prose/{page}.md"
         if not (root / name).exists():
             remedy = "Write it; an empty file will do."
-            problems.append(Problem(path=name, line=1, message="the page is missing", remedy=remedy))
+            problems.append(Where(path=name).refused("the page is missing", remedy))
             continue
         try:
             texts[page] = read_text(root / name, name)

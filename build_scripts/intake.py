@@ -84,7 +84,7 @@ def take_in(raw: bytes, request: IntakeRequest, shelf: Shelf) -> Intake:
     name = request.file
     incoming = read_incoming(raw, name, request.form, request.headline or "")
     problems = Problems()
-    report = partial(problems.at, Where(path=name, line=1))
+    report = partial(problems.at, Where(path=name))
     notes: list[str] = []
     facts = _Facts(incoming, report, notes)
     publisher, publisher_reason = facts.settle("publisher", request.publisher, "NAME")

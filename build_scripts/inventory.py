@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from build_scripts.decoding import leads_out, read_text
-from build_scripts.errors import CorpusError, Problem, unreadable
+from build_scripts.errors import CorpusError, Problem, Where, unreadable
 
 CORPUS = (
     "corpus",
@@ -99,7 +99,7 @@ def check_settings(root: Path, name: str) -> None:
     """
     if not (root / name).exists():
         remedy = "Every site has one: take this project's, or that of a fresh folder that `add` made."
-        _refuse([Problem(path=name, line=1, message="the file is missing", remedy=remedy)])
+        _refuse([Where(path=name).refused("the file is missing", remedy)])
     _refuse(_odd_ones(root, [name]))
 
 
@@ -147,7 +147,7 @@ def _no_folders(root: Path, folders: Iterable[str]) -> Iterator[Problem]:
     for name in folders:
         if os.path.exists(root / name) and not os.path.isdir(root / name):  # noqa: PTH110, PTH112  # raise nothing
             remedy = "Take the file away, or give it another name."
-            yield Problem(path=name, line=1, message="expected a folder, found a file", remedy=remedy)
+            yield Where(path=name).refused("expected a folder, found a file", remedy)
 
 
 def _odd_ones(root: Path, names: Iterable[str]) -> Iterator[Problem]:
@@ -157,9 +157,7 @@ def _odd_ones(root: Path, names: Iterable[str]) -> Iterator[Problem]:
         if not _is_text(name):
             told = name.encode("unicode_escape").decode()
             message = "the name is no UTF-8, or holds a character that nobody sees"
-            yield Problem(
-                path=told, line=1, message=message, remedy="Rename it; its name is part of an address."
-            )
+            yield Where(path=told).refused(message, "Rename it; its name is part of an address.")
         elif known.setdefault(_folded(name), name) != name:
             yield _twin(name, known[_folded(name)])
         else:
@@ -182,7 +180,7 @@ def _unfit(path: Path, name: str) -> Iterator[Problem]:
     kind = KINDS.get(stat.S_IFMT(mode))
     if kind:
         remedy = "Take it away: a build reads files and folders."
-        yield Problem(path=name, line=1, message=f"expected a file, found {kind}", remedy=remedy)
+        yield Where(path=name).refused(f"expected a file, found {kind}", remedy)
     elif stat.S_ISDIR(mode) and name.endswith(OF_FILES):
         yield unreadable(IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)), name)
     elif not os.access(path, os.R_OK):
@@ -196,7 +194,7 @@ def _folded(name: str) -> str:
 
 def _twin(name: str, other: str) -> Problem:
     message = f"on a disk that does not tell capitals and accents apart this is {other}"
-    return Problem(path=name, line=1, message=message, remedy="Rename it, or take it away.")
+    return Where(path=name).refused(message, "Rename it, or take it away.")
 
 
 def _no_templates(root: Path, names: Iterable[str]) -> Iterator[Problem]:
@@ -213,7 +211,7 @@ def _wrong_links(root: Path, names: Iterable[str]) -> Iterator[Problem]:
     docs, remedy = root / "docs", "Put the file or folder itself there."
     for name in names:
         if (root / name).is_symlink() and (message := _wrong_link(root / name, docs)):
-            yield Problem(path=name, line=1, message=message, remedy=remedy)
+            yield Where(path=name).refused(message, remedy)
 
 
 def _wrong_link(link: Path, docs: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from build_scripts.entries import MapEntry, SiteFile
-from build_scripts.errors import CorpusError, Problem, Problems, Where, unreadable
+from build_scripts.errors import CorpusError, Problems, Where, unreadable
 from build_scripts.ledger_files import LedgerReader
 from build_scripts.outline_cutting import World
 from build_scripts.outlines import OutlinesFile, thousandths
@@ -66,13 +66,11 @@ def read_world(path: Path, sha256: str) -> World:
         CorpusError: It is another file than the settings name.
     """
     problems = Problems()
-    where = Where(path=path.name, line=1)
+    where = Where(path=path.name)
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise CorpusError(
-            (Problem(path=path.name, line=1, message=f"cannot be read: {error.strerror}"),)
-        ) from error
+        raise Where(path=path.name).error(f"cannot be read: {error.strerror}") from error
     digest = hashlib.sha256(data).hexdigest()
     if digest != sha256:
         problems.at(

@@ -59,13 +59,13 @@ def unknown(id: str, known: Collection[str]) -> Problem:
     """An id that no proposal has."""
     message = f'there is no proposal "{id}"'
     near = nearest_id(id, known) if known else "Nothing is proposed."
-    return Problem(path=PROPOSED, line=0, message=message, remedy=near)
+    return Where(path=PROPOSED, line=0).refused(message, near)
 
 
 def refusal(row: Row, message: str, remedy: str) -> CorpusError:
     """A row that cannot be moved."""
     where = row.where
-    return CorpusError((Problem(path=where.path, line=where.line, message=message, remedy=remedy),))
+    return where.error(message, remedy)
 
 
 class MovingTexts:

@@ -19,7 +19,7 @@ from pathlib import Path, PurePath
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from build_scripts.decoding import read_text
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Where
 
 TEXT_FILES = frozenset(
     (
@@ -140,9 +140,7 @@ class Texts(Mapping[str, str]):
         except UnicodeDecodeError as error:
             message = f"expected UTF-8, found something else from byte {error.start} on"
             remedy = "Save the file below docs/ from which it comes as UTF-8."
-            raise CorpusError(
-                (Problem(path=f"site/{name}", line=1, message=message, remedy=remedy),)
-            ) from error
+            raise Where(path=f"site/{name}").error(message, remedy) from error
 
     def __iter__(self) -> Iterator[str]:
         """The names, in their order."""
@@ -202,7 +200,7 @@ def read_published(folder: Path) -> Published:
 def unreadable_part(name: str, message: str) -> CorpusError:
     """What to say of a file of the built site that cannot be read; the engine copies most as they are."""
     remedy = "Mend the file below docs/ from which this one comes, or take it away."
-    return CorpusError((Problem(path=f"site/{name}", line=1, message=message, remedy=remedy),))
+    return Where(path=f"site/{name}").error(message, remedy)
 
 
 def read_page(name: str, html: str) -> BuiltPage:

@@ -188,10 +188,6 @@ def _look_at(judged: Judged, bodies: Bodies, names: Iterable[str]) -> Looked:
     )
 
 
-def _refused(path: str, message: str, remedy: str) -> Problem:
-    return Problem(path=path, line=1, message=message, remedy=remedy)
-
-
 # --- something to check --------------------------------------------------------------------
 
 
@@ -224,7 +220,7 @@ def check_something_was_published(judged: Judged, seen: SeenPages) -> Iterator[P
         missing -= {"quotation", "word of an article"}
     for kind in missing:
         remedy = "Nothing could be checked there; see that the templates and mkdocs.yml still make it."
-        yield _refused("mkdocs.yml", f"the built site has no {kind}", remedy)
+        yield Where(path="mkdocs.yml").refused(f"the built site has no {kind}", remedy)
 
 
 # --- the articles' words -----------------------------------------------------------------
@@ -245,20 +241,16 @@ def check_reproduction(judged: Judged, seen: SeenPages) -> Iterator[Problem]:
         shown = min(share, told) if by_plan else share
         if shown > limit:
             message = f"{shown:.1%} of this article stand in the site's files; the most is {limit:.0%}"
-            yield _at(where, message, "Cite fewer or shorter words of it.")
+            yield where.refused(message, "Cite fewer or shorter words of it.")
         elif not by_plan:
             message = f"{share:.1%} of this article stand in the site's files; its page says {told:.1%}"
-            yield _at(where, message, "Find what else reproduces it: a page, a data file or a script.")
+            yield where.refused(message, "Find what else reproduces it: a page, a data file or a script.")
         if found.longest > RUN_WORDS:
             message = (
                 f"{found.longest} words in one run stand in {found.where}, the most is {RUN_WORDS}: "
                 f'"{found.words[:60]}…"'
             )
-            yield _at(where, message, "Cut the words that are cited there.")
-
-
-def _at(where: Where, message: str, remedy: str) -> Problem:
-    return Problem(path=where.path, line=where.line, message=message, remedy=remedy)
+            yield where.refused(message, "Cut the words that are cited there.")
 
 
 # --- claims ------------------------------------------------------------------------------
@@ -274,10 +266,10 @@ def check_claims_stand_on_pages(judged: Judged, seen: SeenPages) -> Iterator[Pro
         told = {(str(row["article"]), str(row["id"])) for row in rows}
         for article, id in sorted(told - seen.standing):
             message = f'the claim "{id}" stands on no page'
-            yield _refused(f"site/{name}", message, f"sources/{article}/ is to hold it.")
+            yield Where(path=f"site/{name}").refused(message, f"sources/{article}/ is to hold it.")
         for article, id in sorted(seen.standing - told):
             message = f'the claim "{id}" of sources/{article}/ is not in the file'
-            yield _refused(f"site/{name}", message, "Downloads hold what the pages hold.")
+            yield Where(path=f"site/{name}").refused(message, "Downloads hold what the pages hold.")
 
 
 def _standing(page: BuiltPage) -> Iterator[tuple[str, str]]:
@@ -336,7 +328,7 @@ def check_fetched_by_files(judged: Judged, _: SeenPages) -> Iterator[Problem]:
 def check_programs(_: Judged, page: BuiltPage) -> Iterator[Problem]:
     """No program and no style stands where the security policy knows of none."""
     for message in find_forbidden(page):
-        yield _refused(f"site/{page.file}", message, REMEDY)
+        yield Where(path=f"site/{page.file}").refused(message, REMEDY)
 
 
 def check_programs_of_files(judged: Judged, _: SeenPages) -> Iterator[Problem]:

@@ -124,7 +124,7 @@ def check_text(text: str, voice: SiteVoice, where: Where) -> Iterator[Problem]:
     plain = _unquoted(text)
     for word, what, rule in _found_words(plain, voice):
         message = f'{what}: "{_around(plain, *word.span())}"'
-        yield Problem(path=where.path, line=where.line, message=message, remedy=rule.remedy)
+        yield where.refused(message, rule.remedy)
 
 
 def _found_words(text: str, voice: SiteVoice) -> Iterator[tuple[re.Match[str], str, _Rule]]:

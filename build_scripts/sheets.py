@@ -62,15 +62,16 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
     claims = [(passage, _claims(passage, context)) for passage in passages]
     descriptions = _numbered(found for passage in passages for found in _descriptions(passage, context))
     citations = _event_citations(claims, context)
-    _check_claim_ids([claim for _, found in claims for claim in found], problems)
-    _check_said_once([claim for _, found in claims for claim in found], problems)
+    every_claim = tuple(claim for _, found in claims for claim in found)
+    _check_claim_ids(every_claim, problems)
+    _check_said_once(every_claim, problems)
     _check_marks_once(passages, problems)
     _check_occasions_used(claims, problems)
     problems.refuse()
     ledger = Ledger(
         site=entries.site,
         sections=entries.sections,
-        claims=tuple(claim for _, found in claims for claim in found),
+        claims=every_claim,
         uses=tuple(use for passage in passages for use in _uses(passage)),
         sheets=tuple(_sheet(passage, found) for passage, found in claims),
         descriptions=descriptions,
@@ -240,7 +241,7 @@ def _check_marks_once(passages: Sequence[Passage], problems: Problems) -> None:
         for row in passage.marks:
             first = reviewed.get((passage.article.id, row.mark.start))
             if passage.source.proposed and first:
-                message = f'"{row.mark.text}" stands in the sheet already, in {first.path}:{first.line}'
+                message = f'"{row.mark.text}" stands in the sheet already, in {first}'
                 problems.at(row.where, message, "Remove the proposal, or the row of the sheet.")
 
 
@@ -272,10 +273,9 @@ def _check_claim_ids(claims: Sequence[Claim], problems: Problems) -> None:
     first: dict[str, Where] = {}
     for claim in claims:
         if claim.id in first:
-            there = f"{first[claim.id].path}:{first[claim.id].line}"
             problems.at(
                 claim.where,
-                f'the claim id "{claim.id}" stands twice, first in {there}',
+                f'the claim id "{claim.id}" stands twice, first in {first[claim.id]}',
                 "Give one of them another id; ids are never used again.",
             )
         first.setdefault(claim.id, claim.where)

@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from build_scripts.decoding import leads_out
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Where
 from build_scripts.files import unwritable
 from build_scripts.inventory import check_corpus
 
@@ -40,7 +40,7 @@ def turn(root: Path) -> Iterator[None]:
     except Timeout as error:
         message = f"another run has been writing in this folder for {WAIT} seconds"
         remedy = "Wait until it is done, or stop it; then run this again."
-        raise CorpusError((Problem(path=LOCK, line=1, message=message, remedy=remedy),)) from error
+        raise Where(path=LOCK).error(message, remedy) from error
     except OSError as error:
         raise CorpusError((unwritable(error, path),)) from error
     try:
@@ -55,4 +55,4 @@ def _refuse_folders_elsewhere(corpus: Path, root: Path) -> None:
     out = [path.relative_to(root).as_posix() for path in sorted(folders) if leads_out(path, corpus)]
     if out:
         message, remedy = "the folder is a link that leads out of the corpus", "Put the folder itself there."
-        raise CorpusError(tuple(Problem(path=p, line=0, message=message, remedy=remedy) for p in out))
+        raise CorpusError(tuple(Where(path=p, line=0).refused(message, remedy) for p in out))

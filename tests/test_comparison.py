@@ -42,7 +42,7 @@ def claim(value: Quantity | DateValue | str, *, as_of: str | None = None, told: 
     article, voice = told
     return Claim(
         id=voice,
-        where=Where(path="sheet.yml", line=1),
+        where=Where(path="sheet.yml"),
         question="q",
         also=(),
         citation=Citation(article=article, start=0, end=1, exact="x", passage_start=0, passage_end=1),

@@ -118,7 +118,7 @@ def test_words_elsewhere_that_stand_twice_ask_for_more_words(
 )
 def test_a_speaker_is_found_by_every_form_of_the_name(text: str, named: set[str]) -> None:
     actors = {
-        id: (ActorEntry(id=id, name=name, kind="person", group="town", forms=forms), Where(path="a", line=1))
+        id: (ActorEntry(id=id, name=name, kind="person", group="town", forms=forms), Where(path="a"))
         for id, name, forms in (
             ("brook", "Ada Brook", ("Mayor Ada Brook", "Brook")),
             ("lind", "Ada Lind", ("Mayor Ada Lind",)),
