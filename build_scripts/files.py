@@ -7,8 +7,8 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -44,8 +44,8 @@ def unusable(error: OSError) -> Problem:
 class SeenFiles:
     """A folder's files as they stood before a run read them.
 
-    Runs take turns, editors do not: who saves a file while a run judges what it read before would
-    lose that edit.
+    Runs that write take turns, editors do not: who saves a file while a run judges what it read before
+    would lose that edit.
     """
 
     root: Path
@@ -76,6 +76,26 @@ def look_at(root: Path, folder: str) -> SeenFiles:
     """
     found = {path: _digest(path) for path in (root / folder).rglob("*")}
     return SeenFiles(root=root, digests={path: digest for path, digest in found.items() if digest})
+
+
+@contextmanager
+def unchanged(root: Path, folder: str) -> Iterator[None]:
+    """Read a folder as it stood at one moment, or not at all.
+
+    ``check`` and ``diff`` take no turn, because they write nothing. A step of another run that puts several
+    files in their places would show them half of it: a receipt without its correction looks like the work
+    of a hand.
+
+    Raises:
+        CorpusError: A file was changed meanwhile; then nothing else that was found counts.
+    """
+    seen = look_at(root, folder)
+    try:
+        yield
+    except CorpusError:
+        seen.refuse_edited({*seen.digests, *look_at(root, folder).digests})
+        raise
+    seen.refuse_edited({*seen.digests, *look_at(root, folder).digests})
 
 
 def _digest(path: Path) -> bytes | None:

@@ -1,6 +1,7 @@
 """Who writes in a folder holds it alone: of two runs the second waits.
 
-The lock is the system's own (``flock``): it is free when its holder ends, however it ends.
+The lock is the system's own (``flock``): it is free when its holder ends, however it ends. Who only
+reads takes no turn, and needs no right to write; ``files.unchanged`` guards it.
 """
 
 from __future__ import annotations
