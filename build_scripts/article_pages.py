@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from build_scripts.articles import Article, Days, paragraph_of
 from build_scripts.catalogue import t
-from build_scripts.corpus import days_of
+from build_scripts.edtf_days import days_of
 from build_scripts.findings import CensusRow
 from build_scripts.linked_data import article_node, claim_node
 from build_scripts.list_pages import ListPage, render_list

@@ -123,10 +123,10 @@ def unreadable(error: OSError, path: str) -> Problem:
 def counted(count: int, one: str, many: str = "") -> str:
     """So many of something, for messages and reports.
 
-    >>> counted(1, "article"), counted(2, "article"), counted(0, "entry", "entries")
-    ('1 article', '2 articles', '0 entries')
+    >>> counted(1, "article"), counted(2000, "article"), counted(0, "entry", "entries")
+    ('1 article', '2,000 articles', '0 entries')
     """
-    return f"1 {one}" if count == 1 else f"{count} {many or one + 's'}"
+    return f"1 {one}" if count == 1 else f"{count:,} {many or one + 's'}"
 
 
 def nearest_id(id: str, known: Iterable[str], home: str = "") -> str:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from build_scripts.articles import Article, Citation, Days
-from build_scripts.corpus import days_of
 from build_scripts.dating import edtf_of, hull, sharpest
+from build_scripts.edtf_days import days_of
 from build_scripts.entries import EventEntry
 from build_scripts.errors import Where
 from build_scripts.evidence import Claim, Ledger

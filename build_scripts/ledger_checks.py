@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
-from build_scripts.corpus import AS_EDTF, days_of
+from build_scripts.edtf_days import AS_EDTF, days_of
 from build_scripts.entries import (
     RESERVED_IDS,
     RESERVED_STARTS,

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from build_scripts.anchors import MORE_WORDS, NotAnchored, find_once
 from build_scripts.articles import Article, ArticleReading, Citation, Days, Link
-from build_scripts.corpus import AS_EDTF, days_of
 from build_scripts.dating import mark_days
+from build_scripts.edtf_days import AS_EDTF, days_of
 from build_scripts.entries import ChainLink
 from build_scripts.errors import Problems, Where
 from build_scripts.model import DateValue, Mark

@@ -35,20 +35,16 @@ from build_scripts.inventory import check_docs, check_settings, refuse_twins
 from build_scripts.ledger import read_voice
 from build_scripts.manifest import MANIFEST, manifest_of
 from build_scripts.map_files import read_outlines
+from build_scripts.origins import read_sources
 from build_scripts.overtaken import check_read_over
 from build_scripts.placing import check_target, put_back, take_place
 from build_scripts.prose import References
 from build_scripts.prose_checks import check_pages, check_pages_beside, check_prose
-from build_scripts.published import Published, Texts, read_published, read_sources
-from build_scripts.published_checks import (
-    Judged,
-    SiteFindings,
-    find_published_problems,
-    known_addresses,
-    own_address,
-)
+from build_scripts.published import Published, Texts, read_published
+from build_scripts.published_checks import Judged, known_addresses, own_address
 from build_scripts.published_quotations import Printed
 from build_scripts.published_voice import voice_of
+from build_scripts.published_walk import SiteFindings, find_published_problems
 from build_scripts.receipt_checks import find_unconfirmed
 from build_scripts.reproduction import Reproduced
 from build_scripts.side_by_side import begun

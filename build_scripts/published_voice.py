@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from build_scripts.entries import SiteFile, VoiceFile
 from build_scripts.errors import Level, Problem, Where
-from build_scripts.published import GAP, BuiltPage, Element, Written, find_sources, lines_of
+from build_scripts.origins import Written, find_sources
+from build_scripts.published import GAP, BuiltPage, Element, lines_of
 from build_scripts.reading.attributions import find_attributions
 
 _MARKS = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from build_scripts.articles import Citation, Days, paragraph_of
 from build_scripts.catalogue import t
-from build_scripts.corpus import days_of
+from build_scripts.edtf_days import days_of
 from build_scripts.event_days import when
 from build_scripts.evidence import PROPOSED, Claim, Mode, Speaker, SpeakerStatus
 from build_scripts.findings import Event, Question, Ruling

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from build_scripts.articles import Days
 from build_scripts.catalogue import spoken, t
-from build_scripts.corpus import days_of
+from build_scripts.edtf_days import days_of
 from build_scripts.evidence import AsOf, Claim
 from build_scripts.findings import Because, Reason
 from build_scripts.model import DateValue, Qualifier, Quantity
