@@ -18,7 +18,6 @@ from build_scripts.proposed_texts import (
     Row,
     ids_named,
     ids_needed,
-    refusal,
     unknown,
 )
 from build_scripts.yaml_blocks import NotABlock, cut, insert, load, node_at, taken
@@ -75,7 +74,7 @@ def _move_row(moving: MovingTexts, row: Row) -> None:
     except NotABlock as error:
         message = f'"{row.mark.words}" cannot be moved: {error} is written between brackets'
         remedy = "Write the list line by line, or move the row by hand."
-        raise refusal(row, message, remedy) from error
+        raise row.where.error(message, remedy) from error
     for id in needed:
         _move_entry(moving, id)
 

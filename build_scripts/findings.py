@@ -183,13 +183,11 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormCount:
-    """How often an article's body and headline use one form of a name."""
+    """How often an article's body uses one form of a name."""
 
     form: str
     article: str
     count: int
-    first: Citation | None
-    """Where it stands first in the body; None when only the headline has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

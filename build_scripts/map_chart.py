@@ -105,14 +105,12 @@ def map_chart(scene: Scene, caption: Caption) -> Chart:
         figure=go.Figure(data=_traces(scene), layout=_layout(scene, style.WIDE) | {"meta": meta}),
         narrow=_layout(scene, style.NARROW) | {"meta": meta},
         places=(),
-        lines=(),
         header=caption.header,
         rows=tuple((row.label, row.text, row.note) for row in rows),
         links=tuple(("", row.href, "") for row in rows),
         alt=caption.alt or f"{caption.title}. {'; '.join(said)}.",
         source=caption.source,
         whose=caption.whose,
-        unit=caption.unit,
         key=_key(scene),
     )
 

@@ -88,7 +88,7 @@ class Proposer:
     def _untouched(self, reading: ArticleReading) -> bool:
         """Whether the article has no number and no date, and its sheet holds nothing."""
         return not reading.marks and all(
-            sheet.article != reading.article.id for sheet in self._bench.ledger.sheets
+            passage.article != reading.article.id for passage in self._bench.ledger.passages
         )
 
     def _refuse_without_headings(self) -> None:

@@ -16,7 +16,7 @@ from build_scripts.articles import ArticleReading, Citation
 from build_scripts.attributed import ActorNames, Context, check_speaker, speaker_of
 from build_scripts.claims import claim_of_mark, claim_of_position
 from build_scripts.errors import Problem, Problems, Where, counted
-from build_scripts.evidence import Claim, Description, Ledger, MarkUse, Sheet
+from build_scripts.evidence import Claim, Description, Ledger, MarkUse, PassageUse
 from build_scripts.ledger_files import Entries
 from build_scripts.ledger_order import in_told_order
 from build_scripts.links import anchor_links
@@ -73,7 +73,10 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
         sections=entries.sections,
         claims=every_claim,
         uses=tuple(use for passage in passages for use in _uses(passage)),
-        sheets=tuple(_sheet(passage, found) for passage, found in claims),
+        passages=tuple(
+            PassageUse(article=passage.article.id, where=passage.where(), note=passage.entry.note or "")
+            for passage in passages
+        ),
         descriptions=descriptions,
         links=links,
         questions=entries.questions,
@@ -133,17 +136,6 @@ def _uses(passage: Passage) -> tuple[MarkUse, ...]:
             proposed=passage.source.proposed,
         )
         for row in passage.marks
-    )
-
-
-def _sheet(passage: Passage, claims: Sequence[Claim]) -> Sheet:
-    return Sheet(
-        article=passage.article.id,
-        start=passage.start,
-        end=passage.end,
-        claims=tuple(claim.id for claim in claims),
-        events=passage.entry.told,
-        note=passage.entry.note or "",
     )
 
 

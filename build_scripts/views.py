@@ -212,7 +212,6 @@ class Views:
             told_by=tuple(
                 (c.article, self.story.articles[c.article].entry.publisher.name, self.quote(c)) for c in told
             ),
-            basis=t(f"basis.{event.basis.value}") if event.basis else "",
             rulings=self.rulings_on([question.id]) if question else (),
             after=event.entry.after.reason if event.bounded and event.entry.after else "",
         )
