@@ -18,26 +18,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from build_scripts.errors import CorpusError, Where
 
-TEXT_FILES = frozenset(
-    (
-        ".html",
-        ".json",
-        ".jsonld",
-        ".csv",
-        ".svg",
-        ".xml",
-        ".js",
-        ".css",
-        ".txt",
-        ".md",
-        ".map",
-        ".geojson",
-        ".webmanifest",
-    )
-)
-INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "em", "i", "kbd", "label", "mark", "q", "s")
-) | frozenset(("small", "span", "strong", "sub", "sup", "time", "u", "var"))
+TEXT_FILES = frozenset({
+    ".html", ".json", ".jsonld", ".csv", ".svg", ".xml", ".js", ".css", ".txt", ".md", ".map",
+    ".geojson", ".webmanifest",
+})  # fmt: skip
+INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "em", "i", "kbd", "label", "mark", "q",
+    "s", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+})  # fmt: skip
 UNSEEN = frozenset(("script", "style", "template"))
 GAP = "¤"
 """Stands where something was left out of a line."""

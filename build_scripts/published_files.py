@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 XML = (".svg", ".xml")
 """Endings of files that are judged here."""
-_OPENED = frozenset(
-    (".html", ".htm", ".shtml", ".xhtml", ".xht", ".xml", ".xsl", ".xslt", ".svg", ".svgz")
-) | frozenset((".mathml", ".mml", ".atom", ".rss", ".rdf", ".mht", ".mhtml"))
+_OPENED = frozenset({
+    ".html", ".htm", ".shtml", ".xhtml", ".xht", ".xml", ".xsl", ".xslt", ".svg", ".svgz", ".mathml",
+    ".mml", ".atom", ".rss", ".rdf", ".mht", ".mhtml",
+})  # fmt: skip
 """Endings of what hosts serve as a scriptable type (MIME Sniffing Standard, 4.6)."""
 _HIDING = re.compile(r"<!(?:ENTITY|ATTLIST)|<\?xml-stylesheet")
 """What makes of an element something that does not stand there."""
