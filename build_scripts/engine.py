@@ -14,6 +14,9 @@ from build_scripts.story import Story
 
 ENGINES = ("mkdocs", "properdocs")
 """The site engines of which `make engines` proves that they agree; the first stands for none named."""
+LONGEST = 3600
+"""Seconds after which the engine is stopped. Ten thousand articles take it minutes; a template of the theme
+that loops would keep it for ever."""
 
 
 def engine_command(root: Path) -> list[str]:
@@ -31,16 +34,26 @@ def engine_command(root: Path) -> list[str]:
 
 
 def run_engine(root: Path, arguments: list[str], story: Story) -> subprocess.CompletedProcess[str]:
-    """Run the site engine; the newest date of the corpus is its clock."""
-    return subprocess.run(
-        [*engine_command(root), *arguments],
-        cwd=root,
-        env=engine_environment(story),
-        capture_output=True,
-        encoding="utf-8",
-        errors="backslashreplace",
-        check=False,
-    )
+    """Run the site engine; the newest date of the corpus is its clock.
+
+    Raises:
+        CorpusError: It was not done after ``LONGEST``.
+    """
+    try:
+        return subprocess.run(
+            [*engine_command(root), *arguments],
+            cwd=root,
+            env=engine_environment(story),
+            capture_output=True,
+            encoding="utf-8",
+            errors="backslashreplace",
+            check=False,
+            timeout=LONGEST,
+        )
+    except subprocess.TimeoutExpired as error:
+        message = f"the site engine was not done after {LONGEST} seconds, and was stopped"
+        remedy = "Look for a template below docs/overrides/ that loops."
+        raise Where(path="docs/overrides", line=0).error(message, remedy) from error
 
 
 def engine_environment(story: Story) -> dict[str, str]:
