@@ -13,7 +13,7 @@ from build_scripts.dating import mark_days
 from build_scripts.entries import LocationEntry
 from build_scripts.errors import Problem, Where, counted, nearest_id
 from build_scripts.evidence import stands_proposed
-from build_scripts.findings import Relation, RelationKind
+from build_scripts.findings import Relation
 from build_scripts.grouping import group
 from build_scripts.model import Basis, DateValue
 from build_scripts.outlines import OutlinesFile, is_inside
@@ -190,7 +190,7 @@ def check_disputes_are_conflicts(story: Story) -> Iterator[Problem]:
     """A dispute over numbers or dates rests on a computed conflict."""
     for ruling in story.rulings.values():
         kinds = {story.questions[id].entry.kind for id in ruling.entry.questions}
-        conflicts = any(relation.kind is RelationKind.CONFLICT for relation in ruling.relations)
+        conflicts = any(relation.conflict for relation in ruling.relations)
         if ruling.entry.verdict == "dispute" and kinds != {"position"} and not conflicts:
             yield ruling.where.owed(
                 f'ruling "{ruling.entry.id}" calls a dispute what comparing the claims finds to be none',

@@ -126,7 +126,7 @@ class ClaimDrafts:
         conflicts = [
             f"{CONFLICT} {id}: {because_words(relation.because)}"
             for relation, id in found
-            if relation.kind is RelationKind.CONFLICT
+            if relation.conflict
         ]
         rest: dict[str, list[str]] = {}
         for relation, id in found:

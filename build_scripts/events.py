@@ -12,7 +12,7 @@ from build_scripts.edtf_days import days_of
 from build_scripts.entries import EventEntry
 from build_scripts.errors import Where
 from build_scripts.evidence import Claim, Ledger
-from build_scripts.findings import Event, Question, RelationKind
+from build_scripts.findings import Event, Question
 from build_scripts.grouping import group
 from build_scripts.model import Basis, DateValue
 
@@ -121,9 +121,7 @@ def _basis(deciding: Sequence[Claim]) -> Basis | None:
 
 def _disputed(question: Question | None, deciding: Sequence[Claim]) -> bool:
     ids = {claim.id for claim in deciding}
-    return question is not None and any(
-        r.kind is RelationKind.CONFLICT and {r.a, r.b} <= ids for r in question.relations
-    )
+    return question is not None and any(r.conflict and {r.a, r.b} <= ids for r in question.relations)
 
 
 def in_time_order(events: Sequence[Event]) -> list[Event]:

@@ -22,7 +22,7 @@ from decimal import Decimal
 from build_scripts.articles import Article, ArticleReading, Citation
 from build_scripts.errors import Problem
 from build_scripts.evidence import PROPOSED, Claim
-from build_scripts.findings import CensusRow, RelationKind
+from build_scripts.findings import CensusRow
 from build_scripts.grouping import group
 from build_scripts.reading.reuse import LEAST
 from build_scripts.room import RUN_WORDS, WORD, Key, Room, key_of
@@ -233,9 +233,8 @@ def _weighed(story: Story) -> set[str]:
     """Claims in a conflict or under a ruling."""
     ids = {id for ruling in story.rulings.values() for id in ruling.entry.claims}
     for question in story.questions.values():
-        for relation in question.relations:
-            if relation.kind is RelationKind.CONFLICT:
-                ids |= {relation.a, relation.b}
+        for relation in question.conflicts:
+            ids |= {relation.a, relation.b}
     return ids
 
 
