@@ -25,19 +25,20 @@ The data goes one way, and a test says so:
    (``receipts``; ``seals`` tell when a hand touched that).
 6. ``lists`` (``name_lists``, ``sizes``) says what each page lists, ``parts`` divides what is long, and
    ``whereabouts`` knows on which page every anchor stands: all links ask it. ``extracts`` decides how
-   much of each text is shown (``room``); ``views`` (``view_model``, ``relation_views``, ``event_days``) and
-   ``wording`` put the story into words, those of a language from its ``catalogue``; ``prose`` prints
-   references; ``story_charts`` (``figure_charts``, ``day_charts``, ``text_charts``; their ``chart_rows``)
-   and ``charts`` draw (``chart_model``, ``chart_marks``, ``chart_axes``, ``chart_frame``, ``chart_text``,
-   ``chart_style``), ``story_maps`` and ``map_chart`` the maps (``map_labels``, ``outlines``; their recipe:
-   ``outline_cutting``); ``embedding`` puts a chart into a page, ``embeds`` each into one of its own,
-   ``chart_download`` into a picture (``svg``, ``svg_elements``). ``panels`` (``text_fragments``) hold the
-   evidence; ``pages`` (``actor_page``, ``article_pages``, ``corrections_page``, ``coverage_page``,
-   ``disputed_page``, ``glossary_page``, ``place_page``, ``steps_page``, ``voices_page``, ``wording_page``;
-   ``list_pages``, ``rendering``; the ``feed``) and ``downloads`` (``claim_tables``, ``article_tables``,
-   ``table_cells``, ``csv_cells``) render; ``data_folder``
-   (``data_package``, ``linked_data``, ``annotations``) adds to the tables what describes them to
-   programs, ``data_page`` explains them to people. ``site_files`` puts all of that together.
+   much of each text is shown (``room``); ``views`` (``view_model``, ``relation_views``, ``event_days``)
+   and ``wording`` put the story into words, those of a language from its ``catalogue``; ``prose``
+   prints references; ``story_charts`` (``figure_charts``, ``day_charts``, ``text_charts``; their
+   ``chart_rows``) and ``charts`` draw (``chart_model``, ``chart_marks``, ``chart_axes``,
+   ``chart_frame``, ``chart_text``, ``chart_style``), ``story_maps`` and ``map_chart`` the maps
+   (``map_scene``, ``map_names``, ``map_labels``, ``outlines``; their recipe: ``outline_cutting``);
+   ``embedding`` puts a chart into a page, ``embeds`` each into one of its own, ``chart_download`` into
+   a picture (``svg``, ``svg_elements``). ``panels`` (``text_fragments``) hold the evidence; ``pages``
+   (``actor_page``, ``article_pages``, ``corrections_page``, ``coverage_page``, ``disputed_page``,
+   ``glossary_page``, ``place_page``, ``steps_page``, ``voices_page``, ``wording_page``; ``list_pages``,
+   ``rendering``; the ``feed``) and ``downloads`` (``claim_tables``, ``article_tables``,
+   ``table_cells``, ``csv_cells``) render; ``data_folder`` (``data_package``, ``linked_data``,
+   ``annotations``) adds to the tables what describes them to programs, ``data_page`` explains them to
+   people. ``site_files`` puts all of that together.
 7. ``finishing`` works on the site that the engine built: ``security_policy``, ``style_sheets``,
    ``search_index``, ``cards``; ``manifest`` holds the digests of its files.
 8. ``published`` reads what the site engine made of it, ``origins`` tells where its words were written;

@@ -186,6 +186,8 @@ STAGES = (
             "list_pages",
             "map_chart",
             "map_labels",
+            "map_names",
+            "map_scene",
             "messages",
             "new_ids",
             "origins",
