@@ -60,11 +60,12 @@ out of what came in, ``furniture`` finds what in it is no article, ``intake`` ma
 (``new_ids``, ``publication_day``, ``front_matter``, ``datelines``), ``starter`` a fresh folder,
 ``add_command`` the report.
 
-``propose`` stands beside it, and ``add`` ends with it: ``matching`` (``contexts``) guesses the question
-of a mark, ``proposals`` drafts entries row by row (``drafting``, what is known; ``draft_names``,
-``draft_occasions``, ``draft_questions``, ``draft_claims``; ``attributing``, ``naming``, ``drafts``),
-``proposed_files`` writes them as text (``yaml_blocks``, ``yaml_written``), ``acceptance`` and
-``dismissal`` move them (``proposed_texts``), ``proposing`` is its shell, and ``proposal_views`` shows them.
+``propose`` stands beside it, and ``add`` ends with it: ``matching`` (``contexts``, ``likeness``) guesses
+the question of a mark, ``proposals`` drafts entries row by row (``drafting``, what is known;
+``draft_names``, ``draft_occasions``, ``draft_questions``, ``draft_claims``; ``attributing``, ``naming``,
+``drafts``), ``proposed_files`` writes them as text (``yaml_blocks``, ``yaml_written``), ``acceptance`` and
+``dismissal`` move them (``proposed_texts``), ``proposing`` is its shell, and ``proposal_views`` shows
+them.
 
 ``side_by_side`` does jobs in several processes: reading, the search for shared text, rendering.
 ``grouping`` puts values under what they belong to, ``packed`` keeps many texts in little memory. Begin with

@@ -94,6 +94,7 @@ STAGES = (
             "contexts",
             "story_prose",
             "tangles",
+            "likeness",
             "matching",
             "corrections",
             "seals",
