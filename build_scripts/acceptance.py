@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.errors import CorpusError
+from build_scripts.errors import refuse
 from build_scripts.ledger_files import KINDS
 from build_scripts.proposed_texts import (
     LEDGER,
@@ -43,9 +43,7 @@ def accept(folder: Folder, ids: Sequence[str]) -> dict[str, str]:
 def _refuse_unknown(moving: MovingTexts, ids: Sequence[str]) -> None:
     """Report every id that no proposal has."""
     known = moving.known()
-    wrong = tuple(unknown(id, known) for id in ids if id not in known)
-    if wrong:
-        raise CorpusError(wrong)
+    refuse(unknown(id, known) for id in ids if id not in known)
 
 
 def _accept(moving: MovingTexts, id: str) -> None:

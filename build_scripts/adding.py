@@ -20,7 +20,7 @@ from build_scripts.articles import Article, ArticleReading
 from build_scripts.corpus import read_articles
 from build_scripts.decoding import LONGEST
 from build_scripts.drafts import Draft
-from build_scripts.errors import CorpusError, Problem, Problems, Where
+from build_scripts.errors import CorpusError, Problem, Problems, Where, refuse
 from build_scripts.files import UNFINISHED, look_at, write_all, write_folder
 from build_scripts.gathering import ALONE, read_story
 from build_scripts.intake import Intake, IntakeRequest, take_in
@@ -177,10 +177,8 @@ def _check_fresh(root: Path) -> None:
 def _check_free(root: Path, files: Mapping[str, bytes]) -> None:
     """An article never takes the place of a file that stands there."""
     remedy = "Choose another id with --id; ids are never used again."
-    held = tuple(
+    refuse(
         Where(path=name).refused("a file of this name stands there already", remedy)
         for name in files
         if (root / name).exists()
     )
-    if held:
-        raise CorpusError(held)

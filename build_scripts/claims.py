@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from build_scripts.anchors import MORE_WORDS
-from build_scripts.articles import ArticleReading
+from build_scripts.articles import NO_DAYS, ArticleReading
 from build_scripts.attributed import Context, check_speaker, speaker_of
 from build_scripts.dating import edtf_of, mark_days
 from build_scripts.entries import AsOfEntry, ClaimEntry, PositionEntry
@@ -22,7 +22,7 @@ from build_scripts.evidence import (
     SpeakerStatus,
 )
 from build_scripts.model import DateValue, Quantity
-from build_scripts.occasions import NO_DAYS, read_inferred
+from build_scripts.occasions import read_inferred
 from build_scripts.passages import AnchoredMark, Passage
 from build_scripts.question_words import find_strays
 from build_scripts.reading.denials import find_denied

@@ -14,11 +14,11 @@ from functools import partial
 from pathlib import Path
 
 from build_scripts.anchors import NotAnchored, find_all, find_once
-from build_scripts.articles import Article, Days, RoleSpan, blank_out
+from build_scripts.articles import NO_DAYS, Article, Days, RoleSpan, blank_out
 from build_scripts.decoding import decode, leads_out, read_whole
 from build_scripts.edtf_days import AS_PUBLISHED, days_of
 from build_scripts.entries import ID_PATTERN, LONGEST_ID, RESERVED_IDS, ArticleEntry, SpanEntry
-from build_scripts.errors import CorpusError, Problem, Problems, Where
+from build_scripts.errors import CorpusError, Problem, Problems, Where, refuse
 from build_scripts.reading.dates import read_published
 from build_scripts.side_by_side import batches, do_all
 from build_scripts.yaml_files import Lines, read_form
@@ -41,8 +41,7 @@ def read_articles(folder: Path, root: Path) -> tuple[Article, ...]:
         CorpusError: With every problem of every file.
     """
     articles, problems = read_what_can_be(folder, root)
-    if problems:
-        raise CorpusError(problems)
+    refuse(problems)
     return articles
 
 
@@ -229,5 +228,5 @@ def _print_days(written: str, line: int, name: str, problems: Problems) -> Days:
         read_published(written)
     except ValueError as error:
         problems.at(Where(path=name, line=line), str(error), AS_PUBLISHED)
-        return Days(earliest=None, latest=None)
+        return NO_DAYS
     return days

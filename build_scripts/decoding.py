@@ -71,5 +71,4 @@ def decode(raw: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start} is no UTF-8"
-        problem = Where(path=name, line=line).refused(message, "Save the file as UTF-8.")
-        raise CorpusError((problem,)) from error
+        raise Where(path=name, line=line).error(message, "Save the file as UTF-8.") from error

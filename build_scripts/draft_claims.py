@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_scripts.articles import ArticleReading, Citation, Days
+from build_scripts.articles import NO_DAYS, ArticleReading, Citation
 from build_scripts.attributing import Said
 from build_scripts.comparison import compare
 from build_scripts.dating import edtf_of
@@ -16,7 +16,6 @@ from build_scripts.naming import fresh_id, prefix_of
 from build_scripts.values import value_for
 from build_scripts.wording import because_words
 
-_NO_DAYS = Days(earliest=None, latest=None)
 TELLING = frozenset(RelationKind) - {RelationKind.NOT_COMPARABLE, RelationKind.SIDE_BY_SIDE}
 """Relations that say something about two claims."""
 CONFLICT = "would conflict with"
@@ -109,7 +108,7 @@ class ClaimDrafts:
         if own:
             article = self._reading.article
             return AsOf(edtf=article.entry.published.edtf, days=article.published, how="publication")
-        return AsOf(edtf=None, days=_NO_DAYS, how="unknown")
+        return AsOf(edtf=None, days=NO_DAYS, how="unknown")
 
     def _relations(self, claim: Claim, question: QuestionEntry) -> list[str]:
         found: list[tuple[Relation, str]] = []

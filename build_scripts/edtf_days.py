@@ -9,7 +9,7 @@ import re
 
 import edtf
 
-from build_scripts.articles import Days
+from build_scripts.articles import Days, one_day
 
 AS_PUBLISHED = "Write a day (2017-08-28), or [2017-08-27..2017-08-28] where it is one of several."
 AS_EDTF = "Write it as EDTF: a day (2017-08-28), month, year, or [2017-08-20..2017-08-26]."
@@ -28,8 +28,7 @@ def days_of(value: str) -> Days:
     for day in _DAY.finditer(value):
         _check_calendar(day)
     if _ONE_DAY.fullmatch(value):
-        one = dt.date.fromisoformat(value)
-        return Days(earliest=one, latest=one)
+        return one_day(dt.date.fromisoformat(value))
     try:
         parsed = edtf.parse_edtf(value)
     except edtf.EDTFParseException as error:

@@ -110,8 +110,17 @@ class Problems:
         Raises:
             CorpusError: With all of them.
         """
-        if self.found:
-            raise CorpusError(tuple(self.found))
+        refuse(self.found)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Stop if there is any.
+
+    Raises:
+        CorpusError: With all of them.
+    """
+    if found := tuple(problems):
+        raise CorpusError(found)
 
 
 def unreadable(error: OSError, path: str) -> Problem:

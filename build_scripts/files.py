@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from build_scripts.errors import CorpusError, Problem, Where
+from build_scripts.errors import CorpusError, Problem, Where, refuse
 
 UNFINISHED = ".unfinished"
 """Holds the files of a new folder until all of them are written."""
@@ -61,10 +61,9 @@ class SeenFiles:
         remedy = (
             "Nothing was written, and that change stands. Run this again: it reads the file as it is now."
         )
-        edited = [path for path in paths if _digest(path) != self.digests.get(path)]
-        if edited:
-            names = (path.relative_to(self.root).as_posix() for path in edited)
-            raise CorpusError(tuple(Where(path=p).refused(message, remedy) for p in names))
+        edited = (path for path in paths if _digest(path) != self.digests.get(path))
+        names = (path.relative_to(self.root).as_posix() for path in edited)
+        refuse(Where(path=name).refused(message, remedy) for name in names)
 
 
 def look_at(root: Path, folder: str) -> SeenFiles:

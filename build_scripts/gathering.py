@@ -13,7 +13,7 @@ from build_scripts.archive import Means, read_all
 from build_scripts.articles import Article
 from build_scripts.corpus import read_what_can_be
 from build_scripts.decoding import read_text
-from build_scripts.errors import CorpusError, Problem, Where
+from build_scripts.errors import CorpusError, Problem, Where, refuse
 from build_scripts.files import unchanged
 from build_scripts.inventory import check_corpus
 from build_scripts.ledger import read_entries, read_proposals
@@ -121,8 +121,7 @@ def read_prose(root: Path) -> dict[str, str]:
             texts[page] = read_text(root / name, name)
         except CorpusError as error:
             problems.extend(error.problems)
-    if problems:
-        raise CorpusError(tuple(problems))
+    refuse(problems)
     return texts
 
 

@@ -18,7 +18,7 @@ import webencodings
 
 from build_scripts.corpus import NO_WORDS, holds_words
 from build_scripts.decoding import decode
-from build_scripts.errors import CorpusError, Where
+from build_scripts.errors import Where
 from build_scripts.page_facts import Fact, read_facts
 from build_scripts.page_text import (
     MainText,
@@ -146,8 +146,7 @@ def decode_page(raw: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"the page declares {encoding.name}, and byte {error.start} is none of it"
-        problem = Where(path=name, line=line).refused(message, "Save the page as UTF-8.")
-        raise CorpusError((problem,)) from error
+        raise Where(path=name, line=line).error(message, "Save the page as UTF-8.") from error
     return text
 
 
@@ -155,8 +154,7 @@ def _read_page(text: str, name: str, headline: str) -> Incoming:
     try:
         tree = parse_page(text)
     except ValueError as error:
-        problem = Where(path=name).refused(str(error), "Name another file.")
-        raise CorpusError((problem,)) from error
+        raise Where(path=name).error(str(error), "Name another file.") from error
     facts = read_facts(tree)
     told = headline or next((fact.value for fact in facts if fact.what == "headline"), "")
     struck = read_struck(tree)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from build_scripts.decoding import leads_out, read_text
-from build_scripts.errors import CorpusError, Problem, Where, unreadable
+from build_scripts.errors import CorpusError, Problem, Where, refuse, unreadable
 
 CORPUS = (
     "corpus",
@@ -62,7 +62,7 @@ def check_corpus(root: Path) -> None:
         CorpusError: With all of it.
     """
     standing = _standing(root, "corpus")
-    _refuse((*standing.problems, *_no_folders(root, CORPUS), *_odd_ones(root, standing.names)))
+    refuse((*standing.problems, *_no_folders(root, CORPUS), *_odd_ones(root, standing.names)))
 
 
 def check_docs(root: Path, generated: Collection[str]) -> Inventory:
@@ -79,7 +79,7 @@ def check_docs(root: Path, generated: Collection[str]) -> Inventory:
     """
     standing = _standing(root, "docs")
     folders = (*DOCS, *(f"docs/{name}" for name in generated))
-    _refuse(
+    refuse(
         (
             *standing.problems,
             *_no_folders(root, folders),
@@ -99,8 +99,8 @@ def check_settings(root: Path, name: str) -> None:
     """
     if not (root / name).exists():
         remedy = "Every site has one: take this project's, or that of a fresh folder that `add` made."
-        _refuse([Where(path=name).refused("the file is missing", remedy)])
-    _refuse(_odd_ones(root, [name]))
+        refuse([Where(path=name).refused("the file is missing", remedy)])
+    refuse(_odd_ones(root, [name]))
 
 
 def refuse_twins(standing: Inventory, made: Iterable[str]) -> None:
@@ -117,17 +117,11 @@ def refuse_twins(standing: Inventory, made: Iterable[str]) -> None:
     paths += [path.with_suffix("") for path in paths if path.suffix == ".md"]  # where the page stands
     names = {part.as_posix() for path in paths for part in (path, *path.parents)}
     known = {_folded(name): name for name in names}
-    _refuse(
+    refuse(
         _twin(name, f"{known[_folded(name)]}, which the build makes")
         for name in standing.names
         if known.get(_folded(name), name) != name
     )
-
-
-def _refuse(problems: Iterable[Problem]) -> None:
-    found = tuple(problems)
-    if found:
-        raise CorpusError(found)
 
 
 def _standing(root: Path, folder: str) -> Inventory:

@@ -134,8 +134,7 @@ def _list_of_ours(form: type[Form], name: str) -> Form:
     try:
         return form.model_validate(read_nodes(text).value)
     except YamlFault as fault:
-        problem = Where(path=name, line=fault.line + 1).refused(fault.message, fault.remedy)
-        raise CorpusError((problem,)) from fault
+        raise Where(path=name, line=fault.line + 1).error(fault.message, fault.remedy) from fault
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         message = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"

@@ -1,4 +1,4 @@
-"""What two marks have in common that answer one question: number, noun, place in shared words; with points."""
+"""What two marks have in common that answer one question: number, noun, place in shared words."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from build_scripts.downloads import Status
 from build_scripts.embedding import check_bundle
 from build_scripts.engine import run_build
 from build_scripts.engine_settings import SETTINGS, read_addresses, read_engine_settings
-from build_scripts.errors import CorpusError, Level, Problem
+from build_scripts.errors import CorpusError, Level, Problem, refuse
 from build_scripts.extracts import choose_extracts
 from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
@@ -124,9 +124,7 @@ def render(
         *check_pages(prose, references),
         *check_read_over(story, prose),
     )
-    refused = tuple(problem for problem in problems if problem.level is Level.BUILD)
-    if refused:
-        raise CorpusError(refused)
+    refuse(problem for problem in problems if problem.level is Level.BUILD)
     owed = (*(problem for problem in problems if problem.level is Level.CHECK), *also_owed)
     status = Status.DRAFT if owed else Status.RELEASE
     means.tell("writing pages, charts and data")
@@ -136,8 +134,7 @@ def render(
     refuse_twins(inventory, files)
     stale = tuple(f"docs/{folder}/" for folder in GENERATED)
     others = (name for name in inventory.names if not name.startswith(stale))
-    if tangled := check_pages_beside(read_pages_beside(root, others, files)):
-        raise CorpusError(tangled)
+    refuse(check_pages_beside(read_pages_beside(root, others, files)))
     return Outcome(
         story=story,
         problems=owed,

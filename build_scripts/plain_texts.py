@@ -16,7 +16,7 @@ from typing import IO, Any
 from build_scripts.corpus import NO_WORDS, OPEN, holds_words, read_article
 from build_scripts.decoding import LONGEST, check_length, decode
 from build_scripts.entries import ActorsFile, PlacesFile
-from build_scripts.errors import CorpusError, Problem, Where
+from build_scripts.errors import CorpusError, Problem, Where, refuse
 from build_scripts.reading.dates import read_published
 from build_scripts.reading.names import Entry, Gazetteer
 from build_scripts.yaml_files import read_form
@@ -60,8 +60,7 @@ def read_texts(names: tuple[str, ...], published: str | None, given: IO[bytes]) 
             texts.append(_read_text(name, published, given))
         except CorpusError as error:
             problems.extend(error.problems)
-    if problems:
-        raise CorpusError(tuple(problems))
+    refuse(problems)
     return tuple(texts)
 
 
@@ -95,8 +94,7 @@ def read_batch(name: str, published: str | None, given: IO[bytes]) -> tuple[Plai
             texts.append(found)
     if not texts and not problems:
         problems.append(Where(path=name).refused("there is no text", "Write one JSON object a line."))
-    if problems:
-        raise CorpusError(tuple(problems))
+    refuse(problems)
     return tuple(texts)
 
 

@@ -66,8 +66,7 @@ def _check_port(port: int) -> None:
         socket.create_server(("127.0.0.1", port)).close()
     except OSError as error:
         message = f"port {port} is taken on this machine"
-        problem = Where(path="mkdocs.yml").refused(message, "Choose another with --port.")
-        raise CorpusError((problem,)) from error
+        raise Where(path="mkdocs.yml").error(message, "Choose another with --port.") from error
 
 
 def write_again(root: Path, report: Callable[[CorpusError], None], means: Means = ALONE) -> None:

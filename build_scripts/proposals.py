@@ -20,7 +20,7 @@ from build_scripts.draft_questions import draft_question, is_length, quantity_of
 from build_scripts.drafting import bench_of, names_days_of, sentence_of
 from build_scripts.drafts import Draft, DraftMark, DraftPassage, Needed
 from build_scripts.entries import MarkEntry
-from build_scripts.errors import CorpusError, Where
+from build_scripts.errors import Where, refuse
 from build_scripts.matching import Candidate, Match, Matcher
 from build_scripts.model import DateValue, Mark, Quantity
 from build_scripts.reading.denials import find_denied
@@ -93,7 +93,7 @@ class Proposer:
 
     def _refuse_without_headings(self) -> None:
         site = self._bench.ledger.site
-        problems = tuple(
+        refuse(
             Where(path="corpus/site.yml").refused(
                 f"there is no heading under {key}: that a proposal could stand under",
                 f"Add one, such as {key}: [{{id: all, title: All}}].",
@@ -101,8 +101,6 @@ class Proposer:
             for key, groups in (("actor_groups", site.actor_groups), ("figure_groups", site.figure_groups))
             if not groups
         )
-        if problems:
-            raise CorpusError(problems)
 
     def _row(self, reading: ArticleReading, mark: Mark, needed: Needed) -> tuple[DraftMark, tuple[str, ...]]:
         value = mark.value

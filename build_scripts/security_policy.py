@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from selectolax.lexbor import LexborHTMLParser
 
 from build_scripts.addresses import ATTRIBUTES, addresses_in
-from build_scripts.errors import CorpusError, Where
+from build_scripts.errors import Where, refuse
 from build_scripts.published import BuiltPage, address_in
 
 CHARSET = '<meta charset="utf-8">'
@@ -68,8 +68,7 @@ def add_policy(files: Mapping[str, str], pages: Sequence[str]) -> Iterator[tuple
         if text.count(CHARSET) != 1:
             message = f"expected {CHARSET} once, found it {text.count(CHARSET)} times"
             problems.append(Where(path=f"site/{name}").refused(message, PLACE))
-    if problems:
-        raise CorpusError(tuple(problems))
+    refuse(problems)
     shared, bare = policy_for(frozenset().union(*scripts.values())), policy_for(frozenset())
     for name in pages:
         yield name, files[name].replace(CHARSET, _meta(shared if scripts[name] else bare))

@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from build_scripts.decoding import leads_out
-from build_scripts.errors import CorpusError, Where
+from build_scripts.errors import CorpusError, Where, refuse
 from build_scripts.files import unwritable
 from build_scripts.inventory import check_corpus
 
@@ -53,7 +53,6 @@ def turn(root: Path) -> Iterator[None]:
 def _refuse_folders_elsewhere(corpus: Path, root: Path) -> None:
     """Through a link to an empty folder a run would write elsewhere, and no file in it says so before."""
     folders = [Path(place, name) for place, names, _ in os.walk(corpus) for name in names]
-    out = [path.relative_to(root).as_posix() for path in sorted(folders) if leads_out(path, corpus)]
-    if out:
-        message, remedy = "the folder is a link that leads out of the corpus", "Put the folder itself there."
-        raise CorpusError(tuple(Where(path=p, line=0).refused(message, remedy) for p in out))
+    out = (path.relative_to(root).as_posix() for path in sorted(folders) if leads_out(path, corpus))
+    message, remedy = "the folder is a link that leads out of the corpus", "Put the folder itself there."
+    refuse(Where(path=name, line=0).refused(message, remedy) for name in out)

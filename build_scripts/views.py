@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from build_scripts.articles import Citation, Days, paragraph_of
+from build_scripts.articles import Citation, one_day, paragraph_of
 from build_scripts.catalogue import t
 from build_scripts.edtf_days import days_of
 from build_scripts.event_days import when
@@ -222,7 +222,6 @@ class Views:
         ids = sorted((id for id in set(ruling.entry.claims) if id in place), key=place.__getitem__)
         claims = tuple(self.claim(self.story.claims[id]) for id in ids)
         editor = next(e for e in self.story.ledger.site.editors if e.id == ruling.entry.decided_by)
-        on = ruling.entry.decided_on
         return RulingView(
             ruling=ruling,
             claims=claims,
@@ -232,7 +231,7 @@ class Views:
             ),
             relations=self.relations.of(ruling.relations),
             decided_by=editor.name,
-            decided_on=days_words(Days(earliest=on, latest=on)),
+            decided_on=days_words(one_day(ruling.entry.decided_on)),
         )
 
 

@@ -80,8 +80,7 @@ def read_form(
     try:
         read = read_nodes(text)
     except YamlFault as fault:
-        problem = Where(path=path, line=fault.line + first_line).refused(fault.message, fault.remedy)
-        raise CorpusError((problem,)) from fault
+        raise Where(path=path, line=fault.line + first_line).error(fault.message, fault.remedy) from fault
     lines = Lines(read.below, first_line)
     try:
         return form.model_validate(read.value), lines
