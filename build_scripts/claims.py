@@ -138,7 +138,7 @@ class _Maker:
             speaker=speaker,
             mode=_mode(passage.reading, span, speaker),
             occasion=occasion,
-            voice=_voice(speaker, occasion, passage.article.id),
+            voice=voice_of(speaker, occasion, passage.article.id),
             as_of=as_of,
             evidence=tuple(self._evidence),
             mark=row.mark if row else None,
@@ -245,7 +245,7 @@ def _mode(reading: ArticleReading, span: tuple[int, int], speaker: Speaker) -> M
     return Mode.QUOTED if _in_quotation(reading, span) else Mode.PARAPHRASED
 
 
-def _voice(speaker: Speaker, occasion: str | None, article: str) -> str:
+def voice_of(speaker: Speaker, occasion: str | None, article: str) -> str:
     """Speaker and occasion; for an article's own words the article (shared passages: ``telling``)."""
     if speaker.status is SpeakerStatus.OWN_VOICE:
         return f"article:{article}"

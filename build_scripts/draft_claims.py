@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from build_scripts.articles import NO_DAYS, ArticleReading, Citation
+from build_scripts.attributed import named_speaker
 from build_scripts.attributing import Said
+from build_scripts.claims import voice_of
 from build_scripts.comparison import compare
 from build_scripts.dating import edtf_of
 from build_scripts.drafting import Bench, sentence_of
 from build_scripts.drafts import Needed
 from build_scripts.entries import ClaimEntry, QuestionEntry
-from build_scripts.evidence import PROPOSED, AsOf, Claim, Mode, Speaker, SpeakerStatus
+from build_scripts.evidence import PROPOSED, AsOf, Claim, Mode, SpeakerStatus
 from build_scripts.findings import Relation, RelationKind
 from build_scripts.model import Mark
 from build_scripts.naming import fresh_id, prefix_of
@@ -61,19 +63,8 @@ class ClaimDrafts:
         """The claim as the ledger would anchor it, for comparing it."""
         article = self._reading.article
         start, end = sentence_of(self._reading, mark)
-        said = form.said
-        actor = (said.by or said.unnamed) if said else None
-        status = (
-            SpeakerStatus.OWN_VOICE
-            if said is None
-            else SpeakerStatus.MISSING
-            if said.missing
-            else SpeakerStatus.UNNAMED
-            if said.unnamed
-            else SpeakerStatus.NAMED
-        )
-        own = status is SpeakerStatus.OWN_VOICE
-        voice = f"article:{article.id}" if own else f"{actor or 'missing'}@{form.occasion or article.id}"
+        speaker = named_speaker(form.said)
+        own = speaker.status is SpeakerStatus.OWN_VOICE
         return Claim(
             id=form.id,
             where=article.where,
@@ -88,10 +79,10 @@ class ClaimDrafts:
                 passage_end=end,
             ),
             value=value_for(question, mark),
-            speaker=Speaker(actor=actor, status=status),
+            speaker=speaker,
             mode=Mode.OWN_VOICE if own else Mode.PARAPHRASED,
             occasion=form.occasion,
-            voice=voice,
+            voice=voice_of(speaker, form.occasion, article.id),
             as_of=self._as_of(form, own=own),
             evidence=(),
             mark=mark,
@@ -129,6 +120,6 @@ class ClaimDrafts:
         ]
         rest: dict[str, list[str]] = {}
         for relation, id in found:
-            if relation.kind is not RelationKind.CONFLICT:
+            if not relation.conflict:
                 rest.setdefault(relation.kind.value, []).append(id)
         return [*conflicts, *(f"would be: {kind}, with {', '.join(ids)}" for kind, ids in rest.items())]

@@ -58,10 +58,7 @@ def run_engine(root: Path, arguments: list[str], story: Story) -> subprocess.Com
 
 def engine_environment(story: Story) -> dict[str, str]:
     """The environment of the site engine: the same input gives the same bytes."""
-    newest = max(
-        a.published.latest or a.published.earliest or dt.date(1970, 1, 1) for a in story.articles.values()
-    )
-    midnight = dt.datetime(newest.year, newest.month, newest.day, tzinfo=dt.UTC)
+    midnight = dt.datetime.combine(story.newest, dt.time(), tzinfo=dt.UTC)
     return {
         **os.environ,
         "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),

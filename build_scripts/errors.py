@@ -138,6 +138,15 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"1 {one}" if count == 1 else f"{count:,} {many or one + 's'}"
 
 
+def times(count: int) -> str:
+    """So often, for messages and reports.
+
+    >>> times(1), times(2)
+    ('once', '2 times')
+    """
+    return "once" if count == 1 else f"{count:,} times"
+
+
 def nearest_id(id: str, known: Iterable[str], home: str = "") -> str:
     """What to do about an id that does not exist; ``home``: where such an entry is defined."""
     near = process.extractOne(id, sorted(known), scorer=fuzz.ratio, score_cutoff=NEAR)

@@ -18,7 +18,7 @@ import webencodings
 
 from build_scripts.corpus import NO_WORDS, holds_words
 from build_scripts.decoding import decode
-from build_scripts.errors import Where
+from build_scripts.errors import Where, times
 from build_scripts.page_facts import Fact, read_facts
 from build_scripts.page_text import (
     MainText,
@@ -177,6 +177,4 @@ def find_invisible(text: str) -> tuple[str, ...]:
     """
     counts = Counter(char for char in text if char in INVISIBLE or (ord(char) < 32 and char not in "\n\r\t"))
     named = {char: INVISIBLE.get(char, f"control character {ord(char)}") for char in counts}
-    return tuple(
-        f"{named[char]} ({'once' if count == 1 else f'{count} times'})" for char, count in counts.items()
-    )
+    return tuple(f"{named[char]} ({times(count)})" for char, count in counts.items())
