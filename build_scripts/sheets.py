@@ -73,10 +73,7 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
         sections=entries.sections,
         claims=every_claim,
         uses=tuple(use for passage in passages for use in _uses(passage)),
-        passages=tuple(
-            PassageUse(article=passage.article.id, where=passage.where(), note=passage.entry.note or "")
-            for passage in passages
-        ),
+        passages=tuple(map(_passage_use, passages)),
         descriptions=descriptions,
         links=links,
         questions=entries.questions,
@@ -122,6 +119,10 @@ def _claims(passage: Passage, context: Context) -> tuple[Claim, ...]:
     for index, position in enumerate(passage.entry.positions):
         made.append(claim_of_position(passage, position, passage.where("positions", index), context))
     return tuple(claim for claim in made if claim is not None)
+
+
+def _passage_use(passage: Passage) -> PassageUse:
+    return PassageUse(article=passage.article.id, where=passage.where(), note=passage.entry.note or "")
 
 
 def _uses(passage: Passage) -> tuple[MarkUse, ...]:
