@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.errors import CorpusError
+from build_scripts.errors import refuse
 from build_scripts.ledger_files import KINDS
 from build_scripts.proposed_texts import (
     LEDGER,
@@ -18,7 +18,6 @@ from build_scripts.proposed_texts import (
     Row,
     ids_named,
     ids_needed,
-    refusal,
     unknown,
 )
 from build_scripts.yaml_blocks import NotABlock, cut, insert, load, node_at, taken
@@ -44,9 +43,7 @@ def accept(folder: Folder, ids: Sequence[str]) -> dict[str, str]:
 def _refuse_unknown(moving: MovingTexts, ids: Sequence[str]) -> None:
     """Report every id that no proposal has."""
     known = moving.known()
-    wrong = tuple(unknown(id, known) for id in ids if id not in known)
-    if wrong:
-        raise CorpusError(wrong)
+    refuse(unknown(id, known) for id in ids if id not in known)
 
 
 def _accept(moving: MovingTexts, id: str) -> None:
@@ -75,7 +72,7 @@ def _move_row(moving: MovingTexts, row: Row) -> None:
     except NotABlock as error:
         message = f'"{row.mark.words}" cannot be moved: {error} is written between brackets'
         remedy = "Write the list line by line, or move the row by hand."
-        raise refusal(row, message, remedy) from error
+        raise row.where.error(message, remedy) from error
     for id in needed:
         _move_entry(moving, id)
 

@@ -20,7 +20,7 @@ from build_scripts.articles import Article, ArticleReading
 from build_scripts.corpus import read_articles
 from build_scripts.decoding import LONGEST
 from build_scripts.drafts import Draft
-from build_scripts.errors import CorpusError, Problem, Problems
+from build_scripts.errors import Problem, Problems, Where, refuse
 from build_scripts.files import UNFINISHED, look_at, write_all, write_folder
 from build_scripts.gathering import ALONE
 from build_scripts.intake import Intake, IntakeRequest, take_in
@@ -161,16 +161,14 @@ def _check_fresh(root: Path) -> None:
         found = ", ".join(held[:3]) if held else "a file"
         message = f"this folder is no explainer (it has no {SETTINGS}) and is not empty: {found}"
         remedy = "Name a new or an empty folder with --root, or one that holds an explainer."
-        raise CorpusError((Problem(path=root.as_posix(), line=0, message=message, remedy=remedy),))
+        raise Where(path=root.as_posix(), line=0).error(message, remedy)
 
 
 def _check_free(root: Path, files: Mapping[str, bytes]) -> None:
     """An article never takes the place of a file that stands there."""
     remedy = "Choose another id with --id; ids are never used again."
-    held = tuple(
-        Problem(path=name, line=1, message="a file of this name stands there already", remedy=remedy)
+    refuse(
+        Where(path=name).refused("a file of this name stands there already", remedy)
         for name in files
         if (root / name).exists()
     )
-    if held:
-        raise CorpusError(held)

@@ -17,6 +17,7 @@ from operator import itemgetter
 
 from rapidfuzz import fuzz, process
 
+from build_scripts.errors import times
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.sentences import find_sentences
 
@@ -92,8 +93,8 @@ def find_once(
     if nth is None and len(places) > 1:
         raise NotAnchored(f'the words "{_short(words)}" stand there {len(places)} times', several)
     if nth is not None and nth > len(places):
-        times = "once" if len(places) == 1 else f"{len(places)} times"
-        raise NotAnchored(f'the words "{_short(words)}" stand there {times}, not {nth}', "Mend nth:.")
+        stand = f'the words "{_short(words)}" stand there {times(len(places))}'
+        raise NotAnchored(f"{stand}, not {nth}", "Mend nth:.")
     return places[(nth or 1) - 1]
 
 

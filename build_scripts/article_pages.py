@@ -8,9 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from build_scripts.articles import Article, Days, paragraph_of
+from build_scripts.articles import Article, one_day, paragraph_of
 from build_scripts.catalogue import t
-from build_scripts.corpus import days_of
+from build_scripts.edtf_days import days_of
 from build_scripts.findings import CensusRow
 from build_scripts.linked_data import article_node, claim_node
 from build_scripts.list_pages import ListPage, render_list
@@ -98,7 +98,7 @@ def render_gone(desk: Desk, id: str) -> str:
         retired=[entry for entry in retired if entry is not own],
         id=id,
         became=own.became if own else "",
-        day=days_words(Days(earliest=own.on, latest=own.on)) if own else "",
+        day=days_words(one_day(own.on)) if own else "",
     )
 
 

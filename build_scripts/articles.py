@@ -47,6 +47,14 @@ class Days:
         return from_start and to_end
 
 
+NO_DAYS = Days(earliest=None, latest=None)
+
+
+def one_day(day: dt.date) -> Days:
+    """A day that is known."""
+    return Days(earliest=day, latest=day)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleSpan:
     """Characters of an article that are not its body."""

@@ -45,7 +45,7 @@ def speaker_of(
 ) -> tuple[Speaker, tuple[Evidence, ...]]:
     """Who speaks by the entry, with the words that say so or the reason."""
     if said is None:
-        return Speaker(actor=None, status=SpeakerStatus.OWN_VOICE), ()
+        return named_speaker(None), ()
     if sum((said.by is not None, said.unnamed is not None, said.missing)) != 1:
         context.problems.at(
             where,
@@ -55,15 +55,17 @@ def speaker_of(
     actor = said.by or said.unnamed
     if actor is not None:
         _check_actor(actor, said, where, context)
-    status = (
-        SpeakerStatus.MISSING
-        if said.missing
-        else SpeakerStatus.UNNAMED
-        if said.unnamed
-        else SpeakerStatus.NAMED
-    )
-    evidence = tuple(_speaker_evidence(passage, said, where, context.problems))
-    return Speaker(actor=actor, status=status), evidence
+    return named_speaker(said), tuple(_speaker_evidence(passage, said, where, context.problems))
+
+
+def named_speaker(said: SaidEntry | None) -> Speaker:
+    """Who speaks by the entry alone; without one the article itself."""
+    if said is None:
+        return Speaker(actor=None, status=SpeakerStatus.OWN_VOICE)
+    if said.missing:
+        return Speaker(actor=said.by or said.unnamed, status=SpeakerStatus.MISSING)
+    status = SpeakerStatus.UNNAMED if said.unnamed else SpeakerStatus.NAMED
+    return Speaker(actor=said.by or said.unnamed, status=status)
 
 
 def _check_actor(actor: str, said: SaidEntry, where: Where, context: Context) -> None:

@@ -25,7 +25,7 @@ from typing import TypeAlias
 from babel import Locale
 from markupsafe import Markup, escape
 
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Where
 from build_scripts.yaml_bounds import YamlFault
 from build_scripts.yaml_nodes import read_nodes
 
@@ -85,7 +85,7 @@ class Catalogue:
 
 def _refusal(language: str, message: str, line: int = 1) -> CorpusError:
     name = f"build_scripts/templates/words.{language}.yml"
-    return CorpusError((Problem(path=name, line=line, message=message, remedy="Mend it there."),))
+    return Where(path=name, line=line).error(message, "Mend it there.")
 
 
 def _filled(language: str, key: str, pattern: str, values: Mapping[str, object]) -> str:
@@ -117,7 +117,7 @@ def read_catalogue(language: str) -> Catalogue:
     if language not in there:
         remedy = f"Choose one of: {', '.join(there)}; or write build_scripts/templates/words.{language}.yml."
         message = f'there is no catalogue of words for the language "{language}"'
-        raise CorpusError((Problem(path="corpus/site.yml", line=1, message=message, remedy=remedy),))
+        raise Where(path="corpus/site.yml").error(message, remedy)
     return _read(language)
 
 

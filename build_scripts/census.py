@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from build_scripts.articles import ArticleReading, Days
+from build_scripts.articles import NO_DAYS, ArticleReading
 from build_scripts.dating import mark_days
 from build_scripts.entries import DismissalReason
 from build_scripts.evidence import REVIEWED, Ledger, MarkUse
@@ -79,7 +79,7 @@ def _body_row(mark: Mark, reading: ArticleReading, uses: _Uses) -> CensusRow:
     id = reading.article.id
     use = uses.rows.get((id, mark.start))
     used_by = {*(use.used_by if use and not use.proposed else ()), *_touching(uses.dating, id, mark)}
-    if mark_days(mark) != Days(earliest=None, latest=None):
+    if mark_days(mark) != NO_DAYS:
         used_by |= {*_touching(uses.as_of, id, mark)}
     row = _row(mark, reading)
     if used_by:

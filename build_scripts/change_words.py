@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from build_scripts.catalogue import spoken, t
-from build_scripts.corpus import days_of
+from build_scripts.edtf_days import days_of
 from build_scripts.entries import CorrectedPart
 from build_scripts.read_as import plain
 from build_scripts.receipts import Kind

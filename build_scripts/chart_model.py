@@ -31,9 +31,6 @@ class ChartRow:
     """Lower bound; read for "between" and for days only. None: open."""
     high: Value | None = None
     """Upper bound; read for "between" and for days only. None: open."""
-    low_open: bool = False
-    """Kept for the callers' convenience; the hedge alone decides what is drawn."""
-    high_open: bool = False
     qualifier: str = "exactly"
     """A hedge of ``chart_style.HEDGES``, or "vague"; for days "lasted" when every day from
     ``low`` to ``high`` is meant and not one of them."""
@@ -82,8 +79,6 @@ class Chart:
     places: tuple[float, ...]
     """The y of each line in the narrow form; the data count the lines from 0. Empty for a map:
     its data are kilometres, the same in both forms."""
-    lines: tuple[int, ...]
-    """The line of each row: its y in the data. A heading takes a line, too."""
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """The table: the rows of the figure, in its order."""
@@ -92,5 +87,4 @@ class Chart:
     alt: str
     source: str
     whose: str
-    unit: str
     key: tuple[KeyEntry, ...]

@@ -129,14 +129,12 @@ def _chart(
         figure=go.Figure(data=traces, layout=frame.wide_layout(*drawing) | {"meta": meta}),
         narrow=narrow | {"meta": meta},
         places=places,
-        lines=tuple(y for y, line in enumerate(drawing[0]) if not line.heading),
         header=table.header,
         rows=table.rows,
         links=table.links,
         alt=caption.alt or _described(caption, table.rows),
         source=caption.source,
         whose=caption.whose,
-        unit=caption.unit,
         key=key,
     )
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection, Iterator
 
 from build_scripts.dating import mark_days
 from build_scripts.entries import LocationEntry
-from build_scripts.errors import Level, Problem, Where, counted, nearest_id
+from build_scripts.errors import Problem, Where, counted, nearest_id
 from build_scripts.evidence import stands_proposed
-from build_scripts.findings import Relation, RelationKind, Ruling
+from build_scripts.findings import Relation
 from build_scripts.grouping import group
 from build_scripts.model import Basis, DateValue
 from build_scripts.outlines import OutlinesFile, is_inside
@@ -37,26 +37,16 @@ def find_problems(story: Story, pages: Collection[str] = ()) -> tuple[Problem, .
     return tuple(sorted({*found, *check_nothing_is_unused(story, pages)}))
 
 
-def _problem(where: Where, message: str, remedy: str, level: Level = Level.BUILD) -> Problem:
-    return Problem(path=where.path, line=where.line, message=message, remedy=remedy, level=level)
-
-
 def check_something_was_read(story: Story) -> Iterator[Problem]:
     """A check that found nothing to check fails."""
     for id, reading in story.readings.items():
         if not reading.sentences:
-            yield _problem(
-                story.articles[id].where,
-                "no sentence was read in this article",
-                "Is all of it marked as furniture?",
+            yield story.articles[id].where.refused(
+                "no sentence was read in this article", "Is all of it marked as furniture?"
             )
     if not story.census:
-        yield Problem(
-            path="corpus",
-            line=0,
-            message="no number and no date was read in any article",
-            remedy="Without marks nothing can be verified.",
-            level=Level.CHECK,
+        yield Where(path="corpus", line=0).owed(
+            "no number and no date was read in any article", "Without marks nothing can be verified."
         )
 
 
@@ -72,8 +62,7 @@ def check_dating_marks(story: Story) -> Iterator[Problem]:
                 value = use.mark.value
                 relative = isinstance(value, DateValue) and value.basis is not Basis.STATED
                 if relative and use.used_by and link.citation.start <= start < link.citation.end:
-                    yield _problem(
-                        use.where,
+                    yield use.where.refused(
                         f'"{use.mark.text}" dates its own article, so the article cannot date it',
                         "Remove the row; the census accounts for it.",
                     )
@@ -85,20 +74,17 @@ def check_ruling_references(story: Story) -> Iterator[Problem]:
         for id in ruling.entry.claims:
             claim = story.claims.get(id)
             if claim is None:
-                yield _problem(
-                    ruling.where,
+                yield ruling.where.refused(
                     f'ruling "{ruling.entry.id}" judges a claim "{id}" that does not exist',
                     f"{nearest_id(id, story.claims)} Where the claim is gone, rewrite the ruling.",
                 )
             elif not {claim.question, *claim.also} & set(ruling.entry.questions):
-                yield _problem(
-                    ruling.where,
+                yield ruling.where.refused(
                     f'ruling "{ruling.entry.id}" judges "{id}", which answers none of its questions',
                     f'Add the question "{claim.question}".',
                 )
         if ruling.entry.verdict == "error in source" and ruling.entry.outside is None:
-            yield _problem(
-                ruling.where,
+            yield ruling.where.refused(
                 f'ruling "{ruling.entry.id}" finds an error and gives no outside source',
                 "Add outside: with a source.",
             )
@@ -109,11 +95,9 @@ def check_census(story: Story) -> Iterator[Problem]:
     for row in story.census:
         if row.disposition == "unexamined" and not row.proposed:
             where = Where(path=story.articles[row.article].where.path, line=row.line)
-            yield _problem(
-                where,
+            yield where.owed(
                 f'unexamined {row.kind}: "{row.text}" (rule: {row.rule})',
                 f"Use it in corpus/ledger/articles/{row.article}.yml, or dismiss it there with a reason.",
-                Level.CHECK,
             )
 
 
@@ -126,17 +110,15 @@ def check_no_proposals(story: Story) -> Iterator[Problem]:
         if use.proposed:
             named = f" ({', '.join(use.used_by)})" if use.used_by else ""
             message = f'a proposal that nobody has reviewed: "{use.mark.text}"{named}'
-            yield _problem(use.where, message, REVIEW, Level.CHECK)
+            yield use.where.owed(message, REVIEW)
     for kind in ("question", "event", "actor", "place"):
         for id, (_, where) in getattr(ledger, f"{kind}s").items():
             if stands_proposed(where):
-                yield _problem(
-                    where, f'a proposed {kind} that nobody has reviewed: "{id}"', REVIEW, Level.CHECK
-                )
+                yield where.owed(f'a proposed {kind} that nobody has reviewed: "{id}"', REVIEW)
     for id, occasion in ledger.occasions.items():
         if stands_proposed(occasion.where):
             message = f'a proposed occasion that nobody has reviewed: "{id}"'
-            yield _problem(occasion.where, message, REVIEW, Level.CHECK)
+            yield occasion.where.owed(message, REVIEW)
 
 
 REVIEW = "Accept it with `propose --accept`, edit it into the ledger, or dismiss it with a reason."
@@ -154,14 +136,14 @@ def check_conflicts_are_judged(story: Story) -> Iterator[Problem]:
             if not covering and open_ones <= MOST_TOLD:
                 why = because_words(relation.because).removesuffix(".")
                 message = f"a conflict without a ruling: {names}: {why}"
-                yield _problem(question.where, message, JUDGE, Level.CHECK)
+                yield question.where.owed(message, JUDGE)
             for second in covering[1:]:
                 message = f'the conflict of {names} is judged already, by the ruling "{covering[0].entry.id}"'
-                yield _problem(second.where, message, ONE_RULING, Level.CHECK)
+                yield second.where.owed(message, ONE_RULING)
         if open_ones > MOST_TOLD:
             more = counted(open_ones - MOST_TOLD, "more conflict")
             message = f'{more} without a ruling on "{question.id}"'
-            yield _problem(question.where, message, JUDGE, Level.CHECK)
+            yield question.where.owed(message, JUDGE)
 
 
 def check_unclear_words_are_called_unclear(story: Story) -> Iterator[Problem]:
@@ -177,12 +159,10 @@ def check_unclear_words_are_called_unclear(story: Story) -> Iterator[Problem]:
             ]
             perhaps = [relation for relation in covered if _is_perhaps(relation, story)]
             for relation in perhaps[:MOST_TOLD]:
-                yield _problem(
-                    ruling.where,
+                yield ruling.where.owed(
                     f'the conflict of "{relation.a}" and "{relation.b}" on "{relation.question}" rests on '
                     'words that fit several questions; only the verdict "unclear" may cover it',
                     _split_or_change(relation, split=len(perhaps) < len(covered)),
-                    Level.CHECK,
                 )
 
 
@@ -210,13 +190,11 @@ def check_disputes_are_conflicts(story: Story) -> Iterator[Problem]:
     """A dispute over numbers or dates rests on a computed conflict."""
     for ruling in story.rulings.values():
         kinds = {story.questions[id].entry.kind for id in ruling.entry.questions}
-        conflicts = any(relation.kind is RelationKind.CONFLICT for relation in ruling.relations)
+        conflicts = any(relation.conflict for relation in ruling.relations)
         if ruling.entry.verdict == "dispute" and kinds != {"position"} and not conflicts:
-            yield _problem(
-                ruling.where,
+            yield ruling.where.owed(
                 f'ruling "{ruling.entry.id}" calls a dispute what comparing the claims finds to be none',
                 "Change the verdict, or the claims.",
-                Level.CHECK,
             )
 
 
@@ -225,16 +203,12 @@ def check_rulings_are_fresh(story: Story) -> Iterator[Problem]:
     for ruling in story.rulings.values():
         named, command = f'ruling "{ruling.entry.id}"', _CONFIRM.format(ruling.entry.id)
         if not ruling.confirmed:
-            yield _unsigned(
-                ruling, f"{named} is not confirmed", f"Read it beside its claims, then: {command}"
+            yield ruling.where.owed(
+                f"{named} is not confirmed", f"Read it beside its claims, then: {command}"
             )
         elif ruling.stale:
             message = f"{named} is stale: what it judges reads otherwise than when it was confirmed"
-            yield _unsigned(ruling, message, f"Read it again; if it still holds: {command}")
-
-
-def _unsigned(ruling: Ruling, message: str, remedy: str) -> Problem:
-    return _problem(ruling.where, message, remedy, Level.CHECK)
+            yield ruling.where.owed(message, f"Read it again; if it still holds: {command}")
 
 
 def check_weekdays(story: Story) -> Iterator[Problem]:
@@ -251,11 +225,9 @@ def check_weekdays(story: Story) -> Iterator[Problem]:
             continue
         is_a = WEEKDAY_NAMES[days.earliest.weekday()]
         if named - {is_a}:
-            yield _problem(
-                Where(path=story.articles[row.article].where.path, line=row.line),
+            yield Where(path=story.articles[row.article].where.path, line=row.line).owed(
                 f'"{row.text}" is no day of the calendar: {days.earliest} is a {is_a}',
                 'Write a ruling on the claim that uses it: "unclear", or "error in source".',
-                Level.CHECK,
             )
 
 
@@ -263,11 +235,9 @@ def check_places_are_located(story: Story) -> Iterator[Problem]:
     """Every place has a location, is an outline, or says why it is not located."""
     for place, where in story.ledger.places.values():
         if not (place.location or place.outline or place.not_located or stands_proposed(where)):
-            yield _problem(
-                where,
+            yield where.owed(
                 f'place "{place.id}" has no location',
                 "Give one with its source, or outline:, or say why not in not_located:.",
-                Level.CHECK,
             )
 
 
@@ -296,8 +266,7 @@ def find_stray_places(story: Story, outlines: OutlinesFile | None) -> tuple[Prob
         spot = place.location
         named = (*place.outline, *((spot.country,) if spot and spot.country else ()))
         problems += [
-            _problem(
-                where,
+            where.refused(
                 f'place "{place.id}" names "{name}", of which no map has an outline',
                 f"Outlines there are: {', '.join(sorted(known))}.",
             )
@@ -306,7 +275,7 @@ def find_stray_places(story: Story, outlines: OutlinesFile | None) -> tuple[Prob
         ]
         if spot and spot.country in known and not _stands_in(spot, outlines, spot.country):
             message = f'place "{place.id}" does not stand in the outline of {spot.country}'
-            problems.append(_problem(where, message, "Mend lat: or lon:, or the country."))
+            problems.append(where.refused(message, "Mend lat: or lon:, or the country."))
     return tuple(sorted(problems))
 
 

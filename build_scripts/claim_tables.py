@@ -20,6 +20,13 @@ from build_scripts.table_cells import (
 )
 from build_scripts.wording import because_words
 
+OF_VALUES = (
+    *("number", "low", "high", "low_open", "high_open", "qualifier", "unit"),
+    *("edtf", "earliest", "latest", "basis"),
+    "position",
+)
+"""The fields of a claim that only a number, only a date or only a position fills."""
+
 
 def claim_row(claim: Claim, source: Source) -> Row:
     """A claim with its words, value, speaker and evidence."""
@@ -31,22 +38,7 @@ def claim_row(claim: Claim, source: Source) -> Row:
         **cited(citation, source),
         "passage_start": citation.passage_start,
         "passage_end": citation.passage_end,
-        **dict.fromkeys(
-            (
-                "number",
-                "low",
-                "high",
-                "low_open",
-                "high_open",
-                "qualifier",
-                "unit",
-                "edtf",
-                "earliest",
-                "latest",
-                "basis",
-                "position",
-            )
-        ),
+        **dict.fromkeys(OF_VALUES),
     }
     if isinstance(claim.value, Quantity):
         row |= _quantity_fields(claim.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from build_scripts.anchors import MORE_WORDS
-from build_scripts.articles import ArticleReading
+from build_scripts.articles import NO_DAYS, ArticleReading
 from build_scripts.attributed import Context, check_speaker, speaker_of
 from build_scripts.dating import edtf_of, mark_days
 from build_scripts.entries import AsOfEntry, ClaimEntry, PositionEntry
@@ -22,7 +22,7 @@ from build_scripts.evidence import (
     SpeakerStatus,
 )
 from build_scripts.model import DateValue, Quantity
-from build_scripts.occasions import NO_DAYS, read_inferred
+from build_scripts.occasions import read_inferred
 from build_scripts.passages import AnchoredMark, Passage
 from build_scripts.question_words import find_strays
 from build_scripts.reading.denials import find_denied
@@ -138,7 +138,7 @@ class _Maker:
             speaker=speaker,
             mode=_mode(passage.reading, span, speaker),
             occasion=occasion,
-            voice=_voice(speaker, occasion, passage.article.id),
+            voice=voice_of(speaker, occasion, passage.article.id),
             as_of=as_of,
             evidence=tuple(self._evidence),
             mark=row.mark if row else None,
@@ -245,7 +245,7 @@ def _mode(reading: ArticleReading, span: tuple[int, int], speaker: Speaker) -> M
     return Mode.QUOTED if _in_quotation(reading, span) else Mode.PARAPHRASED
 
 
-def _voice(speaker: Speaker, occasion: str | None, article: str) -> str:
+def voice_of(speaker: Speaker, occasion: str | None, article: str) -> str:
     """Speaker and occasion; for an article's own words the article (shared passages: ``telling``)."""
     if speaker.status is SpeakerStatus.OWN_VOICE:
         return f"article:{article}"

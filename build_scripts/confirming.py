@@ -100,7 +100,7 @@ def confirm(story: Story, request: ConfirmRequest) -> Confirmation:
 def _check_request(story: Story, request: ConfirmRequest, problems: Problems) -> None:
     editors = [editor.id for editor in story.ledger.site.editors]
     if request.by not in editors:
-        problems.no_such("editor", request.by, editors, Where(path="corpus/site.yml", line=1))
+        problems.no_such("editor", request.by, editors, Where(path="corpus/site.yml"))
     if not request.ids:
         problems.at(LEDGER, "nothing is named", "Name the ids that you have read.")
 

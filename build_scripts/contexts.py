@@ -36,9 +36,6 @@ _EMPTY = (
     )
 )
 
-Terms = Mapping[str, float]
-"""Words by weight."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkContext:

@@ -6,22 +6,19 @@ after the second line belongs to the text, line ends included.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-import functools
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-import edtf
-
 from build_scripts.anchors import NotAnchored, find_all, find_once
-from build_scripts.articles import Article, Days, RoleSpan, blank_out
+from build_scripts.articles import NO_DAYS, Article, Days, RoleSpan, blank_out
 from build_scripts.decoding import decode, leads_out, read_whole
+from build_scripts.edtf_days import AS_PUBLISHED, days_of
 from build_scripts.entries import ID_PATTERN, LONGEST_ID, RESERVED_IDS, ArticleEntry, SpanEntry
-from build_scripts.errors import CorpusError, Problem, Problems, Where
+from build_scripts.errors import CorpusError, Problem, Problems, Where, refuse
 from build_scripts.reading.dates import read_published
 from build_scripts.side_by_side import batches, do_all
 from build_scripts.yaml_files import Lines, read_form
@@ -44,8 +41,7 @@ def read_articles(folder: Path, root: Path) -> tuple[Article, ...]:
         CorpusError: With every problem of every file.
     """
     articles, problems = read_what_can_be(folder, root)
-    if problems:
-        raise CorpusError(problems)
+    refuse(problems)
     return articles
 
 
@@ -68,11 +64,8 @@ def read_what_can_be(
         problems.extend(wrong)
     if not articles and not problems:
         problems.append(
-            _problem(
-                folder.relative_to(root).as_posix(),
-                0,
-                "there is no article",
-                "Put at least one .md file there.",
+            Where(path=folder.relative_to(root).as_posix(), line=0).refused(
+                "there is no article", "Put at least one .md file there."
             )
         )
     problems.extend(_twice(articles))
@@ -86,7 +79,7 @@ def _twice(articles: Iterable[Article]) -> Iterator[Problem]:
         known = first.setdefault(article.entry.sha256, article)
         if known is not article:
             message = f'this text is in the corpus already, as "{known.id}"'
-            yield _problem(article.where.path, 1, message, "Remove one of the two files.")
+            yield article.where.refused(message, "Remove one of the two files.")
 
 
 def _read_some(paths: Sequence[Path], folder: Path, root: Path) -> tuple[list[Article], list[Problem]]:
@@ -96,7 +89,7 @@ def _read_some(paths: Sequence[Path], folder: Path, root: Path) -> tuple[list[Ar
         name = path.relative_to(root).as_posix()
         if leads_out(path, folder.parent):
             message = "the file is a link that leads out of the corpus"
-            problems.append(_problem(name, 1, message, "Put the file itself there."))
+            problems.append(Where(path=name).refused(message, "Put the file itself there."))
             continue
         try:
             articles.append(read_article(path, name))
@@ -131,25 +124,19 @@ def article_of(id: str, raw: bytes, name: str) -> Article:
     entry, lines = read_form(ArticleEntry, front, name, first_line=2)
     found = hashlib.sha256(body).hexdigest()
     if found != entry.sha256:
-        raise CorpusError(
-            (
-                _problem(
-                    name,
-                    lines.line("sha256"),
-                    f"the text is not the one that was taken in: its SHA-256 is {found}",
-                    "Restore the text. Only metadata may be corrected.",
-                ),
-            )
+        raise Where(path=name, line=lines.line("sha256")).error(
+            f"the text is not the one that was taken in: its SHA-256 is {found}",
+            "Restore the text. Only metadata may be corrected.",
         )
     text = body.decode("utf-8")
     if not holds_words(text):
-        raise CorpusError(
-            (_problem(name, text_line, "the article is empty", "Restore its text from the original."),)
+        raise Where(path=name, line=text_line).error(
+            "the article is empty", "Restore its text from the original."
         )
     spans = _find_spans(entry.spans, text, name, lines)
     return Article(
         id=id,
-        where=Where(path=name, line=1),
+        where=Where(path=name),
         entry=entry,
         raw=body,
         text_line=text_line,
@@ -175,69 +162,13 @@ def _check_id(id: str, name: str) -> None:
     if not re.fullmatch(ID_PATTERN, id) or len(id) > LONGEST_ID:
         message = f'the file\'s name makes no id: "{id}"'
         remedy = f"Name it in small letters and digits with single dashes, at most {LONGEST_ID} characters."
-        raise CorpusError((_problem(name, 1, message, remedy),))
+        raise Where(path=name).error(message, remedy)
     if id in RESERVED_IDS["article"]:
         message = f'the id "{id}" is taken by a page of the site'
-        raise CorpusError((_problem(name, 1, message, "Give the file another name."),))
-
-
-AS_PUBLISHED = "Write a day (2017-08-28), or [2017-08-27..2017-08-28] where it is one of several."
-AS_EDTF = "Write it as EDTF: a day (2017-08-28), month, year, or [2017-08-20..2017-08-26]."
-
-
-@functools.lru_cache(maxsize=4096)  # the parser takes 10 ms a date, and the same dates come again and again
-def days_of(value: str) -> Days:
-    """The days an EDTF expression can mean.
-
-    Raises:
-        ValueError: It is no EDTF, names no day, or ends before it begins.
-
-    >>> days_of("[2017-08-24..2017-08-25]").latest
-    datetime.date(2017, 8, 25)
-    """
-    for day in _DAY.finditer(value):
-        _check_calendar(day)
-    if _ONE_DAY.fullmatch(value):
-        one = dt.date.fromisoformat(value)
-        return Days(earliest=one, latest=one)
-    try:
-        parsed = edtf.parse_edtf(value)
-    except edtf.EDTFParseException as error:
-        raise ValueError(f"{value!r} is no EDTF date") from error
-    days = Days(earliest=_day(parsed.lower_strict()), latest=_day(parsed.upper_strict()))
-    if days.earliest is None and days.latest is None:
-        raise ValueError(f"{value!r} names no day")
-    if days.earliest and days.latest and days.latest < days.earliest:
-        raise ValueError(f"{value!r} ends before it begins")
-    return days
+        raise Where(path=name).error(message, "Give the file another name.")
 
 
 _PARAGRAPH = re.compile(r"^.*\S.*$", re.MULTILINE)
-_ONE_DAY = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}")
-"""What nearly all dates are; the parser takes 10 ms for each."""
-_DAY = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?![\d-])")
-
-
-def _check_calendar(day: re.Match[str]) -> None:
-    """Refuse a month or day that no calendar has.
-
-    Raises:
-        ValueError: With what there is instead.
-    """
-    year, month, number = int(day["year"]), int(day["month"]), int(day["day"] or 1)
-    if not 1 <= month <= 12:
-        # EDTF has seasons from 21 on; a month it is not.
-        if month < 13 or (day["day"] and month < 21):
-            raise ValueError(f"{day[0]!r} cannot be: there is no month {month}")
-        return
-    last = calendar.monthrange(year, month)[1] if year else 31
-    if not 1 <= number <= last:
-        raise ValueError(f"{day[0]!r} cannot be: that month has {last} days")
-
-
-def _day(moment: object) -> dt.date | None:
-    year, month, day = (int(part) for part in moment[:3]) if isinstance(moment, tuple) else (0, 0, 0)
-    return dt.date(year, month, day) if 0 < year < 9999 else None
 
 
 def _split(raw: bytes, name: str) -> tuple[str, bytes, int]:
@@ -247,10 +178,10 @@ def _split(raw: bytes, name: str) -> tuple[str, bytes, int]:
     if raw.startswith(OPEN_CRLF) or (raw.startswith(OPEN) and b"\r\n" in raw[: max(close, 0) or None]):
         message = "the front matter has CRLF line ends"
         remedy = "Save the file with LF line ends in the front matter; the text keeps its own."
-        raise CorpusError((_problem(name, 1, message, remedy),))
+        raise Where(path=name).error(message, remedy)
     if not raw.startswith(OPEN) or close < 0:
         message = "front matter between two lines --- was expected"
-        raise CorpusError((_problem(name, 1, message, "Begin the file with it."),))
+        raise Where(path=name).error(message, "Begin the file with it.")
     text_start = close + len(CLOSE)
     front = raw[len(OPEN) : close + 1].decode("utf-8")
     return front, raw[text_start:], raw.count(b"\n", 0, text_start) + 1
@@ -297,9 +228,5 @@ def _print_days(written: str, line: int, name: str, problems: Problems) -> Days:
         read_published(written)
     except ValueError as error:
         problems.at(Where(path=name, line=line), str(error), AS_PUBLISHED)
-        return Days(earliest=None, latest=None)
+        return NO_DAYS
     return days
-
-
-def _problem(path: str, line: int, message: str, remedy: str) -> Problem:
-    return Problem(path=path, line=line, message=message, remedy=remedy)

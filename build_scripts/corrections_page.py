@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from build_scripts.articles import Days
+from build_scripts.articles import one_day
 from build_scripts.catalogue import t
 from build_scripts.change_words import address_of, part_words, parts_in_words, title_of, words_instead
 from build_scripts.corrections import Addition, additions, correction_anchor
@@ -138,4 +138,4 @@ def _part(part: CorrectedPart) -> CorrectedPartView:
 
 
 def _day(day: dt.date) -> str:
-    return days_words(Days(earliest=day, latest=day))
+    return days_words(one_day(day))

@@ -106,7 +106,7 @@ def _question_cell(
 def _state(claims: Sequence[Claim], touching: Mapping[str, tuple[Relation, ...]], story: Story) -> State:
     ids = {claim.id for claim in claims}
     own = [relation for id in ids for relation in touching.get(id, ())]
-    conflicts = [relation for relation in own if relation.kind is RelationKind.CONFLICT]
+    conflicts = [relation for relation in own if relation.conflict]
     if any(story.is_sure(relation) for relation in conflicts):
         return State.CONFLICTS
     if any(r.kind in _OTHER_WORDS and not {r.a, r.b} <= ids for r in own):

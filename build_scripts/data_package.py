@@ -82,12 +82,12 @@ def package_of(source: Source, files: Packed, digest: str) -> dict[str, Any]:
 def newest_day(story: Story) -> dt.date:
     """The newest day in the corpus: of an article, or of what an editor entered."""
     ledger = story.ledger
-    days = [day for one in story.articles.values() for day in (one.published.latest, one.published.earliest)]
+    days = [story.newest]
     days += [receipt.on for receipt in ledger.receipts.values()]
     days += [entry.decided_on for entry, _ in ledger.rulings]
     days += [entry.on for entry, _ in ledger.corrections]
     days += [entry.on for entry, _ in ledger.retired]
-    return max((day for day in days if day), default=dt.date(1970, 1, 1))
+    return max(days)
 
 
 def _licences(source: Source) -> list[dict[str, str]]:

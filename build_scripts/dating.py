@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.articles import Days
+from build_scripts.articles import NO_DAYS, Days
 from build_scripts.model import DateValue, Mark
 
 
 def mark_days(mark: Mark) -> Days:
     """The days that a date mark can mean; none for a quantity."""
-    value = mark.value
-    return (
-        Days(earliest=value.earliest, latest=value.latest)
-        if isinstance(value, DateValue)
-        else Days(earliest=None, latest=None)
-    )
+    return value_days(mark.value)
+
+
+def value_days(value: object) -> Days:
+    """The days that a value can mean; none for a number or a text."""
+    if not isinstance(value, DateValue):
+        return NO_DAYS
+    return Days(earliest=value.earliest, latest=value.latest)
 
 
 def sharpest(days: Sequence[Days]) -> tuple[Days, ...]:

@@ -11,7 +11,7 @@ from build_scripts.charts import Caption, Chart, ChartRow, date_chart
 from build_scripts.event_days import day_of
 from build_scripts.events import time_key
 from build_scripts.evidence import Claim
-from build_scripts.findings import Event, Question, RelationKind
+from build_scripts.findings import Event, Question
 from build_scripts.model import DateValue
 from build_scripts.wording import claim_words
 
@@ -63,8 +63,7 @@ def _window(drawing: Drawing) -> tuple[dt.date, dt.date] | None:
 
 def _day_row(drawing: Drawing, claim: Claim, value: DateValue, question: Question) -> ChartRow:
     in_conflict = any(
-        r.kind is RelationKind.CONFLICT and r.question == question.id
-        for r in drawing.story.by.relations.get(claim.id, ())
+        r.conflict and r.question == question.id for r in drawing.story.by.relations.get(claim.id, ())
     )
     one = value.earliest == value.latest
     how = t(f"basis.{value.basis.value}")

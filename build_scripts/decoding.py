@@ -5,7 +5,7 @@ from __future__ import annotations
 import os.path
 from pathlib import Path
 
-from build_scripts.errors import CorpusError, Problem, unreadable
+from build_scripts.errors import CorpusError, Where, unreadable
 
 LONGEST = 20_000_000
 """Bytes of one text: a novel is under two million. Reading this much takes minutes and about 2 GB."""
@@ -57,7 +57,7 @@ def check_length(raw: bytes, name: str, most: int = LONGEST) -> None:
     if len(raw) > most:
         message = f"the file is longer than {most // 1_000_000} MB, which is the most that is read at once"
         remedy = "Divide it between two paragraphs."
-        raise CorpusError((Problem(path=name, line=1, message=message, remedy=remedy),))
+        raise Where(path=name).error(message, remedy)
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -71,5 +71,4 @@ def decode(raw: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start} is no UTF-8"
-        problem = Problem(path=name, line=line, message=message, remedy="Save the file as UTF-8.")
-        raise CorpusError((problem,)) from error
+        raise Where(path=name, line=line).error(message, "Save the file as UTF-8.") from error

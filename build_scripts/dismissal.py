@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import get_args
 
 from build_scripts.entries import DismissalReason, PassageEntry
-from build_scripts.errors import CorpusError, Problem, Problems
+from build_scripts.errors import Problems, Where
 from build_scripts.ledger_files import KINDS
 from build_scripts.proposed_files import form_of, remove_event
 from build_scripts.proposed_texts import PROPOSED, Folder, MovingTexts, Row, ids_needed, unknown
@@ -40,8 +40,7 @@ def dismiss(folder: Folder, named: Sequence[str], reason: str | None) -> dict[st
         _drop(moving, ids)
     except NotABlock as error:
         message = f"nothing can be taken out: {error} is written between brackets"
-        told = Problem(path=PROPOSED, line=0, message=message, remedy="Write the list line by line.")
-        raise CorpusError((told,)) from error
+        raise Where(path=PROPOSED, line=0).error(message, "Write the list line by line.") from error
     return moving.changed()
 
 

@@ -33,7 +33,7 @@ from build_scripts.claim_tables import (
     ruling_row,
 )
 from build_scripts.csv_cells import csv_text
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import Where
 from build_scripts.ledger import DICTIONARY, read_dictionary
 from build_scripts.packed import Packed
 from build_scripts.story import Story
@@ -126,7 +126,7 @@ def _explained(table: str, fields: tuple[str, ...]) -> tuple[str, ...]:
     untold = [field for field in fields if field not in known]
     if told is None or untold:
         message = f"nothing says what this means: {', '.join((table, *untold))}"
-        raise CorpusError((Problem(path=DICTIONARY, line=1, message=message, remedy="Say it there."),))
+        raise Where(path=DICTIONARY).error(message, "Say it there.")
     return fields or known
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from build_scripts.articles import ArticleReading, Citation, Days
+from build_scripts.articles import NO_DAYS, ArticleReading, Citation
+from build_scripts.attributed import named_speaker
 from build_scripts.attributing import Said
+from build_scripts.claims import voice_of
 from build_scripts.comparison import compare
 from build_scripts.dating import edtf_of
 from build_scripts.drafting import Bench, sentence_of
 from build_scripts.drafts import Needed
 from build_scripts.entries import ClaimEntry, QuestionEntry
-from build_scripts.evidence import PROPOSED, AsOf, Claim, Mode, Speaker, SpeakerStatus
+from build_scripts.evidence import PROPOSED, AsOf, Claim, Mode, SpeakerStatus
 from build_scripts.findings import Relation, RelationKind
 from build_scripts.model import Mark
 from build_scripts.naming import fresh_id, prefix_of
 from build_scripts.values import value_for
 from build_scripts.wording import because_words
 
-_NO_DAYS = Days(earliest=None, latest=None)
 TELLING = frozenset(RelationKind) - {RelationKind.NOT_COMPARABLE, RelationKind.SIDE_BY_SIDE}
 """Relations that say something about two claims."""
 CONFLICT = "would conflict with"
@@ -62,19 +63,8 @@ class ClaimDrafts:
         """The claim as the ledger would anchor it, for comparing it."""
         article = self._reading.article
         start, end = sentence_of(self._reading, mark)
-        said = form.said
-        actor = (said.by or said.unnamed) if said else None
-        status = (
-            SpeakerStatus.OWN_VOICE
-            if said is None
-            else SpeakerStatus.MISSING
-            if said.missing
-            else SpeakerStatus.UNNAMED
-            if said.unnamed
-            else SpeakerStatus.NAMED
-        )
-        own = status is SpeakerStatus.OWN_VOICE
-        voice = f"article:{article.id}" if own else f"{actor or 'missing'}@{form.occasion or article.id}"
+        speaker = named_speaker(form.said)
+        own = speaker.status is SpeakerStatus.OWN_VOICE
         return Claim(
             id=form.id,
             where=article.where,
@@ -89,10 +79,10 @@ class ClaimDrafts:
                 passage_end=end,
             ),
             value=value_for(question, mark),
-            speaker=Speaker(actor=actor, status=status),
+            speaker=speaker,
             mode=Mode.OWN_VOICE if own else Mode.PARAPHRASED,
             occasion=form.occasion,
-            voice=voice,
+            voice=voice_of(speaker, form.occasion, article.id),
             as_of=self._as_of(form, own=own),
             evidence=(),
             mark=mark,
@@ -109,7 +99,7 @@ class ClaimDrafts:
         if own:
             article = self._reading.article
             return AsOf(edtf=article.entry.published.edtf, days=article.published, how="publication")
-        return AsOf(edtf=None, days=_NO_DAYS, how="unknown")
+        return AsOf(edtf=None, days=NO_DAYS, how="unknown")
 
     def _relations(self, claim: Claim, question: QuestionEntry) -> list[str]:
         found: list[tuple[Relation, str]] = []
@@ -126,10 +116,10 @@ class ClaimDrafts:
         conflicts = [
             f"{CONFLICT} {id}: {because_words(relation.because)}"
             for relation, id in found
-            if relation.kind is RelationKind.CONFLICT
+            if relation.conflict
         ]
         rest: dict[str, list[str]] = {}
         for relation, id in found:
-            if relation.kind is not RelationKind.CONFLICT:
+            if not relation.conflict:
                 rest.setdefault(relation.kind.value, []).append(id)
         return [*conflicts, *(f"would be: {kind}, with {', '.join(ids)}" for kind, ids in rest.items())]

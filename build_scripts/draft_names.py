@@ -9,6 +9,7 @@ from build_scripts.attributing import Said
 from build_scripts.drafting import Bench
 from build_scripts.drafts import Drafted, Needed
 from build_scripts.entries import ActorEntry, PlaceEntry
+from build_scripts.errors import times
 from build_scripts.naming import fresh_id, group_for
 from build_scripts.reading.new_names import NewName, find_new_names
 
@@ -17,7 +18,7 @@ def draft_names(reading: ArticleReading, bench: Bench, needed: Needed) -> None:
     """Propose every name of an article that the ledger does not have."""
     for name in _names(reading, bench):
         forms = tuple(dict.fromkeys(reading.article.text[start:end] for start, end in name.spans))
-        comments = [f"new name, read as a {name.kind}; it stands {_times(len(name.spans))} in the article"]
+        comments = [f"new name, read as a {name.kind}; it stands {times(len(name.spans))} in the article"]
         if name.title:
             comments.append(f'called "{name.title}"')
         if name.variant_of:
@@ -84,7 +85,3 @@ def _family_name(entry: ActorEntry, bench: Bench, needed: Needed) -> str | None:
             needed.actors[number] = Drafted(entry=full, comments=drafted.comments)
             return full.id
     return None
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"

@@ -25,7 +25,7 @@ from build_scripts import chart_style as style
 from build_scripts.catalogue import spoken
 from build_scripts.chart_model import Chart
 from build_scripts.csv_cells import csv_text
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Where
 from build_scripts.svg import render_glyph, render_svg
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -101,20 +101,13 @@ def _picture(chart: Chart, data: list[Any], layout: dict[str, Any], form: str) -
     return render_svg(data, layout | {"meta": words}, name=f"chart-{chart.id}-{form}")
 
 
-def render_chart(
-    chart: Chart,
-    *,
-    base: str,
-    ways: Ways = Ways(),
-    templates: jinja2.Environment | None = None,
-) -> str:
+def render_chart(chart: Chart, *, base: str, ways: Ways = Ways()) -> str:
     """The HTML of one chart, to stand in a Markdown page.
 
     Args:
         chart: What one of the primitives made.
         base: Relative way to the root of the site, with its slash ("../"); empty at the root.
         ways: Where the chart leads to.
-        templates: An environment of one's own; it must know ``chart.html.j2``.
     """
     wide, narrow = render_pictures(chart)
     rows = [
@@ -125,7 +118,7 @@ def render_chart(
         for row, links in zip(chart.rows, chart.links, strict=True)
     ]
     key = [{"picture": render_glyph(k.glyph, k.colour), "label": k.label} for k in chart.key]
-    template = (templates or _environment()).get_template("chart.html.j2")
+    template = _environment().get_template("chart.html.j2")
     return template.render(
         t=spoken().markup,
         chart=chart,
@@ -189,4 +182,4 @@ def _bundle_error(name: str, message: str) -> CorpusError:
     place = "docs/assets/vendor"
     remedy = f"Build the bundle again as {place}/README.md says."
     path = f"{place}/{name}" if name else place
-    return CorpusError((Problem(path=path, line=1, message=message, remedy=remedy),))
+    return Where(path=path).error(message, remedy)

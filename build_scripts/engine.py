@@ -9,11 +9,14 @@ import sys
 from pathlib import Path
 
 from build_scripts.engine_settings import read_engine_settings
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Where
 from build_scripts.story import Story
 
 ENGINES = ("mkdocs", "properdocs")
 """The site engines of which `make engines` proves that they agree; the first stands for none named."""
+LONGEST = 3600
+"""Seconds after which the engine is stopped. Ten thousand articles take it minutes; a template of the theme
+that loops would keep it for ever."""
 
 
 def engine_command(root: Path) -> list[str]:
@@ -26,29 +29,36 @@ def engine_command(root: Path) -> list[str]:
     if engine not in ENGINES:
         message = f'extra: engine: expected {" or ".join(ENGINES)}, found "{engine}"'
         remedy = "The contributing guide says how to switch the site engine."
-        raise CorpusError((Problem(path="mkdocs.yml", line=1, message=message, remedy=remedy),))
+        raise Where(path="mkdocs.yml").error(message, remedy)
     return [sys.executable, "-m", str(engine)]
 
 
 def run_engine(root: Path, arguments: list[str], story: Story) -> subprocess.CompletedProcess[str]:
-    """Run the site engine; the newest date of the corpus is its clock."""
-    return subprocess.run(
-        [*engine_command(root), *arguments],
-        cwd=root,
-        env=engine_environment(story),
-        capture_output=True,
-        encoding="utf-8",
-        errors="backslashreplace",
-        check=False,
-    )
+    """Run the site engine; the newest date of the corpus is its clock.
+
+    Raises:
+        CorpusError: It was not done after ``LONGEST``.
+    """
+    try:
+        return subprocess.run(
+            [*engine_command(root), *arguments],
+            cwd=root,
+            env=engine_environment(story),
+            capture_output=True,
+            encoding="utf-8",
+            errors="backslashreplace",
+            check=False,
+            timeout=LONGEST,
+        )
+    except subprocess.TimeoutExpired as error:
+        message = f"the site engine was not done after {LONGEST} seconds, and was stopped"
+        remedy = "Look for a template below docs/overrides/ that loops."
+        raise Where(path="docs/overrides", line=0).error(message, remedy) from error
 
 
 def engine_environment(story: Story) -> dict[str, str]:
     """The environment of the site engine: the same input gives the same bytes."""
-    newest = max(
-        a.published.latest or a.published.earliest or dt.date(1970, 1, 1) for a in story.articles.values()
-    )
-    midnight = dt.datetime(newest.year, newest.month, newest.day, tzinfo=dt.UTC)
+    midnight = dt.datetime.combine(story.newest, dt.time(), tzinfo=dt.UTC)
     return {
         **os.environ,
         "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
@@ -77,7 +87,7 @@ def run_build(root: Path, folder: Path, story: Story) -> None:
     )
     raise CorpusError(
         tuple(
-            Problem(path="mkdocs.yml", line=1, message=f"MkDocs: {line.strip()}", remedy=remedy)
+            Where(path="mkdocs.yml").refused(f"MkDocs: {line.strip()}", remedy)
             for line in lines or broke_down
         )
     )

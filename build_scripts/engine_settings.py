@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from build_scripts.decoding import read_text
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Where
 from build_scripts.yaml_bounds import INDENTATION, YamlBounds, YamlFault
 
 SETTINGS = "mkdocs.yml"
@@ -126,7 +126,7 @@ def _told(error: yaml.YAMLError) -> str:
 
 
 def _refused(line: int, message: str, remedy: str) -> CorpusError:
-    return CorpusError((Problem(path=SETTINGS, line=line, message=message, remedy=remedy),))
+    return Where(path=SETTINGS, line=line).error(message, remedy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,23 @@ class Where:
 
     path: str
     """File, relative to the project's folder."""
-    line: int
-    """Line in the file, counted from 1; 0 when it is no file but a folder."""
+    line: int = 1
+    """Line in the file, counted from 1; 1 for the whole file too; 0 when it is no file but a folder."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+    def refused(self, message: str, remedy: str = "") -> Problem:
+        """What keeps the site from being built: what was expected and found here, and what to do about it."""
+        return Problem(path=self.path, line=self.line, message=message, remedy=remedy)
+
+    def owed(self, message: str, remedy: str) -> Problem:
+        """What keeps the site from being released."""
+        return Problem(path=self.path, line=self.line, message=message, remedy=remedy, level=Level.CHECK)
+
+    def error(self, message: str, remedy: str = "") -> CorpusError:
+        """Stops a run that cannot go on to look for further problems."""
+        return CorpusError((self.refused(message, remedy),))
 
 
 class Level(StrEnum):
@@ -35,7 +50,7 @@ class Problem:
     path: str
     """File, relative to the project's folder."""
     line: int
-    """Line in the file, counted from 1; 1 when it concerns the whole file, 0 when it is no line of one."""
+    """As in ``Where``."""
     message: str
     """What was expected and what was found."""
     remedy: str = ""
@@ -45,7 +60,7 @@ class Problem:
     @property
     def place(self) -> str:
         """Where it stands, as it is printed."""
-        return f"{self.path}:{self.line}" if self.line else self.path
+        return str(Where(path=self.path, line=self.line))
 
     def __str__(self) -> str:
         text = f"{self.place}: {self.message}"
@@ -83,7 +98,7 @@ class Problems:
 
     def at(self, where: Where, message: str, remedy: str = "") -> None:
         """Keep a problem of the place."""
-        self.found.append(Problem(path=where.path, line=where.line, message=message, remedy=remedy))
+        self.found.append(where.refused(message, remedy))
 
     def no_such(self, what: str, id: str, known: Iterable[str], where: Where) -> None:
         """Keep a reference to nothing, with the nearest id that there is."""
@@ -95,23 +110,41 @@ class Problems:
         Raises:
             CorpusError: With all of them.
         """
-        if self.found:
-            raise CorpusError(tuple(self.found))
+        refuse(self.found)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Stop if there is any.
+
+    Raises:
+        CorpusError: With all of them.
+    """
+    if found := tuple(problems):
+        raise CorpusError(found)
 
 
 def unreadable(error: OSError, path: str) -> Problem:
     """What stands where a file was to be read: a folder, a link that leads nowhere, what others may read."""
     remedy = "Put a file there that this program may read, or take away what stands there."
-    return Problem(path=path, line=1, message=f"cannot be read: {error.strerror}", remedy=remedy)
+    return Where(path=path).refused(f"cannot be read: {error.strerror}", remedy)
 
 
 def counted(count: int, one: str, many: str = "") -> str:
     """So many of something, for messages and reports.
 
-    >>> counted(1, "article"), counted(2, "article"), counted(0, "entry", "entries")
-    ('1 article', '2 articles', '0 entries')
+    >>> counted(1, "article"), counted(2000, "article"), counted(0, "entry", "entries")
+    ('1 article', '2,000 articles', '0 entries')
     """
-    return f"1 {one}" if count == 1 else f"{count} {many or one + 's'}"
+    return f"1 {one}" if count == 1 else f"{count:,} {many or one + 's'}"
+
+
+def times(count: int) -> str:
+    """So often, for messages and reports.
+
+    >>> times(1), times(2)
+    ('once', '2 times')
+    """
+    return "once" if count == 1 else f"{count:,} times"
 
 
 def nearest_id(id: str, known: Iterable[str], home: str = "") -> str:

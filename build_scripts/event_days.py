@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from build_scripts.articles import Days
 from build_scripts.catalogue import t
-from build_scripts.evidence import Claim
+from build_scripts.dating import sharpest, value_days
 from build_scripts.findings import Event
-from build_scripts.model import DateValue
+from build_scripts.model import DateValue, Mark
 from build_scripts.story import Story
 from build_scripts.wording import day_words, days_list, edtf_words
 
@@ -27,44 +26,26 @@ def day_of(event: Event, story: Story) -> str:
         return t("dates.not-given")
     words = edtf_words(event.edtf, event.days)
     if event.disputed and event.days.earliest != event.days.latest:
-        deciding = sorted(
-            (id for id in event.claims if _decides(id, event, story)), key=lambda id: _first_day(id, story)
-        )
-        return days_list(dict.fromkeys(_claim_days(id, story) for id in deciding)) or words
+        told = sorted((value for value, _ in _deciding(event, story)), key=_first_day)
+        return days_list(dict.fromkeys(told)) or words
     return words
 
 
 def _vague_words(event: Event, story: Story) -> str:
     """The words that alone give its day, where they are vague ("over the past year"); else nothing."""
-    deciding = [story.claims[id] for id in event.claims if _decides(id, event, story)]
-    said = [claim.mark.text for claim in deciding if claim.mark and _is_vague(claim)]
+    deciding = _deciding(event, story)
+    said = [mark.text for value, mark in deciding if mark and value.vague]
     alone = said and len(said) == len(deciding) and len(set(map(str.casefold, said))) == 1
     return said[0] if alone else ""
 
 
-def _first_day(id: str, story: Story) -> dt.date:
-    value = story.claims[id].value
-    return (isinstance(value, DateValue) and (value.earliest or value.latest)) or dt.date.min
+def _deciding(event: Event, story: Story) -> list[tuple[DateValue, Mark | None]]:
+    """The days that claims tell of it and no other claim refines, each with the words that give it."""
+    claims = [story.claims[id] for id in event.claims]
+    dated = [(claim.value, claim.mark) for claim in claims if isinstance(claim.value, DateValue)]
+    kept = sharpest([value_days(value) for value, _ in dated])
+    return [(value, mark) for value, mark in dated if value_days(value) in kept]
 
 
-def _decides(id: str, event: Event, story: Story) -> bool:
-    value = story.claims[id].value
-    if not isinstance(value, DateValue):
-        return False
-    mine = Days(earliest=value.earliest, latest=value.latest)
-    others = [story.claims[other].value for other in event.claims]
-    return not any(
-        isinstance(other, DateValue)
-        and (days := Days(earliest=other.earliest, latest=other.latest)) != mine
-        and mine.holds(days)
-        for other in others
-    )
-
-
-def _claim_days(id: str, story: Story) -> DateValue | None:
-    value = story.claims[id].value
-    return value if isinstance(value, DateValue) else None
-
-
-def _is_vague(claim: Claim) -> bool:
-    return isinstance(claim.value, DateValue) and claim.value.vague
+def _first_day(value: DateValue) -> dt.date:
+    return value.earliest or value.latest or dt.date.min

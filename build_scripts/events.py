@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from build_scripts.articles import Article, Citation, Days
-from build_scripts.corpus import days_of
-from build_scripts.dating import edtf_of, hull, sharpest
+from build_scripts.articles import NO_DAYS, Article, Citation, Days
+from build_scripts.dating import edtf_of, hull, sharpest, value_days
+from build_scripts.edtf_days import days_of
 from build_scripts.entries import EventEntry
 from build_scripts.errors import Where
 from build_scripts.evidence import Claim, Ledger
-from build_scripts.findings import Event, Question, RelationKind
+from build_scripts.findings import Event, Question
 from build_scripts.grouping import group
 from build_scripts.model import Basis, DateValue
 
@@ -54,13 +54,9 @@ def date_event(
         tellings: When each passage was told.
     """
     claims = [claim for claim in question.claims if claim.question == question.id] if question else []
-    dated = [
-        claim
-        for claim in claims
-        if isinstance(claim.value, DateValue) and _days(claim) != Days(earliest=None, latest=None)
-    ]
-    rest = sharpest([_days(claim) for claim in dated])
-    deciding = [claim for claim in dated if _days(claim) in rest]
+    dated = [claim for claim in claims if value_days(claim.value) != NO_DAYS]
+    rest = sharpest([value_days(claim.value) for claim in dated])
+    deciding = [claim for claim in dated if value_days(claim.value) in rest]
     return Event(
         entry=entry,
         where=where,
@@ -97,15 +93,6 @@ def not_before(event: Event, events: Mapping[str, Event]) -> Event:
     return replace(event, days=days, edtf=edtf_of(days), bounded=True)
 
 
-def _days(claim: Claim) -> Days:
-    value = claim.value
-    return (
-        Days(earliest=value.earliest, latest=value.latest)
-        if isinstance(value, DateValue)
-        else Days(earliest=None, latest=None)
-    )
-
-
 def _event_edtf(deciding: Sequence[Claim], rest: Sequence[Days]) -> str | None:
     if len(rest) == 1 and isinstance(deciding[0].value, DateValue):
         return deciding[0].value.edtf
@@ -121,9 +108,7 @@ def _basis(deciding: Sequence[Claim]) -> Basis | None:
 
 def _disputed(question: Question | None, deciding: Sequence[Claim]) -> bool:
     ids = {claim.id for claim in deciding}
-    return question is not None and any(
-        r.kind is RelationKind.CONFLICT and {r.a, r.b} <= ids for r in question.relations
-    )
+    return question is not None and any(r.conflict and {r.a, r.b} <= ids for r in question.relations)
 
 
 def in_time_order(events: Sequence[Event]) -> list[Event]:

@@ -159,14 +159,11 @@ class Description:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One anchored passage of an article's account."""
+class PassageUse:
+    """What an editor made of one passage, beside its claims, events and descriptions."""
 
     article: str
-    start: int
-    end: int
-    claims: tuple[str, ...]
-    events: tuple[str, ...]
+    where: Where
     note: str
 
 
@@ -193,7 +190,7 @@ class Ledger:
     """The lines of the settings' sections, by key and id (``lanes.river``)."""
     claims: tuple[Claim, ...]
     uses: tuple[MarkUse, ...]
-    sheets: tuple[Sheet, ...]
+    passages: tuple[PassageUse, ...]
     descriptions: tuple[Description, ...]
     links: Mapping[str, tuple[Link, ...]]
     questions: Mapping[str, tuple[QuestionEntry, Where]]

@@ -22,7 +22,7 @@ from decimal import Decimal
 from build_scripts.articles import Article, ArticleReading, Citation
 from build_scripts.errors import Problem
 from build_scripts.evidence import PROPOSED, Claim
-from build_scripts.findings import CensusRow, RelationKind
+from build_scripts.findings import CensusRow
 from build_scripts.grouping import group
 from build_scripts.reading.reuse import LEAST
 from build_scripts.room import RUN_WORDS, WORD, Key, Room, key_of
@@ -224,11 +224,9 @@ def share_problems(story: Story, extracts: Extracts) -> Iterator[Problem]:
     for id, share in extracts.share.items():
         if share > MOST:
             where = story.articles[id].where
-            yield Problem(
-                path=where.path,
-                line=where.line,
-                message=f"{share:.1%} of this article would be reproduced; the most is {MOST:.0%}",
-                remedy="Cite fewer or shorter words of it, or take the article out.",
+            yield where.refused(
+                f"{share:.1%} of this article would be reproduced; the most is {MOST:.0%}",
+                "Cite fewer or shorter words of it, or take the article out.",
             )
 
 
@@ -236,9 +234,8 @@ def _weighed(story: Story) -> set[str]:
     """Claims in a conflict or under a ruling."""
     ids = {id for ruling in story.rulings.values() for id in ruling.entry.claims}
     for question in story.questions.values():
-        for relation in question.relations:
-            if relation.kind is RelationKind.CONFLICT:
-                ids |= {relation.a, relation.b}
+        for relation in question.conflicts:
+            ids |= {relation.a, relation.b}
     return ids
 
 

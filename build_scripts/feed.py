@@ -12,7 +12,6 @@ from build_scripts.corrections_page import FEED, CorrectedPartView, view_correct
 from build_scripts.entries import CorrectionEntry
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
-from build_scripts.story import Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,7 @@ def render_feed(desk: Desk) -> str:
         *(_correction_entry(entry, desk) for entry, _ in story.ledger.corrections),
         *(_addition_entry(one) for one in story.by.once(additions)),
     ]
-    newest = max((entry.on for entry in entries), default=_newest(story))
+    newest = max((entry.on for entry in entries), default=story.newest)
     text = desk.render(
         "feed.xml.j2",
         page,
@@ -86,11 +85,6 @@ def _addition_entry(one: Addition) -> FeedEntry:
         href=f"sources/{one.article}/",
         summary=t("feed.first-confirmed", claims=one.claims),
     )
-
-
-def _newest(story: Story) -> dt.date:
-    days = (article.published.latest or article.published.earliest for article in story.articles.values())
-    return max((day for day in days if day), default=dt.date(1970, 1, 1))
 
 
 def _name(text: str) -> str:

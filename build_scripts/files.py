@@ -7,13 +7,13 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Problem, Where, refuse
 
 UNFINISHED = ".unfinished"
 """Holds the files of a new folder until all of them are written."""
@@ -28,7 +28,7 @@ def unwritable(error: OSError, path: Path | None = None) -> Problem:
         "Nothing was changed. Make room, give the right to write there, or take away what stands in the "
         "way; then run this again."
     )
-    return Problem(path=str(error.filename or path or "."), line=1, message=message, remedy=remedy)
+    return Where(path=str(error.filename or path or ".")).refused(message, remedy)
 
 
 def unusable(error: OSError) -> Problem:
@@ -37,15 +37,15 @@ def unusable(error: OSError) -> Problem:
         return unwritable(error)
     message = f"cannot be used: {error.strerror or error}"
     remedy = "Look at what stands there, and whether this program may read and write it; then run this again."
-    return Problem(path=str(error.filename or "."), line=1, message=message, remedy=remedy)
+    return Where(path=str(error.filename or ".")).refused(message, remedy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenFiles:
     """A folder's files as they stood before a run read them.
 
-    Runs take turns, editors do not: who saves a file while a run judges what it read before would
-    lose that edit.
+    Runs that write take turns, editors do not: who saves a file while a run judges what it read before
+    would lose that edit.
     """
 
     root: Path
@@ -61,10 +61,9 @@ class SeenFiles:
         remedy = (
             "Nothing was written, and that change stands. Run this again: it reads the file as it is now."
         )
-        edited = [path for path in paths if _digest(path) != self.digests.get(path)]
-        if edited:
-            names = (path.relative_to(self.root).as_posix() for path in edited)
-            raise CorpusError(tuple(Problem(path=p, line=1, message=message, remedy=remedy) for p in names))
+        edited = (path for path in paths if _digest(path) != self.digests.get(path))
+        names = (path.relative_to(self.root).as_posix() for path in edited)
+        refuse(Where(path=name).refused(message, remedy) for name in names)
 
 
 def look_at(root: Path, folder: str) -> SeenFiles:
@@ -76,6 +75,26 @@ def look_at(root: Path, folder: str) -> SeenFiles:
     """
     found = {path: _digest(path) for path in (root / folder).rglob("*")}
     return SeenFiles(root=root, digests={path: digest for path, digest in found.items() if digest})
+
+
+@contextmanager
+def unchanged(root: Path, folder: str) -> Iterator[None]:
+    """Read a folder as it stood at one moment, or not at all.
+
+    ``check`` and ``diff`` take no turn, because they write nothing. A step of another run that puts several
+    files in their places would show them half of it: a receipt without its correction looks like the work
+    of a hand.
+
+    Raises:
+        CorpusError: A file was changed meanwhile; then nothing else that was found counts.
+    """
+    seen = look_at(root, folder)
+    try:
+        yield
+    except CorpusError:
+        seen.refuse_edited({*seen.digests, *look_at(root, folder).digests})
+        raise
+    seen.refuse_edited({*seen.digests, *look_at(root, folder).digests})
 
 
 def _digest(path: Path) -> bytes | None:

@@ -101,6 +101,11 @@ class Relation:
     on_vague_word: bool = False
     """A conflict that one more day of width would dissolve."""
 
+    @property
+    def conflict(self) -> bool:
+        """Whether the two claims cannot both be right."""
+        return self.kind is RelationKind.CONFLICT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -130,7 +135,7 @@ class Question:
     @property
     def conflicts(self) -> tuple[Relation, ...]:
         """The pairs of claims that cannot both be right."""
-        return tuple(r for r in self.relations if r.kind is RelationKind.CONFLICT)
+        return tuple(r for r in self.relations if r.conflict)
 
     @property
     def conflict(self) -> bool:
@@ -177,19 +182,17 @@ class Ruling:
     @property
     def label(self) -> str:
         """Its verdict, or ``differ``: a dispute in which nothing conflicts is one of accounts in words."""
-        found = any(relation.kind is RelationKind.CONFLICT for relation in self.relations)
+        found = any(relation.conflict for relation in self.relations)
         return "differ" if self.entry.verdict == "dispute" and not found else self.entry.verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormCount:
-    """How often an article's body and headline use one form of a name."""
+    """How often an article's body uses one form of a name."""
 
     form: str
     article: str
     count: int
-    first: Citation | None
-    """Where it stands first in the body; None when only the headline has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

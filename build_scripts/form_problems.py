@@ -15,7 +15,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from build_scripts.entries import ADDRESS, HASH, ID_PATTERN, LANGUAGE, LICENCE, LONGEST_ID, Entry
-from build_scripts.errors import Problem
+from build_scripts.errors import Problem, Where
 from build_scripts.reading.normal import normalise
 
 SEE = "build_scripts/entries/ says what may stand here."
@@ -68,7 +68,7 @@ def _follows(item: _Item, found: Sequence[_Item]) -> bool:
 def _problem(form: type[Entry], item: _Item, path: str, line: Callable[..., int]) -> Problem:
     loc = tuple(step for step in item["loc"] if isinstance(step, str | int))
     message, remedy = _told(form, item, loc)
-    return Problem(path=path, line=line(*loc), message=message, remedy=remedy)
+    return Where(path=path, line=line(*loc)).refused(message, remedy)
 
 
 def _told(form: type[Entry], item: _Item, loc: Sequence[str | int]) -> tuple[str, str]:

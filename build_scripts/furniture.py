@@ -50,6 +50,10 @@ class TextLine:
         """How many words it has."""
         return len(self.text.split())
 
+    def whole(self, role: Role, why: str) -> Found:
+        """All of it, as no part of the body."""
+        return Found(start=self.start, end=self.end, role=role, why=why)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -149,11 +153,9 @@ def _by_words(line: TextLine, rules: FurnitureRules) -> Iterator[Found]:
         yield Found(start=line.start, end=middle, role="furniture", why="a button, printed twice")
         yield Found(start=middle, end=line.end, role="furniture", why="a button, printed twice")
     elif any(re.search(pattern, plain) for pattern in rules.captchas):
-        yield Found(start=line.start, end=line.end, role="furniture", why="a sum to be done by a reader")
+        yield line.whole("furniture", "a sum to be done by a reader")
     elif line.words <= rules.longest_line and _is_furniture(plain, rules):
-        yield Found(
-            start=line.start, end=line.end, role="furniture", why="words of a page, not of an article"
-        )
+        yield line.whole("furniture", "words of a page, not of an article")
     else:
         yield from _captions(line, rules)
 
@@ -161,9 +163,9 @@ def _by_words(line: TextLine, rules: FurnitureRules) -> Iterator[Found]:
 def _by_mark_up(line: TextLine, hints: Hints) -> Iterator[Found]:
     """What the page itself says that the line is."""
     if line.text in hints.captions:
-        yield Found(start=line.start, end=line.end, role="caption", why="a caption, as the page marks it")
+        yield line.whole("caption", "a caption, as the page marks it")
     elif line.text in hints.headings:
-        yield Found(start=line.start, end=line.end, role="subheading", why="a heading, as the page marks it")
+        yield line.whole("subheading", "a heading, as the page marks it")
 
 
 def _is_furniture(plain: str, rules: FurnitureRules) -> bool:
@@ -196,7 +198,7 @@ def _captions(line: TextLine, rules: FurnitureRules) -> Iterator[Found]:
     if line.words <= LONGEST_CAPTION and (
         plain.startswith(rules.caption_begins) or plain.endswith(rules.caption_ends)
     ):
-        yield Found(start=line.start, end=line.end, role="caption", why="words of a picture's caption")
+        yield line.whole("caption", "words of a picture's caption")
 
 
 def _ends_line(match: re.Match[str], plain: str) -> bool:
@@ -218,10 +220,10 @@ def _find_repeated(lines: Sequence[TextLine], found: dict[int, list[Found]]) -> 
             continue
         if line.text in captions:
             why = "the words of a caption, again"
-            found[number].append(Found(start=line.start, end=line.end, role="caption", why=why))
+            found[number].append(line.whole("caption", why))
         elif counts[line.text] > 1 and line.text in seen:
             why = "a line that stands before, again"
-            found[number].append(Found(start=line.start, end=line.end, role="furniture", why=why))
+            found[number].append(line.whole("furniture", why))
         seen.add(line.text)
 
 
@@ -234,7 +236,7 @@ def _find_headline(lines: Sequence[TextLine], found: dict[int, list[Found]], hea
     wanted = " ".join(normalise(headline).casefold().split())
     for number, line in enumerate(lines[:10]):
         if wanted and line.plain == wanted:
-            found[number] = [Found(start=line.start, end=line.end, role="headline", why="the headline")]
+            found[number] = [line.whole("headline", "the headline")]
             return
 
 
@@ -251,7 +253,7 @@ def _find_deck(
     unfinished = line.alone and line.words > SHORT_HEADING and not SENTENCE_END.search(line.text)
     if told or unfinished or line.plain.startswith(rules.deck_begins):
         why = "the line under the headline"
-        found[first].append(Found(start=line.start, end=line.end, role="deck", why=why))
+        found[first].append(line.whole("deck", why))
     elif (wanted and line.plain == wanted) or (first + 1 < len(lines) and found[first + 1]):
         doubtful.append((line.start, line.text, "it may be the deck, or the first sentence"))
 
@@ -281,11 +283,7 @@ def _find_headings(
         inside = bool(body) and body[0] < number < body[-1]
         short = line.words <= SHORT_HEADING and line.alone and not re.search(r"\d|\t", line.text)
         if inside and short and not neighbours and line.text[0].isupper():
-            found[number].append(
-                Found(
-                    start=line.start, end=line.end, role="subheading", why="a short line between paragraphs"
-                )
-            )
+            found[number].append(line.whole("subheading", "a short line between paragraphs"))
         elif line.words <= LONGEST_CAPTION:
             doubtful.append((line.start, line.text, "it does not end like a sentence"))
 
@@ -293,20 +291,16 @@ def _find_headings(
 def _entries(text: str, taken: Sequence[Found]) -> tuple[SpanEntry, ...]:
     """Spans by their exact words: ``every`` where all places are taken, else which one."""
     entries: list[SpanEntry] = []
-    by_words: dict[tuple[str, str], list[Found]] = {}
+    by_words: dict[tuple[Role, str], list[Found]] = {}
     for one in taken:
         by_words.setdefault((one.role, text[one.start : one.end]), []).append(one)
     for (role, words), places in by_words.items():
         all_places = [start for start, _ in find_all(words, text)]
         starts = [one.start for one in places]
         if len(all_places) > 1 and starts == all_places:
-            entries.append(SpanEntry(role=_role(role), words=words, every=True))
+            entries.append(SpanEntry(role=role, words=words, every=True))
             continue
         for start in starts:
             nth = all_places.index(start) + 1 if len(all_places) > 1 and start in all_places else None
-            entries.append(SpanEntry(role=_role(role), words=words, nth=nth))
+            entries.append(SpanEntry(role=role, words=words, nth=nth))
     return tuple(entries)
-
-
-def _role(role: str) -> Role:
-    return role  # type: ignore[return-value]  # it came out of a Found

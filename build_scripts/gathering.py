@@ -13,7 +13,8 @@ from build_scripts.archive import Means, read_all
 from build_scripts.articles import Article
 from build_scripts.corpus import read_what_can_be
 from build_scripts.decoding import read_text
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Problem, Where, refuse
+from build_scripts.files import unchanged
 from build_scripts.inventory import check_corpus
 from build_scripts.ledger import read_entries, read_proposals
 from build_scripts.ledger_files import with_proposals
@@ -56,10 +57,15 @@ def read_story(root: Path, means: Means = ALONE) -> Story:
         means: By what means the articles are read.
 
     Raises:
-        CorpusError: The input is wrong; holds every problem that could be found.
+        CorpusError: The input is wrong, holds every problem that could be found; or it changed meanwhile.
     """
-    corpus = root / "corpus"
     check_corpus(root)
+    with unchanged(root, "corpus"):
+        return _read_story(root, means)
+
+
+def _read_story(root: Path, means: Means) -> Story:
+    corpus = root / "corpus"
     means.tell("taking in the articles")
     articles = _articles_or_refuse_with_ledger(corpus, root, means)
     means.tell("reading the articles")
@@ -109,14 +115,13 @@ def read_prose(root: Path) -> dict[str, str]:
         name = f"docs/prose/{page}.md"
         if not (root / name).exists():
             remedy = "Write it; an empty file will do."
-            problems.append(Problem(path=name, line=1, message="the page is missing", remedy=remedy))
+            problems.append(Where(path=name).refused("the page is missing", remedy))
             continue
         try:
             texts[page] = read_text(root / name, name)
         except CorpusError as error:
             problems.extend(error.problems)
-    if problems:
-        raise CorpusError(tuple(problems))
+    refuse(problems)
     return texts
 
 

@@ -18,7 +18,7 @@ import webencodings
 
 from build_scripts.corpus import NO_WORDS, holds_words
 from build_scripts.decoding import decode
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import Where, times
 from build_scripts.page_facts import Fact, read_facts
 from build_scripts.page_text import (
     MainText,
@@ -109,7 +109,7 @@ def read_incoming(raw: bytes, name: str, form: Form | None, headline: str) -> In
         remedy = (
             "Save the article's text by hand and add that." if form is Form.HTML else "Name another file."
         )
-        raise CorpusError((Problem(path=name, line=1, message=told, remedy=remedy),))
+        raise Where(path=name).error(told, remedy)
     return found
 
 
@@ -140,14 +140,13 @@ def decode_page(raw: bytes, name: str) -> str:
     encoding = webencodings.lookup(label)
     if encoding is None:
         message = f'the page declares the encoding "{label}", which does not exist'
-        raise CorpusError((Problem(path=name, line=1, message=message, remedy="Save the page as UTF-8."),))
+        raise Where(path=name).error(message, "Save the page as UTF-8.")
     try:
         text: str = encoding.codec_info.decode(raw, "strict")[0]
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"the page declares {encoding.name}, and byte {error.start} is none of it"
-        problem = Problem(path=name, line=line, message=message, remedy="Save the page as UTF-8.")
-        raise CorpusError((problem,)) from error
+        raise Where(path=name, line=line).error(message, "Save the page as UTF-8.") from error
     return text
 
 
@@ -155,8 +154,7 @@ def _read_page(text: str, name: str, headline: str) -> Incoming:
     try:
         tree = parse_page(text)
     except ValueError as error:
-        problem = Problem(path=name, line=1, message=str(error), remedy="Name another file.")
-        raise CorpusError((problem,)) from error
+        raise Where(path=name).error(str(error), "Name another file.") from error
     facts = read_facts(tree)
     told = headline or next((fact.value for fact in facts if fact.what == "headline"), "")
     struck = read_struck(tree)
@@ -179,6 +177,4 @@ def find_invisible(text: str) -> tuple[str, ...]:
     """
     counts = Counter(char for char in text if char in INVISIBLE or (ord(char) < 32 and char not in "\n\r\t"))
     named = {char: INVISIBLE.get(char, f"control character {ord(char)}") for char in counts}
-    return tuple(
-        f"{named[char]} ({'once' if count == 1 else f'{count} times'})" for char, count in counts.items()
-    )
+    return tuple(f"{named[char]} ({times(count)})" for char, count in counts.items())

@@ -84,34 +84,23 @@ def take_in(raw: bytes, request: IntakeRequest, shelf: Shelf) -> Intake:
     name = request.file
     incoming = read_incoming(raw, name, request.form, request.headline or "")
     problems = Problems()
-    report = partial(problems.at, Where(path=name, line=1))
+    report = partial(problems.at, Where(path=name))
     notes: list[str] = []
     facts = _Facts(incoming, report, notes)
     publisher, publisher_reason = facts.settle("publisher", request.publisher, "NAME")
     address, address_reason = facts.settle("address", request.address, "URL")
     published, _ = facts.settle("published", request.published, "EDTF", same_day)
     headline = _headline(request.headline or "", facts.first("headline"), incoming.text)
-    if address and not re.fullmatch(ADDRESS, address):
-        remedy = "Write it with http:// or https://, without blanks."
-        report(f'--address: "{address}" is no address of a page', remedy)
     language = request.language or facts.first("language") or "en"
-    if not re.fullmatch(LANGUAGE, language):
-        remedy = "Write it as the web does: en, pt-BR, zh-Hant."
-        report(f'--language: "{language}" is no code of a language', remedy)
+    _check_forms(address, language, report)
     days = days_given(published, report)
-    digest = hashlib.sha256(_kept(raw, incoming)).hexdigest()
+    kept = _kept(raw, incoming)
+    digest = hashlib.sha256(kept).hexdigest()
     _check_new(digest, shelf.articles, report)
     id = choose_id(request.id, publisher, headline, shelf, report) if publisher else ""
     if problems.found or days is None:
         raise CorpusError(tuple(problems.found))
-    hints = Hints(
-        headline=headline,
-        deck=facts.first("deck"),
-        publisher=publisher,
-        headings=incoming.main.headings if incoming.main else frozenset(),
-        captions=incoming.main.captions if incoming.main else frozenset(),
-    )
-    furniture = find_furniture(incoming.text, hints)
+    furniture = find_furniture(incoming.text, _hints(incoming, headline, facts.first("deck"), publisher))
     chain, basis = chain_of(published, days, address, incoming, notes)
     entry = ArticleEntry(
         file="standard-input.txt" if name == STANDARD_INPUT else PurePath(name).name,
@@ -124,7 +113,7 @@ def take_in(raw: bytes, request: IntakeRequest, shelf: Shelf) -> Intake:
         published=PublishedEntry(edtf=published, basis=basis, chain=chain),  # type: ignore[arg-type]
         spans=furniture.spans,
     )
-    kept, path = _kept(raw, incoming), f"corpus/articles/{id}.md"
+    path = f"corpus/articles/{id}.md"
     article = article_of(id, render_article(entry, kept), path)
     dateline = find_dateline(read_article_marks(article), published)
     if dateline:
@@ -133,6 +122,22 @@ def take_in(raw: bytes, request: IntakeRequest, shelf: Shelf) -> Intake:
     article = article_of(id, file, path)
     notes += _odd_characters(incoming.text) + _likeness(article, shelf.articles)
     return Intake(article=article, raw=file, furniture=furniture, incoming=incoming, notes=tuple(notes))
+
+
+def _check_forms(address: str, language: str, report: Callable[[str, str], None]) -> None:
+    if address and not re.fullmatch(ADDRESS, address):
+        remedy = "Write it with http:// or https://, without blanks."
+        report(f'--address: "{address}" is no address of a page', remedy)
+    if not re.fullmatch(LANGUAGE, language):
+        remedy = "Write it as the web does: en, pt-BR, zh-Hant."
+        report(f'--language: "{language}" is no code of a language', remedy)
+
+
+def _hints(incoming: Incoming, headline: str, deck: str, publisher: str) -> Hints:
+    if incoming.main is None:
+        return Hints(headline=headline, deck=deck, publisher=publisher)
+    headings, captions = incoming.main.headings, incoming.main.captions
+    return Hints(headline=headline, deck=deck, publisher=publisher, headings=headings, captions=captions)
 
 
 def _headline(given: str, stated: str, text: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from build_scripts.decoding import leads_out, read_text
-from build_scripts.errors import CorpusError, Problem, unreadable
+from build_scripts.errors import CorpusError, Problem, Where, refuse, unreadable
 
 CORPUS = (
     "corpus",
@@ -62,7 +62,7 @@ def check_corpus(root: Path) -> None:
         CorpusError: With all of it.
     """
     standing = _standing(root, "corpus")
-    _refuse((*standing.problems, *_no_folders(root, CORPUS), *_odd_ones(root, standing.names)))
+    refuse((*standing.problems, *_no_folders(root, CORPUS), *_odd_ones(root, standing.names)))
 
 
 def check_docs(root: Path, generated: Collection[str]) -> Inventory:
@@ -79,7 +79,7 @@ def check_docs(root: Path, generated: Collection[str]) -> Inventory:
     """
     standing = _standing(root, "docs")
     folders = (*DOCS, *(f"docs/{name}" for name in generated))
-    _refuse(
+    refuse(
         (
             *standing.problems,
             *_no_folders(root, folders),
@@ -99,8 +99,8 @@ def check_settings(root: Path, name: str) -> None:
     """
     if not (root / name).exists():
         remedy = "Every site has one: take this project's, or that of a fresh folder that `add` made."
-        _refuse([Problem(path=name, line=1, message="the file is missing", remedy=remedy)])
-    _refuse(_odd_ones(root, [name]))
+        refuse([Where(path=name).refused("the file is missing", remedy)])
+    refuse(_odd_ones(root, [name]))
 
 
 def refuse_twins(standing: Inventory, made: Iterable[str]) -> None:
@@ -117,17 +117,11 @@ def refuse_twins(standing: Inventory, made: Iterable[str]) -> None:
     paths += [path.with_suffix("") for path in paths if path.suffix == ".md"]  # where the page stands
     names = {part.as_posix() for path in paths for part in (path, *path.parents)}
     known = {_folded(name): name for name in names}
-    _refuse(
+    refuse(
         _twin(name, f"{known[_folded(name)]}, which the build makes")
         for name in standing.names
         if known.get(_folded(name), name) != name
     )
-
-
-def _refuse(problems: Iterable[Problem]) -> None:
-    found = tuple(problems)
-    if found:
-        raise CorpusError(found)
 
 
 def _standing(root: Path, folder: str) -> Inventory:
@@ -147,7 +141,7 @@ def _no_folders(root: Path, folders: Iterable[str]) -> Iterator[Problem]:
     for name in folders:
         if os.path.exists(root / name) and not os.path.isdir(root / name):  # noqa: PTH110, PTH112  # raise nothing
             remedy = "Take the file away, or give it another name."
-            yield Problem(path=name, line=1, message="expected a folder, found a file", remedy=remedy)
+            yield Where(path=name).refused("expected a folder, found a file", remedy)
 
 
 def _odd_ones(root: Path, names: Iterable[str]) -> Iterator[Problem]:
@@ -157,9 +151,7 @@ def _odd_ones(root: Path, names: Iterable[str]) -> Iterator[Problem]:
         if not _is_text(name):
             told = name.encode("unicode_escape").decode()
             message = "the name is no UTF-8, or holds a character that nobody sees"
-            yield Problem(
-                path=told, line=1, message=message, remedy="Rename it; its name is part of an address."
-            )
+            yield Where(path=told).refused(message, "Rename it; its name is part of an address.")
         elif known.setdefault(_folded(name), name) != name:
             yield _twin(name, known[_folded(name)])
         else:
@@ -182,7 +174,7 @@ def _unfit(path: Path, name: str) -> Iterator[Problem]:
     kind = KINDS.get(stat.S_IFMT(mode))
     if kind:
         remedy = "Take it away: a build reads files and folders."
-        yield Problem(path=name, line=1, message=f"expected a file, found {kind}", remedy=remedy)
+        yield Where(path=name).refused(f"expected a file, found {kind}", remedy)
     elif stat.S_ISDIR(mode) and name.endswith(OF_FILES):
         yield unreadable(IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)), name)
     elif not os.access(path, os.R_OK):
@@ -196,7 +188,7 @@ def _folded(name: str) -> str:
 
 def _twin(name: str, other: str) -> Problem:
     message = f"on a disk that does not tell capitals and accents apart this is {other}"
-    return Problem(path=name, line=1, message=message, remedy="Rename it, or take it away.")
+    return Where(path=name).refused(message, "Rename it, or take it away.")
 
 
 def _no_templates(root: Path, names: Iterable[str]) -> Iterator[Problem]:
@@ -213,7 +205,7 @@ def _wrong_links(root: Path, names: Iterable[str]) -> Iterator[Problem]:
     docs, remedy = root / "docs", "Put the file or folder itself there."
     for name in names:
         if (root / name).is_symlink() and (message := _wrong_link(root / name, docs)):
-            yield Problem(path=name, line=1, message=message, remedy=remedy)
+            yield Where(path=name).refused(message, remedy)
 
 
 def _wrong_link(link: Path, docs: Path) -> str:

@@ -25,7 +25,7 @@ from build_scripts.entries import (
     VoiceFile,
     WordingFile,
 )
-from build_scripts.errors import CorpusError, Problem, Problems
+from build_scripts.errors import CorpusError, Problems, Where
 from build_scripts.ledger_checks import check_agreement, check_ids, check_map, check_references, check_site
 from build_scripts.ledger_files import Entries, LedgerReader, Proposals, with_proposals
 from build_scripts.retired import check_retired
@@ -134,9 +134,8 @@ def _list_of_ours(form: type[Form], name: str) -> Form:
     try:
         return form.model_validate(read_nodes(text).value)
     except YamlFault as fault:
-        problem = Problem(path=name, line=fault.line + 1, message=fault.message, remedy=fault.remedy)
-        raise CorpusError((problem,)) from fault
+        raise Where(path=name, line=fault.line + 1).error(fault.message, fault.remedy) from fault
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         message = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-        raise CorpusError((Problem(path=name, line=1, message=message),)) from error
+        raise Where(path=name).error(message) from error

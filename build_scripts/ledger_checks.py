@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
-from build_scripts.corpus import AS_EDTF, days_of
+from build_scripts.edtf_days import AS_EDTF, days_of
 from build_scripts.entries import (
     RESERVED_IDS,
     RESERVED_STARTS,
@@ -18,7 +18,7 @@ from build_scripts.entries import (
     WordListEntry,
 )
 from build_scripts.errors import Problems, Where
-from build_scripts.ledger_files import Entries, SheetSource
+from build_scripts.ledger_files import SECTIONS, Entries, SheetSource
 
 
 def check_references(entries: Entries, problems: Problems) -> None:
@@ -100,7 +100,7 @@ def check_map(entries: Entries, path: str, problems: Problems) -> None:
 
 def check_ids(entries: Entries, path: str, problems: Problems) -> None:
     """Report ids that the site's own pages use already, and ids of settings that stand twice."""
-    for key in ("actor_groups", "figure_groups", "position_groups", "lanes", "editors"):
+    for key in SECTIONS:
         seen: set[str] = set()
         for index, item in enumerate(getattr(entries.site, key)):
             where = Where(path=path, line=entries.site_lines.line(key, index))

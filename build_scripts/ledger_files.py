@@ -49,6 +49,7 @@ from build_scripts.yaml_files import MOST_CHARACTERS, MOST_IN_A_LIST, Lines, rea
 Form = TypeVar("Form", bound=Entry)
 SITE = "corpus/site.yml"
 SECTIONS = ("actor_groups", "figure_groups", "position_groups", "lanes", "editors")
+"""Keys of the settings under which items with ids stand."""
 Item = TypeVar("Item")
 
 
@@ -143,7 +144,7 @@ class LedgerReader:
         return path.relative_to(self._root).as_posix()
 
     def _read(self, form: type[Form], path: Path, most: int = MOST_CHARACTERS) -> tuple[Form, Lines] | None:
-        top = Where(path=self._name(path), line=1)
+        top = Where(path=self._name(path))
         if leads_out(path, self._corpus):
             self._problems.at(
                 top, "the file is a link that leads out of the corpus", "Put the file itself there."
@@ -196,8 +197,7 @@ class LedgerReader:
                     where = Where(path=name, line=lines.line(kind, index))
                     known = getattr(reviewed, kind).get(item.id) or found[kind].get(item.id)
                     if known:
-                        first = known[1]
-                        message = f'the id "{item.id}" stands twice, first in {first.path}:{first.line}'
+                        message = f'the id "{item.id}" stands twice, first in {known[1]}'
                         self._problems.at(where, message, "Remove the proposal, or give it another id.")
                     found[kind].setdefault(item.id, (item, where))
             sheet = SheetFile(article=form.article, passages=form.passages)
@@ -244,7 +244,7 @@ class LedgerReader:
                 path = self._name(self._corpus / "articles" / f"{id}.md")
                 sheet = f"corpus/ledger/articles/{id}.yml"
                 remedy = f"Write {sheet}, with an empty list of passages to begin with."
-                yield Problem(path=path, line=1, message="this article has no sheet", remedy=remedy)
+                yield Where(path=path).refused("this article has no sheet", remedy)
 
     def receipts(self) -> tuple[dict[Key, Receipt], tuple[ReceiptFile, ...]]:
         """What was confirmed, and in which files; a ledger of which nothing was confirmed has none."""

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from build_scripts.anchors import MORE_WORDS, NotAnchored, find_once
-from build_scripts.articles import Article, ArticleReading, Citation, Days, Link
-from build_scripts.corpus import AS_EDTF, days_of
+from build_scripts.articles import NO_DAYS, Article, ArticleReading, Citation, Days, Link
 from build_scripts.dating import mark_days
+from build_scripts.edtf_days import AS_EDTF, days_of
 from build_scripts.entries import ChainLink
 from build_scripts.errors import Problems, Where
 from build_scripts.model import DateValue, Mark
@@ -89,7 +89,7 @@ def _check_ends(owner: Article, problems: Problems) -> None:
 
 
 def _given(link: ChainLink, end: str) -> dt.date | None:
-    told = _told_days(link.day) if link.day else Days(earliest=None, latest=None)
+    told = _told_days(link.day) if link.day else NO_DAYS
     return told.earliest if end == "first" else told.latest
 
 

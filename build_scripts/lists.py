@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from build_scripts.corrections import additions, correction_anchor
 from build_scripts.coverage import MOST_CELLS
+from build_scripts.entries import GroupEntry
 from build_scripts.events import in_time_order
 from build_scripts.evidence import Claim
 from build_scripts.findings import Event, Question, Ruling
@@ -21,18 +22,20 @@ from build_scripts.topics import SHELVES, topics_of
 
 def quantities(story: Story) -> Iterator[tuple[str, tuple[Question, ...]]]:
     """The questions for a number in each group of figures that has some."""
-    asked = (question for question in story.questions.values() if question.entry.kind == "quantity")
-    grouped = group(asked, lambda question: (question.entry.group,))
-    groups = (entry.id for entry in story.ledger.site.figure_groups)
-    yield from ((id, grouped[id]) for id in groups if id in grouped)
+    return _in_groups(story, "quantity", story.ledger.site.figure_groups)
 
 
 def positions(story: Story) -> Iterator[tuple[str, tuple[Question, ...]]]:
     """The questions for a position in each group of positions that has some."""
-    asked = (question for question in story.questions.values() if question.entry.kind == "position")
+    return _in_groups(story, "position", story.ledger.site.position_groups)
+
+
+def _in_groups(
+    story: Story, kind: str, groups: Iterable[GroupEntry]
+) -> Iterator[tuple[str, tuple[Question, ...]]]:
+    asked = (question for question in story.questions.values() if question.entry.kind == kind)
     grouped = group(asked, lambda question: (question.entry.group,))
-    groups = (entry.id for entry in story.ledger.site.position_groups)
-    yield from ((id, grouped[id]) for id in groups if id in grouped)
+    return ((entry.id, grouped[entry.id]) for entry in groups if entry.id in grouped)
 
 
 def _figures(story: Story) -> Listing:

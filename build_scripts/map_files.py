@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from build_scripts.entries import MapEntry, SiteFile
-from build_scripts.errors import CorpusError, Problem, Problems, Where, unreadable
+from build_scripts.errors import CorpusError, Problems, Where, unreadable
 from build_scripts.ledger_files import LedgerReader
 from build_scripts.outline_cutting import World
 from build_scripts.outlines import OutlinesFile, thousandths
@@ -39,17 +39,16 @@ def read_outlines(corpus: Path, root: Path, settings: MapEntry | None) -> Outlin
         return None
     path = corpus / "map.json"
     problems = Problems()
-    where = Where(path=path.relative_to(root).as_posix(), line=1)
+    where = Where(path=path.relative_to(root).as_posix())
     try:
         found = OutlinesFile.model_validate_json(path.read_bytes())
     except FileNotFoundError:
-        problems.at(where, "the file is missing, and site.yml has a map", CUT_AGAIN)
-        raise CorpusError(tuple(problems.found)) from None
+        raise where.error("the file is missing, and site.yml has a map", CUT_AGAIN) from None
     except OSError as error:
         raise CorpusError((unreadable(error, where.path),)) from error
     except ValidationError as error:
-        problems.at(where, f"{error.error_count()} values are not those of a file of outlines", CUT_AGAIN)
-        raise CorpusError(tuple(problems.found)) from error
+        message = f"{error.error_count()} values are not those of a file of outlines"
+        raise where.error(message, CUT_AGAIN) from error
     cut = {id: view.bounds for id, view in found.views.items()}
     if cut != {view.id: thousandths(view) for view in settings.views}:
         problems.at(where, "the outlines were cut for other views than those of site.yml", CUT_AGAIN)
@@ -65,18 +64,12 @@ def read_world(path: Path, sha256: str) -> World:
     Raises:
         CorpusError: It is another file than the settings name.
     """
-    problems = Problems()
-    where = Where(path=path.name, line=1)
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise CorpusError(
-            (Problem(path=path.name, line=1, message=f"cannot be read: {error.strerror}"),)
-        ) from error
+        raise CorpusError((unreadable(error, path.name),)) from error
     digest = hashlib.sha256(data).hexdigest()
     if digest != sha256:
-        problems.at(
-            where, f"expected SHA-256 {sha256}, found {digest}", "Fetch the version that site.yml names."
-        )
-    problems.refuse()
+        message = f"expected SHA-256 {sha256}, found {digest}"
+        raise Where(path=path.name).error(message, "Fetch the version that site.yml names.")
     return World.model_validate_json(data)

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
 from build_scripts.articles import ArticleReading
 from build_scripts.contexts import ArticleTerms, MarkContext, Weights, terms_of
 from build_scripts.entries import QuestionEntry
 from build_scripts.evidence import PROPOSED, Claim
+from build_scripts.likeness import DAYS, NUMBER, aligned, noun_of, same_noun, same_value
 from build_scripts.model import DateValue, Mark, Quantity, SharedRun
 from build_scripts.question_words import Rivals, find_strays
 from build_scripts.reading.names import Gazetteer
@@ -35,12 +35,11 @@ SHARED, SENTENCE, NEAR, ASKED = 4.0, 2.4, 1.6, 1.2
 """Most points for shared words, the sentence, the words next to the mark, the question's own words."""
 TOLD = 0.6
 """For words near the mark that tell the question from its neighbours."""
-NUMBER, SMALL_NUMBER, DAYS, NOUN, OTHER_NOUN, OTHER_SIDE = 2.2, 0.8, 0.6, 1.0, -1.2, -1.4
+OTHER_SIDE = -1.4
+"""For words next to the mark that name another side or owner."""
 _ALIKE = frozenset({NUMBER, DAYS})
 NEXT_TO = 0.3
 """So alike are the words next to two numbers that tell of one thing."""
-_TELLING = Decimal(20)
-"""From here on an equal number says much; small ones are equal by chance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +75,15 @@ class Known:
     gazetteer: Gazetteer
     proposed: frozenset[str] = frozenset()
     """Questions that the machine asked and nobody has reviewed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Here:
+    """A mark where it stands."""
+
+    article: str
+    mark: Mark
+    context: MarkContext
 
 
 class Matcher:
@@ -138,41 +146,43 @@ class Matcher:
 
     def match(self, article: str, mark: Mark) -> Match:
         """The questions that a mark seems to answer: an editor's come before those of the machine."""
-        context = self.context(article, mark)
+        here = _Here(article=article, mark=mark, context=self.context(article, mark))
         fitting = [id for id, entry in self._questions.items() if fits(entry, mark)]
         standing = [id for id in fitting if id in self._known.questions and id not in self._known.proposed]
-        match = self._among(standing, article, mark, context)
+        match = self._among(standing, here)
         if match.taken or standing == fitting:
             return match
-        drafted = self._among([id for id in fitting if id not in standing], article, mark, context)
-        if drafted.taken and self._bears_out(drafted, article, mark, context):
+        drafted = self._among([id for id in fitting if id not in standing], here)
+        if drafted.taken and self._bears_out(drafted, here):
             return drafted
         both = sorted((*match.candidates, *drafted.candidates), key=lambda one: (-one.score, one.question))
         return Match(taken=(), candidates=tuple(both[:3]))
 
-    def _bears_out(self, match: Match, article: str, mark: Mark, context: MarkContext) -> bool:
+    def _bears_out(self, match: Match, here: _Here) -> bool:
         """Whether more than a like sentence speaks for a question that the machine itself asked.
 
         An editor's question says what is counted; a drafted one knows only the words around one
         number, and every number of that sentence has these. So the same number, the same words,
         or the same noun in a like place must speak for it; for a date, the same days.
         """
+        mark = here.mark
         nearest = next((one for one in self._claims if one.id == match.candidates[0].nearest), None)
         if nearest is None or nearest.mark is None:
             return False
-        if any(_aligned(run, article, mark, nearest) for run in self._known.shared):
+        if any(aligned(run, here.article, mark, nearest) for run in self._known.shared):
             return True
-        if any(points in _ALIKE for points, _ in _same_value(mark, nearest)):
+        if any(points in _ALIKE for points, _ in same_value(mark, nearest)):
             return True
-        alike = self._weights.alike(context.near, self._contexts[nearest.id].near) > NEXT_TO
+        alike = self._weights.alike(here.context.near, self._contexts[nearest.id].near) > NEXT_TO
         unit = mark.value.unit if isinstance(mark.value, Quantity) else ""
-        plain = terms_of(unit_name(unit), self._known.gazetteer)  # "people" says no more than the unit
-        return alike and bool((self._noun(mark) & self._noun(nearest.mark)) - plain)
+        gazetteer = self._known.gazetteer
+        plain = terms_of(unit_name(unit), gazetteer)  # "people" says no more than the unit
+        return alike and bool((noun_of(mark, gazetteer) & noun_of(nearest.mark, gazetteer)) - plain)
 
-    def _among(self, fitting: Sequence[str], article: str, mark: Mark, context: MarkContext) -> Match:
-        scored = [self._score(id, article, mark, context, fitting) for id in fitting]
+    def _among(self, fitting: Sequence[str], here: _Here) -> Match:
+        scored = [self._score(id, here, fitting) for id in fitting]
         best = sorted(filter(None, scored), key=lambda one: (-one.score, one.question))[:3]
-        return Match(taken=self._take(best, mark), candidates=tuple(best))
+        return Match(taken=self._take(best, here.mark), candidates=tuple(best))
 
     def _take(self, best: Sequence[Candidate], mark: Mark) -> tuple[str, ...]:
         sure = SURE_DATE if isinstance(mark.value, DateValue) else SURE
@@ -195,20 +205,18 @@ class Matcher:
         rivals = [one.question for one in best if best[0].score - one.score < APART]
         return tuple(rivals) if set(rivals) <= one_mark else ()
 
-    def _score(
-        self, id: str, article: str, mark: Mark, context: MarkContext, rivals: Sequence[str]
-    ) -> Candidate | None:
-        borne = self._borne_out(id, article, mark, context)
+    def _score(self, id: str, here: _Here, rivals: Sequence[str]) -> Candidate | None:
+        borne = self._borne_out(id, here)
         if borne is None:
             return None
         told = [
             (sum(points for points, _ in found), claim.id, found)
             for claim in self._claims
-            if claim.question == id and not self._echoes(claim, article, mark, context)
-            for found in [tuple(self._against_claim(claim, article, mark, context))]
+            if claim.question == id and not self._echoes(claim, here)
+            for found in [tuple(self._against_claim(claim, here))]
         ]
         _, nearest, reasons = max(told, default=(0.0, None, ()), key=lambda one: one[0])
-        reasons = (*reasons, *borne, *self._against_question(id, mark, context, rivals))
+        reasons = (*reasons, *borne, *self._against_question(id, here, rivals))
         strongest = sorted(reasons, key=lambda one: -abs(one[0]))
         return Candidate(
             question=id,
@@ -217,9 +225,7 @@ class Matcher:
             nearest=nearest,
         )
 
-    def _borne_out(
-        self, id: str, article: str, mark: Mark, context: MarkContext
-    ) -> tuple[tuple[float, str], ...] | None:
+    def _borne_out(self, id: str, here: _Here) -> tuple[tuple[float, str], ...] | None:
         """Points for words that tell the question from its neighbours; None where they tell another one.
 
         It is the check that the ledger holds a claim to, so nothing it would refuse is proposed.
@@ -227,10 +233,9 @@ class Matcher:
         entry = self._questions[id]
         if not entry.words:
             return ()
-        start, end = context.sentence
-        text = self._known.readings[article].article.body[start:end]
-        here = (mark.start - start, mark.end - start)
-        strays = list(find_strays(text, here, [entry], self._rivals))
+        mark, (start, end) = here.mark, here.context.sentence
+        text = self._known.readings[here.article].article.body[start:end]
+        strays = list(find_strays(text, (mark.start - start, mark.end - start), [entry], self._rivals))
         if strays:
             return None
         if not isinstance(mark.value, Quantity):  # a date stands near everybody's name
@@ -238,23 +243,21 @@ class Matcher:
         parts = [part for part in entry.words if len(self._rivals.of(entry, part)) > 1]
         return ((TOLD, f"the words near it tell its {' and '.join(parts)}"),) if parts else ()
 
-    def _echoes(self, claim: Claim, article: str, mark: Mark, context: MarkContext) -> bool:
+    def _echoes(self, claim: Claim, here: _Here) -> bool:
         """Whether a claim says nothing about the mark's question though it is near.
 
         Two numbers of one sentence seldom answer one question, and a guess about one number
         of an article is no ground for the next, unless the two are equal.
         """
-        if claim.article != article:
+        if claim.article != here.article:
             return False
-        start, end = context.sentence
-        guessed = claim.status == PROPOSED and not any(_same_value(mark, claim))
+        start, end = here.context.sentence
+        guessed = claim.status == PROPOSED and not any(same_value(here.mark, claim))
         return guessed or start <= claim.citation.start < end
 
-    def _against_claim(
-        self, claim: Claim, article: str, mark: Mark, context: MarkContext
-    ) -> Iterator[tuple[float, str]]:
-        other = self._contexts[claim.id]
-        if any(_aligned(run, article, mark, claim) for run in self._known.shared):
+    def _against_claim(self, claim: Claim, here: _Here) -> Iterator[tuple[float, str]]:
+        mark, context, other = here.mark, here.context, self._contexts[claim.id]
+        if any(aligned(run, here.article, mark, claim) for run in self._known.shared):
             yield SHARED, "the words are shared word for word"
         sentence = self._weights.alike(context.around, other.around)
         near = self._weights.alike(context.near, other.near)
@@ -262,31 +265,15 @@ class Matcher:
         yield NEAR * near, "the words next to it are alike" if near > 0.3 else ""
         if claim.mark is None:
             return
-        yield from _same_value(mark, claim)
-        yield from self._same_noun(mark, claim.mark)
+        yield from same_value(mark, claim)
+        yield from same_noun(mark, claim.mark, self._known.gazetteer)
 
-    def _same_noun(self, mark: Mark, other: Mark) -> Iterator[tuple[float, str]]:
-        one, two = (self._noun(item) for item in (mark, other))
-        if not one or not two:
-            return
-        if one & two:
-            yield NOUN, "the same is counted"
-        elif isinstance(mark.value, Quantity) and mark.value.unit in ("person", "item", "group"):
-            yield OTHER_NOUN, "something else is counted"
-
-    def _noun(self, mark: Mark) -> frozenset[str]:
-        if not isinstance(mark.value, Quantity) or not mark.value.counted:
-            return frozenset()
-        words = mark.value.counted.split()
-        return terms_of(words[-1], self._known.gazetteer)
-
-    def _against_question(
-        self, id: str, mark: Mark, context: MarkContext, others: Sequence[str]
-    ) -> Iterator[tuple[float, str]]:
+    def _against_question(self, id: str, here: _Here, others: Sequence[str]) -> Iterator[tuple[float, str]]:
+        context = here.context
         asked = self._weights.covered(self._asked[id], context.around)
         yield ASKED * asked, "words of the question stand in the sentence" if asked > 0.25 else ""
         mine = self._sides[id]
-        if not mine or not isinstance(mark.value, Quantity):
+        if not mine or not isinstance(here.mark.value, Quantity):
             return
         theirs = frozenset[str]().union(*(self._sides[other] for other in others if other != id))
         if context.near & (theirs - mine) and not context.near & ((mine - theirs) or mine):
@@ -306,37 +293,3 @@ def fits(question: QuestionEntry, mark: Mark) -> bool:
 def names_days(value: DateValue) -> bool:
     """Whether a date can mean some days; a length of time means none."""
     return value.earliest is not None or value.latest is not None
-
-
-def _same_value(mark: Mark, claim: Claim) -> Iterator[tuple[float, str]]:
-    one, other = mark.value, claim.value
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        if one.number is not None and one.number == other.number:
-            telling = one.number >= _TELLING
-            yield (NUMBER if telling else SMALL_NUMBER), "the same number"
-        elif one.number is None and one.vague_word.casefold() == other.vague_word.casefold():
-            yield SMALL_NUMBER, "the same word for a number"
-    elif (
-        isinstance(one, DateValue)
-        and isinstance(other, DateValue)
-        and (one.earliest, one.latest) == (other.earliest, other.latest)
-    ):
-        yield DAYS, "the same days"
-
-
-def _aligned(run: SharedRun, article: str, mark: Mark, claim: Claim) -> bool:
-    """Whether the mark and the claim's words stand at the same place of the shared words."""
-    if (run.a, run.b) == (article, claim.article):
-        mine, its = (run.a_start, run.a_end), (run.b_start, run.b_end)
-    elif (run.b, run.a) == (article, claim.article):
-        mine, its = (run.b_start, run.b_end), (run.a_start, run.a_end)
-    else:
-        return False
-    inside = mark.start < mine[1] and mine[0] < mark.end
-    within = claim.citation.start < its[1] and its[0] < claim.citation.end
-    drift = (mark.start - mine[0]) - (claim.citation.start - its[0])
-    return inside and within and abs(drift) <= _DRIFT
-
-
-_DRIFT = 12
-"""Characters by which punctuation may move the same words."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
-from build_scripts.articles import Article, Citation
+from build_scripts.articles import Article
 from build_scripts.evidence import Ledger
 from build_scripts.findings import FormCount
 from build_scripts.model import Name
@@ -34,19 +35,11 @@ def count_names(
     """Count the forms in the bodies, in the order of the articles, then by first place."""
     counts: dict[str, list[FormCount]] = {id: [] for id in (*ledger.actors, *ledger.places)}
     for article in articles.values():
-        groups: dict[tuple[str, str], list[Name]] = {}
-        for name in named[article.id]:
-            if name.id is not None:
-                groups.setdefault((name.id, article.text[name.start : name.end]), []).append(name)
-        for (id, form), names in groups.items():
-            first = names[0]
-            cited = Citation(
-                article=article.id,
-                start=first.start,
-                end=first.end,
-                exact=form,
-                passage_start=first.start,
-                passage_end=first.end,
-            )
-            counts[id].append(FormCount(form=form, article=article.id, count=len(names), first=cited))
+        forms = Counter(
+            (name.id, article.text[name.start : name.end])
+            for name in named[article.id]
+            if name.id is not None
+        )
+        for (id, form), count in forms.items():
+            counts[id].append(FormCount(form=form, article=article.id, count=count))
     return {id: tuple(found) for id, found in counts.items()}

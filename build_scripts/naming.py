@@ -90,9 +90,7 @@ def counted_words(quantity: Quantity) -> str:
     return "" if pronoun or any(character.isdigit() for character in words) else " ".join(found)
 
 
-def title_words(
-    body: str, clause: Span, place: Span, others: Iterable[Span] = (), most: int = LONGEST_TITLE
-) -> str:
+def title_words(body: str, clause: Span, place: Span, others: Iterable[Span]) -> str:
     """A few words of an article beside a number or date, none of them with a digit.
 
     They stand before it in its clause when there are enough of them, else after it. "…" stands for
@@ -103,15 +101,14 @@ def title_words(
         clause: The sentence, or what is said in it.
         place: The number or date.
         others: Numbers and dates of the article.
-        most: So many words.
 
     >>> body = "It struck a reef about 3 km from Skarn at dawn on Tuesday, he said."
     >>> title_words(body, (0, 57), (49, 57), [(17, 27)])
     'a reef … from Skarn at dawn'
     """
     known = sorted({*others, place})
-    before = _last_part(_pieces(body[clause[0] : place[0]], clause[0], known))[-most:]
-    after = _pieces(body[place[1] : clause[1]], place[1], known)[:most]
+    before = _last_part(_pieces(body[clause[0] : place[0]], clause[0], known))[-LONGEST_TITLE:]
+    after = _pieces(body[place[1] : clause[1]], place[1], known)[:LONGEST_TITLE]
     chosen = before if _tells(before) >= min(2, _tells(after)) else after
     while chosen and (is_empty_word(chosen[-1].strip(_EDGES)) or chosen[-1] == GAP):
         chosen.pop()
@@ -148,9 +145,9 @@ def _tells(words: Sequence[str]) -> int:
     return len(content_words(" ".join(words)))
 
 
-def slug_words(text: str, most: int = 3) -> list[str]:
-    """The first telling words of a text."""
-    return [word for word in content_words(text) if word.isascii()][:most]
+def slug_words(text: str) -> list[str]:
+    """The first telling words of a text, three at most."""
+    return [word for word in content_words(text) if word.isascii()][:3]
 
 
 def group_for(kind: str, alike: Iterable[str], groups: Sequence[GroupEntry]) -> str:

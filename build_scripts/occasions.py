@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.anchors import MORE_WORDS, NotAnchored, find_once
-from build_scripts.articles import ArticleReading, Citation, Days
-from build_scripts.corpus import AS_EDTF, days_of
+from build_scripts.articles import NO_DAYS, ArticleReading, Citation, Days
 from build_scripts.dating import common_days, edtf_of, mark_days
+from build_scripts.edtf_days import AS_EDTF, days_of
 from build_scripts.entries import AsOfEntry, DayWords, OccasionEntry, PassageEntry
 from build_scripts.errors import Problems, Where
 from build_scripts.evidence import Occasion
 from build_scripts.model import Mark
 from build_scripts.passages import Passage
-
-NO_DAYS = Days(earliest=None, latest=None)
 
 
 def date_occasions(

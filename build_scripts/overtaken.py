@@ -24,7 +24,7 @@ from build_scripts.entries import (
     TermEntry,
     WordListEntry,
 )
-from build_scripts.errors import Level, Problem, Where
+from build_scripts.errors import Problem, Where
 from build_scripts.prose import REFERENCE
 from build_scripts.prose_checks import prose_of
 from build_scripts.story import Story
@@ -59,9 +59,7 @@ def check_read_over(story: Story, pages: Mapping[str, str]) -> Iterator[Problem]
     for id in read:
         if id not in story.articles:
             message = f'read_over: there is no article "{id}"'
-            yield Problem(
-                path="corpus/site.yml", line=1, message=message, remedy="Remove it.", level=Level.CHECK
-            )
+            yield Where(path="corpus/site.yml").owed(message, "Remove it.")
     # While a number or date waits for an editor, nobody can tell what the article changes.
     whole = story.whole or story
     known = {*read, *(use.article for use in whole.ledger.uses if use.proposed)}
@@ -83,13 +81,10 @@ def _unread(where: Where, words: Sequence[str], new: Sequence[str]) -> Problem:
     quoted = ", ".join(f'"{word}"' for word in words)
     ids = ", ".join(new[:MOST_NAMED])
     more = f" and {len(new) - MOST_NAMED} more" if len(new) > MOST_NAMED else ""
-    return Problem(
-        path=where.path,
-        line=where.line,
-        message=f"{quoted}: may speak of all articles, and was not read since these came: {ids}{more}",
-        remedy="Mend it if it is no longer true. When all of these are read, add the articles to read_over: "
+    return where.owed(
+        f"{quoted}: may speak of all articles, and was not read since these came: {ids}{more}",
+        "Mend it if it is no longer true. When all of these are read, add the articles to read_over: "
         "in corpus/site.yml.",
-        level=Level.CHECK,
     )
 
 
@@ -119,7 +114,7 @@ def _settings(story: Story) -> Iterator[tuple[Where, Sequence[str]]]:
             yield sections[f"{key}.{group.id}"], tuple(prose_of(group))
     rest = (site.title, site.tagline, site.timeline_title, site.start_chart_title)
     shown = tuple(prose_of(site.map)) if site.map else ()
-    yield Where(path="corpus/site.yml", line=1), (*rest, *shown)
+    yield Where(path="corpus/site.yml"), (*rest, *shown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,51 +20,23 @@ import markdown
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-INVISIBLE = frozenset(
-    {
-        *("audio", "canvas", "datalist", "head", "iframe", "math", "noscript", "object", "script", "select"),
-        *("style", "svg", "template", "textarea", "title", "video"),
-    }
-)
+INVISIBLE = frozenset({
+    "audio", "canvas", "datalist", "head", "iframe", "math", "noscript", "object", "script", "select",
+    "style", "svg", "template", "textarea", "title", "video",
+})  # fmt: skip
 """Elements whose text no reader of the page sees as text."""
-BLOCKS = frozenset(
-    {
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "button",
-            "caption",
-            "center",
-            "dd",
-            "details",
-        ),
-        *(
-            "dialog",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-        ),
-        *("h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "option"),
-        *("p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
-    }
-)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "option",
+    "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+})  # fmt: skip
 """Elements that begin and end a line (HTML Standard, section 15.3, "Rendering")."""
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 PLAIN = HEADINGS | {
-    *("blockquote", "caption", "center", "dd", "dl", "dt", "li", "ol", "p", "pre", "table", "tbody", "tfoot"),
-    *("thead", "tr", "ul"),
-}
+    "blockquote", "caption", "center", "dd", "dl", "dt", "li", "ol", "p", "pre", "table", "tbody", "tfoot",
+    "thead", "tr", "ul",
+}  # fmt: skip
 """Elements that say what a text is and not where on the page it belongs."""
 STRUCK = frozenset({"del", "s", "strike"})
 """Elements whose text is shown struck out: no part of what the article says, and told to the editor."""
@@ -131,58 +103,74 @@ def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
     Spaces and line ends are folded as a browser folds them; ``br`` is a line end, two of them
     end the block; the cells of a table's row stand in one block, a tab between two.
     """
-    blocks: list[Block] = []
-    parts: list[str] = []
-    open_tags: list[str] = ["body"]
-    raised: list[str] = []
-    places, place_count = [0], 0
-    hidden = pre = quoted = 0
-
-    def close(tag: str) -> None:
-        text = re.sub(
-            r"[ \t]*\n[ \t]*", "\n", re.sub(r" *\t[ \t]*", "\t", re.sub(r" +", " ", "".join(parts)))
-        )
-        parts.clear()
-        blocks.extend(
-            Block(text=one.strip(" \t\n"), tag=tag, place=places[-1])
-            for one in re.split(r"\n{2,}", text)
-            if one.strip()
-        )
-
+    page = _OpenPage()
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            hidden += _is_hidden(element, tag)
-            pre += tag == "pre"
-            if tag in BLOCKS:
-                close(open_tags[-1])
-                open_tags.append(tag)
-                place_count += tag not in PLAIN
-                places.append(places[-1] if tag in PLAIN else place_count)
-            if tag in RAISED:
-                raised.append(tag)
-            if tag == "q" and not hidden:
-                parts.append(QUOTES[quoted % 2][0])
-                quoted += 1
-            text = element.text
+            page.begin(tag, hidden=_is_hidden(element, tag))
+            page.say(element.text)
         else:
-            if tag in BLOCKS:
-                close(open_tags.pop())
-                places.pop()
-            parts.append("\n" if tag == "br" and not hidden else "\t" if tag in CELLS and not hidden else "")
-            if tag in RAISED:
-                raised.pop()
-            if tag == "q" and not hidden:
-                quoted -= 1
-                parts.append(QUOTES[quoted % 2][1])
-            hidden -= _is_hidden(element, tag)
-            pre -= tag == "pre"
-            text = element.tail
-        if text and not hidden:
-            folded = text if pre else SPACES.sub(" ", text)
-            parts.append(folded.translate(RAISED[raised[-1]]) if raised else folded)
-    close(open_tags[-1])
-    return tuple(blocks)
+            page.end(tag, hidden=_is_hidden(element, tag))
+            page.say(element.tail)
+    page.close()
+    return tuple(page.blocks)
+
+
+class _OpenPage:
+    """A page as far as it was read: its blocks, and what has begun and not ended."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._parts: list[str] = []
+        self._tags = ["body"]
+        self._places, self._place_count = [0], 0
+        self._raised: list[str] = []
+        self._hidden = self._pre = self._quoted = 0
+
+    def begin(self, tag: str, *, hidden: bool) -> None:
+        self._hidden += hidden
+        self._pre += tag == "pre"
+        if tag in BLOCKS:
+            self.close()
+            self._tags.append(tag)
+            self._place_count += tag not in PLAIN
+            self._places.append(self._places[-1] if tag in PLAIN else self._place_count)
+        if tag in RAISED:
+            self._raised.append(tag)
+        if tag == "q" and not self._hidden:
+            self._parts.append(QUOTES[self._quoted % 2][0])
+            self._quoted += 1
+
+    def end(self, tag: str, *, hidden: bool) -> None:
+        if tag in BLOCKS:
+            self.close()
+            self._tags.pop()
+            self._places.pop()
+        if tag in RAISED:
+            self._raised.pop()
+        if not self._hidden:
+            self._parts.append("\n" if tag == "br" else "\t" if tag in CELLS else "")
+            if tag == "q":
+                self._quoted -= 1
+                self._parts.append(QUOTES[self._quoted % 2][1])
+        self._hidden -= hidden
+        self._pre -= tag == "pre"
+
+    def say(self, text: str | None) -> None:
+        if text and not self._hidden:
+            folded = text if self._pre else SPACES.sub(" ", text)
+            self._parts.append(folded.translate(RAISED[self._raised[-1]]) if self._raised else folded)
+
+    def close(self) -> None:
+        """What was said since the last block is one, or several with empty lines between them."""
+        folded = re.sub(r" *\t[ \t]*", "\t", re.sub(r" +", " ", "".join(self._parts)))
+        text = re.sub(r"[ \t]*\n[ \t]*", "\n", folded)
+        self._parts.clear()
+        self.blocks.extend(
+            Block(text=one.strip(" \t\n"), tag=self._tags[-1], place=self._places[-1])
+            for one in re.split(r"\n{2,}", text)
+            if one.strip()
+        )
 
 
 def _is_hidden(element: HtmlElement, tag: str) -> bool:

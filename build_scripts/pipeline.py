@@ -26,7 +26,7 @@ from build_scripts.downloads import Status
 from build_scripts.embedding import check_bundle
 from build_scripts.engine import run_build
 from build_scripts.engine_settings import SETTINGS, read_addresses, read_engine_settings
-from build_scripts.errors import CorpusError, Level, Problem
+from build_scripts.errors import CorpusError, Level, Problem, refuse
 from build_scripts.extracts import choose_extracts
 from build_scripts.files import write_all, write_changed
 from build_scripts.finishing import READ, finish
@@ -35,21 +35,17 @@ from build_scripts.inventory import check_docs, check_settings, refuse_twins
 from build_scripts.ledger import read_voice
 from build_scripts.manifest import MANIFEST, manifest_of
 from build_scripts.map_files import read_outlines
+from build_scripts.origins import read_sources
 from build_scripts.overtaken import check_read_over
 from build_scripts.packed import Packed
 from build_scripts.placing import check_target, put_back, take_place
 from build_scripts.prose import References
 from build_scripts.prose_checks import check_pages, check_pages_beside, check_prose
-from build_scripts.published import Published, Texts, read_published, read_sources
-from build_scripts.published_checks import (
-    Judged,
-    SiteFindings,
-    find_published_problems,
-    known_addresses,
-    own_address,
-)
+from build_scripts.published import Published, Texts, read_published
+from build_scripts.published_checks import Judged, known_addresses, own_address
 from build_scripts.published_quotations import Printed
 from build_scripts.published_voice import voice_of
+from build_scripts.published_walk import SiteFindings, find_published_problems
 from build_scripts.receipt_checks import find_unconfirmed
 from build_scripts.reproduction import Reproduced
 from build_scripts.side_by_side import begun
@@ -129,9 +125,7 @@ def render(
         *check_pages(prose, references),
         *check_read_over(story, prose),
     )
-    refused = tuple(problem for problem in problems if problem.level is Level.BUILD)
-    if refused:
-        raise CorpusError(refused)
+    refuse(problem for problem in problems if problem.level is Level.BUILD)
     owed = (*(problem for problem in problems if problem.level is Level.CHECK), *also_owed)
     status = Status.DRAFT if owed else Status.RELEASE
     means.tell("writing pages, charts and data")
@@ -141,8 +135,7 @@ def render(
     refuse_twins(inventory, files)
     stale = tuple(f"docs/{folder}/" for folder in GENERATED)
     others = (name for name in inventory.names if not name.startswith(stale))
-    if tangled := check_pages_beside(read_pages_beside(root, others, files)):
-        raise CorpusError(tangled)
+    refuse(check_pages_beside(read_pages_beside(root, others, files)))
     return Outcome(
         story=story,
         problems=owed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import Where
 
 
 def check_target(root: Path, site: Path) -> None:
@@ -20,7 +20,7 @@ def check_target(root: Path, site: Path) -> None:
     if inside or held or (site.exists() and not site.is_dir()):
         message = f"{site} is no site that a build may replace"
         remedy = "Name a folder that is empty or was built before, outside the project's own folders."
-        raise CorpusError((Problem(path="mkdocs.yml", line=1, message=message, remedy=remedy),))
+        raise Where(path="mkdocs.yml").error(message, remedy)
 
 
 def put_back(site: Path) -> None:

@@ -16,7 +16,7 @@ from typing import IO, Any
 from build_scripts.corpus import NO_WORDS, OPEN, holds_words, read_article
 from build_scripts.decoding import LONGEST, check_length, decode
 from build_scripts.entries import ActorsFile, PlacesFile
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Problem, Where, refuse
 from build_scripts.reading.dates import read_published
 from build_scripts.reading.names import Entry, Gazetteer
 from build_scripts.yaml_files import read_form
@@ -60,8 +60,7 @@ def read_texts(names: tuple[str, ...], published: str | None, given: IO[bytes]) 
             texts.append(_read_text(name, published, given))
         except CorpusError as error:
             problems.extend(error.problems)
-    if problems:
-        raise CorpusError(tuple(problems))
+    refuse(problems)
     return tuple(texts)
 
 
@@ -83,19 +82,19 @@ def read_batch(name: str, published: str | None, given: IO[bytes]) -> tuple[Plai
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        found = _read_line(line, published, name, number)
+        where = Where(path=name, line=number)
+        found = _read_line(line, published, where)
         if isinstance(found, Problem):
             problems.append(found)
         elif found.id in lines:
             message = f"the id {found.id!r} stands twice, first in line {lines[found.id]}"
-            problems.append(_problem(name, number, message, "Give every text an id of its own."))
+            problems.append(where.refused(message, "Give every text an id of its own."))
         else:
             lines[found.id] = number
             texts.append(found)
     if not texts and not problems:
-        problems.append(_problem(name, 1, "there is no text", "Write one JSON object a line."))
-    if problems:
-        raise CorpusError(tuple(problems))
+        problems.append(Where(path=name).refused("there is no text", "Write one JSON object a line."))
+    refuse(problems)
     return tuple(texts)
 
 
@@ -113,7 +112,7 @@ def read_gazetteer(folder: Path, root: Path) -> Gazetteer | None:
         CorpusError: one of the files is wrong, or the folder is not there.
     """
     if not folder.is_dir():
-        raise CorpusError((_problem(_name(folder, root), 1, "there is no such folder", "Name a ledger's."),))
+        raise Where(path=_name(folder, root)).error("there is no such folder", "Name a ledger's.")
     entries: list[Entry] = []
     known = False
     if (path := folder / "actors.yml").is_file():
@@ -143,14 +142,14 @@ def _read_text(name: str, published: str | None, given: IO[bytes]) -> PlainText:
         try:
             read_published(date)
         except ValueError as error:
-            raise CorpusError((_problem(name, 1, f"published: {error}", DATE_FORM),)) from error
+            raise Where(path=name).error(f"published: {error}", DATE_FORM) from error
         return PlainText(id=article.id, text=article.body, published=date, first_line=article.text_line)
     text = decode(raw, name)
     if not holds_words(text):
-        raise CorpusError((_problem(name, 1, NO_WORDS, "Name another file."),))
+        raise Where(path=name).error(NO_WORDS, "Name another file.")
     if published is None:
         remedy = "Add --published with the day it appeared, as EDTF: relative dates count from it."
-        raise CorpusError((_problem(name, 1, "nothing says when this text was published", remedy),))
+        raise Where(path=name).error("nothing says when this text was published", remedy)
     return PlainText(id=name, text=text, published=published)
 
 
@@ -164,44 +163,40 @@ def read_bytes(name: str, given: IO[bytes] | None, most: int) -> bytes:
                 raw = file.read(most + 1)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
-        raise CorpusError((_problem(name, 1, message, "Mend the path."),)) from error
+        raise Where(path=name).error(message, "Mend the path.") from error
     if (at := raw.find(b"\0")) >= 0:
         line = raw.count(b"\n", 0, at) + 1
         message = f"a text was expected, byte {at} is NUL: this is a binary file, or UTF-16"
-        raise CorpusError((_problem(name, line, message, "Save the text as UTF-8."),))
+        raise Where(path=name, line=line).error(message, "Save the text as UTF-8.")
     check_length(raw, name, most)
     return raw
 
 
-def _read_line(line: str, published: str | None, name: str, number: int) -> PlainText | Problem:
+def _read_line(line: str, published: str | None, where: Where) -> PlainText | Problem:
     remedy = 'Write {"id": …, "published": …, "text": …}.'
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         told = error.msg if isinstance(error, json.JSONDecodeError) else "too deep, or a number too long"
-        return _problem(name, number, f"this is no JSON: {told}", remedy)
+        return where.refused(f"this is no JSON: {told}", remedy)
     if not isinstance(row, dict):
-        return _problem(name, number, "a JSON object was expected", remedy)
+        return where.refused("a JSON object was expected", remedy)
     id, text, date = row.get("id"), row.get("text"), _find_date(row, published)
     if isinstance(id, bool) or not isinstance(id, str | int):
-        return _problem(name, number, 'the key "id" must hold a word or a number', remedy)
+        return where.refused('the key "id" must hold a word or a number', remedy)
     if not isinstance(text, str):
-        return _problem(name, number, 'the key "text" must hold a text', remedy)
+        return where.refused('the key "text" must hold a text', remedy)
     if not isinstance(date, str):
-        return _problem(name, number, 'neither "published" nor "dct" holds a date', "Add it, or --published.")
+        return where.refused('neither "published" nor "dct" holds a date', "Add it, or --published.")
     if len(text) > LONGEST:
-        return _problem(name, number, f"the text is longer than {LONGEST:,} characters", "Divide it.")
+        return where.refused(f"the text is longer than {LONGEST:,} characters", "Divide it.")
     try:
         read_published(date)
     except ValueError as error:
-        return _problem(name, number, str(error), DATE_FORM)
+        return where.refused(str(error), DATE_FORM)
     return PlainText(id=id, text=text, published=date)
 
 
 def _find_date(row: Mapping[str, Any], published: str | None) -> object:
     date = row.get("published") or row.get("dct") or published
     return date[:10] if isinstance(date, str) and date[10:11] == "T" else date
-
-
-def _problem(path: str, line: int, message: str, remedy: str) -> Problem:
-    return Problem(path=path, line=line, message=message, remedy=remedy)

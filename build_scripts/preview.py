@@ -17,7 +17,7 @@ from jinja2 import TemplateError
 from build_scripts.archive import Means
 from build_scripts.catalogue import forget_catalogues
 from build_scripts.engine import engine_command, engine_environment
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Problem, Where
 from build_scripts.files import unusable
 from build_scripts.gathering import ALONE
 from build_scripts.ledger import read_dictionary
@@ -66,8 +66,7 @@ def _check_port(port: int) -> None:
         socket.create_server(("127.0.0.1", port)).close()
     except OSError as error:
         message = f"port {port} is taken on this machine"
-        problem = Problem(path="mkdocs.yml", line=1, message=message, remedy="Choose another with --port.")
-        raise CorpusError((problem,)) from error
+        raise Where(path="mkdocs.yml").error(message, "Choose another with --port.") from error
 
 
 def write_again(root: Path, report: Callable[[CorpusError], None], means: Means = ALONE) -> None:
@@ -94,7 +93,7 @@ def template_fault(error: Exception) -> Problem | None:
         return None
     name = f"{TEMPLATES}/{Path(path).name}" if line else TEMPLATES
     message = f"the template cannot be used: {error}"
-    return Problem(path=name, line=line, message=message, remedy="Mend it and save.")
+    return Where(path=name, line=line).refused(message, "Mend it and save.")
 
 
 def write_anew(root: Path, means: Means = ALONE) -> Outcome:

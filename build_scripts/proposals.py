@@ -21,7 +21,7 @@ from build_scripts.draft_questions import draft_question, is_length, quantity_of
 from build_scripts.drafting import bench_of, names_days_of, sentence_of
 from build_scripts.drafts import Draft, DraftMark, DraftPassage, Needed
 from build_scripts.entries import ClaimEntry, MarkEntry
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import Where, refuse
 from build_scripts.matching import Candidate, Match, Matcher
 from build_scripts.model import DateValue, Mark, Quantity
 from build_scripts.reading.denials import find_denied
@@ -95,23 +95,19 @@ class Proposer:
     def _untouched(self, reading: ArticleReading) -> bool:
         """Whether the article has no number and no date, and its sheet holds nothing."""
         return not reading.marks and all(
-            sheet.article != reading.article.id for sheet in self._bench.ledger.sheets
+            passage.article != reading.article.id for passage in self._bench.ledger.passages
         )
 
     def _refuse_without_headings(self) -> None:
         site = self._bench.ledger.site
-        problems = tuple(
-            Problem(
-                path="corpus/site.yml",
-                line=1,
-                message=f"there is no heading under {key}: that a proposal could stand under",
-                remedy=f"Add one, such as {key}: [{{id: all, title: All}}].",
+        refuse(
+            Where(path="corpus/site.yml").refused(
+                f"there is no heading under {key}: that a proposal could stand under",
+                f"Add one, such as {key}: [{{id: all, title: All}}].",
             )
             for key, groups in (("actor_groups", site.actor_groups), ("figure_groups", site.figure_groups))
             if not groups
         )
-        if problems:
-            raise CorpusError(problems)
 
     def _row(self, reading: ArticleReading, mark: Mark, needed: Needed) -> tuple[DraftMark, tuple[str, ...]]:
         value = mark.value

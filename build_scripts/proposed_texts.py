@@ -13,7 +13,7 @@ from typing import Any
 from build_scripts.anchors import find_passage
 from build_scripts.articles import ArticleReading
 from build_scripts.entries import MarkEntry, PassageEntry
-from build_scripts.errors import CorpusError, Problem, Where, nearest_id
+from build_scripts.errors import Problem, Where, nearest_id
 from build_scripts.ledger_files import KINDS, SheetSource
 from build_scripts.proposed_files import add_event, form_of, mark_place, passage_spans
 from build_scripts.yaml_blocks import cut, insert, load, node_at, render_item
@@ -59,13 +59,7 @@ def unknown(id: str, known: Collection[str]) -> Problem:
     """An id that no proposal has."""
     message = f'there is no proposal "{id}"'
     near = nearest_id(id, known) if known else "Nothing is proposed."
-    return Problem(path=PROPOSED, line=0, message=message, remedy=near)
-
-
-def refusal(row: Row, message: str, remedy: str) -> CorpusError:
-    """A row that cannot be moved."""
-    where = row.where
-    return CorpusError((Problem(path=where.path, line=where.line, message=message, remedy=remedy),))
+    return Where(path=PROPOSED, line=0).refused(message, near)
 
 
 class MovingTexts:
@@ -164,7 +158,7 @@ class MovingTexts:
         silent = any(claim.said is None for claim in row.mark.claims)
         if (silent and speaks & set(standing)) or row.passage.said or row.passage.occasion:
             message = f'"{row.mark.words}" cannot be moved: its passage stands in the sheet with a speaker'
-            raise refusal(row, message, "Move the row by hand and say who speaks.")
+            raise row.where.error(message, "Move the row by hand and say who speaks.")
 
     def _events(self, row: Row) -> list[str]:
         """The events that the row's questions date."""

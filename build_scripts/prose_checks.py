@@ -69,9 +69,7 @@ def _dead_references(
     told += [(at.start(), f'"{at[0]}" is no reference') for at in _UNPRINTED.finditer(bare)]
     for at, message in sorted(told):
         place = where(text.count("\n", 0, at))
-        yield Problem(
-            path=place.path, line=place.line, message=f"{name}: {message}", remedy="Mend the reference."
-        )
+        yield place.refused(f"{name}: {message}", "Mend the reference.")
 
 
 def _months(story: Story) -> frozenset[str]:
@@ -90,7 +88,7 @@ def problems_in(
     """What is wrong with one prose field; ``proper`` for a name, in which a day may stand."""
     if len(text) > LONGEST_PROSE:
         message = f"{name}: {len(text)} characters, the most is {LONGEST_PROSE}"
-        yield Problem(path=where.path, line=where.line, message=message, remedy="Say it in fewer.")
+        yield where.refused(message, "Say it in fewer.")
         return
     yield from _dead_references(text, name, references, lambda _: where)
     bare = REFERENCE.sub(lambda found: found["text"], text)
@@ -106,10 +104,10 @@ def unfit_signs(text: str, name: str, where: Where) -> Iterator[Problem]:
     """
     if "\n" in text:
         message, remedy = f"{name}: a line breaks in it", "Write it in one line, or below >- instead of |."
-        yield Problem(path=where.path, line=where.line, message=message, remedy=remedy)
+        yield where.refused(message, remedy)
     for sign in sorted(set(TURNING.findall(text))):
         message = f"{name}: the character U+{ord(sign):04X} turns the direction of what follows it"
-        yield Problem(path=where.path, line=where.line, message=message, remedy="Take it out.")
+        yield where.refused(message, "Take it out.")
 
 
 # --- the ledger ----------------------------------------------------------------------------
@@ -217,7 +215,7 @@ def _tangled(text: str, where: Callable[[int], Where]) -> Iterator[Problem]:
             "Divide it by empty lines or between two pages, or close what is open; "
             "a bracket that opens nothing is written \\[."
         )
-        yield Problem(path=place.path, line=place.line, message=f"page: {message}", remedy=remedy)
+        yield place.refused(f"page: {message}", remedy)
 
 
 def _open_folds(text: str, where: Callable[[int], Where]) -> Iterator[Problem]:
@@ -237,7 +235,7 @@ def _open_folds(text: str, where: Callable[[int], Where]) -> Iterator[Problem]:
 
 def _fold_problem(message: str, where: Where) -> Problem:
     remedy = "A fold is <details markdown><summary>…</summary>, an empty line, its text, and </details>."
-    return Problem(path=where.path, line=where.line, message=f"page: {message}", remedy=remedy)
+    return where.refused(f"page: {message}", remedy)
 
 
 def _bare(text: str) -> str:

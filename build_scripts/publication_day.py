@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from build_scripts.articles import Days
-from build_scripts.corpus import days_of
+from build_scripts.edtf_days import days_of
 from build_scripts.entries import ChainLink, PublishedEntry
 from build_scripts.incoming import Incoming
 from build_scripts.links import days_in_address, find_day_in_address

@@ -9,38 +9,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
 from pathlib import Path, PurePath
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from build_scripts.decoding import read_text
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Where
 
-TEXT_FILES = frozenset(
-    (
-        ".html",
-        ".json",
-        ".jsonld",
-        ".csv",
-        ".svg",
-        ".xml",
-        ".js",
-        ".css",
-        ".txt",
-        ".md",
-        ".map",
-        ".geojson",
-        ".webmanifest",
-    )
-)
-INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "em", "i", "kbd", "label", "mark", "q", "s")
-) | frozenset(("small", "span", "strong", "sub", "sup", "time", "u", "var"))
+TEXT_FILES = frozenset({
+    ".html", ".json", ".jsonld", ".csv", ".svg", ".xml", ".js", ".css", ".txt", ".md", ".map",
+    ".geojson", ".webmanifest",
+})  # fmt: skip
+INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "em", "i", "kbd", "label", "mark", "q",
+    "s", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+})  # fmt: skip
 UNSEEN = frozenset(("script", "style", "template"))
 GAP = "¤"
 """Stands where something was left out of a line."""
@@ -140,9 +125,7 @@ class Texts(Mapping[str, str]):
         except UnicodeDecodeError as error:
             message = f"expected UTF-8, found something else from byte {error.start} on"
             remedy = "Save the file below docs/ from which it comes as UTF-8."
-            raise CorpusError(
-                (Problem(path=f"site/{name}", line=1, message=message, remedy=remedy),)
-            ) from error
+            raise Where(path=f"site/{name}").error(message, remedy) from error
 
     def __iter__(self) -> Iterator[str]:
         """The names, in their order."""
@@ -202,7 +185,7 @@ def read_published(folder: Path) -> Published:
 def unreadable_part(name: str, message: str) -> CorpusError:
     """What to say of a file of the built site that cannot be read; the engine copies most as they are."""
     remedy = "Mend the file below docs/ from which this one comes, or take it away."
-    return CorpusError((Problem(path=f"site/{name}", line=1, message=message, remedy=remedy),))
+    return Where(path=f"site/{name}").error(message, remedy)
 
 
 def read_page(name: str, html: str) -> BuiltPage:
@@ -283,88 +266,3 @@ def _gather(element: Element, leave_out: frozenset[str], parts: list[str]) -> No
             parts.append("\0")
             _gather(child, leave_out, parts)
             parts.append("\0")
-
-
-# --- where it was written ----------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A file that people write, with its blanks made one."""
-
-    path: str
-    words: str
-    lines: tuple[int, ...]
-    """The number of each line that is not blank."""
-    starts: tuple[int, ...]
-    """The character of ``words`` with which each of these begins."""
-
-    def line_of(self, at: int) -> int:
-        """The line on which a character of ``words`` stands."""
-        return self.lines[bisect_right(self.starts, at) - 1]
-
-
-def read_sources(root: Path) -> tuple[Written, ...]:
-    """The hand-written pages, the settings and the ledger, from which the site's own words come.
-
-    Raises:
-        CorpusError: A file among them, be it one that nothing else reads, is no UTF-8.
-    """
-    paths = [
-        *sorted((root / "docs" / "prose").glob("*.md")),
-        *sorted((root / "corpus").glob("*.yml")),
-        *sorted((root / "corpus" / "ledger").rglob("*.yml")),
-    ]
-    names = [path.relative_to(root).as_posix() for path in paths]
-    return tuple(_source(name, read_text(path, name)) for name, path in zip(names, paths, strict=True))
-
-
-def _source(path: str, text: str) -> Written:
-    lines = {number: " ".join(line.split()) for number, line in enumerate(text.split("\n"), start=1)}
-    held = {number: words for number, words in lines.items() if words}
-    return Written(
-        path=path,
-        words=" ".join(held.values()),
-        lines=tuple(held),
-        starts=tuple(accumulate((len(words) + 1 for words in held.values()), initial=0)),
-    )
-
-
-def find_sources(
-    line: str, start: int, end: int, sources: tuple[Written, ...]
-) -> tuple[tuple[str, int], ...]:
-    """The files and lines in which some words of a page were written, as far as that can be told.
-
-    Args:
-        line: A line of a page.
-        start: First character of the words in it.
-        end: The character after them.
-        sources: Where to look.
-
-    Returns:
-        Every place of the words with some words around them; with hardly any around them only
-        a single place is believed.
-    """
-    tokens = list(re.finditer(r"\S+", line))
-    own = [at for at, token in enumerate(tokens) if token.end() > start and token.start() < end]
-    for wide in (4, 3, 2, 1, 0):
-        near = tokens[max(0, own[0] - wide) : own[-1] + wide + 1] if own else []
-        if not near or any(GAP in token[0] for token in near):
-            continue
-        words = line[near[0].start() : near[-1].end()]
-        before = max(0, start - near[0].start())
-        places = {
-            (source.path, source.line_of(at + before))
-            for source in sources
-            for at in _places(words, source.words)
-        }
-        if len(places) == 1 or (places and wide > 1):
-            return tuple(sorted(places))
-    return ()
-
-
-def _places(words: str, text: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)

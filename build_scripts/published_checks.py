@@ -1,9 +1,8 @@
 """What must hold of the built site before it takes the old one's place.
 
 Each check reads the bytes that readers would get, never the build's own plan. What would be
-false, stolen or broken is refused; a word that an editor should choose otherwise is owed. Every
-page is read once and shown to all checks, beside others if there are many; what hangs on several pages
-is judged when all were seen.
+false, stolen or broken is refused; a word that an editor should choose otherwise is owed. ``published_walk``
+shows them the pages; what hangs on several pages is judged when all were seen.
 """
 
 from __future__ import annotations
@@ -15,10 +14,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from build_scripts.errors import Problem, Where
-from build_scripts.published import BuiltPage, Element, Published, Written, read_page
+from build_scripts.origins import Written
+from build_scripts.published import BuiltPage, Published, read_page
 from build_scripts.published_files import find_programs, find_unjudged
 from build_scripts.published_links import (
     Linked,
@@ -27,28 +26,23 @@ from build_scripts.published_links import (
     find_requests_of_files,
     find_unknown_hosts,
     find_wrong_ids,
-    links_of,
 )
-from build_scripts.published_quotations import Printed, find_false_quotations, quotations
+from build_scripts.published_quotations import Printed, find_false_quotations
 from build_scripts.published_voice import (
     SiteVoice,
     find_digits,
     find_words,
     lines_of_downloads,
     lines_of_page,
-    typed_lines,
 )
-from build_scripts.reproduction import Bodies, Measure, Reproduced, ShownRuns, texts_of_file, texts_of_page
+from build_scripts.reproduction import Reproduced
 from build_scripts.room import RUN_WORDS
 from build_scripts.security_policy import REMEDY, find_forbidden
-from build_scripts.side_by_side import batches, do_all
 from build_scripts.story import Story
 
 ROUNDING = Decimal("0.005")
 """A page prints whole percents."""
 START = "index.html"
-BATCH = 16
-"""Pages that a process is handed at once: half a second of work."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 
 
@@ -85,33 +79,6 @@ class SeenPages:
     """Measured from all files, by article."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
-    """What some pages showed."""
-
-    found: Mapping[str, frozenset[Problem]]
-    """By the name of the check."""
-    linked: tuple[Linked, ...]
-    standing: frozenset[tuple[str, str]]
-    kinds: frozenset[str]
-    """Kinds of things that one of them has."""
-    shown: ShownRuns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteFindings:
-    """What was found of a built site."""
-
-    problems: Mapping[str, frozenset[Problem]]
-    """By the name of the check."""
-    reproduced: Mapping[str, Reproduced]
-    """What the site shows of each article."""
-
-    def all(self) -> tuple[Problem, ...]:
-        """Every problem once, in the order of files and lines."""
-        return tuple(sorted(frozenset[Problem]().union(*self.problems.values())))
-
-
 PageCheck = Callable[[Judged, BuiltPage], Iterator[Problem]]
 SiteCheck = Callable[[Judged, SeenPages], Iterator[Problem]]
 
@@ -128,87 +95,11 @@ def own_address(published: Published) -> str:
     return next((link.attrs.get("href", "") for link in links if link.attrs.get("rel") == "canonical"), "")
 
 
-def find_published_problems(judged: Judged, *, forking: bool = False) -> SiteFindings:
-    """Show every page to every check, then what was seen of all.
-
-    Args:
-        judged: The built site and what it is held against.
-        forking: Whether further processes may take part.
-    """
-    found: dict[str, set[Problem]] = {check.__name__: set() for check in (*ON_PAGES, *ON_SITE)}
-    bodies = Bodies({id: article.body for id, article in judged.story.articles.items()})
-    measure = Measure(bodies)
-    linked: list[Linked] = []
-    standing: set[tuple[str, str]] = set()
-    missing = set(KINDS)
-    jobs = [partial(_look_at, judged, bodies, some) for some in batches(judged.published.page_names(), BATCH)]
-    for looked in do_all(jobs, forking=forking):
-        for name, problems in looked.found.items():
-            found[name] |= problems
-        missing -= looked.kinds
-        linked += looked.linked
-        standing |= looked.standing
-        measure.shown.add(looked.shown)
-    for name, text in judged.published.others():
-        measure.look(name, texts_of_file(name, text))
-    seen = SeenPages(
-        linked=tuple(linked),
-        standing=frozenset(standing),
-        missing=frozenset(missing),
-        reproduced=measure.reproduced(),
-    )
-    for last in ON_SITE:
-        found[last.__name__].update(last(judged, seen))
-    return SiteFindings(
-        problems={name: frozenset(problems) for name, problems in found.items()}, reproduced=seen.reproduced
-    )
-
-
-def _look_at(judged: Judged, bodies: Bodies, names: Iterable[str]) -> Looked:
-    """Read some pages, one after the other, and show them to every check."""
-    found: dict[str, set[Problem]] = {check.__name__: set() for check in ON_PAGES}
-    linked: list[Linked] = []
-    standing: set[tuple[str, str]] = set()
-    kinds: set[str] = set()
-    measure = Measure(bodies)
-    for page in judged.published.pages(names):
-        for check in ON_PAGES:
-            found[check.__name__].update(check(judged, page))
-        if kinds != KINDS:
-            kinds.update(_kinds_on(page, judged.voice))
-        linked.append(links_of(page))
-        standing.update(_standing(page))
-        measure.look(page.file, texts_of_page(page))
-    return Looked(
-        found={name: frozenset(problems) for name, problems in found.items()},
-        linked=tuple(linked),
-        standing=frozenset(standing),
-        kinds=frozenset(kinds),
-        shown=measure.shown,
-    )
-
-
-def _refused(path: str, message: str, remedy: str) -> Problem:
-    return Problem(path=path, line=1, message=message, remedy=remedy)
-
-
 # --- something to check --------------------------------------------------------------------
 
 
 KINDS = frozenset(("page", "line of prose", "link", "id", "quotation"))
 """What some page must have."""
-
-
-def _kinds_on(page: BuiltPage, voice: SiteVoice) -> Iterator[str]:
-    yield "page"
-    if any(True for one in page.all("article") for _ in typed_lines(one, voice)):
-        yield "line of prose"
-    if any("href" in one.attrs for one in page.all("a")):
-        yield "link"
-    if any(True for _ in page.values("id")):
-        yield "id"
-    if any(True for _ in quotations(page)):
-        yield "quotation"
 
 
 def check_something_was_published(judged: Judged, seen: SeenPages) -> Iterator[Problem]:
@@ -224,7 +115,7 @@ def check_something_was_published(judged: Judged, seen: SeenPages) -> Iterator[P
         missing -= {"quotation", "word of an article"}
     for kind in missing:
         remedy = "Nothing could be checked there; see that the templates and mkdocs.yml still make it."
-        yield _refused("mkdocs.yml", f"the built site has no {kind}", remedy)
+        yield Where(path="mkdocs.yml").refused(f"the built site has no {kind}", remedy)
 
 
 # --- the articles' words -----------------------------------------------------------------
@@ -245,20 +136,16 @@ def check_reproduction(judged: Judged, seen: SeenPages) -> Iterator[Problem]:
         shown = min(share, told) if by_plan else share
         if shown > limit:
             message = f"{shown:.1%} of this article stand in the site's files; the most is {limit:.0%}"
-            yield _at(where, message, "Cite fewer or shorter words of it.")
+            yield where.refused(message, "Cite fewer or shorter words of it.")
         elif not by_plan:
             message = f"{share:.1%} of this article stand in the site's files; its page says {told:.1%}"
-            yield _at(where, message, "Find what else reproduces it: a page, a data file or a script.")
+            yield where.refused(message, "Find what else reproduces it: a page, a data file or a script.")
         if found.longest > RUN_WORDS:
             message = (
                 f"{found.longest} words in one run stand in {found.where}, the most is {RUN_WORDS}: "
                 f'"{found.words[:60]}…"'
             )
-            yield _at(where, message, "Cut the words that are cited there.")
-
-
-def _at(where: Where, message: str, remedy: str) -> Problem:
-    return Problem(path=where.path, line=where.line, message=message, remedy=remedy)
+            yield where.refused(message, "Cut the words that are cited there.")
 
 
 # --- claims ------------------------------------------------------------------------------
@@ -274,19 +161,10 @@ def check_claims_stand_on_pages(judged: Judged, seen: SeenPages) -> Iterator[Pro
         told = {(str(row["article"]), str(row["id"])) for row in rows}
         for article, id in sorted(told - seen.standing):
             message = f'the claim "{id}" stands on no page'
-            yield _refused(f"site/{name}", message, f"sources/{article}/ is to hold it.")
+            yield Where(path=f"site/{name}").refused(message, f"sources/{article}/ is to hold it.")
         for article, id in sorted(seen.standing - told):
             message = f'the claim "{id}" of sources/{article}/ is not in the file'
-            yield _refused(f"site/{name}", message, "Downloads hold what the pages hold.")
-
-
-def _standing(page: BuiltPage) -> Iterator[tuple[str, str]]:
-    folder, _, rest = page.file.partition("/")
-    article, _, name = rest.partition("/")
-    if folder == "sources" and name == START:
-        for sheet in (one for one in page.all("ol") if "sheet" in one.classes):
-            items = (one for one in sheet.children if isinstance(one, Element))
-            yield from ((article, one.attrs["id"]) for one in items if "id" in one.attrs)
+            yield Where(path=f"site/{name}").refused(message, "Downloads hold what the pages hold.")
 
 
 # --- voice, links and programs, with what they are held against ----------------------------
@@ -336,7 +214,7 @@ def check_fetched_by_files(judged: Judged, _: SeenPages) -> Iterator[Problem]:
 def check_programs(_: Judged, page: BuiltPage) -> Iterator[Problem]:
     """No program and no style stands where the security policy knows of none."""
     for message in find_forbidden(page):
-        yield _refused(f"site/{page.file}", message, REMEDY)
+        yield Where(path=f"site/{page.file}").refused(message, REMEDY)
 
 
 def check_programs_of_files(judged: Judged, _: SeenPages) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from build_scripts.addresses import ATTRIBUTES, addresses_in
-from build_scripts.errors import Problem
+from build_scripts.errors import Problem, Where
 from build_scripts.published import address_in
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 XML = (".svg", ".xml")
 """Endings of files that are judged here."""
-_OPENED = frozenset(
-    (".html", ".htm", ".shtml", ".xhtml", ".xht", ".xml", ".xsl", ".xslt", ".svg", ".svgz")
-) | frozenset((".mathml", ".mml", ".atom", ".rss", ".rdf", ".mht", ".mhtml"))
+_OPENED = frozenset({
+    ".html", ".htm", ".shtml", ".xhtml", ".xht", ".xml", ".xsl", ".xslt", ".svg", ".svgz", ".mathml",
+    ".mml", ".atom", ".rss", ".rdf", ".mht", ".mhtml",
+})  # fmt: skip
 """Endings of what hosts serve as a scriptable type (MIME Sniffing Standard, 4.6)."""
 _HIDING = re.compile(r"<!(?:ENTITY|ATTLIST)|<\?xml-stylesheet")
 """What makes of an element something that does not stand there."""
@@ -45,7 +46,7 @@ def find_unjudged(names: Iterable[str]) -> Iterator[Problem]:
         if ending.lower() in _OPENED and ending not in (".html", *XML):
             message = f'browsers open a file of the ending "{ending}" as a page, and nothing judges it'
             remedy = "Leave it out, or give it the ending .html, .svg or .xml."
-            yield Problem(path=f"site/{name}", line=1, message=message, remedy=remedy)
+            yield Where(path=f"site/{name}").refused(message, remedy)
 
 
 def find_programs(texts: Mapping[str, str]) -> Iterator[Problem]:
@@ -56,7 +57,7 @@ def find_programs(texts: Mapping[str, str]) -> Iterator[Problem]:
     """
     for name in (name for name in texts if name.endswith(XML)):
         for message in dict.fromkeys(_running(texts[name])):
-            yield Problem(path=f"site/{name}", line=1, message=message, remedy=REMEDY)
+            yield Where(path=f"site/{name}").refused(message, REMEDY)
 
 
 def addresses_of(text: str) -> Iterator[str]:

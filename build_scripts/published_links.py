@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from build_scripts.addresses import ATTRIBUTES, FETCHED, LEADING, addresses_in, addresses_in_css
-from build_scripts.errors import Problem
+from build_scripts.errors import Problem, Where
 from build_scripts.published import BuiltPage, address_in
 from build_scripts.published_files import addresses_of, words_of
 
@@ -26,23 +26,21 @@ _OUTSIDE = re.compile(r"https?:|(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 """Of an address on another host; ``https:host`` is one too."""
 
 
-def _problem(page: str, message: str, remedy: str) -> Problem:
-    return Problem(path=f"site/{page}", line=1, message=message, remedy=remedy)
-
-
 def find_wrong_ids(page: BuiltPage) -> Iterator[Problem]:
     """An id stands once on its page, and what points at one points at one that is there."""
     ids = Counter(page.values("id"))
     for id, times in ids.items():
         if times > 1:
-            yield _problem(page.file, f'the id "{id}" stands {times} times', "Rename one of them.")
+            yield Where(path=f"site/{page.file}").refused(
+                f'the id "{id}" stands {times} times', "Rename one of them."
+            )
     for name in _POINTERS:
         for value in page.values(name):
             for id in value.split():
                 # The theme's own switches are made by its script.
                 if not id.startswith("__") and id not in ids:
                     message = f'{name}="{id}" points at nothing on the page'
-                    yield _problem(page.file, message, "Mend the template.")
+                    yield Where(path=f"site/{page.file}").refused(message, "Mend the template.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +87,10 @@ def find_broken_links(linked: Iterable[Linked], files: frozenset[str], own: str)
             name = posixpath.join(target, "index.html") if not target or target.endswith("/") else target
             if name not in files:
                 message = f'the link "{href}" leads to nothing'
-                yield _problem(page.file, message, "Mend the link, or write the page.")
+                yield Where(path=f"site/{page.file}").refused(message, "Mend the link, or write the page.")
             elif anchor and target in pages and anchor not in pages[target].anchors:
                 message = f'the link "{href}" leads to a page without "{anchor}"'
-                yield _problem(page.file, message, "Mend the anchor.")
+                yield Where(path=f"site/{page.file}").refused(message, "Mend the anchor.")
 
 
 def _inside(page: Linked, href: str, own: str) -> tuple[str | None, str]:
@@ -127,7 +125,7 @@ def find_unknown_hosts(page: BuiltPage, own: str, known: frozenset[str]) -> Iter
     for href in _led_to(page):
         if _is_outside(href, own) and not set(_less_and_less(href)) & known:
             message = f'a link to another host: "{href}"'
-            yield _problem(page.file, message, "Link articles and named sources only.")
+            yield Where(path=f"site/{page.file}").refused(message, "Link articles and named sources only.")
 
 
 def _less_and_less(href: str) -> Iterator[str]:
@@ -166,7 +164,7 @@ def _requests_out(name: str, wanted: Iterable[str], own: str) -> Iterator[Proble
     for href in dict.fromkeys(wanted):
         if _is_outside(href, own):
             message = f'it fetches "{href}" from another host'
-            yield _problem(name, message, "Put the file beside the site's own.")
+            yield Where(path=f"site/{name}").refused(message, "Put the file beside the site's own.")
 
 
 def _requests(page: BuiltPage) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from build_scripts.errors import Problem
+from build_scripts.errors import Problem, Where
 from build_scripts.published import BuiltPage, Element
 
 _BLANKS = re.compile(r"[ \n\t]+")
@@ -54,11 +54,9 @@ def find_false_quotations(page: BuiltPage, printed: Printed) -> Iterator[Problem
     for quote in quotations(page):
         for piece in _pieces(quote):
             if not printed.holds(piece):
-                yield Problem(
-                    path=f"site/{page.file}",
-                    line=1,
-                    message=f'words that stand in no article are printed as a quotation: "{piece}"',
-                    remedy="Mend the template or the site engine.",
+                yield Where(path=f"site/{page.file}").refused(
+                    f'words that stand in no article are printed as a quotation: "{piece}"',
+                    "Mend the template or the site engine.",
                 )
 
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from build_scripts.entries import SiteFile, VoiceFile
 from build_scripts.errors import Level, Problem, Where
-from build_scripts.published import GAP, BuiltPage, Element, Written, find_sources, lines_of
+from build_scripts.origins import Written, find_sources
+from build_scripts.published import GAP, BuiltPage, Element, lines_of
 from build_scripts.reading.attributions import find_attributions
 
 _MARKS = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
@@ -124,7 +125,7 @@ def check_text(text: str, voice: SiteVoice, where: Where) -> Iterator[Problem]:
     plain = _unquoted(text)
     for word, what, rule in _found_words(plain, voice):
         message = f'{what}: "{_around(plain, *word.span())}"'
-        yield Problem(path=where.path, line=where.line, message=message, remedy=rule.remedy)
+        yield where.refused(message, rule.remedy)
 
 
 def _found_words(text: str, voice: SiteVoice) -> Iterator[tuple[re.Match[str], str, _Rule]]:

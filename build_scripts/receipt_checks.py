@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from build_scripts.errors import Level, Problem, Where
+from build_scripts.errors import Problem
 from build_scripts.read_as import read_as
 from build_scripts.receipts import WITHOUT_ADDRESS, Difference, Kind, confirmed, differences
 from build_scripts.seals import find_broken_seals, find_unsealed
@@ -20,10 +20,6 @@ Check = Callable[[Story], Iterator[Problem]]
 def find_unconfirmed(story: Story) -> tuple[Problem, ...]:
     """What an editor has still to confirm, in the order of files and lines."""
     return tuple(sorted({problem for check in RECEIPT_CHECKS for problem in check(story)}))
-
-
-def _owed(where: Where, message: str, remedy: str) -> Problem:
-    return Problem(path=where.path, line=where.line, message=message, remedy=remedy, level=Level.CHECK)
 
 
 def check_readings_are_confirmed(story: Story) -> Iterator[Problem]:
@@ -43,21 +39,21 @@ def _unconfirmed(found: Difference, story: Story) -> Problem:
         return _gone(found, story)
     command = COMMAND.format(_confirmed_by(found))
     if found.before is None:
-        return _owed(reading.where, f"{named} is not confirmed", f"Read it beside its words, then: {command}")
+        return reading.where.owed(f"{named} is not confirmed", f"Read it beside its words, then: {command}")
     told = "; ".join(f"{part} was {quoted(old)}, is now {quoted(new)}" for part, old, new in found.parts)
     remedy = f"If it is right: {command} --reason WHY"
-    return _owed(reading.where, f"{named} is changed, not confirmed: {told}", remedy)
+    return reading.where.owed(f"{named} is changed, not confirmed: {told}", remedy)
 
 
 def _gone(found: Difference, story: Story) -> Problem:
     (kind, id), where = found.key, found.reading.where
     command = f"{COMMAND.format(_confirmed_by(found))} --reason WHY"
     if kind in WITHOUT_ADDRESS:
-        return _owed(where, f'{kind} "{id}" is gone, not confirmed', f"If it is right: {command}")
+        return where.owed(f'{kind} "{id}" is gone, not confirmed', f"If it is right: {command}")
     if story.ledger.is_retired(kind, id):
-        return _owed(where, f'{kind} "{id}" is retired, not confirmed', f"If it is right: {command}")
+        return where.owed(f'{kind} "{id}" is retired, not confirmed', f"If it is right: {command}")
     remedy = f"Put it back, or say in corpus/ledger/retired.yml what became of it, then: {command}"
-    return _owed(where, f'{kind} "{id}" was confirmed and is gone', remedy)
+    return where.owed(f'{kind} "{id}" was confirmed and is gone', remedy)
 
 
 def _confirmed_by(found: Difference) -> str:
@@ -85,7 +81,7 @@ def check_corrections_lead_here(story: Story) -> Iterator[Problem]:
                 f'the newest correction of {kind} "{id}" says that {part} is {quoted(new)}, '
                 f"its receipt says {quoted(parts.get(part, ''))}"
             )
-            yield _owed(where, message, f"Both are written by: {COMMAND.format(id)}; put them back first.")
+            yield where.owed(message, f"Both are written by: {COMMAND.format(id)}; put them back first.")
 
 
 def check_nothing_was_changed_by_hand(story: Story) -> Iterator[Problem]:

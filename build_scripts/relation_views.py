@@ -54,7 +54,7 @@ class RelationViews:
         shown = alike[:SOME_PAIRS]
         return RelationView(
             kind=self.kind_of(alike[0]),
-            conflict=alike[0].kind is RelationKind.CONFLICT,
+            conflict=alike[0].conflict,
             because=t("views.pairs-of-many", n=len(alike), shown=len(shown)),
             within="",
             notes=(),
@@ -75,7 +75,7 @@ class RelationViews:
             notes.append(t("views.on-vague-word"))
         return RelationView(
             kind=self.kind_of(first),
-            conflict=first.kind is RelationKind.CONFLICT,
+            conflict=first.conflict,
             because=because_words(first.because),
             within=t(f"within.{first.within}"),
             notes=tuple(notes),

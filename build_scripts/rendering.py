@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
-from build_scripts.articles import Days
+from build_scripts.articles import one_day
 from build_scripts.catalogue import spoken, t
 from build_scripts.charts import Chart
 from build_scripts.embedding import Ways, render_chart
@@ -253,7 +253,7 @@ def _gone(entry: RetiredEntry) -> dict[str, str]:
         "id": entry.id,
         "kind": entry.kind,
         "anchor": anchor_of(entry),
-        "day": days_words(Days(earliest=entry.on, latest=entry.on)),
+        "day": days_words(one_day(entry.on)),
         "became": entry.became,
     }
 

@@ -22,7 +22,7 @@ def check_retired(entries: Entries, articles: Iterable[str], problems: Problems)
     for entry, where in entries.retired:
         again = used[entry.kind].get(entry.id)
         if again:
-            message = f'the {entry.kind} id "{entry.id}" is retired ({where.path}:{where.line})'
+            message = f'the {entry.kind} id "{entry.id}" is retired ({where})'
             problems.at(again, message, "Choose another id; a retired one is never used again.")
         if (entry.kind, entry.id) in seen:
             first = seen[entry.kind, entry.id].line
@@ -38,7 +38,7 @@ def check_retired(entries: Entries, articles: Iterable[str], problems: Problems)
 
 def _used(entries: Entries, articles: Iterable[str]) -> Mapping[str, Mapping[str, Where]]:
     """The ids in use by kind, with the line of each; an article may have no sheet."""
-    files = {id: Where(path=f"corpus/articles/{id}.md", line=1) for id in articles}
+    files = {id: Where(path=f"corpus/articles/{id}.md") for id in articles}
     listed = {
         "question": entries.questions,
         "ruling": entries.rulings,

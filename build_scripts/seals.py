@@ -28,12 +28,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.corrections import digest_of, identity_of
 from build_scripts.entries import CorrectionEntry
-from build_scripts.errors import Level, Problem, Where
+from build_scripts.errors import Problem, Where
 from build_scripts.evidence import Ledger
 from build_scripts.grouping import group
 from build_scripts.receipts import Key, Kind, Receipt, ReceiptFile
 
-OF_ALL = Where(path="corpus/ledger/receipts.yml", line=1)
+OF_ALL = Where(path="corpus/ledger/receipts.yml")
 WRITTEN = "corpus/ledger/receipts corpus/ledger/receipts.yml corpus/ledger/corrections.yml"
 REMEDY = (
     "Put back what `confirm` wrote: these files as they stand on the main branch "
@@ -138,8 +138,8 @@ def _gone_files(files: Sequence[ReceiptFile]) -> Iterator[Problem]:
     for article in (article for file in files for article in file.articles):
         path = f"corpus/ledger/receipts/{article}.yml"
         if path not in there:
-            yield _owed(Where(path=path, line=1), "the file is missing, although something was confirmed")
+            yield _owed(Where(path=path), "the file is missing, although something was confirmed")
 
 
 def _owed(where: Where, message: str, remedy: str = REMEDY) -> Problem:
-    return Problem(path=where.path, line=where.line, message=message, remedy=remedy, level=Level.CHECK)
+    return where.owed(message, remedy)

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from selectolax.lexbor import LexborHTMLParser
 
 from build_scripts.addresses import ATTRIBUTES, addresses_in
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import Where, refuse
 from build_scripts.published import BuiltPage, address_in
 
 CHARSET = '<meta charset="utf-8">'
@@ -67,9 +67,8 @@ def add_policy(files: Mapping[str, str], pages: Sequence[str]) -> Iterator[tuple
         scripts[name] = _scripts_in(text)
         if text.count(CHARSET) != 1:
             message = f"expected {CHARSET} once, found it {text.count(CHARSET)} times"
-            problems.append(Problem(path=f"site/{name}", line=1, message=message, remedy=PLACE))
-    if problems:
-        raise CorpusError(tuple(problems))
+            problems.append(Where(path=f"site/{name}").refused(message, PLACE))
+    refuse(problems)
     shared, bare = policy_for(frozenset().union(*scripts.values())), policy_for(frozenset())
     for name in pages:
         yield name, files[name].replace(CHARSET, _meta(shared if scripts[name] else bare))

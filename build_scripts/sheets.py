@@ -16,7 +16,7 @@ from build_scripts.articles import ArticleReading, Citation
 from build_scripts.attributed import ActorNames, Context, check_speaker, speaker_of
 from build_scripts.claims import claim_of_mark, claim_of_position
 from build_scripts.errors import Problem, Problems, Where, counted
-from build_scripts.evidence import Claim, Description, Ledger, MarkUse, Sheet, stands_proposed
+from build_scripts.evidence import Claim, Description, Ledger, MarkUse, PassageUse, stands_proposed
 from build_scripts.ledger_files import Entries
 from build_scripts.ledger_order import in_told_order
 from build_scripts.links import anchor_links
@@ -65,17 +65,18 @@ def anchor(entries: Entries, readings: Mapping[str, ArticleReading]) -> Ledger:
     claims = [(passage, _claims(passage, context)) for passage in passages]
     descriptions = _numbered(found for passage in passages for found in _descriptions(passage, context))
     citations = _event_citations(claims, context)
-    _check_claim_ids([claim for _, found in claims for claim in found], problems)
-    _check_said_once([claim for _, found in claims for claim in found], problems)
+    every_claim = tuple(claim for _, found in claims for claim in found)
+    _check_claim_ids(every_claim, problems)
+    _check_said_once(every_claim, problems)
     _check_marks_once(passages, problems)
     _check_occasions_used(claims, problems)
     problems.refuse()
     ledger = Ledger(
         site=entries.site,
         sections=entries.sections,
-        claims=tuple(claim for _, found in claims for claim in found),
+        claims=every_claim,
         uses=tuple(use for passage in passages for use in _uses(passage)),
-        sheets=tuple(_sheet(passage, found) for passage, found in claims),
+        passages=tuple(map(_passage_use, passages)),
         descriptions=descriptions,
         links=links,
         questions=entries.questions,
@@ -123,6 +124,10 @@ def _claims(passage: Passage, context: Context) -> tuple[Claim, ...]:
     return tuple(claim for claim in made if claim is not None)
 
 
+def _passage_use(passage: Passage) -> PassageUse:
+    return PassageUse(article=passage.article.id, where=passage.where(), note=passage.entry.note or "")
+
+
 def _uses(passage: Passage) -> tuple[MarkUse, ...]:
     return tuple(
         MarkUse(
@@ -135,17 +140,6 @@ def _uses(passage: Passage) -> tuple[MarkUse, ...]:
             proposed=passage.source.proposed,
         )
         for row in passage.marks
-    )
-
-
-def _sheet(passage: Passage, claims: Sequence[Claim]) -> Sheet:
-    return Sheet(
-        article=passage.article.id,
-        start=passage.start,
-        end=passage.end,
-        claims=tuple(claim.id for claim in claims),
-        events=passage.entry.told,
-        note=passage.entry.note or "",
     )
 
 
@@ -243,7 +237,7 @@ def _check_marks_once(passages: Sequence[Passage], problems: Problems) -> None:
         for row in passage.marks:
             first = reviewed.get((passage.article.id, row.mark.start))
             if passage.source.proposed and first:
-                message = f'"{row.mark.text}" stands in the sheet already, in {first.path}:{first.line}'
+                message = f'"{row.mark.text}" stands in the sheet already, in {first}'
                 problems.at(row.where, message, "Remove the proposal, or the row of the sheet.")
 
 
@@ -275,10 +269,9 @@ def _check_claim_ids(claims: Sequence[Claim], problems: Problems) -> None:
     first: dict[str, Where] = {}
     for claim in claims:
         if claim.id in first:
-            there = f"{first[claim.id].path}:{first[claim.id].line}"
             problems.at(
                 claim.where,
-                f'the claim id "{claim.id}" stands twice, first in {there}',
+                f'the claim id "{claim.id}" stands twice, first in {first[claim.id]}',
                 "Give one of them another id; ids are never used again.",
             )
         first.setdefault(claim.id, claim.where)

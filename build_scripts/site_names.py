@@ -12,7 +12,7 @@ import yaml
 
 from build_scripts.engine_settings import SETTINGS, node_at
 from build_scripts.entries import SiteFile
-from build_scripts.errors import Level, Problem
+from build_scripts.errors import Problem, Where
 
 CORPUS = "corpus/site.yml"
 
@@ -30,10 +30,7 @@ def find_other_names(settings: yaml.Node | None, site: SiteFile) -> Iterator[Pro
     ):
         node = node_at(settings, *keys)
         if isinstance(node, yaml.ScalarNode) and node.value != ours:
-            yield Problem(
-                path=SETTINGS,
-                line=node.start_mark.line + 1,
-                message=f'{": ".join(keys)} is "{node.value}", but {name} in {CORPUS} is "{ours}"',
-                remedy="Write the same in both files; readers see both.",
-                level=Level.CHECK,
+            yield Where(path=SETTINGS, line=node.start_mark.line + 1).owed(
+                f'{": ".join(keys)} is "{node.value}", but {name} in {CORPUS} is "{ours}"',
+                "Write the same in both files; readers see both.",
             )

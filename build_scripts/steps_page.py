@@ -237,7 +237,7 @@ def _change(desk: Desk, change: NewAnswer, page: Page) -> dict[str, Any]:
 
 def _conflict(desk: Desk, relations: Sequence[Relation]) -> str:
     """``sure``; ``unclear`` where it hangs on words that may answer another question; or nothing."""
-    conflicts = [relation for relation in relations if relation.kind is RelationKind.CONFLICT]
+    conflicts = [relation for relation in relations if relation.conflict]
     if any(desk.story.is_sure(relation) for relation in conflicts):
         return "sure"
     return "unclear" if conflicts else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -164,6 +165,12 @@ class Story:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by", Lookups(self))
+
+    @property
+    def newest(self) -> dt.date:
+        """The last day on which an article appeared: the clock of all that is made from them."""
+        days = (article.published.latest or article.published.earliest for article in self.articles.values())
+        return max((day for day in days if day), default=dt.date(1970, 1, 1))
 
     @property
     def few(self) -> bool:

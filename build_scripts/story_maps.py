@@ -8,7 +8,8 @@ from build_scripts.catalogue import t
 from build_scripts.chart_model import Caption, Chart, ChartRow
 from build_scripts.chart_rows import texts_of
 from build_scripts.entries import MapEntry, PlaceEntry, ViewEntry
-from build_scripts.map_chart import Arrow, Border, Inset, Pin, Scene, map_chart
+from build_scripts.map_chart import map_chart
+from build_scripts.map_scene import Arrow, Border, Inset, Pin, Scene
 from build_scripts.outlines import OutlinesFile, Projection, ViewOutlines, shared_border
 from build_scripts.story import Story
 from build_scripts.views import Views

@@ -17,7 +17,7 @@ from build_scripts.story import Story
 def prose_entries(story: Story) -> Iterator[tuple[Entry, Where]]:
     """The entries outside the sheets, each with its place."""
     ledger = story.ledger
-    yield ledger.site, Where(path="corpus/site.yml", line=1)
+    yield ledger.site, Where(path="corpus/site.yml")
     yield from ((article.entry, article.where) for article in story.articles.values())
     for kept in (ledger.questions, ledger.events, ledger.actors, ledger.places):
         yield from kept.values()
@@ -33,10 +33,8 @@ def sheet_texts(story: Story) -> Iterator[tuple[str, str, Where]]:
             yield f"{claim.id}, {name}", text, claim.where
     for use in story.ledger.uses:
         yield "note", use.note, use.where
-    for sheet in story.ledger.sheets:
-        lines = [story.claims[id].where for id in sheet.claims if id in story.claims]
-        top = Where(path=f"corpus/ledger/articles/{sheet.article}.yml", line=1)
-        yield "note", sheet.note, lines[0] if lines else top
+    for passage in story.ledger.passages:
+        yield "note", passage.note, passage.where
 
 
 def _claim_texts(claim: Claim) -> Iterator[tuple[str, str]]:

@@ -121,9 +121,7 @@ def typed_problems(text: str, name: str, free: Free, where: Callable[[int], Wher
         last = text.find("\n", one.end)
         around = text[first : min(one.end + 20, last if last >= 0 else len(text))]
         place = where(line)
-        yield Problem(
-            path=place.path,
-            line=place.line,
-            message=f'{name}: {one.what} in prose: "…{around}…"',
-            remedy="Print it with a reference such as [](claim:ID), or say it without the number or day.",
+        yield place.refused(
+            f'{name}: {one.what} in prose: "…{around}…"',
+            "Print it with a reference such as [](claim:ID), or say it without the number or day.",
         )

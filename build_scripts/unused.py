@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
 from build_scripts.entries import ActorEntry, PlaceEntry
-from build_scripts.errors import Level, Problem, Where
+from build_scripts.errors import Problem, Where
 from build_scripts.prose import REFERENCE
 from build_scripts.reading.names import Entry, Gazetteer, find_names
 from build_scripts.story import Story
@@ -30,15 +30,11 @@ def check_nothing_is_unused(story: Story, pages: Collection[str] = ()) -> Iterat
     yield from _unused_editors(story)
 
 
-def _problem(where: Where, message: str, remedy: str) -> Problem:
-    return Problem(path=where.path, line=where.line, message=message, remedy=remedy, level=Level.CHECK)
-
-
 def _unused_events(story: Story) -> Iterator[Problem]:
     for event in story.events.values():
         if not event.citations and not event.claims:
             message = f'no passage tells of the event "{event.entry.id}"'
-            yield _problem(event.where, message, "Name it in a sheet, or remove it.")
+            yield event.where.owed(message, "Name it in a sheet, or remove it.")
 
 
 def _unused_questions(story: Story) -> Iterator[Problem]:
@@ -46,17 +42,17 @@ def _unused_questions(story: Story) -> Iterator[Problem]:
     for question in story.questions.values():
         if question.entry.kind == "date" and question.id not in asked:
             message = f'no event has the date question "{question.id}"'
-            yield _problem(question.where, message, "Name it at its event, or remove it.")
+            yield question.where.owed(message, "Name it at its event, or remove it.")
         if question.entry.kind != "quantity" and not question.claims:
             message = f'nothing answers the question "{question.id}"'
-            yield _problem(
-                question.where, message, "Remove it; only a question for a number may stand unanswered."
+            yield question.where.owed(
+                message, "Remove it; only a question for a number may stand unanswered."
             )
     for entry, where in story.ledger.constraints:
         ids = [id for id in (entry.total, *entry.parts, entry.whole, entry.part) if id]
         if not any(story.questions[id].claims for id in ids):
             message = f'no claim answers any question of the constraint "{entry.id}"'
-            yield _problem(where, message, "Remove it; there is nothing to add up.")
+            yield where.owed(message, "Remove it; there is nothing to add up.")
 
 
 def _unused_names(story: Story, pages: Collection[str]) -> Iterator[Problem]:
@@ -82,7 +78,7 @@ def _unused_names(story: Story, pages: Collection[str]) -> Iterator[Problem]:
     for (what, id), (_, where) in unused.items():
         if (what, id) not in named:
             message = f'no article names the {what} "{id}", and no entry refers to it'
-            yield _problem(where, message, "Remove it, or add the form that the articles use.")
+            yield where.owed(message, "Remove it, or add the form that the articles use.")
 
 
 def _named_beside_bodies(
@@ -127,8 +123,8 @@ def _unused_sections(story: Story) -> Iterator[Problem]:
         for item in getattr(site, key):
             if item.id not in ids:
                 message = f'{key}: nothing stands under "{item.id}"'
-                yield _problem(
-                    ledger.sections[f"{key}.{item.id}"], message, "Remove it, or file something under it."
+                yield ledger.sections[f"{key}.{item.id}"].owed(
+                    message, "Remove it, or file something under it."
                 )
 
 
@@ -144,4 +140,4 @@ def _unused_editors(story: Story) -> Iterator[Problem]:
         if editor.id not in signed:
             message = f'editors: "{editor.id}" has signed nothing'
             remedy = f"Remove them, or: python -m build_scripts confirm ID --by {editor.id}"
-            yield _problem(ledger.sections[f"editors.{editor.id}"], message, remedy)
+            yield ledger.sections[f"editors.{editor.id}"].owed(message, remedy)

@@ -8,7 +8,7 @@ from pathlib import Path
 from build_scripts.archive import Means
 from build_scripts.confirming import Confirmation, ConfirmRequest, confirm
 from build_scripts.counts import counts_of
-from build_scripts.errors import CorpusError, Problem, Problems, Where
+from build_scripts.errors import Problems, Where
 from build_scripts.files import look_at, write_all, write_changed
 from build_scripts.gathering import ALONE
 from build_scripts.ledger import read_voice
@@ -91,7 +91,7 @@ def _cut_map(root: Path, source: Path) -> Path:
     settings = read_settings(root / "corpus", root).map
     if settings is None:
         message = "the settings have no map:"
-        raise CorpusError((Problem(path="corpus/site.yml", line=1, message=message),))
+        raise Where(path="corpus/site.yml").error(message)
     outlines = cut_outlines(read_world(source, settings.sha256), settings)
     path = root / "corpus" / "map.json"
     text = json.dumps(outlines.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from decimal import Decimal, InvalidOperation
 
-from build_scripts.corpus import AS_EDTF, days_of
+from build_scripts.edtf_days import AS_EDTF, days_of
 from build_scripts.entries import OverrideEntry, QuestionEntry
 from build_scripts.model import Basis, DateValue, Mark, Qualifier, Quantity
 from build_scripts.reading.hedges import bounds, hedge_before

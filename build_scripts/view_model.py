@@ -115,7 +115,6 @@ class EventView:
     relations: tuple[RelationView, ...]
     told_by: tuple[tuple[str, str, Quote], ...]
     """(article id, publisher, quote) of the passages that tell of it and do not date it."""
-    basis: str
     rulings: tuple[RulingLink, ...]
     after: str = ""
     """Why it cannot have happened before the first of its days, where an editor inferred that."""

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from build_scripts.articles import Citation, Days, paragraph_of
+from build_scripts.articles import Citation, one_day, paragraph_of
 from build_scripts.catalogue import t
-from build_scripts.corpus import days_of
+from build_scripts.edtf_days import days_of
 from build_scripts.event_days import when
 from build_scripts.evidence import PROPOSED, Claim, Mode, Speaker, SpeakerStatus
 from build_scripts.findings import Event, Question, Ruling
@@ -212,7 +212,6 @@ class Views:
             told_by=tuple(
                 (c.article, self.story.articles[c.article].entry.publisher.name, self.quote(c)) for c in told
             ),
-            basis=t(f"basis.{event.basis.value}") if event.basis else "",
             rulings=self.rulings_on([question.id]) if question else (),
             after=event.entry.after.reason if event.bounded and event.entry.after else "",
         )
@@ -223,7 +222,6 @@ class Views:
         ids = sorted((id for id in set(ruling.entry.claims) if id in place), key=place.__getitem__)
         claims = tuple(self.claim(self.story.claims[id]) for id in ids)
         editor = next(e for e in self.story.ledger.site.editors if e.id == ruling.entry.decided_by)
-        on = ruling.entry.decided_on
         return RulingView(
             ruling=ruling,
             claims=claims,
@@ -233,7 +231,7 @@ class Views:
             ),
             relations=self.relations.of(ruling.relations),
             decided_by=editor.name,
-            decided_on=days_words(Days(earliest=on, latest=on)),
+            decided_on=days_words(one_day(ruling.entry.decided_on)),
         )
 
 

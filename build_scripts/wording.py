@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from build_scripts.articles import Days
 from build_scripts.catalogue import spoken, t
-from build_scripts.corpus import days_of
+from build_scripts.dating import value_days
+from build_scripts.edtf_days import days_of
 from build_scripts.evidence import AsOf, Claim
 from build_scripts.findings import Because, Reason
 from build_scripts.model import DateValue, Qualifier, Quantity
@@ -170,7 +171,7 @@ def edtf_words(edtf: str | None, days: Days) -> str:
 
 def date_words(value: DateValue) -> str:
     """A date value in words; a time of day is local and keeps its day."""
-    text = edtf_words(value.edtf, Days(earliest=value.earliest, latest=value.latest))
+    text = edtf_words(value.edtf, value_days(value))
     if value.timex_type == "TIME" and ":" in value.timex:
         return t("dates.time", time=value.timex.split("T")[1][:5], day=text)
     return text

@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from build_scripts.entries import Entry
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import CorpusError, Where
 from build_scripts.form_problems import form_problems
 from build_scripts.yaml_bounds import YamlFault
 from build_scripts.yaml_nodes import Below, read_nodes
@@ -76,12 +76,11 @@ def read_form(
     if len(text) > most:
         message = f"the file has {len(text)} characters, the most is {most}"
         remedy = "No ledger is so long: look for what was pasted into it."
-        raise CorpusError((Problem(path=path, line=first_line, message=message, remedy=remedy),))
+        raise Where(path=path, line=first_line).error(message, remedy)
     try:
         read = read_nodes(text)
     except YamlFault as fault:
-        problem = Problem(path=path, line=fault.line + first_line, message=fault.message, remedy=fault.remedy)
-        raise CorpusError((problem,)) from fault
+        raise Where(path=path, line=fault.line + first_line).error(fault.message, fault.remedy) from fault
     lines = Lines(read.below, first_line)
     try:
         return form.model_validate(read.value), lines

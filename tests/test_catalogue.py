@@ -16,6 +16,7 @@ from build_scripts.catalogue import Catalogue, CatalogueEntry, read_catalogue, s
 from build_scripts.errors import CorpusError
 from build_scripts.pipeline import render
 from tests.conftest import TINY, Change, copy_corpus
+from tests.first_site import site_root
 
 PACKAGE = Path(__file__).resolve().parent.parent / "build_scripts"
 ENGLISH = read_catalogue("en")
@@ -98,6 +99,28 @@ def test_no_template_holds_words_of_its_own(path: Path) -> None:
     said = [*MARKUP.split(text), *(re.sub(VALUE, "", label) for label in READ_ALOUD.findall(text))]
     left = [words for one in said if re.search(r"[A-Za-z]{2}", words := ENDINGS.sub("", one).strip())]
     assert left == [], "these belong into words.en.yml"
+
+
+# --- quotation marks ---------------------------------------------------------------------------
+
+OWN_WORDS = [
+    *sorted((PACKAGE / "templates").glob("*")),
+    *sorted((PACKAGE / "starter").rglob("*.*")),
+    *sorted((site_root() / "docs" / "prose").glob("*.md")),
+    *sorted((site_root() / "corpus" / "ledger").glob("[a-z]*.yml")),
+]
+AROUND_A_VALUE = re.compile(r"“(?=\{)|(?<=\})”")
+NOT_TYPED = ("corrections.yml", "receipts.yml", "voice.yml")
+"""What the program writes of values that it had printed, and a list of patterns."""
+
+
+@pytest.mark.parametrize(
+    "path", [one for one in OWN_WORDS if one.name not in NOT_TYPED], ids=lambda one: one.name
+)
+def test_curly_quotation_marks_stand_around_words_of_articles_alone(path: Path) -> None:
+    """We type straight ones. So a reader, and whoever searches, can tell a quotation from a word of ours."""
+    typed = AROUND_A_VALUE.sub("", re.sub("^#.*", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    assert re.findall(r".{0,30}[“”‘’].{0,30}", typed) == []
 
 
 # --- another language -------------------------------------------------------------------------

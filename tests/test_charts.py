@@ -55,7 +55,7 @@ def said(label: str, text: str, number: str | None, qualifier: str, **more: Any)
 
 ROWS = (
     said("Courier", "17", "17", "exactly", group="Upper river", note="harbour master"),
-    said("Herald", "more than 40", "40", "more than", group="Upper river", low=Decimal(40), low_open=True),
+    said("Herald", "more than 40", "40", "more than", group="Upper river", low=Decimal(40)),
     said("Mercury", "about 30", "30", "about", group="Lower river", low=Decimal(25), high=Decimal(35)),
     said("Argus", "nearly 20", "20", "nearly", group="Lower river", low=Decimal(15), high=Decimal(20)),
     said("Globe", "at least 9", "9", "at least"),
@@ -194,7 +194,7 @@ def test_groups_in_one_piece_have_headings_and_one_look() -> None:
     layout = plain_figure(chart)["layout"]
     headings = [(a["y"], a["text"]) for a in layout["annotations"] if a["font"].get("weight") == "bold"]
     assert headings == [(3 * n, f"Question {n}") for n in range(6)]
-    assert chart.lines == (1, 2, 4, 5, 7, 8, 10, 11, 13, 14, 16, 17)
+    assert tuple(chart.figure.layout.yaxis.tickvals) == (1, 2, 4, 5, 7, 8, 10, 11, 13, 14, 16, 17)
     assert {(p["symbol"], p["outline"]) for p in points(chart)} == {("circle", style.GROUP_COLOURS[0])}
     assert [entry.label for entry in chart.key] == ["a number without a hedge"]
 
@@ -269,7 +269,7 @@ def test_every_mark_says_what_its_row_of_the_table_says(make: Any) -> None:
     plain = plain_figure(chart)
     for trace in plain["data"]:
         for n, text in enumerate(trace.get("hovertext", ())):
-            row = chart.lines.index(trace["y"][n])
+            row = plain["layout"]["yaxis"]["tickvals"].index(trace["y"][n])
             assert unescape(text).split("<br>")[:2] == list(chart.rows[row][:2])
             assert trace["customdata"][n] == chart.links[row][1]
 

@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from build_scripts.articles import Citation, Days
 from build_scripts.catalogue import Catalogue, read_catalogue, speaking
 from build_scripts.comparison import PARTS, Interval, compare, compare_across, interval_of, unit_of_last_digit
-from build_scripts.corpus import days_of
+from build_scripts.edtf_days import days_of
 from build_scripts.entries import QuestionEntry
 from build_scripts.errors import Where
 from build_scripts.evidence import AsOf, Claim, Evidence, Mode, Speaker, SpeakerStatus
@@ -42,7 +42,7 @@ def claim(value: Quantity | DateValue | str, *, as_of: str | None = None, told: 
     article, voice = told
     return Claim(
         id=voice,
-        where=Where(path="sheet.yml", line=1),
+        where=Where(path="sheet.yml"),
         question="q",
         also=(),
         citation=Citation(article=article, start=0, end=1, exact="x", passage_start=0, passage_end=1),

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from build_scripts.anchors import COPY
 from build_scripts.articles import Article
-from build_scripts.corpus import AS_PUBLISHED, days_of, read_article, read_articles
+from build_scripts.corpus import read_article, read_articles
 from build_scripts.decoding import LONGEST
+from build_scripts.edtf_days import AS_PUBLISHED, days_of
 from build_scripts.errors import CorpusError, Problem
 
 NAME = "corpus/articles/valley-post.md"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.articles import Days
-from build_scripts.corpus import days_of
 from build_scripts.dating import common_days, edtf_of, hull, mark_days, sharpest
+from build_scripts.edtf_days import days_of
 from build_scripts.reading import read_text
 
 OPEN = Days(earliest=None, latest=None)

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from build_scripts.corpus import days_of
 from build_scripts.csv_cells import csv_text
 from build_scripts.downloads import Status, make_tables
+from build_scripts.edtf_days import days_of
 from build_scripts.evidence import Mode, SpeakerStatus
 from build_scripts.extracts import choose_extracts
 from build_scripts.findings import RelationKind

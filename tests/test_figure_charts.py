@@ -14,5 +14,5 @@ def test_money_and_people_never_share_an_axis(tiny_story: Story) -> None:
     cells = [cell for row in chart.rows for cell in row]
     assert not any("$3 million" in cell for cell in cells)
     assert {"volunteers", "bridges lost"} <= set(cells), "counts stay together"
-    assert chart.unit == "people, places"
+    assert chart.figure.layout.meta["unit"] == "people, places"
     assert "1 more question is answered in another unit" in chart.whose

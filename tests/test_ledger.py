@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.corpus import AS_EDTF, read_articles
+from build_scripts.corpus import read_articles
+from build_scripts.edtf_days import AS_EDTF
 from build_scripts.errors import CorpusError
 from build_scripts.ledger import read_entries
 from build_scripts.ledger_files import Entries

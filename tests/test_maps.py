@@ -13,9 +13,10 @@ from build_scripts.chart_style import NARROW, TEXT_SIZE, WIDE
 from build_scripts.chart_text import text_width
 from build_scripts.checks import find_stray_places
 from build_scripts.entries import Bounds
-from build_scripts.map_chart import EDGE, scale_bar
+from build_scripts.map_chart import EDGE
 from build_scripts.map_files import read_outlines, read_settings
 from build_scripts.map_labels import APART, Box, Ground, line_boxes, mark_box, place_country, place_labels
+from build_scripts.map_scene import scale_bar
 from build_scripts.outline_cutting import clip, simplify
 from build_scripts.outlines import OutlinesFile, Projection, is_inside, shared_border
 from build_scripts.pipeline import Outcome, render

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts import engine
 from build_scripts.__main__ import main
 from build_scripts.downloads import Status
 from build_scripts.engine import engine_environment
@@ -272,6 +273,26 @@ def test_a_page_that_the_engine_refuses_leaves_the_old_site_as_it_was(
     assert "nowhere.md" in said
     assert snapshot(built / "site") == before
     assert not [path.name for path in built.iterdir() if path.name.startswith(".site")]
+
+
+def test_a_template_that_loops_is_stopped_and_leaves_the_old_site_as_it_was(
+    built: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = built / "docs" / "overrides" / "main.html"
+    text = template.read_text(encoding="utf-8")
+    before = snapshot(built / "site")
+    monkeypatch.setattr(engine, "LONGEST", 2)
+    template.write_text(f"{text}\n{{% for n in range(10 ** 15) %}}{{% endfor %}}\n", encoding="utf-8")
+    try:
+        assert main(["--root", str(built), "build"]) == 1
+    finally:
+        template.write_text(text, encoding="utf-8")
+    assert capsys.readouterr().err == (
+        "docs/overrides: the site engine was not done after 2 seconds, and was stopped\n"
+        "    Look for a template below docs/overrides/ that loops.\n\n"
+        "1 problem. Nothing was built; the site is as it was.\n"
+    )
+    assert snapshot(built / "site") == before
 
 
 def test_every_handwritten_page_is_read(project: Path) -> None:

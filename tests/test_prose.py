@@ -396,6 +396,13 @@ def test_a_number_typed_in_the_corpus_stops_the_build(
     assert all("a bare digit in prose" in problem.message for problem in problems)
 
 
+def test_a_note_is_told_where_its_passage_begins(tiny: Path, change: Change, refusal: Find) -> None:
+    sheet = tiny / LEDGER / "articles" / "harbour-times.yml"
+    words = "The fire service said that the water had reached more than 70 houses."
+    line = change(sheet, f"  - text: {words}", f"  - text: {words}\n    note: Told 3 times.")
+    assert [problem.place for problem in refusal(tiny)] == [f"{LEDGER}/articles/harbour-times.yml:{line}"]
+
+
 @pytest.mark.parametrize(("path", "old", "new"), TYPED[:10], ids=[row[2][:40] for row in TYPED[:10]])
 def test_a_dead_reference_in_the_corpus_stops_the_build(
     tiny: Path, change: Change, refusal: Find, path: str, old: str, new: str

@@ -17,9 +17,10 @@ import pytest
 from build_scripts.__main__ import main
 from build_scripts.downloads import Status
 from build_scripts.errors import CorpusError, Level
+from build_scripts.origins import read_sources
 from build_scripts.pipeline import Outcome, build, judged_site
-from build_scripts.published import Published, read_html, read_page, read_published, read_sources
-from build_scripts.published_checks import ON_PAGES, ON_SITE, Judged, find_published_problems
+from build_scripts.published import Published, read_html, read_page, read_published
+from build_scripts.published_checks import ON_PAGES, ON_SITE, Judged
 from build_scripts.published_files import find_programs
 from build_scripts.published_links import (
     find_broken_links,
@@ -28,6 +29,7 @@ from build_scripts.published_links import (
     find_unknown_hosts,
     links_of,
 )
+from build_scripts.published_walk import find_published_problems
 from tests.conftest import TINY, copy_corpus
 from tests.reproducing import measure_reproduction
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from build_scripts.reading.alterations import find_altered_copies
 from build_scripts.reading.passages import find_passages
 from build_scripts.reading.reuse import find_shared_runs, read_words
+from tests.altered_copies import find_altered_copies
 
 ROWS = [
     row

@@ -13,7 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from build_scripts.attributed import ActorNames
-from build_scripts.corpus import AS_EDTF
+from build_scripts.edtf_days import AS_EDTF
 from build_scripts.entries import ActorEntry
 from build_scripts.errors import Problem
 from build_scripts.evidence import Mode, SpeakerStatus

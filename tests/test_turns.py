@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import adding, turns
+from build_scripts import adding, gathering, turns
 from build_scripts.adding import add
 from build_scripts.corpus import read_articles
 from build_scripts.errors import CorpusError
+from build_scripts.gathering import read_story
 from build_scripts.intake import IntakeRequest
+from build_scripts.ledger import read_entries
 from build_scripts.preview import write_anew
 from build_scripts.proposing import draft_proposals, propose
 from build_scripts.turns import LOCK, turn
@@ -118,3 +120,28 @@ def test_a_file_that_an_editor_puts_there_meanwhile_is_not_written_over(
         add(tmp_path, IntakeRequest(file=COURIER.file, id="courier"), io.BytesIO())
     assert sheet.read_text(encoding="utf-8") == "by hand"
     assert articles(tmp_path) == ["The Lantern"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("receipts.yml", None),  # its new file stands there, those of the articles not yet
+        ("corrections.yml", "corrections: []\n"),
+        ("questions.yml", "questions: [\n"),  # what cannot be read is no problem of that file
+        ("terms.yml", "new"),
+    ],
+)
+def test_who_reads_while_another_run_puts_files_in_place_sees_no_half_of_it(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str | None
+) -> None:
+    file = tiny / "corpus" / "ledger" / name
+
+    def late(corpus: Path, root: Path, articles: list[str]) -> object:
+        file.write_text(text, encoding="utf-8") if text else file.unlink()
+        return read_entries(corpus, root, articles)
+
+    monkeypatch.setattr(gathering, "read_entries", late)
+    with pytest.raises(CorpusError) as caught:
+        read_story(tiny)
+    told = f"corpus/ledger/{name}:1: the file was changed by somebody else while this ran"
+    assert [str(problem).partition("\n")[0] for problem in caught.value.problems] == [told]

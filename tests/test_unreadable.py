@@ -13,8 +13,8 @@ from build_scripts.__main__ import main
 from build_scripts.errors import CorpusError
 from build_scripts.files import unusable
 from build_scripts.map_files import read_outlines, read_settings
+from build_scripts.origins import read_sources
 from build_scripts.pipeline import render
-from build_scripts.published import read_sources
 from tests.conftest import PROJECT
 
 REMEDY = "Put a file there that this program may read, or take away what stands there."

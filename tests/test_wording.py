@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.articles import Days
-from build_scripts.corpus import days_of
+from build_scripts.edtf_days import days_of
 from build_scripts.event_days import when
 from build_scripts.evidence import AsOf
 from build_scripts.model import Qualifier, Quantity

@@ -9,15 +9,13 @@ of texts after the other.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
 from build_scripts.reading.reporting_verbs import FORMS, Manner
-from build_scripts.reading.reuse import Run, Words, find_runs, read_words
-from build_scripts.reading.sentences import find_sentences
+from build_scripts.reading.reuse import Run, Words
 from build_scripts.reading.speaker_words import word_set
 
 Span = tuple[int, int]
@@ -94,55 +92,20 @@ class Page:
         return self.firsts[sentence], last
 
 
-def find_altered_copies(
-    texts: Mapping[str, str], *, least_alike: int = LEAST_ALIKE
-) -> tuple[AlteredCopy, ...]:
-    """Find sentences that stand in two texts nearly, but not quite, word for word.
+def altered_copies(page_a: Page, page_b: Page, runs: Iterable[Run]) -> Iterator[AlteredCopy]:
+    """Find the sentences that stand in two texts nearly, but not quite, word for word.
 
-    A pair is found when it shares five words in a row; for each sentence the most similar
-    one of every other text is kept. Sentences of more than 400 words are not aligned.
+    For each sentence the most similar one of the other text is kept.
 
     Args:
-        texts: texts by id; furniture replaced by blanks of the same length.
-        least_alike: how many words of both must be the same, in per cent.
-
-    Returns:
-        Copies ordered by ids as in `texts`, then by place.
-
-    >>> one = "The guild said 40 miners of the northern pit were found alive."
-    >>> two = "Nearly 50 miners of the northern pit were found alive."
-    >>> copy, = find_altered_copies({"a": one, "b": two})
-    >>> copy.alike, [(change.kinds, one[slice(*change.a)], two[slice(*change.b)]) for change in copy.changes]
-    (73, [(('hedge', 'number', 'speaker'), 'The guild said 40', 'Nearly 50')])
-    """
-    vocabulary: dict[str, int] = {}
-    pages = [
-        open_page(key, text, read_words(text, vocabulary), find_sentences(text))
-        for key, text in texts.items()
-    ]
-    runs = sorted(find_runs([page.words for page in pages], SEED))
-    return tuple(
-        copy
-        for (a, b), found in groupby(runs, key=lambda run: (run.a, run.b))
-        for copy in altered_copies(pages[a], pages[b], found, least_alike=least_alike)
-    )
-
-
-def altered_copies(
-    page_a: Page, page_b: Page, runs: Iterable[Run], *, least_alike: int = LEAST_ALIKE
-) -> Iterator[AlteredCopy]:
-    """Find the altered copies in two texts, in the order of the first.
-
-    Args:
-        page_a: The text that comes first.
+        page_a: The text that comes first; copies are told in its order.
         page_b: The other one.
-        runs: What the two share from five words on.
-        least_alike: how many words of both must be the same, in per cent.
+        runs: What the two share from ``SEED`` words on.
     """
     best: dict[int, tuple[float, int]] = {}
     for one, two in sorted(_candidates(page_a, page_b, runs)):
         likeness = _compare(page_a, one, page_b, two)
-        if likeness * 100 >= least_alike:
+        if likeness * 100 >= LEAST_ALIKE:
             best[one] = max(best.get(one, (0.0, -1)), (likeness, -two))
     for one, (likeness, two) in best.items():
         if likeness < 1:

@@ -16,7 +16,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, ScalarString
 
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.errors import Where
 from build_scripts.schemas import FOLDER as SCHEMAS
 from build_scripts.schemas import modeline, schema_files
 
@@ -122,7 +122,7 @@ def _method() -> str:
     _, next_section, after = rest.partition("\n## ")
     if not (found and next_section):
         message = f'the method page has no section "{WHO}" that a fresh folder could leave out'
-        raise CorpusError((Problem(path=name, line=1, message=message, remedy="Restore its heading."),))
+        raise Where(path=name).error(message, "Restore its heading.")
     return (
         before
         + (HERE / "prose" / "method-who.md").read_text(encoding="utf-8")

@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from build_scripts.model import Attribution, Mark
 from build_scripts.plain_texts import read_gazetteer
-from build_scripts.reading.alterations import find_altered_copies
 from build_scripts.reading.attributions import find_attributions
 from build_scripts.reading.dates import find_dates
 from build_scripts.reading.names import Gazetteer, find_names
@@ -23,6 +22,7 @@ from build_scripts.reading.passages import find_passages
 from build_scripts.reading.quantities import find_quantities
 from build_scripts.reading.reuse import find_shared_runs
 from build_scripts.reading.speakers import find_speakers
+from tests.altered_copies import find_altered_copies
 from tests.benchmarks.accuracy import READINGS, WIKIWARS, load
 from tests.benchmarks.scale import time_scale
 from tests.benchmarks.table import Table

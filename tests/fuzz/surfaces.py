@@ -334,7 +334,7 @@ def prose(case: Case) -> None:
     """A prose field of the ledger, which an editor may have pasted."""
     draw = case.draw()
     text = " ".join(case.text(draw).encode("utf-8", "replace").decode().split())
-    where = Where(path="corpus/ledger/rulings.yml", line=1)
+    where = Where(path="corpus/ledger/rulings.yml")
     if problems := tuple(problems_in(text, where, "reason", _references())):
         raise told(CorpusError(problems))
     made = _references().render(text, Page(base="../"))
