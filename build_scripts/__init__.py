@@ -12,8 +12,8 @@ The data goes one way, and a test says so:
 3. ``sheets`` finds every word of the entries in the articles (``anchors``, ``passages``,
    ``occasions``, ``claims``, ``values``, ``question_words``, ``attributed``, ``links``): a claim
    without words cannot be made.
-4. ``telling`` makes the story: it compares claims (``comparison``), counts voices (``voices``), dates events
-   (``events``, ``dating``), holds rulings against what they judged (``rulings``), adds up
+4. ``telling`` makes the story: it compares claims (``comparison``, ``clocks``), counts voices (``voices``),
+   dates events (``events``, ``dating``), holds rulings against what they judged (``rulings``), adds up
    (``arithmetic``), counts names (``name_counts``) and accounts for every mark (``census``). Its nouns:
    ``articles``, ``evidence`` (what the ledger holds), ``findings`` (what is computed), ``story`` (all of it).
    ``coverage``, ``steps``, ``stretches``, ``topics``, ``word_counts`` and ``corrections`` ask it who

@@ -81,6 +81,7 @@ STAGES = (
         "compare",
         {
             "wording",
+            "clocks",
             "comparison",
             "name_counts",
             "census",
