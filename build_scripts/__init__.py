@@ -61,7 +61,8 @@ is the ``add`` verb: ``incoming`` (``page_text``, ``page_facts``) gets a text ou
 of a mark, ``proposals`` drafts entries row by row (``drafting``, what is known; ``draft_names``,
 ``draft_occasions``, ``draft_questions``, ``draft_claims``; ``attributing``, ``naming``, ``drafts``),
 ``proposed_files`` writes them as text (``yaml_blocks``, ``yaml_written``), ``acceptance`` and
-``dismissal`` move them (``proposed_texts``), ``proposing`` is its shell, and ``proposal_views`` shows them.
+``dismissal`` move them (``proposed_texts``, ``unasked``), ``proposing`` is its shell, and
+``proposal_views`` shows them.
 
 ``side_by_side`` does jobs in several processes: reading, the search for shared text, rendering.
 ``grouping`` puts values under what they belong to, ``packed`` keeps many texts in little memory. Begin with

@@ -116,6 +116,7 @@ STAGES = (
             "acceptance",
             "proposed_texts",
             "dismissal",
+            "unasked",
         },
     ),
     (
