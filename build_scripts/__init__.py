@@ -12,8 +12,8 @@ The data goes one way, and a test says so:
 3. ``sheets`` finds every word of the entries in the articles (``anchors``, ``passages``,
    ``occasions``, ``claims``, ``values``, ``question_words``, ``attributed``, ``links``): a claim
    without words cannot be made.
-4. ``telling`` makes the story: it compares claims (``comparison``), counts voices (``voices``), dates events
-   (``events``, ``dating``), holds rulings against what they judged (``rulings``), adds up
+4. ``telling`` makes the story: it compares claims (``comparison``, ``clocks``), counts voices (``voices``),
+   dates events (``events``, ``dating``), holds rulings against what they judged (``rulings``), adds up
    (``arithmetic``), counts names (``name_counts``) and accounts for every mark (``census``). Its nouns:
    ``articles``, ``evidence`` (what the ledger holds), ``findings`` (what is computed), ``story`` (all of it).
    ``coverage``, ``steps``, ``stretches``, ``topics``, ``word_counts`` and ``corrections`` ask it who
@@ -64,7 +64,8 @@ out of what came in, ``furniture`` finds what in it is no article, ``intake`` ma
 the question of a mark, ``proposals`` drafts entries row by row (``drafting``, what is known;
 ``draft_names``, ``draft_occasions``, ``draft_questions``, ``draft_claims``; ``attributing``, ``naming``,
 ``drafts``), ``proposed_files`` writes them as text (``yaml_blocks``, ``yaml_written``), ``acceptance`` and
-``dismissal`` move them (``proposed_texts``), ``trial`` keeps what holds, ``proposing`` is its shell, and
+``dismissal`` move them (``proposed_texts``, ``unasked``), ``trial`` keeps what holds, ``proposing`` is its
+shell, and
 ``proposal_views`` shows them.
 
 ``side_by_side`` does jobs in several processes: reading, the search for shared text, rendering.

@@ -1,7 +1,7 @@
 """Proposed entries accepted: moved into the ledger, texts of files in, texts of files out.
 
 A row moves with all its claims, and takes along what it needs: its question, that question's event, its
-occasion and speaker.
+speaker, its occasion, and the words that tell the day of that.
 """
 
 from __future__ import annotations
@@ -15,47 +15,54 @@ from build_scripts.proposed_texts import (
     PROPOSED,
     Folder,
     MovingTexts,
+    Named,
     Row,
-    ids_named,
-    ids_needed,
+    named_in,
+    needed_by,
     unknown,
 )
+from build_scripts.unasked import drop_unasked
 from build_scripts.yaml_blocks import NotABlock, cut, insert, load, node_at, taken
 
 
-def accept(folder: Folder, ids: Sequence[str]) -> dict[str, str]:
+def accept(folder: Folder, named: Sequence[str]) -> dict[str, str]:
     """The files after some proposals were accepted; only those that change.
 
     Args:
         folder: The files.
-        ids: Of proposed claims, occasions, questions, events, actors or places.
+        named: Ids of proposed claims, occasions, questions, events, actors or places, or the words of a
+            row that has none.
 
     Raises:
-        CorpusError: An id is unknown, or a row cannot be moved; nothing is to be written.
+        CorpusError: Nothing is proposed by a name, or a row cannot be moved; nothing is to be written.
     """
     moving = MovingTexts(folder)
-    _refuse_unknown(moving, ids)
-    for id in ids:
-        _accept(moving, id)
+    _refuse_unknown(moving, named)
+    for one in named:
+        _accept(moving, one)
+    drop_unasked(moving)
     return moving.changed()
 
 
-def _refuse_unknown(moving: MovingTexts, ids: Sequence[str]) -> None:
-    """Report every id that no proposal has."""
-    known = moving.known()
-    refuse(unknown(id, known) for id in ids if id not in known)
+def _refuse_unknown(moving: MovingTexts, named: Sequence[str]) -> None:
+    """Report everything by the name of which nothing is proposed."""
+    known = moving.known() | {row.mark.words for row in moving.rows}
+    refuse(unknown(one, known) for one in named if one not in known)
 
 
-def _accept(moving: MovingTexts, id: str) -> None:
-    """Move what an id names; what moved already with an earlier id is done."""
-    rows = [
-        row
-        for row in moving.rows
-        if id in {claim.id for claim in row.mark.claims} or id in row.mark.occasions
-    ]
-    for row in rows:
+def _accept(moving: MovingTexts, named: str) -> None:
+    """Move what a name means; what moved already with an earlier one is done."""
+    ids = moving.known()
+    rows = _dating(moving, named) if named in ids else []
+    for row in rows or moving.rows_of(named):
         _move_row(moving, row)
-    _move_entry(moving, id)
+    for kind in KINDS:
+        _move_entry(moving, (kind, named))
+
+
+def _dating(moving: MovingTexts, occasion: str) -> list[Row]:
+    """The rows that tell the day of an occasion."""
+    return [row for row in moving.rows if occasion in row.mark.occasions]
 
 
 def _move_row(moving: MovingTexts, row: Row) -> None:
@@ -66,30 +73,31 @@ def _move_row(moving: MovingTexts, row: Row) -> None:
     passage, index = place
     try:
         block = taken(moving.texts[name], ("passages", passage, "marks"), index)
-        needed = list(ids_needed(row.mark, row.passage))
+        needed = list(needed_by(row.mark, row.passage))
         moving.cut_row(name, passage, index)
         moving.into_sheet(row, block)
     except NotABlock as error:
         message = f'"{row.mark.words}" cannot be moved: {error} is written between brackets'
         remedy = "Write the list line by line, or move the row by hand."
         raise row.where.error(message, remedy) from error
-    for id in needed:
-        _move_entry(moving, id)
+    for one in needed:
+        _move_entry(moving, one)
+        for dating in _dating(moving, one[1]) if one[0] == "occasions" else ():
+            _move_row(moving, dating)
 
 
-def _move_entry(moving: MovingTexts, id: str) -> None:
+def _move_entry(moving: MovingTexts, named: Named) -> None:
     """Move a proposed question, event, occasion, actor or place, and what it names."""
+    kind, id = named
     for name in moving.proposal_names():
-        for kind in KINDS:
-            for index, item in enumerate(node_at(load(moving.texts[name]), (kind,)) or ()):
-                if item["id"] != id:
-                    continue
-                block = taken(moving.texts[name], (kind,), index)
-                moving.texts[name] = cut(moving.texts[name], (kind,), index)
-                target = f"{LEDGER}/{kind}.yml"
-                count = len(node_at(load(moving.texts[target]), (kind,)) or ())
-                moving.texts[target] = insert(moving.texts[target], (kind,), count, block)
-                for one in ids_named(item):
-                    _move_entry(moving, one)
-                _move_entry(moving, id)  # a question and its event may share an id
-                return
+        for index, item in enumerate(node_at(load(moving.texts[name]), (kind,)) or ()):
+            if item["id"] != id:
+                continue
+            block = taken(moving.texts[name], (kind,), index)
+            moving.texts[name] = cut(moving.texts[name], (kind,), index)
+            target = f"{LEDGER}/{kind}.yml"
+            count = len(node_at(load(moving.texts[target]), (kind,)) or ())
+            moving.texts[target] = insert(moving.texts[target], (kind,), count, block)
+            for one in named_in(item):
+                _move_entry(moving, one)
+            return

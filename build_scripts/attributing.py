@@ -11,14 +11,20 @@ from build_scripts.entries import ActorEntry, SaidEntry
 from build_scripts.model import Mark
 from build_scripts.reading.names import Gazetteer, find_names
 from build_scripts.reading.normal import normalise
+from build_scripts.reading.numerals import SMALL
+from build_scripts.reading.speaker_words import TITLES, word_set
 from build_scripts.reading.speakers import Status, find_speaker
 
 _FARTHEST = 60
 """Characters between a reporting verb and its speaker that are still quoted as one stretch."""
 _LEADING = ("the ", "a ", "an ")
+_OWNING = ("'s ", "’s ")
 FROM_BEFORE = (
     "The machine follows the speech from the sentences before it; no word of this sentence says who speaks."
 )
+BY_FAMILY_NAME = "The machine takes the family name alone for the one person of that name who is known."
+_NOBODY = word_set("percent per cent of them those these us some all half most others").union(SMALL)
+"""Words that tell how many speak, and not who: "31 of them", "sixty percent"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +69,12 @@ class Attributor:
         words, inside = self._words(cue, source, mark, sentence)
         inferred = None if inside else FROM_BEFORE
         speaker = found.speaker if found.attribution else None
-        if speaker is None:
+        if speaker is None or _tells_nobody(speaker):
             entry = SaidEntry.model_validate({"missing": True, "words": words, "inferred": inferred})
             return Said(entry=entry, actor=None, proposed=None, told="speaker missing")
         unnamed = found.status is Status.UNNAMED
-        actor, proposed = self._actor(speaker, unnamed=unnamed)
+        actor, proposed, guessed = self._actor(speaker, unnamed=unnamed)
+        inferred = inferred or guessed
         key = "unnamed" if self._is_unnamed(actor, proposed) else "by"
         entry = SaidEntry.model_validate({key: actor, "words": words, "inferred": inferred})
         return Said(entry=entry, actor=actor, proposed=proposed, told=speaker)
@@ -92,23 +99,60 @@ class Attributor:
         entry = proposed or self._actors.get(actor)
         return entry is not None and entry.kind == "unnamed"
 
-    def _actor(self, speaker: str, *, unnamed: bool) -> tuple[str, ActorEntry | None]:
-        """The known actor of this name or description, else a proposed one (its id is given later)."""
+    def _actor(self, speaker: str, *, unnamed: bool) -> tuple[str, ActorEntry | None, str | None]:
+        """The known actor of this name or description, else a proposed one (its id is given later).
+
+        Returns:
+            The id, what is proposed, and the reason where the words alone do not name a known actor.
+        """
         plain = bare_name(speaker)
         for id, actor in self._actors.items():
             if plain in {bare_name(form) for form in (actor.name, *actor.forms)}:
-                return id, None
+                return id, None, None
         if not unnamed:
             for name in find_names(speaker, self._gazetteer):
                 known = self._actors.get(name.id or "")
-                if known is not None and known.kind == "person":
-                    return known.id, None
+                owner = speaker.startswith(_OWNING, name.end)  # "Ms Lund's ministry" is not Ms Lund
+                if known is not None and known.kind == "person" and not owner:
+                    return known.id, None, None
+            if family := family_name_of(speaker, self._actors):
+                return family, None, BY_FAMILY_NAME
         kind = "unnamed" if unnamed else "person" if _is_person(speaker) else "body"
         form = _without_article(speaker)
         entry = ActorEntry.model_validate(
             {"id": "speaker", "name": speaker, "kind": kind, "group": self._group, "forms": [form]}
         )
-        return "speaker", entry
+        return "speaker", entry, None
+
+
+def family_name_of(name: str, actors: Mapping[str, ActorEntry]) -> str | None:
+    """The one known person whose family name this is, perhaps behind a title, and no form of anybody.
+
+    >>> form = {"kind": "person", "group": "people"}
+    >>> tell = ActorEntry.model_validate({"id": "tell", "name": "Jonas Tell", **form})
+    >>> [family_name_of(name, {"tell": tell}) for name in ("Tell", "Mr Tell", "Jonas", "Ada Tell")]
+    ['tell', 'tell', None, None]
+    """
+    *before, last = bare_name(name).split() or [""]
+    if any(word.rstrip(".") not in TITLES for word in before):
+        return None
+    forms = {bare_name(form) for actor in actors.values() for form in (actor.name, *actor.forms)}
+    found = [
+        id
+        for id, actor in actors.items()
+        if actor.kind == "person" and " " in actor.name and bare_name(actor.name).split()[-1] == last
+    ]
+    return found[0] if len(found) == 1 and last not in forms else None
+
+
+def _tells_nobody(speaker: str) -> bool:
+    """Whether a speaker is only counted ("31 of them", "63 percent").
+
+    >>> [_tells_nobody(one) for one in ("31 of them", "63 percent", "12 officials", "Channel 4")]
+    [True, True, False, False]
+    """
+    words = speaker.casefold().split()
+    return all(word in _NOBODY or not any(map(str.isalpha, word)) for word in words)
 
 
 def bare_name(text: str) -> str:

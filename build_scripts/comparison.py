@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from typing import TypeAlias
 
 from build_scripts.articles import Days
+from build_scripts.clocks import clock_of
 from build_scripts.entries import QuestionEntry
 from build_scripts.evidence import Claim
 from build_scripts.findings import Because, Proviso, Reason, Relation, RelationKind
@@ -149,7 +150,7 @@ def _first_fit(question: QuestionEntry, a: Claim, b: Claim) -> _Found:
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         return _quantities(question, a, b, a.value, b.value)
     if isinstance(a.value, DateValue) and isinstance(b.value, DateValue):
-        return _dates(a.value, b.value)
+        return _times(a, b) or _dates(a.value, b.value)
     return _found(RelationKind.NOT_COMPARABLE, Reason.NUMBER_AND_DATE)
 
 
@@ -247,6 +248,21 @@ def _bounds(x: Quantity | DateValue, y: Quantity | DateValue) -> _Found:
     if other.holds(one):
         return _found(RelationKind.REFINES, Reason.INSIDE, x, y)
     return _found(RelationKind.OVERLAPS, Reason.MEET, x, y)
+
+
+def _times(a: Claim, b: Claim) -> _Found | None:
+    """Two times of one day: they conflict unless one may be the other, rounded ("3 a.m." and "3:05")."""
+    one, other = clock_of(a), clock_of(b)
+    x, y = a.value, b.value
+    if one is None or other is None or not isinstance(x, DateValue) or not isinstance(y, DateValue):
+        return None
+    if x.earliest != y.earliest:
+        return None
+    if one.minute == other.minute:
+        return _found(RelationKind.SAME, Reason.BOTH_MEAN, x, y)
+    if one.rounds(other) or other.rounds(one):
+        return _found(RelationKind.ROUNDING, Reason.ROUNDED, x, y)
+    return _found(RelationKind.CONFLICT, Reason.APART, x, y)
 
 
 def _dates(x: DateValue, y: DateValue) -> _Found:

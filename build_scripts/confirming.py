@@ -19,6 +19,7 @@ from build_scripts.read_as import read_as
 from build_scripts.receipts import (
     COMPUTED,
     JUDGED,
+    NAMED,
     WITHOUT_ADDRESS,
     Difference,
     EntryReading,
@@ -35,7 +36,6 @@ from build_scripts.story import Story
 
 LEDGER = Where(path="corpus/ledger", line=0)
 """Of ids that stand in no file."""
-NAMED = tuple(kind for kind in Kind if kind is not Kind.RELATION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from build_scripts.model import Basis, DateValue
 
 FIRST = 120
 """Characters of the body in which a dateline stands."""
-_BEFORE = re.compile(r"[^a-z]{0,40}(?:[A-Z][\w.'-]*[ ,()/]+){0,6}\(?")
+_BEFORE = re.compile(r"[^a-z]{0,40}(?:[A-Z][\w.'-]*[ ,()/\n]+){0,6}\(?")
 """A place, an agency: "HALDEN, Aug. 3", "Port Skarn (Reuters), "."""
 _AFTER = re.compile(r"\)?\s*(?:\([^)\n]{1,30}\))?\s*(?:[–—:|]|-{1,2}(?=\s)|\n|\Z)")
 

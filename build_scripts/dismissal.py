@@ -5,15 +5,15 @@ What only a dismissed row needed goes with it; what something that stays needs i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import get_args
 
 from build_scripts.entries import DismissalReason, PassageEntry
 from build_scripts.errors import Problems, Where
-from build_scripts.ledger_files import KINDS
-from build_scripts.proposed_files import form_of, remove_event
-from build_scripts.proposed_texts import PROPOSED, Folder, MovingTexts, Row, ids_needed, unknown
-from build_scripts.yaml_blocks import NotABlock, cut, load, node_at, render_item
+from build_scripts.proposed_files import form_of
+from build_scripts.proposed_texts import PROPOSED, Folder, MovingTexts, Row, needed_by, unknown
+from build_scripts.unasked import cut_out, drop_unasked, leaving_with, needing
+from build_scripts.yaml_blocks import NotABlock, render_item
 
 REASONS = tuple(f'"{reason}"' for reason in get_args(DismissalReason))
 
@@ -38,29 +38,24 @@ def dismiss(folder: Folder, named: Sequence[str], reason: str | None) -> dict[st
         for row in rows:
             _dismiss_row(moving, row, reason)
         _drop(moving, ids)
+        drop_unasked(moving)
     except NotABlock as error:
         message = f"nothing can be taken out: {error} is written between brackets"
         raise Where(path=PROPOSED, line=0).error(message, "Write the list line by line.") from error
     return moving.changed()
 
 
-def _find(moving: MovingTexts, named: Sequence[str], reason: str | None) -> tuple[list[Row], list[str]]:
+def _find(moving: MovingTexts, named: Sequence[str], reason: str | None) -> tuple[list[Row], set[str]]:
     """The rows and the ids of other entries that are to go."""
     problems = Problems()
     rows: list[Row] = []
-    ids = []
+    ids: set[str] = set()
     for one in named:
-        found = [row for row in moving.rows if one in {claim.id for claim in row.mark.claims}]
-        found = found or [row for row in moving.rows if row.mark.words == one]
-        if len(found) > 1:
-            ids_there = [claim.id for row in found for claim in row.mark.claims]
-            remedy = f"Name one of them by id: {', '.join(ids_there)}."
-            message = f'the words "{one}" stand in {len(found)} proposals'
-            problems.at(found[0].where, message, remedy if ids_there else "Edit the file by hand.")
-        elif found:
+        found = moving.rows_of(one)
+        if found:
             rows += found
         elif one in moving.known():
-            ids.append(one)
+            ids.add(one)
         else:
             words = {row.mark.words for row in moving.rows}
             problems.found.append(unknown(one, moving.known() | words))
@@ -81,60 +76,26 @@ def _dismiss_row(moving: MovingTexts, row: Row, reason: str | None) -> None:
     moving.cut_row(name, *place)
     bare = PassageEntry(text=row.passage.text, nth=row.passage.nth)
     moving.into_sheet(Row(row.article, bare, dismissed, row.where), render_item(form_of(dismissed)))
-    needed = set(ids_needed(row.mark, row.passage))
-    for entry in tuple(moving.standing()):
-        leaving = _leaving(moving, (entry.id,))
-        free = not any(_needing(moving, id, leaving) for id in leaving)
-        if entry.id in needed and entry.kind in ("questions", "occasions") and free:
-            _cut_out(moving, leaving)
+    needed = set(needed_by(row.mark, row.passage))
+    alone = [
+        one for one in moving.standing() if one.named in needed and one.kind in ("questions", "occasions")
+    ]
+    for entry in alone:
+        leaving = leaving_with(moving, (entry.named,))
+        if not any(needing(moving, one, leaving) for one in leaving):
+            cut_out(moving, leaving)
 
 
-def _drop(moving: MovingTexts, ids: Sequence[str]) -> None:
+def _drop(moving: MovingTexts, ids: Collection[str]) -> None:
     """Take out entries that are no rows; what stays and needs one of them keeps them all."""
-    leaving = _leaving(moving, ids)
+    leaving = leaving_with(moving, tuple(entry.named for entry in moving.standing() if entry.id in ids))
     problems = Problems()
     for entry in moving.standing():
-        needing = _needing(moving, entry.id, leaving) if entry.id in leaving else ()
-        if needing:
-            told = f'"{entry.id}" is needed by what else is proposed: {", ".join(needing)}'
+        holding = needing(moving, entry.named, leaving) if entry.named in leaving else ()
+        if holding:
+            told = f'"{entry.id}" is needed by what else is proposed: {", ".join(holding)}'
             problems.at(
                 entry.where, told, "Dismiss that in the same call, a row by its words, or mend it first."
             )
     problems.refuse()
-    _cut_out(moving, leaving)
-
-
-def _leaving(moving: MovingTexts, ids: Iterable[str]) -> frozenset[str]:
-    """The ids, and those of the events that are dated by one of them and that nothing else needs."""
-    leaving = frozenset(ids)
-    dated = {entry.id for entry in moving.standing() if entry.dated_by in leaving}
-    return leaving | {id for id in dated if not _needing(moving, id, leaving)}
-
-
-def _needing(moving: MovingTexts, id: str, leaving: Collection[str]) -> list[str]:
-    """The rows and entries that name an id and are not to leave themselves."""
-    found = [
-        mark.words
-        for name in moving.proposal_names()
-        for passage in map(
-            PassageEntry.model_validate, node_at(load(moving.texts[name]), ("passages",)) or ()
-        )
-        for mark in passage.marks
-        if id in ids_needed(mark, passage)
-    ]
-    return [*found, *(one.id for one in moving.standing() if one.id not in leaving and id in one.names)]
-
-
-def _cut_out(moving: MovingTexts, ids: Collection[str]) -> None:
-    """Take entries out; a passage no longer tells an event that is gone."""
-    for name in moving.proposal_names():
-        text = moving.texts[name]
-        for kind in KINDS:
-            found = node_at(load(text), (kind,)) or ()
-            for index in reversed(range(len(found))):
-                if found[index]["id"] in ids:
-                    text = cut(text, (kind,), index)
-        for number in range(len(node_at(load(text), ("passages",)) or ())):
-            for id in sorted(ids):
-                text = remove_event(text, number, id)
-        moving.texts[name] = text
+    cut_out(moving, leaving)

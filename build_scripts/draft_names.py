@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from build_scripts.articles import ArticleReading
-from build_scripts.attributing import Said
+from build_scripts.attributing import Said, bare_name, family_name_of
 from build_scripts.drafting import Bench
 from build_scripts.drafts import Drafted, Needed
 from build_scripts.entries import ActorEntry, PlaceEntry
@@ -34,10 +34,15 @@ def draft_names(reading: ArticleReading, bench: Bench, needed: Needed) -> None:
 
 
 def _names(reading: ArticleReading, bench: Bench) -> Iterator[NewName]:
-    """The new names; a capital that only begins a number or date ("Eleven people") makes none."""
+    """The new names; a capital that only begins a number or date ("Eleven people") makes none.
+
+    Nor does the family name of somebody who is known, nor an outlet that speaks of itself.
+    """
+    outlet = f" {bare_name(reading.article.entry.publisher.name)}"
     for name in find_new_names(reading.article.body, bench.gazetteer):
         inside = [any(m.start <= start and end <= m.end for m in reading.marks) for start, end in name.spans]
-        if not all(inside):
+        known = name.kind == "person" and family_name_of(name.text, bench.actors)
+        if not all(inside) and not known and not outlet.endswith(f" {bare_name(name.text)}"):
             yield name
 
 

@@ -13,6 +13,7 @@ from build_scripts.entries import EventEntry, QuestionEntry
 from build_scripts.matching import Candidate, Match
 from build_scripts.model import Mark, Quantity
 from build_scripts.naming import (
+    ASKED,
     asked_words,
     counted_words,
     fresh_id,
@@ -24,6 +25,17 @@ from build_scripts.values import ValueProblem, value_for
 
 LENGTHS = ("year", "month", "week", "day", "hour", "minute", "second")
 """Units of a length of time, the longest first."""
+_SLUGS = {
+    "person": "people",
+    "How large an area": "area",
+    "How large a volume": "volume",
+    "How far or how long": "length",
+    "How warm or how cold": "temperature",
+    "How fast": "speed",
+    "Which share": "share",
+    "How long a time": "duration",
+}
+"""Of what ids of questions are made, by unit or by what is asked: "m" or "c" tell nobody anything."""
 LONG_AGO = dt.timedelta(days=92)
 """What an article tells of a time so long before its own is proposed as background: a quarter of a year."""
 
@@ -145,6 +157,4 @@ def is_length(mark: Mark) -> bool:
 
 
 def _unit_slug(unit: str) -> str:
-    return {"km2": "area", "person": "people", "percent": "share"}.get(
-        unit, unit.split("/", maxsplit=1)[0].lower()
-    )
+    return _SLUGS.get(unit) or _SLUGS.get(ASKED.get(unit, ""), unit.split("/", maxsplit=1)[0].lower())

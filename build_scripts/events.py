@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from build_scripts.articles import NO_DAYS, Article, Citation, Days
+from build_scripts.clocks import clock_of
 from build_scripts.dating import edtf_of, hull, sharpest, value_days
 from build_scripts.edtf_days import days_of
 from build_scripts.entries import EventEntry
@@ -64,6 +65,7 @@ def date_event(
         days=hull(rest),
         basis=_basis(deciding),
         disputed=_disputed(question, deciding),
+        minute=min((clock.minute for claim in deciding if (clock := clock_of(claim))), default=None),
         undated=not dated,
         not_after=None if dated else tellings.first_day(citations),
         claims=tuple(claim.id for claim in claims),
@@ -118,9 +120,17 @@ def in_time_order(events: Sequence[Event]) -> list[Event]:
     return sorted(dated, key=time_key) + rest
 
 
-def time_key(event: Event) -> tuple[dt.date, dt.date, str]:
-    """Where an event stands in time: the day by which it had happened, or had begun."""
+_NO_TIME = 24 * 60 + 1
+"""Minutes after midnight, behind all that a day has."""
+
+
+def time_key(event: Event) -> tuple[dt.date, dt.date, int, str]:
+    """Where an event stands in time: the day by which it had happened, or had begun, and the time of day.
+
+    One whose time of day nobody tells stands behind those of its day that have one.
+    """
     edtf = event.edtf or ""
     begun = days_of(edtf.removesuffix("/..")).latest if edtf.endswith("/..") else None
     last = event.days.latest or begun or event.days.earliest or dt.date.max
-    return last, event.days.earliest or last, event.entry.id
+    minute = _NO_TIME if event.minute is None else event.minute
+    return last, event.days.earliest or last, minute, event.entry.id

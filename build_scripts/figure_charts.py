@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 from build_scripts.catalogue import t
 from build_scripts.chart_rows import Drawing, only_words
@@ -13,6 +14,9 @@ from build_scripts.evidence import Claim, Speaker
 from build_scripts.findings import Question
 from build_scripts.model import Quantity
 from build_scripts.wording import claim_words, unit_name
+
+FARTHEST = 50
+"""So many times larger than the next smaller question's, a question's numbers need an axis of their own."""
 
 
 def quantities(drawing: Drawing, group: str) -> list[Question]:
@@ -54,11 +58,31 @@ def measured_alike(questions: Sequence[Question]) -> list[Question]:
     """Those that one axis can hold: as most of them are, counted or in one unit; of equals the first.
 
     People and vehicles are counted and share an axis. Kilometres and people beside one another would
-    look as if one could be more than the other.
+    look as if one could be more than the other; beside thousands of homeless the dead would all lie at
+    zero.
     """
     measures = [_measure(question.entry.unit or "") for question in questions]
     most = [measure for measure, _ in Counter(measures).most_common(1)]
-    return [question for question, measure in zip(questions, measures, strict=True) if measure in most]
+    return _of_one_size([one for one, measure in zip(questions, measures, strict=True) if measure in most])
+
+
+def _of_one_size(questions: Sequence[Question]) -> list[Question]:
+    """Those on whose axis each can be told from zero: of several sizes the one with the most answers."""
+    sizes: list[list[Question]] = []
+    last = Decimal(0)
+    for question in sorted((one for one in questions if _largest(one)), key=_largest):
+        if not sizes or _largest(question) > FARTHEST * last:
+            sizes.append([])
+        sizes[-1].append(question)
+        last = _largest(question)
+    most = max(sizes, key=lambda size: sum(len(_shown(one)) for one in size), default=[])
+    return [one for one in questions if one in most or not _largest(one)]
+
+
+def _largest(question: Question) -> Decimal:
+    """The largest number of its answers; zero where none has a number."""
+    numbers = (number for _, value in _shown(question) for number in (value.number, value.low, value.high))
+    return max((abs(number) for number in numbers if number is not None), default=Decimal(0))
 
 
 def _measure(unit: str) -> str:

@@ -158,6 +158,8 @@ class Event:
     """It is told in a text of this day, so it did not happen later."""
     claims: tuple[str, ...]
     citations: tuple[Citation, ...]
+    minute: int | None = None
+    """The earliest time of day that a claim on it tells, in minutes after midnight."""
     bounded: bool = False
     """Its first possible day is that of another event (``after:``), by an editor's inference."""
 

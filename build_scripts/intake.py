@@ -25,13 +25,21 @@ from build_scripts.entries import (
     SourcedAddress,
     SourcedName,
 )
-from build_scripts.errors import CorpusError, Problems, Where
+from build_scripts.errors import CorpusError, Problem, Problems, Where
 from build_scripts.front_matter import render_article
 from build_scripts.furniture import Furniture, Hints, find_furniture, read_lines
 from build_scripts.incoming import Form, Incoming, find_invisible, read_incoming
 from build_scripts.new_ids import Shelf, choose_id
 from build_scripts.plain_texts import STANDARD_INPUT
-from build_scripts.publication_day import chain_of, day_stated, days_given, same_day, with_dateline
+from build_scripts.publication_day import (
+    NOT_DATED,
+    chain_of,
+    day_printed,
+    day_stated,
+    days_given,
+    same_day,
+    with_dateline,
+)
 from build_scripts.reading.reuse import find_shared_runs, read_words
 from build_scripts.readings import read_article_marks
 
@@ -89,8 +97,10 @@ def take_in(raw: bytes, request: IntakeRequest, shelf: Shelf) -> Intake:
     facts = _Facts(incoming, report, notes)
     publisher, publisher_reason = facts.settle("publisher", request.publisher, "NAME")
     address, address_reason = facts.settle("address", request.address, "URL")
-    published, _ = facts.settle("published", request.published, "EDTF", same_day)
-    headline = _headline(request.headline or "", facts.first("headline"), incoming.text)
+    printed = day_printed(incoming.text, publisher)
+    told = request.published or (None if facts.first("published") else printed)
+    published, _ = facts.settle("published", told, "EDTF, such as 2019-09-10", same_day)
+    headline = _headline(request.headline or "", facts.first("headline"), incoming.text, publisher)
     language = request.language or facts.first("language") or "en"
     _check_forms(address, language, report)
     days = days_given(published, report)
@@ -116,6 +126,8 @@ def take_in(raw: bytes, request: IntakeRequest, shelf: Shelf) -> Intake:
     path = f"corpus/articles/{id}.md"
     article = article_of(id, render_article(entry, kept), path)
     dateline = find_dateline(read_article_marks(article), published)
+    if not dateline and told and not request.published:
+        raise CorpusError((Problem(path=name, line=1, message=NOT_DATED, remedy=f"Add --published {told}."),))
     if dateline:
         entry = entry.model_copy(update={"published": with_dateline(entry.published, dateline)})
     file = render_article(entry, kept)
@@ -140,10 +152,14 @@ def _hints(incoming: Incoming, headline: str, deck: str, publisher: str) -> Hint
     return Hints(headline=headline, deck=deck, publisher=publisher, headings=headings, captions=captions)
 
 
-def _headline(given: str, stated: str, text: str) -> str:
-    """What the editor says, else what the page states, else the first line; each only if it holds words."""
-    lines = (line.text for line in read_lines(text))
-    return next(words for words in (given, stated, *lines) if holds_words(words))
+def _headline(given: str, stated: str, text: str, publisher: str) -> str:
+    """What the editor says, else what the page states, else the first line; each only if it holds words.
+
+    A line of the outlet's name or of a date alone is the head of a page, and no headline.
+    """
+    lines = [line.text for line in read_lines(text)]
+    heads = (line for line in lines if not _same_words(line, publisher) and not day_printed(line, publisher))
+    return next(words for words in (given, stated, *heads, *lines) if holds_words(words))
 
 
 def _kept(raw: bytes, incoming: Incoming) -> bytes:

@@ -8,14 +8,17 @@ all that the build refuses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from build_scripts.errors import Level, Problem
+from build_scripts.grouping import group
 
 _READ_FIRST = ("corpus/articles/", "corpus/site.yml", "corpus/ledger/", "docs/prose/", "docs/", "mkdocs.yml")
 _READ_LATER = ("corpus/ledger/articles/", "corpus/ledger/proposed/", "corpus/ledger/rulings.yml")
+_MOST_LINES = 6
+"""So many more lines are named; an editor finds the others by the same words."""
 _COMMANDS = {Level.BUILD: "error", Level.CHECK: "warning"}
 
 
@@ -44,16 +47,28 @@ def _file_order(problem: Problem) -> tuple[bool, int, str]:
 def render_problems(problems: Iterable[Problem]) -> str:
     """For a person: a blank line between files, the remedy below each problem.
 
+    What is wrong in the same words at several lines of a file is told once, with the lines: whoever renames a
+    heading meets it in every proposal that stands under it.
+
     A message may quote an article or a file's name, and on GitHub every log is read for workflow commands:
     a line that begins with ``::``, be it indented, and ``##[`` anywhere (the runner's ActionCommand.cs).
     """
     groups = groupby(in_mending_order(problems), key=_file_order)
-    return "\n\n".join("\n".join(_told(problem) for problem in group) for _, group in groups)
+    return "\n\n".join("\n".join(_told_of_file(tuple(found))) for _, found in groups)
 
 
-def _told(problem: Problem) -> str:
+def _told_of_file(problems: Sequence[Problem]) -> Iterator[str]:
+    """What is told of one file, in the order of the first lines."""
+    alike = group(problems, lambda one: ((one.path, one.message, one.remedy),))
+    for found in alike.values():
+        yield _told(found[0], [one.line for one in found[1:]])
+
+
+def _told(problem: Problem, more: Sequence[int]) -> str:
     """No line but the first of each part begins with words that somebody else wrote."""
-    parts = (f"{problem.place}: {problem.message}", problem.remedy)
+    others = "".join(f", {line}" for line in more[:_MOST_LINES])
+    others += f" and {len(more) - _MOST_LINES} more lines" if len(more) > _MOST_LINES else ""
+    parts = (f"{problem.place}{others}: {problem.message}", problem.remedy)
     lines = ("\n    | ".join(part.splitlines()) for part in parts if part)
     return "\n    ".join(lines).replace("##[", "## [")
 

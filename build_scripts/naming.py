@@ -20,22 +20,18 @@ Span = tuple[int, int]
 LONGEST_TITLE = 8
 """Words of an article from which an id is made."""
 
-ASKED = {
-    "km2": "How large an area",
-    "km": "How far or how long",
-    "m": "How far or how long",
-    "mile": "How far or how long",
-    "percent": "Which share",
-    "ratio": "In which proportion",
-    "year": "How long a time",
-    "month": "How long a time",
-    "week": "How long a time",
-    "day": "How long a time",
-    "hour": "How long a time",
-    "minute": "How long a time",
-    "second": "How long a time",
-    "person/day": "How many people a day",
+_ASKED = {
+    "How large an area": "km2 m2 cm2 mile2 ft2 in2 yard2 ha acre dunam",
+    "How large a volume": "m3 km3 ft3 in3 yard3 mile3 l ml cl hl Ml Gl gallon",
+    "How far or how long": "km m cm mm mile ft yard",
+    "How warm or how cold": "°C °F degree K",
+    "How fast": "km/h km/s m/s ft/s mph knot",
+    "Which share": "percent",
+    "In which proportion": "ratio",
+    "How long a time": "year month week day hour minute second",
+    "How many people a day": "person/day",
 }
+ASKED = {unit: asked for asked, units in _ASKED.items() for unit in units.split()}
 """What a number in a unit answers, where nothing more is known; all other units are counted or paid."""
 _PRONOUNS = frozenset({"them", "those", "these", "others", "us"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -73,13 +69,18 @@ def asked_words(quantity: Quantity) -> str:
 
     >>> asked_words(Quantity(number=None, low=None, high=None, counted="miners"))
     'How many “miners”?'
+    >>> asked_words(Quantity(number=None, low=None, high=None, unit="µg/m3"))
+    'How much?'
     """
     noun = counted_words(quantity)
     if quantity.unit in ASKED:
         return ASKED[quantity.unit] + (f" (“{noun}”)?" if noun else "?")
     if _CURRENCY.fullmatch(quantity.unit):
         return "How much money?"
-    return f"How many “{noun}”?" if noun else f"How many {unit_name(quantity.unit)}?"
+    if noun:
+        return f"How many “{noun}”?"
+    name = unit_name(quantity.unit)
+    return "How much?" if any(map(str.isdigit, name)) else f"How many {name}?"
 
 
 def counted_words(quantity: Quantity) -> str:

@@ -52,6 +52,7 @@ from build_scripts.side_by_side import begun
 from build_scripts.site_files import DRAFT, GENERATED, site_files, site_of
 from build_scripts.site_names import find_other_names
 from build_scripts.story import Story
+from build_scripts.story_prose import names_printed
 from build_scripts.turns import turn
 
 
@@ -271,7 +272,7 @@ def judged_site(root: Path, published: Published, outcome: Outcome) -> Judged:
         story=story,
         planned=outcome.planned,
         allowed=outcome.allowed,
-        voice=voice_of(read_voice(), story.ledger.site),
+        voice=voice_of(read_voice(), story.ledger.site, names_printed(story)),
         sources=sources,
         own=own_address(published),
         known=known_addresses(story, sources) | {read_addresses(root).report},

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeAlias
 
-from build_scripts.anchors import find_passage
+from build_scripts.anchors import NotAnchored, find_passage
 from build_scripts.articles import ArticleReading
 from build_scripts.entries import MarkEntry, PassageEntry
 from build_scripts.errors import Problem, Where, nearest_id
@@ -20,6 +21,8 @@ from build_scripts.yaml_blocks import cut, insert, load, node_at, render_item
 
 LEDGER = "corpus/ledger"
 PROPOSED = f"{LEDGER}/proposed"
+Named: TypeAlias = tuple[str, str]
+"""The kind and the id of an entry: a question and an actor may have one id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +52,17 @@ class Standing:
     where: Where
     kind: str
     id: str
-    names: frozenset[str]
-    """Ids of all that it names."""
+    names: frozenset[Named]
+    """All that it names."""
     dated_by: str | None
     """For an event: its question."""
+    text: str
+    """What a question asks."""
+
+    @property
+    def named(self) -> Named:
+        """By what rows and entries name it."""
+        return self.kind, self.id
 
 
 def unknown(id: str, known: Collection[str]) -> Problem:
@@ -60,6 +70,11 @@ def unknown(id: str, known: Collection[str]) -> Problem:
     message = f'there is no proposal "{id}"'
     near = nearest_id(id, known) if known else "Nothing is proposed."
     return Where(path=PROPOSED, line=0).refused(message, near)
+
+
+@lru_cache(maxsize=64)  # asked of every file for every entry
+def _passages(text: str) -> tuple[PassageEntry, ...]:
+    return tuple(map(PassageEntry.model_validate, node_at(load(text), ("passages",)) or ()))
 
 
 class MovingTexts:
@@ -89,6 +104,20 @@ class MovingTexts:
                 self.texts[name] = ""
         return {name: text for name, text in self.texts.items() if text != self._folder.texts.get(name)}
 
+    def rows_of(self, named: str) -> list[Row]:
+        """The rows that a claim's id or a mark's words name.
+
+        Raises:
+            CorpusError: The words stand in several rows that hold more than a dismissal.
+        """
+        found = [row for row in self.rows if named in {claim.id for claim in row.mark.claims}]
+        found = found or [row for row in self.rows if row.mark.words == named]
+        if len(found) > 1 and any(row.mark.dismissed is None for row in found):
+            ids = [id for row in found for id in (*(one.id for one in row.mark.claims), *row.mark.occasions)]
+            message = f'the words "{named}" stand in {len(found)} proposals'
+            raise found[0].where.error(message, f"Name one of them by id: {', '.join(ids)}.")
+        return found
+
     def known(self) -> set[str]:
         """The ids of all that is proposed."""
         claims = {claim.id for row in self.rows for claim in row.mark.claims}
@@ -102,7 +131,12 @@ class MovingTexts:
                 for index, item in enumerate(found or ()):
                     where = Where(path=name, line=found.lc.item(index)[0] + 1)
                     dated_by = item.get("question") if kind == "events" else None
-                    yield Standing(where, kind, str(item["id"]), frozenset(ids_named(item)), dated_by)
+                    names, text = frozenset(named_in(item)), str(item.get("text", ""))
+                    yield Standing(where, kind, str(item["id"]), names, dated_by, text)
+
+    def passages(self, name: str) -> tuple[PassageEntry, ...]:
+        """The passages of a file of proposals, as they stand now."""
+        return _passages(self.texts[name])
 
     def proposal_names(self) -> list[str]:
         """The files that hold proposals."""
@@ -131,9 +165,13 @@ class MovingTexts:
         name = f"{LEDGER}/articles/{row.article}.yml"
         reading = self._folder.readings[row.article]
         text = self.texts.get(name) or f"article: {row.article}\n"
-        start, end = find_passage(
-            row.passage.text, reading.article.body, reading.sentences, nth=row.passage.nth
-        )
+        try:
+            start, end = find_passage(
+                row.passage.text, reading.article.body, reading.sentences, nth=row.passage.nth
+            )
+        except NotAnchored as error:
+            remedy = f"{error.remedy} What is no article any more: cut it."
+            raise row.where.error(error.message, remedy) from error
         spans = passage_spans(text, reading)
         events = self._events(row)
         holding = next((n for n, s in enumerate(spans) if s[0] <= start and end <= s[1]), None)
@@ -166,20 +204,27 @@ class MovingTexts:
         return [event for question, event in self._dated.items() if question in asked]
 
 
-def ids_needed(mark: MarkEntry, passage: PassageEntry) -> Iterator[str]:
-    """Ids of all that a row names."""
+_NAMING = {
+    "question": "questions",
+    "event": "events",
+    "speaker": "actors",
+    "perhaps": "occasions",
+    "member_of": "actors",
+}
+
+
+def needed_by(mark: MarkEntry, passage: PassageEntry) -> Iterator[Named]:
+    """All that a row names."""
     for claim in mark.claims:
         said = claim.said or passage.said
-        yield from (claim.question, *claim.or_)
-        yield from (id for id in (claim.occasion or passage.occasion,) if id)
-        yield from (id for id in (said and said.by, said and said.unnamed) if id)
-    yield from mark.occasions
+        yield from (("questions", id) for id in (claim.question, *claim.or_))
+        yield from (("occasions", id) for id in (claim.occasion or passage.occasion,) if id)
+        yield from (("actors", id) for id in (said and said.by, said and said.unnamed) if id)
+    yield from (("occasions", id) for id in mark.occasions)
 
 
-def ids_named(item: Mapping[str, Any]) -> Iterator[str]:
-    """Ids of all that an entry of the ledger names."""
-    for key in ("question", "event", "speaker", "perhaps", "member_of"):
-        if key in item:
-            yield str(item[key])
+def named_in(item: Mapping[str, Any]) -> Iterator[Named]:
+    """All that an entry of the ledger names."""
+    yield from ((kind, str(item[key])) for key, kind in _NAMING.items() if key in item)
     for key in ("actors", "places"):
-        yield from map(str, item.get(key) or ())
+        yield from ((key, str(id)) for id in item.get(key) or ())

@@ -10,9 +10,40 @@ from build_scripts.edtf_days import days_of
 from build_scripts.entries import ChainLink, PublishedEntry
 from build_scripts.incoming import Incoming
 from build_scripts.links import days_in_address, find_day_in_address
+from build_scripts.model import Basis, DateValue
 from build_scripts.page_facts import Fact
 from build_scripts.plain_texts import DATE_FORM
+from build_scripts.reading import read_text
 from build_scripts.reading.dates import read_published
+from build_scripts.reading.speaker_words import word_set
+
+_HEAD = 6
+"""Lines of a text among which the one with its day is looked for."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BESIDE = word_set("published updated posted on at the am pm a p m gmt utc bst cet est edt")
+"""Words that may stand beside the day."""
+_ANY_DAY = "2000-01-01"
+"""Of publication: only days that the words state whole are taken."""
+NOT_DATED = "a line of its head names a day, and no dateline says that it is the article's"
+
+
+def day_printed(text: str, publisher: str) -> str:
+    r"""The day on a line of its own in the head of a text, perhaps with the outlet and a time; else empty.
+
+    >>> day_printed("Valley Radio\n2 April 2021, 18:30\n\nThe dam broke.", "Valley Radio")
+    '2021-04-02'
+    >>> day_printed("The dam broke on 2 April 2021.", "Valley Radio")
+    ''
+    """
+    for line in [line for line in text.splitlines() if line.strip()][:_HEAD]:
+        low = re.sub(re.escape(publisher.casefold()) or r"(?!)", " ", line.casefold())
+        for mark in read_text(line, _ANY_DAY).dates:
+            value, beside = mark.value, low.replace(mark.text.casefold(), " ")
+            if not isinstance(value, DateValue) or value.basis is not Basis.STATED or value.earliest is None:
+                continue
+            if value.earliest == value.latest and not set(_LETTERS.findall(beside)) - _BESIDE:
+                return value.earliest.isoformat()
+    return ""
 
 
 def days_given(published: str, report: Callable[[str, str], None]) -> Days | None:

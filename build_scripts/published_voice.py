@@ -47,19 +47,32 @@ class SiteVoice:
     dated: re.Pattern[str]
     loaded: re.Pattern[str]
     counted: re.Pattern[str]
+    names: re.Pattern[str]
+    """Names with a digit that articles print ("Channel 4"); they matter here only where digits count."""
 
 
-def voice_of(form: VoiceFile, site: SiteFile) -> SiteVoice:
-    """The general lists with the site's own additions."""
+def voice_of(form: VoiceFile, site: SiteFile, names: Iterable[str] = ()) -> SiteVoice:
+    """The general lists with the site's own additions.
+
+    Args:
+        form: The lists.
+        site: The settings.
+        names: All that articles use. One of digits alone frees nothing: it would free every such number.
+    """
+    numbered = {name for name in names if any(map(str.isdigit, name)) and any(map(str.isalpha, name))}
     return SiteVoice(
         form=form,
         dated=_whole_words((*form.dated, *map(re.escape, site.dated_words))),
         loaded=_whole_words((*form.loaded, *map(re.escape, site.loaded_words))),
         counted=re.compile("|".join(form.counted)),
+        names=_whole_words(tuple(map(re.escape, sorted(numbered, key=lambda name: (-len(name), name))))),
     )
 
 
 def _whole_words(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the patterns as whole words; none: what never fits."""
+    if not patterns:
+        return re.compile(r"(?!)")
     return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
 
 
@@ -164,7 +177,8 @@ def find_digits(page: BuiltPage, voice: SiteVoice, sources: tuple[Written, ...])
     """Digits that no reference and no template printed."""
     for content in page.all("article"):
         for text in typed_lines(content, voice):
-            bare = voice.counted.sub(lambda found: GAP * len(found[0]), text)
+            named = voice.names.sub(lambda found: GAP * len(found[0]), text)
+            bare = voice.counted.sub(lambda found: GAP * len(found[0]), named)
             if digit := re.search(r"\d[\d.,]*", bare):
                 line = OwnLine(page.file, text)
                 yield from _problems(line, digit, sources, f'no reference printed "{digit[0]}"', _DIGIT)

@@ -5,11 +5,12 @@ Rulings are held against what they judged in ``checks``; here is the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from build_scripts.errors import Problem
 from build_scripts.read_as import read_as
-from build_scripts.receipts import WITHOUT_ADDRESS, Difference, Kind, confirmed, differences
+from build_scripts.receipts import NAMED, WITHOUT_ADDRESS, Difference, Key, Kind, confirmed, differences
 from build_scripts.seals import find_broken_seals, find_unsealed
 from build_scripts.story import Story
 
@@ -24,20 +25,30 @@ def find_unconfirmed(story: Story) -> tuple[Problem, ...]:
 
 def check_readings_are_confirmed(story: Story) -> Iterator[Problem]:
     """Everything reads as it did when somebody confirmed it; what follows from it is not told again."""
-    found = differences(confirmed(story.ledger.receipts), read_as(story))
+    readings = read_as(story)
+    found = differences(confirmed(story.ledger.receipts), readings)
     open_ones = {one.key for one in found}
+    several = shared_ids(readings)
     for one in found:
         told_by_checks = one.key[0] is Kind.RULING and one.now
         follows = open_ones & set(one.reading.rests_on)  # refreshed when these are confirmed
         if not told_by_checks and not follows:
-            yield _unconfirmed(one, story)
+            yield _unconfirmed(one, story, several)
 
 
-def _unconfirmed(found: Difference, story: Story) -> Problem:
+def shared_ids(readings: Iterable[Key]) -> frozenset[str]:
+    """Ids that several entries have: alone they name none of them."""
+    counts = Counter(id for kind, id in readings if kind in NAMED)
+    return frozenset(id for id, count in counts.items() if count > 1)
+
+
+def _unconfirmed(found: Difference, story: Story, several: Collection[str]) -> Problem:
     reading, named = found.reading, f'{found.key[0]} "{found.key[1]}"'
     if found.now is None:
         return _gone(found, story)
-    command = COMMAND.format(_confirmed_by(found))
+    named_by = _confirmed_by(found)
+    alone = found.key[0] is Kind.RELATION or named_by not in several
+    command = COMMAND.format(named_by if alone else f"{found.key[0]}:{named_by}")
     if found.before is None:
         return reading.where.owed(f"{named} is not confirmed", f"Read it beside its words, then: {command}")
     told = "; ".join(f"{part} was {quoted(old)}, is now {quoted(new)}" for part, old, new in found.parts)

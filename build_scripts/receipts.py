@@ -40,6 +40,8 @@ WITHOUT_ADDRESS = (Kind.DESCRIPTION, Kind.RELATION)
 """What has no permanent address, and so needs no word on what became of it."""
 COMPUTED = (Kind.EVENT, Kind.RELATION)
 """Computed from claims and questions: refreshed when these are confirmed."""
+NAMED = tuple(kind for kind in Kind if kind is not Kind.RELATION)
+"""What an editor can name; a relation has no id of its own."""
 Key: TypeAlias = tuple[Kind, str]
 Parts: TypeAlias = Mapping[str, str]
 """What was read, by the name of the part; a part that is not there has no key."""

@@ -44,6 +44,15 @@ def _claim_texts(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "position", claim.value
 
 
+def names_printed(story: Story) -> Iterator[str]:
+    """Every name by which a page calls somebody or something, with its spellings."""
+    ledger = story.ledger
+    yield from (article.entry.publisher.name for article in story.articles.values())
+    for named in (ledger.actors, ledger.places):
+        yield from (name for entry, _ in named.values() for name in (entry.name, *entry.forms, *entry.also))
+    yield from (name for term, _ in ledger.terms.values() for name in (term.term, *term.also))
+
+
 def all_texts(story: Story) -> Iterator[str]:
     """Whatever was written, as text in which references can be looked for."""
     yield from (entry.model_dump_json() for entry, _ in prose_entries(story))

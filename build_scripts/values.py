@@ -25,6 +25,8 @@ _UNITS = {
 }
 _WORD = re.compile(r"\S+")
 _CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CLOCK = re.compile(r"\d\d(?::\d\d){0,2}")
 UNSPECIFIED = "XXXX"
 """TIMEX3 value of days that have none of their own, such as an editor's ``[a..b]``."""
 _FACTORS: dict[tuple[str, str], Decimal] = {
@@ -179,17 +181,24 @@ def _override_bound(quantity: Quantity, field: str, bound: Decimal) -> Quantity:
 
 
 def _override_date(value: DateValue, override: OverrideEntry) -> DateValue:
-    """The editor's days; nothing of how the machine had read the words stays."""
+    """The editor's days; of how the machine had read the words, only a time of day stays.
+
+    The words say "at 2:50 a.m." and not on which day: one day of the editor's keeps that, and a time of
+    day is nothing that an editor could write.
+    """
     if override.field != "edtf":
         raise ValueProblem(f'override: a date has no field "{override.field}"', "Use edtf.")
     try:
         days = days_of(override.value)
     except ValueError as error:
         raise ValueProblem(f"override: {error}", AS_EDTF) from error
+    _, _, hour = value.timex.partition("T")
+    timed = _DAY.fullmatch(override.value) and _CLOCK.fullmatch(hour)
+    timex = override.value if _CALENDAR.fullmatch(override.value) else UNSPECIFIED
     return dataclasses.replace(
         value,
-        timex_type="DATE",
-        timex=override.value if _CALENDAR.fullmatch(override.value) else UNSPECIFIED,
+        timex_type="TIME" if timed else "DATE",
+        timex=f"{override.value}T{hour}" if timed else timex,
         edtf=override.value,
         earliest=days.earliest,
         latest=days.latest,

@@ -311,3 +311,22 @@ def test_a_number_compared_with_itself_is_the_same(number: int, unit: str) -> No
     )
     a, b = (claim(value, told=told) for told in VOICES["two articles"])
     assert compare(question(), a, b).kind is RelationKind.SAME
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("shortly after 3 a.m. on Saturday", RelationKind.ROUNDING),
+        ("about 2:50 a.m. on Saturday", RelationKind.ROUNDING),
+        ("2:50 a.m. on Saturday", RelationKind.CONFLICT),
+        ("the early hours of Saturday", RelationKind.SAME),
+    ],
+)
+def test_a_hedged_time_leaves_room(words: str, kind: RelationKind) -> None:
+    told = VOICES["two articles"]
+    one, other = (
+        replace(claim(mark.value, told=told[place]), mark=mark)
+        for place, text in enumerate((words, "3:12 a.m. on Saturday"))
+        for mark in read_text(f"The attack began at {text}.", "2017-08-24").dates
+    )
+    assert compare(question(kind="date", event="e", of="day"), one, other).kind is kind

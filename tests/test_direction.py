@@ -82,6 +82,7 @@ STAGES = (
         "compare",
         {
             "wording",
+            "clocks",
             "comparison",
             "name_counts",
             "census",
@@ -117,6 +118,7 @@ STAGES = (
             "acceptance",
             "proposed_texts",
             "dismissal",
+            "unasked",
         },
     ),
     (

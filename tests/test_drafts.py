@@ -14,11 +14,15 @@ import pytest
 from build_scripts.add_command import render_added
 from build_scripts.adding import Added, add
 from build_scripts.archive import Means
+from build_scripts.attributing import BY_FAMILY_NAME
 from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError
 from build_scripts.intake import IntakeRequest
-from build_scripts.pipeline import Outcome, render
+from build_scripts.model import Quantity
+from build_scripts.naming import asked_words
+from build_scripts.pipeline import Outcome, build, render
 from build_scripts.proposing import Drafts, draft_proposals, propose
+from build_scripts.reading.unit_words import MEASURES
 from build_scripts.wording import machine_label
 from build_scripts.yaml_blocks import load
 from tests.html_tree import lines_of, read_tree
@@ -294,8 +298,10 @@ def test_what_somebody_denies_is_no_proposal_of_his(tmp_path: Path) -> None:
         tmp_path,
         "Its owner, Peter Lund, denied that more than 40 boats had been lost.",
         "The army rejected claims that 12 men had died. The guild counted 7 boats.",
+        "Its owner denied that crews had been cut: 9 men served, he said; that it sank was false.",
     )
-    assert [mark["words"] for row in load(proposed)["passages"] for mark in row["marks"]] == ["7 boats"]
+    words = [mark["words"] for row in load(proposed)["passages"] for mark in row["marks"]]
+    assert words == ["7 boats", "9 men"]
     owed = {problem.message for problem in render(root).problems}
     assert {'unexamined quantity: "more than 40 boats" (rule: digits)'} <= owed
 
@@ -318,3 +324,66 @@ def test_a_claim_of_what_is_denied_is_refused(tmp_path: Path) -> None:
         render(root)
     sheet.write_text(before + row.replace("NOTE", ", note: He meant fewer."), encoding="utf-8")
     assert "lantern-boats" in render(root).story.claims
+
+
+UNITS = sorted({*MEASURES.values(), "person", "place", "item", "EUR", "degree"})
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_proposed_question_holds_a_digit(unit: str) -> None:
+    """A bare digit in prose stops every build: the machine's own question about "m3" did."""
+    asked = asked_words(Quantity(number=None, low=None, high=None, unit=unit))
+    assert not any(map(str.isdigit, asked)), asked
+
+
+QUIET = (
+    "The harbour lay quiet. Nets were hung up to dry along the wall, and the lamps were lit "
+    "early because of the mist that came in from the sea. Nobody went out. The café by the pier stayed open "
+    "until the last guests had gone home, and then the wind turned and the bell on the mole began to ring."
+)
+"""Enough text around a few numbers that a site may quote them."""
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "said"),
+    [
+        (
+            "Petra Tarn, the minister, said that 30 boats were lost. Ms Tarn's ministry spoke of 24 boats.",
+            ["Petra Tarn", "Ms Tarn's ministry"],
+            ["petra-tarn", "ms-tarn-s-ministry"],
+        ),
+        ("Of 212 crews, 31 of them said that 40 boats were lost.", [], ["", "", "missing"]),
+        ("In a poll, 63 percent said that 40 boats were enough.", [], ["", "missing"]),
+        (
+            "Some 12 officials said that 40 boats were lost.",
+            ["Some 12 officials"],
+            ["", "some-officials"],
+        ),
+        ("A log that the Lantern has seen lists 40 boats.", [], [""]),
+    ],
+)
+def test_a_speaker_is_somebody(tmp_path: Path, text: str, actors: list[str], said: list[str]) -> None:
+    """One who is only counted has no name, and an owner is not what she owns; all of it builds."""
+    root, proposed = drafted(tmp_path, text, QUIET)
+    data = load(proposed)
+    marks = [mark for row in data["passages"] for mark in row["marks"]]
+    told = [claim.get("said", {}) for mark in marks for claim in mark.get("claims", ())]
+    assert [row.get("by") or row.get("unnamed") or ("missing" if row else "") for row in told] == said
+    assert [actor["name"] for actor in data.get("actors", ())] == actors
+    build(root, root / "site")
+
+
+def test_a_family_name_alone_is_the_one_person_who_is_known(tmp_path: Path) -> None:
+    """The next article by itself says "Ms Tarn"; a second actor of that name would stop every build."""
+    root, _ = drafted(tmp_path, "Petra Tarn, the minister, said that 30 boats were lost.")
+    text = tmp_path / "next.txt"
+    text.write_text("Calm\n\nMs Tarn said on Friday that 24 boats were found.\n", encoding="utf-8")
+    told = {"publisher": "The Post", "address": "https://post.example/calm", "published": "2019-09-14"}
+    id = take(root, text, **told).intake.article.id
+    data = load((root / f"corpus/ledger/proposed/{id}.yml").read_text(encoding="utf-8"))
+    assert "actors" not in data
+    (said,) = [
+        claim["said"] for row in data["passages"] for m in row["marks"] for claim in m.get("claims", ())
+    ]
+    assert (said["by"], said["inferred"]) == ("petra-tarn", BY_FAMILY_NAME)
+    render(root)

@@ -181,12 +181,36 @@ def test_an_id_is_made_of_publisher_and_headline(
     assert id is None or made == id
 
 
+HEAD = {"publisher": "Valley Radio", "address": "https://radio.example/x"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Valley Radio\n2 April 2021, 18:30\n\nWhat we know",
+        "What we know\n\nBy Ada Brook\n\nApril 2, 2021",
+        "What we know\n\nValley Radio, Published 2 April 2021",
+    ],
+)
+def test_a_line_of_the_head_tells_the_day_and_is_no_headline(head: str) -> None:
+    raw = f"{head}\n\nThe dam broke on Sunday, and 12 boats were lost.\n".encode()
+    article = take_in(raw, IntakeRequest(file="a.txt", **HEAD), Shelf()).article  # type: ignore[arg-type]
+    assert (article.entry.headline, article.entry.published.edtf) == ("What we know", "2021-04-02")
+    assert article.entry.published.basis == "stated"
+
+
+def test_a_day_that_an_article_tells_is_not_its_own() -> None:
+    raw = b"What we know\n\nThe dam broke on 2 April 2021, and 12 boats were lost.\n"
+    (told,) = refused(raw, IntakeRequest(file="a.txt", **HEAD))  # type: ignore[arg-type]
+    assert told.startswith("a.txt:1: nothing says when it appeared")
+
+
 # --- what is refused ---------------------------------------------------------------------
 
 
 def test_everything_that_is_missing_is_told_at_once() -> None:
     assert refused(TEXT.encode(), IntakeRequest(file="a.txt")) == [
-        "a.txt:1: nothing says when it appeared\n    Add --published EDTF.",
+        "a.txt:1: nothing says when it appeared\n    Add --published EDTF, such as 2019-09-10.",
         "a.txt:1: nothing says where it stood\n    Add --address URL.",
         "a.txt:1: nothing says who published it\n    Add --publisher NAME.",
     ]

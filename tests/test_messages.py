@@ -455,3 +455,17 @@ def test_a_passage_is_found_absent_or_cannot_be_checked(tiny: Path) -> None:
     assert 'the passage "Nobody printed this.' in said[1]
     assert said[2] == unchecked(tiny, "valley-post")
     assert len(said) == 3
+
+
+def test_what_is_wrong_at_several_lines_is_told_once_with_the_lines() -> None:
+    """A renamed heading is met in every proposal that stands under it."""
+    problems = [
+        Problem(path="a.yml", line=line, message="no such group", remedy="Mend.") for line in range(1, 10)
+    ]
+    other = Problem(path="a.yml", line=2, message="no such lane", remedy="Mend.")
+    elsewhere = Problem(path="b.yml", line=2, message="no such group", remedy="Mend.")
+    assert render_problems([*problems, other, elsewhere]) == (
+        "a.yml:1, 2, 3, 4, 5, 6, 7 and 2 more lines: no such group\n    Mend.\n"
+        "a.yml:2: no such lane\n    Mend.\n\n"
+        "b.yml:2: no such group\n    Mend."
+    )

@@ -78,6 +78,12 @@ def test_of_names_that_begin_alike_the_longest_that_fits_is_meant() -> None:
     assert [name.id for name in find_names(text, known)] == ["north", "hall", "guild", "hall"]
 
 
+def test_several_owners_have_an_apostrophe_alone() -> None:
+    known = Gazetteer((Entry(id="union", kind="actor", forms=("engineers' union", "engineers’ union")),))
+    text = "The engineers' union and an engineers’ union; the engineer's union is none."
+    assert [name.text for name in find_names(text, known)] == ["engineers' union", "engineers’ union"]
+
+
 @given(PROSE)
 def test_names_lie_inside_in_order_and_normalised_text_has_the_same(text: str) -> None:
     found = find_names(text, KNOWN)

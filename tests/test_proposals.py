@@ -379,6 +379,94 @@ def test_words_of_several_proposals_are_refused(project: Path) -> None:
 
 # --- reading --------------------------------------------------------------------------------
 
+SPOKEN = "Mayor Ada Brook said that 30 boats were lost. “We had 60 men at sea,” she said on Sunday."
+
+
+def fresh(tmp_path: Path, *paragraphs: str) -> tuple[Path, Path]:
+    """A fresh folder with one article of these paragraphs, and the file of its proposals."""
+    text = tmp_path / "in.txt"
+    text.write_text("\n\n".join(("Storm at sea", *paragraphs)) + "\n", encoding="utf-8")
+    request = IntakeRequest(
+        file=str(text),
+        publisher="The Lantern",
+        address="https://lantern.example/storm",
+        published="2019-09-10",
+        id="lantern-storm",
+    )
+    add(tmp_path / "new", request, io.BytesIO())
+    return tmp_path / "new", tmp_path / "new/corpus/ledger/proposed/lantern-storm.yml"
+
+
+def sheet_of(root: Path) -> str:
+    return (root / "corpus/ledger/articles/lantern-storm.yml").read_text(encoding="utf-8")
+
+
+def test_an_occasion_takes_along_the_words_that_tell_its_day(tmp_path: Path) -> None:
+    """Left behind, no id would name their row any more."""
+    root, file = fresh(tmp_path, SPOKEN)
+    accept_proposals(root, ("lantern-boats", "lantern-men"))
+    assert "      - words: Sunday\n        occasions:\n          - lantern-remarks-ada-brook\n" in sheet_of(
+        root
+    )
+    assert not file.exists() or "passages:" not in file.read_text(encoding="utf-8")
+
+
+def test_a_row_without_an_id_is_accepted_by_its_words_wherever_they_stand(tmp_path: Path) -> None:
+    root, _ = fresh(
+        tmp_path, "The town now counts 30 boats.", "It now has no harbour. On Sunday 12 men left."
+    )
+    accept_proposals(root, ("now", "30 boats"))
+    assert sheet_of(root).count("      - words: now\n        dismissed: figure of speech\n") == 2
+    assert "id: lantern-boats" in sheet_of(root)
+
+
+def test_questions_that_no_row_asks_any_more_go_with_the_next_acceptance(tmp_path: Path) -> None:
+    """One that an editor has worded stays: it may be meant for something."""
+    root, file = fresh(
+        tmp_path, "Then 12 men left.", "Then 14 women left.", "Then 16 girls and 3 carts left."
+    )
+    text = file.read_text(encoding="utf-8")
+    for old in ("women", "girls"):
+        assert text.count(f"            question: {old}\n") == 1
+        text = text.replace(f"            question: {old}\n", "            question: men\n")
+    text = re.sub(r"How many “girls”\?.*", "How many girls left?", text)
+    file.write_text(text, encoding="utf-8")
+    accept_proposals(root, ("lantern-carts",))
+    left = re.findall(r"^  - id: (\S+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    assert left == ["men", "girls"]
+
+
+def test_only_what_a_row_names_goes_along_and_not_what_bears_its_id(tmp_path: Path) -> None:
+    """A question "tarn" is no speaker "tarn"."""
+    root, file = fresh(tmp_path, "Tarn, the mayor, said that 30 boats were lost. There were 12 men.")
+    text = file.read_text(encoding="utf-8")
+    (speaker,) = re.findall(r"              by: (\S+)\n", text)
+    file.write_text(
+        text.replace("question: men\n", f"question: {speaker}\n").replace(
+            "- id: men\n", f"- id: {speaker}\n"
+        ),
+        encoding="utf-8",
+    )
+    accept_proposals(root, ("lantern-boats",))
+    questions = (root / "corpus/ledger/questions.yml").read_text(encoding="utf-8")
+    assert f"- id: {speaker}\n" not in questions
+    assert f"- id: {speaker}\n" in (root / "corpus/ledger/actors.yml").read_text(encoding="utf-8")
+
+
+def test_a_row_of_what_is_no_article_any_more_is_refused_with_its_line(tmp_path: Path) -> None:
+    """An editor has set a caption aside since; a dismissal ended in a traceback."""
+    root, file = fresh(tmp_path, "There were 12 men.", "Boats: 30 boats lie in the harbour of the town.")
+    article = root / "corpus/articles/lantern-storm.md"
+    told = article.read_text(encoding="utf-8")
+    caption = "  - {role: caption, words: 'Boats: 30 boats lie in the harbour of the town.'}\n---\n"
+    article.write_text(told.replace("\n---\n", f"\n{caption}", 1), encoding="utf-8")
+    with pytest.raises(CorpusError) as refused:
+        dismiss_proposals(root, ("30 boats",), "no question of this site")
+    (problem,) = refused.value.problems
+    assert problem.path == "corpus/ledger/proposed/lantern-storm.yml"
+    assert file.read_text(encoding="utf-8").splitlines()[problem.line - 1].strip() == "- words: 30 boats"
+    assert "does not stand in the article" in problem.message
+
 
 def test_a_release_with_a_proposal_is_refused_and_a_draft_is_not(first: Path) -> None:
     owed = render(first).problems

@@ -20,7 +20,7 @@ from build_scripts.errors import CorpusError
 from build_scripts.gathering import ALONE, read_story
 from build_scripts.pipeline import Outcome, render
 from build_scripts.read_as import read_as
-from build_scripts.receipt_checks import RECEIPT_CHECKS, find_unconfirmed
+from build_scripts.receipt_checks import RECEIPT_CHECKS, find_unconfirmed, shared_ids
 from build_scripts.receipt_files import receipt_texts
 from build_scripts.receipts import Kind, confirmed, differences
 from build_scripts.upkeep import write_confirmation
@@ -458,3 +458,10 @@ def test_the_report_against_another_folder_is_markdown_for_a_pull_request(
 def test_no_change_is_told_as_none(tiny: Path) -> None:
     told = report(read_story(tiny), None, ReportForm.TEXT)
     assert "No figure, date, relation, ruling or question changes." in told
+
+
+def test_an_id_of_several_entries_is_asked_for_with_its_kind() -> None:
+    """The command that is owed must be one that is taken."""
+    readings = ((Kind.QUESTION, "dam-built"), (Kind.EVENT, "dam-built"), (Kind.CLAIM, "toll"))
+    assert shared_ids(readings) == {"dam-built"}
+    assert shared_ids(((Kind.CLAIM, "toll"), (Kind.RELATION, "toll"))) == frozenset()

@@ -221,7 +221,15 @@ def test_a_correction_that_leaves_no_number_is_refused(
     assert refused(question(), sentence, override(field, value))[0] == f"override: {message}"
 
 
-@pytest.mark.parametrize("edtf", ["2017-08-19", "[2017-08-18..2017-08-19]"])
+def test_a_corrected_day_keeps_the_time_of_day_that_the_words_say() -> None:
+    """The day was guessed, the time was read: two times of one night are compared as times."""
+    value = value_for(question("date", None), mark("It began at 2:50 a.m."), override("edtf", "2017-08-19"))
+    assert isinstance(value, DateValue)
+    assert (value.basis, value.edtf) == (Basis.INFERRED, "2017-08-19")
+    assert value_words(value) == "02:50 (local time), 19 August 2017"
+
+
+@pytest.mark.parametrize("edtf", ["2017-08", "[2017-08-18..2017-08-19]"])
 def test_a_corrected_date_keeps_nothing_of_how_it_was_read(edtf: str) -> None:
     sentence = "It began at 7 a.m. on Saturday."
     value = value_for(question("date", None), mark(sentence), override("edtf", edtf))

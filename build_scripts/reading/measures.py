@@ -14,7 +14,7 @@ from build_scripts.reading.counted import counted_after
 from build_scripts.reading.counts import read_count
 from build_scripts.reading.hedges import hedge_after
 from build_scripts.reading.nouns import is_plural
-from build_scripts.reading.numerals import Numeral, read_short_scale
+from build_scripts.reading.numerals import SMALL, Numeral, read_short_scale
 from build_scripts.reading.quantity_text import Found, Page, Room
 from build_scripts.reading.shares import read_measure, read_share
 from build_scripts.reading.unit_words import MEASURES
@@ -70,6 +70,8 @@ _PRICED = re.compile(
     r"[ ,](?:to|at|for|from|cost(?:s|ing)?|worth|pa(?:y|ys|id)|earn(?:s|ed)?) (?:only |about |just )?\Z"
 )
 _MINUS = re.compile(r"(?:(?<!plus or )(?<!plus-or-)\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
+_TAKEN_FROM = re.compile(rf"(?:[0-9]|\b(?:{'|'.join(SMALL)})) minus \Z")
+"""Before a number that is taken from another: "four minus two", not "minus two degrees"."""
 _SECONDS = re.compile(r"s(?![\w'])")
 """Behind a fraction alone: "in 5.2s", not "in the 60s"."""
 _SMALL_PARTS = re.compile(r"(?:tenths|hundredths|thousandths)\Z")
@@ -89,7 +91,10 @@ def read_money(page: Page, numeral: Numeral, room: Room) -> tuple[Numeral, Unit 
     begin = money.start if money else numeral.start
     sign = _MINUS.search(page.before(numeral.start, 18))
     start = numeral.start - len(sign[0]) if sign else left
-    if sign is None or start < left or not numeral.digits or page.text[begin - 1 : begin] in "–—":
+    spelt = not numeral.digits and (
+        sign is None or "minus" not in sign[0] or _TAKEN_FROM.search(page.before(numeral.start, 24))
+    )
+    if sign is None or start < left or spelt or page.text[begin - 1 : begin] in "–—":
         return numeral, money
     return replace(numeral, start=start, value=-numeral.value), replace(money, start=start) if money else None
 

@@ -34,8 +34,10 @@ _PLACES = word_set(
     "province city town village region district border camp governorate mountain mountains heights "
     "hills valley river sea street road square airport bridge island coast desert base suburb outskirts "
     "county state barrens neighbourhood neighborhood checkpoint strip peninsula gulf bay lake hill "
-    "plain crossing front highway"
+    "plain crossing front highway dam reservoir canal weir lagoon creek forest harbour harbor glacier volcano"
 )
+_SEATS = _PLACES | word_set("university mayor bishop archbishop port archdiocese diocese")
+"""Whose name is that of a place behind "of": "the mayor of Lind"."""
 _WHERE = word_set(
     "in near from at outside inside into toward towards around across to through north south east west"
 )
@@ -209,13 +211,13 @@ def _find_kind(words: Sequence[Word], first: int, last: int, *, titled: bool) ->
     ):
         return "person"
     of_faith = keys[0].endswith("ite") and len(keys[0]) > 5 and last > first  # "Shi'ite Front"
-    if of_faith or any(is_group(key) or key in _BODIES for key in keys):
-        return "group"
+    if of_faith or is_group(before) or any(is_group(key) or key in _BODIES for key in keys):
+        return "group"  # "the operator Lind Water"
     if (
         (first == 0 and _is_dateline(words, last))
         or after in _PLACES
         or keys[-1] in _PLACES
-        or (before == "of" and first > 1 and words[first - 2].key in _PLACES)
+        or (before == "of" and first > 1 and words[first - 2].key in _SEATS)
     ):
         return "place"
     speaks = after in FORMS and words[last + 1].text.islower()
@@ -233,14 +235,19 @@ def _find_kind(words: Sequence[Word], first: int, last: int, *, titled: bool) ->
 
 
 def _group(candidates: Sequence[_Candidate], gazetteer: Gazetteer) -> Iterator[NewName]:
-    """Put the places of one name together; a last name belongs to the full name before it."""
+    """Put the places of one name together; a last name belongs to the full name before it.
+
+    The place of a dateline ("LIND, May 3") is the one that stands in small letters elsewhere.
+    """
     groups: dict[str, list[_Candidate]] = {}
     full: dict[str, str] = {}
+    small = {one.name.upper(): one.name for one in candidates if not one.name.isupper()}
     for candidate in candidates:
-        *earlier, last = re.split(r"[ -]", candidate.name)
-        key = candidate.name if earlier else full.get(last, candidate.name)
+        name = small.get(candidate.name, candidate.name) if candidate.kind == "place" else candidate.name
+        *earlier, last = re.split(r"[ -]", name)
+        key = name if earlier else full.get(last, name)
         if earlier and candidate.kind == "person":
-            full.setdefault(last, candidate.name)
+            full.setdefault(last, name)
         groups.setdefault(key, []).append(candidate)
     for name, places in groups.items():
         kinds = [place.kind for place in places if place.kind] or ["group"]
