@@ -14,6 +14,8 @@ _AGED = re.compile(
     r"abducted|kidnapped|conscripted|recruited|left (?:school|home)|dropped out|"
     r"turned pro(?:fessional)?|gave birth) at)"
     r" (?:between |only |just )?\Z"
+    r"|\b(?:bec(?:ame|ome)|debut|throne|crowned|elected|appointed|ordained|graduat\w+|diagnosed|pregnant"
+    r"|(?:his|her|their) (?:first|second|third) [a-z]+)\b[^.;:,0-9]{0,30} at \Z"
     r"|(?:retirement|pension|voting|drinking|school|minimum|average|median) age "
     r"(?:[a-z]+ ){0,3}(?:to|of|at|is|was)(?: [0-9]{1,3} from)? \Z"
 )
@@ -54,7 +56,7 @@ def _stands_apart(page: Page, found: Found) -> bool:
         return (
             found.hedge.words in ("over", "under", "above", "below")
             and not before["comma"]
-            and (word == "those" or unit_of(word.lower()) == "person")
+            and (word in ("those", "them") or unit_of(word.lower()) == "person")
         )
     if not before["comma"] or not (word[0].isupper() or (unit_of(word) == "person" and not is_plural(word))):
         return False

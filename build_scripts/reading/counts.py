@@ -11,7 +11,7 @@ from dataclasses import replace
 from build_scripts.reading import not_quantities as never
 from build_scripts.reading.counted import Counted, counted_after, counted_of
 from build_scripts.reading.currency_words import CURRENCIES
-from build_scripts.reading.fixed_phrases import is_pronoun, is_reported
+from build_scripts.reading.fixed_phrases import is_pronoun, is_reported, is_round
 from build_scripts.reading.hedges import hedge_after, hedge_before
 from build_scripts.reading.nouns import is_plural, word_set
 from build_scripts.reading.numerals import Numeral, read_second
@@ -49,6 +49,8 @@ _NAMED_BY_SIZE = re.compile(
     r" (?P<what>(?:[a-z]+ )?[0-9]{1,3}-(?:pointers|footers|yarders|seaters|pounders))\b"
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w&'-]{1,30} \Z")
+_MODEL = re.compile(r" (?:[A-Z][\w&'-]{1,20} ){1,3}[0-9]{1,4}[A-Za-z]{0,2}(?= [a-z])")
+"""A name that ends in a number, before the noun that is counted: "20 Leopard 2 tanks"."""
 _QUOTED_NOUN = re.compile(r' "(?P<what>[a-z][a-z -]{2,30})"')
 _MEASURES_BEHIND = word_set("""
     miles kilometres kilometers metres meters feet inches acres hectares tonnes tons barrels gallons litres
@@ -82,6 +84,8 @@ def read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found |
     ahead = _counted_ahead(page, base.end, right) or _counted_quoted(page, base.end, right)
     if ahead is not None:
         return page.with_counted(base, ahead, widen=False)
+    if model := _counted_model(page, base.end, right):
+        return page.with_counted(base, model)
     counted = counted_of(page.plain, base.end, right)
     if counted is None:
         one = numeral.value == 1 or page.low.startswith("-", base.end)
@@ -129,6 +133,13 @@ def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
     return counted_after(page.plain, behind.end if behind else whole.end, right)
 
 
+def _counted_model(page: Page, at: int, right: int) -> Counted | None:
+    """Find the tanks of "20 Leopard 2 tanks": the second number is part of their name."""
+    model = _MODEL.match(page.plain, at, right)
+    counted = counted_after(page.plain, model.end(), right) if model else None
+    return replace(counted, start=at + 1) if counted and is_plural(counted.head) else None
+
+
 def _counted_quoted(page: Page, at: int, right: int) -> Counted | None:
     """Find the noun behind a quotation mark: “no more than ten” soldiers, 38 “terrorists”."""
     if page.low.startswith(('" ', "' "), at):
@@ -168,6 +179,8 @@ def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedg
     """Name the rule that keeps a number without a unit from being a count."""
     if numeral.scale > 1:
         return None
+    if counted is None and is_round(page.low, numeral.start, numeral.end):
+        return "fixed-phrase"
     if numeral.digits:
         if never.is_identified(page.plain, page.low, numeral.start):
             return "identifier"

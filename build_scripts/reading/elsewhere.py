@@ -141,6 +141,9 @@ def _money_before(found: Found, marks: Sequence[Mark], begin: int) -> str:
     if found.counted or found.number < _A_MILLION:
         return ""
     near = [one for one in marks[-3:] if isinstance(one.value, Quantity)]
+    last = near[-1].value if near and near[-1].start >= begin else None
+    if isinstance(last, Quantity) and last.unit in COUNT_UNITS and (last.number or 0) >= _A_MILLION:
+        return ""  # "added 100 million users to reach 2.7 billion"
     sums = [_unit(one) for one in near if one.start >= begin]
     if not sums:  # "profit was 6 million euros. Analysts had expected 29 million"
         before = [_unit(one) for one in near if one.end > begin - _FAR]
@@ -260,6 +263,9 @@ def _unit_compared(page: Page, found: Found, last: Mark) -> str:
         return ""
     if value.unit == "percent" and _PERCENT_FROM.fullmatch(page.low, last.end, edge(found)):
         return "percent" if value.number / 3 <= found.number <= value.number * 3 else ""
+    if last.rule == "times" and value.unit == "ratio":
+        than = _COMPARING.fullmatch(page.low, last.end, edge(found))
+        return "ratio" if than and value.number / 4 <= found.number <= value.number * 4 else ""
     if value.unit in _CHANGES or value.unit.split("/")[0] in COUNT_UNITS:
         return ""
     level = page.low[last.end : edge(found)] == " to " and "from " in page.before(last.start, 18)

@@ -36,7 +36,8 @@ _SAID = re.compile(
 _HALF_NOT = re.compile(
     r"half(?:"
     r"[ ](?:hour|time|past|brother|sister|century|way|mast|marathon|term|-)\b|[ ]year\b"
-    r"|-(?!(?:percentage|basis)?-?(?:point|percent|mile|inch|pound|kilomet(?:er|re)|acre|cent|ton|penny)\b)[a-z])"
+    r"|-(?!(?:percentage|basis)?-?(?:point|percent|mile|inch|pound|kilomet(?:er|re)|acre|hectare|cent|ton|tonne|ounce"
+    r"|litre|liter|pint|gallon|met(?:er|re)|yard|kilo|penny)\b)[a-z])"
 )
 _BEFORE_HALF = re.compile(
     r"\b(?:first|second|latter|other|better|in|opening|final|top|bottom|each|this|last|"
@@ -50,6 +51,14 @@ _FIXED = re.compile(
     r"three pronged|two faced|(?:two|four|six)-(?:wheel|letter|legged)|four[ -](?:wheel|letter|legged)|"
     r"one-two|catch-22|seven seas|five star general|ten commandments|nine to five|six feet under|ten-fold)\b"
 )
+_STAGE_BEFORE = re.compile(r"\b(?:last|final|round of|sweet|elite) \Z")
+_STAGES = frozenset({"4", "8", "16", "32", "64", "128", "four", "eight", "sixteen"})
+"""How many are left in a tournament."""
+_NOTHING_COUNTED = re.compile(
+    r"[.,;:)]|\Z| (?:of|in|at|on|against|with|after|for|by|and|when|where|to|this|next|last|as|but|stage|tie"
+    r"|clash|match|game|place|spot|berth|since)\b"
+)
+"""Behind a number that names a round."""
 
 
 def phrase_rule(low: str, at: int, end: int) -> str | None:
@@ -79,6 +88,16 @@ def phrase_rule(low: str, at: int, end: int) -> str | None:
     if low[at:end] == "half" and (_HALF_NOT.match(low, at) or _BEFORE_HALF.search(before)):
         return "fixed-phrase"
     return None
+
+
+def is_round(low: str, at: int, end: int) -> bool:
+    """Tell the "16" of "reached the last 16", which names a round, from "the last 16 buses".
+
+    >>> is_round("reached the last 16.", 17, 19), is_round("the last 16 buses", 9, 11)
+    (True, False)
+    """
+    stage = low[at:end] in _STAGES and _STAGE_BEFORE.search(low[max(0, at - 10) : at])
+    return bool(stage) and _NOTHING_COUNTED.match(low, end) is not None
 
 
 def is_pronoun(low: str, at: int) -> bool:

@@ -30,7 +30,9 @@ topping; topped; to top; could top; would top; will top; may top; might top; sho
 comfortably over; considerably more than; longer than; older than; better than; up over;
 even more than; slightly above; a bit more than; a bit over; passing; climbed past; climbs past;
 climbing past; rose past; rises past; rising past; soared past; surged past; jumped past; jumping past;
-shot past; pushed past; pushing past; rallied past; raced past; well past; far past"""
+moved past; broke past; crept past; edged past; ticked past; grew past; spiked past; roared past;
+accelerated past; weakened past; shot past; pushed past; pushing past; rallied past; raced past; well past;
+far past"""
 _AT_LEAST = """at least; no fewer than; no less than; not less than; not fewer than; a minimum of; minimum;
 minimum of; at a minimum; at the very least; at the least; as few as; as little as; as low as; no lower than;
 not lower than;

@@ -22,7 +22,7 @@ _AT_DIGITS = re.compile(
     re.VERBOSE,
 )
 _FORM = re.compile(
-    r"(?:[0-9]{1,2}-[A-Z]|13[FDG]|[2-9][GD])\b(?!-)"  # 10-K, 13F, 5G
+    r"(?:[0-9]{1,2}-[A-Z]|13[FDG]|[2-9][GD])\b(?![-$])"  # 10-K, 13F, 5G
     r"|[0-9]{1,2}f\b"  # the furlongs of "2m 4f"; degrees are written "75F"
     r"|[0-9]{1,2}K(?= (?:race|run|walk|course|screen|display|resolution|video|televisions?|TVs?)\b)"
 )

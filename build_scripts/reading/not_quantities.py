@@ -11,7 +11,7 @@ import re
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.currency_words import CODES_BEFORE
 from build_scripts.reading.labels import label_end
-from build_scripts.reading.nouns import word_set
+from build_scripts.reading.nouns import singular, word_set
 from build_scripts.reading.numerals import LONGEST, Numeral
 from build_scripts.reading.scores import played_end
 from build_scripts.reading.units import GLUED_UNITS, SUM
@@ -85,7 +85,7 @@ _IDENTIFIED = word_set("""
     interstate channel page pages room gate no no. nos nos. number numbers phase level category stage
     grade type version model windows iphone ipad galaxy xbox playstation apollo falcon soyuz line
     terminal precinct ward act amendment rule protocol verse vol vol. volume issue episode season part
-    paragraph clause title item exhibit lot block track pier platform formula form proposition prop bill
+    paragraph clause class title item exhibit lot block track pier platform formula form proposition prop bill
     case order law decree directive code zip box apartment apt suite floor isbn issn tel phone fax
     nasdaq ftse s&p poor's dax cac nikkei topix russell stoxx ibex asx dow fortune fahrenheit figure table
     tier
@@ -93,6 +93,13 @@ _IDENTIFIED = word_set("""
     pool group bowl war studio lane exit mile marker junction motorway road avenue street psalm sonnet
     symphony opus mark patent docket file serial licence license pin call dial
 """) - {"point", "mile", "set", "case", "order", "question", "group", "road", "street", "item"}
+_LISTED = re.compile(
+    r"(?<![\w.])(?P<what>[a-z]{3,12})\.? "
+    r"(?:[0-9]{1,4}[a-z]?(?:,? (?:and|or) |, | to |-| through | & )){1,4}\Z"
+)
+"""Before the second of several numbers that name: "pages 12 to 15", "phases 2 and 3"."""
+_LIST = re.compile(r"[0-9]{1,4}[a-z]?(?:,? (?:and|or) |, | to |-| through | & )[0-9]")
+"""The first of them; "of the bills 3 passed" counts bills."""
 _BODY_OF = re.compile(r"\b(?:Group|Gang|Club|Committee|Council|Band|League) of \Z")
 _INSIDE = re.compile(r"\bthe \Z|\b[a-z]{3,}(?: (?:[a-z]{2,4}|[0-9]{1,3}|[A-Z][a-z]+(?:'s)?)){0,3} \Z")
 """Small letters before a word in capitals: the text is no headline, and no sentence begins there."""
@@ -190,11 +197,18 @@ def is_identified(plain: str, low: str, at: int) -> bool:
 
     >>> is_identified("UN Resolution 1701", "un resolution 1701", 14), is_identified("of 20", "of 20", 3)
     (True, False)
+    >>> is_identified("pages 12 to 15", "pages 12 to 15", 12)
+    True
     """
-    words = low[max(0, at - 24) : at].split()
+    before = low[max(0, at - 40) : at]
+    if (listed := _LISTED.search(before)) and singular(listed["what"]) in _IDENTIFIED:
+        return True
+    words = before[-24:].split()
     if not words or low[at - 1] != " ":
         return False
     word = words[-1].strip("\"'([").rpartition("/")[2]  # S&P/ASX 200
+    if _LIST.match(low, at) and singular(word) in _IDENTIFIED:
+        return True
     return word in _IDENTIFIED and not (word == "no" and plain[at - 3].islower())
 
 

@@ -15,6 +15,7 @@ def word_set(rows: str) -> frozenset[str]:
 
 
 PERSONS = word_set("""
+    newbie junkie hippie foodie goalie bookie auntie groupie cabbie caddie roadie yuppie techie lassie laddie
     seamstress dressmaker policymaker bidder starter
     peshmerga mujahideen mujahedeen mujahidin fedayeen paparazzo
     leaseholder freeholder stallholder cardholder bondholder noteholder eyewitness clubber reveler emigrant
@@ -136,6 +137,12 @@ _IRREGULAR = {
     "referenda": "referendum", "bacteria": "bacterium", "cacti": "cactus",
     "schoolchildren": "schoolchild", "great-grandchildren": "grandchild",
 }  # fmt: skip
+_IN_IE = word_set("""
+    rookie newbie junkie hippie foodie goalie bookie auntie groupie cabbie caddie roadie townie yuppie techie
+    zombie genie laddie lassie calorie cookie movie selfie smoothie hoodie pixie brownie prairie birdie bogie
+    eerie necktie tie pie lie veggie collie magpie sortie reverie menagerie lingerie
+""")
+"""What keeps its e in the singular: "rookies"."""
 STATES = word_set("""
     dead wounded injured missing elderly homeless unemployed faithful
 """)
@@ -211,6 +218,8 @@ def singular(word: str) -> str:
         return _IRREGULAR[word]
     if word.endswith("men"):
         return word[:-3] + "man"
+    if word[:-1] in _IN_IE:
+        return word[:-1]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from build_scripts.model import Dropped, Mark, MarkKind, Qualifier, Quantity
 from build_scripts.reading.counted import Counted
 from build_scripts.reading.hedges import Hedge, bounds
+from build_scripts.reading.nation_money import nations_of_money
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.sentences import find_sentences
 
@@ -91,6 +92,8 @@ class Page:
     dates: tuple[Room, ...]
     sums: frozenset[str]
     """Words of two meanings that are money in this text: pounds in one of "3.4 million pounds" or "£40"."""
+    nations: Mapping[str, str]
+    """Codes of bare names of money, with the nation's that the text means: "franc" with "CHF"."""
 
     def sentence(self, at: int) -> Room:
         """Give the span of the sentence around `at`."""
@@ -146,6 +149,7 @@ def open_page(text: str, dates: Sequence[Mark | Dropped]) -> Page:
         starts=tuple(start for start, _ in sentences),
         dates=tuple(sorted((mark.start, mark.end) for mark in dates)),
         sums=frozenset(match["word"] or "pounds" for match in _SUMS.finditer(low)),
+        nations=nations_of_money(low),
     )
 
 

@@ -52,8 +52,10 @@ _UNIT_WORDS = re.compile(
     r"(?P<gap>[ \n]|-)?(?P<first>u\.s\.(?=[ ])|[a-zµ]+[²³23]?(?:/[a-z]+)?|°\ ?[cf]?\b|[%‰¢€£]|sq\.)"
     r"(?P<more>(?:[ -][a-z]{1,12}\.?){0,3})"
 )
+SIGN = r"(?:us\ ?|u\.s\.\ ?|au?|ca?|nz|hk|s|nt|t|r)?\$|[€£¥₹₽₩₪₺₦₱₫฿]"
+"""The signs of money before a number."""
 _BEFORE_CURRENCY = re.compile(
-    r"(?:(?<![a-z])(?:us ?|u\.s\. ?|au?|ca?|nz|hk|s|nt|t|r)?\$|[€£¥₹₽₩₪₺₦₱₫฿]"
+    rf"(?:(?<![a-z])(?:{SIGN})"
     rf"|\b(?:{CODES_BEFORE}))\ ?\Z"
 )
 _RATE = re.compile(

@@ -1,0 +1,86 @@
+"""Whether the letter behind digits is a scale or a unit: "5m users" are millions, "5m wide" are metres."""
+
+from __future__ import annotations
+
+import re
+
+from build_scripts.reading.counted import counted_after
+from build_scripts.reading.nouns import is_plural
+from build_scripts.reading.numerals import Numeral
+from build_scripts.reading.quantity_text import Page
+from build_scripts.reading.units import TIME_UNITS, unit_after
+
+# What is measured in metres where other plurals behind "5m" are counted in millions.
+_OF_LENGTH = frozenset({"waves", "hurdles", "walls", "races", "heats", "sprints", "swells"})
+_M = re.compile(r"m\b(?!-)")
+_STRONG = "m-strong"
+_AFTER_SUM = re.compile(
+    r"[0-9] ?(?:bn|tn|mn|billion|million|trillion)\b[^.;:0-9]{0,20}\b(?:from|to|and|than|against|or) \Z"
+)
+"""Before the 600m of "doubled to 1.2bn from 600m", which are millions."""
+_COUNTS = re.compile(
+    r"\b(?:populations?|audiences?|viewers|users|customers|subscribers|subscriptions|members(?:hip)?|followers"
+    r"|vacancies|(?:un)?employ(?:ment|ed)|workforce|jobless(?:ness)?|jobs|workers|claim(?:s|ants)|households"
+    r"|passengers|visit(?:s|ors)|tourists|arrivals|downloads|copies|tickets|circulation|readership|streams"
+    r"|views|accounts|votes|voters|electorate|registrations|deliveries|shipments|sales|output|refugees"
+    r"|migrants|pupils|students|patients|(?:watched|seen|used|heard|read) by|home to|dr(?:ew|aws)"
+    r"|attract(?:s|ed))\b"
+    r"(?:[^.;:]|\.[0-9]){0,40}\Z"
+)
+"""Before what is counted in millions: "unemployment fell to 2.5m", "watched by 9.1m"."""
+_LONG = re.compile(
+    r"m (?:high|tall|wide|deep|long|thick|away|above|below|off|apart|up|down|north|south|east|west|across"
+    r"|ahead|behind|downstream|upstream|inside|short|sprint|hurdles|race|run|dash|final|freestyle|butterfly"
+    r"|relay|and [0-9.]+m)\b"
+)
+"""A length, whatever is counted before it."""
+_CAPITAL_SCALE = re.compile(r"[MBT]\b")
+_IN_MILLIONS = re.compile(r"[mb] (?=[a-z])")
+_IN_MILLIONS_ALONE = re.compile(r"[mb] (?:have|had|are|were|live|lived|fled|voted|watched)\b")
+
+
+def means_millions(page: Page, numeral: Numeral, right: int) -> bool:
+    """Tell "5m users" and "a population of 5m" (millions) from "5m wide" (metres) by the words around."""
+    if not numeral.digits:
+        return False
+    if page.low.startswith(_STRONG, numeral.end):
+        return True
+    if _M.match(page.low, numeral.end) and (_is_told_before(page, numeral) or _is_regular(page, numeral)):
+        return True
+    if _CAPITAL_SCALE.match(page.plain, numeral.end, right) and _is_told_by_capital(page, numeral, right):
+        return True
+    if not _IN_MILLIONS.match(page.low, numeral.end, right):
+        return False
+    if _IN_MILLIONS_ALONE.match(page.low, numeral.end, right):
+        return True
+    counted = counted_after(page.plain, numeral.end + 1, right)
+    if counted and is_plural(counted.head) and counted.head not in _OF_LENGTH:
+        return True
+    unit = unit_after(page.low, numeral.end + 1, right)
+    return unit is not None and unit.code not in TIME_UNITS
+
+
+def _is_told_before(page: Page, numeral: Numeral) -> bool:
+    """Tell "doubled to 1.2bn from 600m" and "unemployment fell to 2.5m" from "people stood 5m away"."""
+    if _AFTER_SUM.search(page.before(numeral.start, 40)):
+        return True
+    if _LONG.match(page.low, numeral.end):
+        return False
+    return _COUNTS.search(page.before(numeral.start, 60, page.sentence(numeral.start)[0])) is not None
+
+
+def _is_regular(page: Page, numeral: Numeral) -> bool:
+    """Tell "100m monthly users" from "the 100m on Sunday": "monthly" is read as a date."""
+    date = page.date_at(numeral.end + 2)
+    if date is None or " " in page.low[slice(*date)]:
+        return False
+    counted = counted_after(page.plain, date[1], page.sentence(numeral.start)[1])
+    return counted is not None and is_plural(counted.head) and counted.head not in _OF_LENGTH
+
+
+def _is_told_by_capital(page: Page, numeral: Numeral, right: int) -> bool:
+    unit = unit_after(page.low, numeral.end + 1, right, scaled=True)
+    if unit is not None and unit.money:  # "9.6T won"
+        return True
+    monthly = page.date_at(numeral.end + 2) is not None
+    return monthly and page.plain[numeral.end] != "T"  # "170M monthly users"
