@@ -36,7 +36,7 @@ _STOP = word_set("""
 """)
 """Words at which a noun phrase can only end: it holds none of them."""
 
-_NAMES = frozenset({"US", "IT", "WHO", "North", "South", "East", "West"})
+_NAMES = frozenset({"US", "IT", "WHO", "LED", "North", "South", "East", "West"})
 """Written so, no end of a phrase: "eight US Marines", "three North Vietnamese divisions"."""
 
 _ADJUNCTS = STATES | word_set("""
@@ -46,7 +46,7 @@ _ADJUNCTS = STATES | word_set("""
     economics
     physics mathematics athletics logistics textiles telecoms telecommunications securities futures clothes
     benefits narcotics explosives forces robotics plastics cosmetics antiques accounts railways
-    highways semiconductors pharmaceuticals diagnostics
+    equities derivatives commodities highways semiconductors pharmaceuticals diagnostics
 """)
 """Plurals and states that stand before another noun: "arms dealers", "missing soldiers"."""
 

@@ -58,6 +58,10 @@ _MEASURES_BEHIND = word_set("""
 """)
 """Units that may stand behind an adjective: "40 additional miles", "10 extra minutes"."""
 _YARDS = re.compile(r"(?:passing|rushing|receiving|total|net|all-purpose) yards\Z")
+_COMPARED = re.compile(
+    r"\b(?:than|double|twice|triple|times|to|from|against|versus|exceed(?:s|ed|ing)|above|below) the \Z"
+)
+"""Before the number of "more than double the eight recorded before"."""
 _WARES = word_set("unit units posts positions places")
 _NO_PLACES = 500
 """From so many on, units and posts are wares and jobs, not troops and places."""
@@ -198,8 +202,9 @@ def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedg
 def _is_determiner(page: Page, numeral: Numeral, counted: Counted | None) -> bool:
     """Tell "this one", "one analyst said", "the two agreed", "a six" from "one was killed"."""
     if page.low[numeral.start : numeral.end] != "one":
-        before = page.before(numeral.start, 7)
-        return counted is None and before.endswith((" the ", " these ", " those ", " a "))
+        if counted is not None or _COMPARED.search(page.before(numeral.start, 24)):
+            return False
+        return page.before(numeral.start, 7).endswith((" the ", " these ", " those ", " a "))
     pronoun = is_pronoun(page.low, numeral.start)
     if counted is None:
         return pronoun or PERSONS_DO.match(page.low, numeral.end) is None

@@ -48,6 +48,7 @@ _FIXED = re.compile(
     r"(?:zero[ -](?:tolerance|sum|hour|hours|carbon|emissions?)|"
     r"[a-z]+-(?:time|way|faced|sided|tier|tiered|dimensional|pronged|figure|digit|something)|"
     r"[a-z]+-(?:under|over|pointers?)\b|[a-z]+-for-(?:one|two|three|four|five|ten|twenty)\b|"
+    r"(?:two|three)-point (?:range|line|arc|shots?|shooting|shooters?|attempts?|land|play|field goals?)|"
     r"three pronged|two faced|(?:two|four|six)-(?:wheel|letter|legged)|four[ -](?:wheel|letter|legged)|"
     r"one-two|catch-22|seven seas|five star general|ten commandments|nine to five|six feet under|ten-fold)\b"
 )

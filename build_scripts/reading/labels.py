@@ -13,9 +13,10 @@ _AT_DIGITS = re.compile(
     | [0-9]{3}\)\ ?[0-9]{3}[-. ][0-9]{4}\b                        # (202) 555-0143
     | 7[0-9]7(?:-[0-9]{3}(?:er)?|[ -](?:max(?:\ [0-9]{1,2})?|dreamliners?|ng|jumbos?)|x)\b  # 737 MAX 8
     | 7[0-9]7(?=\ (?:jets?|jetliners?|airliners?|aircraft|planes?|freighters?|fleet|program\w*|pilots?)\b)
+    | [0-9]{1,3}(?:\ bis)?,?\ (?:rue|via|calle|piazza|plaza|avenida|ulitsa)\b       # 8 rue du Bac
     | (?:480|720|1080|1440|2160)[pi]\b                            # 1080p
     | 40[13]\([a-z]\)                                             # 401(k)
-    | [23]-pointers?\b
+    | [23]-point(?:ers?|\ (?:range|line|arc|shots?|shooting|attempts?|field\ goals?))\b
     | 00[1-9]\b                                                 # 007
     | (?:911|999|112)(?=\ (?:call|callers?|dispatch\w*|operators?|emergency|system|number|recordings?)\b)
     """,
@@ -39,11 +40,13 @@ _IN_4K = re.compile(r"[2-9]K\b(?! [a-z]{3,}s\b| of\b)")  # films in 4K
 _ABROAD = re.compile(r"[0-9]{1,3}(?:[ -]\(?[0-9]{2,5}\)?){2,5}(?![0-9])")  # +44 20 7946 0958
 _DIALLED = re.compile(
     r"\b(?:dial(?:l?ed|l?ing|s)?|hotlines?|helplines?|(?:phone|telephone|fax|tel\.?):?|"
-    r"text(?:ing|ed)? \w{2,20})"
-    r"(?: (?:at|on|to|number))? \Z"
+    r"text(?:ing|ed)? \w{2,20}|"
+    r"(?:meeting |account |reference |case |passport |licence |badge |docket )(?:id|number|no\.?)|"
+    r"account|passcode|password|pin|postcode)"
+    r"(?: (?:at|on|to|number|is|was))?:? \Z"
 )
 _CALLED = re.compile(r"\bcall(?:ed|ing|s)?(?: to)? \Z")
-_NUMBER = re.compile(r"[0-9]{3,}(?:-[0-9]{3,}){0,3}\b(?![,.%][0-9])")
+_NUMBER = re.compile(r"[0-9]{3,}(?:[ -][0-9]{3,}){0,3}\b(?![,.%][0-9])")
 _EMERGENCY = re.compile(r"(?:911|999|112|111|101|988)\b(?! [a-z]{3,}s\b|,[0-9])")
 
 _MODEL = re.compile(r"[0-9]{1,4}(?:h?L|[CFVWX])\b")

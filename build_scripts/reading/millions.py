@@ -45,12 +45,19 @@ def means_millions(page: Page, numeral: Numeral, right: int) -> bool:
         return False
     if page.low.startswith(_STRONG, numeral.end):
         return True
+    if _LONG.match(page.low, numeral.end):
+        return False
     if _M.match(page.low, numeral.end) and (_is_told_before(page, numeral) or _is_regular(page, numeral)):
         return True
     if _CAPITAL_SCALE.match(page.plain, numeral.end, right) and _is_told_by_capital(page, numeral, right):
         return True
-    if not _IN_MILLIONS.match(page.low, numeral.end, right):
-        return False
+    return _IN_MILLIONS.match(page.low, numeral.end, right) is not None and _is_told_behind(
+        page, numeral, right
+    )
+
+
+def _is_told_behind(page: Page, numeral: Numeral, right: int) -> bool:
+    """Tell "5m users" and "5m have left" by what follows the letter."""
     if _IN_MILLIONS_ALONE.match(page.low, numeral.end, right):
         return True
     counted = counted_after(page.plain, numeral.end + 1, right)
@@ -64,8 +71,6 @@ def _is_told_before(page: Page, numeral: Numeral) -> bool:
     """Tell "doubled to 1.2bn from 600m" and "unemployment fell to 2.5m" from "people stood 5m away"."""
     if _AFTER_SUM.search(page.before(numeral.start, 40)):
         return True
-    if _LONG.match(page.low, numeral.end):
-        return False
     return _COUNTS.search(page.before(numeral.start, 60, page.sentence(numeral.start)[0])) is not None
 
 

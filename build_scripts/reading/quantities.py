@@ -8,8 +8,9 @@ further than a few words.
 
 The order in which to read the code: `numerals`, `hedges`, `units`, `counted` (words to
 values), `not_quantities`, `fixed_phrases`, `labels` and `scores` (what counts nothing), `shares`, `counts`,
-`millions`, `measures`, `ranges`, `multiples`, `singles`, `differences`, `ages`, `elsewhere`, `gapped`,
-`vague_marks` (what stands around a number), and this module, which puts them together.
+`millions`, `measures`, `ranges`, `multiples`, `singles`, `differences`, `ages`, `elsewhere`
+(`levels`, `named_before`), `gapped`, `vague_marks` (what stands around a number), and this module, which
+puts them together.
 """
 
 from __future__ import annotations

@@ -1,0 +1,130 @@
+"""What a bare number is a level of: the value beside it that it is compared or listed with.
+
+"40 mm, up from 30", "rose to 312 basis points from 287", "80 mph where there is a limit of 30".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from build_scripts.model import Mark, Quantity
+from build_scripts.reading.ages import edge
+from build_scripts.reading.nouns import is_plural, unit_of
+from build_scripts.reading.quantity_text import COUNT_UNITS, Found, Page
+from build_scripts.reading.units import TIME_UNITS
+
+_COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")
+_LEVEL = re.compile(r"[ ,](?:to|at) \Z")
+"""Before a level: "rose 1.2% to 54.3" tells none in per cent, "fell from 5.2% to 4.9" does."""
+_FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
+_COMPARING = re.compile(
+    r"(?: \([^()]{1,30}\))?[^.;:0-9]{0,50}\b"
+    r"(?:(?:up|down) from|against|versus|vs|compared (?:with|to)|than|below|above|beat(?:s|ing)?"
+    r"|(?:forecasts?|expectations?|estimates?) (?:of|for))"
+    r"(?: (?:the|an?|its|drop|rise|of|record)){0,4} "
+)
+"""Between two values of one thing: "12.3 million barrels, up from 11.9 million"."""
+_PERCENT_FROM = re.compile(
+    r",? (?:(?:was |is )?(?:up|down) (?:sharply |slightly )?from|compared (?:with|to)|against|versus|vs\.?) "
+)
+"""Between two values in per cent: "20 percent, down from 22"."""
+_CHANGES = frozenset({"percent", "ratio", *TIME_UNITS})
+"""Units of a change, or of a time, where the value beside it is of another kind."""
+_NEXT_SHARE = re.compile(
+    r"(?: in [a-z]{3,20})?(?:,| and|, and) (?:the )?(?:[a-z-]{3,20} ){1,2}(?:at |by |to )?"
+)
+"""Between two shares of a list: what the second is a share of."""
+_ENDS = re.compile(r"[.,;)]|\Z| (?:and|while|but|in)\b")
+_LIMIT = re.compile(
+    r"\b(?:limit|maximum|minimum|threshold|target|ceiling|cap|norm|average|mean|median|peak|record|level"
+    r"|standard|requirement|goal|allowance|benchmark)s? (?:of|is|was) (?:only |just )?\Z"
+)
+_NO_LEVELS = frozenset({"ratio", *TIME_UNITS})
+_RATE = (" per ", " a ", " an ", "/")
+_ALIKE = 20
+"""Two amounts of one thing differ by no larger factor."""
+
+
+def after_share(page: Page, found: Found, last: Mark, *, persons: bool) -> Found | None:
+    """Read what a bare number is behind a share: another share, or the things that the share is of.
+
+    "52.3% against 47.7" is per cent, "half of the homes, some 4,500 in all" are homes.
+    """
+    value = last.value
+    if not isinstance(value, Quantity):
+        return None
+    before = page.before(edge(found), 12)
+    level = _LEVEL.search(before) and page.before(last.start, 5) != "from "
+    compared = _COMPARED.search(before) is not None and not level
+    if compared and found.number != found.number.to_integral_value() and abs(found.number) < 100:
+        return replace(found, unit="percent")
+    head = value.counted.split()[-1] if value.counted else ""
+    if persons or not is_plural(head):
+        return None
+    return replace(found, unit=unit_of(head.lower()), counted=value.counted)
+
+
+def is_level(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
+    """Tell "to 312 basis points from 287", one level and the one before, from "fell 3 percent from 7,200"."""
+    if found.counted or not value.number or not page.before(last.start, 4).endswith((" to ", " at ")):
+        return False
+    link = _FROM_LEVEL.fullmatch(page.low, last.end, edge(found))
+    return link is not None and value.number / _ALIKE <= found.number <= value.number * _ALIKE
+
+
+def unit_compared(page: Page, found: Found, last: Mark) -> str:
+    """Give the unit of "40 mm, up from 30", "20 tonnes, against 15" and "98 cents, above forecasts of 95"."""
+    value = last.value
+    if not isinstance(value, Quantity) or not value.number or found.counted:
+        return ""
+    if value.unit == "percent" and _PERCENT_FROM.fullmatch(page.low, last.end, edge(found)):
+        return "percent" if value.number / 3 <= found.number <= value.number * 3 else ""
+    if last.rule == "times" and value.unit == "ratio":
+        than = _COMPARING.fullmatch(page.low, last.end, edge(found))
+        return "ratio" if than and value.number / 4 <= found.number <= value.number * 4 else ""
+    if value.unit in _CHANGES or value.unit.split("/")[0] in COUNT_UNITS:
+        return ""
+    level = page.low[last.end : edge(found)] == " to " and "from " in page.before(last.start, 18)
+    link = level or _COMPARING.fullmatch(page.low, last.end, edge(found))
+    alike = value.number / _ALIKE <= found.number <= value.number * _ALIKE
+    return value.unit if link and alike else ""
+
+
+def is_listed_share(page: Page, found: Found, marks: Sequence[Mark]) -> bool:
+    """Tell the 9.9 of "milk rose 13 per cent, pasta 10 per cent and beef 9.9": the third share of a list."""
+    values = [one.value for one in marks[-2:] if isinstance(one.value, Quantity)]
+    shares = [value.number for value in values if value.unit == "percent"]
+    if found.counted or len(shares) < 2 or not _NEXT_SHARE.fullmatch(page.low, marks[-1].end, edge(found)):
+        return False
+    alike = shares[-1] is not None and shares[-1] / _ALIKE <= found.number <= shares[-1] * _ALIKE
+    return alike and _ENDS.match(page.low, found.end) is not None
+
+
+def is_listed(page: Page, found: Found, last: Mark) -> bool:
+    """Tell the 9 of "aged 7 and 9" and "magnitudes of 5.1 and 4.8": the first has no unit either."""
+    return last.text[-1].isdigit() and page.low[last.end : edge(found)] in (" and ", ", ", ", and ", " or ")
+
+
+def unit_of_limit(page: Page, found: Found, marks: Sequence[Mark]) -> str:
+    """Give the miles per hour to the 30 of "80 mph where there is a limit of 30".
+
+    Args:
+        page: the text.
+        found: a number with neither unit nor noun.
+        marks: the quantities of its sentence before it.
+    """
+    if found.counted or page.low.startswith(_RATE, found.end):
+        return ""
+    if not _LIMIT.search(page.before(found.start, 40)):
+        return ""
+    for mark in reversed(marks):
+        value = mark.value
+        if not isinstance(value, Quantity) or not value.number or value.unit in _NO_LEVELS:
+            continue
+        if value.unit == "item" and not value.counted:
+            continue
+        alike = abs(value.number) / _ALIKE <= abs(found.number) <= abs(value.number) * _ALIKE
+        return value.unit if alike and value.unit.split("/")[0] not in COUNT_UNITS else ""
+    return ""

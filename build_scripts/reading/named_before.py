@@ -1,0 +1,79 @@
+"""What a bare number counts by the words before it: "the number of fighters as 351", "mourners numbered 40".
+
+Behind it stands only "to 51 | the number of dead".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from build_scripts.reading.ages import edge
+from build_scripts.reading.counted import counted_after
+from build_scripts.reading.nouns import is_plural, unit_of
+from build_scripts.reading.quantity_text import Found, Page
+
+_COUNT_OF = re.compile(
+    r"\b(?:number|numbers|count|counts|total|tally|toll|list|estimate|figures?|tolls) of "
+    r"(?:(?:the|its|their|his|her|our) )?(?P<what>[^.,;:\"()0-9]{3,60})"
+    r"|\b(?P<toll>death toll|casualty figures?|casualty count|troop count|toll|"
+    r"losses|casualties|fatalities|deaths|the dead|body count|headcount)\b"
+    r"|\b(?!the|its|his|her|their|our|total|final)(?P<kind>[a-z]{3,20}) (?:tally|haul)\b"  # the medal tally
+)
+_NUMBER_OF = re.compile(r" the (?:(?:total|overall|combined) )?(?:number|count|tally|total) of(?: the)?(?= )")
+"""Behind a number: "brings to 51 the number of troops killed"."""
+_COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
+_OF_PERSONS = re.compile(
+    r"\b(?:populations?|electorate|workforce|headcount|membership|attendances?|readership)\b"
+    r"(?! (?:density|growth))[^.;:,0-9%$]{0,40} \Z"
+)
+_FEWEST = 100
+"""A smaller number behind such words is more likely a change or a rank."""
+_NUMBERED = re.compile(
+    r"\b(?P<what>[a-z-]{3,30})(?:,? (?:who|which))? (?:(?:now|once|have|had|may|could|already|only) ){0,2}"
+    r"(?:number|numbered|numbering|total|totalled|totaled|totalling|totaling) (?:only |just )?\Z"
+)
+_FAR = 200
+"""Characters beyond which words no longer tell what a number counts."""
+
+
+def named_before(page: Page, found: Found, begin: int) -> Found | None:
+    """Read "the number of slain fighters as 351", "deaths … as against 3,500", "to 51 the number of dead"."""
+    behind = None if found.counted else _NUMBER_OF.match(page.low, found.end)
+    if behind and (told := counted_after(page.plain, behind.end(), page.sentence(found.start)[1])):
+        return page.with_counted(found, told, widen=False)
+    named = list(_COUNT_OF.finditer(page.low, max(begin, found.start - _FAR), found.start))
+    for match in reversed(named):
+        if found.counted:
+            return None
+        if match["kind"]:
+            return replace(found, unit=unit_of(match["kind"]))
+        if match["toll"]:
+            return replace(
+                found, unit="person", counted=match["toll"] if match["toll"] in _COUNTED_TOLLS else ""
+            )
+        counted = counted_after(page.plain, match.start("what") - 1, found.start)
+        if counted is not None:
+            return page.with_counted(found, counted, widen=False)
+    return None
+
+
+def with_subject(page: Page, found: Found, begin: int) -> Found | None:
+    """Read the persons of "the population fell to 4,300", the mourners of "mourners numbered 40,000".
+
+    Args:
+        page: the text.
+        found: a number with neither unit nor noun.
+        begin: where its sentence begins.
+    """
+    before = page.before(edge(found), 70, begin)
+    if found.number >= _FEWEST and _OF_PERSONS.search(before):
+        return replace(found, unit="person", why="the words before it tell of people")
+    numbered = _NUMBERED.search(before)
+    if numbered is None or not is_plural(numbered["what"]):
+        return None
+    start = edge(found) - len(before) + numbered.start("what")
+    what = page.text[start : start + len(numbered["what"])]
+    return replace(
+        found, unit=unit_of(numbered["what"]), counted=what, why="its subject tells what is counted"
+    )
