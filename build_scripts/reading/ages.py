@@ -10,7 +10,7 @@ from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page
 
 _AGED = re.compile(
     r"\b(?:aged?|ages? of|ages|turned|turning|who is|who was|who turns|"
-    r"(?:died|married|widowed|orphaned|retired|enlisted|emigrated|fled|debuted|"
+    r"(?:died|dies|dying|married|widowed|orphaned|retir(?:e|es|ed|ing)|enlisted|emigrated|fled|debuted|"
     r"abducted|kidnapped|conscripted|recruited|left (?:school|home)|dropped out|"
     r"turned pro(?:fessional)?|gave birth) at)"
     r" (?:between |only |just )?\Z"

@@ -101,6 +101,10 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     persons = _tells_of_persons(page, found, begin)
     if not persons and (money := _money_before(found, marks, begin)):
         return replace(found, unit=money, why="the sums before it are in this currency")
+    marks = [
+        mark for mark in marks if mark.rule != "times"
+    ] or marks  # "emitted 40 times the limit; 11 million"
+    last = marks[-1] if marks else None
     clear = persons or not marks or _counts_one_thing(page, marks, begin)
     taken = _take_over(page, found, marks, persons=persons) if clear and marks else None
     if last and taken is not None and (taken.unit == "person" or not persons):

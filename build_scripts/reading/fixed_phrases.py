@@ -70,7 +70,7 @@ def phrase_rule(low: str, at: int, end: int) -> str | None:
     >>> phrase_rule("one soldier", 0, 3) is None
     True
     """
-    before = low[max(0, at - 16) : at]
+    before = " " + low[max(0, at - 16) : at]
     if (
         before.endswith(("-for-", "best-of-", "straight-", "inline-", "flat-", "top-", "bottom-", "final-"))
         or _FIXED.match(low, at)
@@ -86,6 +86,8 @@ def phrase_rule(low: str, at: int, end: int) -> str | None:
         counts = counts or (low.startswith(" point", end) and before.endswith((" by ", " minus ", " than ")))
         if _ONE.match(low, at) and not counts:
             return "fixed-phrase"
+    if before.endswith((" number ", " category ")) and _NOTHING_COUNTED.match(low, end):
+        return "identifier"  # "number two in the list"
     if low[at:end] == "half" and (_HALF_NOT.match(low, at) or _BEFORE_HALF.search(before)):
         return "fixed-phrase"
     return None

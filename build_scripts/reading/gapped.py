@@ -13,7 +13,7 @@ _HAD = re.compile(
     r"\b(?:w[io]ns?|winning|has|had|have|having|with|took|takes?|taking|scor\w+|gets?|got|receiv\w+|gain\w*|lost"
     r"|loses?|polled|polls|secur\w+|claim\w+|manag\w+|contribut\w+|hit|record\w+|report\w+|register\w+"
     r"|confirm\w+|sent|suppl\w+|pledg\w+|gave|add\w+|jump\w*|rose|fell|climb\w*|drop\w*|on|finish\w*"
-    r"|averag\w+|collect\w+|earn\w+|lead\w*|led|counted|employ\w+|own\w*|holds?|held)"
+    r"|averag\w+|collect\w+|earn\w+|lead\w*|led|counted|employ\w+|own\w*|holds?|held|reach\w*|touch\w*|saw|sees)"
     r" (?:(?:a|an|the|about|only|just|some|nearly|another|its|up|down) ){0,2}\Z"
 )
 """Before the number of the whole clause: what each of several may do or have."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from build_scripts.model import Mark, Quantity
 from build_scripts.reading.ages import edge
@@ -15,7 +16,9 @@ from build_scripts.reading.nouns import is_plural, unit_of
 from build_scripts.reading.quantity_text import COUNT_UNITS, Found, Page
 from build_scripts.reading.units import TIME_UNITS
 
-_COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")
+_TO_OTHER_SIDE = re.compile(r" (?:of the votes? )?to ")
+"""Between the shares of two sides: "by 73 per cent to 27"."""
+_COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for|after)|[(,]) ?\Z")
 _LEVEL = re.compile(r"[ ,](?:to|at) \Z")
 """Before a level: "rose 1.2% to 54.3" tells none in per cent, "fell from 5.2% to 4.9" does."""
 _FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
@@ -43,8 +46,13 @@ _LIMIT = re.compile(
 )
 _NO_LEVELS = frozenset({"ratio", *TIME_UNITS})
 _RATE = (" per ", " a ", " an ", "/")
+_UP_FROM = re.compile(r"(?:up|down) from\b")
 _ALIKE = 20
 """Two amounts of one thing differ by no larger factor."""
+_FAR_APART = 1000
+"""The same where the text says that one became the other."""
+_NEAR = Decimal("1.3")
+"""Two decimals of one sentence that differ by no larger factor are of one kind."""
 
 
 def after_share(page: Page, found: Found, last: Mark, *, persons: bool) -> Found | None:
@@ -58,6 +66,10 @@ def after_share(page: Page, found: Found, last: Mark, *, persons: bool) -> Found
     before = page.before(edge(found), 12)
     level = _LEVEL.search(before) and page.before(last.start, 5) != "from "
     compared = _COMPARED.search(before) is not None and not level
+    if _TO_OTHER_SIDE.fullmatch(page.low, last.end, edge(found)) and page.before(last.start, 4).endswith(
+        " by "
+    ):
+        return replace(found, unit="percent")
     if compared and found.number != found.number.to_integral_value() and abs(found.number) < 100:
         return replace(found, unit="percent")
     head = value.counted.split()[-1] if value.counted else ""
@@ -88,7 +100,8 @@ def unit_compared(page: Page, found: Found, last: Mark) -> str:
         return ""
     level = page.low[last.end : edge(found)] == " to " and "from " in page.before(last.start, 18)
     link = level or _COMPARING.fullmatch(page.low, last.end, edge(found))
-    alike = value.number / _ALIKE <= found.number <= value.number * _ALIKE
+    widest = _FAR_APART if isinstance(link, re.Match) and _UP_FROM.search(link[0]) else _ALIKE
+    alike = value.number / widest <= found.number <= value.number * widest
     return value.unit if link and alike else ""
 
 
@@ -108,7 +121,7 @@ def is_listed(page: Page, found: Found, last: Mark) -> bool:
 
 
 def unit_of_limit(page: Page, found: Found, marks: Sequence[Mark]) -> str:
-    """Give the miles per hour to the 30 of "80 mph where there is a limit of 30".
+    """Give the miles per hour to the 30 of "80 mph where there is a limit of 30", degrees to a like decimal.
 
     Args:
         page: the text.
@@ -117,14 +130,17 @@ def unit_of_limit(page: Page, found: Found, marks: Sequence[Mark]) -> str:
     """
     if found.counted or page.low.startswith(_RATE, found.end):
         return ""
-    if not _LIMIT.search(page.before(found.start, 40)):
-        return ""
+    limits = _LIMIT.search(page.before(found.start, 40)) is not None
     for mark in reversed(marks):
         value = mark.value
         if not isinstance(value, Quantity) or not value.number or value.unit in _NO_LEVELS:
             continue
         if value.unit == "item" and not value.counted:
             continue
-        alike = abs(value.number) / _ALIKE <= abs(found.number) <= abs(value.number) * _ALIKE
-        return value.unit if alike and value.unit.split("/")[0] not in COUNT_UNITS else ""
+        if value.unit.split("/")[0] in COUNT_UNITS:
+            return ""
+        both = value.unit != "percent" and value.number % 1 and found.number % 1
+        widest = _ALIKE if limits else _NEAR if both else 0
+        one, other = sorted((abs(value.number), abs(found.number)))
+        return value.unit if other <= one * widest else ""
     return ""

@@ -27,6 +27,9 @@ _OF_PERSONS = re.compile(
     r"\b(?:populations?|electorate|workforce|headcount|membership|attendances?|readership)\b"
     r"(?! (?:density|growth))[^.;:,0-9%$]{0,40} \Z"
 )
+_BY_PERSONS = re.compile(
+    r"\b(?:watched|seen|viewed|read|heard|attended|visited|used|backed|signed|followed|liked|shared) by \Z"
+)
 _FEWEST = 100
 """A smaller number behind such words is more likely a change or a rank."""
 _NUMBERED = re.compile(
@@ -67,7 +70,7 @@ def with_subject(page: Page, found: Found, begin: int) -> Found | None:
         begin: where its sentence begins.
     """
     before = page.before(edge(found), 70, begin)
-    if found.number >= _FEWEST and _OF_PERSONS.search(before):
+    if found.number >= _FEWEST and (_OF_PERSONS.search(before) or _BY_PERSONS.search(before)):
         return replace(found, unit="person", why="the words before it tell of people")
     numbered = _NUMBERED.search(before)
     if numbered is None or not is_plural(numbered["what"]):

@@ -121,7 +121,7 @@ GROUPS = word_set("""
     group faction party organisation organization company firm business unit battalion brigade division
     regiment squad platoon force army militia team club gang cell band tribe clan community coalition
     alliance convoy bank agency ministry government charity union association institution crew-team side
-    movement bloc committee council subsidiary supplier retailer manufacturer carmaker airline startup
+    trust movement bloc committee council subsidiary supplier retailer manufacturer carmaker airline startup
     start-up ngo
 """)
 FAMILIES = word_set("""

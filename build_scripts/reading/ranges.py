@@ -193,6 +193,10 @@ def read_one_in(page: Page, numeral: Numeral, room: Room) -> Found | None:
     link = _IN_EVERY.match(page.low, numeral.end, right)
     named = _THING_IN.match(page.low, numeral.end, right) if link is None else None
     link = link or named
+    if numeral.digits and never.is_identified(
+        page.plain, page.low, numeral.start
+    ):  # "No 1 in nine countries"
+        return None
     if link is None or numeral.scale > 1 or numeral.share is not None:
         return None
     scale = _A_SCALE.match(page.low, link.end(), right)
