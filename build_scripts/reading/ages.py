@@ -16,6 +16,8 @@ _AGED = re.compile(
     r" (?:between |only |just )?\Z"
     r"|\b(?:bec(?:ame|ome)|debut|throne|crowned|elected|appointed|ordained|graduat\w+|diagnosed|pregnant"
     r"|(?:his|her|their) (?:first|second|third) [a-z]+)\b[^.;:,0-9]{0,30} at \Z"
+    r"|\b(?:man|woman|boy|girl|youth|teenager|child|pensioner|toddler|baby) of (?:about |just |only )?\Z"
+    r"|\brang(?:e|ed|es|ing) in age from \Z"
     r"|(?:retirement|pension|voting|drinking|school|minimum|average|median) age "
     r"(?:[a-z]+ ){0,3}(?:to|of|at|is|was)(?: [0-9]{1,3} from)? \Z"
 )
@@ -33,9 +35,14 @@ def edge(found: Found) -> int:
     return min(found.start, found.hedge.start) if found.hedge else found.start
 
 
+def is_told_age(page: Page, found: Found) -> bool:
+    """Tell whether the words before a number make it an age: "a girl of four", "died at 91"."""
+    return _AGED.search(page.before(edge(found), 60, page.sentence(found.start)[0])) is not None
+
+
 def is_age(page: Page, found: Found, begin: int) -> bool:
     """Tell whether the words around a bare number, in a sentence from `begin` on, make it an age."""
-    if _AGED.search(page.before(edge(found), 60, begin)):
+    if is_told_age(page, found):
         return True
     if not 1 <= found.number <= _OLDEST_EVER:
         return False

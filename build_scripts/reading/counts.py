@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from build_scripts.reading import not_quantities as never
+from build_scripts.reading.ages import is_told_age
 from build_scripts.reading.counted import Counted, counted_after, counted_of
 from build_scripts.reading.currency_words import CURRENCIES
 from build_scripts.reading.fixed_phrases import is_pronoun, is_reported, is_round
@@ -21,7 +22,8 @@ from build_scripts.reading.unit_words import MEASURES
 from build_scripts.reading.units import TIME_UNITS, unit_after
 
 _SHARED_HEAD = re.compile(
-    r"(?: (?!and |or )[a-z-]{3,20}){0,2}(?:(?P<list>, )|,? (?:and|or) )"
+    r"(?: (?!and |or |(?:need|want|lack|have|had|has|are|were|was|use|live|lived|remain|left|went|came)s? )"
+    r"[a-z-]{3,20}){0,2}(?:(?P<list>, )|,? (?:and|or) )"
     r"(?:(?:an?|at|no|up|of|to|more|less|fewer|than|about|around|nearly|maximum|minimum|least|most|some) "
     r"){0,4}(?=[0-9a-z])"
 )
@@ -157,7 +159,7 @@ def _counted_quoted(page: Page, at: int, right: int) -> Counted | None:
 
 def _read_shared_head(page: Page, found: Found, right: int) -> Found:
     """Read the "ships" that "20" counts in "20 Theban and 30 Athenian ships"."""
-    if PERSONS_DO.match(page.low, found.end):
+    if PERSONS_DO.match(page.low, found.end) or is_told_age(page, found):
         return found
     at = found.end
     for _ in range(_LONGEST_LIST):

@@ -21,17 +21,18 @@ from build_scripts.reading.levels import (
     is_level,
     is_listed,
     is_listed_share,
+    share_again,
     unit_compared,
     unit_of_limit,
 )
 from build_scripts.reading.named_before import named_before, with_subject
-from build_scripts.reading.nouns import UNCHANGED
+from build_scripts.reading.nouns import UNCHANGED, is_plural, unit_of
 from build_scripts.reading.numerals import read_second
 from build_scripts.reading.quantity_text import COUNT_UNITS, HARMED, PERSONS_DO, Found, Page, Room, make_mark
 from build_scripts.reading.units import TIME_UNITS, unit_after
 
 _MEMBERS_OF = re.compile(
-    r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|port|"
+    r"\b(?:teams?|crews?|famil(?:y|ies)|groups?|squads?|staff|gangs?|population|panel|jury|party|city|town|port|"
     r"nation|country|crowd|army|force|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
     r"electorate) of (?:(?:barely|only|just) )?\Z"
     r"|\b(?:crowds?|attendance|audience|congregation)(?: [a-z]+){0,3} (?:at|to|is|was|were|be|been) \Z"
@@ -52,6 +53,10 @@ _ROOMY = re.compile(
 )
 _POINTS = ("point", "points")
 _WHOM = re.compile(r",? (?:[a-z]+ ){0,2}of whom\b")
+_WERE = re.compile(
+    r" (?:were|are) (?:(?:all|also|mostly|the|[a-z]+-[a-z]+|[a-z]+an) ){0,2}(?P<what>[a-z]{3,20})\b"
+)
+"""Behind a number of persons: "35 were foreigners"."""
 _TO_SECOND = re.compile(
     r"(?: to (?:(?:just|only|about|around|nearly|some|more than|over|almost|minus) )*"
     r"|, (?:(?:or|and) )?(?:maybe|perhaps|possibly|even) |-(?=[0-9]))(?=[\w$£€])"
@@ -155,6 +160,9 @@ def _tells_of_persons(page: Page, found: Found, begin: int) -> bool:
     """Tell "53,773 had been displaced" and "killed 1,200"."""
     if PERSONS_DO.match(page.low, found.end) or _WHOM.match(page.low, found.end):
         return True
+    were = _WERE.match(page.low, found.end)
+    if were and is_plural(were["what"]) and unit_of(were["what"]) == "person":
+        return True
     return HARMED.search(page.before(edge(found), 20, begin)) is not None
 
 
@@ -206,7 +214,7 @@ def _take_over(page: Page, found: Found, marks: Sequence[Mark], *, persons: bool
         alike = is_level(page, found, last, value) or is_listed(page, found, last)
         return replace(found, unit=value.unit) if same_sentence and alike else None
     if found.number % 1 and not (value.number and value.number % 1) and value.counted not in _POINTS:
-        return None  # "six rivals, was at 97.80"
+        return share_again(page, found, marks)  # not the rivals of "six rivals, was at 97.80"
     near = begin - last.end < 2 * _FAR and "\n" not in page.plain[last.end : max(last.end, begin)]
     if not same_sentence and not (unit == "person" and near):
         return None

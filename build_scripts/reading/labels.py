@@ -49,6 +49,8 @@ _CALLED = re.compile(r"\bcall(?:ed|ing|s)?(?: to)? \Z")
 _NUMBER = re.compile(r"[0-9]{3,}(?:[ -][0-9]{3,}){0,3}\b(?![,.%][0-9])")
 _EMERGENCY = re.compile(r"(?:911|999|112|111|101|988)\b(?! [a-z]{3,}s\b|,[0-9])")
 
+_SEAT_BEFORE = re.compile(r"\b(?:seats?|rows?|blocks?|gates?|flats?|units?|apartments?) \Z")
+_SEAT = re.compile(r"[0-9]{1,3}[A-K]\b")
 _MODEL = re.compile(r"[0-9]{1,4}(?:h?L|[CFVWX])\b")
 _CAPITALS = re.compile(r"\b[A-Z]{2,5} \Z")
 """Before the letter of a model, which is no unit: "RX 350L"."""
@@ -63,6 +65,8 @@ def label_end(text: str, low: str, at: int) -> int | None:
     (13, None)
     """
     before = low[max(0, at - 36) : at]
+    if _SEAT_BEFORE.search(before) and (seat := _SEAT.match(text, at)):
+        return seat.end()
     match = _AT_DIGITS.match(low, at) or _FORM.match(text, at) or _ADDRESS.match(text, at)
     if match is None and (not at or text[at - 1] == "\n"):
         match = _ITEM.match(text, at)

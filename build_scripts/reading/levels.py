@@ -25,7 +25,7 @@ _FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
 _COMPARING = re.compile(
     r"(?: \([^()]{1,30}\))?[^.;:0-9]{0,50}\b"
     r"(?:(?:up|down) from|against|versus|vs|compared (?:with|to)|than|below|above|beat(?:s|ing)?"
-    r"|(?:forecasts?|expectations?|estimates?) (?:of|for))"
+    r"|(?:forecasts?|expectations?|estimates?) (?:of|for)|and the (?:second|other|rest)(?: of| at| to)?)"
     r"(?: (?:the|an?|its|drop|rise|of|record)){0,4} "
 )
 """Between two values of one thing: "12.3 million barrels, up from 11.9 million"."""
@@ -39,12 +39,17 @@ _NEXT_SHARE = re.compile(
     r"(?: in [a-z]{3,20})?(?:,| and|, and) (?:the )?(?:[a-z-]{3,20} ){1,2}(?:at |by |to )?"
 )
 """Between two shares of a list: what the second is a share of."""
+_ONE_MORE = re.compile(
+    r", (?:and )?(?![a-z]{2,17}(?:ed|ing) )[a-z]{3,20} (?:only |just |by )?|[;,] [a-z ]{3,30}, by "
+)
+"""The same where nothing else stands between: "pork faces 25 percent, wine 15"."""
 _ENDS = re.compile(r"[.,;)]|\Z| (?:and|while|but|in)\b")
 _LIMIT = re.compile(
     r"\b(?:limit|maximum|minimum|threshold|target|ceiling|cap|norm|average|mean|median|peak|record|level"
     r"|standard|requirement|goal|allowance|benchmark)s? (?:of|is|was) (?:only |just )?\Z"
 )
 _NO_LEVELS = frozenset({"ratio", *TIME_UNITS})
+_A_MILLION = 10**6
 _RATE = (" per ", " a ", " an ", "/")
 _UP_FROM = re.compile(r"(?:up|down) from\b")
 _ALIKE = 20
@@ -78,6 +83,16 @@ def after_share(page: Page, found: Found, last: Mark, *, persons: bool) -> Found
     return replace(found, unit=unit_of(head.lower()), counted=value.counted)
 
 
+def share_again(page: Page, found: Found, marks: Sequence[Mark]) -> Found | None:
+    """Read the 8.9 of "took 33.1% and 94 of 709 seats; the Greens got 8.9" as per cent."""
+    if found.counted or found.number > 100 or _LEVEL.search(page.before(edge(found), 12)):
+        return None
+    begin = page.sentence(found.start)[0]
+    said = [one.value for one in marks if one.start >= begin and isinstance(one.value, Quantity)]
+    shares = [value for value in said if value.unit == "percent" and value.number and value.number % 1]
+    return replace(found, unit="percent") if shares else None
+
+
 def is_level(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
     """Tell "to 312 basis points from 287", one level and the one before, from "fell 3 percent from 7,200"."""
     if found.counted or not value.number or not page.before(last.start, 4).endswith((" to ", " at ")):
@@ -109,7 +124,9 @@ def is_listed_share(page: Page, found: Found, marks: Sequence[Mark]) -> bool:
     """Tell the 9.9 of "milk rose 13 per cent, pasta 10 per cent and beef 9.9": the third share of a list."""
     values = [one.value for one in marks[-2:] if isinstance(one.value, Quantity)]
     shares = [value.number for value in values if value.unit == "percent"]
-    if found.counted or len(shares) < 2 or not _NEXT_SHARE.fullmatch(page.low, marks[-1].end, edge(found)):
+    link = _NEXT_SHARE.fullmatch(page.low, marks[-1].end, edge(found)) if len(shares) == 2 else None
+    link = link or _ONE_MORE.fullmatch(page.low, marks[-1].end, edge(found)) if shares else None
+    if found.counted or link is None or values[-1].unit != "percent":
         return False
     alike = shares[-1] is not None and shares[-1] / _ALIKE <= found.number <= shares[-1] * _ALIKE
     return alike and _ENDS.match(page.low, found.end) is not None
@@ -135,12 +152,15 @@ def unit_of_limit(page: Page, found: Found, marks: Sequence[Mark]) -> str:
         value = mark.value
         if not isinstance(value, Quantity) or not value.number or value.unit in _NO_LEVELS:
             continue
+        if value.unit == "percent" and found.number >= _A_MILLION:
+            continue
         if value.unit == "item" and not value.counted:
             continue
         if value.unit.split("/")[0] in COUNT_UNITS:
             return ""
         both = value.unit != "percent" and value.number % 1 and found.number % 1
-        widest = _ALIKE if limits else _NEAR if both else 0
+        large = value.number >= _A_MILLION and found.number >= _A_MILLION
+        widest = _ALIKE if limits or large else _NEAR if both else 0
         one, other = sorted((abs(value.number), abs(found.number)))
         return value.unit if other <= one * widest else ""
     return ""

@@ -59,8 +59,10 @@ _PRICED = re.compile(
     r"[ ,](?:to|at|for|from|cost(?:s|ing)?|worth|pa(?:y|ys|id)|earn(?:s|ed)?) (?:only |about |just )?\Z"
 )
 _MINUS = re.compile(r"(?:(?<!plus or )(?<!plus-or-)\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
-_SECONDS = re.compile(r"s(?![\w'])")
-"""Behind a fraction alone: "in 5.2s", not "in the 60s"."""
+_FRACTION_OF = re.compile(
+    r"(?P<second>s(?![\w']))|(?= (?:(?:earth)?quake|tremor|temblor|aftershock|foreshock)\b)"
+)
+"""Behind a fraction alone: "in 5.2s", not "in the 60s"; "the 7.3 quake"."""
 _SMALL_PARTS = re.compile(r"(?:tenths|hundredths|thousandths)\Z")
 _STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
 
@@ -109,8 +111,8 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
     )
     if times := _find_times(page, numeral, end, right):
         return replace(base, end=times.end(), unit="ratio", rule="times")
-    if numeral.digits and numeral.value % 1 and _SECONDS.match(page.low, end):
-        return replace(base, end=end + 1, unit="second")
+    if numeral.digits and numeral.value % 1 and (told := _FRACTION_OF.match(page.low, end, right)):
+        return replace(base, end=told.end(), unit="second" if told["second"] else "magnitude")
     if numeral.share is not None:
         if _SMALL_PARTS.search(page.low, numeral.start, end) and not page.low.startswith(" of ", end):
             return "not-understood"  # "two hundredths ahead": of a second, a point or an inch

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from build_scripts.reading.ages import edge
 from build_scripts.reading.counted import counted_after
-from build_scripts.reading.nouns import is_plural, unit_of
+from build_scripts.reading.nouns import is_plural, unit_of, word_set
 from build_scripts.reading.quantity_text import Found, Page
 
 _COUNT_OF = re.compile(
@@ -24,9 +24,25 @@ _NUMBER_OF = re.compile(r" the (?:(?:total|overall|combined) )?(?:number|count|t
 """Behind a number: "brings to 51 the number of troops killed"."""
 _COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
 _OF_PERSONS = re.compile(
-    r"\b(?:populations?|electorate|workforce|headcount|membership|attendances?|readership)\b"
+    r"\b(?:populations?|electorate|workforce|headcount|staff|staffing|membership|attendances?|readership)\b"
     r"(?! (?:density|growth))[^.;:,0-9%$]{0,40} \Z"
 )
+_LEVELLED = re.compile(
+    r"(?<!of )(?<!of the )(?<!of its )(?<![\w-])(?P<what>[a-z-]{3,30}) (?:(?:have|has|had|could|may|will) )?"
+    r"(?:(?:already|since|now|also) )?"
+    r"(?:(?:climbed|risen|rose|fallen|fell|grown|grew|dropped|jumped|soared|surged|declined|dwindled|doubled"
+    r"|increased|decreased|shrank|shrunk|slumped|plunged|rise|fall|grow|drop|climb)"
+    r" (?:sharply |further |steadily )?(?:to|from)|hit|reached|stood at|stand at|averaged) (?:only |just )?\Z"
+)
+"""The subject of a change to a number: "births fell to 12"."""
+_NO_SUBJECTS = word_set("""
+    shares prices profits earnings revenues yields rates temperatures stocks futures bonds costs
+    losses wages levels odds scores indices indexes salaries takings receipts fees rents bills taxes
+    debts deposits reserves assets sums returns margins premiums dividends bids offers dollars euros
+    points ratings times others hours minutes seconds days weeks months years funds gains spreads
+    tariffs numbers totals tolls ranks figures counts volumes tallies
+""")
+"""What is no count where it changes."""
 _BY_PERSONS = re.compile(
     r"\b(?:watched|seen|viewed|read|heard|attended|visited|used|backed|signed|followed|liked|shared) by \Z"
 )
@@ -72,8 +88,13 @@ def with_subject(page: Page, found: Found, begin: int) -> Found | None:
     before = page.before(edge(found), 70, begin)
     if found.number >= _FEWEST and (_OF_PERSONS.search(before) or _BY_PERSONS.search(before)):
         return replace(found, unit="person", why="the words before it tell of people")
-    numbered = _NUMBERED.search(before)
-    if numbered is None or not is_plural(numbered["what"]):
+    numbered = _NUMBERED.search(before) or _LEVELLED.search(before)
+    if (
+        numbered is None
+        or numbered["what"] in _NO_SUBJECTS
+        or found.number % 1
+        or not is_plural(numbered["what"])
+    ):
         return None
     start = edge(found) - len(before) + numbered.start("what")
     what = page.text[start : start + len(numbered["what"])]

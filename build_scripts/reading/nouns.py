@@ -160,6 +160,8 @@ _PEOPLES = word_set("""
     nazis socialists zulus filipinos argentines latinos hispanics blacks whites natives commonwealths
     taliban
 """)
+_ALSO_THINGS = frozenset({"pole", "swede", "scot", "black", "white", "native"}) - {"black", "white", "native"}
+"""Peoples only with a capital: "nine Poles", "ten poles"."""
 UNMARKED_PEOPLES = word_set("""
     rohingya british french irish welsh spanish dutch swiss druze turkmen roma maya inuit
 """)
@@ -256,9 +258,11 @@ def is_unmarked_people(word: str) -> bool:
     return word in UNMARKED_PEOPLES or (word.endswith("ese") and word not in _NO_PEOPLE)
 
 
-def _is_people(head: str, word: str) -> bool:
+def _is_people(head: str, word: str, *, named: bool) -> bool:
     """Tell whether a plural (and its singular) names people of a place, a faith or a party."""
-    if head in _PEOPLES or f"{head}s" in _PEOPLES or is_unmarked_people(head):
+    if (head in _PEOPLES or f"{head}s" in _PEOPLES) and (named or word not in _ALSO_THINGS):
+        return True
+    if is_unmarked_people(head):
         return True
     return _OF_A_PEOPLE.search(head) is not None and word not in _NO_PEOPLE and head not in _NO_PEOPLE
 
@@ -282,7 +286,7 @@ def unit_of(head: str, *, named: bool = False) -> str:
     if word in _NO_PERSONS:
         return "item"
     if (
-        _is_people(head, word)
+        _is_people(head, word, named=named)
         or word.endswith(("man", "woman", "ist", "ian", "eer", "worker", "goer"))
         or head.endswith("people")
     ):

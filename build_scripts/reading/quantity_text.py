@@ -27,7 +27,7 @@ COUNT_UNITS = frozenset({"person", "vehicle", "place", "group", "family", "item"
 
 _BETWEEN = (
     "had have has were was are is been be being could may might will would "
-    "more other others also then reportedly later already still "
+    "more other others also then now since so far all both reportedly officially later already still "
     "remain to known believed thought feared presumed found left "
     "critically seriously badly severely lightly slightly"
 ).replace(" ", "|")
@@ -38,6 +38,8 @@ _DONE = (
     "vaccinated deported trapped marched protested gathered rallied demonstrated attended queued flocked "
     "voted live lived lives surrendered returned mutinied aboard "
     "rebelled deserted defected fatally flee fleeing perish starve starving drown sleeping watched "
+    "slept sheltered sheltering plucked winched bitten sickened stranded quarantined furloughed recovered "
+    "enrolled applied registered acquitted charged convicted indicted sacked hospitalised "
     "contracted shot stabbed trampled slain relocated airlifted resettled repatriated recaptured interrogated"
 ).replace(" ", "|")
 _STATE = (
@@ -54,7 +56,7 @@ _SUMS = re.compile(r"[£mb](?:(?<=£)|illion (?P<word>pounds|crowns|won)\b(?! of
 _DOING = (
     "killed killing kills kill infected infecting wounded wounding injured injuring displaced displacing "
     "arrested arresting detained employs employed employing evacuated rescued sickened jailed uprooted "
-    "sleeps seats"
+    "sleeps seats hurting hurt maiming maimed stranding stranded trapping jailing sickening"
 ).replace(" ", "|")
 HARMED = re.compile(rf"\b(?:{_DOING})(?: all)? \Z")
 """What is only done to persons, before a bare number: "killed 1,200"."""
