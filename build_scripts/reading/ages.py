@@ -22,6 +22,7 @@ _AGED = re.compile(
     r"(?:[a-z]+ ){0,3}(?:to|of|at|is|was)(?: [0-9]{1,3} from)? \Z"
 )
 _OLDEST = re.compile(r"(?:oldest|youngest|eldest)\b[^.;:,0-9]{0,30} (?:is|was|were|being) (?:only |just )?\Z")
+_OLDEST_OF = re.compile(r"\b(?:oldest|youngest|eldest) (?:of (?:them|whom|all) )?(?:just |only )?\Z")
 _SOMEBODY_IS = re.compile(r"[ \"(](?:s?he|m(?:r|s|rs)\.? [a-z'-]{2,20}) (?:is|was) (?:only |just |still )?\Z")
 _THEN = re.compile(r"[.,;)](?:\s|\Z|\"|')|\Z| when | and [a-z]")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
@@ -47,7 +48,11 @@ def is_age(page: Page, found: Found, begin: int) -> bool:
     if not 1 <= found.number <= _OLDEST_EVER:
         return False
     before = " " + page.before(edge(found), 60, begin)
-    if _OLDEST.search(before) or (_SOMEBODY_IS.search(before) and _THEN.match(page.low, found.end)):
+    if (
+        _OLDEST.search(before)
+        or _OLDEST_OF.search(before)
+        or (_SOMEBODY_IS.search(before) and _THEN.match(page.low, found.end))
+    ):
         return True
     return _stands_apart(page, found)
 

@@ -206,7 +206,8 @@ def _is_determiner(page: Page, numeral: Numeral, counted: Counted | None) -> boo
     if page.low[numeral.start : numeral.end] != "one":
         if counted is not None or _COMPARED.search(page.before(numeral.start, 24)):
             return False
-        return page.before(numeral.start, 7).endswith((" the ", " these ", " those ", " a "))
+        before = " " + page.before(numeral.start, 7)
+        return before.endswith((" the ", " these ", " those ", " a "))
     pronoun = is_pronoun(page.low, numeral.start)
     if counted is None:
         return pronoun or PERSONS_DO.match(page.low, numeral.end) is None

@@ -216,7 +216,8 @@ def _take_over(page: Page, found: Found, marks: Sequence[Mark], *, persons: bool
     if found.number % 1 and not (value.number and value.number % 1) and value.counted not in _POINTS:
         return share_again(page, found, marks)  # not the rivals of "six rivals, was at 97.80"
     near = begin - last.end < 2 * _FAR and "\n" not in page.plain[last.end : max(last.end, begin)]
-    if not same_sentence and not (unit == "person" and near):
+    more = page.low.startswith(" more", found.end) and near
+    if not same_sentence and not (unit == "person" and near) and not more:
         return None
     if found.counted:  # "four of them": the pronoun stays
         return replace(found, unit=unit)

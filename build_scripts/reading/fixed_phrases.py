@@ -55,6 +55,16 @@ _FIXED = re.compile(
 _STAGE_BEFORE = re.compile(r"\b(?:last|final|round of|sweet|elite) \Z")
 _STAGES = frozenset({"4", "8", "16", "32", "64", "128", "four", "eight", "sixteen"})
 """How many are left in a tournament."""
+_NUMBERED_BEFORE = re.compile(
+    r"(?:\b(?:on|in|at|of|for|to|from|after|since|until|by|into|through|reach(?:ed)?|enter(?:ed|s)?)"
+    r"|[,.;\"(]) "
+    r"(?:lap|chapter|round|game|stage|phase|act|episode|season|page|level|grade|week|part|volume|tier|zone|hole|set"
+    r"|heat|scene|book|step|series|innings|quarter|terminal|platform|gate|category|division|league|pool) \Z"
+)
+_NUMBERED_ENDS = re.compile(
+    r"[.,;:)]|\Z| (?:of (?!the\b|them\b|its\b|their\b|th[eo]se\b|us\b)|and|but|when|with|at|against"
+    r"|on|as|to|after|before|for|by)\b"
+)
 _NOTHING_COUNTED = re.compile(
     r"[.,;:)]|\Z| (?:of|in|at|on|against|with|after|for|by|and|when|where|to|this|next|last|as|but|stage|tie"
     r"|clash|match|game|place|spot|berth|since)\b"
@@ -70,7 +80,7 @@ def phrase_rule(low: str, at: int, end: int) -> str | None:
     >>> phrase_rule("one soldier", 0, 3) is None
     True
     """
-    before = " " + low[max(0, at - 16) : at]
+    before = " " + low[max(0, at - 24) : at]
     if (
         before.endswith(("-for-", "best-of-", "straight-", "inline-", "flat-", "top-", "bottom-", "final-"))
         or _FIXED.match(low, at)
@@ -86,6 +96,8 @@ def phrase_rule(low: str, at: int, end: int) -> str | None:
         counts = counts or (low.startswith(" point", end) and before.endswith((" by ", " minus ", " than ")))
         if _ONE.match(low, at) and not counts:
             return "fixed-phrase"
+    if _NUMBERED_BEFORE.search(before) and _NUMBERED_ENDS.match(low, end):
+        return "identifier"  # "on lap ten", "of season four"
     if before.endswith((" number ", " category ")) and _NOTHING_COUNTED.match(low, end):
         return "identifier"  # "number two in the list"
     if low[at:end] == "half" and (_HALF_NOT.match(low, at) or _BEFORE_HALF.search(before)):

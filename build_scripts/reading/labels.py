@@ -32,6 +32,11 @@ _ADDRESS = re.compile(
     r"(?:(?:Street|Avenue|Road|Lane|Drive|Boulevard|Blvd|Ave|Terrace|Crescent|Parkway|Highway)\b"
     r"|(?:Place|Square|Row|Mews|Gardens|Quay|Plaza|Wharf)\b(?! [a-z]+s\b))"
 )  # 10 Downing Street
+_AIRLINER_BEFORE = re.compile(r"\b(?:the|a|its|another|that) \Z")
+_AIRLINER = re.compile(
+    r"7[0-9]7(?=(?: (?:carr|crash|land|took|skid|flew|fl[iy]|was|is|had|has|from|and|with"
+    r"|that|which|to|in|on|at)|[.,;]))"
+)
 _ITEM = re.compile(r"[0-9]{1,2}[.)] (?=[A-Z])")  # a numbered list
 _BEFORE_YEAR = re.compile(r"\b(?:of|in|since|summer|spring|autumn|winter) '\Z")
 _YEAR_CUT = re.compile(r"[0-9]{2}\b(?!%)")  # the class of '98
@@ -70,6 +75,8 @@ def label_end(text: str, low: str, at: int) -> int | None:
     match = _AT_DIGITS.match(low, at) or _FORM.match(text, at) or _ADDRESS.match(text, at)
     if match is None and (not at or text[at - 1] == "\n"):
         match = _ITEM.match(text, at)
+    if match is None and _AIRLINER_BEFORE.search(before):
+        match = _AIRLINER.match(low, at)
     if match is None and _BEFORE_YEAR.search(before):
         match = _YEAR_CUT.match(low, at)
     if match is None and text[max(0, at - 9) : at] == "Group of ":

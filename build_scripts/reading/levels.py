@@ -18,7 +18,10 @@ from build_scripts.reading.units import TIME_UNITS
 
 _TO_OTHER_SIDE = re.compile(r" (?:of the votes? )?to ")
 """Between the shares of two sides: "by 73 per cent to 27"."""
-_COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for|after)|[(,]) ?\Z")
+_COMPARED = re.compile(
+    r"(?:\b(?:to|against|from|and|versus|vs|than|at|for|after|on|by|not|got|gets|took|won|polled|only|just)"
+    r"|[(,]) ?\Z"
+)
 _LEVEL = re.compile(r"[ ,](?:to|at) \Z")
 """Before a level: "rose 1.2% to 54.3" tells none in per cent, "fell from 5.2% to 4.9" does."""
 _FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
@@ -36,7 +39,7 @@ _PERCENT_FROM = re.compile(
 _CHANGES = frozenset({"percent", "ratio", *TIME_UNITS})
 """Units of a change, or of a time, where the value beside it is of another kind."""
 _NEXT_SHARE = re.compile(
-    r"(?: in [a-z]{3,20})?(?:,| and|, and) (?:the )?(?:[a-z-]{3,20} ){1,2}(?:at |by |to )?"
+    r"(?: in [a-z]{3,20})?(?:,| and|, and) (?:the )?(?:[a-z'-]{3,20} ){1,2}(?:at |by |to )?"
 )
 """Between two shares of a list: what the second is a share of."""
 _ONE_MORE = re.compile(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.counted import counted_after
-from build_scripts.reading.nouns import is_plural
+from build_scripts.reading.nouns import is_plural, word_set
 from build_scripts.reading.numerals import Numeral
 from build_scripts.reading.quantity_text import Page
 from build_scripts.reading.units import TIME_UNITS, unit_after
@@ -18,13 +19,17 @@ _AFTER_SUM = re.compile(
     r"[0-9] ?(?:bn|tn|mn|billion|million|trillion)\b[^.;:0-9]{0,20}\b(?:from|to|and|than|against|or) \Z"
 )
 """Before the 600m of "doubled to 1.2bn from 600m", which are millions."""
+_COUNTED = word_set("""
+    population populations audience audiences workforce electorate membership circulation readership
+    employment unemployment unemployed employed jobless joblessness viewers users customers subscribers
+    members followers workers claimants passengers visitors tourists voters refugees migrants pupils
+    students patients riders drivers listeners fans clients savers borrowers investors pensioners
+    taxpayers citizens residents consumers shoppers adults children subscriptions vacancies jobs claims
+    households visits arrivals downloads copies tickets streams views accounts votes registrations
+    deliveries shipments sales output births deaths cases tests doses draws drew attracts attracted
+""")
 _COUNTS = re.compile(
-    r"\b(?:populations?|audiences?|viewers|users|customers|subscribers|subscriptions|members(?:hip)?|followers"
-    r"|vacancies|(?:un)?employ(?:ment|ed)|workforce|jobless(?:ness)?|jobs|workers|claim(?:s|ants)|households"
-    r"|passengers|visit(?:s|ors)|tourists|arrivals|downloads|copies|tickets|circulation|readership|streams"
-    r"|views|accounts|votes|voters|electorate|registrations|deliveries|shipments|sales|output|refugees"
-    r"|migrants|pupils|students|patients|(?:watched|seen|used|heard|read) by|home to|dr(?:ew|aws)"
-    r"|attract(?:s|ed))\b"
+    rf"\b(?:{alternatives(sorted(_COUNTED))}|(?:watched|seen|used|heard|read) by|home to)\b"
     r"(?:[^.;:]|\.[0-9]){0,40}\Z"
 )
 """Before what is counted in millions: "unemployment fell to 2.5m", "watched by 9.1m"."""

@@ -32,13 +32,15 @@ _LEVELLED = re.compile(
     r"(?:(?:already|since|now|also) )?"
     r"(?:(?:climbed|risen|rose|fallen|fell|grown|grew|dropped|jumped|soared|surged|declined|dwindled|doubled"
     r"|increased|decreased|shrank|shrunk|slumped|plunged|rise|fall|grow|drop|climb)"
-    r" (?:sharply |further |steadily )?(?:to|from)|hit|reached|stood at|stand at|averaged) (?:only |just )?\Z"
+    r"(?: (?:by )?(?:about |nearly |another )?[0-9.]{1,5} ?(?:%|per ?cent))? (?:sharply |further |steadily )?"
+    r"(?:to|from)|hit|reached|stood at|stand at|averaged) (?:only |just )?\Z"
 )
 """The subject of a change to a number: "births fell to 12"."""
 _NO_SUBJECTS = word_set("""
-    shares prices profits earnings revenues yields rates temperatures stocks futures bonds costs
-    losses wages levels odds scores indices indexes salaries takings receipts fees rents bills taxes
-    debts deposits reserves assets sums returns margins premiums dividends bids offers dollars euros
+    sales exports imports orders bookings holdings inflows outflows remittances loans shares prices
+    profits earnings revenues yields rates temperatures stocks futures bonds costs losses wages
+    levels odds scores indices indexes salaries takings receipts fees rents bills taxes debts
+    deposits reserves assets sums returns margins premiums dividends bids offers dollars euros
     points ratings times others hours minutes seconds days weeks months years funds gains spreads
     tariffs numbers totals tolls ranks figures counts volumes tallies
 """)

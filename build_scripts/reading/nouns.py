@@ -15,6 +15,7 @@ def word_set(rows: str) -> frozenset[str]:
 
 
 PERSONS = word_set("""
+    piper drummer trumpeter violinist guitarist bugler pianist harpist fiddler
     newbie junkie hippie foodie goalie bookie auntie groupie cabbie caddie roadie yuppie techie lassie laddie
     seamstress dressmaker policymaker bidder starter
     peshmerga mujahideen mujahedeen mujahidin fedayeen paparazzo

@@ -49,7 +49,8 @@ _OF_RATE = re.compile(r"t/[a-z]")
 """The tonne of "40 t/day"."""
 
 _UNIT_WORDS = re.compile(
-    r"(?P<gap>[ \n]|-)?(?P<first>u\.s\.(?=[ ])|[a-zµ]+[²³23]?(?:/[a-z]+)?|°\ ?[cf]?\b|[%‰¢€£]|sq\.)"
+    r"(?P<gap>[ \n]|-)?"
+    r"(?P<first>u\.s\.(?=[ ])|[a-zµ]+[²³23]?(?:/[a-z]+)?|°\ ?[cf]?\b|[%‰¢]|[€£](?!\ ?[0-9])|sq\.)"
     r"(?P<more>(?:[ -][a-z]{1,12}\.?){0,3})"
 )
 SIGN = r"(?:us\ ?|u\.s\.\ ?|au?|ca?|nz|hk|s|nt|t|r)?\$|[€£¥₹₽₩₪₺₦₱₫฿]"
