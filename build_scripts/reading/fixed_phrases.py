@@ -96,7 +96,7 @@ def phrase_rule(low: str, at: int, end: int) -> str | None:
         counts = counts or (low.startswith(" point", end) and before.endswith((" by ", " minus ", " than ")))
         if _ONE.match(low, at) and not counts:
             return "fixed-phrase"
-    if _NUMBERED_BEFORE.search(before) and _NUMBERED_ENDS.match(low, end):
+    if _NUMBERED_ENDS.match(low, end) and _NUMBERED_BEFORE.search(before):
         return "identifier"  # "on lap ten", "of season four"
     if before.endswith((" number ", " category ")) and _NOTHING_COUNTED.match(low, end):
         return "identifier"  # "number two in the list"

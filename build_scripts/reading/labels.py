@@ -70,13 +70,13 @@ def label_end(text: str, low: str, at: int) -> int | None:
     (13, None)
     """
     before = low[max(0, at - 36) : at]
-    if _SEAT_BEFORE.search(before) and (seat := _SEAT.match(text, at)):
+    if (seat := _SEAT.match(text, at)) and _SEAT_BEFORE.search(before):
         return seat.end()
     match = _AT_DIGITS.match(low, at) or _FORM.match(text, at) or _ADDRESS.match(text, at)
     if match is None and (not at or text[at - 1] == "\n"):
         match = _ITEM.match(text, at)
-    if match is None and _AIRLINER_BEFORE.search(before):
-        match = _AIRLINER.match(low, at)
+    if match is None and (airliner := _AIRLINER.match(low, at)) and _AIRLINER_BEFORE.search(before):
+        match = airliner
     if match is None and _BEFORE_YEAR.search(before):
         match = _YEAR_CUT.match(low, at)
     if match is None and text[max(0, at - 9) : at] == "Group of ":

@@ -203,7 +203,8 @@ def is_identified(plain: str, low: str, at: int) -> bool:
     True
     """
     before = low[max(0, at - 40) : at]
-    if (listed := _LISTED.search(before)) and singular(listed["what"]) in _IDENTIFIED:
+    links = before.endswith((", ", "and ", "or ", "to ", "through ", "& ", "-"))
+    if links and (listed := _LISTED.search(before)) and singular(listed["what"]) in _IDENTIFIED:
         return True
     words = before[-24:].split()
     if not words or low[at - 1] != " " or _NUMBERING.search(before):
