@@ -23,6 +23,8 @@ _AGED = re.compile(
 )
 _OLDEST = re.compile(r"(?:oldest|youngest|eldest)\b[^.;:,0-9]{0,30} (?:is|was|were|being) (?:only |just )?\Z")
 _OLDEST_OF = re.compile(r"\b(?:oldest|youngest|eldest) (?:of (?:them|whom|all) )?(?:just |only )?\Z")
+_NAMED_AT = re.compile(r"[A-Z][a-z'-]+, at (?:just |only )?\Z")
+"""Before an age set apart: "Martha Stewart, at 81, became"."""
 _SOMEBODY_IS = re.compile(r"[ \"(](?:s?he|m(?:r|s|rs)\.? [a-z'-]{2,20}) (?:is|was) (?:only |just |still )?\Z")
 _THEN = re.compile(r"[.,;)](?:\s|\Z|\"|')|\Z| when | and [a-z]")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
@@ -53,6 +55,9 @@ def is_age(page: Page, found: Found, begin: int) -> bool:
         or _OLDEST_OF.search(before)
         or (_SOMEBODY_IS.search(before) and _THEN.match(page.low, found.end))
     ):
+        return True
+    apart = _NAMED_AT.search(page.plain[max(begin, edge(found) - 30) : edge(found)])
+    if apart and page.low.startswith(",", found.end) and not found.number % 1:
         return True
     return _stands_apart(page, found)
 

@@ -87,6 +87,8 @@ def read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found |
         return with_point(page, base, point)
     if page.before(numeral.start, 6) == "-foot-":  # "a 6-foot-4 centre"
         return replace(base, unit="in")
+    if unit := _unit_ahead(page, base.end, right):
+        return replace(base, unit=unit)
     ahead = _counted_ahead(page, base.end, right) or _counted_quoted(page, base.end, right)
     if ahead is not None:
         return page.with_counted(base, ahead, widen=False)
@@ -139,6 +141,18 @@ def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
     return counted_after(page.plain, behind.end if behind else whole.end, right)
 
 
+def _unit_ahead(page: Page, at: int, right: int) -> str:
+    """Give the unit of "two of his seven acres", the persons of "six of the 77 aboard"."""
+    link = _SEVERAL_OF.match(page.low, at, right)
+    whole = read_second(page.low, link.end(), right) if link else None
+    if whole is None or page.low.startswith("-", whole.end):
+        return ""
+    if PERSONS_DO.match(page.low, whole.end):
+        return "person"
+    unit = unit_after(page.low, whole.end, right, scaled=whole.scale > 1)
+    return unit.code if unit and unit.code not in (*TIME_UNITS, "in", "m", "percent") else ""
+
+
 def _counted_model(page: Page, at: int, right: int) -> Counted | None:
     """Find the tanks of "20 Leopard 2 tanks": the second number is part of their name."""
     model = _MODEL.match(page.plain, at, right)
@@ -185,8 +199,8 @@ def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedg
     """Name the rule that keeps a number without a unit from being a count."""
     if numeral.scale > 1:
         return None
-    if counted is None and is_round(page.low, numeral.start, numeral.end):
-        return "fixed-phrase"
+    if counted is None and (rule := _why_alone(page, numeral)):
+        return rule
     if numeral.digits:
         if never.is_identified(page.plain, page.low, numeral.start):
             return "identifier"
@@ -199,6 +213,19 @@ def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedg
     if numeral.digits:
         return None
     return "determiner" if _is_determiner(page, numeral, counted) else None
+
+
+def _why_alone(page: Page, numeral: Numeral) -> str | None:
+    """Name the rule that keeps a number from counting what is not told: a round, an hour."""
+    if is_round(page.low, numeral.start, numeral.end):
+        return "fixed-phrase"
+    return "time" if _is_hour(page, numeral) else None
+
+
+def _is_hour(page: Page, numeral: Numeral) -> bool:
+    """Tell the hour of "shut at 10 on Thursday" from "stood at 10"."""
+    hour = 1 <= numeral.value <= 12 and page.before(numeral.start, 4) == " at "
+    return hour and page.low.startswith(" on ", numeral.end) and page.date_at(numeral.end + 4) is not None
 
 
 def _is_determiner(page: Page, numeral: Numeral, counted: Counted | None) -> bool:

@@ -42,14 +42,16 @@ _MEMBERS_OF = re.compile(
     r"|\b(?:numbering|home to|serves|serving) (?:only |just )?\Z"
 )
 _ROOM_FOR = re.compile(
-    r"\b(?:holds?|held|hous(?:es?|ed|ing)|seat(?:s|ed|ing)?|accommodat(?:es?|ed|ing)|"
+    r"\b(?:carr(?:y|ies|ied|ying)|licensed (?:for|to carry)|holds?|held|"
+    r"hous(?:es?|ed|ing)|seat(?:s|ed|ing)?|accommodat(?:es?|ed|ing)|"
     r"(?:built|designed|meant|intended) (?:for|to (?:hold|house|seat))|capacity (?:of|is|was)) "
     r"(?:only |just |barely )?\Z"
 )
 """Before the number of people that a place has room for, or in it."""
 _ROOMY = re.compile(
     r"\b(?:stadium|arena|hall|theat(?:re|er)|cinema|venue|church|mosque|cathedral|prison|jail|camp|cent(?:re|er)|"
-    r"shelter|hostel|school|ground|hospital|facility|cell)s?\b"
+    r"shelter|hostel|school|ground|hospital|facility|cell"
+    r"|bus|coach|train|tram|ferry|boat|ship|vessel|plane|jet|airliner|helicopter|lift|van|minibus|carriage)s?\b"
 )
 _POINTS = ("point", "points")
 _WHOM = re.compile(r",? (?:[a-z]+ ){0,2}of whom\b")
@@ -95,7 +97,8 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
         if is_limit_of_age(page, found, last):
             return replace(found, unit="year", why="persons are under or over an age")
         near = [mark for mark in marks if mark.start >= begin]
-        if unit := unit_compared(page, found, last) or unit_of_limit(page, found, near):
+        persons = _tells_of_persons(page, found, begin)
+        if not persons and (unit := unit_compared(page, found, last) or unit_of_limit(page, found, near)):
             return replace(found, unit=unit, why=f"it is compared with “{last.text}”")
     counts = last is not None and isinstance(last.value, Quantity) and last.value.unit in COUNT_UNITS
     named = named_before(page, found, last.end if last and counts and last.start >= begin else begin)
@@ -199,7 +202,7 @@ def _unit_of_duration(page: Page, found: Found) -> str:
 
 def _take_over(page: Page, found: Found, marks: Sequence[Mark], *, persons: bool) -> Found | None:
     """Take over what the quantity before it counts: "12 soldiers were killed and seven wounded"."""
-    last = marks[-1]
+    last = _meant(marks, found)
     value = last.value
     if not isinstance(value, Quantity):
         return None
@@ -223,6 +226,14 @@ def _take_over(page: Page, found: Found, marks: Sequence[Mark], *, persons: bool
         return replace(found, unit=unit)
     vague = value.counted.lower() in UNCHANGED or (not same_sentence and value.counted in PRONOUNS)
     return replace(found, unit=unit, counted="" if vague else value.counted)
+
+
+def _meant(marks: Sequence[Mark], found: Found) -> Mark:
+    """Give the mark whose things a number counts: "80 of them" are not of six places, but of more persons."""
+    if found.counted not in PRONOUNS:
+        return marks[-1]
+    values = [(mark, mark.value.number) for mark in reversed(marks) if isinstance(mark.value, Quantity)]
+    return next((mark for mark, number in values if number is None or number >= found.number), marks[-1])
 
 
 def _unit_of_second(page: Page, found: Found) -> str:

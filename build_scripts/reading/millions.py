@@ -29,7 +29,8 @@ _COUNTED = word_set("""
     deliveries shipments sales output births deaths cases tests doses draws drew attracts attracted
 """)
 _COUNTS = re.compile(
-    rf"\b(?:{alternatives(sorted(_COUNTED))}|(?:watched|seen|used|heard|read) by|home to)\b"
+    rf"\b(?:{alternatives(sorted(_COUNTED))}"
+    r"|(?:watched|seen|used|heard|read) by|home to|(?:pull|draw|tun)(?:s|ed|ing)? in)\b"
     r"(?:[^.;:]|\.[0-9]){0,40}\Z"
 )
 """Before what is counted in millions: "unemployment fell to 2.5m", "watched by 9.1m"."""
@@ -41,7 +42,10 @@ _LONG = re.compile(
 """A length, whatever is counted before it."""
 _CAPITAL_SCALE = re.compile(r"[MBT]\b")
 _IN_MILLIONS = re.compile(r"[mb] (?=[a-z])")
-_IN_MILLIONS_ALONE = re.compile(r"[mb] (?:have|had|are|were|live|lived|fled|voted|watched)\b")
+_IN_MILLIONS_ALONE = re.compile(
+    r"[mb] (?:have|had|are|were|live|lived|fled|voted|watched|tuned|logged|signed"
+    r"|turned|applied|attended|visited|received|need|use|play|took part)\b"
+)
 
 
 def means_millions(page: Page, numeral: Numeral, right: int) -> bool:

@@ -47,6 +47,7 @@ _NO_SUBJECTS = word_set("""
 """What is no count where it changes."""
 _BY_PERSONS = re.compile(
     r"\b(?:watched|seen|viewed|read|heard|attended|visited|used|backed|signed|followed|liked|shared) by \Z"
+    r"|\bpulled in \Z"
 )
 _FEWEST = 100
 """A smaller number behind such words is more likely a change or a rank."""

@@ -101,6 +101,8 @@ def unit_after(low: str, at: int, right: int, *, scaled: bool = False) -> Unit |
         end = last - 1 if stopped else last
         words = low[begin:end]
         spelling = words.replace("-", " ")
+        if spelling == "second" and low.startswith("-", end):  # "five second-half goals"
+            continue
         if match["gap"] and spelling in _ONLY_GLUED and not _OF_RATE.match(low, begin):
             continue
         found = _look_up(words, scaled=scaled) or _look_up(spelling, scaled=scaled)
