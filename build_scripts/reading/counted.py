@@ -42,7 +42,7 @@ _PAST = word_set("""
     shook sank struck withdrew withstood understood won't flocked queued
 """)
 """Verbs in small letters at which a phrase ends: "19 million drew benefits"."""
-_NAMES = frozenset({"US", "IT", "WHO", "LED", "North", "South", "East", "West"})
+_NAMES = frozenset({"US", "IT", "IS", "WHO", "LED", "North", "South", "East", "West"})
 """Written so, no end of a phrase: "eight US Marines", "three North Vietnamese divisions"."""
 
 _ADJUNCTS = STATES | word_set("""

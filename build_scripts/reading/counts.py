@@ -36,6 +36,9 @@ _SEVERAL_OF = re.compile(
     r"(?:(?:past|previous|last|first|next|remaining|other|about|some|nearly|roughly|"
     r"estimated|approximately|around|almost|over|more than|at least|up to) )?(?=[0-9a-z])"
 )
+_OF_PLACE = re.compile(
+    r"(?:city|town|country|nation|province|region|island|village|enclave|camp|district)'s "
+)
 _MEASURED = re.compile(
     r"""
     \ (?:new\ |more\ |other\ )?
@@ -147,7 +150,9 @@ def _unit_ahead(page: Page, at: int, right: int) -> str:
     whole = read_second(page.low, link.end(), right) if link else None
     if whole is None or page.low.startswith("-", whole.end):
         return ""
-    if PERSONS_DO.match(page.low, whole.end):
+    if PERSONS_DO.match(page.low, whole.end) or (
+        whole.scale > 1 and _OF_PLACE.search(link[0] if link else "")
+    ):
         return "person"
     unit = unit_after(page.low, whole.end, right, scaled=whole.scale > 1)
     return unit.code if unit and unit.code not in (*TIME_UNITS, "in", "m", "percent") else ""

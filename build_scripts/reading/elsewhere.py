@@ -33,7 +33,7 @@ from build_scripts.reading.units import TIME_UNITS, unit_after
 
 _MEMBERS_OF = re.compile(
     r"\b(?:teams?|crews?|famil(?:y|ies)|groups?|squads?|staff|gangs?|population|panel|jury|party|city|town|port|"
-    r"nation|country|crowd|army|force|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
+    r"nation|country|crowd|army|force|coalition|militia|corps|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
     r"electorate) of (?:(?:barely|only|just) )?\Z"
     r"|\b(?:crowds?|attendance|audience|congregation)(?: [a-z]+){0,3} (?:at|to|is|was|were|be|been) \Z"
     r"|\b(?:father|mother|dad|mum|mom|parents?|grandfather|grandmother) of \Z"
@@ -59,6 +59,7 @@ _WERE = re.compile(
     r" (?:were|are) (?:(?:all|also|mostly|the|[a-z]+-[a-z]+|[a-z]+an) ){0,2}(?P<what>[a-z]{3,20})\b"
 )
 """Behind a number of persons: "35 were foreigners"."""
+_BEFORE_WHICH = re.compile(r"\b(?P<what>[a-z-]{3,25}),? (?:and )?\Z")
 _TO_SECOND = re.compile(
     r"(?: to (?:(?:just|only|about|around|nearly|some|more than|over|almost|minus) )*"
     r"|, (?:(?:or|and) )?(?:maybe|perhaps|possibly|even) |-(?=[0-9]))(?=[\w$£€])"
@@ -114,7 +115,9 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     ] or marks  # "emitted 40 times the limit; 11 million"
     last = marks[-1] if marks else None
     clear = persons or not marks or _counts_one_thing(page, marks, begin)
-    taken = _take_over(page, found, marks, persons=persons) if clear and marks else None
+    taken = _of_which(page, found)
+    if taken is None and clear and marks:
+        taken = _take_over(page, found, marks, persons=persons)
     if last and taken is not None and (taken.unit == "person" or not persons):
         return replace(taken, why=f"what is counted was said with “{last.text}”")
     return replace(found, unit="person") if persons else found
@@ -226,6 +229,12 @@ def _take_over(page: Page, found: Found, marks: Sequence[Mark], *, persons: bool
         return replace(found, unit=unit)
     vague = value.counted.lower() in UNCHANGED or (not same_sentence and value.counted in PRONOUNS)
     return replace(found, unit=unit, counted="" if vague else value.counted)
+
+
+def _of_which(page: Page, found: Found) -> Found | None:
+    """Read the cars of "in private cars, 6,500 of which left": the noun right before."""
+    noun = _BEFORE_WHICH.search(page.before(edge(found), 30)) if found.counted == "which" else None
+    return replace(found, unit=unit_of(noun["what"])) if noun and is_plural(noun["what"]) else None
 
 
 def _meant(marks: Sequence[Mark], found: Found) -> Mark:

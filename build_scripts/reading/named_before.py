@@ -17,7 +17,7 @@ _COUNT_OF = re.compile(
     r"\b(?:number|numbers|count|counts|total|tally|toll|list|estimate|figures?|tolls) of "
     r"(?:(?:the|its|their|his|her|our) )?(?P<what>[^.,;:\"()0-9]{3,60})"
     r"|\b(?P<toll>death toll|casualty figures?|casualty count|troop count|toll|"
-    r"losses|casualties|fatalities|deaths|the dead|body count|headcount)\b"
+    r"losses|casualties|fatalities|deaths|(?:the|its|their) (?:own )?dead|body count|headcount)\b"
     r"|\b(?!the|its|his|her|their|our|total|final)(?P<kind>[a-z]{3,20}) (?:tally|haul)\b"  # the medal tally
 )
 _NUMBER_OF = re.compile(r" the (?:(?:total|overall|combined) )?(?:number|count|tally|total) of(?: the)?(?= )")
@@ -49,6 +49,11 @@ _BY_PERSONS = re.compile(
     r"\b(?:watched|seen|viewed|read|heard|attended|visited|used|backed|signed|followed|liked|shared) by \Z"
     r"|\bpulled in \Z"
 )
+_PLACES_OWN = re.compile(
+    r"\b(?:city|town|country|nation|province|region|island|village|enclave|camp|district|borough|suburb)'s "
+    r"(?:some |about |nearly |roughly |estimated )?\Z"
+)
+"""Before the inhabitants of a place: "the city's 1.5 million"."""
 _FEWEST = 100
 """A smaller number behind such words is more likely a change or a rank."""
 _NUMBERED = re.compile(
@@ -89,7 +94,8 @@ def with_subject(page: Page, found: Found, begin: int) -> Found | None:
         begin: where its sentence begins.
     """
     before = page.before(edge(found), 70, begin)
-    if found.number >= _FEWEST and (_OF_PERSONS.search(before) or _BY_PERSONS.search(before)):
+    told = (_OF_PERSONS, _BY_PERSONS, _PLACES_OWN)
+    if found.number >= _FEWEST and any(pattern.search(before) for pattern in told):
         return replace(found, unit="person", why="the words before it tell of people")
     numbered = _NUMBERED.search(before) or _LEVELLED.search(before)
     if (

@@ -100,7 +100,7 @@ _LISTED = re.compile(
 """Before the second of several numbers that name: "pages 12 to 15", "phases 2 and 3"."""
 _LIST = re.compile(r"[0-9]{1,4}[a-z]?(?:,? (?:and|or) |, | to |-| through | & )[0-9]")
 """The first of them; "of the bills 3 passed" counts bills."""
-_NUMBERING = re.compile(r"\b(?:who|which|now|they|may|could|would|might|will|[a-z]{2,}[^\Ws]s) number \Z")
+_NUMBERING = re.compile(r"\b(?:who|which|now|they|to|may|could|would|might|will|[a-z]{2,}[^\Ws]s) number \Z")
 """Where "number" is a verb: "the rebels, who number 3,000"."""
 _BODY_OF = re.compile(r"\b(?:Group|Gang|Club|Committee|Council|Band|League) of \Z")
 _INSIDE = re.compile(r"\bthe \Z|\b[a-z]{3,}(?: (?:[a-z]{2,4}|[0-9]{1,3}|[A-Z][a-z]+(?:'s)?)){0,3} \Z")

@@ -40,10 +40,11 @@ _DONE = (
     "rebelled deserted defected fatally flee fleeing perish starve starving drown sleeping watched "
     "slept sheltered sheltering plucked winched bitten sickened stranded quarantined furloughed recovered "
     "enrolled applied registered acquitted charged convicted indicted sacked hospitalised "
-    "contracted shot stabbed trampled slain relocated airlifted resettled repatriated recaptured interrogated"
+    "contracted shot(?!.down) stabbed trampled slain relocated airlifted resettled repatriated recaptured "
+    "interrogated"
 ).replace(" ", "|")
 _STATE = (
-    r"in (?:hospital|intensive care|custody|detention|jail|prison|(?:critical|serious|stable) condition)|"
+    r"in (?:hospitals?|intensive care|custody|detention|jail|prison|(?:critical|serious|stable) condition)|"
     r"(?:burned|burnt|starved|crushed|beaten|frozen|froze|bled|trampled|stabbed|choked) to death|"
     r"(?:tuned|logged|checked|signed|clocked) (?:in|on|up)|turned (?:out|up)|took part|"
     r"dropped out|fell ill|fallen ill|taken (?:hostage|prisoner|ill|to hospital)|tested positive|"

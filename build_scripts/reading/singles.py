@@ -17,7 +17,8 @@ from build_scripts.reading.units import unit_after
 
 SINGLE = (
     r"\ (?:full\ |whole\ |mere\ )?"
-    r"(?:(?:kilo|centi)?met(?:er|re)|mile|foot|inch|yard|pound|kilo(?:gram)?|tonne|ton|gallon|lit(?:er|re)"
+    r"(?:(?:square|cubic)\ (?:(?:kilo)?met(?:er|re)|mile|foot|yard|inch)"
+    r"|(?:kilo|centi)?met(?:er|re)|mile|foot|inch|yard|pound|kilo(?:gram)?|tonne|ton|gallon|lit(?:er|re)"
     r"|ounce|acre|hectare|degree|percentage\ point|dollar|euro|penny|cent)"
     r"(?=[.,;)]|\ (?:of|in|from|to|above|below|away|long|wide|tall|deep|high|thick|off|on|at|for|per|an?"
     r"|and(?!\ an?\b)|or|than|beyond|across|apart|north|south|east|west|inland|offshore"

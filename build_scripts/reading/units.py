@@ -45,6 +45,11 @@ SUM = re.compile(
 # Letters that are a unit only when they touch the digits ("5m", "3g"); apart they are other words.
 _ONLY_GLUED = frozenset({"t", "w", "p", "mp", "ms", "pp", "bp", "db", "in", "c", "f", "v"})
 _LONGEST = 3
+_NO_UNIT = re.compile(
+    r"barrel bombs?\b|foot (?:soldiers?|patrols?)\b|degree (?:courses?|program\w*)\b"
+    r"|second (?:homes?|opinions?|chances?|helpings?|rounds?|halves)\b"
+)
+"""Nouns that begin like a unit."""
 _OF_RATE = re.compile(r"t/[a-z]")
 """The tonne of "40 t/day"."""
 
@@ -101,6 +106,8 @@ def unit_after(low: str, at: int, right: int, *, scaled: bool = False) -> Unit |
         end = last - 1 if stopped else last
         words = low[begin:end]
         spelling = words.replace("-", " ")
+        if _NO_UNIT.match(low, begin):
+            return None
         if spelling == "second" and low.startswith("-", end):  # "five second-half goals"
             continue
         if match["gap"] and spelling in _ONLY_GLUED and not _OF_RATE.match(low, begin):
