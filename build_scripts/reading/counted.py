@@ -67,7 +67,9 @@ _DOES = word_set(
 )
 """Verbs behind one thing: "one egg holds"."""
 
-_ONE_WORD = r"(?P<word>(?:[A-Z]\.){2,4}(?=[ -])|[^\W\d_](?:[\w'/&.-]{0,38}\w)?)"  # "U.S. troops", "left-wing"
+_ONE_WORD = (
+    r"(?P<word>(?:[A-Z]\.){2,4}(?=[ -])|[^\W\d_](?:[\w'/&.+-]{0,38}[\w+])?)"  # "U.S. troops", "left-wing"
+)
 _WORD = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])){_ONE_WORD}")
 _FIRST = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])|-){_ONE_WORD}")
 _JOINED = re.compile(r" (?:and|or|and/or)(?= [A-Za-z])")

@@ -63,6 +63,10 @@ _MEASURES_BEHIND = word_set("""
 """)
 """Units that may stand behind an adjective: "40 additional miles", "10 extra minutes"."""
 _YARDS = re.compile(r"(?:passing|rushing|receiving|total|net|all-purpose) yards\Z")
+_OPENS_AT = re.compile(
+    r"\b(?:must|will|would|to|should|can|may) (?:shut|close|open|begin|start|meet|leave)(?: up| down)? at \Z"
+)
+"""Before an hour: "pubs must shut at 10"; what "opened at 10" may be a price."""
 _COMPARED = re.compile(
     r"\b(?:than|double|twice|triple|times|to|from|against|versus|exceed(?:s|ed|ing)|above|below) the \Z"
 )
@@ -206,11 +210,12 @@ def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedg
         return None
     if counted is None and (rule := _why_alone(page, numeral)):
         return rule
-    if numeral.digits:
-        if never.is_identified(page.plain, page.low, numeral.start):
-            return "identifier"
-        if never.is_year(page.low, numeral) and _reads_as_year(page, numeral, counted, hedged=hedged):
-            return "year"
+    names = numeral.digits or page.plain[numeral.start].isupper()
+    if names and never.is_identified(page.plain, page.low, numeral.start):
+        return "identifier"
+    year = numeral.digits and never.is_year(page.low, numeral)
+    if year and _reads_as_year(page, numeral, counted, hedged=hedged):
+        return "year"
     if hedged:
         return None
     if _belongs_to_name(page, numeral, counted):
@@ -229,8 +234,11 @@ def _why_alone(page: Page, numeral: Numeral) -> str | None:
 
 def _is_hour(page: Page, numeral: Numeral) -> bool:
     """Tell the hour of "shut at 10 on Thursday" from "stood at 10"."""
-    hour = 1 <= numeral.value <= 12 and page.before(numeral.start, 4) == " at "
-    return hour and page.low.startswith(" on ", numeral.end) and page.date_at(numeral.end + 4) is not None
+    if not 1 <= numeral.value <= 12 or page.before(numeral.start, 4) != " at ":
+        return False
+    if _OPENS_AT.search(page.before(numeral.start, 24)):
+        return True
+    return page.low.startswith(" on ", numeral.end) and page.date_at(numeral.end + 4) is not None
 
 
 def _is_determiner(page: Page, numeral: Numeral, counted: Counted | None) -> bool:

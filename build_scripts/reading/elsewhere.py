@@ -115,7 +115,7 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     ] or marks  # "emitted 40 times the limit; 11 million"
     last = marks[-1] if marks else None
     clear = persons or not marks or _counts_one_thing(page, marks, begin)
-    taken = _of_which(page, found)
+    taken = _of_which(page, found) or _of_it(found, marks, begin)
     if taken is None and clear and marks:
         taken = _take_over(page, found, marks, persons=persons)
     if last and taken is not None and (taken.unit == "person" or not persons):
@@ -235,6 +235,13 @@ def _of_which(page: Page, found: Found) -> Found | None:
     """Read the cars of "in private cars, 6,500 of which left": the noun right before."""
     noun = _BEFORE_WHICH.search(page.before(edge(found), 30)) if found.counted == "which" else None
     return replace(found, unit=unit_of(noun["what"])) if noun and is_plural(noun["what"]) else None
+
+
+def _of_it(found: Found, marks: Sequence[Mark], begin: int) -> Found | None:
+    """Read the francs of "raised 4 billion francs, up to 1.5 billion of it"."""
+    last = marks[-1] if marks and found.counted == "it" and marks[-1].start >= begin else None
+    unit = _unit(last).split("/")[0] if last else ""
+    return replace(found, unit=unit) if unit and unit not in COUNT_UNITS else None
 
 
 def _meant(marks: Sequence[Mark], found: Found) -> Mark:

@@ -156,6 +156,8 @@ def hedge_before(low: str, at: int, left: int = 0) -> Hedge | None:
 
 
 def _sign_before(low: str, at: int, left: int) -> Hedge | None:
+    if low[at - 3 : at] in (" c.", "(c.") and at - 2 >= left:
+        return Hedge(start=at - 2, end=at, qualifier=Qualifier.ABOUT, words="c.")
     edge = at - 1 if low[at - 1 : at] == " " else at
     sign = low[edge - 1 : edge]
     if edge - 1 < left or sign not in _SIGNS:

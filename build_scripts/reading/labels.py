@@ -27,6 +27,7 @@ _FORM = re.compile(
     r"|[0-9]{1,2}f\b"  # the furlongs of "2m 4f"; degrees are written "75F"
     r"|[0-9]{1,2}K(?= (?:race|run|walk|course|screen|display|resolution|video|televisions?|TVs?)\b)"
 )
+_CITED = re.compile(r"[0-9]{1,3} (?:U\.S\.|F\.(?: ?[23]d)?|S\. ?Ct\.) [0-9]{1,4}\b")  # 410 U.S. 113
 _ADDRESS = re.compile(
     r"[0-9]{1,5}[A-Z]?(?: [NSEW]\.?)?(?: (?:[A-Z][a-z'’]{1,20}|[0-9]{1,3}(?:st|nd|rd|th))){1,3} "
     r"(?:(?:Street|Avenue|Road|Lane|Drive|Boulevard|Blvd|Ave|Terrace|Crescent|Parkway|Highway)\b"
@@ -72,7 +73,12 @@ def label_end(text: str, low: str, at: int) -> int | None:
     before = low[max(0, at - 36) : at]
     if (seat := _SEAT.match(text, at)) and _SEAT_BEFORE.search(before):
         return seat.end()
-    match = _AT_DIGITS.match(low, at) or _FORM.match(text, at) or _ADDRESS.match(text, at)
+    match = (
+        _AT_DIGITS.match(low, at)
+        or _FORM.match(text, at)
+        or _ADDRESS.match(text, at)
+        or _CITED.match(text, at)
+    )
     if match is None and (not at or text[at - 1] == "\n"):
         match = _ITEM.match(text, at)
     if match is None and (airliner := _AIRLINER.match(low, at)) and _AIRLINER_BEFORE.search(before):

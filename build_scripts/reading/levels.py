@@ -17,7 +17,7 @@ from build_scripts.reading.quantity_text import COUNT_UNITS, Found, Page
 from build_scripts.reading.units import TIME_UNITS
 
 _TO_OTHER_SIDE = re.compile(r" (?:of the votes? )?to ")
-"""Between the shares of two sides: "by 73 per cent to 27"."""
+"""Between the shares of two sides or days: "by 73 per cent to 27", "from 39.6 per cent to 35"."""
 _COMPARED = re.compile(
     r"(?:\b(?:to|against|from|and|versus|vs|than|at|for|after|on|by|not|got|gets|took|won|polled|only|just)"
     r"|[(,]) ?\Z"
@@ -74,9 +74,8 @@ def after_share(page: Page, found: Found, last: Mark, *, persons: bool) -> Found
     before = page.before(edge(found), 12)
     level = _LEVEL.search(before) and page.before(last.start, 5) != "from "
     compared = _COMPARED.search(before) is not None and not level
-    if _TO_OTHER_SIDE.fullmatch(page.low, last.end, edge(found)) and page.before(last.start, 4).endswith(
-        " by "
-    ):
+    sides = page.before(last.start, 6).endswith((" by ", " from "))
+    if sides and _TO_OTHER_SIDE.fullmatch(page.low, last.end, edge(found)):
         return replace(found, unit="percent")
     if compared and found.number != found.number.to_integral_value() and abs(found.number) < 100:
         return replace(found, unit="percent")

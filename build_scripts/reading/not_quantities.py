@@ -80,7 +80,7 @@ _GLUED_UNIT = re.compile(
     rf"[0-9](?:{alternatives([*GLUED_UNITS, 'k', 'mn', 'mln', 'bn', 'bln', 'b', 'tn', 'trn', 'x', 's'])})\b"
 )
 _IDENTIFIED = word_set("""
-    pixel mazda peugeot surah scene fig fig. p. pp. para para. sec. ch. art. arts.
+    pixel mazda peugeot surah subclass subsection zone scene fig fig. p. pp. para para. sec. ch. art. arts.
     resolution resolutions article articles section chapter flight boeing airbus route highway
     interstate channel page pages room gate no no. nos nos. number numbers phase level category stage
     grade type version model windows iphone ipad galaxy xbox playstation apollo falcon soyuz line

@@ -96,7 +96,7 @@ _AS_SHARE = re.compile(
 _MOVED = re.compile(
     r"[ ,](?:rose|risen|fell|fallen|grew|grown|dropped|up|down|jumped|shrank|declined|slid|plunged) \Z"
 )
-_BY_SHARE = re.compile(r"[a-z]+(?: (?:to|in|from|since|this|last|over|year|on)\b|[,.;])")
+_BY_SHARE = re.compile(r"[a-z]+(?: (?:to|in|from|since|this|last|over|year|on|at)\b|[,.;])")
 """Tells "fell a third to 20 euros" from "fell a third time"."""
 _PAIR = re.compile(r"[0-9]+(?:-[0-9]+)+")
 _ANYTHING = re.compile(r"[0-9]+|\w+|.", re.DOTALL)
@@ -277,7 +277,7 @@ def _finish(page: Page, numeral: Numeral, room: Room, marks: Sequence[Mark]) -> 
         found = replace(found, hedge=hedge_before(page.low, found.start, room[0]))
     if compares(page, found, marks):
         found = replace(found, hedge=None)
-    if found.unit == "item" and found.counted in ("", *PRONOUNS):
+    if found.unit == "item" and found.counted in ("", "it", *PRONOUNS):
         found = find_counted_elsewhere(page, found, marks)
         found = read_rate(page, found, room[1], any_thing=False)
     return make_mark(page, found)

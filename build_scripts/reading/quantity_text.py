@@ -47,6 +47,7 @@ _STATE = (
     r"in (?:hospitals?|intensive care|custody|detention|jail|prison|(?:critical|serious|stable) condition)|"
     r"(?:burned|burnt|starved|crushed|beaten|frozen|froze|bled|trampled|stabbed|choked) to death|"
     r"(?:tuned|logged|checked|signed|clocked) (?:in|on|up)|turned (?:out|up)|took part|"
+    r"filed for|filed claims|applied for|lost their|sought (?:help|aid|asylum|refuge|shelter)|"
     r"dropped out|fell ill|fallen ill|taken (?:hostage|prisoner|ill|to hospital)|tested positive|"
     r"on ventilators|(?:pulled|dug) (?:out |from [a-z ]{3,30})?alive|found (?:alive|dead)|"
     r"(?:forced|ordered|told|urged) (?:to (?:flee|leave|evacuate|go|stay|move|shelter)|from|out)|"
