@@ -51,7 +51,7 @@ _MEASURED = re.compile(
     re.VERBOSE,
 )
 _NAMED_BY_SIZE = re.compile(
-    r" (?P<what>(?:[a-z]+ )?[0-9]{1,3}-(?:pointers|footers|yarders|seaters|pounders))\b"
+    r" (?P<what>(?:[a-z]+ )?[0-9]{1,3}-(?:pointers|footers|yarders|seaters|pounders)|4x4s)\b"
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w&'-]{1,30} \Z")
 _MODEL = re.compile(r" (?:[A-Z][\w&'-]{1,20} ){1,3}[0-9]{1,4}[A-Za-z]{0,2}(?= [a-z])")
@@ -229,6 +229,8 @@ def _why_alone(page: Page, numeral: Numeral) -> str | None:
     """Name the rule that keeps a number from counting what is not told: a round, an hour."""
     if is_round(page.low, numeral.start, numeral.end):
         return "fixed-phrase"
+    if numeral.digits and never.is_listed(page.low, numeral.start):
+        return "identifier"
     return "time" if _is_hour(page, numeral) else None
 
 

@@ -44,7 +44,8 @@ _MEMBERS_OF = re.compile(
 _ROOM_FOR = re.compile(
     r"\b(?:carr(?:y|ies|ied|ying)|licensed (?:for|to carry)|holds?|held|"
     r"hous(?:es?|ed|ing)|seat(?:s|ed|ing)?|accommodat(?:es?|ed|ing)|"
-    r"(?:built|designed|meant|intended) (?:for|to (?:hold|house|seat))|capacity (?:of|is|was)) "
+    r"(?:built|designed|meant|intended) (?:for|to (?:hold|house|seat))|capacity (?:of|is|was)|"
+    r"(?:room|space|beds|places) for) "
     r"(?:only |just |barely )?\Z"
 )
 """Before the number of people that a place has room for, or in it."""
@@ -179,7 +180,7 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
     before = page.before(edge(found), 40, begin)
     if unit := _unit_of_duration(page, found):
         return unit
-    if found.hedge is not None and found.hedge.words.endswith((" older", " younger")):
+    if found.hedge is not None and found.hedge.words.endswith((" older", " younger", " old as", " young as")):
         return "year"
     if _MAGNITUDE.search(before):
         return "magnitude"
@@ -240,8 +241,8 @@ def _of_which(page: Page, found: Found) -> Found | None:
 def _of_it(found: Found, marks: Sequence[Mark], begin: int) -> Found | None:
     """Read the francs of "raised 4 billion francs, up to 1.5 billion of it"."""
     last = marks[-1] if marks and found.counted == "it" and marks[-1].start >= begin else None
-    unit = _unit(last).split("/")[0] if last else ""
-    return replace(found, unit=unit) if unit and unit not in COUNT_UNITS else None
+    unit = _unit(last) if last else ""
+    return replace(found, unit=unit) if unit and unit.split("/")[0] not in COUNT_UNITS else None
 
 
 def _meant(marks: Sequence[Mark], found: Found) -> Mark:

@@ -42,7 +42,7 @@ _UP_TO = """up to; as many as; as much as; no more than; not more than; at most;
 maximum of; as high as; not exceeding; no greater than; no higher than; not above; no longer than;
 at the most; at the very most; upto; nothing more than; not much more than; little more than; to a maximum of;
 as long as; as far as; as deep as; as tall as; as large as; as big as; as fast as; as heavy as; as wide as;
-as old as; as hot as; as thick as; as late as; never more than; capped at; no larger than; not exceed;
+as old as; as hot as; as thick as; never more than; capped at; no larger than; not exceed;
 cannot exceed; never exceed; never exceeded; not top; within"""
 _FEWER_THAN = """fewer than; less than; under; below; lower than; smaller than; well under; well below;
 far fewer than;

@@ -24,6 +24,7 @@ _COMPARED = re.compile(
 )
 _LEVEL = re.compile(r"[ ,](?:to|at) \Z")
 """Before a level: "rose 1.2% to 54.3" tells none in per cent, "fell from 5.2% to 4.9" does."""
+_GOT = re.compile(r"\b(?:got|gets|took|takes|won|wins|polled|had|has|on|with|only|just) \Z")
 _FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
 _COMPARING = re.compile(
     r"(?: \([^()]{1,30}\))?[^.;:0-9]{0,50}\b"
@@ -43,7 +44,8 @@ _NEXT_SHARE = re.compile(
 )
 """Between two shares of a list: what the second is a share of."""
 _ONE_MORE = re.compile(
-    r", (?:and )?(?![a-z]{2,17}(?:ed|ing) )[a-z]{3,20} (?:only |just |by )?|[;,] [a-z ]{3,30}, by "
+    r", (?:and )?(?!(?:[a-z]{2,17}(?:ed|ing)|from|with|after|against|over|under|than|when|while|then"
+    r"|index|number) )[a-z]{3,20} (?:only |just |by )?|[;,] [a-z ]{3,30}, by "
 )
 """The same where nothing else stands between: "pork faces 25 percent, wine 15"."""
 _ENDS = re.compile(r"[.,;)]|\Z| (?:and|while|but|in)\b")
@@ -87,7 +89,7 @@ def after_share(page: Page, found: Found, last: Mark, *, persons: bool) -> Found
 
 def share_again(page: Page, found: Found, marks: Sequence[Mark]) -> Found | None:
     """Read the 8.9 of "took 33.1% and 94 of 709 seats; the Greens got 8.9" as per cent."""
-    if found.counted or found.number > 100 or _LEVEL.search(page.before(edge(found), 12)):
+    if found.counted or found.number > 100 or not _GOT.search(page.before(edge(found), 12)):
         return None
     begin = page.sentence(found.start)[0]
     said = [one.value for one in marks if one.start >= begin and isinstance(one.value, Quantity)]

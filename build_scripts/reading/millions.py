@@ -15,6 +15,8 @@ from build_scripts.reading.units import TIME_UNITS, unit_after
 _OF_LENGTH = frozenset({"waves", "hurdles", "walls", "races", "heats", "sprints", "swells"})
 _M = re.compile(r"m\b(?!-)")
 _STRONG = "m-strong"
+_THOUSAND = 1000
+"""From so many on, millions are written as billions."""
 _AFTER_SUM = re.compile(
     r"[0-9] ?(?:bn|tn|mn|billion|million|trillion)\b[^.;:0-9]{0,20}\b(?:from|to|and|than|against|or) \Z"
 )
@@ -34,9 +36,15 @@ _COUNTS = re.compile(
     r"(?:[^.;:]|\.[0-9]){0,40}\Z"
 )
 """Before what is counted in millions: "unemployment fell to 2.5m", "watched by 9.1m"."""
+_LEVEL = re.compile(
+    r"\b(?:to|from|of|hit|hits|hitting|reach\w*|was|were|is|are|total\w*|number\w*|than|by|and|drew|draws|attract\w*"
+    r"|in|home to|(?:stood|stands|standing|put|estimated|peaked) at)"
+    r" (?:(?:about|some|nearly|over|almost|around|only|just|roughly|under|more than|an estimated|up to) )?\Z"
+)
+"""Right before a level, where "two workers fell 10m" tells a length."""
 _LONG = re.compile(
     r"m (?:high|tall|wide|deep|long|thick|away|above|below|off|apart|up|down|north|south|east|west|across"
-    r"|ahead|behind|downstream|upstream|inside|short|sprint|hurdles|race|run|dash|final|freestyle|butterfly"
+    r"|ahead|behind|downstream|upstream|inside|underground|underwater|into|away|short|sprint|hurdles|race|run|dash|final|freestyle|butterfly"
     r"|relay|and [0-9.]+m)\b"
 )
 """A length, whatever is counted before it."""
@@ -54,7 +62,7 @@ def means_millions(page: Page, numeral: Numeral, right: int) -> bool:
         return False
     if page.low.startswith(_STRONG, numeral.end):
         return True
-    if _LONG.match(page.low, numeral.end):
+    if _LONG.match(page.low, numeral.end) or page.before(numeral.start, 7) == "within ":
         return False
     if _M.match(page.low, numeral.end) and (_is_told_before(page, numeral) or _is_regular(page, numeral)):
         return True
@@ -80,6 +88,8 @@ def _is_told_before(page: Page, numeral: Numeral) -> bool:
     """Tell "doubled to 1.2bn from 600m" and "unemployment fell to 2.5m" from "people stood 5m away"."""
     if _AFTER_SUM.search(page.before(numeral.start, 40)):
         return True
+    if numeral.value >= _THOUSAND or not _LEVEL.search(page.before(numeral.start, 30)):
+        return False
     return _COUNTS.search(page.before(numeral.start, 60, page.sentence(numeral.start)[0])) is not None
 
 

@@ -199,13 +199,8 @@ def is_identified(plain: str, low: str, at: int) -> bool:
 
     >>> is_identified("UN Resolution 1701", "un resolution 1701", 14), is_identified("of 20", "of 20", 3)
     (True, False)
-    >>> is_identified("pages 12 to 15", "pages 12 to 15", 12)
-    True
     """
     before = low[max(0, at - 40) : at]
-    links = before.endswith((", ", "and ", "or ", "to ", "through ", "& ", "-"))
-    if links and (listed := _LISTED.search(before)) and singular(listed["what"]) in _IDENTIFIED:
-        return True
     words = before[-24:].split()
     if not words or low[at - 1] != " " or _NUMBERING.search(before):
         return False
@@ -213,6 +208,18 @@ def is_identified(plain: str, low: str, at: int) -> bool:
     if _LIST.match(low, at) and singular(word) in _IDENTIFIED:
         return True
     return word in _IDENTIFIED and not (word == "no" and plain[at - 3].islower())
+
+
+def is_listed(low: str, at: int) -> bool:
+    """Tell whether a number is one of several that name; the caller knows that nothing is counted behind it.
+
+    >>> is_listed("pages 12 to 15", 12), is_listed("homes 12 to 15", 12)
+    (True, False)
+    """
+    before = low[max(0, at - 40) : at]
+    links = before.endswith((", ", "and ", "or ", "to ", "through ", "& ", "-"))
+    listed = _LISTED.search(before) if links else None
+    return listed is not None and singular(listed["what"]) in _IDENTIFIED
 
 
 def follows_name(plain: str, at: int) -> bool:

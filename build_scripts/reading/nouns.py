@@ -91,7 +91,7 @@ PERSONS = word_set("""
 """)
 VEHICLES = word_set("""
     battleship cruiser trireme gunboat minesweeper galley
-    vehicle car bus lorry truck tank ambulance van motorcycle motorbike bicycle bike train tram coach
+    4x4 vehicle car bus lorry truck tank ambulance van motorcycle motorbike bicycle bike train tram coach
     minibus jeep humvee ship boat vessel ferry tanker submarine frigate destroyer warship yacht dinghy
     aircraft airplane aeroplane plane jet helicopter drone airliner bomber-plane warplane fighter-jet
     taxi cab tractor bulldozer pickup trailer locomotive carrier apc suv sedan scooter raft barge
