@@ -33,7 +33,7 @@ _LEVELLED = re.compile(
     r"(?:(?:climbed|risen|rose|fallen|fell|grown|grew|dropped|jumped|soared|surged|declined|dwindled|doubled"
     r"|increased|decreased|shrank|shrunk|slumped|plunged|rise|fall|grow|drop|climb)"
     r"(?: (?:by )?(?:about |nearly |another )?[0-9.]{1,5} ?(?:%|per ?cent))? (?:sharply |further |steadily )?"
-    r"(?:to|from)|hit|reached|stood at|stand at|averaged) (?:only |just )?\Z"
+    r"(?:to|from|by)|hit|reached|stood at|stand at|averaged) (?:only |just )?\Z"
 )
 """The subject of a change to a number: "births fell to 12"."""
 _NO_SUBJECTS = word_set("""
@@ -54,6 +54,8 @@ _PLACES_OWN = re.compile(
     r"(?:some |about |nearly |roughly |estimated )?\Z"
 )
 """Before the inhabitants of a place: "the city's 1.5 million"."""
+_APPOSED = re.compile(r"\b(?P<what>[a-z-]{3,25}s), \Z")
+"""Before a number set apart: "evacuees, more than 40,000, fill the halls"."""
 _FEWEST = 100
 """A smaller number behind such words is more likely a change or a rank."""
 _NUMBERED = re.compile(
@@ -97,6 +99,9 @@ def with_subject(page: Page, found: Found, begin: int) -> Found | None:
     told = (_OF_PERSONS, _BY_PERSONS, _PLACES_OWN)
     if found.number >= _FEWEST and any(pattern.search(before) for pattern in told):
         return replace(found, unit="person", why="the words before it tell of people")
+    apposed = _APPOSED.search(before) if found.number >= _FEWEST else None
+    if apposed and page.low.startswith(",", found.end) and unit_of(apposed["what"]) == "person":
+        return replace(found, unit="person", why="it stands beside those it counts")
     numbered = _NUMBERED.search(before) or _LEVELLED.search(before)
     if (
         numbered is None

@@ -57,6 +57,7 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),  # 5.1446015.html 555-123-4567
     ("identifier", re.compile(r"(?:[0-9]{1,3},)?[0-9]{3}s\b")),  # 737s
     ("identifier", re.compile(r"[0-9]+x[0-9]+\b")),  # 4x4
+    ("identifier", re.compile(r"[0-9]{1,3}'s\b")),  # Artemis 1's
 )
 _DECIMALS = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+\.[0-9]+-[0-9]+(?:\.[0-9]+)?|[0-9]+-[0-9]+\.[0-9]+"
