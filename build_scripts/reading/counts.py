@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from build_scripts.reading import not_quantities as never
 from build_scripts.reading.ages import is_told_age
+from build_scripts.reading.ahead import counted_ahead, counted_model, counted_quoted, unit_ahead
 from build_scripts.reading.counted import Counted, counted_after, counted_of
 from build_scripts.reading.currency_words import CURRENCIES
 from build_scripts.reading.fixed_phrases import is_pronoun, is_reported, is_round
 from build_scripts.reading.hedges import hedge_after, hedge_before
-from build_scripts.reading.nouns import is_plural, word_set
+from build_scripts.reading.nouns import word_set
 from build_scripts.reading.numerals import Numeral, read_second
 from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page
 from build_scripts.reading.shares import POINT, read_rate, with_point
@@ -30,33 +31,7 @@ _SHARED_HEAD = re.compile(
 _LONGEST_LIST = 4
 _ALIKE = 100
 """Two numbers of one unit differ by no larger factor."""
-_SEVERAL_OF = re.compile(
-    r" of (?:(?:(?:the )?(?:[a-z][a-z.-]{1,20} ){0,2}[a-z][a-z.-]{1,20}(?:'s|s')"
-    r"|the|its|their|his|her|our|those|these) )?"
-    r"(?:(?:past|previous|last|first|next|remaining|other|about|some|nearly|roughly|"
-    r"estimated|approximately|around|almost|over|more than|at least|up to) )?(?=[0-9a-z])"
-)
-_OF_PLACE = re.compile(
-    r"(?:city|town|country|nation|province|region|island|village|enclave|camp|district)'s "
-)
-_MEASURED = re.compile(
-    r"""
-    \ (?:new\ |more\ |other\ )?
-    (?: (?:s&p|stoxx|ftse|fortune|russell|nasdaq|dax|nikkei|asx)\ [0-9]{2,4}              # 230 S&P 500 firms
-      | 7[0-9]7(?:\ max)?                                                                  # 737 MAX jets
-      | [0-9][0-9.,]{0,9}                                                                  # 500-pound bombs
-          (?:-[a-z]{2,12}|\ ?(?:[mck]?m|kg|lb|[kmg]?w|[gt]b|[mg]hz|mp|hp|inch|foot))
-    )(?=\ )
-    """,
-    re.VERBOSE,
-)
-_NAMED_BY_SIZE = re.compile(
-    r" (?P<what>(?:[a-z]+ )?[0-9]{1,3}-(?:pointers|footers|yarders|seaters|pounders)|4x4s)\b"
-)
 _NAME_BEFORE = re.compile(r"[A-Z][\w&'-]{1,30} \Z")
-_MODEL = re.compile(r" (?:[A-Z][\w&'-]{1,20} ){1,3}[0-9]{1,4}[A-Za-z]{0,2}(?= [a-z])")
-"""A name that ends in a number, before the noun that is counted: "20 Leopard 2 tanks"."""
-_QUOTED_NOUN = re.compile(r' "(?P<what>[a-z][a-z -]{2,30})"')
 _MEASURES_BEHIND = word_set("""
     miles kilometres kilometers metres meters feet inches acres hectares tonnes tons barrels gallons litres
     liters kilos kilograms megawatts gigawatts dollars euros years months weeks days hours minutes decades
@@ -94,12 +69,12 @@ def read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found |
         return with_point(page, base, point)
     if page.before(numeral.start, 6) == "-foot-":  # "a 6-foot-4 centre"
         return replace(base, unit="in")
-    if unit := _unit_ahead(page, base.end, right):
+    if unit := unit_ahead(page, base.end, right):
         return replace(base, unit=unit)
-    ahead = _counted_ahead(page, base.end, right) or _counted_quoted(page, base.end, right)
+    ahead = counted_ahead(page, base.end, right) or counted_quoted(page, base.end, right)
     if ahead is not None:
         return page.with_counted(base, ahead, widen=False)
-    if model := _counted_model(page, base.end, right):
+    if model := counted_model(page, base.end, right):
         return page.with_counted(base, model)
     counted = counted_of(page.plain, base.end, right)
     if counted is None:
@@ -132,52 +107,6 @@ def _read_behind_date(page: Page, found: Found) -> Found | None:
         return replace(found, unit="person", counted=page.text[slice(*date)])
     counted = counted_after(page.plain, date[1], page.sentence(found.start)[1])
     return page.with_counted(found, counted, widen=False) if counted else None
-
-
-def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
-    """Find the "members" that "ten" counts in "ten of the 15 members", the bombs of "two 500-pound bombs"."""
-    if sized := _NAMED_BY_SIZE.match(page.low, at, right):  # "24 3-pointers"
-        return Counted(start=sized.start("what"), end=sized.end("what"), head=sized["what"].split("-")[-1])
-    if measured := _MEASURED.match(page.low, at, right):
-        return counted_after(page.plain, measured.end(), right)
-    link = _SEVERAL_OF.match(page.low, at, right)
-    whole = read_second(page.low, link.end(), right) if link else None
-    if whole is None or page.low.startswith("-", whole.end):
-        return None
-    behind = hedge_after(page.low, whole.end, right)  # "three of the dozen or so tanks"
-    return counted_after(page.plain, behind.end if behind else whole.end, right)
-
-
-def _unit_ahead(page: Page, at: int, right: int) -> str:
-    """Give the unit of "two of his seven acres", the persons of "six of the 77 aboard"."""
-    link = _SEVERAL_OF.match(page.low, at, right)
-    whole = read_second(page.low, link.end(), right) if link else None
-    if whole is None or page.low.startswith("-", whole.end):
-        return ""
-    if PERSONS_DO.match(page.low, whole.end) or (
-        whole.scale > 1 and _OF_PLACE.search(link[0] if link else "")
-    ):
-        return "person"
-    unit = unit_after(page.low, whole.end, right, scaled=whole.scale > 1)
-    return unit.code if unit and unit.code not in (*TIME_UNITS, "in", "m", "percent") else ""
-
-
-def _counted_model(page: Page, at: int, right: int) -> Counted | None:
-    """Find the tanks of "20 Leopard 2 tanks": the second number is part of their name."""
-    model = _MODEL.match(page.plain, at, right)
-    counted = counted_after(page.plain, model.end(), right) if model else None
-    return replace(counted, start=at + 1) if counted and is_plural(counted.head) else None
-
-
-def _counted_quoted(page: Page, at: int, right: int) -> Counted | None:
-    """Find the noun behind a quotation mark: “no more than ten” soldiers, 38 “terrorists”."""
-    if page.low.startswith(('" ', "' "), at):
-        return counted_after(page.plain, at + 1, right)
-    noun = _QUOTED_NOUN.match(page.plain, at, right)
-    head = noun["what"].split()[-1] if noun else ""
-    if noun is None or not is_plural(head):
-        return None
-    return Counted(start=noun.start("what"), end=noun.end("what"), head=head)
 
 
 def _read_shared_head(page: Page, found: Found, right: int) -> Found:

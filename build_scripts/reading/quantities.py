@@ -7,10 +7,10 @@ the words before it (hedge, currency) and behind it (unit, noun phrase) are look
 further than a few words.
 
 The order in which to read the code: `numerals`, `hedges`, `units`, `counted` (words to
-values), `not_quantities`, `fixed_phrases`, `labels` and `scores` (what counts nothing), `shares`, `counts`,
-`millions`, `measures`, `ranges`, `multiples`, `singles`, `differences`, `ages`, `elsewhere`
-(`levels`, `named_before`), `gapped`, `vague_marks` (what stands around a number), and this module, which
-puts them together.
+values), `not_quantities`, `fixed_phrases`, `labels` and `scores` (what counts nothing), `shares`, `ahead`,
+`counts`, `millions`, `measures`, `ranges`, `multiples`, `singles`, `differences`, `ages`, `named_before`,
+`levels`, `elsewhere`, `gapped`, `vague_marks` (what stands around a number), and this module, which puts
+them together.
 """
 
 from __future__ import annotations
