@@ -10,14 +10,21 @@ from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page
 
 _AGED = re.compile(
     r"\b(?:aged?|ages? of|ages|turned|turning|who is|who was|who turns|"
-    r"(?:died|married|widowed|orphaned|retired|enlisted|emigrated|fled|debuted|"
+    r"(?:died|dies|dying|married|widowed|orphaned|retir(?:e|es|ed|ing)|enlisted|emigrated|fled|debuted|"
     r"abducted|kidnapped|conscripted|recruited|left (?:school|home)|dropped out|"
     r"turned pro(?:fessional)?|gave birth) at)"
     r" (?:between |only |just )?\Z"
+    r"|\b(?:bec(?:ame|ome)|debut|throne|crowned|elected|appointed|ordained|graduat\w+|diagnosed|pregnant"
+    r"|(?:his|her|their) (?:first|second|third) [a-z]+)\b[^.;:,0-9]{0,30} at \Z"
+    r"|\b(?:man|woman|boy|girl|youth|teenager|child|pensioner|toddler|baby) of (?:about |just |only )?\Z"
+    r"|\brang(?:e|ed|es|ing) in age from \Z"
     r"|(?:retirement|pension|voting|drinking|school|minimum|average|median) age "
     r"(?:[a-z]+ ){0,3}(?:to|of|at|is|was)(?: [0-9]{1,3} from)? \Z"
 )
 _OLDEST = re.compile(r"(?:oldest|youngest|eldest)\b[^.;:,0-9]{0,30} (?:is|was|were|being) (?:only |just )?\Z")
+_OLDEST_OF = re.compile(r"\b(?:oldest|youngest|eldest) (?:of (?:them|whom|all) )?(?:just |only )?\Z")
+_NAMED_AT = re.compile(r"[A-Z][a-z'-]+, at (?:just |only )?\Z")
+"""Before an age set apart: "Martha Stewart, at 81, became"."""
 _SOMEBODY_IS = re.compile(r"[ \"(](?:s?he|m(?:r|s|rs)\.? [a-z'-]{2,20}) (?:is|was) (?:only |just |still )?\Z")
 _THEN = re.compile(r"[.,;)](?:\s|\Z|\"|')|\Z| when | and [a-z]")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z][\w'-]*)(?P<comma>,)? \Z")
@@ -31,14 +38,26 @@ def edge(found: Found) -> int:
     return min(found.start, found.hedge.start) if found.hedge else found.start
 
 
+def is_told_age(page: Page, found: Found) -> bool:
+    """Tell whether the words before a number make it an age: "a girl of four", "died at 91"."""
+    return _AGED.search(page.before(edge(found), 60, page.sentence(found.start)[0])) is not None
+
+
 def is_age(page: Page, found: Found, begin: int) -> bool:
     """Tell whether the words around a bare number, in a sentence from `begin` on, make it an age."""
-    if _AGED.search(page.before(edge(found), 60, begin)):
+    if is_told_age(page, found):
         return True
     if not 1 <= found.number <= _OLDEST_EVER:
         return False
     before = " " + page.before(edge(found), 60, begin)
-    if _OLDEST.search(before) or (_SOMEBODY_IS.search(before) and _THEN.match(page.low, found.end)):
+    if (
+        _OLDEST.search(before)
+        or _OLDEST_OF.search(before)
+        or (_SOMEBODY_IS.search(before) and _THEN.match(page.low, found.end))
+    ):
+        return True
+    apart = _NAMED_AT.search(page.plain[max(begin, edge(found) - 30) : edge(found)])
+    if apart and page.low.startswith(",", found.end) and not found.number % 1:
         return True
     return _stands_apart(page, found)
 
@@ -54,7 +73,7 @@ def _stands_apart(page: Page, found: Found) -> bool:
         return (
             found.hedge.words in ("over", "under", "above", "below")
             and not before["comma"]
-            and (word == "those" or unit_of(word.lower()) == "person")
+            and (word in ("those", "them") or unit_of(word.lower()) == "person")
         )
     if not before["comma"] or not (word[0].isupper() or (unit_of(word) == "person" and not is_plural(word))):
         return False

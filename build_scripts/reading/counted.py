@@ -36,7 +36,13 @@ _STOP = word_set("""
 """)
 """Words at which a noun phrase can only end: it holds none of them."""
 
-_NAMES = frozenset({"US", "IT", "WHO", "North", "South", "East", "West"})
+_PAST = word_set("""
+    drew wore drove wrote spoke broke chose fought bought caught taught slept swam sang threw knew
+    blew flew rode bore ate drank built dealt spent hid stole wept swept swore woke forgot sought
+    shook sank struck withdrew withstood understood won't flocked queued
+""")
+"""Verbs in small letters at which a phrase ends: "19 million drew benefits"."""
+_NAMES = frozenset({"US", "IT", "IS", "WHO", "LED", "North", "South", "East", "West"})
 """Written so, no end of a phrase: "eight US Marines", "three North Vietnamese divisions"."""
 
 _ADJUNCTS = STATES | word_set("""
@@ -46,7 +52,7 @@ _ADJUNCTS = STATES | word_set("""
     economics
     physics mathematics athletics logistics textiles telecoms telecommunications securities futures clothes
     benefits narcotics explosives forces robotics plastics cosmetics antiques accounts railways
-    highways semiconductors pharmaceuticals diagnostics
+    equities derivatives commodities highways semiconductors pharmaceuticals diagnostics
 """)
 """Plurals and states that stand before another noun: "arms dealers", "missing soldiers"."""
 
@@ -61,7 +67,9 @@ _DOES = word_set(
 )
 """Verbs behind one thing: "one egg holds"."""
 
-_ONE_WORD = r"(?P<word>(?:[A-Z]\.){2,4}(?=[ -])|[^\W\d_](?:[\w'/&.-]{0,38}\w)?)"  # "U.S. troops", "left-wing"
+_ONE_WORD = (
+    r"(?P<word>(?:[A-Z]\.){2,4}(?=[ -])|[^\W\d_](?:[\w'/&.+-]{0,38}[\w+])?)"  # "U.S. troops", "left-wing"
+)
 _WORD = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])){_ONE_WORD}")
 _FIRST = re.compile(rf"(?:[ ]{{1,2}}|[ ]?\n(?=[a-z])|-){_ONE_WORD}")
 _JOINED = re.compile(r" (?:and|or|and/or)(?= [A-Za-z])")
@@ -185,7 +193,7 @@ def _stretch(plain: str, at: int, right: int) -> list[re.Match[str]]:
     while match is not None and len(words) < _MOST_WORDS:
         word = match["word"]
         hyphened = word.lower().partition("-")[0] if match[0][0] == "-" else ""
-        if (word.lower() in _STOP and word not in _NAMES) or hyphened in _STOP:
+        if (word.lower() in _STOP and word not in _NAMES) or hyphened in _STOP or word in _PAST:
             break
         words.append(match)
         match = _WORD.match(plain, match.end(), right)
@@ -233,8 +241,8 @@ def _singular_head(words: list[re.Match[str]]) -> int | None:
         word = match["word"]
         verbal = word.endswith("ed") and (index or len(words) == 1)  # "one carried"
         adverb = word.lower().endswith("ly") and (index or len(words) == 1)  # "one fatally"
-        if index and word[0].islower() and (word in _DOES or _is_bare_plural(word)):
-            break  # "one egg holds"
+        if word[0].islower() and (word in _DOES or _is_bare_plural(word)):
+            break  # "one egg holds", "one costs"
         if word not in _NO_VERBS and (verbal or adverb):
             break
         last = index

@@ -9,11 +9,13 @@ import re
 from dataclasses import replace
 
 from build_scripts.reading import not_quantities as never
+from build_scripts.reading.ages import is_told_age
+from build_scripts.reading.ahead import counted_ahead, counted_model, counted_quoted, unit_ahead
 from build_scripts.reading.counted import Counted, counted_after, counted_of
 from build_scripts.reading.currency_words import CURRENCIES
-from build_scripts.reading.fixed_phrases import is_pronoun, is_reported
+from build_scripts.reading.fixed_phrases import is_pronoun, is_reported, is_round
 from build_scripts.reading.hedges import hedge_after, hedge_before
-from build_scripts.reading.nouns import is_plural, word_set
+from build_scripts.reading.nouns import word_set
 from build_scripts.reading.numerals import Numeral, read_second
 from build_scripts.reading.quantity_text import PERSONS_DO, Found, Page
 from build_scripts.reading.shares import POINT, read_rate, with_point
@@ -21,41 +23,29 @@ from build_scripts.reading.unit_words import MEASURES
 from build_scripts.reading.units import TIME_UNITS, unit_after
 
 _SHARED_HEAD = re.compile(
-    r"(?: (?!and |or )[a-z-]{3,20}){0,2}(?:(?P<list>, )|,? (?:and|or) )"
+    r"(?: (?!and |or |(?:need|want|lack|have|had|has|are|were|was|use|live|lived|remain|left|went|came)s? )"
+    r"[a-z-]{3,20}){0,2}(?:(?P<list>, )|,? (?:and|or) )"
     r"(?:(?:an?|at|no|up|of|to|more|less|fewer|than|about|around|nearly|maximum|minimum|least|most|some) "
     r"){0,4}(?=[0-9a-z])"
 )
 _LONGEST_LIST = 4
 _ALIKE = 100
 """Two numbers of one unit differ by no larger factor."""
-_SEVERAL_OF = re.compile(
-    r" of (?:(?:(?:the )?(?:[a-z][a-z.-]{1,20} ){0,2}[a-z][a-z.-]{1,20}(?:'s|s')"
-    r"|the|its|their|his|her|our|those|these) )?"
-    r"(?:(?:past|previous|last|first|next|remaining|other|about|some|nearly|roughly|"
-    r"estimated|approximately|around|almost|over|more than|at least|up to) )?(?=[0-9a-z])"
-)
-_MEASURED = re.compile(
-    r"""
-    \ (?:new\ |more\ |other\ )?
-    (?: (?:s&p|stoxx|ftse|fortune|russell|nasdaq|dax|nikkei|asx)\ [0-9]{2,4}              # 230 S&P 500 firms
-      | 7[0-9]7(?:\ max)?                                                                  # 737 MAX jets
-      | [0-9][0-9.,]{0,9}                                                                  # 500-pound bombs
-          (?:-[a-z]{2,12}|\ ?(?:[mck]?m|kg|lb|[kmg]?w|[gt]b|[mg]hz|mp|hp|inch|foot))
-    )(?=\ )
-    """,
-    re.VERBOSE,
-)
-_NAMED_BY_SIZE = re.compile(
-    r" (?P<what>(?:[a-z]+ )?[0-9]{1,3}-(?:pointers|footers|yarders|seaters|pounders))\b"
-)
 _NAME_BEFORE = re.compile(r"[A-Z][\w&'-]{1,30} \Z")
-_QUOTED_NOUN = re.compile(r' "(?P<what>[a-z][a-z -]{2,30})"')
 _MEASURES_BEHIND = word_set("""
     miles kilometres kilometers metres meters feet inches acres hectares tonnes tons barrels gallons litres
     liters kilos kilograms megawatts gigawatts dollars euros years months weeks days hours minutes decades
 """)
 """Units that may stand behind an adjective: "40 additional miles", "10 extra minutes"."""
 _YARDS = re.compile(r"(?:passing|rushing|receiving|total|net|all-purpose) yards\Z")
+_OPENS_AT = re.compile(
+    r"\b(?:must|will|would|to|should|can|may) (?:shut|close|open|begin|start|meet|leave)(?: up| down)? at \Z"
+)
+"""Before an hour: "pubs must shut at 10"; what "opened at 10" may be a price."""
+_COMPARED = re.compile(
+    r"\b(?:than|double|twice|triple|times|to|from|against|versus|exceed(?:s|ed|ing)|above|below) the \Z"
+)
+"""Before the number of "more than double the eight recorded before"."""
 _WARES = word_set("unit units posts positions places")
 _NO_PLACES = 500
 """From so many on, units and posts are wares and jobs, not troops and places."""
@@ -79,9 +69,13 @@ def read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found |
         return with_point(page, base, point)
     if page.before(numeral.start, 6) == "-foot-":  # "a 6-foot-4 centre"
         return replace(base, unit="in")
-    ahead = _counted_ahead(page, base.end, right) or _counted_quoted(page, base.end, right)
+    if unit := unit_ahead(page, base.end, right):
+        return replace(base, unit=unit)
+    ahead = counted_ahead(page, base.end, right) or counted_quoted(page, base.end, right)
     if ahead is not None:
         return page.with_counted(base, ahead, widen=False)
+    if model := counted_model(page, base.end, right):
+        return page.with_counted(base, model)
     counted = counted_of(page.plain, base.end, right)
     if counted is None:
         one = numeral.value == 1 or page.low.startswith("-", base.end)
@@ -115,34 +109,9 @@ def _read_behind_date(page: Page, found: Found) -> Found | None:
     return page.with_counted(found, counted, widen=False) if counted else None
 
 
-def _counted_ahead(page: Page, at: int, right: int) -> Counted | None:
-    """Find the "members" that "ten" counts in "ten of the 15 members", the bombs of "two 500-pound bombs"."""
-    if sized := _NAMED_BY_SIZE.match(page.low, at, right):  # "24 3-pointers"
-        return Counted(start=sized.start("what"), end=sized.end("what"), head=sized["what"].split("-")[-1])
-    if measured := _MEASURED.match(page.low, at, right):
-        return counted_after(page.plain, measured.end(), right)
-    link = _SEVERAL_OF.match(page.low, at, right)
-    whole = read_second(page.low, link.end(), right) if link else None
-    if whole is None or page.low.startswith("-", whole.end):
-        return None
-    behind = hedge_after(page.low, whole.end, right)  # "three of the dozen or so tanks"
-    return counted_after(page.plain, behind.end if behind else whole.end, right)
-
-
-def _counted_quoted(page: Page, at: int, right: int) -> Counted | None:
-    """Find the noun behind a quotation mark: “no more than ten” soldiers, 38 “terrorists”."""
-    if page.low.startswith(('" ', "' "), at):
-        return counted_after(page.plain, at + 1, right)
-    noun = _QUOTED_NOUN.match(page.plain, at, right)
-    head = noun["what"].split()[-1] if noun else ""
-    if noun is None or not is_plural(head):
-        return None
-    return Counted(start=noun.start("what"), end=noun.end("what"), head=head)
-
-
 def _read_shared_head(page: Page, found: Found, right: int) -> Found:
     """Read the "ships" that "20" counts in "20 Theban and 30 Athenian ships"."""
-    if PERSONS_DO.match(page.low, found.end):
+    if PERSONS_DO.match(page.low, found.end) or is_told_age(page, found):
         return found
     at = found.end
     for _ in range(_LONGEST_LIST):
@@ -168,11 +137,14 @@ def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedg
     """Name the rule that keeps a number without a unit from being a count."""
     if numeral.scale > 1:
         return None
-    if numeral.digits:
-        if never.is_identified(page.plain, page.low, numeral.start):
-            return "identifier"
-        if never.is_year(page.low, numeral) and _reads_as_year(page, numeral, counted, hedged=hedged):
-            return "year"
+    if counted is None and (rule := _why_alone(page, numeral)):
+        return rule
+    names = numeral.digits or page.plain[numeral.start].isupper()
+    if names and never.is_identified(page.plain, page.low, numeral.start):
+        return "identifier"
+    year = numeral.digits and never.is_year(page.low, numeral)
+    if year and _reads_as_year(page, numeral, counted, hedged=hedged):
+        return "year"
     if hedged:
         return None
     if _belongs_to_name(page, numeral, counted):
@@ -182,11 +154,31 @@ def _why_no_count(page: Page, numeral: Numeral, counted: Counted | None, *, hedg
     return "determiner" if _is_determiner(page, numeral, counted) else None
 
 
+def _why_alone(page: Page, numeral: Numeral) -> str | None:
+    """Name the rule that keeps a number from counting what is not told: a round, an hour."""
+    if is_round(page.low, numeral.start, numeral.end):
+        return "fixed-phrase"
+    if numeral.digits and never.is_listed(page.low, numeral.start):
+        return "identifier"
+    return "time" if _is_hour(page, numeral) else None
+
+
+def _is_hour(page: Page, numeral: Numeral) -> bool:
+    """Tell the hour of "shut at 10 on Thursday" from "stood at 10"."""
+    if not 1 <= numeral.value <= 12 or page.before(numeral.start, 4) != " at ":
+        return False
+    if _OPENS_AT.search(page.before(numeral.start, 24)):
+        return True
+    return page.low.startswith(" on ", numeral.end) and page.date_at(numeral.end + 4) is not None
+
+
 def _is_determiner(page: Page, numeral: Numeral, counted: Counted | None) -> bool:
     """Tell "this one", "one analyst said", "the two agreed", "a six" from "one was killed"."""
     if page.low[numeral.start : numeral.end] != "one":
-        before = page.before(numeral.start, 7)
-        return counted is None and before.endswith((" the ", " these ", " those ", " a "))
+        if counted is not None or _COMPARED.search(page.before(numeral.start, 24)):
+            return False
+        before = " " + page.before(numeral.start, 7)
+        return before.endswith((" the ", " these ", " those ", " a "))
     pronoun = is_pronoun(page.low, numeral.start)
     if counted is None:
         return pronoun or PERSONS_DO.match(page.low, numeral.end) is None

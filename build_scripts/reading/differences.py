@@ -28,6 +28,10 @@ _BOUNDARY = re.compile(r"(?:[ -][a-z]+)?[ -](?:mark|level|threshold|barrier|line
 """What is passed or neared at a number, so that the hedge tells of the number: "above the 50 mark"."""
 _OPEN_TO_BOTH = frozenset({Qualifier.AT_LEAST, Qualifier.UP_TO})
 _STRETCHES = frozenset({"km2", "m2", "mile2", "ha", "acre", "km", "m", "mile"})
+_DEPTHS = frozenset({"m", "cm", "mm", "ft", "in", "tonne", "ton"})
+_LIES = re.compile(
+    r"\b(?:is|are|was|were|lay|lies|left|be|been|buried|trapped|submerged|hidden|deep|now|sank) \Z"
+)
 _SPREAD = re.compile(
     r"[^a-z](?:spread|scattered|strewn|leaked|spilled|stretched|dispersed|distributed|rained down|drifted)\Z"
 )
@@ -47,7 +51,7 @@ def compares(page: Page, found: Found, marks: Sequence[Mark]) -> bool:
         return False
     if _is_level(page, found, found.hedge):
         return True
-    if _is_spread(page, found, found.hedge):
+    if _is_spread(page, found, found.hedge) or _is_covered(page, found, found.hedge):
         return True
     return bool(marks) and (_is_during(page, found, marks[-1]) or _is_difference(page, found, marks[-1]))
 
@@ -72,6 +76,13 @@ def _is_spread(page: Page, found: Found, hedge: Hedge) -> bool:
         and found.unit in _STRETCHES
         and _SPREAD.search(" " + page.before(hedge.start - 1, 40)) is not None
     )
+
+
+def _is_covered(page: Page, found: Found, hedge: Hedge) -> bool:
+    """Tell "the town is under 2 cm of ash", what lies upon it, from "grew under 2 cm of root"."""
+    if hedge.words not in ("under", "below") or found.unit not in _DEPTHS:
+        return False
+    return page.low.startswith(" of ", found.end) and bool(_LIES.search(page.before(hedge.start, 24)))
 
 
 def _is_during(page: Page, found: Found, last: Mark) -> bool:

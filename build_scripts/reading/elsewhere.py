@@ -16,14 +16,24 @@ from build_scripts.reading.ages import edge, is_age, is_limit_of_age
 from build_scripts.reading.counted import PRONOUNS, counted_after, counted_of
 from build_scripts.reading.currency_words import CURRENCIES
 from build_scripts.reading.hedges import hedge_before
+from build_scripts.reading.levels import (
+    after_share,
+    is_level,
+    is_listed,
+    is_listed_share,
+    share_again,
+    unit_compared,
+    unit_of_limit,
+)
+from build_scripts.reading.named_before import named_before, with_subject
 from build_scripts.reading.nouns import UNCHANGED, is_plural, unit_of
 from build_scripts.reading.numerals import read_second
 from build_scripts.reading.quantity_text import COUNT_UNITS, HARMED, PERSONS_DO, Found, Page, Room, make_mark
 from build_scripts.reading.units import TIME_UNITS, unit_after
 
 _MEMBERS_OF = re.compile(
-    r"\b(?:team|crew|family|group|squad|staff|gang|population|panel|jury|party|city|town|port|"
-    r"nation|country|crowd|army|force|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
+    r"\b(?:teams?|crews?|famil(?:y|ies)|groups?|squads?|staff|gangs?|population|panel|jury|party|city|town|port|"
+    r"nation|country|crowd|army|force|coalition|militia|corps|audience|attendance|workforce|village|island|contingent|garrison|unit|membership|"
     r"electorate) of (?:(?:barely|only|just) )?\Z"
     r"|\b(?:crowds?|attendance|audience|congregation)(?: [a-z]+){0,3} (?:at|to|is|was|were|be|been) \Z"
     r"|\b(?:father|mother|dad|mum|mom|parents?|grandfather|grandmother) of \Z"
@@ -32,49 +42,30 @@ _MEMBERS_OF = re.compile(
     r"|\b(?:numbering|home to|serves|serving) (?:only |just )?\Z"
 )
 _ROOM_FOR = re.compile(
-    r"\b(?:holds?|held|hous(?:es?|ed|ing)|seat(?:s|ed|ing)?|accommodat(?:es?|ed|ing)|"
-    r"(?:built|designed|meant|intended) (?:for|to (?:hold|house|seat))|capacity (?:of|is|was)) "
+    r"\b(?:carr(?:y|ies|ied|ying)|licensed (?:for|to carry)|holds?|held|"
+    r"hous(?:es?|ed|ing)|seat(?:s|ed|ing)?|accommodat(?:es?|ed|ing)|"
+    r"(?:built|designed|meant|intended) (?:for|to (?:hold|house|seat))|capacity (?:of|is|was)|"
+    r"(?:room|space|beds|places) for) "
     r"(?:only |just |barely )?\Z"
 )
 """Before the number of people that a place has room for, or in it."""
 _ROOMY = re.compile(
     r"\b(?:stadium|arena|hall|theat(?:re|er)|cinema|venue|church|mosque|cathedral|prison|jail|camp|cent(?:re|er)|"
-    r"shelter|hostel|school|ground|hospital|facility|cell)s?\b"
+    r"shelter|hostel|school|ground|hospital|facility|cell"
+    r"|bus|coach|train|tram|ferry|boat|ship|vessel|plane|jet|airliner|helicopter|lift|van|minibus|carriage)s?\b"
 )
-_COUNT_OF = re.compile(
-    r"\b(?:number|numbers|count|counts|total|tally|toll|list|estimate|figures?|tolls) of "
-    r"(?:(?:the|its|their|his|her|our) )?(?P<what>[^.,;:\"()0-9]{3,60})"
-    r"|\b(?P<toll>death toll|casualty figures?|casualty count|troop count|toll|"
-    r"losses|casualties|fatalities|deaths|the dead|body count|headcount)\b"
-    r"|\b(?!the|its|his|her|their|our|total|final)(?P<kind>[a-z]{3,20}) (?:tally|haul)\b"  # the medal tally
-)
-_NUMBER_OF = re.compile(r" the (?:(?:total|overall|combined) )?(?:number|count|tally|total) of(?: the)?(?= )")
-"""Behind a number: "brings to 51 the number of troops killed"."""
-_COUNTED_TOLLS = ("deaths", "casualties", "fatalities")
 _POINTS = ("point", "points")
 _WHOM = re.compile(r",? (?:[a-z]+ ){0,2}of whom\b")
+_WERE = re.compile(
+    r" (?:were|are) (?:(?:all|also|mostly|the|[a-z]+-[a-z]+|[a-z]+an) ){0,2}(?P<what>[a-z]{3,20})\b"
+)
+"""Behind a number of persons: "35 were foreigners"."""
+_BEFORE_WHICH = re.compile(r"\b(?P<what>[a-z-]{3,25}),? (?:and )?\Z")
 _TO_SECOND = re.compile(
     r"(?: to (?:(?:just|only|about|around|nearly|some|more than|over|almost|minus) )*"
     r"|, (?:(?:or|and) )?(?:maybe|perhaps|possibly|even) |-(?=[0-9]))(?=[\w$£€])"
 )
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]| of | (?:was|is) (?:put at |estimated at )?| at )\Z")
-_COMPARED = re.compile(r"(?:\b(?:to|against|from|and|versus|vs|than|at|for)|[(,]) ?\Z")
-_LEVEL = re.compile(r"[ ,](?:to|at) \Z")
-"""Before a level: "rose 1.2% to 54.3" tells none in per cent, "fell from 5.2% to 4.9" does."""
-_FROM_LEVEL = re.compile(r"[^.;:0-9]{0,40}\b(?:from|against|versus|vs) ")
-_COMPARING = re.compile(
-    r"(?: \([^()]{1,30}\))?[^.;:0-9]{0,50}\b"
-    r"(?:(?:up|down) from|against|versus|vs|compared (?:with|to)|than|below|above|beat(?:s|ing)?"
-    r"|(?:forecasts?|expectations?|estimates?) (?:of|for))"
-    r"(?: (?:the|an?|its|drop|rise|of|record)){0,4} "
-)
-"""Between two values of one thing: "12.3 million barrels, up from 11.9 million"."""
-_PERCENT_FROM = re.compile(
-    r",? (?:(?:was |is )?(?:up|down) (?:sharply |slightly )?from|compared (?:with|to)|against|versus|vs\.?) "
-)
-"""Between two values in per cent: "20 percent, down from 22"."""
-_CHANGES = frozenset({"percent", "ratio", *TIME_UNITS})
-"""Units of a change, or of a time, where the value beside it is of another kind."""
 _TO_DATE = re.compile(r"-? to |-to-|-| or | and ")
 _CODES = frozenset(CURRENCIES.values()) | {"crown"}
 _ALIKE = 20
@@ -98,17 +89,21 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
         The same with unit and counted words where some were found.
     """
     begin = page.sentence(found.start)[0]
-    if unit := _unit_of_context(page, found, begin):
-        return replace(found, unit=unit)
+    unit = _unit_of_context(page, found, begin)
+    told = replace(found, unit=unit) if unit else with_subject(page, found, begin)
+    if told is not None:
+        return told
     marks = [mark for mark in marks[-_NEAR:] if not _is_conversion(page, mark)]
     last = marks[-1] if marks else None
     if last and last.start >= begin:
         if is_limit_of_age(page, found, last):
             return replace(found, unit="year", why="persons are under or over an age")
-        if unit := _unit_compared(page, found, last):
+        near = [mark for mark in marks if mark.start >= begin]
+        persons = _tells_of_persons(page, found, begin)
+        if not persons and (unit := unit_compared(page, found, last) or unit_of_limit(page, found, near)):
             return replace(found, unit=unit, why=f"it is compared with “{last.text}”")
     counts = last is not None and isinstance(last.value, Quantity) and last.value.unit in COUNT_UNITS
-    named = _named_before(page, found, last.end if last and counts and last.start >= begin else begin)
+    named = named_before(page, found, last.end if last and counts and last.start >= begin else begin)
     if named is not None:
         return replace(named, why="the words around it tell what is counted")
     if unit := _unit_of_second(page, found):
@@ -116,8 +111,14 @@ def find_counted_elsewhere(page: Page, found: Found, marks: Sequence[Mark]) -> F
     persons = _tells_of_persons(page, found, begin)
     if not persons and (money := _money_before(found, marks, begin)):
         return replace(found, unit=money, why="the sums before it are in this currency")
+    marks = [
+        mark for mark in marks if mark.rule != "times"
+    ] or marks  # "emitted 40 times the limit; 11 million"
+    last = marks[-1] if marks else None
     clear = persons or not marks or _counts_one_thing(page, marks, begin)
-    taken = _take_over(page, found, last, persons=persons) if last and clear else None
+    taken = _of_which(page, found) or _of_it(found, marks, begin)
+    if taken is None and clear and marks:
+        taken = _take_over(page, found, marks, persons=persons)
     if last and taken is not None and (taken.unit == "person" or not persons):
         return replace(taken, why=f"what is counted was said with “{last.text}”")
     return replace(found, unit="person") if persons else found
@@ -141,6 +142,9 @@ def _money_before(found: Found, marks: Sequence[Mark], begin: int) -> str:
     if found.counted or found.number < _A_MILLION:
         return ""
     near = [one for one in marks[-3:] if isinstance(one.value, Quantity)]
+    last = near[-1].value if near and near[-1].start >= begin else None
+    if isinstance(last, Quantity) and last.unit in COUNT_UNITS and (last.number or 0) >= _A_MILLION:
+        return ""  # "added 100 million users to reach 2.7 billion"
     sums = [_unit(one) for one in near if one.start >= begin]
     if not sums:  # "profit was 6 million euros. Analysts had expected 29 million"
         before = [_unit(one) for one in near if one.end > begin - _FAR]
@@ -163,6 +167,9 @@ def _tells_of_persons(page: Page, found: Found, begin: int) -> bool:
     """Tell "53,773 had been displaced" and "killed 1,200"."""
     if PERSONS_DO.match(page.low, found.end) or _WHOM.match(page.low, found.end):
         return True
+    were = _WERE.match(page.low, found.end)
+    if were and is_plural(were["what"]) and unit_of(were["what"]) == "person":
+        return True
     return HARMED.search(page.before(edge(found), 20, begin)) is not None
 
 
@@ -173,7 +180,7 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
     before = page.before(edge(found), 40, begin)
     if unit := _unit_of_duration(page, found):
         return unit
-    if found.hedge is not None and found.hedge.words.endswith((" older", " younger")):
+    if found.hedge is not None and found.hedge.words.endswith((" older", " younger", " old as", " young as")):
         return "year"
     if _MAGNITUDE.search(before):
         return "magnitude"
@@ -197,47 +204,27 @@ def _unit_of_duration(page: Page, found: Found) -> str:
     return unit.code if unit else ""
 
 
-def _named_before(page: Page, found: Found, begin: int) -> Found | None:
-    """Read "the number of slain fighters as 351", "deaths … as against 3,500", "to 51 the number of dead"."""
-    behind = None if found.counted else _NUMBER_OF.match(page.low, found.end)
-    if behind and (told := counted_after(page.plain, behind.end(), page.sentence(found.start)[1])):
-        return page.with_counted(found, told, widen=False)
-    named = list(_COUNT_OF.finditer(page.low, max(begin, found.start - _FAR), found.start))
-    for match in reversed(named):
-        if found.counted:
-            return None
-        if match["kind"]:
-            return replace(found, unit=unit_of(match["kind"]))
-        if match["toll"]:
-            return replace(
-                found, unit="person", counted=match["toll"] if match["toll"] in _COUNTED_TOLLS else ""
-            )
-        counted = counted_after(page.plain, match.start("what") - 1, found.start)
-        if counted is not None:
-            return page.with_counted(found, counted, widen=False)
-    return None
-
-
-def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found | None:
+def _take_over(page: Page, found: Found, marks: Sequence[Mark], *, persons: bool) -> Found | None:
     """Take over what the quantity before it counts: "12 soldiers were killed and seven wounded"."""
+    last = _meant(marks, found)
     value = last.value
     if not isinstance(value, Quantity):
         return None
     begin = page.sentence(found.start)[0]
     same_sentence = last.end > begin
-    if value.unit == "percent" and same_sentence and not _is_level(page, found, last, value):
-        before = page.before(edge(found), 12)
-        level = _LEVEL.search(before) and page.before(last.start, 5) != "from "
-        compared = _COMPARED.search(before) is not None and not level
-        return _after_percent(found, value, persons=persons, compared=compared)
+    if is_listed_share(page, found, marks):
+        return replace(found, unit="percent")
+    if value.unit == "percent" and same_sentence and not is_level(page, found, last, value):
+        return after_share(page, found, last, persons=persons)
     unit = value.unit.split("/")[0]
     if unit not in COUNT_UNITS:
-        alike = _is_level(page, found, last, value) or _is_listed(page, found, last)
+        alike = is_level(page, found, last, value) or is_listed(page, found, last)
         return replace(found, unit=value.unit) if same_sentence and alike else None
     if found.number % 1 and not (value.number and value.number % 1) and value.counted not in _POINTS:
-        return None  # "six rivals, was at 97.80"
+        return share_again(page, found, marks)  # not the rivals of "six rivals, was at 97.80"
     near = begin - last.end < 2 * _FAR and "\n" not in page.plain[last.end : max(last.end, begin)]
-    if not same_sentence and not (unit == "person" and near):
+    more = page.low.startswith(" more", found.end) and near
+    if not same_sentence and not (unit == "person" and near) and not more:
         return None
     if found.counted:  # "four of them": the pronoun stays
         return replace(found, unit=unit)
@@ -245,42 +232,25 @@ def _take_over(page: Page, found: Found, last: Mark, *, persons: bool) -> Found 
     return replace(found, unit=unit, counted="" if vague else value.counted)
 
 
-def _is_level(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
-    """Tell "to 312 basis points from 287", one level and the one before, from "fell 3 percent from 7,200"."""
-    if found.counted or not value.number or not page.before(last.start, 4).endswith((" to ", " at ")):
-        return False
-    link = _FROM_LEVEL.fullmatch(page.low, last.end, edge(found))
-    return link is not None and value.number / _ALIKE <= found.number <= value.number * _ALIKE
+def _of_which(page: Page, found: Found) -> Found | None:
+    """Read the cars of "in private cars, 6,500 of which left": the noun right before."""
+    noun = _BEFORE_WHICH.search(page.before(edge(found), 30)) if found.counted == "which" else None
+    return replace(found, unit=unit_of(noun["what"])) if noun and is_plural(noun["what"]) else None
 
 
-def _unit_compared(page: Page, found: Found, last: Mark) -> str:
-    """Give the unit of "40 mm, up from 30", "20 tonnes, against 15" and "98 cents, above forecasts of 95"."""
-    value = last.value
-    if not isinstance(value, Quantity) or not value.number or found.counted:
-        return ""
-    if value.unit == "percent" and _PERCENT_FROM.fullmatch(page.low, last.end, edge(found)):
-        return "percent" if value.number / 3 <= found.number <= value.number * 3 else ""
-    if value.unit in _CHANGES or value.unit.split("/")[0] in COUNT_UNITS:
-        return ""
-    level = page.low[last.end : edge(found)] == " to " and "from " in page.before(last.start, 18)
-    link = level or _COMPARING.fullmatch(page.low, last.end, edge(found))
-    alike = value.number / _ALIKE <= found.number <= value.number * _ALIKE
-    return value.unit if link and alike else ""
+def _of_it(found: Found, marks: Sequence[Mark], begin: int) -> Found | None:
+    """Read the francs of "raised 4 billion francs, up to 1.5 billion of it"."""
+    last = marks[-1] if marks and found.counted == "it" and marks[-1].start >= begin else None
+    unit = _unit(last) if last else ""
+    return replace(found, unit=unit) if unit and unit.split("/")[0] not in COUNT_UNITS else None
 
 
-def _is_listed(page: Page, found: Found, last: Mark) -> bool:
-    """Tell the 9 of "aged 7 and 9" and "magnitudes of 5.1 and 4.8": the first has no unit either."""
-    return last.text[-1].isdigit() and page.low[last.end : edge(found)] in (" and ", ", ", ", and ", " or ")
-
-
-def _after_percent(found: Found, value: Quantity, *, persons: bool, compared: bool) -> Found | None:
-    """Read "52.3% against 47.7" as percent, "half of the homes, some 4,500 in all" as homes."""
-    if compared and found.number != found.number.to_integral_value() and abs(found.number) < 100:
-        return replace(found, unit="percent")
-    head = value.counted.split()[-1] if value.counted else ""
-    if persons or not is_plural(head):
-        return None
-    return replace(found, unit=unit_of(head.lower()), counted=value.counted)
+def _meant(marks: Sequence[Mark], found: Found) -> Mark:
+    """Give the mark whose things a number counts: "80 of them" are not of six places, but of more persons."""
+    if found.counted not in PRONOUNS:
+        return marks[-1]
+    values = [(mark, mark.value.number) for mark in reversed(marks) if isinstance(mark.value, Quantity)]
+    return next((mark for mark, number in values if number is None or number >= found.number), marks[-1])
 
 
 def _unit_of_second(page: Page, found: Found) -> str:

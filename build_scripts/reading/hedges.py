@@ -30,16 +30,20 @@ topping; topped; to top; could top; would top; will top; may top; might top; sho
 comfortably over; considerably more than; longer than; older than; better than; up over;
 even more than; slightly above; a bit more than; a bit over; passing; climbed past; climbs past;
 climbing past; rose past; rises past; rising past; soared past; surged past; jumped past; jumping past;
-shot past; pushed past; pushing past; rallied past; raced past; well past; far past"""
+moved past; broke past; crept past; edged past; ticked past; grew past; spiked past; roared past;
+accelerated past; weakened past; shot past; pushed past; pushing past; rallied past; raced past; well past;
+far past"""
 _AT_LEAST = """at least; no fewer than; no less than; not less than; not fewer than; a minimum of; minimum;
-minimum of; at a minimum; at the very least; at the least; as few as; as little as; as low as; no lower than;
+minimum of; at a minimum; at the very least; at the least; as few as; as little as; as low as;
+as small as; as short as; as young as; as cheap as; as cold as; no lower than;
 not lower than;
 at minimum; starting at; starting from; priced from; from at least; nothing less than"""
 _UP_TO = """up to; as many as; as much as; no more than; not more than; at most; a maximum of; maximum;
 maximum of; as high as; not exceeding; no greater than; no higher than; not above; no longer than;
 at the most; at the very most; upto; nothing more than; not much more than; little more than; to a maximum of;
-as long as; as far as; never more than; capped at; no larger than; not exceed; cannot exceed; never exceed;
-never exceeded; not top; within"""
+as long as; as far as; as deep as; as tall as; as large as; as big as; as fast as; as heavy as; as wide as;
+as old as; as hot as; as thick as; never more than; capped at; no larger than; not exceed;
+cannot exceed; never exceed; never exceeded; not top; within"""
 _FEWER_THAN = """fewer than; less than; under; below; lower than; smaller than; well under; well below;
 far fewer than;
 far less than; much less than; many fewer than; south of; significantly less than; slightly less than;
@@ -152,6 +156,8 @@ def hedge_before(low: str, at: int, left: int = 0) -> Hedge | None:
 
 
 def _sign_before(low: str, at: int, left: int) -> Hedge | None:
+    if low[at - 3 : at] in (" c.", "(c.") and at - 2 >= left:
+        return Hedge(start=at - 2, end=at, qualifier=Qualifier.ABOUT, words="c.")
     edge = at - 1 if low[at - 1 : at] == " " else at
     sign = low[edge - 1 : edge]
     if edge - 1 < left or sign not in _SIGNS:

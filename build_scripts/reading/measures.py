@@ -10,10 +10,9 @@ import re
 from dataclasses import replace
 
 from build_scripts.reading import not_quantities as never
-from build_scripts.reading.counted import counted_after
 from build_scripts.reading.counts import read_count
 from build_scripts.reading.hedges import hedge_after
-from build_scripts.reading.nouns import is_plural
+from build_scripts.reading.millions import means_millions
 from build_scripts.reading.numerals import SMALL, Numeral, read_short_scale
 from build_scripts.reading.quantity_text import Found, Page, Room
 from build_scripts.reading.shares import read_measure, read_share
@@ -28,8 +27,6 @@ from build_scripts.reading.units import (
     unit_after,
 )
 
-# What is measured in metres where other plurals behind "5m" are counted in millions.
-_OF_LENGTH = frozenset({"waves", "hurdles", "walls", "races", "heats", "sprints", "swells"})
 _TIMES = re.compile(
     r"[ -]times(?! (?:in|since|an?|per|this|last|over|by|to|at|before|and|or|during|for|with|on|after|when|"
     r"while|but|was|were|he|she|they|it|we|already|again|daily|between|from|until|within)\b)(?= [a-z])"
@@ -37,16 +34,8 @@ _TIMES = re.compile(
 )
 _OFTEN = re.compile(r"[ -]times\b")  # 4.2 times is no count of occasions
 _AT_TIMES = re.compile(r" times(?=[.,;)]|\Z)")  # trades at 17 times
-_M = re.compile(r"m\b")
 _LETTERS_APART = re.compile(r" (?P<unit>[CF]|dB|MP|[WV](?!\. )|ms|bp|pp)\b(?![-'&/]\w)")
 """Units that stand apart from digits only in their own letters: "40 C", "145 bp", not "20 BP stations"."""
-_AFTER_SUM = re.compile(
-    r"[0-9] ?(?:bn|tn|mn|billion|million|trillion)\b[^.;:0-9]{0,20}\b(?:from|to|and|than|against|or) \Z"
-)
-"""Before the 600m of "doubled to 1.2bn from 600m", which are millions."""
-_CAPITAL_SCALE = re.compile(r"[MBT]\b")
-_IN_MILLIONS = re.compile(r"[mb] (?=[a-z])")
-_IN_MILLIONS_ALONE = re.compile(r"[mb] (?:have|had|are|were|live|lived|fled|voted|watched)\b")
 _PAID = re.compile(
     r"\b(?:costs?|costing|(?:re)?pa(?:y|ys|id|ying)|refund\w*|compensat\w*|fine[ds]?|worth|pric\w+|fees?|charg\w+|earn\w*|salar\w+|wages?|bills?|"
     r"sold for|bought for|spen[dt]\w*|ow(?:e|ed|es)|donat\w+|prize|saved?|cheque|reward|grant|bonus\w*)\b"
@@ -72,8 +61,10 @@ _PRICED = re.compile(
 _MINUS = re.compile(r"(?:(?<!plus or )(?<!plus-or-)\bminus |(?<![^\s(])-)(?:(?:us)?[$£€])?\Z")
 _TAKEN_FROM = re.compile(rf"(?:[0-9]|\b(?:{'|'.join(SMALL)})) minus \Z")
 """Before a number that is taken from another: "four minus two", not "minus two degrees"."""
-_SECONDS = re.compile(r"s(?![\w'])")
-"""Behind a fraction alone: "in 5.2s", not "in the 60s"."""
+_FRACTION_OF = re.compile(
+    r"(?P<second>s(?![\w']))|(?= (?:(?:earth)?quake|tremor|temblor|aftershock|foreshock)\b)"
+)
+"""Behind a fraction alone: "in 5.2s", not "in the 60s"; "the 7.3 quake"."""
 _SMALL_PARTS = re.compile(r"(?:tenths|hundredths|thousandths)\Z")
 _STRONG = re.compile(r"-(?:strong|members?|man|person|woman|soldier|people)\b")
 
@@ -86,7 +77,7 @@ def read_money(page: Page, numeral: Numeral, room: Room) -> tuple[Numeral, Unit 
     """
     left, right = room
     money = currency_before(page.low, numeral.start, left) or _letter_before(page, numeral, left)
-    if money is not None or _means_millions(page, numeral, right):
+    if money is not None or means_millions(page, numeral, right):
         numeral = read_short_scale(page.low, numeral)
     begin = money.start if money else numeral.start
     sign = _MINUS.search(page.before(numeral.start, 18))
@@ -107,31 +98,6 @@ def _letter_before(page: Page, numeral: Numeral, left: int) -> Unit | None:
     return Unit(code=LETTERS[page.plain[at]], start=at, end=numeral.start, money=True)
 
 
-def _means_millions(page: Page, numeral: Numeral, right: int) -> bool:
-    """Tell "5m users" (millions) from "5m wide" (metres) by what follows."""
-    if (
-        numeral.digits
-        and _M.match(page.low, numeral.end)
-        and _AFTER_SUM.search(page.before(numeral.start, 40))
-    ):
-        return True
-    if numeral.digits and _CAPITAL_SCALE.match(page.plain, numeral.end, right):
-        unit = unit_after(page.low, numeral.end + 1, right, scaled=True)
-        if unit is not None and unit.money:  # "9.6T won"
-            return True
-        if page.date_at(numeral.end + 2) and page.plain[numeral.end] != "T":  # "170M monthly users"
-            return True
-    if not numeral.digits or not _IN_MILLIONS.match(page.low, numeral.end, right):
-        return False
-    if _IN_MILLIONS_ALONE.match(page.low, numeral.end, right):
-        return True
-    counted = counted_after(page.plain, numeral.end + 1, right)
-    if counted and is_plural(counted.head) and counted.head not in _OF_LENGTH:
-        return True
-    unit = unit_after(page.low, numeral.end + 1, right)
-    return unit is not None and unit.code not in TIME_UNITS
-
-
 def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) -> Found | str:
     """Read unit, counted noun and hedge behind one number.
 
@@ -150,8 +116,8 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
     )
     if times := _find_times(page, numeral, end, right):
         return replace(base, end=times.end(), unit="ratio", rule="times")
-    if numeral.digits and numeral.value % 1 and _SECONDS.match(page.low, end):
-        return replace(base, end=end + 1, unit="second")
+    if numeral.digits and numeral.value % 1 and (told := _FRACTION_OF.match(page.low, end, right)):
+        return replace(base, end=told.end(), unit="second" if told["second"] else "magnitude")
     if numeral.share is not None:
         if _SMALL_PARTS.search(page.low, numeral.start, end) and not page.low.startswith(" of ", end):
             return "not-understood"  # "two hundredths ahead": of a second, a point or an inch
@@ -203,6 +169,8 @@ def _settle(page: Page, unit: Unit, at: int, right: int) -> Unit:
         return replace(unit, code="GBP", money=True)
     if unit.code == "GBP" and _WEIGHED.match(page.low, unit.end):
         return replace(unit, code="lb", money=False)
+    if unit.money and unit.code in page.nations and page.low[unit.end - 1].isalpha():
+        return replace(unit, code=page.nations[unit.code])
     letters = page.plain[unit.start : unit.end]
     if letters == "Nm":
         return replace(unit, code="N·m")

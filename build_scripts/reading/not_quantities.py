@@ -11,7 +11,7 @@ import re
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.currency_words import CODES_BEFORE
 from build_scripts.reading.labels import label_end
-from build_scripts.reading.nouns import word_set
+from build_scripts.reading.nouns import singular, word_set
 from build_scripts.reading.numerals import LONGEST, Numeral
 from build_scripts.reading.scores import played_end
 from build_scripts.reading.units import GLUED_UNITS, SUM
@@ -57,6 +57,7 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),  # 5.1446015.html 555-123-4567
     ("identifier", re.compile(r"(?:[0-9]{1,3},)?[0-9]{3}s\b")),  # 737s
     ("identifier", re.compile(r"[0-9]+x[0-9]+\b")),  # 4x4
+    ("identifier", re.compile(r"[0-9]{1,3}'s\b")),  # Artemis 1's
 )
 _DECIMALS = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+\.[0-9]+-[0-9]+(?:\.[0-9]+)?|[0-9]+-[0-9]+\.[0-9]+"
@@ -80,12 +81,12 @@ _GLUED_UNIT = re.compile(
     rf"[0-9](?:{alternatives([*GLUED_UNITS, 'k', 'mn', 'mln', 'bn', 'bln', 'b', 'tn', 'trn', 'x', 's'])})\b"
 )
 _IDENTIFIED = word_set("""
-    pixel mazda peugeot surah scene fig fig. p. pp. para para. sec. ch. art. arts.
+    pixel mazda peugeot surah subclass subsection zone scene fig fig. p. pp. para para. sec. ch. art. arts.
     resolution resolutions article articles section chapter flight boeing airbus route highway
     interstate channel page pages room gate no no. nos nos. number numbers phase level category stage
     grade type version model windows iphone ipad galaxy xbox playstation apollo falcon soyuz line
     terminal precinct ward act amendment rule protocol verse vol vol. volume issue episode season part
-    paragraph clause title item exhibit lot block track pier platform formula form proposition prop bill
+    paragraph clause class title item exhibit lot block track pier platform formula form proposition prop bill
     case order law decree directive code zip box apartment apt suite floor isbn issn tel phone fax
     nasdaq ftse s&p poor's dax cac nikkei topix russell stoxx ibex asx dow fortune fahrenheit figure table
     tier
@@ -93,6 +94,15 @@ _IDENTIFIED = word_set("""
     pool group bowl war studio lane exit mile marker junction motorway road avenue street psalm sonnet
     symphony opus mark patent docket file serial licence license pin call dial
 """) - {"point", "mile", "set", "case", "order", "question", "group", "road", "street", "item"}
+_LISTED = re.compile(
+    r"(?<![\w.])(?P<what>[a-z]{3,12})\.? "
+    r"(?:[0-9]{1,4}[a-z]?(?:,? (?:and|or) |, | to |-| through | & )){1,4}\Z"
+)
+"""Before the second of several numbers that name: "pages 12 to 15", "phases 2 and 3"."""
+_LIST = re.compile(r"[0-9]{1,4}[a-z]?(?:,? (?:and|or) |, | to |-| through | & )[0-9]")
+"""The first of them; "of the bills 3 passed" counts bills."""
+_NUMBERING = re.compile(r"\b(?:who|which|now|they|to|may|could|would|might|will|[a-z]{2,}[^\Ws]s) number \Z")
+"""Where "number" is a verb: "the rebels, who number 3,000"."""
 _BODY_OF = re.compile(r"\b(?:Group|Gang|Club|Committee|Council|Band|League) of \Z")
 _INSIDE = re.compile(r"\bthe \Z|\b[a-z]{3,}(?: (?:[a-z]{2,4}|[0-9]{1,3}|[A-Z][a-z]+(?:'s)?)){0,3} \Z")
 """Small letters before a word in capitals: the text is no headline, and no sentence begins there."""
@@ -191,11 +201,26 @@ def is_identified(plain: str, low: str, at: int) -> bool:
     >>> is_identified("UN Resolution 1701", "un resolution 1701", 14), is_identified("of 20", "of 20", 3)
     (True, False)
     """
-    words = low[max(0, at - 24) : at].split()
-    if not words or low[at - 1] != " ":
+    before = low[max(0, at - 40) : at]
+    words = before[-24:].split()
+    if not words or low[at - 1] != " " or _NUMBERING.search(before):
         return False
     word = words[-1].strip("\"'([").rpartition("/")[2]  # S&P/ASX 200
+    if _LIST.match(low, at) and singular(word) in _IDENTIFIED:
+        return True
     return word in _IDENTIFIED and not (word == "no" and plain[at - 3].islower())
+
+
+def is_listed(low: str, at: int) -> bool:
+    """Tell whether a number is one of several that name; the caller knows that nothing is counted behind it.
+
+    >>> is_listed("pages 12 to 15", 12), is_listed("homes 12 to 15", 12)
+    (True, False)
+    """
+    before = low[max(0, at - 40) : at]
+    links = before.endswith((", ", "and ", "or ", "to ", "through ", "& ", "-"))
+    listed = _LISTED.search(before) if links else None
+    return listed is not None and singular(listed["what"]) in _IDENTIFIED
 
 
 def follows_name(plain: str, at: int) -> bool:

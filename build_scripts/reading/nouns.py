@@ -15,6 +15,8 @@ def word_set(rows: str) -> frozenset[str]:
 
 
 PERSONS = word_set("""
+    piper drummer trumpeter violinist guitarist bugler pianist harpist fiddler
+    newbie junkie hippie foodie goalie bookie auntie groupie cabbie caddie roadie yuppie techie lassie laddie
     seamstress dressmaker policymaker bidder starter
     peshmerga mujahideen mujahedeen mujahidin fedayeen paparazzo
     leaseholder freeholder stallholder cardholder bondholder noteholder eyewitness clubber reveler emigrant
@@ -89,7 +91,7 @@ PERSONS = word_set("""
 """)
 VEHICLES = word_set("""
     battleship cruiser trireme gunboat minesweeper galley
-    vehicle car bus lorry truck tank ambulance van motorcycle motorbike bicycle bike train tram coach
+    4x4 vehicle car bus lorry truck tank ambulance van motorcycle motorbike bicycle bike train tram coach
     minibus jeep humvee ship boat vessel ferry tanker submarine frigate destroyer warship yacht dinghy
     aircraft airplane aeroplane plane jet helicopter drone airliner bomber-plane warplane fighter-jet
     taxi cab tractor bulldozer pickup trailer locomotive carrier apc suv sedan scooter raft barge
@@ -120,7 +122,7 @@ GROUPS = word_set("""
     group faction party organisation organization company firm business unit battalion brigade division
     regiment squad platoon force army militia team club gang cell band tribe clan community coalition
     alliance convoy bank agency ministry government charity union association institution crew-team side
-    movement bloc committee council subsidiary supplier retailer manufacturer carmaker airline startup
+    trust movement bloc committee council subsidiary supplier retailer manufacturer carmaker airline startup
     start-up ngo
 """)
 FAMILIES = word_set("""
@@ -136,6 +138,12 @@ _IRREGULAR = {
     "referenda": "referendum", "bacteria": "bacterium", "cacti": "cactus",
     "schoolchildren": "schoolchild", "great-grandchildren": "grandchild",
 }  # fmt: skip
+_IN_IE = word_set("""
+    rookie newbie junkie hippie foodie goalie bookie auntie groupie cabbie caddie roadie townie yuppie techie
+    zombie genie laddie lassie calorie cookie movie selfie smoothie hoodie pixie brownie prairie birdie bogie
+    eerie necktie tie pie lie veggie collie magpie sortie reverie menagerie lingerie
+""")
+"""What keeps its e in the singular: "rookies"."""
 STATES = word_set("""
     dead wounded injured missing elderly homeless unemployed faithful
 """)
@@ -153,6 +161,8 @@ _PEOPLES = word_set("""
     nazis socialists zulus filipinos argentines latinos hispanics blacks whites natives commonwealths
     taliban
 """)
+_ALSO_THINGS = frozenset({"pole", "swede", "scot", "black", "white", "native"}) - {"black", "white", "native"}
+"""Peoples only with a capital: "nine Poles", "ten poles"."""
 UNMARKED_PEOPLES = word_set("""
     rohingya british french irish welsh spanish dutch swiss druze turkmen roma maya inuit
 """)
@@ -211,6 +221,8 @@ def singular(word: str) -> str:
         return _IRREGULAR[word]
     if word.endswith("men"):
         return word[:-3] + "man"
+    if word[:-1] in _IN_IE:
+        return word[:-1]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):
@@ -247,9 +259,11 @@ def is_unmarked_people(word: str) -> bool:
     return word in UNMARKED_PEOPLES or (word.endswith("ese") and word not in _NO_PEOPLE)
 
 
-def _is_people(head: str, word: str) -> bool:
+def _is_people(head: str, word: str, *, named: bool) -> bool:
     """Tell whether a plural (and its singular) names people of a place, a faith or a party."""
-    if head in _PEOPLES or f"{head}s" in _PEOPLES or is_unmarked_people(head):
+    if (head in _PEOPLES or f"{head}s" in _PEOPLES) and (named or word not in _ALSO_THINGS):
+        return True
+    if is_unmarked_people(head):
         return True
     return _OF_A_PEOPLE.search(head) is not None and word not in _NO_PEOPLE and head not in _NO_PEOPLE
 
@@ -273,7 +287,7 @@ def unit_of(head: str, *, named: bool = False) -> str:
     if word in _NO_PERSONS:
         return "item"
     if (
-        _is_people(head, word)
+        _is_people(head, word, named=named)
         or word.endswith(("man", "woman", "ist", "ian", "eer", "worker", "goer"))
         or head.endswith("people")
     ):

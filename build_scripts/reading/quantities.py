@@ -7,9 +7,10 @@ the words before it (hedge, currency) and behind it (unit, noun phrase) are look
 further than a few words.
 
 The order in which to read the code: `numerals`, `hedges`, `units`, `counted` (words to
-values), `not_quantities`, `fixed_phrases`, `labels` and `scores` (what counts nothing), `shares`, `counts`,
-`measures`, `ranges`, `multiples`, `singles`, `differences`, `ages`, `elsewhere`, `vague_marks` (what stands
-around a number), and this module, which puts them together.
+values), `not_quantities`, `fixed_phrases`, `labels` and `scores` (what counts nothing), `shares`, `ahead`,
+`counts`, `millions`, `measures`, `ranges`, `multiples`, `singles`, `differences`, `ages`, `named_before`,
+`levels`, `elsewhere`, `gapped`, `vague_marks` (what stands around a number), and this module, which puts
+them together.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from build_scripts.reading.counted import PRONOUNS, counted_after
 from build_scripts.reading.differences import compares
 from build_scripts.reading.elsewhere import find_counted_elsewhere, read_again
 from build_scripts.reading.fixed_phrases import phrase_rule
+from build_scripts.reading.gapped import read_gapped
 from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.measures import read_around, read_money
 from build_scripts.reading.multiples import MULTIPLE, read_multiple
@@ -74,7 +76,8 @@ _BEGINNINGS = alternatives([*sorted({word[:4] for word in _FIRST_WORDS}), "a ", 
 _PERHAPS = re.compile(rf"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|\.(?<![\w.]\.)[0-9]|\b(?:{_BEGINNINGS}|the\ {_MAJORITY})")
 """Where a candidate can begin: its pattern is long, and tried nowhere else."""
 _PART_OF_UNIT = re.compile(
-    r"-(?:(?:percentage|basis)-)?(?:point|percent|mile|inch|cent|pound)\b"
+    r"-(?:(?:percentage|basis)-)?(?:point|percent|mile|inch|cent|pound|acre|hectare|tonne|ton|ounce"
+    r"|litre|liter|pint|gallon|metre|meter|yard|kilo)\b"
 )  # a quarter-point cut
 _ARTICLE = re.compile(r"\b(an?) \Z")
 _PART = re.compile(r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b")
@@ -93,7 +96,7 @@ _AS_SHARE = re.compile(
 _MOVED = re.compile(
     r"[ ,](?:rose|risen|fell|fallen|grew|grown|dropped|up|down|jumped|shrank|declined|slid|plunged) \Z"
 )
-_BY_SHARE = re.compile(r"[a-z]+(?: (?:to|in|from|since|this|last|over|year|on)\b|[,.;])")
+_BY_SHARE = re.compile(r"[a-z]+(?: (?:to|in|from|since|this|last|over|year|on|at)\b|[,.;])")
 """Tells "fell a third to 20 euros" from "fell a third time"."""
 _PAIR = re.compile(r"[0-9]+(?:-[0-9]+)+")
 _ANYTHING = re.compile(r"[0-9]+|\w+|.", re.DOTALL)
@@ -268,12 +271,13 @@ def _finish(page: Page, numeral: Numeral, room: Room, marks: Sequence[Mark]) -> 
         or read_around(page, numeral, room, money)
     )
     if isinstance(found, str):
-        return drop(page, numeral.start, numeral.end, found)
+        gapped = read_gapped(page, numeral, marks) if found == "identifier" else None
+        return make_mark(page, gapped) if gapped else drop(page, numeral.start, numeral.end, found)
     if found.hedge is None:
         found = replace(found, hedge=hedge_before(page.low, found.start, room[0]))
     if compares(page, found, marks):
         found = replace(found, hedge=None)
-    if found.unit == "item" and found.counted in ("", *PRONOUNS):
+    if found.unit == "item" and found.counted in ("", "it", *PRONOUNS):
         found = find_counted_elsewhere(page, found, marks)
         found = read_rate(page, found, room[1], any_thing=False)
     return make_mark(page, found)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from build_scripts.model import Dropped, Mark, MarkKind, Qualifier, Quantity
 from build_scripts.reading.counted import Counted
 from build_scripts.reading.hedges import Hedge, bounds
+from build_scripts.reading.nation_money import nations_of_money
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.sentences import find_sentences
 
@@ -26,7 +27,7 @@ COUNT_UNITS = frozenset({"person", "vehicle", "place", "group", "family", "item"
 
 _BETWEEN = (
     "had have has were was are is been be being could may might will would "
-    "more other others also then reportedly later already still "
+    "more other others also then now since so far all both reportedly officially later already still "
     "remain to known believed thought feared presumed found left "
     "critically seriously badly severely lightly slightly"
 ).replace(" ", "|")
@@ -37,10 +38,26 @@ _DONE = (
     "vaccinated deported trapped marched protested gathered rallied demonstrated attended queued flocked "
     "voted live lived lives surrendered returned mutinied aboard "
     "rebelled deserted defected fatally flee fleeing perish starve starving drown sleeping watched "
-    "contracted shot stabbed trampled slain relocated airlifted resettled repatriated recaptured interrogated"
+    "slept sheltered sheltering plucked winched bitten sickened quarantined furloughed "
+    "complained confessed wept prayed worshipped cheered booed danced retired resigned graduated enlisted "
+    "volunteered emigrated commuted objected "
+    "enrolled applied acquitted charged convicted indicted sacked hospitalised "
+    "contracted shot(?!.down) stabbed trampled slain relocated airlifted resettled repatriated recaptured "
+    "interrogated"
 ).replace(" ", "|")
 _STATE = (
-    r"in (?:hospital|intensive care|custody|detention|jail|prison|(?:critical|serious|stable) condition)|"
+    r"in (?:hospitals?|intensive care|custody|detention|jail|prison|(?:critical|serious|stable) condition)|"
+    r"(?:burned|burnt|starved|crushed|beaten|frozen|froze|bled|trampled|stabbed|choked) to death|"
+    r"(?:tuned|logged|checked|signed|clocked) (?:in|on|up)|turned (?:out|up)|took part|"
+    r"got (?:out|away)|went (?:missing|home)|gave birth|pleaded (?:not )?guilty|"
+    r"caught (?:the virus|covid|it)|"
+    r"said they|told (?:police|reporters|researchers|pollsters)|cross(?:ed|ing) (?:into|over|the border)|"
+    r"stayed (?:behind|put|home)|made it (?:out|home|across)|left (?:their|school|home)|out of work|"
+    r"of working age|without (?:work|jobs|homes|shelter)|in (?:work|need)|"
+    r"on (?:furlough|welfare|benefits|strike)|"
+    r"saw (?:it|him|her|them|the (?:match|game|fight|show|race|film|play))|"
+    r"filed (?:for (?:aid|benefits|unemployment|relief)|claims)|lost their|"
+    r"sought (?:help|aid|asylum|refuge|shelter)|"
     r"dropped out|fell ill|fallen ill|taken (?:hostage|prisoner|ill|to hospital)|tested positive|"
     r"on ventilators|(?:pulled|dug) (?:out |from [a-z ]{3,30})?alive|found (?:alive|dead)|"
     r"(?:forced|ordered|told|urged) (?:to (?:flee|leave|evacuate|go|stay|move|shelter)|from|out)|"
@@ -53,7 +70,7 @@ _SUMS = re.compile(r"[£mb](?:(?<=£)|illion (?P<word>pounds|crowns|won)\b(?! of
 _DOING = (
     "killed killing kills kill infected infecting wounded wounding injured injuring displaced displacing "
     "arrested arresting detained employs employed employing evacuated rescued sickened jailed uprooted "
-    "sleeps seats"
+    "sleeps seats hurting hurt maiming maimed stranding stranded trapping jailing sickening"
 ).replace(" ", "|")
 HARMED = re.compile(rf"\b(?:{_DOING})(?: all)? \Z")
 """What is only done to persons, before a bare number: "killed 1,200"."""
@@ -91,6 +108,8 @@ class Page:
     dates: tuple[Room, ...]
     sums: frozenset[str]
     """Words of two meanings that are money in this text: pounds in one of "3.4 million pounds" or "£40"."""
+    nations: Mapping[str, str]
+    """Codes of bare names of money, with the nation's that the text means: "franc" with "CHF"."""
 
     def sentence(self, at: int) -> Room:
         """Give the span of the sentence around `at`."""
@@ -146,6 +165,7 @@ def open_page(text: str, dates: Sequence[Mark | Dropped]) -> Page:
         starts=tuple(start for start, _ in sentences),
         dates=tuple(sorted((mark.start, mark.end) for mark in dates)),
         sums=frozenset(match["word"] or "pounds" for match in _SUMS.finditer(low)),
+        nations=nations_of_money(low),
     )
 
 

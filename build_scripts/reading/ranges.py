@@ -12,20 +12,22 @@ from decimal import Decimal
 
 from build_scripts.reading import not_quantities as never
 from build_scripts.reading.counted import counted_after
+from build_scripts.reading.currency_words import CODES_BEFORE
 from build_scripts.reading.measures import read_around, unit_behind
 from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.numerals import Numeral, read_second, read_short_scale, read_within, tidy
 from build_scripts.reading.quantity_text import Found, Page, Room
 from build_scripts.reading.shares import percent_of
-from build_scripts.reading.units import Unit, unit_after
+from build_scripts.reading.units import SIGN, Unit, unit_after
 
 _IN_EVERY = re.compile(r"[ -](?:(?:in|out[ -]of)(?:[ -]every)?|of[ -]every)[ -](?=[0-9a-z])")
 _A_SCALE = re.compile(r"an? (?=(?:hundred|thousand|million|billion)\b)")
 _THING_IN = re.compile(r" (?P<what>[a-z]{3,20}) in (?:every )?(?=[0-9a-z])")
 _LINK = re.compile(r"(?P<to>-? to |-to-)|(?P<dash>-)|(?P<or> or )|(?P<and> and )")
 _BEFORE_SECOND = re.compile(
-    r"(?:(?:about|around|roughly|nearly|some|as many as|as much as) )?"
-    r"(?P<minus>-|minus )?(?P<money>(?:us|a|c|hk|nz)?\$|[€£¥₹]|[rnyp](?=[0-9]))?"
+    r"(?:(?:about|around|roughly|nearly|some|as\ many\ as|as\ much\ as)\ )?"
+    rf"(?P<minus>-|minus\ )?(?P<money>{SIGN}|(?:{CODES_BEFORE})\ ?(?=[0-9])|[rnyp](?=[0-9]))?",
+    re.VERBOSE,
 )
 _BETWEEN = re.compile(r"\bbetween (?:(?:the )?ages? of |(?:about|around|roughly|some|an?) )?\Z")
 _A_PART = re.compile(r"an? (?=(?:half|third|quarter|fifth|tenth)\b)")
@@ -48,6 +50,7 @@ _CHANGE = r"""\b(?:
         | revis | bump | shift | extend | swing | cut | strengthen | weaken | appreciat
         | depreciat | plung | slump | retreat | rebound | bounc | recover | dip | spik | creep )
       (?: e?[sd]? | [pmt]?(?:ed|ing) )                             # rise, cuts, trimmed; not "tickets"
+  | go | goes | going | gone
   | r[io]sen? | fell | fallen | grew | grown | went | up | down | lost | shed | shrank | shrunk | swung
   | firmed | firming | swollen | growth | expansion | acceleration | extension | improvement )\b"""
 _CHANGED = re.compile(rf"(?: \b(?:from|by)\b | {_CHANGE} ) [^.;]{{0,25}}\Z", re.VERBOSE)
@@ -190,6 +193,10 @@ def read_one_in(page: Page, numeral: Numeral, room: Room) -> Found | None:
     link = _IN_EVERY.match(page.low, numeral.end, right)
     named = _THING_IN.match(page.low, numeral.end, right) if link is None else None
     link = link or named
+    if numeral.digits and never.is_identified(
+        page.plain, page.low, numeral.start
+    ):  # "No 1 in nine countries"
+        return None
     if link is None or numeral.scale > 1 or numeral.share is not None:
         return None
     scale = _A_SCALE.match(page.low, link.end(), right)

@@ -16,6 +16,7 @@ _PLAYED = re.compile(
 _TOKEN = re.compile(
     r"""
       [0-9]{1,2}-(?:for|of)-[0-9]{1,2}\b      # 3-for-4
+    | [0-9]{1,2}\ (?:under|over)(?=\ par\b|[,.;])  # on 16 under
     | [0-9]{1,2}-(?:all|under|over)\b         # 14-all, 5-under
     | [0-9]{1,3}\ for\ (?:[0-9]|one|two|three|four|five|six|seven|eight|nine)   # 312 for seven at stumps
       (?=\ (?:at\ (?:stumps|lunch|tea|the\ close)|declared|in\ [0-9]{1,3}(?:\.[0-9])?\ overs)\b)

@@ -17,13 +17,16 @@ from build_scripts.reading.units import unit_after
 
 SINGLE = (
     r"\ (?:full\ |whole\ |mere\ )?"
-    r"(?:(?:kilo|centi)?met(?:er|re)|mile|foot|inch|yard|pound|kilo(?:gram)?|tonne|ton|gallon|lit(?:er|re)"
+    r"(?:(?:square|cubic)\ (?:(?:kilo)?met(?:er|re)|mile|foot|yard|inch)"
+    r"|(?:kilo|centi)?met(?:er|re)|mile|foot|inch|yard|pound|kilo(?:gram)?|tonne|ton|gallon|lit(?:er|re)"
     r"|ounce|acre|hectare|degree|percentage\ point|dollar|euro|penny|cent)"
     r"(?=[.,;)]|\ (?:of|in|from|to|above|below|away|long|wide|tall|deep|high|thick|off|on|at|for|per|an?"
     r"|and(?!\ an?\b)|or|than|beyond|across|apart|north|south|east|west|inland|offshore"
     r"|over|under|each|outside|inside|this|last)\b)"
 )
 """One of a unit, and what cannot make it part of a name ("a dollar store"): "more than a mile from"."""
+_OR_MORE = re.compile(r"an? [a-z]{3,12}(?: point)? or (?:more|less|so)\b")
+"""One of a unit with its hedge behind: "a foot or more of snow"."""
 _SINGLE = re.compile(r"an? (?:full |whole |mere )?")
 _ONE_AND = re.compile(r"\b(?:an?|one) (?P<what>[a-z]{3,14}) and an? \Z")
 _LOST = re.compile(
@@ -55,7 +58,7 @@ def read_another(page: Page, at: int, room: Room) -> Mark | None:
 def read_single(page: Page, at: int, room: Room) -> Mark | None:
     """Read "more than a mile", "up to a foot": one of a unit, where a hedge says that it is measured."""
     hedge = hedge_before(page.low, at, room[0])
-    article = _SINGLE.match(page.low, at, room[1]) if hedge else None
+    article = _SINGLE.match(page.low, at, room[1]) if hedge or _OR_MORE.match(page.low, at, room[1]) else None
     unit = unit_after(page.low, article.end() - 1, room[1]) if article else None
     if unit is None:
         return None

@@ -45,15 +45,23 @@ SUM = re.compile(
 # Letters that are a unit only when they touch the digits ("5m", "3g"); apart they are other words.
 _ONLY_GLUED = frozenset({"t", "w", "p", "mp", "ms", "pp", "bp", "db", "in", "c", "f", "v"})
 _LONGEST = 3
+_NO_UNIT = re.compile(
+    r"barrel bombs?\b|foot (?:soldiers?|patrols?)\b|degree (?:courses?|program\w*)\b"
+    r"|second (?:homes?|opinions?|chances?|helpings?|rounds?|halves)\b"
+)
+"""Nouns that begin like a unit."""
 _OF_RATE = re.compile(r"t/[a-z]")
 """The tonne of "40 t/day"."""
 
 _UNIT_WORDS = re.compile(
-    r"(?P<gap>[ \n]|-)?(?P<first>u\.s\.(?=[ ])|[a-zµ]+[²³23]?(?:/[a-z]+)?|°\ ?[cf]?\b|[%‰¢€£]|sq\.)"
+    r"(?P<gap>[ \n]|-)?"
+    r"(?P<first>u\.s\.(?=[ ])|[a-zµ]+[²³23]?(?:/[a-z]+)?|°\ ?[cf]?\b|[%‰¢]|[€£](?!\ ?[0-9])|sq\.)"
     r"(?P<more>(?:[ -][a-z]{1,12}\.?){0,3})"
 )
+SIGN = r"(?:us\ ?|u\.s\.\ ?|au?|ca?|nz|hk|s|nt|t|r)?\$|[€£¥₹₽₩₪₺₦₱₫฿]"
+"""The signs of money before a number."""
 _BEFORE_CURRENCY = re.compile(
-    r"(?:(?<![a-z])(?:us ?|u\.s\. ?|au?|ca?|nz|hk|s|nt|t|r)?\$|[€£¥₹₽₩₪₺₦₱₫฿]"
+    rf"(?:(?<![a-z])(?:{SIGN})"
     rf"|\b(?:{CODES_BEFORE}))\ ?\Z"
 )
 _RATE = re.compile(
@@ -98,6 +106,10 @@ def unit_after(low: str, at: int, right: int, *, scaled: bool = False) -> Unit |
         end = last - 1 if stopped else last
         words = low[begin:end]
         spelling = words.replace("-", " ")
+        if _NO_UNIT.match(low, begin):
+            return None
+        if spelling == "second" and low.startswith("-", end):  # "five second-half goals"
+            continue
         if match["gap"] and spelling in _ONLY_GLUED and not _OF_RATE.match(low, begin):
             continue
         found = _look_up(words, scaled=scaled) or _look_up(spelling, scaled=scaled)
