@@ -17,7 +17,7 @@ from build_scripts.reading.calendar_days import (
     unit_timex,
     year_text,
 )
-from build_scripts.reading.date_bases import as_told, told_base, told_timex
+from build_scripts.reading.date_bases import as_told, is_of_sentence, told_base, told_timex
 from build_scripts.reading.date_lengths import SCALES
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_told import STANDS_ALONE
@@ -41,10 +41,13 @@ from build_scripts.reading.date_words import (
     COUNT_FIRST,
     DAYPARTS,
     HEDGE,
+    MONTH,
+    MONTHS,
     NEAR,
     OR_TWO,
     UNIT,
     UNITS,
+    YEAR,
     read_count,
 )
 
@@ -62,10 +65,15 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     count = read_count(m["count"]) if m["count"] else "0.25" if m["quarter"] else _hedged_one(m)
     if count is None:
         return one(m, reference("PAST_REF" if word in _PAST else "FUTURE_REF"), "how many is not said")
-    if scene.told and (timex := _apposed(m, scene.told, scene)):
-        return one(m, dated(timex, Basis.DERIVED), "the date named before it")
+    named = _NAMED_BEHIND.match(scene.low, m.end())
+    if named and UNITS[m["unit"]] == "month" and not m["near"]:
+        timex = month_text(int(named["year"]), MONTHS[named["month"]])
+        return one(m, dated(timex, Basis.DERIVED), "the month named behind it")
+    if scene.told and (apposed := _apposed(m, scene.told, scene)):
+        return one(m, dated(apposed, Basis.DERIVED), "the date named before it")
     told, source = told_base(scene, UNITS[m["unit"]]), "the date told before"
-    if told is None or (word in _FROM_PUBLICATION and not scene.narrative):
+    of_quarter = told is not None and word == "ago" and _is_of_quarter(m, told, scene)
+    if told is None or (word in _FROM_PUBLICATION and not scene.narrative and not of_quarter):
         told, source = as_told(scene.now), f"publication, {in_words(scene.now)}"
     if m["or_two"] and (count != "1" or m["near"]):
         return ()
@@ -108,6 +116,20 @@ def _is_length(m: re.Match[str], word: str, scene: Scene) -> bool:
     if word in {"before", "after", "prior"}:
         return not STANDS_ALONE.match(scene.low, m.end())
     return word == "on" and not scene.narrative
+
+
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|against|from)\b[^.;]*\Z")
+
+
+def _is_of_quarter(m: re.Match[str], told: Told, scene: Scene) -> bool:
+    """Tell "second-quarter profit was $2 million, compared with $1 million a year ago", that quarter's."""
+    near = "Q" in told.timex and m["count"] == "a" and UNITS[m["unit"]] == "year"
+    near = near and is_of_sentence(told, m.start(), scene)
+    return near and _COMPARED.search(scene.low, told.end, m.start()) is not None
+
+
+_NAMED_BEHIND = re.compile(rf",?\ in\ {MONTH},?\ (?:of\ )?{YEAR}", re.VERBOSE)
+"""Behind "two months later" it says which month: ", in May 2012"."""
 
 
 def _apposed(m: re.Match[str], told: Told, scene: Scene) -> str | None:

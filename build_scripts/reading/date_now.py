@@ -4,12 +4,43 @@ from __future__ import annotations
 
 import re
 
-from build_scripts.reading.date_values import Results, Rule, Scene, one, reference, rule
+from build_scripts.reading.date_values import Results, Rule, Scene, one, reference, rule, words_before
+
+_ONCE_BEFORE = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|been|who|which|that|he|she|it|they|i|we|you|and|but|'s|'d) \Z"
+)
+_ONCE_AFTER = re.compile(
+    r" (?!(?:a|per|every|each|more|again|or|and|in|he|she|it|they|the|we|i|you)\b)[a-z\d]"
+    r"| (?:an?|the) (?!(?:day|week|month|year|night|hour|minute|decade|century)\b)[a-z]"
+)
+_ONCE_WAS = re.compile(
+    r" (?:an?|one of|among|home to|part of) (?!(?:[\w'-]{1,20} ){0,4}(?:is|are|was|were|has|have|had)\b)"
+    r"(?:[\w'-]{1,20} ){0,4}[\w'-]{1,20}(?<!s)(?<!ed), (?:he|she|it|they|the)\b"
+)
+"""Behind an "Once" that opens a sentence: "Once a teacher, she …", not "Once a deal is signed, they …"."""
+_WORD_BEFORE = re.compile(r"[a-z]{2} \Z")
+_WAS_AFTER = re.compile(
+    r" (?:was|were|had|did|told|said|wrote|took|ran|went|saw|gave|knew|spoke|came|stood|held|led|called"
+    r"|described|served|lived|worked|played|belonged|ruled|dominated|considered|thought|owned|flew|wore)\b"
+)
+"""What somebody once did, where a name or noun stands before "once"."""
+
+
+def _is_formerly(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "she was once rich" from "once a week", "once more" and "once the vote is over"."""
+    if _ONCE_BEFORE.search(words_before(m, scene)):
+        return _ONCE_AFTER.match(scene.low, m.end()) is not None
+    if _WAS_AFTER.match(scene.low, m.end()) and _WORD_BEFORE.search(words_before(m, scene)):
+        return True
+    return scene.text[m.start()].isupper() and _ONCE_WAS.match(scene.low, m.end()) is not None
 
 
 def _read_reference(m: re.Match[str], scene: Scene) -> Results:
     """Read "now", "currently", "recently", "the future"; in a history "former" too, but not "soon"."""
-    if ((m["news"] or m["soon"]) and scene.narrative) or (m["history"] and not scene.narrative):
+    of_news = m["news"] or m["soon"] or m["once"]
+    if (of_news and scene.narrative) or (m["history"] and not scene.narrative):
+        return ()
+    if m["once"] == "once" and not _is_formerly(m, scene):
         return ()
     if m["present"]:
         return one(m, reference("PRESENT_REF"), "the writer's present")
@@ -23,7 +54,7 @@ RULES: tuple[Rule, ...] = (
         "reference",
         "now nowadays right for currently current presently at these those to the present coming more most "
         "days weeks months years recent recently lately past not long some near foreseeable immediate future "
-        "soon former other",
+        "soon former other once previously",
         r"""
         (?: (?P<present>
                 now(?:adays)? | right\ now | for\ now | currently | current | presently | at\ present
@@ -32,7 +63,9 @@ RULES: tuple[Rule, ...] = (
               | (?:the\ )?present[\ -]day | the\ present(?=[\s,.;])
               | (?P<news>at\ this\ (?:point|stage)) )
           | (?P<past>
-                (?:more\ |most\ )?recent(?:ly)? | lately | (?<=in\ )the\ past | the\ recent\ past
+                (?:more\ |most\ )?recent(?:ly)? | lately | (?<=in\ )the\ past
+              | (?<=of\ )the\ past(?=[.,;:)]|\ (?:and|or|to|but|in)\ ) | the\ recent\ past
+              | (?P<once>once | previously (?!\ (?:under|in|at|on|of|with|from|by|to|held|known)\b))
               | those\ days | the\ other\ (?:day|night|week) | (?:not\ )?long\ ago | some\ time\ ago
               | (?P<history>former) )
           | (?P<future>
@@ -49,5 +82,7 @@ RULES: tuple[Rule, ...] = (
         "the future",
         "former",
         "soon",
+        "once",
+        "previously",
     ),
 )

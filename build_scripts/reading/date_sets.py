@@ -32,6 +32,7 @@ _COUNTED_BEFORE = re.compile(
     re.VERBOSE,
 )
 """Things counted, which "a week" behind them repeats: "20 direct flights", "900 tons of copper"."""
+_NAMED_AFTER = re.compile(r" (?:care|nursery|schools?|labou?rers?|jobs?|clubs?|shift|watchman)\b")
 _EVENT_AFTER = re.compile(r" (?:after|before|into|apart|in advance)\b")
 
 
@@ -39,6 +40,8 @@ def _read_rate(m: re.Match[str], scene: Scene) -> Results:
     """Read "once a week" and "20 flights a week", but not "they left a week after the vote"."""
     if _EVENT_AFTER.match(scene.low, m.end()):
         return ()
+    if _NAMED_AFTER.match(scene.low, m.end()):
+        return refused(m, "name")  # "a day care centre", "a night school"
     counted = m["often"] or _RATE_BEFORE.search(words_before(m, scene))
     if not counted and not _COUNTED_BEFORE.search(words_before(m, scene, 70)):
         return ()
@@ -113,7 +116,8 @@ RULES: tuple[Rule, ...] = (
         f"{' '.join(_ADVERBS).replace('-', ' ')} every each per",
         rf"""(?: (?P<adverb>{alternatives(_ADVERBS)}) (?![a-z])
                | (?P<word>every|each|per)\ (?P<other>other\ )?
-                 (?:(?P<number>{"|".join(_NUMBERS)}|few|\d{{1,2}})\ |(?P<nth>second|third|fourth|fifth)\ )?
+                 (?: (?:(?P<number>{"|".join(_NUMBERS)}|few|\d{{1,3}}(?:\.\d{{1,2}})?)
+                      |(?P<nth>second|third|fourth|fifth))\  )?
                  (?: (?P<unit>{any_of(u for u in [*UNITS, "afternoon"] if u != "second")})
                    | (?P<season>{any_of(SEASONS)}) ) )""",
         _read_set,

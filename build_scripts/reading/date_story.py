@@ -147,6 +147,11 @@ _TOLD_ON = re.compile(
     r", (?:[^,.;:!?\n]{1,60} )?(?:said|told(?: [a-z-]{1,20}){1,3}|announced|added|reported|confirmed)"
     r"(?: late| early)?(?: on)? \Z"
 )
+_SAID_ON = re.compile(
+    r"\b(?:said|told (?:the )?(?:reporters|a news conference|[a-z]{2,12} (?:radio|television|agency)))"
+    r"(?: in a statement)?(?: on)? \Z"
+)
+"""Behind it stands the day of telling, whichever sentence told what happened."""
 _OF_THE_STORY = 31
 """Days between what happened and its telling: more make it background."""
 
@@ -156,6 +161,8 @@ def _is_day_of_telling(day: Told, new: Told, page: Page) -> bool:
     if page.narrative or not day.date or not new.date or "T" in new.timex:
         return False
     near = 0 <= (new.date - day.date).days <= _OF_THE_STORY
+    if near and _SAID_ON.search(page.low, max(0, new.start - 40), new.start):
+        return True
     said = near and _TOLD_ON.search(page.low, max(0, new.start - 90), new.start)
     return bool(said) and SENTENCE_END.search(page.low, day.end, new.start) is None
 

@@ -133,6 +133,11 @@ _RECORD_AFTER = re.compile(
     r" (?:since\b|on record\b|ever\b|in (?:[a-z]+ ){0,4}[0-9a-z]{1,8} (?:years|decades)\b)"
 )
 """The coldest March in 50 years is over, whatever will come of it."""
+_COMPARED_BEFORE = re.compile(
+    r"(?<!later )(?<!sooner )(?<!earlier )(?<!rather )(?<!other )\bthan (?:(?:in|during|at|on|for) )?"
+    r"(?:the )?\Z"
+)
+"""What is measured by a time is measured by one that is over: "sales will be weaker than in June"."""
 _DECLARED_BEFORE = re.compile(r"(?:declar|proclaim|nam|designat)(?:ed|es|ing) \Z")
 _DAY_OF = re.compile(r" (?:as )?an? (?:[a-z]{3,12} ){0,2}(?:day of|holiday)\b")
 _AWAITED_BEFORE = re.compile(
@@ -171,6 +176,8 @@ def tense(low: str, start: int, end: int) -> str:
     if _HAPPENED_AFTER.match(low, end):
         return "past"
     if _RECORD_AFTER.match(low, end) and _RECORD_BEFORE.search(low, max(0, start - 16), start):
+        return "past"
+    if _COMPARED_BEFORE.search(low, max(0, start - 28), start):
         return "past"
     if _DAY_OF.match(low, end) and _DECLARED_BEFORE.search(low, max(0, start - 16), start):
         return "future"

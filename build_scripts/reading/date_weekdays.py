@@ -59,8 +59,9 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
         return one(
             m, dated(f"XXXX-WXX-{number + 1}{part}", Basis.DERIVED), "a day of that name, not said which"
         )
-    if m["of_week"]:
-        monday = add_days(scene.now, _WEEKS[m["of_week"]] - scene.now.weekday())
+    week = m["of_week"] or _week_before(m, scene)
+    if week:
+        monday = add_days(scene.now, _WEEKS[week] - scene.now.weekday())
         day, why = add_days(monday, number), f"in the week counted from {in_words(scene.now)}"
     elif scene.narrative or det in _FROM_TOLD:
         day, why = _day_from_told(number, det, scene)
@@ -70,6 +71,23 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
         day, why = add_days(day, -7), f"a week before {why}"
     part = DAYPARTS[m["part"]] if m["part"] else DAYPARTS.get(m["hours"], "TMO") if m["hours"] else ""
     return one(m, dated(day.isoformat() + part, Basis.WEEKDAY), why)
+
+
+_WEEK_BEFORE = re.compile(
+    rf"\b(?P<week>last|next) week(?:(?P<comma>,)? on| )(?: {WEEKDAY}(?P<pair>,| and| or)(?: on)?)? \Z"
+)
+_ENDS_ASIDE = re.compile(rf"[.,;:)]|,? (?:and|or) {WEEKDAY}")
+
+
+def _week_before(m: re.Match[str], scene: Scene) -> str | None:
+    """Read "they met last week on Tuesday", "last week, on Tuesday and Friday": of the week named before.
+
+    "After losing last week, on Tuesday they won" is another week's.
+    """
+    week = None if scene.narrative else _WEEK_BEFORE.search(words_before(m, scene, 40))
+    if week is None or (week["comma"] and not (week["pair"] or _ENDS_ASIDE.match(scene.low, m.end()))):
+        return None
+    return week["week"]
 
 
 _SOME_BEFORE = re.compile(
@@ -111,7 +129,8 @@ def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene)
         day = weekday_near(add_days(now, -1), number, future=False)
         return day, f"the last {name} before {in_words(now)}"
     if det in _FORWARD:
-        day = weekday_near(add_days(now, 1), number, future=True)
+        skipped = det == "next" and 0 < number - now.weekday() <= _SAID_BARE
+        day = weekday_near(add_days(now, 1 + (number - now.weekday() if skipped else 0)), number, future=True)
         return day, f"the next {name} after {in_words(now)}"
     if now.weekday() == number:
         return now, f"{name}, the day of publication, {in_words(now)}"
@@ -122,6 +141,10 @@ def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene)
         future = called is not None or is_future(scene.low, m.start(), m.end())
     day = weekday_near(now, number, future=future)
     return day, f"the {name} {'after' if future else 'before'} {in_words(now)}"
+
+
+_SAID_BARE = 3
+"""Days: who means this Friday on a Tuesday says "Friday"; "next Friday" is the one behind it."""
 
 
 def _tense_of_clause(m: re.Match[str], scene: Scene) -> str:
@@ -187,7 +210,8 @@ RULES: tuple[Rule, ...] = (
         rf"""{_HOURS} {_EARLY} {_DET} (?:(?P<week_before>a\ week\ ago)\ (?:on\ |last\ )?)?
              (?P<weekday>{alternatives(WEEKDAYS)}) (?P<plural>s)? (?![a-z])
              (?P<dot>(?<!day)\.)?
-             (?: (?P<week_ago>\ a\ week\ ago) | \ of\ (?P<of_week>last|next|this)\ week )?
+             (?: (?P<week_ago>\ a\ week\ ago)
+               | (?:\ of)?\ (?P<of_week>last|next|(?<=of\ )this)\ week(?![a-z]) )?
              (?: (?:,?\ |-) (?:(?:early|late|mid)[\ -])? (?:in\ the\ )? (?P<part>{PART}) )?""",
         _read_weekday,
         "Thursday",

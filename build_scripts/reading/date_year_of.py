@@ -74,7 +74,7 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
     just_told = year_just_told(scene, month, span[0])
     if just_told:
         return just_told - turns, "the year told before"
-    past_story = _year_of_sentence(scene, span[0])
+    past_story = _year_of_sentence(scene, month, span[0])
     if past_story and tense(scene.low, *span) != "future":
         return past_story - turns, "the year told in the same sentence"
     coming = _coming_year(scene, month, span)
@@ -88,11 +88,13 @@ def _year_told(ahead: re.Match[str], scene: Scene) -> int | None:
     return int(ahead["year"]) if ahead["year"] else year_of_era(int(ahead["old_year"]), scene)
 
 
-def _year_of_sentence(scene: Scene, start: int) -> int | None:
+def _year_of_sentence(scene: Scene, month: int, start: int) -> int | None:
     """The year of a story from the past that this sentence tells ("from March 1991 … to June")."""
     told = scene.told_period
     if told is None or not told.month or not 0 < told.year < scene.now.year - 1 or start - told.end > 150:
         return None
+    if month < told.month and ";" in scene.low[told.end : start]:
+        return None  # "built in May 2004; it was opened in January"
     if scene.low.endswith("since ", 0, told.start):
         return None  # what has held since then says nothing of the rest
     return None if SENTENCE_END.search(scene.low, told.end, start) else told.year
