@@ -13,11 +13,17 @@ _ONCE_AFTER = re.compile(
     r" (?!(?:a|per|every|each|more|again|or|and|in|he|she|it|they|the|we|i|you)\b)[a-z\d]"
     r"| (?:an?|the) (?!(?:day|week|month|year|night|hour|minute|decade|century)\b)[a-z]"
 )
+_NO_VERB = r"(?!(?:[\w'-]{1,20} ){0,4}(?:is|are|was|were|has|have|had)\b)"
 _ONCE_WAS = re.compile(
-    r" (?:an?|one of|among|home to|part of) (?!(?:[\w'-]{1,20} ){0,4}(?:is|are|was|were|has|have|had)\b)"
+    rf" (?:an?|one of|among|home to|part of) {_NO_VERB}"
     r"(?:[\w'-]{1,20} ){0,4}[\w'-]{1,20}(?<!s)(?<!ed), (?:he|she|it|they|the)\b"
 )
 """Behind an "Once" that opens a sentence: "Once a teacher, she …", not "Once a deal is signed, they …"."""
+_ONCE_ASIDE = re.compile(
+    rf" (?:an?|one of|among|home to|part of|known|seen|considered|regarded) {_NO_VERB}"
+    r"(?:[\w'-]{1,20} ){0,5}[\w'-]{1,20}(?<!ed)[,.;]"
+)
+"""What a comma sets off: "the rookie, once a receiver, …"."""
 _WORD_BEFORE = re.compile(r"[a-z]{2} \Z")
 _WAS_AFTER = re.compile(
     r" (?:was|were|had|did|told|said|wrote|took|ran|went|saw|gave|knew|spoke|came|stood|held|led|called"
@@ -32,6 +38,8 @@ def _is_formerly(m: re.Match[str], scene: Scene) -> bool:
         return _ONCE_AFTER.match(scene.low, m.end()) is not None
     if _WAS_AFTER.match(scene.low, m.end()) and _WORD_BEFORE.search(words_before(m, scene)):
         return True
+    if words_before(m, scene).endswith(", "):
+        return _ONCE_ASIDE.match(scene.low, m.end()) is not None
     return scene.text[m.start()].isupper() and _ONCE_WAS.match(scene.low, m.end()) is not None
 
 

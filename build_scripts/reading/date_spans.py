@@ -66,8 +66,10 @@ def _read_duration(m: re.Match[str], scene: Scene) -> Results:
     unit, count = UNITS[m["unit"]], read_count(m["count"])
     if m["scale"] and count is not None:
         count = f"{(Decimal(count) * SCALES[m['scale']]).normalize():f}"
-    if m["count"] == "a" and _WHEN_AFTER.match(scene.low, m.end()):
-        return ()  # "there came a day when"
+    if m["count"] == "a" and (
+        _WHEN_AFTER.match(scene.low, m.end()) or words_before(m, scene).endswith("what ")
+    ):
+        return ()  # "there came a day when", "what a day"
     if unit == "day" and count == "1" and _is_some_day(m, scene):
         return ()
     if (
@@ -112,13 +114,16 @@ def _is_length(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> 
     singular, hyphen = not m["unit"].endswith("s"), m["joint"] == "-" or bool(m["old"])
     if unit == "second" and (singular or count is None):
         return False
-    if unit == "quarter" and (hyphen or count in {"1", "3", None}):
+    if unit == "quarter" and (hyphen or count in {"1", "3"} or (count is None and singular)):
         return False
+    if unit == "quarter" and count is None and not _FOR_BEFORE.search(words_before(m, scene)):
+        return False  # "anger in several quarters"
     if not singular and not m["scale"] and m["count"] in {"a", "an", "one", "another"}:
         return False  # "a months-long siege"
     return hyphen or not singular or _is_one(m, scene, unit, count)
 
 
+_FOR_BEFORE = re.compile(r"\b(?:for|over|after|within|lasted|took) \Z")
 _RESULTS = re.compile(
     r"-year (?:net |pre-?tax |operating )?(?:loss|profit|results?|earnings|sales|revenues?)\b"
 )

@@ -69,7 +69,7 @@ _TIMETABLE = rf"""
     begins | starts | lands | follows | adjourns | concludes | votes | addresses | flies
   | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
   | (?:re)?convenes
-  | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
+  | hosts | plays?\ host | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
   | (?:polls|doors)\ (?:open|close)
   | (?:they|we)\ (?:meet|face|play|host|visit|fly|leave|return)(?=(?:\ [\w'-]{{1,20}}){{0,6}}\ (?:on\ )?\Z)
   | (?<=s\ ){_NO_NOUN}(?:play|visit)(?=\ (?:in|at|against|[a-z]{{2,20}}\ on)\b)

@@ -225,8 +225,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day word",
-        "today yesterday tomorrow tonight last this the day early late earlier later",
-        rf"""(?: (?:early|late|earlier|later)\ )?
+        "today yesterday tomorrow tonight last this the day early late earlier later small wee",
+        rf"""(?: (?:early|late|earlier|later)\ | (?:the\ )?(?:early|small|wee)\ hours\ of\ (?=this\ mor) )?
              (?P<word>today|yesterday|tomorrow|tonight|the\ day\ before\ yesterday|the\ day\ after\ tomorrow
                 |last\ night|this(?=\ (?:morning|afternoon|evening)) ) (?![a-z]) {_DAY_OR_NIGHT}""",
         _read_day_word,
