@@ -17,7 +17,8 @@ from build_scripts.reading.calendar_days import (
     unit_timex,
     year_text,
 )
-from build_scripts.reading.date_bases import as_told, is_of_sentence, told_base, told_timex
+from build_scripts.reading.date_apposed import is_of_period, month_a_year_before, named_beside
+from build_scripts.reading.date_bases import as_told, told_base, told_timex
 from build_scripts.reading.date_lengths import SCALES
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_told import STANDS_ALONE
@@ -41,13 +42,10 @@ from build_scripts.reading.date_words import (
     COUNT_FIRST,
     DAYPARTS,
     HEDGE,
-    MONTH,
-    MONTHS,
     NEAR,
     OR_TWO,
     UNIT,
     UNITS,
-    YEAR,
     read_count,
 )
 
@@ -65,15 +63,12 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     count = read_count(m["count"]) if m["count"] else "0.25" if m["quarter"] else _hedged_one(m)
     if count is None:
         return one(m, reference("PAST_REF" if word in _PAST else "FUTURE_REF"), "how many is not said")
-    named = _NAMED_BEHIND.match(scene.low, m.end())
-    if named and UNITS[m["unit"]] == "month" and not m["near"]:
-        timex = month_text(int(named["year"]), MONTHS[named["month"]])
-        return one(m, dated(timex, Basis.DERIVED), "the month named behind it")
-    if scene.told and (apposed := _apposed(m, scene.told, scene)):
-        return one(m, dated(apposed, Basis.DERIVED), "the date named before it")
     told, source = told_base(scene, UNITS[m["unit"]]), "the date told before"
-    of_quarter = told is not None and word == "ago" and _is_of_quarter(m, told, scene)
-    if told is None or (word in _FROM_PUBLICATION and not scene.narrative and not of_quarter):
+    of_period = told is not None and word in _PAST and is_of_period(m, told, scene)
+    named = named_beside(m, scene) or (month_a_year_before(told) if told and of_period else None)
+    if named:
+        return one(m, dated(named[0], Basis.DERIVED), named[1])
+    if told is None or (word in _FROM_PUBLICATION and not scene.narrative and not of_period):
         told, source = as_told(scene.now), f"publication, {in_words(scene.now)}"
     if m["or_two"] and (count != "1" or m["near"]):
         return ()
@@ -116,29 +111,6 @@ def _is_length(m: re.Match[str], word: str, scene: Scene) -> bool:
     if word in {"before", "after", "prior"}:
         return not STANDS_ALONE.match(scene.low, m.end())
     return word == "on" and not scene.narrative
-
-
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|against|from)\b[^.;]*\Z")
-
-
-def _is_of_quarter(m: re.Match[str], told: Told, scene: Scene) -> bool:
-    """Tell "second-quarter profit was $2 million, compared with $1 million a year ago", that quarter's."""
-    near = "Q" in told.timex and m["count"] == "a" and UNITS[m["unit"]] == "year"
-    near = near and is_of_sentence(told, m.start(), scene)
-    return near and _COMPARED.search(scene.low, told.end, m.start()) is not None
-
-
-_NAMED_BEHIND = re.compile(rf",?\ in\ {MONTH},?\ (?:of\ )?{YEAR}", re.VERBOSE)
-"""Behind "two months later" it says which month: ", in May 2012"."""
-
-
-def _apposed(m: re.Match[str], told: Told, scene: Scene) -> str | None:
-    """Read "on 25 February, eleven days later, he left": the day is named before it."""
-    if (told.month is None and UNITS[m["unit"]] != "year") or m["near"]:
-        return None
-    closed = scene.low.startswith((",", ";", ")", "."), m.end())
-    between = scene.low[told.end : m.start()]
-    return told_timex(UNITS[m["unit"]], 0, told) if closed and between == ", " else None
 
 
 def _hedged_one(m: re.Match[str]) -> str | None:

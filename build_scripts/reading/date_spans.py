@@ -169,6 +169,7 @@ _COUNTED_AFTER = re.compile(r" (?:before|after|into|prior to|ahead of)\b")
 
 
 _RECORD_AFTER = re.compile(r"(?<=minutes of )(?:the|its|their|a|that) ")
+_WITHIN_BEFORE = re.compile(r"\b(?:within|in|just|mere|only|after|for|last|final|closing|opening) \Z")
 
 
 _SPENT_AFTER = re.compile(r" (?:in|on|at|with|without|under|as)\b")
@@ -187,7 +188,8 @@ def _read_bare(m: re.Match[str], scene: Scene) -> Results:
         return refused(m, "counted")
     if _NUMBER_BEFORE.search(words_before(m, scene)):
         return ()
-    if m["of"] and _RECORD_AFTER.match(scene.low, m.end()):
+    record = m["of"] and _RECORD_AFTER.match(scene.low, m.end())
+    if record and not _WITHIN_BEFORE.search(words_before(m, scene)):
         return refused(m, "name")  # "the minutes of the meeting"
     if m["unit"] == "hours" and not m["of"] and _no_length(m, scene):
         return refused(m, "name")

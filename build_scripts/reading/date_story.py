@@ -71,11 +71,12 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     if story is None or moves_story(story, new, rule, page):
         story = new
     # "From $40 million a year earlier": the period in question stays what it was.
-    compares = rule in {"ago", "year earlier"} and (new.month is None or "Q" in new.timex)
+    compares = rule in {"ago", "year earlier"} and _counts_years(new, page)
     compares = compares or (not page.narrative and rule in _AGES)  # "bad debts made in the 2000s"
     ends = (
         period is not None and "Q" in period.timex and _ENDED.search(page.low, found.start - 12, found.start)
     )
+    compares = compares or (period is not None and not page.narrative and _is_measure(period, new, page))
     compares = compares or (rule == "ago" and day is not None and _is_aside(new, page))
     compares = compares or (period is not None and _is_year_before(period, new, page))
     compares = compares or (day is not None and _is_day_of_telling(day, new, page))
@@ -86,6 +87,21 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
             new = _quarter_ended_on(new)
         day, period = (new if new.day and not begun else day), new
     return Memory(told, story, day, period, clock)
+
+
+def _counts_years(new: Told, page: Page) -> bool:
+    """Tell "a year earlier", whether it names that year, a quarter of it or a month, from "a month ago"."""
+    named = new.day is None and "year" in page.low[new.start : new.end]
+    return new.month is None or "Q" in new.timex or named
+
+
+_FROM = re.compile(r"\b(?:from|against|than|compared (?:with|to)|versus) (?:[^ .;\n]{1,20} ){0,5}in \Z")
+
+
+def _is_measure(period: Told, new: Told, page: Page) -> bool:
+    """Tell "down 6 percent from $299,400 in October 2014", by which the month in question is measured."""
+    earlier = new.day is None and (new.year, new.month or 0) < (period.year, period.month or 0)
+    return earlier and _FROM.search(page.low, max(0, new.start - 60), new.start) is not None
 
 
 _AGES = {"decade", "short decade", "century"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from build_scripts.reading.alternatives import alternatives
+from build_scripts.reading.date_beside import direction_beside
 from build_scripts.reading.date_words import split
 
 _REACH_BEFORE, _REACH_AFTER = 140, 70
@@ -69,7 +70,8 @@ _TIMETABLE = rf"""
     begins | starts | lands | follows | adjourns | concludes | votes | addresses | flies
   | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
   | (?:re)?convenes
-  | hosts | plays?\ host | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
+  | continues(?=\ (?:on\ )?\Z) | hosts | plays?\ host | faces
+  | plays | departs | debuts | premieres | kicks\ off | continues\ until
   | (?:polls|doors)\ (?:open|close)
   | (?:they|we)\ (?:meet|face|play|host|visit|fly|leave|return)(?=(?:\ [\w'-]{{1,20}}){{0,6}}\ (?:on\ )?\Z)
   | (?<=s\ ){_NO_NOUN}(?:play|visit)(?=\ (?:in|at|against|[a-z]{{2,20}}\ on)\b)
@@ -111,39 +113,6 @@ _CUE = re.compile(
     re.VERBOSE,
 )
 
-_TRADED_AFTER = re.compile(r" (?:delivery|futures|settlement|contract)\b")
-"""What is traded now and due then: "gold for April delivery", "the May contract"."""
-_AHEAD_AFTER = re.compile(
-    r"'s (?:[\w-]{2,20} ){1,3}(?:(?:will|would) (?!have\b)|(?:is|was|are|were) (?:due|expected|to)\b)"
-    r"| (?:[a-z]{2,20} )?deadline\b"
-    r"| has been (?:declared|named|proclaimed) an? "
-)
-"""What is to come, unless it is of a kind that has happened: "Tuesday's election would go ahead"."""
-
-
-_HAPPENED_AFTER = re.compile(
-    r"'s (?:\d{1,3}-\d{1,3} )?(?:[\w-]{2,20} )?(?:ruling|verdict|attacks?|shootings?"
-    r"|bombings?|blasts?|explosions?|crash|killings?"
-    r"|announcement|decision|loss|losses|defeat|win|victory|speech|statement|earthquake|quake|sell-?off|gains?"
-    r"|close)\b"
-)
-"""What is told of when it is over: "Monday's ruling", "Friday's deadly attack"."""
-_RECORD_BEFORE = re.compile(r"(?:[a-z]est|worst) \Z")
-_RECORD_AFTER = re.compile(
-    r" (?:since\b|on record\b|ever\b|in (?:[a-z]+ ){0,4}[0-9a-z]{1,8} (?:years|decades)\b)"
-)
-"""The coldest March in 50 years is over, whatever will come of it."""
-_COMPARED_BEFORE = re.compile(
-    r"(?<!later )(?<!sooner )(?<!earlier )(?<!rather )(?<!other )\bthan (?:(?:in|during|at|on|for) )?"
-    r"(?:the )?\Z"
-)
-"""What is measured by a time is measured by one that is over: "sales will be weaker than in June"."""
-_DECLARED_BEFORE = re.compile(r"(?:declar|proclaim|nam|designat)(?:ed|es|ing) \Z")
-_DAY_OF = re.compile(r" (?:as )?an? (?:[a-z]{3,12} ){0,2}(?:day of|holiday)\b")
-_AWAITED_BEFORE = re.compile(
-    r"\b(?:ahead of|await(?:s|ed|ing)?|wait(?:s|ed|ing)? for|prepar(?:e|es|ed|ing) for) \Z"
-)
-
 _BEGINS_BEFORE = re.compile(r"\b(?:starting|beginning|effective) (?:on )?\Z")
 """Where no verb tells: "a strike of 24 hours starting Monday"."""
 
@@ -171,18 +140,9 @@ def tense(low: str, start: int, end: int) -> str:
     >>> tense("friday's headline", 0, 6)
     ''
     """
-    if _TRADED_AFTER.match(low, end) or _AWAITED_BEFORE.search(low, max(0, start - 20), start):
-        return "future"
-    if _HAPPENED_AFTER.match(low, end):
-        return "past"
-    if _RECORD_AFTER.match(low, end) and _RECORD_BEFORE.search(low, max(0, start - 16), start):
-        return "past"
-    if _COMPARED_BEFORE.search(low, max(0, start - 28), start):
-        return "past"
-    if _DAY_OF.match(low, end) and _DECLARED_BEFORE.search(low, max(0, start - 16), start):
-        return "future"
-    if _AHEAD_AFTER.match(low, end):
-        return "future"
+    beside = direction_beside(low, start, end)
+    if beside:
+        return beside
     before = low[max(0, start - _REACH_BEFORE) : start]
     stops = list(_CLAUSE_END.finditer(before))
     before = before[stops[-1].end() :] if stops else before
