@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
         "reference",
         "now nowadays right for currently current presently at these those to the present coming more most "
         "days weeks months years recent recently lately past not long some near foreseeable immediate future "
-        "soon former other once previously",
+        "soon former other once previously a",
         r"""
         (?: (?P<present>
                 now(?:adays)? | right\ now | for\ now | currently | current | presently | at\ present
@@ -74,7 +74,8 @@ RULES: tuple[Rule, ...] = (
                 (?:more\ |most\ )?recent(?:ly)? | lately | (?<=in\ )the\ past
               | (?<=of\ )the\ past(?=[.,;:)]|\ (?:and|or|to|but|in)\ ) | the\ recent\ past
               | (?P<once>once | previously (?!\ (?:under|in|at|on|of|with|from|by|to|held|known)\b))
-              | those\ days | the\ other\ (?:day|night|week) | (?:not\ )?long\ ago | some\ time\ ago
+              | those\ days | the\ other\ (?:day|night|week) | some\ time\ ago
+              | (?:not\ (?:so\ )?|a\ )?long\ (?:time\ )?ago
               | (?P<history>former) )
           | (?P<future>
                 (?:the\ )? (?:near\ |foreseeable\ |immediate\ )? future

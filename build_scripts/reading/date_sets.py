@@ -79,11 +79,24 @@ _ADVERBS = {
 """How TIMEX3 writes a repetition, and how the older TIMEX2 does, in which histories are annotated."""
 
 
+_NAME_BEFORE = re.compile(r"[A-Z][a-z]+ \Z")
+"""Before "Daily", which is then part of the name: "the Beijing Daily"."""
+
+
+def _read_weekends(m: re.Match[str], _scene: Scene) -> Results:
+    """Read "on weekends": each of them."""
+    return one(m, lasting("XXXX-WXX-WE", "SET"), "every weekend")
+
+
 def _read_set(m: re.Match[str], scene: Scene) -> Results:
     """Read "daily", "every day", "per week"."""
     adverb = m["adverb"]
     if adverb:
-        if scene.text[m.start()].isupper() and scene.text[m.end() : m.end() + 2].strip().isupper():
+        before, after = (
+            scene.text[max(0, m.start() - 20) : m.start()],
+            scene.text[m.end() : m.end() + 2].strip(),
+        )
+        if scene.text[m.start()].isupper() and (after.isupper() or _NAME_BEFORE.search(before)):
             return refused(m, "name")  # the Daily Mail, the Weekly Standard
         return one(m, lasting(_ADVERBS[adverb][scene.narrative], "SET"), "again and again")
     if m["season"]:
@@ -111,6 +124,7 @@ RULES: tuple[Rule, ...] = (
         "a day",
         "twice a week",
     ),
+    rule("weekends", "weekends", r"(?<=\bon\s)weekends(?![a-z-])", _read_weekends),
     rule(
         "set",
         f"{' '.join(_ADVERBS).replace('-', ' ')} every each per",

@@ -208,6 +208,11 @@ def _read_long(m: re.Match[str], _scene: Scene) -> Results:
     return one(m, lasting(period(count, unit)), lasting_words(count, unit))
 
 
+def _read_many_long(m: re.Match[str], _scene: Scene) -> Results:
+    """Read "monthslong", "yearslong": how many is not said."""
+    return one(m, lasting(period(None, UNITS[m["unit"]])), f"{m['unit']}s, how many is not said")
+
+
 def _read_whole(m: re.Match[str], _scene: Scene) -> Results:
     """Read "all day", "the entire week"."""
     unit = UNITS[m["unit"]]
@@ -254,11 +259,18 @@ RULES: tuple[Rule, ...] = (
         "long",
         f"half quarter {' '.join(_LONG)} {' '.join(f'{unit}long' for unit in _LONG)}",
         rf"""(?P<half>half-|quarter-)? (?P<unit>{"|".join(_LONG)})
-             (?(half)(?![a-z])(?:-?long)?|-?long(?![a-z]))""",
+             (?(half)(?![a-z])(?:-?long)?|(?:-?long|-old)(?![a-z]))""",
         _read_long,
         "weeklong",
         "year-long",
         "half-century",
+    ),
+    rule(
+        "many long",
+        " ".join(f"{unit}slong" for unit in _LONG if not unit.endswith("y")),
+        rf"""(?P<unit>{"|".join(unit for unit in _LONG if not unit.endswith("y"))})slong (?![a-z])""",
+        _read_many_long,
+        "monthslong",
     ),
     rule(
         "whole",

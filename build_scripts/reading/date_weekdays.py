@@ -132,6 +132,9 @@ def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene)
         skipped = det == "next" and 0 < number - now.weekday() <= _SAID_BARE
         day = weekday_near(add_days(now, 1 + (number - now.weekday() if skipped else 0)), number, future=True)
         return day, f"the next {name} after {in_words(now)}"
+    begun = _begun_with(m, scene)
+    if begun:
+        return weekday_near(add_days(begun, 1), number, future=True), f"the {name} after {in_words(begun)}"
     if now.weekday() == number:
         return now, f"{name}, the day of publication, {in_words(now)}"
     if det == "this" and number > now.weekday():
@@ -141,6 +144,18 @@ def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene)
         future = called is not None or is_future(scene.low, m.start(), m.end())
     day = weekday_near(now, number, future=future)
     return day, f"the {name} {'after' if future else 'before'} {in_words(now)}"
+
+
+_REACHING = re.compile(r" ?(?:-|to|through|until|till) ?")
+
+
+def _begun_with(m: re.Match[str], scene: Scene) -> dt.date | None:
+    """The day that "Monday to" or "from Monday through" begins with."""
+    told = scene.told
+    if told is None or told.date is None or not 0 < m.start() - told.end < len(" through  "):
+        return None
+    named = _REACHING.fullmatch(scene.low, told.end, m.start())
+    return told.date if named and scene.low[told.start : told.end].endswith("day") else None
 
 
 _SAID_BARE = 3
@@ -209,7 +224,7 @@ RULES: tuple[Rule, ...] = (
         "evening night",
         rf"""{_HOURS} {_EARLY} {_DET} (?:(?P<week_before>a\ week\ ago)\ (?:on\ |last\ )?)?
              (?P<weekday>{alternatives(WEEKDAYS)}) (?P<plural>s)? (?![a-z])
-             (?P<dot>(?<!day)\.)?
+             (?P<dot>(?<!day)(?<!days)\.)?
              (?: (?P<week_ago>\ a\ week\ ago)
                | (?:\ of)?\ (?P<of_week>last|next|(?<=of\ )this)\ week(?![a-z]) )?
              (?: (?:,?\ |-) (?:(?:early|late|mid)[\ -])? (?:in\ the\ )? (?P<part>{PART}) )?""",

@@ -124,7 +124,8 @@ COUNT = rf"""
             | (?:{"|".join(TENS)}) (?: [\ -] (?:{"|".join(_NUMBERS[:9])}) (?![a-z]) )?  # twenty-one
             | {alternatives(_NUMBERS)} (?: \ (?:hundred|thousand) | [\ -]quarters\ of\ an? )?
             | an? (?: \ (?:hundred|thousand|quarter\ of\ an?) )?
-            | another | hundred | dozen | half | half\ an? | an?\ half | a\ dozen | two\ dozen
+            | another | hundred | dozen | half\ a\ dozen | half-dozen | half | half\ an? | an?\ half
+            | a\ dozen | two\ dozen
             | several | many | some | numerous | countless | few | (?:only\ )?a\ few | a\ very\ few
             | (?:a\ )?couple(?:\ of)? | dozens\ of | a\ number\ of
             | (?:tens\ of\ |hundreds\ of\ )?(?:hundred|thousand|million|billion)s\ of )
@@ -142,15 +143,21 @@ HEDGE = r"""
       | over | under | nearly | almost | about | around | approximately | roughly | some | only | just
       | barely | a\ mere | another | an\ additional | an\ estimated | fully | within | (?:the|a)\ full
       | a\ further )"""
-MOD = r"""
+_ADJECTIVES = split(
+    "early late latter later earlier first second third fourth final last closing opening very"
+)
+_BEHIND_ADJECTIVE = rf"(?:{'|'.join(rf'(?<={word} )' for word in _ADJECTIVES)})".replace(" ", r"\ ")
+"""Before "day of", which without one is no part of a span: "the hottest day of the year"."""
+MOD = rf"""
     (?: (?P<mod> (?:the\ )? (?:very\ )?
-          (?: (?:as\ )? (?:recently\ as\ )? (?:(?:early|mid)[\ -]{1,2}to[\ -])?
+          (?: (?:as\ )? (?:recently\ as\ )? (?:(?:early|mid)[\ -]{{1,2}}to[\ -])?
               (?:early|late|mid|middle) (?:\ on)?                             # as recently as late
               (?: (?:\ in|\ on|\ as) (?:\ the)? )? (?: \ part\ of (?:\ the)? )?
             | (?:earlier|later) (?: (?:\ in|\ on)? (?:\ the)? )?                         # later in the
             | (?:early|late|latter|later|earlier|first|second|third|fourth|final|last|closing|opening)?
               \ ? (?:very\ )?
-              (?: end | start | beginning | middle | close | rest | remainder | onset | part | days? | weeks?
+              (?: end | start | beginning | middle | close | rest | remainder | onset | part
+                | {_BEHIND_ADJECTIVE}days? | weeks?
                 | months? | years | decades | course | eve | height
                 | (?<=first\ )half | (?<=second\ )half | (?<=latter\ )half | (?<=last\ )half )
               \ of (?:\ the)? )                                                   # the end of the
@@ -202,7 +209,7 @@ _SCALES = {"hundred": 100, "thousand": 1000}
 _FIXED_COUNTS = {
     "a": "1", "an": "1", "another": "1", "half": "0.5", "half a": "0.5", "half an": "0.5", "a half": "0.5",
     "an half": "0.5", "a dozen": "12", "two dozen": "24",
-    "dozen": "12", "hundred": "100",
+    "dozen": "12", "hundred": "100", "half a dozen": "6", "half-dozen": "6",
 }  # fmt: skip
 
 
