@@ -46,6 +46,9 @@ from build_scripts.reading.date_words import (
     OR_TWO,
     UNIT,
     UNITS,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+    any_of,
     read_count,
 )
 
@@ -58,6 +61,7 @@ _FROM_PUBLICATION = {"ago", "back", "from now", "hence", "away", "time"}
 def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     """Read "a week ago", "two days later", "a decade earlier", "15 months ago"."""
     word = words_of(m, "way").partition(" t")[0]
+    word = "ago" if word.startswith("ago") else word
     if _is_length(m, word, scene):
         return ()
     count = read_count(m["count"]) if m["count"] else "0.25" if m["quarter"] else _hedged_one(m)
@@ -84,6 +88,8 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     if m["this"] and told.date and value.earliest and not m["scale"]:
         day = shift(told.date, UNITS[m["unit"]], -int(float(count)))
         value = dated(unit_timex(day, m["this"]), Basis.DERIVED)
+    if m["on"] and told.date and value.earliest and not m["scale"]:
+        value = _anniversary(m, told.date, -int(float(count)))
     if m["unit"].startswith("night") and value.timex_type == "DATE" and _DAY.fullmatch(value.timex):
         value = dated(value.timex + DAYPARTS["night"], Basis.DERIVED)
     if nearer:
@@ -117,6 +123,13 @@ def _hedged_one(m: re.Match[str]) -> str | None:
     """Read "a full month" and "a mere week", whose hedge holds the number."""
     one = m["hedge"] and m["hedge"].startswith("a ") and not m["unit"].endswith("s")
     return "1" if one else None
+
+
+def _anniversary(m: re.Match[str], now: dt.date, count: int) -> DateValue:
+    """Read "ten years ago Wednesday", so long before the Wednesday nearest to publication."""
+    number = WEEKDAYS[m["on"]]
+    days = (number - now.weekday() + 3) % 7 - 3
+    return dated(shift(add_days(now, days), UNITS[m["unit"]], count).isoformat(), Basis.DERIVED)
 
 
 _IS_BEFORE = re.compile(r"(?:\b(?:is|are|still|now)|'s) \Z")
@@ -221,6 +234,8 @@ def in_calendar(day: dt.date, unit: str) -> str | None:
     return unit_timex(day, unit) if 1 < day.year < 9998 else None
 
 
+_DAY_NAMES = [name.lower() for name in WEEKDAY_NAMES]
+
 RULES: tuple[Rule, ...] = (
     rule(
         "ago",
@@ -229,7 +244,9 @@ RULES: tuple[Rule, ...] = (
                                | a\ (?P<quarter>quarter)(?=[\ -]century) )?
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
-             \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later
+             \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month)
+                   |(?:(?<=years\ ago)|(?<=year\ ago)|(?<=weeks\ ago))\ (?:on\ )?(?P<on>{any_of(_DAY_NAMES)})(?!'))?
+                |earlier|later
                 |previously|hence|before(?:hand|\ that(?=[,.;:)]|\ [a-z]))?
                 |after(?:wards?|\ that(?=[,.;:)]|\ [a-z]))?
                 |on(?=[,.;])|from\ now|away|prior|back

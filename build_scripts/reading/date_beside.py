@@ -22,6 +22,10 @@ _HAPPENED_AFTER = re.compile(
     r"|close)\b"
 )
 """What is told of when it is over: "Monday's ruling", "Friday's deadly attack"."""
+_WAS_AFTER = re.compile(
+    r" (?:was|were) (?!to\b|due\b|scheduled\b|set\b|expected\b|planned\b|supposed\b|likely\b)"
+)
+"""What a day's event has undergone: "a hearing on Monday was put off"."""
 _RECORD_BEFORE = re.compile(r"(?:[a-z]est|worst) \Z")
 _RECORD_AFTER = re.compile(
     r" (?:since\b|on record\b|ever\b|in (?:[a-z]+ ){0,4}[0-9a-z]{1,8} (?:years|decades)\b)"
@@ -60,6 +64,7 @@ _SIGNS = (
     _Sign("future", after=_TRADED_AFTER),
     _Sign("future", before=_AWAITED_BEFORE),
     _Sign("past", after=_HAPPENED_AFTER),
+    _Sign("past", after=_WAS_AFTER),
     _Sign("past", after=_RECORD_AFTER, before=_RECORD_BEFORE),
     _Sign("past", before=_COMPARED_BEFORE),
     _Sign("future", after=_DAY_OF, before=_DECLARED_BEFORE),

@@ -54,7 +54,10 @@ _DUE = rf"""
     (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
   | (?:expected|likely|unlikely|poised|projected|forecast|predicted|bound|certain)\ to
   | as\ (?:soon|early)\ as (?=\ \Z) | no\ (?:later|sooner|earlier)\ than (?=\ \Z)
-  | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?)\ to
+  | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?|meant)\ to
+  | prepar(?:es?|ing)\ to\ \w{{2,20}}
+  | (?:if|unless)\ (?:[\w'-]{{1,20}}\ ){{1,5}}(?:is|are)\ (?:not\ )?\w{{2,20}}      # if no deal is reached by
+  | (?:moved|pushed|shifted|changed|brought\ forward|put\ back)\ (?:back\ |up\ |forward\ )?to(?=\ \Z)
   | expects? | anticipates? | foresees?
   | (?:wants?|needs?|requires?)\ (?:\w{{1,20}}\ ){{0,4}}to
   | (?:gave|gives?|given|granted)\ (?:\w{{1,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
@@ -67,7 +70,7 @@ _DUE = rf"""
 _NO_NOUN = r"(?<!\bits\ )(?<!\bhis\ )(?<!'s\ )"
 """Behind a possessive stands a noun: "its return to the league in May"."""
 _TIMETABLE = rf"""
-    begins | starts | lands | follows | adjourns | concludes | votes | addresses | flies
+    begins | starts | airs | lands | follows | adjourns | concludes | votes | addresses | flies
   | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
   | (?:re)?convenes
   | continues(?=\ (?:on\ )?\Z) | hosts | plays?\ host | faces

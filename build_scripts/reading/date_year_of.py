@@ -39,6 +39,15 @@ _YEAR_BELOW = re.compile(
 )
 """The first date of a history may leave its year to the next: "began on 12 May and ended on 3 July 1863"."""
 
+_HALF = 6
+
+
+def _is_listed(span: tuple[int, int], scene: Scene) -> bool:
+    """Tell "January and December", which may be those of two years, from "between January and December"."""
+    joined = scene.low.startswith(" and ", span[1])
+    return joined and not scene.low.endswith("between ", 0, span[0])
+
+
 LONGEST_CHAIN = 8
 """Dates joined by "to" or "and" that are looked through for a year; no sentence joins so many."""
 
@@ -65,6 +74,8 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
         second = _MONTH_AHEAD.match(scene.low, span[1])
         if not second:
             break
+        if MONTHS[second["month"]] - month > _HALF and _is_listed(span, scene):
+            break  # "after falling in January and December"
         turns += month > MONTHS[second["month"]]
         month, day, span = (
             MONTHS[second["month"]],
