@@ -245,7 +245,8 @@ RULES: tuple[Rule, ...] = (
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
              \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month)
-                   |(?:(?<=years\ ago)|(?<=year\ ago)|(?<=weeks\ ago))\ (?:on\ )?(?P<on>{any_of(_DAY_NAMES)})(?!'))?
+                   |(?:(?<=years\ ago)|(?<=year\ ago)|(?<=weeks\ ago))\ (?:on\ )?
+                    (?P<on>{any_of(_DAY_NAMES)})(?!'))?
                 |earlier|later
                 |previously|hence|before(?:hand|\ that(?=[,.;:)]|\ [a-z]))?
                 |after(?:wards?|\ that(?=[,.;:)]|\ [a-z]))?
