@@ -36,6 +36,9 @@ _COMPARED_BEFORE = re.compile(
     r"(?:the )?\Z"
 )
 """What is measured by a time is measured by one that is over: "sales will be weaker than in June"."""
+_WILL_AFTER = re.compile(r" (?:will|would) (?!have\b)")
+_SUBJECT_BEFORE = re.compile(r"(?:\bthat |[.!?][\"')]{0,2} |\n|\A)\Z")
+"""Before a day of which a sentence tells: "he warned that Sunday would be hard"."""
 _DECLARED_BEFORE = re.compile(r"(?:declar|proclaim|nam|designat)(?:ed|es|ing) \Z")
 _DAY_OF = re.compile(r" (?:as )?an? (?:[a-z]{3,12} ){0,2}(?:day of|holiday)\b")
 _AWAITED_BEFORE = re.compile(
@@ -69,6 +72,7 @@ _SIGNS = (
     _Sign("past", before=_COMPARED_BEFORE),
     _Sign("future", after=_DAY_OF, before=_DECLARED_BEFORE),
     _Sign("future", after=_AHEAD_AFTER),
+    _Sign("future", after=_WILL_AFTER, before=_SUBJECT_BEFORE),
 )
 """The first that stands there tells."""
 

@@ -31,6 +31,7 @@ _PARTS = {
     "sunrise": "TMO",
     "noon": "T12:00",
     "midday": "T12:00",
+    "lunchtime": "T12:00",
     "afternoon": "TAF",
     "midmorning": "TMO",
     "midafternoon": "TAF",

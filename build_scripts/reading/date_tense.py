@@ -69,10 +69,13 @@ _DUE = rf"""
     \ (?:until|till|to|for)"""
 _NO_NOUN = r"(?<!\bits\ )(?<!\bhis\ )(?<!'s\ )"
 """Behind a possessive stands a noun: "its return to the league in May"."""
+_NO_INFINITIVE = r"(?<!\bto\ )(?<!not\ )(?<!n't\ )(?<!\ba\ )(?<!track\ )(?<!never\ )"
 _TIMETABLE = rf"""
-    begins | starts | airs | lands | follows | adjourns | concludes | votes | addresses | flies
+    begins | starts | airs | lands | follows(?=\ (?:on\ )?\Z) | adjourns | concludes | votes
+  | addresses | flies
   | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
   | (?:re)?convenes
+  | {_NO_INFINITIVE}(?:meet|begin|reopen|resume|arrive|convene)(?=\ (?:on\ )?\Z)
   | continues(?=\ (?:on\ )?\Z) | hosts | plays?\ host | faces
   | plays | departs | debuts | premieres | kicks\ off | continues\ until
   | (?:polls|doors)\ (?:open|close)
@@ -105,7 +108,7 @@ _PAST = alternatives(
 _COMPARES = r"""
     (?:compared|after)\ (?:with|to|an?|the|its|their)\ (?:\w{1,20}\ ){0,2}
       (?:drop|fall|rise|gain|loss|profit|decline|jump|increase|decrease|growth|slump|surge|contraction|expansion)
-  | compared\ with | (?:up|down)\ from"""
+  | compared\ with | (?:up|down)\ from | (?:follows|comes\ after)\ (?:an?|the|his|her|its|their)"""
 """Behind it stands what was before: "it will grow after a drop in the fourth quarter"."""
 _NO_VERB = r"(?!(?:united|hundred|indeed|need|speed|feed|seed|exceed|proceed|succeed|sacred|limited|armed)\b)"
 """Words in -ed that tell no past: "he will fly to the United States on Monday"."""

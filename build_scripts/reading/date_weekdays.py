@@ -24,7 +24,7 @@ from build_scripts.reading.date_values import (
     words_before,
     words_of,
 )
-from build_scripts.reading.date_words import DAYPARTS, PART, WEEKDAY, WEEKDAY_NAMES, WEEKDAYS
+from build_scripts.reading.date_words import DAYPARTS, PART, THAT, WEEKDAY, WEEKDAY_NAMES, WEEKDAYS
 
 _FORWARD = {"next", "this coming", "the coming", "coming"}
 
@@ -209,9 +209,9 @@ def _read_day_word(m: re.Match[str], scene: Scene) -> Results:
 _HOURS = r"(?: (?:the\ )? (?P<hours>(?:early|small|wee)\ hours|morning|afternoon|evening|night) \ of\  )?"
 _EARLY = r"(?: (?:as\ )? (?:early|late|earlier|later) (?:\ as|\ on)? \  )?"
 
-_DET = r"""
+_DET = rf"""
     (?: (?P<det>last|next|this\ past|this\ coming|this|the\ following|the\ next|the\ previous|the\ preceding
-        |the\ past|the\ coming|every\ (?:other|second|third|fourth)|every|each|alternate|that|past
+        |the\ past|the\ coming|every\ (?:other|second|third|fourth)|every|each|alternate|{THAT}|past
         |coming) \  )?"""
 
 _DAY_OR_NIGHT = r"(?:\ (?P<part>morning|afternoon|evening|night)(?![a-z]))?"

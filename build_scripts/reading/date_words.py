@@ -176,7 +176,7 @@ _BEFORE_THAT = split(
 )
 _POINTING = "|".join(rf"(?<=\b{word}\s)" for word in _BEFORE_THAT)
 THAT = rf"""(?: (?: (?<![^\n]) | (?<=[.!?;:,"(-]\s) | (?<=["(]) | {_POINTING} ) that
-            | that (?=\s(?:{alternatives([*MONTHS, *SEASONS])})[.;?!)]) )"""
+            | that (?=\s(?:{alternatives([*MONTHS, *SEASONS, *WEEKDAYS])})[.;?!)]) )"""
 """The "that" of "in that summer", which points at a time; not that of "he said that summer was hot"."""
 
 _ODD = re.compile(r"-(?:odd|plus|some)\Z")
