@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "named day",
         "0 september sept",
-        r"""(?<![\d/.,$])9/11(?![\d/.]) | sept(?:ember|\.)?\ 11(?=(?:,|\ terror(?:ist)?)?\ attacks)""",
+        r"""9/11(?<![\d/.,$]9/11)(?![\d/.]) | sept(?:ember|\.)?\ 11(?=(?:,|\ terror(?:ist)?)?\ attacks)""",
         _read_named_day,
         "9/11",
     ),

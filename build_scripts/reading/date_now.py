@@ -57,12 +57,25 @@ def _read_reference(m: re.Match[str], scene: Scene) -> Results:
     return one(m, reference("PAST_REF"), "the writer's past")
 
 
+def _read_long_ago(m: re.Match[str], _scene: Scene) -> Results:
+    """Read "not so long ago", "a long time ago"."""
+    return one(m, reference("PAST_REF"), "the writer's past")
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        "long ago",
+        "a not long",
+        r"(?:not\ (?:so\ )?|a\ )?long\ (?:time\ )?ago (?![a-z])",
+        _read_long_ago,
+        "not so long ago",
+        "a long time ago",
+    ),
     rule(
         "reference",
         "now nowadays right for currently current presently at these those to the present coming more most "
         "days weeks months years recent recently lately past not long some near foreseeable immediate future "
-        "soon former other once previously a",
+        "soon former other once previously",
         r"""
         (?: (?P<present>
                 now(?:adays)? | right\ now | for\ now | currently | current | presently | at\ present
@@ -75,7 +88,6 @@ RULES: tuple[Rule, ...] = (
               | (?<=of\ )the\ past(?=[.,;:)]|\ (?:and|or|to|but|in)\ ) | the\ recent\ past
               | (?P<once>once | previously (?!\ (?:under|in|at|on|of|with|from|by|to|held|known)\b))
               | those\ days | the\ other\ (?:day|night|week) | some\ time\ ago
-              | (?:not\ (?:so\ )?|a\ )?long\ (?:time\ )?ago
               | (?P<history>former) )
           | (?P<future>
                 (?:the\ )? (?:near\ |foreseeable\ |immediate\ )? future
