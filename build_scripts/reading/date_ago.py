@@ -17,7 +17,7 @@ from build_scripts.reading.calendar_days import (
     unit_timex,
     year_text,
 )
-from build_scripts.reading.date_apposed import is_of_period, month_a_year_before, named_beside
+from build_scripts.reading.date_apposed import is_of_period, month_a_year_before, month_behind, named_beside
 from build_scripts.reading.date_bases import as_told, told_base, told_timex
 from build_scripts.reading.date_lengths import SCALES
 from build_scripts.reading.date_tense import tense
@@ -83,21 +83,30 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     value = _by_clock(m, number * way, told) or _value(UNITS[m["unit"]], number * way, told)
     if nearer and (m["scale"] or not 0 < float(nearer) < number):
         return ()
-    if m["today"] and told.date and value.earliest and not m["scale"]:
-        value = dated(shift(told.date, UNITS[m["unit"]], -int(float(count))).isoformat(), Basis.DERIVED)
-    if m["this"] and told.date and value.earliest and not m["scale"]:
-        day = shift(told.date, UNITS[m["unit"]], -int(float(count)))
-        value = dated(unit_timex(day, m["this"]), Basis.DERIVED)
-    if m["on"] and told.date and value.earliest and not m["scale"]:
-        value = _anniversary(m, told.date, -int(float(count)))
-    if m["unit"].startswith("night") and value.timex_type == "DATE" and _DAY.fullmatch(value.timex):
-        value = dated(value.timex + DAYPARTS["night"], Basis.DERIVED)
+    value = _said_closer(m, value, told, -int(float(count)))
+    if behind := month_behind(m, value.timex, scene):
+        value = dated(behind, Basis.DERIVED)
     if nearer:
         value = _reaching(value, _value(UNITS[m["unit"]], float(nearer) * way, told))
     scale = f" {m['scale']}" if m["scale"] else ""
     least, most = f"{m['near']} to " if m["near"] else "", " or two" if m["or_two"] else ""
     number_words = f"{least}{m['count'] or 'one'}{scale} {m['unit']}{most}"
     return one(m, value, f"{number_words} {word}, counted from {source}")
+
+
+def _said_closer(m: re.Match[str], value: DateValue, told: Told, steps: int) -> DateValue:
+    """Narrow what was counted by "today", "this week", a weekday or "nights" behind the number."""
+    if told.date and value.earliest and not m["scale"]:
+        day = shift(told.date, UNITS[m["unit"]], steps)
+        if m["today"]:
+            return dated(day.isoformat(), Basis.DERIVED)
+        if m["this"]:
+            return dated(unit_timex(day, m["this"]), Basis.DERIVED)
+        if m["on"]:
+            return _anniversary(m, told.date, steps)
+    if m["unit"].startswith("night") and value.timex_type == "DATE" and _DAY.fullmatch(value.timex):
+        return dated(value.timex + DAYPARTS["night"], Basis.DERIVED)
+    return value
 
 
 _GOES_ON = re.compile(r"[,.;:)]| (?:the|an?|he|she|it|they|we|his|her|its|their|and|but|had|was|were)\b")

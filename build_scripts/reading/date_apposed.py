@@ -9,8 +9,21 @@ from build_scripts.reading.date_bases import is_of_sentence, told_timex
 from build_scripts.reading.date_values import Scene, Told, month_text
 from build_scripts.reading.date_words import MONTH, MONTHS, UNITS, YEAR
 
+_MONTH_TOLD = re.compile(r"\d{4}-\d\d")
 _NAMED_BEHIND = re.compile(rf",?\ in\ {MONTH},?\ (?:of\ )?{YEAR}", re.VERBOSE)
 """Behind "two months later" it says which month: ", in May 2012"."""
+_MONTH_BEHIND = re.compile(rf",\ in\ {MONTH}(?![a-z\ ])", re.VERBOSE)
+_NEAR = 2
+
+
+def month_behind(m: re.Match[str], timex: str, scene: Scene) -> str | None:
+    """Read "five months earlier, in November": the November nearest to the month counted."""
+    behind = _MONTH_BEHIND.match(scene.low, m.end()) if _MONTH_TOLD.fullmatch(timex) else None
+    if behind is None:
+        return None
+    counted, month = int(timex[:4]) * 12 + int(timex[5:]) - 1, MONTHS[behind["month"]] - 1
+    steps = (month - counted + 6) % 12 - 6
+    return month_text((counted + steps) // 12, month + 1) if abs(steps) <= _NEAR else None
 
 
 def named_beside(m: re.Match[str], scene: Scene) -> tuple[str, str] | None:
@@ -43,9 +56,6 @@ def is_of_period(m: re.Match[str], told: Told, scene: Scene) -> bool:
     near = of_period and m["count"] == "a" and UNITS[m["unit"]] == "year" and not scene.narrative
     near = near and is_of_sentence(told, m.start(), scene)
     return near and _COMPARED.search(scene.low, told.end, m.start()) is not None
-
-
-_MONTH_TOLD = re.compile(r"\d{4}-\d\d")
 
 
 def month_a_year_before(told: Told) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from build_scripts.reading.calendar_days import UNIT_YEARS, add_days, add_years, shift, unit_timex, year_text
-from build_scripts.reading.date_story import SENTENCE_END, had_before
+from build_scripts.reading.date_background import SENTENCE_END, had_before
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import Scene, Told, in_words, month_text, words_before
 

@@ -36,6 +36,15 @@ _COMPARED_BEFORE = re.compile(
     r"(?:the )?\Z"
 )
 """What is measured by a time is measured by one that is over: "sales will be weaker than in June"."""
+_DID_AFTER = re.compile(
+    r" (?!expected|scheduled|planned|proposed|based|called|aimed)(?:[a-z]{2,20}ed|said|told|held|won"
+    r"|took|made|gave|met|began|struck|sent|put|set|left|fell|rose|found|shot|broke)\b(?! by\b| for\b)"
+)
+_NOUN_BEFORE = re.compile(
+    r"(?<!\bon )(?<!\bby )(?<!\bfor )(?<!\bnext )(?<!\bthis )(?<!since )(?<!until )(?<!before )(?<!after )"
+    r"(?<=[a-z]{2} )\Z"
+)
+"""Between who did and what they did stands its day: "The government Monday agreed to …"."""
 _WILL_AFTER = re.compile(r" (?:will|would) (?!have\b)")
 _SUBJECT_BEFORE = re.compile(r"(?:\bthat |[.!?][\"')]{0,2} |\n|\A)\Z")
 """Before a day of which a sentence tells: "he warned that Sunday would be hard"."""
@@ -68,6 +77,7 @@ _SIGNS = (
     _Sign("future", before=_AWAITED_BEFORE),
     _Sign("past", after=_HAPPENED_AFTER),
     _Sign("past", after=_WAS_AFTER),
+    _Sign("past", after=_DID_AFTER, before=_NOUN_BEFORE),
     _Sign("past", after=_RECORD_AFTER, before=_RECORD_BEFORE),
     _Sign("past", before=_COMPARED_BEFORE),
     _Sign("future", after=_DAY_OF, before=_DECLARED_BEFORE),

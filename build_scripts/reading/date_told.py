@@ -12,10 +12,11 @@ from build_scripts.reading.calendar_days import (
     unit_timex,
     weekday_near,
 )
+from build_scripts.reading.date_background import SENTENCE_END
 from build_scripts.reading.date_bases import as_told, day_in_question, is_of_sentence, told_base, told_timex
 from build_scripts.reading.date_months import narrowed
 from build_scripts.reading.date_periods import half_of_year
-from build_scripts.reading.date_story import SENTENCE_END, YEARS_ON
+from build_scripts.reading.date_story import YEARS_ON
 from build_scripts.reading.date_tense import is_future
 from build_scripts.reading.date_values import (
     Results,

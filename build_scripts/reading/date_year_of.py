@@ -6,8 +6,9 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years
+from build_scripts.reading.date_background import SENTENCE_END
 from build_scripts.reading.date_eras import year_of_era
-from build_scripts.reading.date_story import SENTENCE_END, history_year, year_just_told
+from build_scripts.reading.date_story import history_year, year_just_told
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import Scene, in_words, words_of
 from build_scripts.reading.date_words import GAP, MONTH, MONTHS, OLD_YEAR, SEASONS, SP, YEAR, any_of
@@ -154,7 +155,10 @@ def _year_by_tense(scene: Scene, month: int, day: int | None, span: tuple[int, i
 
 _NEAR = 60
 """Days: who means the same day of the year before or after must name the year."""
-_REPORTED_BEFORE = re.compile(r"(?:\b(?:of|through|from|since)|[a-z](?<!ed)(?<!set)(?<!due) for) \Z")
+_REPORTED_BEFORE = re.compile(
+    r"(?:\b(?:of|through|from|since)|[a-z](?<!ed)(?<!set)(?<!due) for"
+    r"|(?:months|weeks|year) (?:to|ended|ending)) \Z"
+)
 """Before a month that is reported on, and not the time of what is planned: "figures for June"."""
 
 _MEANT_BEFORE = re.compile(rf"\bfor (?:{any_of(MONTHS)} (?:and|or|to|through) )?\Z")
@@ -163,7 +167,7 @@ _MEANT_BEFORE = re.compile(rf"\bfor (?:{any_of(MONTHS)} (?:and|or|to|through) )?
 
 def _is_just_over(month: int, day: int | None, start: int, scene: Scene) -> bool:
     """Tell a date of the last weeks from one most of a year ahead: "figures for June are due on Friday"."""
-    if day is None and not _REPORTED_BEFORE.search(scene.low, max(0, start - 12), start):
+    if day is None and not _REPORTED_BEFORE.search(scene.low, max(0, start - 16), start):
         return False
     return 0 <= ((scene.now.month - month) * 30 + (scene.now.day - day if day else 0)) % 360 <= _NEAR
 
