@@ -69,10 +69,12 @@ class _Sign(NamedTuple):
     before: re.Pattern[str] | None = None
     reach: int = 28
     """Characters that the words before may begin ahead of the date."""
+    ending: str = ""
+    """What those words end with, which is asked first."""
 
 
 _SIGNS = (
-    _Sign("future", before=_THROUGH_BEFORE, reach=90),
+    _Sign("future", before=_THROUGH_BEFORE, reach=90, ending="through "),
     _Sign("future", after=_TRADED_AFTER),
     _Sign("future", before=_AWAITED_BEFORE),
     _Sign("past", after=_HAPPENED_AFTER),
@@ -96,6 +98,8 @@ def direction_beside(low: str, start: int, end: int) -> str:
     """
     for sign in _SIGNS:
         if sign.after and not sign.after.match(low, end):
+            continue
+        if sign.ending and not low.endswith(sign.ending, 0, start):
             continue
         if sign.before and not sign.before.search(low, max(0, start - sign.reach), start):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_scripts.reading.date_values import Results, Rule, Scene, one, reference, rule, words_before
+from build_scripts.reading.date_values import Found, Results, Rule, Scene, one, reference, rule, words_before
 
 _ONCE_BEFORE = re.compile(
     r"\b(?:was|were|had|has|have|is|are|been|who|which|that|he|she|it|they|i|we|you|and|but|'s|'d) \Z"
@@ -57,19 +57,20 @@ def _read_reference(m: re.Match[str], scene: Scene) -> Results:
     return one(m, reference("PAST_REF"), "the writer's past")
 
 
-def _read_long_ago(m: re.Match[str], _scene: Scene) -> Results:
+def _read_long_ago(m: re.Match[str], scene: Scene) -> Results:
     """Read "not so long ago", "a long time ago"."""
-    return one(m, reference("PAST_REF"), "the writer's past")
+    start = m.start() - 2 * words_before(m, scene).endswith((" a ", "\na "))
+    return (Found(start, m.end(), reference("PAST_REF"), "the writer's past"),)
 
 
 RULES: tuple[Rule, ...] = (
     rule(
         "long ago",
-        "a not long",
-        r"(?:not\ (?:so\ )?|a\ )?long\ (?:time\ )?ago (?![a-z])",
+        "not long",
+        r"(?:not\ (?:so\ )?)?long\ (?:time\ )?ago (?![a-z])",
         _read_long_ago,
         "not so long ago",
-        "a long time ago",
+        "long time ago",
     ),
     rule(
         "reference",
