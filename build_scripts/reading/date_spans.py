@@ -161,7 +161,7 @@ def _is_one(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> boo
 
 _LASTING_BEFORE = re.compile(
     r"""\b(?: for|in|within|after|over|takes?|took|lasts?|lasted|spen[dt]|and|or|of|with|during|through|by|to
-        | all|many|several|on|only|mere|until|these|those|next|past|be )\ \Z""",
+        | all|many|several|on|only|mere|even|until|these|those|next|past|be )\ \Z""",
     re.VERBOSE,
 )
 

@@ -48,6 +48,7 @@ _NO_GROUP = "".join(rf"(?<!\b{word}\ is)" for word in split("by of to from with 
 _DUE = rf"""
     (?:is {_NO_GROUP} | are) (?=(?:\ (?:on|in|for|at|by|until))?\ \Z)    # "the vote is on Sunday"
   | (?:is|are|remains?|stays?)\ (?:\w{{2,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
+  | (?:remains?|stays?)\ (?:[\w.']{{1,20}}\ ){{1,9}}(?:until|till)(?=\ (?:[\w.:]{{1,8}}\ ){{0,3}}\Z)
   | (?:extension|delay|postponement)\ (?:[\w,]{{1,12}}\ ){{0,5}}(?:to|until|till)(?=\ \Z)
   | (?:is|are|was|were|been|be|being)(?:\ not)?\ (?:{_PLANNED}|likely|supposed|forecast|predicted|projected)
   | (?:due|scheduled|expected|slated|planned|set(?=\ for)|forecast|predicted|projected)

@@ -126,7 +126,9 @@ def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene)
     """Read "last", "next" and the bare weekday count from publication."""
     name, now = WEEKDAY_NAMES[number], scene.now
     if det in _BACK:
-        day = weekday_near(add_days(now, -1), number, future=False)
+        since = (now.weekday() - number) % 7
+        skipped = det == "last" and (since == 1 or (since == _JUST_OVER and number < now.weekday()))
+        day = weekday_near(add_days(now, -1 - (since if skipped else 0)), number, future=False)
         return day, f"the last {name} before {in_words(now)}"
     if det in _FORWARD:
         skipped = det == "next" and 0 < number - now.weekday() <= _SAID_BARE
@@ -158,6 +160,8 @@ def _begun_with(m: re.Match[str], scene: Scene) -> dt.date | None:
     return told.date if named and scene.low[told.start : told.end].endswith("day") else None
 
 
+_JUST_OVER = 2
+"""Days: who means Thursday's on a Saturday of the same week says "Thursday", not "last Thursday"."""
 _SAID_BARE = 3
 """Days: who means this Friday on a Tuesday says "Friday"; "next Friday" is the one behind it."""
 
