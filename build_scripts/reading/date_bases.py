@@ -132,10 +132,12 @@ _WILL = re.compile(r"\b(?:will|won't|(?:is|are) (?:to|due|scheduled|expected|set
 
 def _is_ahead(m: re.Match[str], told: Told, scene: Scene) -> bool:
     """Tell "He died on Sunday. Offices will open at noon": on no day that is over."""
-    ends = [end.end() for end in SENTENCE_END.finditer(scene.low, told.end, m.start())]
+    near = max(told.end, m.start() - _AHEAD_REACH)
+    ends = [end.end() for end in SENTENCE_END.finditer(scene.low, near, m.start())]
     return bool(ends) and _WILL.search(scene.low, ends[-1], m.start()) is not None
 
 
+_AHEAD_REACH = 300
 _UNTIL = re.compile(r"(?:\b(?:to|until|till|through)|-) ?(?:about |around |the )?\Z")
 _LATE = re.compile(r"T(?:NI|EV|AF|1[2-9]|2\d)")
 _NOON = 12
