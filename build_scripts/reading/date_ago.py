@@ -101,7 +101,8 @@ def _said_closer(m: re.Match[str], value: DateValue, told: Told, steps: int) -> 
         if m["today"]:
             return dated(day.isoformat(), Basis.DERIVED)
         if m["this"]:
-            return dated(unit_timex(day, m["this"]), Basis.DERIVED)
+            near = shift(day, m["this"], {"next": 1, "last": -1}.get(m["next"], 0))
+            return dated(unit_timex(near, m["this"]), Basis.DERIVED)
         if m["on"]:
             return _anniversary(m, told.date, steps)
     if m["unit"].startswith("night") and value.timex_type == "DATE" and _DAY.fullmatch(value.timex):
@@ -253,7 +254,7 @@ RULES: tuple[Rule, ...] = (
                                | a\ (?P<quarter>quarter)(?=[\ -]century) )?
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
-             \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month)
+             \ (?P<way>ago(?:(?P<today>\ today)|\ (?P<next>this|next|last)\ (?P<this>week|month)
                    |(?:(?<=years\ ago)|(?<=year\ ago)|(?<=weeks\ ago))\ (?:on\ )?
                     (?P<on>{any_of(_DAY_NAMES)})(?!'))?
                 |earlier|later

@@ -122,13 +122,14 @@ _SAID_ON = re.compile(
     r"(?: in a statement)?(?: on)? \Z"
 )
 """Behind it stands the day of telling, whichever sentence told what happened."""
+_CLOCK = re.compile(r"T\d")
 _OF_THE_STORY = 31
 """Days between what happened and its telling: more make it background."""
 
 
 def _is_day_of_telling(day: Told, new: Told, page: Page) -> bool:
     """Tell "died on Tuesday, the army said on Thursday": what follows happened on Tuesday."""
-    if not day.date or not new.date or "T" in new.timex:
+    if not day.date or not new.date or _CLOCK.search(new.timex):
         return False
     near = 0 <= (new.date - day.date).days <= _OF_THE_STORY
     if near and _SAID_ON.search(page.low, max(0, new.start - 40), new.start):

@@ -20,7 +20,8 @@ _ONCE_WAS = re.compile(
 )
 """Behind an "Once" that opens a sentence: "Once a teacher, she …", not "Once a deal is signed, they …"."""
 _ONCE_ASIDE = re.compile(
-    rf" (?:an?|one of|among|home to|part of|known|seen|considered|regarded) {_NO_VERB}"
+    r" (?:an?|one of|among|home to|part of|known|seen|considered|regarded"
+    rf"|the (?:[a-z]{{2,12}}est|most|only|main|leading|[a-z]{{2,12}}'s)) {_NO_VERB}"
     r"(?:[\w'-]{1,20} ){0,5}[\w'-]{1,20}(?<!ed)[,.;]"
 )
 """What a comma sets off: "the rookie, once a receiver, …"."""
@@ -79,7 +80,8 @@ RULES: tuple[Rule, ...] = (
         "soon former other once previously",
         r"""
         (?: (?P<present>
-                now(?:adays)? | right\ now | for\ now | currently | current | presently | at\ present
+                (?<!any\ day\ )now(?:adays)?
+              | right\ now | for\ now | currently | current | presently | at\ present
               | (?:at|for)\ the\ moment | for\ the\ time\ being | at\ this\ (?:time|moment) | these\ days
               | (?<!year\ )to\ date | to\ this\ day
               | (?:the\ )?present[\ -]day | the\ present(?=[\s,.;])

@@ -92,6 +92,8 @@ _TIMETABLE = rf"""
   | (?<!have\ )(?<!had\ )(?<!has\ )(?:take|come|go|enter)s?
     \ (?:effect|office|place|into|on\ (?:sale|trial|strike)|out|to\ the\ polls)
   | (?:travels|goes|heads|moves)\ to | (?<=\band\ )(?:travel\ to|face|host|visit)(?!\ [a-z]{{2,20}}ed\b)
+  | (?:has|have)\ (?:an?|one|two|three|four|five|six|\d{{1,2}})(?:\ [a-z-]{{2,20}}){{1,2}}
+    (?:\ (?:in|at|with)\ [\w.]{{2,20}})?(?=\ (?:on\ )?\Z)                     # has three stops Saturday
   | hits?\ (?:theat(?:er|re)s|cinemas|screens|stores|shelves)
   | (?:reports|releases|publishes|hears?)\ (?:\w{{2,20}}\ )?
     (?:results|earnings|figures|data|minutes|arguments)"""

@@ -134,7 +134,7 @@ def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene)
         skipped = det == "next" and 0 < number - now.weekday() <= _SAID_BARE
         day = weekday_near(add_days(now, 1 + (number - now.weekday() if skipped else 0)), number, future=True)
         return day, f"the next {name} after {in_words(now)}"
-    begun = _begun_with(m, scene)
+    begun = _begun_with(m, scene) or _announced_with(m, scene)
     if begun:
         return weekday_near(add_days(begun, 1), number, future=True), f"the {name} after {in_words(begun)}"
     if now.weekday() == number:
@@ -160,6 +160,20 @@ def _begun_with(m: re.Match[str], scene: Scene) -> dt.date | None:
     return told.date if named and scene.low[told.start : told.end].endswith("day") else None
 
 
+_AND_MORE = re.compile(
+    r",? and (?:(?:an?|another|one|two|three|four|five|six|\d{1,2}) (?:more )?)?(?:in [a-z]{2,20} )?(?:on )?"
+)
+
+
+def _announced_with(m: re.Match[str], scene: Scene) -> dt.date | None:
+    """The day to come of "he has three stops Saturday and five Sunday"."""
+    told = scene.told
+    if told is None or told.date is None or told.date <= scene.now or m.start() - told.end > _LONGEST_JOINT:
+        return None
+    return told.date if _AND_MORE.fullmatch(scene.low, told.end, m.start()) else None
+
+
+_LONGEST_JOINT = 50
 _JUST_OVER = 2
 """Days: who means Thursday's on a Saturday of the same week says "Thursday", not "last Thursday"."""
 _SAID_BARE = 3
@@ -179,6 +193,11 @@ _AWAITED = re.compile(r"\b(?:before|ahead of) ")
 _CALLED_FOR = re.compile(r"(?<!scheduled)(?<!planned)(?<!slated)(?<!expected)(?<!\bset)(?<!\bdue) for \Z")
 """What somebody calls for a day is to come: "a strike for Friday"; plans have a tense of their own."""
 
+_ONCE_OTHERWISE = re.compile(
+    r"\b(?:years|decades|a (?:decade|century|generation)) ago\b[^.!?\n]{0,120}[.!?][\"']? [\"']?\Z"
+)
+"""Before the "Today" of "Ten years ago it was rare. Today it is common", which is no one day."""
+
 _DAY_WORDS = {
     "today": 0,
     "tonight": 0,
@@ -197,6 +216,8 @@ def _read_day_word(m: re.Match[str], scene: Scene) -> Results:
     if is_today_in_name(m, scene):
         return refused(m, "name")
     part = DAYPARTS[m["part"]] if m["part"] else "TNI" if word in {"tonight", "last night"} else ""
+    if word == "today" and not part and _ONCE_OTHERWISE.search(words_before(m, scene, 160)):
+        return one(m, reference("PRESENT_REF"), "the writer's present, beside what was years ago")
     if not scene.narrative:
         day = add_days(scene.now, _DAY_WORDS[word])
         why = f"counted from publication, {in_words(scene.now)}"
