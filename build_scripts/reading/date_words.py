@@ -143,22 +143,17 @@ HEDGE = r"""
       | over | under | nearly | almost | about | around | approximately | roughly | some | only | just
       | barely | a\ mere | another | an\ additional | an\ estimated | fully | within | (?:the|a)\ full
       | a\ further )"""
-_ADJECTIVES = split(
-    "early late latter later earlier first second third fourth final last closing opening very"
-)
-_BEHIND_ADJECTIVE = rf"(?:{'|'.join(rf'(?<={word} )' for word in _ADJECTIVES)})".replace(" ", r"\ ")
-"""Before "day of", which without one is no part of a span: "the hottest day of the year"."""
-MOD = rf"""
+MOD = r"""
     (?: (?P<mod> (?:the\ )? (?:very\ )?
-          (?: (?:as\ )? (?:recently\ as\ )? (?:(?:early|mid)[\ -]{{1,2}}to[\ -])?
+          (?: (?:as\ )? (?:recently\ as\ )? (?:(?:early|mid)[\ -]{1,2}to[\ -])?
               (?:early|late|mid|middle) (?:\ on)?                             # as recently as late
               (?: (?:\ in|\ on|\ as) (?:\ the)? )? (?: \ part\ of (?:\ the)? )?
             | (?:earlier|later) (?: (?:\ in|\ on)? (?:\ the)? )?                         # later in the
-            | (?:early|late|latter|later|earlier|first|second|third|fourth|final|last|closing|opening)?
-              \ ? (?:very\ )?
+            | (?:(?P<mod_which>early|late|latter|later|earlier|first|second|third|fourth|final|last|closing
+                              |opening) \ )? (?:very\ )?
               (?: end | start | beginning | middle | close | rest | remainder | onset | part
-                | {_BEHIND_ADJECTIVE}days? | weeks?
-                | months? | years | decades | course | eve | height
+                | (?(mod_which)days?|(?!))                            # not "the hottest day of the year"
+                | weeks? | months? | years | decades | course | eve | height
                 | (?<=first\ )half | (?<=second\ )half | (?<=latter\ )half | (?<=last\ )half )
               \ of (?:\ the)? )                                                   # the end of the
         ) [\ -] )"""
@@ -175,7 +170,7 @@ _BEFORE_THAT = split(
     "in by of until since during before after from on and but for late early mid throughout all"
 )
 _POINTING = "|".join(rf"(?<=\b{word}\s)" for word in _BEFORE_THAT)
-THAT = rf"""(?: (?: (?<![^\n]) | (?<=[.!?;:,"(-]\s) | (?<=["(]) | {_POINTING} ) that
+THAT = rf"""(?=that)(?: (?: (?<![^\n]) | (?<=[.!?;:,"(-]\s) | (?<=["(]) | {_POINTING} ) that
             | that (?=\s(?:{alternatives([*MONTHS, *SEASONS, *WEEKDAYS])})[.;?!)]) )"""
 """The "that" of "in that summer", which points at a time; not that of "he said that summer was hot"."""
 
