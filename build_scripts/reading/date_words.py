@@ -152,7 +152,7 @@ MOD = r"""
             | (?:(?P<mod_which>early|late|latter|later|earlier|first|second|third|fourth|final|last|closing
                               |opening) \ )? (?:very\ )?
               (?: end | start | beginning | middle | close | rest | remainder | onset | part
-                | (?(mod_which)days?|(?!))                            # not "the hottest day of the year"
+                | days | (?(mod_which)day|(?!))                            # not "the hottest day of the year"
                 | weeks? | months? | years | decades | course | eve | height
                 | (?<=first\ )half | (?<=second\ )half | (?<=latter\ )half | (?<=last\ )half )
               \ of (?:\ the)? )                                                   # the end of the
