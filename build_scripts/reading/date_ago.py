@@ -17,6 +17,7 @@ from build_scripts.reading.calendar_days import (
     unit_timex,
     year_text,
 )
+from build_scripts.reading.date_apposed import is_of_period, month_a_year_before, month_behind, named_beside
 from build_scripts.reading.date_bases import as_told, told_base, told_timex
 from build_scripts.reading.date_lengths import SCALES
 from build_scripts.reading.date_tense import tense
@@ -45,6 +46,9 @@ from build_scripts.reading.date_words import (
     OR_TWO,
     UNIT,
     UNITS,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+    any_of,
     read_count,
 )
 
@@ -57,15 +61,18 @@ _FROM_PUBLICATION = {"ago", "back", "from now", "hence", "away", "time"}
 def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     """Read "a week ago", "two days later", "a decade earlier", "15 months ago"."""
     word = words_of(m, "way").partition(" t")[0]
+    word = "ago" if word.startswith("ago") else word
     if _is_length(m, word, scene):
         return ()
     count = read_count(m["count"]) if m["count"] else "0.25" if m["quarter"] else _hedged_one(m)
     if count is None:
         return one(m, reference("PAST_REF" if word in _PAST else "FUTURE_REF"), "how many is not said")
-    if scene.told and (timex := _apposed(m, scene.told, scene)):
-        return one(m, dated(timex, Basis.DERIVED), "the date named before it")
     told, source = told_base(scene, UNITS[m["unit"]]), "the date told before"
-    if told is None or (word in _FROM_PUBLICATION and not scene.narrative):
+    of_period = told is not None and word in _PAST and is_of_period(m, told, scene)
+    named = named_beside(m, scene) or (month_a_year_before(told) if told and of_period else None)
+    if named:
+        return one(m, dated(named[0], Basis.DERIVED), named[1])
+    if told is None or (word in _FROM_PUBLICATION and not scene.narrative and not of_period):
         told, source = as_told(scene.now), f"publication, {in_words(scene.now)}"
     if m["or_two"] and (count != "1" or m["near"]):
         return ()
@@ -76,19 +83,31 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     value = _by_clock(m, number * way, told) or _value(UNITS[m["unit"]], number * way, told)
     if nearer and (m["scale"] or not 0 < float(nearer) < number):
         return ()
-    if m["today"] and told.date and value.earliest and not m["scale"]:
-        value = dated(shift(told.date, UNITS[m["unit"]], -int(float(count))).isoformat(), Basis.DERIVED)
-    if m["this"] and told.date and value.earliest and not m["scale"]:
-        day = shift(told.date, UNITS[m["unit"]], -int(float(count)))
-        value = dated(unit_timex(day, m["this"]), Basis.DERIVED)
-    if m["unit"].startswith("night") and value.timex_type == "DATE" and _DAY.fullmatch(value.timex):
-        value = dated(value.timex + DAYPARTS["night"], Basis.DERIVED)
+    value = _said_closer(m, value, told, -int(float(count)))
+    if behind := month_behind(m, value.timex, scene):
+        value = dated(behind, Basis.DERIVED)
     if nearer:
         value = _reaching(value, _value(UNITS[m["unit"]], float(nearer) * way, told))
     scale = f" {m['scale']}" if m["scale"] else ""
     least, most = f"{m['near']} to " if m["near"] else "", " or two" if m["or_two"] else ""
     number_words = f"{least}{m['count'] or 'one'}{scale} {m['unit']}{most}"
     return one(m, value, f"{number_words} {word}, counted from {source}")
+
+
+def _said_closer(m: re.Match[str], value: DateValue, told: Told, steps: int) -> DateValue:
+    """Narrow what was counted by "today", "this week", a weekday or "nights" behind the number."""
+    if told.date and value.earliest and not m["scale"]:
+        day = shift(told.date, UNITS[m["unit"]], steps)
+        if m["today"]:
+            return dated(day.isoformat(), Basis.DERIVED)
+        if m["this"]:
+            near = shift(day, m["this"], {"next": 1, "last": -1}.get(m["next"], 0))
+            return dated(unit_timex(near, m["this"]), Basis.DERIVED)
+        if m["on"]:
+            return _anniversary(m, told.date, steps)
+    if m["unit"].startswith("night") and value.timex_type == "DATE" and _DAY.fullmatch(value.timex):
+        return dated(value.timex + DAYPARTS["night"], Basis.DERIVED)
+    return value
 
 
 _GOES_ON = re.compile(r"[,.;:)]| (?:the|an?|he|she|it|they|we|his|her|its|their|and|but|had|was|were)\b")
@@ -110,19 +129,17 @@ def _is_length(m: re.Match[str], word: str, scene: Scene) -> bool:
     return word == "on" and not scene.narrative
 
 
-def _apposed(m: re.Match[str], told: Told, scene: Scene) -> str | None:
-    """Read "on 25 February, eleven days later, he left": the day is named before it."""
-    if (told.month is None and UNITS[m["unit"]] != "year") or m["near"]:
-        return None
-    closed = scene.low.startswith((",", ";", ")", "."), m.end())
-    between = scene.low[told.end : m.start()]
-    return told_timex(UNITS[m["unit"]], 0, told) if closed and between == ", " else None
-
-
 def _hedged_one(m: re.Match[str]) -> str | None:
     """Read "a full month" and "a mere week", whose hedge holds the number."""
     one = m["hedge"] and m["hedge"].startswith("a ") and not m["unit"].endswith("s")
     return "1" if one else None
+
+
+def _anniversary(m: re.Match[str], now: dt.date, count: int) -> DateValue:
+    """Read "ten years ago Wednesday", so long before the Wednesday nearest to publication."""
+    number = WEEKDAYS[m["on"]]
+    days = (number - now.weekday() + 3) % 7 - 3
+    return dated(shift(add_days(now, days), UNITS[m["unit"]], count).isoformat(), Basis.DERIVED)
 
 
 _IS_BEFORE = re.compile(r"(?:\b(?:is|are|still|now)|'s) \Z")
@@ -227,6 +244,8 @@ def in_calendar(day: dt.date, unit: str) -> str | None:
     return unit_timex(day, unit) if 1 < day.year < 9998 else None
 
 
+_DAY_NAMES = [name.lower() for name in WEEKDAY_NAMES]
+
 RULES: tuple[Rule, ...] = (
     rule(
         "ago",
@@ -235,7 +254,10 @@ RULES: tuple[Rule, ...] = (
                                | a\ (?P<quarter>quarter)(?=[\ -]century) )?
              (?:\ |-)? (?:(?:short|long|full|whole|more|additional|other)\ )?
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
-             \ (?P<way>ago(?:(?P<today>\ today)|\ this\ (?P<this>week|month))?|earlier|later
+             \ (?P<way>ago(?:(?P<today>\ today)|\ (?P<next>this|next|last)\ (?P<this>week|month)
+                   |(?:(?<=years\ ago)|(?<=year\ ago)|(?<=weeks\ ago))\ (?:on\ )?
+                    (?P<on>{any_of(_DAY_NAMES)})(?!'))?
+                |earlier|later
                 |previously|hence|before(?:hand|\ that(?=[,.;:)]|\ [a-z]))?
                 |after(?:wards?|\ that(?=[,.;:)]|\ [a-z]))?
                 |on(?=[,.;])|from\ now|away|prior|back

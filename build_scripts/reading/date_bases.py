@@ -6,9 +6,9 @@ import datetime as dt
 import re
 
 from build_scripts.reading.calendar_days import UNIT_YEARS, add_days, add_years, shift, unit_timex, year_text
-from build_scripts.reading.date_story import SENTENCE_END, had_before
+from build_scripts.reading.date_background import SENTENCE_END, had_before
 from build_scripts.reading.date_tense import tense
-from build_scripts.reading.date_values import Scene, Told, in_words, month_text
+from build_scripts.reading.date_values import Scene, Told, in_words, month_text, words_before
 
 
 def told_base(scene: Scene, unit: str = "year") -> Told | None:
@@ -122,12 +122,41 @@ def _is_of_publication(m: re.Match[str], told: Told, scene: Scene) -> bool:
     return _TOLD_BEFORE.search(scene.low, max(0, m.start() - 60), m.start()) is not None
 
 
+def _stands_alone(m: re.Match[str], scene: Scene) -> bool:
+    """Tell a time that is a paragraph by itself, as those of a running report are."""
+    return m.start() == scene.paragraph and scene.low.startswith(("\n", ":\n"), m.end())
+
+
+_WILL = re.compile(r"\b(?:will|won't|(?:is|are) (?:to|due|scheduled|expected|set|likely))\b[^;:]{0,80}\Z")
+
+
+def _is_ahead(m: re.Match[str], told: Told, scene: Scene) -> bool:
+    """Tell "He died on Sunday. Offices will open at noon": on no day that is over."""
+    near = max(told.end, m.start() - _AHEAD_REACH)
+    ends = [end.end() for end in SENTENCE_END.finditer(scene.low, near, m.start())]
+    return bool(ends) and _WILL.search(scene.low, ends[-1], m.start()) is not None
+
+
+_AHEAD_REACH = 300
+_UNTIL = re.compile(r"(?:\b(?:to|until|till|through)|-) ?(?:about |around |the )?\Z")
+_LATE = re.compile(r"T(?:NI|EV|AF|1[2-9]|2\d)")
+_NOON = 12
+
+
+def _reaches_morning(m: re.Match[str], told: Told, hour: int, scene: Scene) -> bool:
+    """Tell "from 10 p.m. on Thursday to dawn", which is that of Friday."""
+    early = hour < _NOON and _LATE.search(told.timex) is not None
+    return early and is_of_sentence(told, m.start(), scene) and bool(_UNTIL.search(words_before(m, scene)))
+
+
 def day_of_time(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]:
     """The day a time belongs to: the last told in this paragraph or the one before, else publication.
 
     What has happened was on no day to come; the small hours told behind a night are the next day's.
     """
     told = scene.told if scene.narrative else scene.told_day
+    if not scene.narrative and _stands_alone(m, scene):
+        return scene.now.isoformat(), f"on the day of publication, {in_words(scene.now)}"
     last = scene.told
     if not scene.narrative and last and last.date and had_before(last.start, scene.low):
         # "had come on Wednesday and left at 6 a.m."
@@ -138,10 +167,14 @@ def day_of_time(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, st
         looks = tense(scene.low, *m.span())
         elsewhere = SENTENCE_END.search(scene.low, told.end, m.start()) is not None
         told = None if looks == "past" or (elsewhere and not looks) else told
+    if told and told.date and not scene.narrative and told.date < scene.now and _is_ahead(m, told, scene):
+        told = None
     if told and told.date and TRADED_AFTER.match(scene.low, m.end()):
         told = told if (scene.now - told.date).days <= 1 or is_of_sentence(told, m.start(), scene) else None
     if told and told.day:
         day, _, part = told.timex.partition("T")
+        if told.date and _reaches_morning(m, told, hour, scene):
+            return add_days(told.date, 1).isoformat(), f"the morning after {in_words(told.date)}"
         if part in {"NI", "EV"} and hour < 5 and told.date:
             day = add_days(told.date, 1).isoformat()
             return day, f"in the night told before it, on {day}"

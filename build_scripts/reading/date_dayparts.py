@@ -31,6 +31,7 @@ _PARTS = {
     "sunrise": "TMO",
     "noon": "T12:00",
     "midday": "T12:00",
+    "lunchtime": "T12:00",
     "afternoon": "TAF",
     "midmorning": "TMO",
     "midafternoon": "TAF",
@@ -63,7 +64,7 @@ def _read_part(m: re.Match[str], scene: Scene) -> Results:
         return one(m, dated("XXXX-XX-XXTNI", Basis.DERIVED), "some night")
     if word in _NEED_HELP and not (helped or TRADED_AFTER.match(scene.low, m.end())):
         return ()
-    day, why = day_of_time(m, scene)
+    day, why = day_of_time(m, scene, 6 if _PARTS[word] == "TMO" else 12)
     step = {"the next": 1, "the following": 1, "the previous": -1}.get(det, 0)
     if step and day[:4].isdigit() and day[-2:].isdigit():
         day = add_days(dt.date.fromisoformat(day), step).isoformat()

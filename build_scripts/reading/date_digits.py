@@ -1,4 +1,4 @@
-"""Dates in digits: "2017-08-24", "8/24/2017", "24.08.2017"."""
+"""Dates in digits: "2017-08-24", "8/24/2017", "24.08.2017", "9/11"."""
 
 from __future__ import annotations
 
@@ -32,6 +32,16 @@ def _read_slashed(m: re.Match[str], _scene: Scene) -> Results:
     return one(m, dated(timex, Basis.STATED), "the date in digits, month first where both would do")
 
 
+_NAMED_DAY = dt.date(2001, 9, 11)
+
+
+def _read_named_day(m: re.Match[str], scene: Scene) -> Results:
+    """Read "9/11" and "the Sept. 11 attacks", a day that its digits name in any year since."""
+    if scene.now < _NAMED_DAY:
+        return ()
+    return one(m, dated(_NAMED_DAY.isoformat(), Basis.DERIVED), "the day that these words name")
+
+
 RULES: tuple[Rule, ...] = (
     rule(
         "iso date",
@@ -49,5 +59,12 @@ RULES: tuple[Rule, ...] = (
         _read_slashed,
         "8/24/2017",
         "24.08.2017",
+    ),
+    rule(
+        "named day",
+        "0 september sept",
+        r"""9/11(?<![\d/.,$]9/11)(?![\d/.]) | sept(?:ember|\.)?\ 11(?=(?:,|\ terror(?:ist)?)?\ attacks)""",
+        _read_named_day,
+        "9/11",
     ),
 )

@@ -21,10 +21,18 @@ from build_scripts.reading.date_words import (
 )
 
 
+def _is_in_time(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "it fell the most in more than a year after saying so": what follows was not then."""
+    return words_before(m, scene).endswith((" in ", " for ")) or bool(_SAYING_AFTER.match(scene.low, m.end()))
+
+
+_SAYING_AFTER = re.compile(r" [a-z]{2,20}ing\b")
+
+
 def _read_since_event(m: re.Match[str], scene: Scene) -> Results:
     """Read "more than 48 hours after they left": they left that long before publication, or longer."""
     count, unit = read_count(m["count"]), UNITS[m["unit"]]
-    if scene.narrative or count is None:
+    if scene.narrative or count is None or _is_in_time(m, scene):
         return ()
     last = _before(scene.now, float(count), unit)
     value = DateValue(

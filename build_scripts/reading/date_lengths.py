@@ -44,7 +44,7 @@ def lasting_words(count: str | None, unit: str) -> str:
 
 
 _SMALLER = re.compile(
-    rf"""(?:(?P<comma>,)\ |,?\ and\ ) {COUNT} \ {UNIT}
+    rf"""(?:(?P<comma>,)\ |,?\ and\ |\ (?P<close>(?=\d))) {COUNT} \ {UNIT}
          (?!\ ?-|\ (?:later|ago|earlier|before|after|of|longer|from|more)\b)""",
     re.VERBOSE,
 )
@@ -59,7 +59,8 @@ def read_smaller(end: int, unit: str, count: str | None, scene: Scene) -> tuple[
         return None
     larger_first = _ORDER.index(unit) < _ORDER.index(smaller)
     whole = count.isdigit() and number.isdigit()
-    if not (larger_first and whole) or (second["comma"] and (unit, smaller) not in _COMMA_JOINS):
+    loose = second["comma"] or second["close"] is not None
+    if not (larger_first and whole) or (loose and (unit, smaller) not in _COMMA_JOINS):
         return None
     one, other, end = period(count, unit), period(number, smaller), second.end()
     words = lasting_words(number, smaller)[8:]

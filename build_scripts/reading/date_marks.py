@@ -14,7 +14,7 @@ _JOINT = re.compile(r",? (?:on |at |of )?(?:the |last )?|, ?")
 _SHARED_JOINT = re.compile(r"\),? (?:on )?| (?:trading|trade|deals),? (?:on )?")
 """Between a time and its day that stay two marks."""
 _LONGEST_JOINT = 16
-_CLOCKS = {"clock", "zone clock", "digital clock", "part of day"}
+_CLOCKS = {"clock", "spoken clock", "zone clock", "digital clock", "part of day"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

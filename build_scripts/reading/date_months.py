@@ -150,6 +150,8 @@ def _read_month(match: re.Match[str], scene: Scene) -> Results:
         return (
             Found(m.start(), end, lasting(f"XXXX-{month:02d}", "SET"), f"every {MONTH_NAMES[month - 1]}"),
         )
+    if not det and _is_of_any_year(m, scene):
+        return one(m, dated(f"XXXX-{month:02d}", Basis.DERIVED), f"{MONTH_NAMES[month - 1]} of any year")
     if det:
         year, basis, source = (
             year_of_det(det, month, scene),
@@ -160,6 +162,30 @@ def _read_month(match: re.Match[str], scene: Scene) -> Results:
         year, basis, source = year_basis(m, scene, month, None)
     value = narrowed(month_text(year, month), m["mod"] or "", basis, scene)
     return one(m, value, _month_words(year, month, source))
+
+
+_USUAL_BEFORE = re.compile(
+    r"""\b(?: (?:usually|typically|normally|generally|traditionally)\ [a-z]{2,20}s?
+          | (?:rainy|wet|dry|monsoon|hurricane|typhoon|growing|planting|harvest|breeding|nesting|fishing
+              |hunting|fire|wildfire|tornado)\ season,?\ (?:(?:which|that)\ )?(?:officially\ )?
+            (?:runs|lasts|begins|starts|ends|peaks|falls|stretches) )
+        (?:\ [\w'-]{1,20}){0,6}\ \Z""",
+    re.VERBOSE,
+)
+"""Before a month in which something happens whatever the year: "the dry season runs from May"."""
+_OF_ONE_YEAR = re.compile(
+    r"\b(?:usually|typically|normally|generally|traditionally) [a-z]{2,20}ed\b"
+    r"|(?<!to )\b(?:until|till|through) (?:the end of )?\Z"
+)
+"""What was usual is over, and what lasts until September does so this year."""
+
+
+def _is_of_any_year(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "the season usually peaks in May" from a month of one year."""
+    if scene.narrative or m["year"]:
+        return False
+    usual = _USUAL_BEFORE.search(words_before(m, scene, 90))
+    return usual is not None and _OF_ONE_YEAR.search(usual[0]) is None
 
 
 _EDGE_DAY = re.compile(r"(?:the )?(?:very )?(first|opening|last|final|closing) day of")

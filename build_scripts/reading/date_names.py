@@ -77,7 +77,8 @@ def stands_as_month(m: re.Match[str], scene: Scene) -> bool:
     if _TITLE_BEFORE.search(before):
         return False
     if scene.low.startswith("'", m.end()):
-        return _FIGURE_AFTER.match(scene.low, m.end()) is not None and not _NAME_BEFORE.search(before)
+        of_month = _FIGURE_AFTER.match(scene.low, m.end()) is not None and not _NAME_BEFORE.search(before)
+        return of_month or (word != "may" and _SURE_BEFORE.search(before.lower()) is not None)
     if _SURNAME.match(scene.text, m.end()) and not _SURE_BEFORE.search(before.lower()):
         return False
     if word in {"may", "march"} and _VERB_AFTER.match(scene.low, m.end()):

@@ -7,9 +7,9 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import days_of, nth_weekday, shift, unit_timex
+from build_scripts.reading.date_background import had_before
 from build_scripts.reading.date_bases import as_told
 from build_scripts.reading.date_names import is_month_word
-from build_scripts.reading.date_story import had_before
 from build_scripts.reading.date_tense import is_future
 from build_scripts.reading.date_values import (
     Found,

@@ -63,6 +63,14 @@ def _read_far_year(m: re.Match[str], _scene: Scene) -> Results:
     return one(m, dated(f"{year:04d}", Basis.STATED), year_words(year))
 
 
+_LATE_BEFORE = re.compile(r"\b(?:until|till|by|in|before) \Z")
+
+
+def _read_late_year(m: re.Match[str], scene: Scene) -> Results:
+    """Read "not again until 2117", which counts nothing."""
+    return _read_far_year(m, scene) if _LATE_BEFORE.search(words_before(m, scene)) else ()
+
+
 _OLD_BEFORE = re.compile(r"\b(?:in|by|since|until|till|from|during|between|after|before) \Z")
 _OPENS = re.compile(
     r"(?<![a-z])(?:[Ii]n|since|until|during|(?:[.!?\"')] |\n|\A)(?:By|Since|Until|From|After)) \Z"
@@ -132,5 +140,12 @@ RULES: tuple[Rule, ...] = (
         r"the\ year\ (?P<year>0|\d{3,9})(?=[;?!)\n]|[.,](?!\d)|\Z)",
         _read_far_year,
         "the year 3000",
+    ),
+    rule(
+        "late year",
+        "0",
+        r"(?P<year>2[1-9]\d\d)(?=[;?!)\n]|[.,](?!\d)|\Z)",
+        _read_late_year,
+        "2117",
     ),
 )

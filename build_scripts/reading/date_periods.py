@@ -6,7 +6,8 @@ import datetime as dt
 import re
 
 from build_scripts.model import Basis, DateValue
-from build_scripts.reading.calendar_days import add_days, days_of, shift, unit_timex
+from build_scripts.reading.calendar_days import add_days, days_of, shift, unit_timex, weekday_near
+from build_scripts.reading.date_tense import is_future
 from build_scripts.reading.date_values import (
     Results,
     Rule,
@@ -144,7 +145,24 @@ def season_near(base: dt.date, code: str, step: int) -> str:
     return names[1] if running else names[2]
 
 
+def _read_weekend(m: re.Match[str], scene: Scene) -> Results:
+    """Read "weekend talks": those of the weekend nearest in the direction of the tense."""
+    if scene.narrative or scene.low.startswith("-", m.start() - 1):
+        return ()
+    saturday = weekday_near(scene.now, 5, future=is_future(scene.low, m.start(), m.end()))
+    timex = unit_timex(saturday, "weekend")
+    return one(m, dated(timex, Basis.DERIVED), f"the weekend nearest to {in_words(scene.now)}")
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        "weekend of events",
+        "weekend",
+        r"""weekend(?=\ (?:talks|meetings?|votes?|elections?|polls?|referendum|summit|attacks?|raids?
+             |violence|clashes|fighting|protests?|rall(?:y|ies)|marches|shootings?|killings|bombings?
+             |storms?|rains|floods|crash|visit|announcement|statement|speech|ballot|negotiations)\b)""",
+        _read_weekend,
+    ),
     rule(
         "period",
         f"{MOD_FIRST} so last next coming this current previous latest most present upcoming",

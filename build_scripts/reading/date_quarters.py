@@ -214,9 +214,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "year end",
-        "year month mid midyear midmonth midweek the",
+        "year month week day mid midyear midmonth midweek the",
         r"""(?:the\ )? (?: mid-?(?P<middle>year|month|week)
-                       | (?P<unit>year|month) (?:[\ -]end|'s\ end) ) (?![a-z])
+                       | (?P<unit>year|month|week|day) (?:'s\ end|(?<!week)(?<!day)[\ -]end) ) (?![a-z])
             (?:\ (?P<year>(?:19|20)\d\d))?""",
         _read_year_end,
         "year-end",

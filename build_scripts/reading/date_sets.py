@@ -32,6 +32,7 @@ _COUNTED_BEFORE = re.compile(
     re.VERBOSE,
 )
 """Things counted, which "a week" behind them repeats: "20 direct flights", "900 tons of copper"."""
+_NAMED_AFTER = re.compile(r" (?:care|nursery|schools?|labou?rers?|jobs?|clubs?|shift|watchman)\b")
 _EVENT_AFTER = re.compile(r" (?:after|before|into|apart|in advance)\b")
 
 
@@ -39,6 +40,8 @@ def _read_rate(m: re.Match[str], scene: Scene) -> Results:
     """Read "once a week" and "20 flights a week", but not "they left a week after the vote"."""
     if _EVENT_AFTER.match(scene.low, m.end()):
         return ()
+    if _NAMED_AFTER.match(scene.low, m.end()):
+        return refused(m, "name")  # "a day care centre", "a night school"
     counted = m["often"] or _RATE_BEFORE.search(words_before(m, scene))
     if not counted and not _COUNTED_BEFORE.search(words_before(m, scene, 70)):
         return ()
@@ -76,11 +79,24 @@ _ADVERBS = {
 """How TIMEX3 writes a repetition, and how the older TIMEX2 does, in which histories are annotated."""
 
 
+_NAME_BEFORE = re.compile(r"[A-Z][a-z]+ \Z")
+"""Before "Daily", which is then part of the name: "the Beijing Daily"."""
+
+
+def _read_weekends(m: re.Match[str], _scene: Scene) -> Results:
+    """Read "on weekends": each of them."""
+    return one(m, lasting("XXXX-WXX-WE", "SET"), "every weekend")
+
+
 def _read_set(m: re.Match[str], scene: Scene) -> Results:
     """Read "daily", "every day", "per week"."""
     adverb = m["adverb"]
     if adverb:
-        if scene.text[m.start()].isupper() and scene.text[m.end() : m.end() + 2].strip().isupper():
+        before, after = (
+            scene.text[max(0, m.start() - 20) : m.start()],
+            scene.text[m.end() : m.end() + 2].strip(),
+        )
+        if scene.text[m.start()].isupper() and (after.isupper() or _NAME_BEFORE.search(before)):
             return refused(m, "name")  # the Daily Mail, the Weekly Standard
         return one(m, lasting(_ADVERBS[adverb][scene.narrative], "SET"), "again and again")
     if m["season"]:
@@ -108,12 +124,14 @@ RULES: tuple[Rule, ...] = (
         "a day",
         "twice a week",
     ),
+    rule("weekends", "weekends", r"(?<=\bon\s)weekends(?![a-z-])", _read_weekends),
     rule(
         "set",
         f"{' '.join(_ADVERBS).replace('-', ' ')} every each per",
         rf"""(?: (?P<adverb>{alternatives(_ADVERBS)}) (?![a-z])
                | (?P<word>every|each|per)\ (?P<other>other\ )?
-                 (?:(?P<number>{"|".join(_NUMBERS)}|few|\d{{1,2}})\ |(?P<nth>second|third|fourth|fifth)\ )?
+                 (?: (?:(?P<number>{"|".join(_NUMBERS)}|few|\d{{1,3}}(?:\.\d{{1,2}})?)
+                      |(?P<nth>second|third|fourth|fifth))\  )?
                  (?: (?P<unit>{any_of(u for u in [*UNITS, "afternoon"] if u != "second")})
                    | (?P<season>{any_of(SEASONS)}) ) )""",
         _read_set,

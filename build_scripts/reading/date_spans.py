@@ -66,8 +66,10 @@ def _read_duration(m: re.Match[str], scene: Scene) -> Results:
     unit, count = UNITS[m["unit"]], read_count(m["count"])
     if m["scale"] and count is not None:
         count = f"{(Decimal(count) * SCALES[m['scale']]).normalize():f}"
-    if m["count"] == "a" and _WHEN_AFTER.match(scene.low, m.end()):
-        return ()  # "there came a day when"
+    if m["count"] == "a" and (
+        _WHEN_AFTER.match(scene.low, m.end()) or words_before(m, scene).endswith("what ")
+    ):
+        return ()  # "there came a day when", "what a day"
     if unit == "day" and count == "1" and _is_some_day(m, scene):
         return ()
     if (
@@ -112,13 +114,16 @@ def _is_length(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> 
     singular, hyphen = not m["unit"].endswith("s"), m["joint"] == "-" or bool(m["old"])
     if unit == "second" and (singular or count is None):
         return False
-    if unit == "quarter" and (hyphen or count in {"1", "3", None}):
+    if unit == "quarter" and (hyphen or count in {"1", "3"} or (count is None and singular)):
         return False
+    if unit == "quarter" and count is None and not _FOR_BEFORE.search(words_before(m, scene)):
+        return False  # "anger in several quarters"
     if not singular and not m["scale"] and m["count"] in {"a", "an", "one", "another"}:
         return False  # "a months-long siege"
     return hyphen or not singular or _is_one(m, scene, unit, count)
 
 
+_FOR_BEFORE = re.compile(r"\b(?:for|over|after|within|lasted|took) \Z")
 _RESULTS = re.compile(
     r"-year (?:net |pre-?tax |operating )?(?:loss|profit|results?|earnings|sales|revenues?)\b"
 )
@@ -156,7 +161,7 @@ def _is_one(m: re.Match[str], scene: Scene, unit: str, count: str | None) -> boo
 
 _LASTING_BEFORE = re.compile(
     r"""\b(?: for|in|within|after|over|takes?|took|lasts?|lasted|spen[dt]|and|or|of|with|during|through|by|to
-        | all|many|several|on|only|mere|until|these|those|next|past|be )\ \Z""",
+        | all|many|several|on|only|mere|even|until|these|those|next|past|be )\ \Z""",
     re.VERBOSE,
 )
 
@@ -164,6 +169,7 @@ _COUNTED_AFTER = re.compile(r" (?:before|after|into|prior to|ahead of)\b")
 
 
 _RECORD_AFTER = re.compile(r"(?<=minutes of )(?:the|its|their|a|that) ")
+_WITHIN_BEFORE = re.compile(r"\b(?:within|in|just|mere|only|after|for|last|final|closing|opening) \Z")
 
 
 _SPENT_AFTER = re.compile(r" (?:in|on|at|with|without|under|as)\b")
@@ -182,7 +188,8 @@ def _read_bare(m: re.Match[str], scene: Scene) -> Results:
         return refused(m, "counted")
     if _NUMBER_BEFORE.search(words_before(m, scene)):
         return ()
-    if m["of"] and _RECORD_AFTER.match(scene.low, m.end()):
+    record = m["of"] and _RECORD_AFTER.match(scene.low, m.end())
+    if record and not _WITHIN_BEFORE.search(words_before(m, scene)):
         return refused(m, "name")  # "the minutes of the meeting"
     if m["unit"] == "hours" and not m["of"] and _no_length(m, scene):
         return refused(m, "name")
@@ -199,6 +206,11 @@ def _read_long(m: re.Match[str], _scene: Scene) -> Results:
     """Read "weeklong", "year-long", "half-century"."""
     count, unit = {"half-": "0.5", "quarter-": "0.25"}.get(m["half"] or "", "1"), UNITS[m["unit"]]
     return one(m, lasting(period(count, unit)), lasting_words(count, unit))
+
+
+def _read_many_long(m: re.Match[str], _scene: Scene) -> Results:
+    """Read "monthslong", "yearslong": how many is not said."""
+    return one(m, lasting(period(None, UNITS[m["unit"]])), f"{m['unit']}s, how many is not said")
 
 
 def _read_whole(m: re.Match[str], _scene: Scene) -> Results:
@@ -247,11 +259,18 @@ RULES: tuple[Rule, ...] = (
         "long",
         f"half quarter {' '.join(_LONG)} {' '.join(f'{unit}long' for unit in _LONG)}",
         rf"""(?P<half>half-|quarter-)? (?P<unit>{"|".join(_LONG)})
-             (?(half)(?![a-z])(?:-?long)?|-?long(?![a-z]))""",
+             (?(half)(?![a-z])(?:-?long)?|(?:-?long|-old)(?![a-z]))""",
         _read_long,
         "weeklong",
         "year-long",
         "half-century",
+    ),
+    rule(
+        "many long",
+        " ".join(f"{unit}slong" for unit in _LONG if not unit.endswith("y")),
+        rf"""(?P<unit>{"|".join(unit for unit in _LONG if not unit.endswith("y"))})slong (?![a-z])""",
+        _read_many_long,
+        "monthslong",
     ),
     rule(
         "whole",

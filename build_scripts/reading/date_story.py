@@ -13,8 +13,9 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from build_scripts.reading.calendar_days import add_years, shift, unit_timex
+from build_scripts.reading.date_background import SENTENCE_END, SENTENCE_REACH, is_background
 from build_scripts.reading.date_pages import Page
-from build_scripts.reading.date_steps import OPENS, moves_story
+from build_scripts.reading.date_steps import moves_story
 from build_scripts.reading.date_values import Found, Scene, Told, tell
 
 _CAPTION = re.compile(
@@ -70,16 +71,10 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
         told = new
     if story is None or moves_story(story, new, rule, page):
         story = new
-    # "From $40 million a year earlier": the period in question stays what it was.
-    compares = rule in {"ago", "year earlier"} and (new.month is None or "Q" in new.timex)
-    compares = compares or (not page.narrative and rule in _AGES)  # "bad debts made in the 2000s"
     ends = (
         period is not None and "Q" in period.timex and _ENDED.search(page.low, found.start - 12, found.start)
     )
-    compares = compares or (rule == "ago" and day is not None and _is_aside(new, page))
-    compares = compares or (period is not None and _is_year_before(period, new, page))
-    compares = compares or (day is not None and _is_day_of_telling(day, new, page))
-    compares = compares or (not page.narrative and _is_background(day, new, page))
+    compares = is_background(day, period, new, rule, page)
     if not compares and not ends and not _in_caption(page, found.start):
         begun = not page.narrative and _is_begin(found, page)
         if not page.narrative and _ends_quarter(new, page):
@@ -88,7 +83,6 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
     return Memory(told, story, day, period, clock)
 
 
-_AGES = {"decade", "short decade", "century"}
 _BEGUN = re.compile(r"since \Z")
 
 
@@ -96,68 +90,6 @@ def _is_begin(found: Found, page: Page) -> bool:
     """Tell "held since Sunday, he spoke at 3 p.m." from "closed since Sunday, when it burned at 3 p.m."."""
     since = _BEGUN.search(page.low, max(0, found.start - 6), found.start)
     return since is not None and not page.low.startswith(", when ", found.end)
-
-
-_RELATES = re.compile(r"(?:earlier|before(?:hand)?|previously)\Z")
-
-
-def _is_aside(new: Told, page: Page) -> bool:
-    """Tell "half of what they lost a day earlier" from "A day earlier, they lost": the day stays the same."""
-    opens = OPENS.search(page.low, max(0, new.start - 24), new.start)
-    return opens is None and _RELATES.search(page.low, new.start, new.end) is not None
-
-
-SENTENCE_END = re.compile(r"[.!?][\"')]{0,3}\s|\n")
-_SENTENCE_REACH = 150
-
-
-def _is_year_before(period: Told, new: Told, page: Page) -> bool:
-    """Tell "closed in July 2011, as it had lied in 2002": what follows counts from 2011."""
-    if new.month or not period.month or not 0 < new.year < period.year or len(new.timex) != 4:
-        return False
-    near = 0 < new.start - period.end < _SENTENCE_REACH
-    return near and SENTENCE_END.search(page.low, period.end, new.start) is None
-
-
-_HAD = re.compile(
-    r"\bhad (?!to\b|a\b|the\b|no\b)(?:(?! (?:that|which|who|when|after|before|but|since) )[^.!?;\n]){1,100}\Z"
-)
-_WHO = re.compile(r", (?:who|which|whose) [^,.!?;\n]{1,80}\Z")
-
-
-def _is_background(day: Told | None, new: Told, page: Page) -> bool:
-    """Tell a day that a sentence only looks back to: what follows did not happen then.
-
-    "The gunmen had seized it on Wednesday. At 6 a.m. …", "Smith, who left two days ago, …".
-    """
-    before = page.low[max(0, new.start - 110) : new.start]
-    if new.date and page.low.startswith(",", new.end) and _WHO.search(before):
-        return True
-    if day is None or not day.date or not new.date or new.date >= day.date:
-        return False
-    return had_before(new.start, page.low)
-
-
-def had_before(start: int, low: str) -> bool:
-    """Tell whether a date stands in a clause of what had happened by then."""
-    return _HAD.search(low, max(0, start - 110), start) is not None
-
-
-_TOLD_ON = re.compile(
-    r", (?:[^,.;:!?\n]{1,60} )?(?:said|told(?: [a-z-]{1,20}){1,3}|announced|added|reported|confirmed)"
-    r"(?: late| early)?(?: on)? \Z"
-)
-_OF_THE_STORY = 31
-"""Days between what happened and its telling: more make it background."""
-
-
-def _is_day_of_telling(day: Told, new: Told, page: Page) -> bool:
-    """Tell "died on Tuesday, the army said on Thursday": what follows happened on Tuesday."""
-    if page.narrative or not day.date or not new.date or "T" in new.timex:
-        return False
-    near = 0 <= (new.date - day.date).days <= _OF_THE_STORY
-    said = near and _TOLD_ON.search(page.low, max(0, new.start - 90), new.start)
-    return bool(said) and SENTENCE_END.search(page.low, day.end, new.start) is None
 
 
 _CLOCK = re.compile(r"T\d\d:\d\d\Z")
@@ -243,7 +175,7 @@ def _is_next_year(told: Told, story: Told, start: int, scene: Scene) -> bool:
 
     So is the year of "a second fleet, in 1806, sailed on 6 July", whether or not it is the next.
     """
-    if told.month or not 0 < told.year - story.year <= YEARS_ON or start - told.end > _SENTENCE_REACH:
+    if told.month or not 0 < told.year - story.year <= YEARS_ON or start - told.end > SENTENCE_REACH:
         return False
     ahead = _NEXT_YEAR.search(scene.low, told.start, told.end)
     aside = scene.low.startswith(",", told.end) and scene.low.endswith(", in ", 0, told.start)

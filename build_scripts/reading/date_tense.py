@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from build_scripts.reading.alternatives import alternatives
+from build_scripts.reading.date_beside import direction_beside
 from build_scripts.reading.date_words import split
 
 _REACH_BEFORE, _REACH_AFTER = 140, 70
@@ -47,13 +48,17 @@ _NO_GROUP = "".join(rf"(?<!\b{word}\ is)" for word in split("by of to from with 
 _DUE = rf"""
     (?:is {_NO_GROUP} | are) (?=(?:\ (?:on|in|for|at|by|until))?\ \Z)    # "the vote is on Sunday"
   | (?:is|are|remains?|stays?)\ (?:\w{{2,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
+  | (?:remains?|stays?)\ (?:[\w.']{{1,20}}\ ){{1,9}}(?:until|till)(?=\ (?:[\w.:]{{1,8}}\ ){{0,3}}\Z)
   | (?:extension|delay|postponement)\ (?:[\w,]{{1,12}}\ ){{0,5}}(?:to|until|till)(?=\ \Z)
   | (?:is|are|was|were|been|be|being)(?:\ not)?\ (?:{_PLANNED}|likely|supposed|forecast|predicted|projected)
   | (?:due|scheduled|expected|slated|planned|set(?=\ for)|forecast|predicted|projected)
     (?=\ (?:(?:for|on|by|in|to|back|out|through|until)\ )?\Z)
   | (?:expected|likely|unlikely|poised|projected|forecast|predicted|bound|certain)\ to
   | as\ (?:soon|early)\ as (?=\ \Z) | no\ (?:later|sooner|earlier)\ than (?=\ \Z)
-  | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?)\ to
+  | (?:due|scheduled|set|slated|planned|plans?|about|agreed|vow(?:s|ed)|intends?|aims?|hopes?|meant)\ to
+  | prepar(?:es?|ing)\ to\ \w{{2,20}}
+  | (?:if|unless)\ (?:[\w'-]{{1,20}}\ ){{1,5}}(?:is|are)\ (?:not\ )?\w{{2,20}}      # if no deal is reached by
+  | (?:moved|pushed|shifted|changed|brought\ forward|put\ back)\ (?:back\ |up\ |forward\ )?to(?=\ \Z)
   | expects? | anticipates? | foresees?
   | (?:wants?|needs?|requires?)\ (?:\w{{1,20}}\ ){{0,4}}to
   | (?:gave|gives?|given|granted)\ (?:\w{{1,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
@@ -65,11 +70,15 @@ _DUE = rf"""
     \ (?:until|till|to|for)"""
 _NO_NOUN = r"(?<!\bits\ )(?<!\bhis\ )(?<!'s\ )"
 """Behind a possessive stands a noun: "its return to the league in May"."""
+_NO_INFINITIVE = r"(?<!\bto\ )(?<!not\ )(?<!n't\ )(?<!\ba\ )(?<!track\ )(?<!never\ )"
 _TIMETABLE = rf"""
-    begins | starts | lands | follows | adjourns | concludes | votes | addresses | flies
+    begins | starts | airs | lands | follows(?=\ (?:on\ )?\Z) | adjourns | concludes | votes
+  | addresses | flies
   | opens | ends | closes | expires | resumes | reopens | meets | leaves | arrives | returns
   | (?:re)?convenes
-  | hosts | faces | plays | departs | debuts | premieres | kicks\ off | continues\ until
+  | {_NO_INFINITIVE}(?:meet|begin|reopen|resume|arrive|convene)(?=\ (?:on\ )?\Z)
+  | continues(?=\ (?:on\ )?\Z) | hosts | plays?\ host | faces
+  | plays | departs | debuts | premieres | kicks\ off | continues\ until
   | (?:polls|doors)\ (?:open|close)
   | (?:they|we)\ (?:meet|face|play|host|visit|fly|leave|return)(?=(?:\ [\w'-]{{1,20}}){{0,6}}\ (?:on\ )?\Z)
   | (?<=s\ ){_NO_NOUN}(?:play|visit)(?=\ (?:in|at|against|[a-z]{{2,20}}\ on)\b)
@@ -83,6 +92,8 @@ _TIMETABLE = rf"""
   | (?<!have\ )(?<!had\ )(?<!has\ )(?:take|come|go|enter)s?
     \ (?:effect|office|place|into|on\ (?:sale|trial|strike)|out|to\ the\ polls)
   | (?:travels|goes|heads|moves)\ to | (?<=\band\ )(?:travel\ to|face|host|visit)(?!\ [a-z]{{2,20}}ed\b)
+  | (?:has|have)\ (?:an?|one|two|three|four|five|six|\d{{1,2}})(?:\ [a-z-]{{2,20}}){{1,2}}
+    (?:\ (?:in|at|with)\ [\w.]{{2,20}})?(?=\ (?:on\ )?\Z)                     # has three stops Saturday
   | hits?\ (?:theat(?:er|re)s|cinemas|screens|stores|shelves)
   | (?:reports|releases|publishes|hears?)\ (?:\w{{2,20}}\ )?
     (?:results|earnings|figures|data|minutes|arguments)"""
@@ -100,7 +111,7 @@ _PAST = alternatives(
 _COMPARES = r"""
     (?:compared|after)\ (?:with|to|an?|the|its|their)\ (?:\w{1,20}\ ){0,2}
       (?:drop|fall|rise|gain|loss|profit|decline|jump|increase|decrease|growth|slump|surge|contraction|expansion)
-  | compared\ with | (?:up|down)\ from"""
+  | compared\ with | (?:up|down)\ from | (?:follows|comes\ after)\ (?:an?|the|his|her|its|their)"""
 """Behind it stands what was before: "it will grow after a drop in the fourth quarter"."""
 _NO_VERB = r"(?!(?:united|hundred|indeed|need|speed|feed|seed|exceed|proceed|succeed|sacred|limited|armed)\b)"
 """Words in -ed that tell no past: "he will fly to the United States on Monday"."""
@@ -109,34 +120,6 @@ _CUE = re.compile(
            | (?P<past>{_COMPARES} | {_PAST} | (?<!to\ )(?:hit|put|cut|set) | {_NO_VERB} \w{{2,20}}ed) )\b
        | (?P<contracted>'ll\b)""",
     re.VERBOSE,
-)
-
-_TRADED_AFTER = re.compile(r" (?:delivery|futures|settlement|contract)\b")
-"""What is traded now and due then: "gold for April delivery", "the May contract"."""
-_AHEAD_AFTER = re.compile(
-    r"'s (?:[\w-]{2,20} ){1,3}(?:(?:will|would) (?!have\b)|(?:is|was|are|were) (?:due|expected|to)\b)"
-    r"| (?:[a-z]{2,20} )?deadline\b"
-    r"| has been (?:declared|named|proclaimed) an? "
-)
-"""What is to come, unless it is of a kind that has happened: "Tuesday's election would go ahead"."""
-
-
-_HAPPENED_AFTER = re.compile(
-    r"'s (?:\d{1,3}-\d{1,3} )?(?:[\w-]{2,20} )?(?:ruling|verdict|attacks?|shootings?"
-    r"|bombings?|blasts?|explosions?|crash|killings?"
-    r"|announcement|decision|loss|losses|defeat|win|victory|speech|statement|earthquake|quake|sell-?off|gains?"
-    r"|close)\b"
-)
-"""What is told of when it is over: "Monday's ruling", "Friday's deadly attack"."""
-_RECORD_BEFORE = re.compile(r"(?:[a-z]est|worst) \Z")
-_RECORD_AFTER = re.compile(
-    r" (?:since\b|on record\b|ever\b|in (?:[a-z]+ ){0,4}[0-9a-z]{1,8} (?:years|decades)\b)"
-)
-"""The coldest March in 50 years is over, whatever will come of it."""
-_DECLARED_BEFORE = re.compile(r"(?:declar|proclaim|nam|designat)(?:ed|es|ing) \Z")
-_DAY_OF = re.compile(r" (?:as )?an? (?:[a-z]{3,12} ){0,2}(?:day of|holiday)\b")
-_AWAITED_BEFORE = re.compile(
-    r"\b(?:ahead of|await(?:s|ed|ing)?|wait(?:s|ed|ing)? for|prepar(?:e|es|ed|ing) for) \Z"
 )
 
 _BEGINS_BEFORE = re.compile(r"\b(?:starting|beginning|effective) (?:on )?\Z")
@@ -166,16 +149,9 @@ def tense(low: str, start: int, end: int) -> str:
     >>> tense("friday's headline", 0, 6)
     ''
     """
-    if _TRADED_AFTER.match(low, end) or _AWAITED_BEFORE.search(low, max(0, start - 20), start):
-        return "future"
-    if _HAPPENED_AFTER.match(low, end):
-        return "past"
-    if _RECORD_AFTER.match(low, end) and _RECORD_BEFORE.search(low, max(0, start - 16), start):
-        return "past"
-    if _DAY_OF.match(low, end) and _DECLARED_BEFORE.search(low, max(0, start - 16), start):
-        return "future"
-    if _AHEAD_AFTER.match(low, end):
-        return "future"
+    beside = direction_beside(low, start, end)
+    if beside:
+        return beside
     before = low[max(0, start - _REACH_BEFORE) : start]
     stops = list(_CLAUSE_END.finditer(before))
     before = before[stops[-1].end() :] if stops else before

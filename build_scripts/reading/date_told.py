@@ -12,10 +12,11 @@ from build_scripts.reading.calendar_days import (
     unit_timex,
     weekday_near,
 )
+from build_scripts.reading.date_background import SENTENCE_END
 from build_scripts.reading.date_bases import as_told, day_in_question, is_of_sentence, told_base, told_timex
 from build_scripts.reading.date_months import narrowed
 from build_scripts.reading.date_periods import half_of_year
-from build_scripts.reading.date_story import SENTENCE_END, YEARS_ON
+from build_scripts.reading.date_story import YEARS_ON
 from build_scripts.reading.date_tense import is_future
 from build_scripts.reading.date_values import (
     Results,
@@ -116,7 +117,14 @@ def _read_the_unit(m: re.Match[str], unit: str, scene: Scene) -> Results:
     if unit == "quarter":
         return _read_the_quarter(m, scene)
     told = scene.story if unit == "year" else scene.told
-    return _counted(m, unit, 0, told if scene.narrative else None, scene)
+    of_age = told is not None and unit in {"decade", "century"} and _is_age_told(told, m.start(), scene)
+    return _counted(m, unit, 0, told if scene.narrative or of_age else None, scene)
+
+
+def _is_age_told(told: Told, start: int, scene: Scene) -> bool:
+    """Tell whether the sentence is of a decade: "hired in the '60s, she led by the end of the decade"."""
+    age = told.timex.isdigit() and len(told.timex) < len("1960")
+    return age and SENTENCE_END.search(scene.low, told.end, start) is None
 
 
 _END = re.compile(r"(?:the )?(?:very )?(?:end|close) of")

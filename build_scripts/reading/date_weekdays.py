@@ -24,7 +24,7 @@ from build_scripts.reading.date_values import (
     words_before,
     words_of,
 )
-from build_scripts.reading.date_words import DAYPARTS, PART, WEEKDAY, WEEKDAY_NAMES, WEEKDAYS
+from build_scripts.reading.date_words import DAYPARTS, PART, THAT, WEEKDAY, WEEKDAY_NAMES, WEEKDAYS
 
 _FORWARD = {"next", "this coming", "the coming", "coming"}
 
@@ -59,8 +59,9 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
         return one(
             m, dated(f"XXXX-WXX-{number + 1}{part}", Basis.DERIVED), "a day of that name, not said which"
         )
-    if m["of_week"]:
-        monday = add_days(scene.now, _WEEKS[m["of_week"]] - scene.now.weekday())
+    week = m["of_week"] or _week_before(m, scene)
+    if week:
+        monday = add_days(scene.now, _WEEKS[week] - scene.now.weekday())
         day, why = add_days(monday, number), f"in the week counted from {in_words(scene.now)}"
     elif scene.narrative or det in _FROM_TOLD:
         day, why = _day_from_told(number, det, scene)
@@ -70,6 +71,23 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Results:
         day, why = add_days(day, -7), f"a week before {why}"
     part = DAYPARTS[m["part"]] if m["part"] else DAYPARTS.get(m["hours"], "TMO") if m["hours"] else ""
     return one(m, dated(day.isoformat() + part, Basis.WEEKDAY), why)
+
+
+_WEEK_BEFORE = re.compile(
+    rf"\b(?P<week>last|next) week(?:(?P<comma>,)? on| )(?: {WEEKDAY}(?P<pair>,| and| or)(?: on)?)? \Z"
+)
+_ENDS_ASIDE = re.compile(rf"[.,;:)]|,? (?:and|or) {WEEKDAY}")
+
+
+def _week_before(m: re.Match[str], scene: Scene) -> str | None:
+    """Read "they met last week on Tuesday", "last week, on Tuesday and Friday": of the week named before.
+
+    "After losing last week, on Tuesday they won" is another week's.
+    """
+    week = None if scene.narrative else _WEEK_BEFORE.search(words_before(m, scene, 40))
+    if week is None or (week["comma"] and not (week["pair"] or _ENDS_ASIDE.match(scene.low, m.end()))):
+        return None
+    return week["week"]
 
 
 _SOME_BEFORE = re.compile(
@@ -108,11 +126,17 @@ def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene)
     """Read "last", "next" and the bare weekday count from publication."""
     name, now = WEEKDAY_NAMES[number], scene.now
     if det in _BACK:
-        day = weekday_near(add_days(now, -1), number, future=False)
+        since = (now.weekday() - number) % 7
+        skipped = det == "last" and (since == 1 or (since == _JUST_OVER and number < now.weekday()))
+        day = weekday_near(add_days(now, -1 - (since if skipped else 0)), number, future=False)
         return day, f"the last {name} before {in_words(now)}"
     if det in _FORWARD:
-        day = weekday_near(add_days(now, 1), number, future=True)
+        skipped = det == "next" and 0 < number - now.weekday() <= _SAID_BARE
+        day = weekday_near(add_days(now, 1 + (number - now.weekday() if skipped else 0)), number, future=True)
         return day, f"the next {name} after {in_words(now)}"
+    begun = _begun_with(m, scene) or _announced_with(m, scene)
+    if begun:
+        return weekday_near(add_days(begun, 1), number, future=True), f"the {name} after {in_words(begun)}"
     if now.weekday() == number:
         return now, f"{name}, the day of publication, {in_words(now)}"
     if det == "this" and number > now.weekday():
@@ -122,6 +146,38 @@ def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene)
         future = called is not None or is_future(scene.low, m.start(), m.end())
     day = weekday_near(now, number, future=future)
     return day, f"the {name} {'after' if future else 'before'} {in_words(now)}"
+
+
+_REACHING = re.compile(r" ?(?:-|to|through|until|till) ?")
+
+
+def _begun_with(m: re.Match[str], scene: Scene) -> dt.date | None:
+    """The day that "Monday to" or "from Monday through" begins with."""
+    told = scene.told
+    if told is None or told.date is None or not 0 < m.start() - told.end < len(" through  "):
+        return None
+    named = _REACHING.fullmatch(scene.low, told.end, m.start())
+    return told.date if named and scene.low[told.start : told.end].endswith("day") else None
+
+
+_AND_MORE = re.compile(
+    r",? and (?:(?:an?|another|one|two|three|four|five|six|\d{1,2}) (?:more )?)?(?:in [a-z]{2,20} )?(?:on )?"
+)
+
+
+def _announced_with(m: re.Match[str], scene: Scene) -> dt.date | None:
+    """The day to come of "he has three stops Saturday and five Sunday"."""
+    told = scene.told
+    if told is None or told.date is None or told.date <= scene.now or m.start() - told.end > _LONGEST_JOINT:
+        return None
+    return told.date if _AND_MORE.fullmatch(scene.low, told.end, m.start()) else None
+
+
+_LONGEST_JOINT = 50
+_JUST_OVER = 2
+"""Days: who means Thursday's on a Saturday of the same week says "Thursday", not "last Thursday"."""
+_SAID_BARE = 3
+"""Days: who means this Friday on a Tuesday says "Friday"; "next Friday" is the one behind it."""
 
 
 def _tense_of_clause(m: re.Match[str], scene: Scene) -> str:
@@ -136,6 +192,11 @@ def _tense_of_clause(m: re.Match[str], scene: Scene) -> str:
 _AWAITED = re.compile(r"\b(?:before|ahead of) ")
 _CALLED_FOR = re.compile(r"(?<!scheduled)(?<!planned)(?<!slated)(?<!expected)(?<!\bset)(?<!\bdue) for \Z")
 """What somebody calls for a day is to come: "a strike for Friday"; plans have a tense of their own."""
+
+_ONCE_OTHERWISE = re.compile(
+    r"\b(?:years|decades|a (?:decade|century|generation)) ago\b[^.!?\n]{0,120}[.!?][\"']? [\"']?\Z"
+)
+"""Before the "Today" of "Ten years ago it was rare. Today it is common", which is no one day."""
 
 _DAY_WORDS = {
     "today": 0,
@@ -155,6 +216,8 @@ def _read_day_word(m: re.Match[str], scene: Scene) -> Results:
     if is_today_in_name(m, scene):
         return refused(m, "name")
     part = DAYPARTS[m["part"]] if m["part"] else "TNI" if word in {"tonight", "last night"} else ""
+    if word == "today" and not part and _ONCE_OTHERWISE.search(words_before(m, scene, 160)):
+        return one(m, reference("PRESENT_REF"), "the writer's present, beside what was years ago")
     if not scene.narrative:
         day = add_days(scene.now, _DAY_WORDS[word])
         why = f"counted from publication, {in_words(scene.now)}"
@@ -171,9 +234,9 @@ def _read_day_word(m: re.Match[str], scene: Scene) -> Results:
 _HOURS = r"(?: (?:the\ )? (?P<hours>(?:early|small|wee)\ hours|morning|afternoon|evening|night) \ of\  )?"
 _EARLY = r"(?: (?:as\ )? (?:early|late|earlier|later) (?:\ as|\ on)? \  )?"
 
-_DET = r"""
+_DET = rf"""
     (?: (?P<det>last|next|this\ past|this\ coming|this|the\ following|the\ next|the\ previous|the\ preceding
-        |the\ past|the\ coming|every\ (?:other|second|third|fourth)|every|each|alternate|that|past
+        |the\ past|the\ coming|every\ (?:other|second|third|fourth)|every|each|alternate|{THAT}|past
         |coming) \  )?"""
 
 _DAY_OR_NIGHT = r"(?:\ (?P<part>morning|afternoon|evening|night)(?![a-z]))?"
@@ -186,8 +249,9 @@ RULES: tuple[Rule, ...] = (
         "evening night",
         rf"""{_HOURS} {_EARLY} {_DET} (?:(?P<week_before>a\ week\ ago)\ (?:on\ |last\ )?)?
              (?P<weekday>{alternatives(WEEKDAYS)}) (?P<plural>s)? (?![a-z])
-             (?P<dot>(?<!day)\.)?
-             (?: (?P<week_ago>\ a\ week\ ago) | \ of\ (?P<of_week>last|next|this)\ week )?
+             (?P<dot>(?<!day)(?<!days)\.)?
+             (?: (?P<week_ago>\ a\ week\ ago)
+               | (?:\ of)?\ (?P<of_week>last|next|(?<=of\ )this)\ week(?![a-z]) )?
              (?: (?:,?\ |-) (?:(?:early|late|mid)[\ -])? (?:in\ the\ )? (?P<part>{PART}) )?""",
         _read_weekday,
         "Thursday",
@@ -201,8 +265,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day word",
-        "today yesterday tomorrow tonight last this the day early late earlier later",
-        rf"""(?: (?:early|late|earlier|later)\ )?
+        "today yesterday tomorrow tonight last this the day early late earlier later small wee",
+        rf"""(?: (?:early|late|earlier|later)\ | (?:the\ )?(?:early|small|wee)\ hours\ of\ (?=this\ mor) )?
              (?P<word>today|yesterday|tomorrow|tonight|the\ day\ before\ yesterday|the\ day\ after\ tomorrow
                 |last\ night|this(?=\ (?:morning|afternoon|evening)) ) (?![a-z]) {_DAY_OR_NIGHT}""",
         _read_day_word,

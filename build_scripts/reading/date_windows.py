@@ -85,7 +85,8 @@ def _is_window(m: re.Match[str], scene: Scene) -> bool:
     if scene.narrative:
         return m["det"] == "past" or (m["det"] == "next" and bool(m["over"]))
     rolling = m["its"] == "the " and m["unit"] in {"week", "month", "year", "decade"}
-    return m["det"] in {"past", "coming"} or bool(m["over"]) or (m["det"] == "last" and rolling)
+    over = m["over"] and m["over"].strip() != "for"  # "a budget for next year" is for that of the calendar
+    return m["det"] in {"past", "coming"} or bool(over) or (m["det"] == "last" and rolling)
 
 
 def _window(timex: str, steps: int, unit: str, scene: Scene) -> DateValue:

@@ -124,7 +124,8 @@ COUNT = rf"""
             | (?:{"|".join(TENS)}) (?: [\ -] (?:{"|".join(_NUMBERS[:9])}) (?![a-z]) )?  # twenty-one
             | {alternatives(_NUMBERS)} (?: \ (?:hundred|thousand) | [\ -]quarters\ of\ an? )?
             | an? (?: \ (?:hundred|thousand|quarter\ of\ an?) )?
-            | another | hundred | dozen | half | half\ an? | an?\ half | a\ dozen | two\ dozen
+            | another | hundred | dozen | half\ a\ dozen | half-dozen | half | half\ an? | an?\ half
+            | a\ dozen | two\ dozen
             | several | many | some | numerous | countless | few | (?:only\ )?a\ few | a\ very\ few
             | (?:a\ )?couple(?:\ of)? | dozens\ of | a\ number\ of
             | (?:tens\ of\ |hundreds\ of\ )?(?:hundred|thousand|million|billion)s\ of )
@@ -148,10 +149,11 @@ MOD = r"""
               (?:early|late|mid|middle) (?:\ on)?                             # as recently as late
               (?: (?:\ in|\ on|\ as) (?:\ the)? )? (?: \ part\ of (?:\ the)? )?
             | (?:earlier|later) (?: (?:\ in|\ on)? (?:\ the)? )?                         # later in the
-            | (?:early|late|latter|later|earlier|first|second|third|fourth|final|last|closing|opening)?
-              \ ? (?:very\ )?
-              (?: end | start | beginning | middle | close | rest | remainder | onset | part | days? | weeks?
-                | months? | years | decades | course | eve | height
+            | (?:(?P<mod_which>early|late|latter|later|earlier|first|second|third|fourth|final|last|closing
+                              |opening) \ )? (?:very\ )?
+              (?: end | start | beginning | middle | close | rest | remainder | onset | part
+                | days | (?(mod_which)day|(?!))                            # not "the hottest day of the year"
+                | weeks? | months? | years | decades | course | eve | height
                 | (?<=first\ )half | (?<=second\ )half | (?<=latter\ )half | (?<=last\ )half )
               \ of (?:\ the)? )                                                   # the end of the
         ) [\ -] )"""
@@ -168,8 +170,8 @@ _BEFORE_THAT = split(
     "in by of until since during before after from on and but for late early mid throughout all"
 )
 _POINTING = "|".join(rf"(?<=\b{word}\s)" for word in _BEFORE_THAT)
-THAT = rf"""(?: (?: (?<![^\n]) | (?<=[.!?;:,"(-]\s) | (?<=["(]) | {_POINTING} ) that
-            | that (?=\s(?:{alternatives([*MONTHS, *SEASONS])})[.;?!)]) )"""
+THAT = rf"""(?=that)(?: (?: (?<![^\n]) | (?<=[.!?;:,"(-]\s) | (?<=["(]) | {_POINTING} ) that
+            | that (?=\s(?:{alternatives([*MONTHS, *SEASONS, *WEEKDAYS])})[.;?!)]) )"""
 """The "that" of "in that summer", which points at a time; not that of "he said that summer was hot"."""
 
 _ODD = re.compile(r"-(?:odd|plus|some)\Z")
@@ -202,7 +204,7 @@ _SCALES = {"hundred": 100, "thousand": 1000}
 _FIXED_COUNTS = {
     "a": "1", "an": "1", "another": "1", "half": "0.5", "half a": "0.5", "half an": "0.5", "a half": "0.5",
     "an half": "0.5", "a dozen": "12", "two dozen": "24",
-    "dozen": "12", "hundred": "100",
+    "dozen": "12", "hundred": "100", "half a dozen": "6", "half-dozen": "6",
 }  # fmt: skip
 
 

@@ -6,8 +6,9 @@ import re
 
 from build_scripts.model import Basis
 from build_scripts.reading.calendar_days import add_years
+from build_scripts.reading.date_background import SENTENCE_END
 from build_scripts.reading.date_eras import year_of_era
-from build_scripts.reading.date_story import SENTENCE_END, history_year, year_just_told
+from build_scripts.reading.date_story import history_year, year_just_told
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_values import Scene, in_words, words_of
 from build_scripts.reading.date_words import GAP, MONTH, MONTHS, OLD_YEAR, SEASONS, SP, YEAR, any_of
@@ -39,6 +40,15 @@ _YEAR_BELOW = re.compile(
 )
 """The first date of a history may leave its year to the next: "began on 12 May and ended on 3 July 1863"."""
 
+_HALF = 6
+
+
+def _is_listed(span: tuple[int, int], scene: Scene) -> bool:
+    """Tell "January and December", which may be those of two years, from "between January and December"."""
+    joined = scene.low.startswith(" and ", span[1])
+    return joined and not scene.low.endswith("between ", 0, span[0])
+
+
 LONGEST_CHAIN = 8
 """Dates joined by "to" or "and" that are looked through for a year; no sentence joins so many."""
 
@@ -65,6 +75,8 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
         second = _MONTH_AHEAD.match(scene.low, span[1])
         if not second:
             break
+        if MONTHS[second["month"]] - month > _HALF and _is_listed(span, scene):
+            break  # "after falling in January and December"
         turns += month > MONTHS[second["month"]]
         month, day, span = (
             MONTHS[second["month"]],
@@ -74,7 +86,7 @@ def year_of(scene: Scene, month: int, day: int | None, span: tuple[int, int]) ->
     just_told = year_just_told(scene, month, span[0])
     if just_told:
         return just_told - turns, "the year told before"
-    past_story = _year_of_sentence(scene, span[0])
+    past_story = _year_of_sentence(scene, month, span[0])
     if past_story and tense(scene.low, *span) != "future":
         return past_story - turns, "the year told in the same sentence"
     coming = _coming_year(scene, month, span)
@@ -88,11 +100,13 @@ def _year_told(ahead: re.Match[str], scene: Scene) -> int | None:
     return int(ahead["year"]) if ahead["year"] else year_of_era(int(ahead["old_year"]), scene)
 
 
-def _year_of_sentence(scene: Scene, start: int) -> int | None:
+def _year_of_sentence(scene: Scene, month: int, start: int) -> int | None:
     """The year of a story from the past that this sentence tells ("from March 1991 … to June")."""
     told = scene.told_period
     if told is None or not told.month or not 0 < told.year < scene.now.year - 1 or start - told.end > 150:
         return None
+    if month < told.month and ";" in scene.low[told.end : start]:
+        return None  # "built in May 2004; it was opened in January"
     if scene.low.endswith("since ", 0, told.start):
         return None  # what has held since then says nothing of the rest
     return None if SENTENCE_END.search(scene.low, told.end, start) else told.year
@@ -141,7 +155,10 @@ def _year_by_tense(scene: Scene, month: int, day: int | None, span: tuple[int, i
 
 _NEAR = 60
 """Days: who means the same day of the year before or after must name the year."""
-_REPORTED_BEFORE = re.compile(r"(?:\b(?:of|through|from|since)|[a-z](?<!ed)(?<!set)(?<!due) for) \Z")
+_REPORTED_BEFORE = re.compile(
+    r"(?:\b(?:of|through|from|since)|[a-z](?<!ed)(?<!set)(?<!due) for"
+    r"|(?:months|weeks|year) (?:to|ended|ending)) \Z"
+)
 """Before a month that is reported on, and not the time of what is planned: "figures for June"."""
 
 _MEANT_BEFORE = re.compile(rf"\bfor (?:{any_of(MONTHS)} (?:and|or|to|through) )?\Z")
@@ -150,7 +167,7 @@ _MEANT_BEFORE = re.compile(rf"\bfor (?:{any_of(MONTHS)} (?:and|or|to|through) )?
 
 def _is_just_over(month: int, day: int | None, start: int, scene: Scene) -> bool:
     """Tell a date of the last weeks from one most of a year ahead: "figures for June are due on Friday"."""
-    if day is None and not _REPORTED_BEFORE.search(scene.low, max(0, start - 12), start):
+    if day is None and not _REPORTED_BEFORE.search(scene.low, max(0, start - 16), start):
         return False
     return 0 <= ((scene.now.month - month) * 30 + (scene.now.day - day if day else 0)) % 360 <= _NEAR
 

@@ -32,11 +32,12 @@ The rules, each with examples, stand as tables `RULES` in
 
 They share the words and pieces of pattern in ``date_words``, the names that look like dates
 (``date_names``), the text made ready (``date_pages``), what has been told so far
-(``date_story``, ``date_steps``) and is counted from (``date_bases``), the tense of the verb
-(``date_tense``), the year of a date without one (``date_year_of``), years below 1000 (``date_eras``),
-the making of values (``date_values``), the writing of lengths (``date_lengths``) and the arithmetic
-of the calendar (``calendar_days``). ``date_marks`` joins times to their days and opens the ends of
-"since" and "until".
+(``date_story``, ``date_steps``, ``date_background``) and is counted from (``date_bases``,
+``date_apposed``), the tense of the verb (``date_tense``) or what else tells the direction
+(``date_beside``), the year of a date without one (``date_year_of``), years below 1000 (``date_eras``),
+the making of values (``date_values``), the writing of lengths (``date_lengths``) and the arithmetic of
+the calendar (``calendar_days``). ``date_marks`` joins times to their days and opens the ends of "since"
+and "until".
 """
 
 from __future__ import annotations
