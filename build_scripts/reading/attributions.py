@@ -141,8 +141,8 @@ class _Reader:
             meant = find_only_person(self.plain, *self.last[1])
             if meant is not None:
                 return self.identities.resolve(meant)
-        opening = self._opening(source, tokens) if not told else None
-        return self.identities.resolve(opening) if opening and may_mean(pronoun, opening) else None
+        opening = self._opening(source, tokens, pronoun) if not told else None
+        return self.identities.resolve(opening) if opening else None
 
     def _told_before(self, pronoun: str, paragraph: int) -> list[str]:
         """Find whom a pronoun may mean: the nearest speakers, if number agrees."""
@@ -172,11 +172,16 @@ class _Reader:
         opening = find_opening_speaker(self.plain, tokens, at - 1)
         return opening if opening and may_mean(pronoun, opening) else None
 
-    def _opening(self, source: Span, tokens: Sequence[Token]) -> str | None:
+    def _opening(self, source: Span, tokens: Sequence[Token], pronoun: str) -> str | None:
         """Give who opens the sentence of "The guild shut two pits, it said"."""
         at = bisect_left(tokens, source[0], key=lambda token: token.start)
-        closes = at > 0 and tokens[at - 1].text == ","
-        return find_opening_speaker(self.plain, tokens, at - 1) if closes else None
+        if at == 0 or tokens[at - 1].text != ",":
+            return None
+        opening = find_opening_speaker(self.plain, tokens, at - 1)
+        if opening and may_mean(pronoun, opening):
+            return opening
+        person = pronoun in ("he", "she")
+        return find_only_person(self.plain, tokens[0].start, tokens[at - 1].start) if person else None
 
     def _agrees(self, speaker: str, pronoun: str) -> bool:
         """Tell whether the pronoun may mean a speaker."""
@@ -185,7 +190,8 @@ class _Reader:
         plural, body = is_plural(speaker), is_body(speaker)
         agrees = {"they": plural, "he": not plural and not body, "she": not plural and not body}
         role = is_role(head_of(speaker)) and not body
-        person = speaker in self.identities.names.values() and speaker not in self.identities.bodies
+        names, called = self.identities.names.values(), self.identities.called.values()
+        person = speaker in called or (speaker in names and speaker not in self.identities.bodies)
         known_person = role or person or speaker in ("one", "another")
         return agrees.get(pronoun, not plural and not known_person)
 

@@ -41,8 +41,10 @@ _POLLS = word_set("poll survey projection result count")
 _GIVEN = word_set("put estimated reported confirmed counted given recorded documented verified registered")
 """Verbs whose passive names who gives a number: "20 deaths were confirmed by the guild"."""
 _EXPECTED = word_set("expected forecast predicted projected anticipated estimated")
+_MEASURED = word_set("measured reported counted registered documented tallied claimed cited given announced")
+"""Verbs that say by whom a number is given: "less than the 8.1 | measured by the survey"."""
 _CHANGED_BY = _CHANGING | _CORRECTED
-COUNT_WORDS = _EXPECTED | _CHANGED_BY | _ESTIMATED | _GIVEN | _GIVING | _ACCOUNTS
+COUNT_WORDS = _EXPECTED | _MEASURED | _CHANGED_BY | _ESTIMATED | _GIVEN | _GIVING | _ACCOUNTS
 """Words at which such a report may stand."""
 _NO_OWNER = word_set(
     "today's yesterday's day's week's month's year's quarter's night's morning's decade's war's conflict's "
@@ -158,6 +160,8 @@ def _read_polled(sentence: Sentence, at: int) -> Cue | None:
 
 def read_relative(sentence: Sentence, at: int) -> Cue | None:
     """Read "the 670 that the guild had estimated" and "the 670 | the guild had estimated"."""
+    if sentence.lower(at) in _MEASURED and sentence.lower(at + 1) == "by":
+        return _read_expected_by(sentence, at)
     if sentence.lower(at) in _EXPECTED and (expected := _read_expected(sentence, at)) is not None:
         return expected
     if sentence.lower(at) not in _ESTIMATED:
@@ -183,7 +187,7 @@ def _is_definite(sentence: Sentence, number: int) -> bool:
 
 
 def _read_expected_by(sentence: Sentence, at: int) -> Cue | None:
-    """Read "the 3.2 million euros | expected by analysts"."""
+    """Read "the 3.2 million euros | expected by analysts" and "the 8.1 | measured by the survey"."""
     source = find_after(sentence.tokens, at + 2)
     if source is None or not _keeps_counts(sentence, source):
         return None

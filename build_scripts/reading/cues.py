@@ -14,8 +14,10 @@ from dataclasses import replace
 
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.citing import give_to_cited, quotes_another
-from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
+from build_scripts.reading.clauses import HEDGING, Cue, Phrase, Sentence, Span, begins_number, trim
 from build_scripts.reading.count_cues import COUNT_WORDS, read_count, read_relative
+from build_scripts.reading.descriptions import head_of
+from build_scripts.reading.gapped import find_gapped
 from build_scripts.reading.indirect_cues import INDIRECT_WORDS, read_indirect
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
@@ -30,15 +32,14 @@ from build_scripts.reading.noun_phrases import (
 )
 from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, Manner, Verb
 from build_scripts.reading.said import (
-    HEDGING,
-    begins_number,
     choose_content,
     cut_at_comma,
     is_relative,
     said_after,
 )
 from build_scripts.reading.said_by import VERBS, end_of_apposition, find_source, is_told_by_document
-from build_scripts.reading.speaker_words import is_group_or_role, is_number, word_set
+from build_scripts.reading.semicolons import go_on
+from build_scripts.reading.speaker_words import is_group_or_role, is_number, is_role, word_set
 from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak
 from build_scripts.reading.subjects import find_only_person
 from build_scripts.reading.verb_groups import BE, before_group, before_so_far
@@ -86,11 +87,19 @@ def find_cues(plain: str, tokens: Sequence[Token], quotations: Sequence[Span]) -
             or read_count(sentence, at)
             or _read_colon(sentence, at, cues)
         )
-        if cue is not None:
+        if cue is not None and not _finds_things(sentence, at, cue, cues):
             cues.append(cue)
             inherited = inherited if indirect else cue.source
-    cues = give_to_cited(sentence, cues)
+    cues = go_on(sentence, give_to_cited(sentence, [*cues, *find_gapped(sentence, cues)]))
     return [_clip(cue, cues[number + 1 : number + 5]) for number, cue in enumerate(cues)]
+
+
+def _finds_things(sentence: Sentence, at: int, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Tell what persons are said to have found: "Roe said that police had | found 87 guns"."""
+    if cue.source is None or not cue.counts or not sentence.lower(at).startswith(("found", "find")):
+        return False
+    told = any(start <= cue.source[0] < end for one in cues for start, end in one.content)
+    return told and is_role(head_of(sentence.plain[slice(*cue.source)]))
 
 
 def _clip(cue: Cue, later: Sequence[Cue]) -> Cue:
@@ -132,7 +141,7 @@ def _read_according(sentence: Sentence, at: int) -> Cue | None:
         sides.append((source[1], sentence.tokens[end].end))
     content = tuple(trim(sentence.plain, *side) for side in sides)
     content = tuple(side for side in content if side[1] - side[0] > 1)
-    return Cue(cue=sentence.span((at, at + words - 1)), source=source, content=content)
+    return Cue(cue=sentence.span((at, at + words - 1)), source=source, content=content, goes_on=True)
 
 
 def _read_according_to_which(sentence: Sentence, at: int) -> Cue | None:
@@ -204,7 +213,14 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
     if content and (verb.lemma == "cite" or is_relative(sentence, first, before_source)):
         content = (*content[:-1], cut_at_comma(sentence, content[-1]))
     cue = (sentence.tokens[last].start, sentence.tokens[behind - 1].end)
-    return Cue(cue=cue, source=source, content=content, before=not content)
+    return Cue(
+        cue=cue,
+        source=source,
+        content=content,
+        before=not content,
+        goes_on=verb.manner in (Manner.ANY, Manner.CLAUSE),
+        counts=verb.manner == Manner.NUMBER,
+    )
 
 
 def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, int]:

@@ -149,7 +149,7 @@ def is_named(speaker: str) -> bool:
     small = singular(head.lower())
     if (
         (head.islower() and is_role(head) and not _is_guard(core))
-        or small in _ANONYMOUS
+        or (small in _ANONYMOUS and (head.islower() or len(core) == 1))  # "the Geological Survey" is named
         or (core and core[0].lower() in _SEVERAL)
     ):
         return False

@@ -153,7 +153,8 @@ class Identities:
 
     def _by_title(self, words: str) -> str | None:
         """Resolve "the guild's chief" by a title that the text gives a person."""
-        if re.match(r"(?i)(?:its|their|his|her|our|an?|one|some|another) ", words):
+        several = " and " in words  # "residents and a local chief"
+        if several or re.match(r"(?i)(?:its|their|his|her|our|an?|one|some|another) ", words):
             return None
         title = head_of(words)
         capitals = _capitals(words.removeprefix("The ")) - {title}

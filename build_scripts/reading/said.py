@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from build_scripts.reading.after_verb import AfterVerb
-from build_scripts.reading.clauses import Sentence, Span, trim
+from build_scripts.reading.clauses import Sentence, Span, begins_number, trim
+from build_scripts.reading.gapped import cut_gapped
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     DETERMINERS,
@@ -18,7 +19,7 @@ from build_scripts.reading.noun_phrases import (
     is_time,
 )
 from build_scripts.reading.reporting_verbs import CHARGING, FORECASTING, NAMING, RECALLING, Manner, Verb
-from build_scripts.reading.speaker_words import is_number, is_role, word_set
+from build_scripts.reading.speaker_words import is_number, word_set
 
 _LINKS = {
     "put": ("at",),
@@ -44,11 +45,6 @@ _FAR = 9
 """Words in which the verb of a clause without "that" must come."""
 _TOLD_PAST = word_set("got stole fled shot broke hid died")
 _BEHIND_PARTICIPLE = PREPOSITIONS - {"with"}
-HEDGING = word_set(
-    "at more fewer less about around nearly almost some another over up only just a between roughly least "
-    "than as many to"
-)
-"""Words before a number that hedge it."""
 _GOES_ON = word_set(
     "adding saying citing noting while but and as after before who which where when in on at with"
 )
@@ -106,7 +102,7 @@ def choose_content(
     if fits and verb.lemma in NAMING and follows:
         follows = (_cut_thing(sentence, after.at, follows[-1]),)
     if fits and verb.manner == Manner.NUMBER and follows:
-        follows = (_cut_gapped(sentence, after.at, follows[-1]),)
+        follows = (cut_gapped(sentence, after.at, follows[-1]),)
     return (follows or None) if fits else None
 
 
@@ -116,31 +112,6 @@ def _acts(sentence: Sentence, before_source: int, at: int) -> bool:
     if not relative or at >= len(sentence.tokens):
         return False
     return is_past(sentence.tokens[at]) or sentence.lower(at) in AUXILIARIES | _TOLD_PAST
-
-
-def _cut_gapped(sentence: Sentence, at: int, content: Span) -> Span:
-    """End a number where another speaker's begins without a verb: "the bank sees 2% | and Oslo Re 3%"."""
-    for link in range(at + 1, len(sentence.tokens) - 2):
-        if sentence.lower(link) != "and":
-            continue
-        if is_role(sentence.lower(link + 1)) and _gives_own(sentence, link + 2):
-            return trim(sentence.plain, content[0], min(content[1], sentence.tokens[link].start))
-        if not sentence.text(link + 1)[0].isupper():
-            continue
-        ends = next((n for n in range(link + 2, link + 5) if not sentence.text(n)[:1].isupper()), link)
-        if ends > link and is_number(sentence.lower(ends)):
-            return trim(sentence.plain, content[0], min(content[1], sentence.tokens[link].start))
-    return content
-
-
-def _gives_own(sentence: Sentence, first: int) -> bool:
-    """Tell a number that ends a clause and is of whoever stands before it: "and rescuers in Oslo | 1,400"."""
-    for at in range(first, min(first + _FAR, len(sentence.tokens))):
-        if is_number(sentence.lower(at)):
-            return sentence.text(at + 1) in ("", ".", ";")
-        if is_boundary(sentence.tokens[at]) or is_past(sentence.tokens[at]):
-            return False
-    return False
 
 
 def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
@@ -153,7 +124,7 @@ def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
     while (
         end < len(sentence.tokens)
         and (sentence.text(end) == "(" or not is_boundary(sentence.tokens[end]))
-        and (sentence.lower(end) != "and" or is_number(sentence.lower(end + 1)))
+        and (sentence.lower(end) != "and" or _counts_on(sentence, end + 1))
     ):
         if sentence.text(end) == "(":  # "200,000 rupees ($3,380) for each family"
             closing = _closing(sentence, end)
@@ -179,6 +150,13 @@ def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
     ):
         return content
     return trim(sentence.plain, content[0], sentence.tokens[end - 1].end)
+
+
+def _counts_on(sentence: Sentence, at: int) -> bool:
+    """Tell a second thing with a number of its own: "announced a $4 buyback and | a 15% rise"."""
+    at += sentence.lower(at) in ("a", "an")
+    at += sentence.text(at) in ("$", "€", "£")
+    return is_number(sentence.lower(at))
 
 
 def _counts_part(sentence: Sentence, at: int) -> bool:
@@ -241,15 +219,6 @@ def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[S
         return ()
     left = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[before_source - 1].start)
     return left, trim(sentence.plain, sentence.tokens[after.at].start, sentence.end)
-
-
-def begins_number(sentence: Sentence, at: int) -> bool:
-    """Tell a count that goes on behind the speaker: "20 died, he said, and | at least 30 were hurt"."""
-    at += sentence.text(at) in ("$", "€", "£")
-    hedged = sentence.lower(at) in HEDGING
-    return is_number(sentence.lower(at)) or (
-        hedged and any(is_number(sentence.lower(at + n)) for n in (1, 2))
-    )
 
 
 def _opens_clause(sentence: Sentence, at: int, verb: Verb, *, skipped: bool) -> bool:

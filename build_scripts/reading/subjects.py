@@ -171,4 +171,5 @@ def may_mean(pronoun: str, words: str) -> bool:
     if pronoun == "it":
         return is_body(words) and not is_plural(words)
     titled = any(is_role(word.lower()) or word.lower() in TITLES for word in words.split())
-    return pronoun in ("he", "she") and titled and find_name(words) is not None and not is_body(words)
+    named = any(map(find_name, words.split(", ")))  # "Its leader, Bo Roe"
+    return pronoun in ("he", "she") and titled and named and not is_body(words)

@@ -1,0 +1,105 @@
+"""Numbers that another speaker gives without a verb: "the army counts 12 dead, | the rebels 30".
+
+The verb is that of the number before. Only words for somebody who can speak are taken for a speaker
+there: behind a number a bare name is as often a place ("40 dead in Oslo, Bergen 12").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from build_scripts.reading.clauses import Cue, Sentence, Span, begins_number, trim
+from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, is_boundary, is_past
+from build_scripts.reading.speaker_words import is_group_or_role, is_number, is_role
+
+_FAR = 9
+"""Words in which the number must come."""
+_SEPARATING = (",", ";")
+_LINKS = ("and", "while", "but")
+_ENDING = ("", ".", ";", ",")
+
+
+def cut_gapped(sentence: Sentence, at: int, content: Span) -> Span:
+    """End a number where another speaker's begins without a verb: "the bank sees 2% | and Oslo Re 3%"."""
+    for link in range(at + 1, len(sentence.tokens) - 2):
+        if sentence.lower(link) != "and":
+            continue
+        if is_role(sentence.lower(link + 1)) and _gives_own(sentence, link + 2):
+            return trim(sentence.plain, content[0], min(content[1], sentence.tokens[link].start))
+        if not sentence.text(link + 1)[0].isupper():
+            continue
+        ends = next((n for n in range(link + 2, link + 5) if not sentence.text(n)[:1].isupper()), link)
+        if ends > link and is_number(sentence.lower(ends)):
+            return trim(sentence.plain, content[0], min(content[1], sentence.tokens[link].start))
+    return content
+
+
+def _gives_own(sentence: Sentence, first: int) -> bool:
+    """Tell a number that ends a clause and is of whoever stands before it: "and rescuers in Oslo | 1,400"."""
+    for at in range(first, min(first + _FAR, len(sentence.tokens))):
+        if is_number(sentence.lower(at)):
+            return sentence.text(at + 1) in ("", ".", ";")
+        if is_boundary(sentence.tokens[at]) or is_past(sentence.tokens[at]):
+            return False
+    return False
+
+
+def find_gapped(sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Find the numbers that somebody else gives without a verb, behind one that has its verb.
+
+    "Aid groups counted 12 dead; the ministry, 30." and "the army put it at 12, the rebels at 30".
+    """
+    counting = [cue for cue in cues if cue.counts and cue.source]
+    for at in range(1, len(sentence.tokens) - 2) if counting else ():
+        if sentence.text(at) not in _SEPARATING or sentence.tokens[at].quoted:
+            continue
+        place = sentence.tokens[at].start
+        before = [cue for cue in cues if cue.cue[0] < place]
+        if not before or not before[-1].counts or _starts_between(cues, place, sentence, at):
+            continue
+        found = _read_number_of(sentence, at + 1 + (sentence.lower(at + 1) in _LINKS))
+        if found is not None:
+            source, content = found
+            yield Cue(cue=(source[1], source[1]), source=source, content=(content,), aside=True)
+
+
+def _starts_between(cues: Sequence[Cue], place: int, sentence: Sentence, at: int) -> bool:
+    """Tell another report that stands within reach, to which the number belongs."""
+    end = sentence.tokens[min(at + _FAR + 3, len(sentence.tokens) - 1)].end
+    return any(place < cue.cue[0] < end for cue in cues)
+
+
+def _read_number_of(sentence: Sentence, first: int) -> tuple[Span, Span] | None:
+    """Read the speaker and the number of "the rebels, at | about 30"."""
+    last = _end_of_speaker(sentence, first)
+    if last is None:
+        return None
+    number = last + 1
+    number += sentence.text(number) == ","
+    number += sentence.lower(number) in ("at", "as")
+    if not begins_number(sentence, number):
+        return None
+    ends = number
+    while not is_number(sentence.lower(ends)):
+        ends += 1
+    while is_number(sentence.lower(ends + 1)) or sentence.lower(ends + 1) in ("%", "percent", "per", "cent"):
+        ends += 1
+    if sentence.text(ends + 1) not in _ENDING:
+        return None
+    return sentence.span((first, last)), sentence.span((number, ends))
+
+
+def _end_of_speaker(sentence: Sentence, first: int) -> int | None:
+    """Find the last word of "the ministry of migration" and "rescuers in Oslo", right before a number."""
+    head: int | None = None
+    for at in range(first, min(first + _FAR, len(sentence.tokens))):
+        word = sentence.lower(at)
+        if is_number(word) or begins_number(sentence, at) or word in (",", "at"):
+            return at - 1 if head is not None and at > first else None
+        if is_boundary(sentence.tokens[at]) or (is_past(sentence.tokens[at]) and at > first):
+            return None
+        if head is None and is_group_or_role(word):
+            head = at
+        if head is None and word not in DETERMINERS and word in PREPOSITIONS:
+            return None
+    return None
