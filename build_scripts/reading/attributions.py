@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise, takewhile
 
 from build_scripts.model import Attribution
-from build_scripts.reading.clauses import Cue
+from build_scripts.reading.clauses import Cue, trim
 from build_scripts.reading.cues import find_cues
 from build_scripts.reading.descriptions import head_of, is_body, is_plural
 from build_scripts.reading.identities import Identities, read_identities
@@ -98,13 +98,21 @@ class _Reader:
         if not found and self._stands_alone(sentence, inside):
             self._continue(paragraph, number, sentence, opens=opens)
         if found or opens or not self._stands_alone(sentence, inside):
-            self.last = paragraph, (sentence if not found and not inside else (0, 0))
+            self.last = paragraph, self._silent(sentence, tokens, number, found=found)
         if found:
             self.subject = self.opening = None
         elif (subject := find_subject(self.plain, *sentence)) is not None:
             self.subject, self.opening = (paragraph, subject), None
         else:
             self.opening = paragraph, tokens
+
+    def _silent(self, sentence: Span, tokens: Sequence[Token], number: int, *, found: bool) -> Span:
+        """Find the sentence, or its part behind the last semicolon, if it reports and quotes nothing."""
+        marks = [token.end for token in tokens if token.text == ";"] if found else [sentence[0]]
+        part = trim(self.plain, marks[-1], sentence[1]) if marks else (0, 0)
+        reports = takewhile(lambda draft: draft.sentence == number, reversed(self.drafts))
+        told = any(end > part[0] for draft in reports for _, end in (draft.cue, *draft.content))
+        return (0, 0) if told or self._touching(part) else part
 
     def _find_cues(self, tokens: Sequence[Token]) -> Iterator[Cue]:
         for first in range(0, len(tokens), _LONGEST):
@@ -134,6 +142,9 @@ class _Reader:
             return self.identities.resolve(words)
         if (same := self._before_semicolon(source, tokens, pronoun)) is not None:
             return self.identities.resolve(same)
+        opening = self._opening(source, tokens, pronoun)
+        if opening and self._is_put_in(source, tokens):
+            return self.identities.resolve(opening)
         told = self._told_before(pronoun, paragraph)
         if told and not self._is_of_another(told[0], pronoun, paragraph):
             return told[0]
@@ -141,8 +152,7 @@ class _Reader:
             meant = find_only_person(self.plain, *self.last[1])
             if meant is not None:
                 return self.identities.resolve(meant)
-        opening = self._opening(source, tokens, pronoun) if not told else None
-        return self.identities.resolve(opening) if opening else None
+        return self.identities.resolve(opening) if opening and not told else None
 
     def _told_before(self, pronoun: str, paragraph: int) -> list[str]:
         """Find whom a pronoun may mean: the nearest speakers, if number agrees."""
@@ -164,13 +174,18 @@ class _Reader:
     def _before_semicolon(self, source: Span, tokens: Sequence[Token], pronoun: str) -> str | None:
         """Give who opens the sentence of "Bo Roe, who leads the guild, was sure; he thinks 9 will shut"."""
         at = bisect_left(tokens, source[0], key=lambda token: token.start)
-        if at < 1 or tokens[at - 1].text != ";":
+        if at < 1 or tokens[at - 1].text not in (";", ":"):
             return None
         start, end = tokens[0].start, tokens[at - 1].start
         if pronoun in ("he", "she"):
             return find_only_person(self.plain, start, end)
         opening = find_opening_speaker(self.plain, tokens, at - 1)
         return opening if opening and may_mean(pronoun, opening) else None
+
+    def _is_put_in(self, source: Span, tokens: Sequence[Token]) -> bool:
+        """Tell the "it" of "The guild sent a film that, it said, showed 9 men", which means its opening."""
+        at = bisect_left(tokens, source[0], key=lambda token: token.start)
+        return at > 1 and tokens[at - 1].text == "," and tokens[at - 2].lower in ("that", "which", "whom")
 
     def _opening(self, source: Span, tokens: Sequence[Token], pronoun: str) -> str | None:
         """Give who opens the sentence of "The guild shut two pits, it said"."""

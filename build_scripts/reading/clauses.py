@@ -13,8 +13,8 @@ Span = tuple[int, int]
 Phrase = tuple[int, int]
 """Numbers of the first and the last word of a sentence."""
 HEDGING = word_set(
-    "at more fewer less about around nearly almost some another over up only just a between roughly least "
-    "than as many to"
+    "at under more fewer less about around nearly almost some another over up only just a between roughly "
+    "least than as many to"
 )
 """Words before a number that hedge it."""
 

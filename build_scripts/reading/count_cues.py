@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
+from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, begins_number, trim
 from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, find_after, find_before, is_stop
 from build_scripts.reading.said import cut_at_comma
 from build_scripts.reading.said_by import VERBS, find_subject_before
@@ -51,6 +51,7 @@ _NO_OWNER = word_set(
     "monday's tuesday's wednesday's thursday's friday's saturday's sunday's"
 )
 _POSSESSIVES = word_set("his her its their")
+_STOOD = word_set("stood stands was is came comes reached")
 _CLOSING = ("", ".", ",", ";", ")", "and", "but", "for", "in")
 _REACH = 14
 """Words between two parts of one form; beyond it they belong to something else."""
@@ -71,7 +72,35 @@ def read_count(sentence: Sentence, at: int) -> Cue | None:
         return _read_given(sentence, at)
     if word not in _ACCOUNTS or at < 2:
         return None
-    return _read_account_of(sentence, at) or _read_own_account(sentence, at) or _read_owned(sentence, at)
+    return (
+        _read_compared(sentence, at)
+        or _read_account_of(sentence, at)
+        or _read_own_account(sentence, at)
+        or _read_owned(sentence, at)
+        or _read_count_by(sentence, at)
+    )
+
+
+def _read_compared(sentence: Sentence, at: int) -> Cue | None:
+    """Read "well above the official count of 1,000": no word says whose, and not of whom else speaks."""
+    article = next((n for n in range(at - 1, max(0, at - _SHORT_REACH), -1) if sentence.lower(n) == "the"), 0)
+    compared = article and sentence.lower(article - 1) in ("above", "below", "than")
+    if not compared or sentence.lower(at + 1) != "of" or not begins_number(sentence, at + 2):
+        return None
+    content = cut_at_comma(sentence, trim(sentence.plain, sentence.tokens[at + 2].start, sentence.end))
+    return Cue(cue=sentence.span((at, at)), source=None, content=(content,), aside=True)
+
+
+def _read_count_by(sentence: Sentence, at: int) -> Cue | None:
+    """Read "an earlier tally by the ministry | stood at 120"."""
+    if sentence.lower(at + 1) not in ("by", "from"):
+        return None
+    stood = next((n for n in range(at + 3, at + _REACH) if sentence.lower(n) in _STOOD), None)
+    source = find_before(sentence.tokens, before_group(sentence, stood) - 1, VERBS) if stood else None
+    if stood is None or source is None or not _numbers(sentence, stood + 1, _SHORT_REACH):
+        return None
+    source = max(source[0], at + 2), source[1]
+    return _made(sentence, stood, sentence.span(source)) if _keeps_counts(sentence, source) else None
 
 
 def _read_own_account(sentence: Sentence, at: int) -> Cue | None:
@@ -154,7 +183,8 @@ def _read_polled(sentence: Sentence, at: int) -> Cue | None:
     subject = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
     if subject is None or not _numbers(sentence, at + 1, _REACH):
         return None
-    polls = any(singular(sentence.lower(n)) in _POLLS for n in range(subject[0], subject[1] + 1))
+    words = (singular(sentence.lower(n)) for n in range(subject[0], subject[1] + 1))
+    polls = any(word in _POLLS or word.endswith("poll") for word in words)
     return _made(sentence, at, sentence.span(subject)) if polls else None
 
 

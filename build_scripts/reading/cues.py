@@ -219,7 +219,7 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
         content=content,
         before=not content,
         goes_on=verb.manner in (Manner.ANY, Manner.CLAUSE),
-        counts=verb.manner == Manner.NUMBER,
+        counts=verb.manner == Manner.NUMBER or verb.lemma in ("estimate", "predict", "report"),
     )
 
 

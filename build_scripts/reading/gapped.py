@@ -1,7 +1,8 @@
 """Numbers that another speaker gives without a verb: "the army counts 12 dead, | the rebels 30".
 
 The verb is that of the number before. Only words for somebody who can speak are taken for a speaker
-there: behind a number a bare name is as often a place ("40 dead in Oslo, Bergen 12").
+there, and names only between a semicolon and a comma: a bare name is as often a place ("40 dead in
+Oslo, Bergen 12").
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from build_scripts.reading.clauses import Cue, Sentence, Span, begins_number, trim
-from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, is_boundary, is_past
+from build_scripts.reading.noun_phrases import PREPOSITIONS, is_boundary, is_past
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, is_role
 
 _FAR = 9
@@ -75,7 +76,12 @@ def _read_number_of(sentence: Sentence, first: int) -> tuple[Span, Span] | None:
     if last is None:
         return None
     number = last + 1
-    number += sentence.text(number) == ","
+    comma = sentence.text(number) == ","
+    if not (comma and sentence.text(first - 1) == ";") and not any(
+        is_group_or_role(sentence.lower(n)) for n in range(first, number)
+    ):
+        return None
+    number += comma
     number += sentence.lower(number) in ("at", "as")
     if not begins_number(sentence, number):
         return None
@@ -84,22 +90,21 @@ def _read_number_of(sentence: Sentence, first: int) -> tuple[Span, Span] | None:
         ends += 1
     while is_number(sentence.lower(ends + 1)) or sentence.lower(ends + 1) in ("%", "percent", "per", "cent"):
         ends += 1
-    if sentence.text(ends + 1) not in _ENDING:
+    if sentence.text(ends + 1) not in _ENDING and sentence.lower(ends + 1) not in PREPOSITIONS:
         return None
     return sentence.span((first, last)), sentence.span((number, ends))
 
 
 def _end_of_speaker(sentence: Sentence, first: int) -> int | None:
     """Find the last word of "the ministry of migration" and "rescuers in Oslo", right before a number."""
-    head: int | None = None
     for at in range(first, min(first + _FAR, len(sentence.tokens))):
         word = sentence.lower(at)
-        if is_number(word) or begins_number(sentence, at) or word in (",", "at"):
-            return at - 1 if head is not None and at > first else None
+        if begins_number(sentence, at) or word in (",", "at"):
+            names = sentence.text(at - 1)[0].isupper() or is_group_or_role(sentence.lower(first))
+            speaks = names or any(is_group_or_role(sentence.lower(n)) for n in range(first, at))
+            return at - 1 if speaks and at > first else None
         if is_boundary(sentence.tokens[at]) or (is_past(sentence.tokens[at]) and at > first):
             return None
-        if head is None and is_group_or_role(word):
-            head = at
-        if head is None and word not in DETERMINERS and word in PREPOSITIONS:
+        if word in PREPOSITIONS and not any(is_group_or_role(sentence.lower(n)) for n in range(first, at)):
             return None
     return None

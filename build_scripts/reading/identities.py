@@ -118,7 +118,10 @@ class Identities:
             words: the speaker as worded, normalised, not a pronoun.
         """
         words = " ".join(words.split())
-        known = self._by_group(words) or self.called.get(words.partition(" ")[2].lower())
+        first, _, what = words.partition(" ")
+        known = self._by_group(words) or (
+            None if first.lower() == "another" else self.called.get(what.lower())
+        )
         if known is not None:
             return known
         name = next(filter(None, map(find_name, words.split(", "))), None)

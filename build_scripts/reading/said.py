@@ -45,6 +45,7 @@ _FAR = 9
 """Words in which the verb of a clause without "that" must come."""
 _TOLD_PAST = word_set("got stole fled shot broke hid died")
 _BEHIND_PARTICIPLE = PREPOSITIONS - {"with"}
+_RELATIVE = word_set("which who whom whose where")
 _GOES_ON = word_set(
     "adding saying citing noting while but and as after before who which where when in on at with"
 )
@@ -217,6 +218,8 @@ def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[S
     goes_on = following in _GOES_ON and not linked
     if after.at + 4 > len(sentence.tokens) or goes_on or sentence.text(before_source - 2) == '"':
         return ()
+    if sentence.lower(before_source - 2) in _RELATIVE:  # "a fire for which, he said, nobody has paid"
+        return (trim(sentence.plain, sentence.tokens[after.at].start, sentence.end),)
     left = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[before_source - 1].start)
     return left, trim(sentence.plain, sentence.tokens[after.at].start, sentence.end)
 

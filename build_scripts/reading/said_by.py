@@ -249,6 +249,8 @@ def before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None:
     if not (opens or not head.text.islower() or sentence.lower(at + 2) in ("of", "minister")):
         return None
     phrase = find_before(sentence.tokens, at - 1, VERBS)
+    if phrase is None and word in ("who", "which", "whose"):
+        phrase = before_apposition(sentence, at)  # "Bo Roe, of the guild, | which counts them, said"
     if phrase is None or phrase[1] - phrase[0] > 10:
         return None
     named = head.text[0].isupper() or _ends_with_name(sentence, at + 1, comma)
@@ -282,7 +284,11 @@ def _cut_coordinated(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, 
     """Keep "the guild and the army", cut "praised the army and | the diplomat"."""
     for at in range(phrase[1] - 1, phrase[0], -1):
         if sentence.lower(at) in ("and", "or"):
-            left = sentence.tokens[phrase[0] : at]
+            made = phrase[0] + 1 + (singular(sentence.lower(phrase[0])) not in EVIDENCE)
+            done = singular(sentence.lower(made - 1)) in EVIDENCE and is_past(sentence.tokens[made])
+            left = sentence.tokens[
+                made + 1 if done else phrase[0] : at
+            ]  # "surveys conducted for Acme and Roe"
             if any(is_past(token) for token in left):
                 return at + 1, phrase[1]
     return phrase

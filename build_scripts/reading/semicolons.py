@@ -14,6 +14,8 @@ from build_scripts.reading.clauses import Cue, Phrase, Sentence, begins_number, 
 from build_scripts.reading.noun_phrases import AUXILIARIES
 
 _GOING_ON = frozenset({"it", "he", "she", "they", "another", "one"})
+_PRESENT = frozenset({"is", "are", "has", "have", "will", "can", "may", "must"})
+_TOLD_PAST = ("d", "told")
 
 
 def go_on(sentence: Sentence, cues: Sequence[Cue]) -> list[Cue]:
@@ -26,8 +28,13 @@ def go_on(sentence: Sentence, cues: Sequence[Cue]) -> list[Cue]:
         if within or not before or not _goes_on(sentence, first, end):
             continue
         last = given[before[-1]]
+        place = next((n for n in before if _reaches(given[n], last.cue[0])), before[-1])
+        last = given[place]  # "Roe said that voters thought 12 lied; | 60 left": Roe
+        past = sentence.plain[slice(*last.cue)].endswith(_TOLD_PAST)
+        if past and _is_now(sentence, first, end):
+            continue
         if last.goes_on and last.content and not last.before:
-            given[before[-1]] = replace(last, content=(*last.content, trim(sentence.plain, start, stop)))
+            given[place] = replace(last, content=(*last.content, trim(sentence.plain, start, stop)))
     return given
 
 
@@ -50,3 +57,9 @@ def _goes_on(sentence: Sentence, first: int, end: int) -> bool:
     if begins_number(sentence, first + article):
         return True
     return sentence.lower(first) in _GOING_ON and sentence.lower(first + 1) in AUXILIARIES
+
+
+def _is_now(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell what the text itself explains: "the guild said; | 76 are needed"."""
+    verbs = (token.lower for token in sentence.tokens[first:end] if token.lower in AUXILIARIES)
+    return next(verbs, "") in _PRESENT

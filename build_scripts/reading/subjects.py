@@ -80,9 +80,13 @@ def find_subject(plain: str, start: int, end: int) -> Subject | None:
         found, role = _SUBJECT.match(plain, found.start("verb"), end), True
     if found is None or found["verb"] in _LINKING:
         return _find_newcomer(plain, start, end)
-    body = is_body(found["name"])
-    before = (word.rstrip(",").lower() for word in found["before"].split())
+    before = [word.rstrip(",").lower() for word in found["before"].split()]
     aside = found["aside"].strip(", ").split(" ")
+    if before and before[-1] in PREPOSITIONS:  # "The governor of Oslo, | Bo Roe, wept"
+        name = find_name(" ".join(aside))
+        person = name is not None and any(map(is_person, _before_of(before)))
+        return Subject(name, body=False, end=found.start("verb"), described=True) if name and person else None
+    body = is_body(found["name"])
     first = found["name"].split()[0].rstrip(".").lower()  # "Commuter Ann Roe"
     told = aside[0] in ("who", "whose") or first in TITLES
     role = role or told or any(map(is_person, (first, *before, *_before_of(aside))))
