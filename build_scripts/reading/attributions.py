@@ -145,6 +145,8 @@ class _Reader:
         opening = self._opening(source, tokens, pronoun)
         if opening and self._is_put_in(source, tokens):
             return self.identities.resolve(opening)
+        if pronoun in ("he", "she") and (named := self._named_before_clause(source, tokens)):
+            return named
         told = self._told_before(pronoun, paragraph)
         if told and not self._is_of_another(told[0], pronoun, paragraph):
             return told[0]
@@ -181,6 +183,15 @@ class _Reader:
             return find_only_person(self.plain, start, end)
         opening = find_opening_speaker(self.plain, tokens, at - 1)
         return opening if opening and may_mean(pronoun, opening) else None
+
+    def _named_before_clause(self, source: Span, tokens: Sequence[Token]) -> str | None:
+        """Give the only titled person before the "as" of "Mayor Bo Roe wept as he spoke of 16 men"."""
+        at = bisect_left(tokens, source[0], key=lambda token: token.start)
+        if at < 1 or tokens[at - 1].lower not in ("as", "while", "when", "before", "after", "because"):
+            return None
+        before = self.plain[tokens[0].start : tokens[at - 1].start]
+        named = [name for name in self.identities.names.values() if name in before]
+        return named[0] if len(named) == 1 else None
 
     def _is_put_in(self, source: Span, tokens: Sequence[Token]) -> bool:
         """Tell the "it" of "The guild sent a film that, it said, showed 9 men", which means its opening."""

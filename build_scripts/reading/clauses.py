@@ -51,6 +51,11 @@ class Sentence:
         """Where it ends in the text."""
         return self.tokens[-1].end
 
+    @property
+    def has_semicolon(self) -> bool:
+        """Tell quickly whether a semicolon stands in it."""
+        return self.plain.find(";", self.tokens[0].start, self.end) >= 0
+
     def text(self, at: int) -> str:
         """Give a word by its number; empty outside the sentence."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""

@@ -53,6 +53,8 @@ _STATEMENTS = word_set(
 
 
 _QUOTING = Verb("say", Manner.ANY, "past", told=False)
+_COUNTING = word_set("estimate predict report confirm")
+"""Verbs that often have nothing but a number as object."""
 _SELF = re.compile(r"[IWwMmOoUu](?<!\w.)(?:(?<=I)|(?<=[Ww])e|(?<=[Mm])[ye]|(?<=[Oo])ur|(?<=[Uu])s)\b")
 """Words by which speakers mean themselves."""
 _SHORTEST = 6
@@ -219,7 +221,7 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
         content=content,
         before=not content,
         goes_on=verb.manner in (Manner.ANY, Manner.CLAUSE),
-        counts=verb.manner == Manner.NUMBER or verb.lemma in ("estimate", "predict", "report"),
+        counts=verb.manner == Manner.NUMBER or verb.lemma in _COUNTING,
     )
 
 

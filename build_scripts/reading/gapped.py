@@ -1,8 +1,8 @@
 """Numbers that another speaker gives without a verb: "the army counts 12 dead, | the rebels 30".
 
 The verb is that of the number before. Only words for somebody who can speak are taken for a speaker
-there, and names only between a semicolon and a comma: a bare name is as often a place ("40 dead in
-Oslo, Bergen 12").
+there, and names only between a semicolon and a comma, or where both are names: else a bare name is as
+often a place ("40 dead in Oslo, Bergen 12").
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from build_scripts.reading.speaker_words import is_group_or_role, is_number, is_
 
 _FAR = 9
 """Words in which the number must come."""
+_NEAR = 4
+"""Words from a verb to the number behind it, and the comma."""
 _SEPARATING = (",", ";")
 _LINKS = ("and", "while", "but")
 _ENDING = ("", ".", ";", ",")
@@ -50,15 +52,15 @@ def find_gapped(sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Cue]:
 
     "Aid groups counted 12 dead; the ministry, 30." and "the army put it at 12, the rebels at 30".
     """
-    counting = [cue for cue in cues if cue.counts and cue.source]
+    counting = any(cue.counts for cue in cues) or (cues and sentence.has_semicolon)
     for at in range(1, len(sentence.tokens) - 2) if counting else ():
         if sentence.text(at) not in _SEPARATING or sentence.tokens[at].quoted:
             continue
         place = sentence.tokens[at].start
-        before = [cue for cue in cues if cue.cue[0] < place]
-        if not before or not before[-1].counts or _starts_between(cues, place, sentence, at):
+        last = next((cue for cue in reversed(cues) if cue.cue[0] < place), None)
+        if last is None or last.source is None or _starts_between(cues, place, sentence, at):
             continue
-        found = _read_number_of(sentence, at + 1 + (sentence.lower(at + 1) in _LINKS))
+        found = _read_number_of(sentence, at + 1 + (sentence.lower(at + 1) in _LINKS), last)
         if found is not None:
             source, content = found
             yield Cue(cue=(source[1], source[1]), source=source, content=(content,), aside=True)
@@ -70,16 +72,14 @@ def _starts_between(cues: Sequence[Cue], place: int, sentence: Sentence, at: int
     return any(place < cue.cue[0] < end for cue in cues)
 
 
-def _read_number_of(sentence: Sentence, first: int) -> tuple[Span, Span] | None:
+def _read_number_of(sentence: Sentence, first: int, last: Cue) -> tuple[Span, Span] | None:
     """Read the speaker and the number of "the rebels, at | about 30"."""
-    last = _end_of_speaker(sentence, first)
-    if last is None:
+    end = _end_of_speaker(sentence, first)
+    if end is None:
         return None
-    number = last + 1
+    number = end + 1
     comma = sentence.text(number) == ","
-    if not (comma and sentence.text(first - 1) == ";") and not any(
-        is_group_or_role(sentence.lower(n)) for n in range(first, number)
-    ):
+    if not _parts_clearly(sentence, first, number, last, comma=comma):
         return None
     number += comma
     number += sentence.lower(number) in ("at", "as")
@@ -92,7 +92,20 @@ def _read_number_of(sentence: Sentence, first: int) -> tuple[Span, Span] | None:
         ends += 1
     if sentence.text(ends + 1) not in _ENDING and sentence.lower(ends + 1) not in PREPOSITIONS:
         return None
-    return sentence.span((first, last)), sentence.span((number, ends))
+    return sentence.span((first, end)), sentence.span((number, ends))
+
+
+def _parts_clearly(sentence: Sentence, first: int, number: int, last: Cue, *, comma: bool) -> bool:
+    """Tell where the number before ends and who gives the next: by "; the guild, 30", or by plain words."""
+    if comma and sentence.text(first - 1) == ";":
+        return last.counts or last.goes_on
+    if not last.counts:
+        return False
+    if any(is_group_or_role(sentence.lower(n)) for n in range(first, number)):
+        return True
+    near = sentence.tokens[max(0, first - _NEAR)].start <= last.cue[0]
+    alike = last.source is not None and " " not in sentence.plain[slice(*last.source)]
+    return near and alike and number == first + 1  # "Oslo confirmed two, Bergen four"
 
 
 def _end_of_speaker(sentence: Sentence, first: int) -> int | None:
@@ -103,7 +116,8 @@ def _end_of_speaker(sentence: Sentence, first: int) -> int | None:
             names = sentence.text(at - 1)[0].isupper() or is_group_or_role(sentence.lower(first))
             speaks = names or any(is_group_or_role(sentence.lower(n)) for n in range(first, at))
             return at - 1 if speaks and at > first else None
-        if is_boundary(sentence.tokens[at]) or (is_past(sentence.tokens[at]) and at > first):
+        acts = at > first and is_past(sentence.tokens[at]) and sentence.lower(at + 1) != "by"
+        if is_boundary(sentence.tokens[at]) or acts:
             return None
         if word in PREPOSITIONS and not any(is_group_or_role(sentence.lower(n)) for n in range(first, at)):
             return None

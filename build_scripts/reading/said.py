@@ -52,9 +52,10 @@ _GOES_ON = word_set(
 
 
 def is_relative(sentence: Sentence, first: int, before_source: int) -> bool:
-    """Tell a clause put between commas: ", who has denied it," and ", which Roe says is so,"."""
+    """Tell a clause put between commas: ", who has denied it," and "In Oslo, where Roe says it is so,"."""
     opener = first - 1 if sentence.lower(first - 1) in ("who", "which") else before_source - 1
-    return sentence.lower(opener) in ("who", "which") and sentence.text(opener - 1) == ","
+    placed = sentence.lower(opener) == "where" and sentence.lower(0) in PREPOSITIONS and opener < _FAR
+    return (placed or sentence.lower(opener) in ("who", "which")) and sentence.text(opener - 1) == ","
 
 
 def cut_at_comma(sentence: Sentence, content: Span) -> Span:

@@ -46,6 +46,8 @@ _LONGEST_CLAUSE = 14
 """Words of a clause between the speaker and the verb that are looked at."""
 _LONGEST_OPENING = 60
 """Words before the subject of a sentence that are looked at."""
+_QUARTERS = word_set("New North South East West Northern Southern Eastern Western")
+"""Words with which names of places begin."""
 _DATELINE = 16
 """Words and marks in which a dateline ends."""
 
@@ -209,13 +211,23 @@ def _may_invert(
 def end_of_apposition(sentence: Sentence, phrase: Phrase) -> int:
     """Give the last word of the name behind a role: "said its deputy leader, | Tom Hadley,"."""
     last = phrase[1]
-    if sentence.text(last + 1) != "," or not (is_role(sentence.text(last)) or sentence.text(last) == "them"):
+    heads = _heads_something(sentence, phrase)
+    told = is_role(sentence.text(last)) or sentence.text(last) == "them" or heads
+    if sentence.text(last + 1) != "," or not told:
         return last
     end = last + 1
     while sentence.text(end + 1)[:1].isupper() and not is_time(sentence.tokens[end + 1]):
         end += 1
     closes = sentence.text(end + 1) in ("", ".", ",", '"', ";") and not sentence.text(end).endswith("'s")
-    return end if end > last + 1 and closes else last
+    long = end > last + (2 if heads else 1) and sentence.text(last + 2) not in _QUARTERS
+    return end if long and closes else last
+
+
+def _heads_something(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell "the head of Acme", behind which a name follows, from "a doctor in Oslo, East Norway"."""
+    of = next((n for n in range(phrase[0] + 1, phrase[1]) if sentence.lower(n) in PREPOSITIONS), None)
+    definite = sentence.lower(phrase[0]) in ("the", "its", "their")
+    return of is not None and definite and sentence.lower(of) == "of" and is_role(sentence.lower(of - 1))
 
 
 def _behind(sentence: Sentence, at: int) -> tuple[int, bool, bool]:
@@ -253,8 +265,15 @@ def before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None:
         phrase = before_apposition(sentence, at)  # "Bo Roe, of the guild, | which counts them, said"
     if phrase is None or phrase[1] - phrase[0] > 10:
         return None
+    if sentence.lower(phrase[0] - 1) in ("that", "which", "who"):  # "a group that helps miners, Acme, said"
+        name = at + 1 + (word == "the")
+        return (name, comma - 1) if _is_name(sentence, name, comma) else None
     named = head.text[0].isupper() or _ends_with_name(sentence, at + 1, comma)
     return (phrase[0], comma - 1) if named else phrase
+
+
+def _is_name(sentence: Sentence, first: int, end: int) -> bool:
+    return first < end and all(sentence.text(n)[0].isupper() for n in range(first, end))
 
 
 def _ends_with_name(sentence: Sentence, first: int, end: int) -> bool:
