@@ -43,6 +43,8 @@ Span = tuple[int, int]
 QUOTED, PARAPHRASED = "quoted", "paraphrased"
 _QUOTED_PRONOUNS = {"him": "he", "his": "he", "her": "she", "its": "it", "them": "they", "their": "they"}
 """Who is quoted: "the paper quoted him as saying", "according to her", "by his own count"."""
+_NEAR = 8
+"""Words between a colon and the pronoun of whoever explains something behind it."""
 _SHORTEST = 4
 """Words from which a quotation without a cue is an utterance and not a title or a scare."""
 
@@ -194,9 +196,15 @@ class _Reader:
         return named[0] if len(named) == 1 else None
 
     def _is_put_in(self, source: Span, tokens: Sequence[Token]) -> bool:
-        """Tell the "it" of "The guild sent a film that, it said, showed 9 men", which means its opening."""
+        """Tell a pronoun that means the opening of its sentence.
+
+        "The guild sent a film that, it said, showed 9 men", "Bo Roe disagreed: 9 men, he said, were left".
+        """
         at = bisect_left(tokens, source[0], key=lambda token: token.start)
-        return at > 1 and tokens[at - 1].text == "," and tokens[at - 2].lower in ("that", "which", "whom")
+        if at < 2 or tokens[at - 1].text != ",":
+            return False
+        explains = any(token.text == ":" for token in tokens[max(0, at - _NEAR) : at])
+        return explains or tokens[at - 2].lower in ("that", "which", "whom")
 
     def _opening(self, source: Span, tokens: Sequence[Token], pronoun: str) -> str | None:
         """Give who opens the sentence of "The guild shut two pits, it said"."""

@@ -21,15 +21,15 @@ _COUNTS = word_set(
 )
 _ACCOUNTS = _COUNTS | word_set("account reckoning admission calculation calculations")
 _CHANGED = _COUNTS | word_set(
-    "death deaths dead casualty outlook list missing injured wounded target targets guidance"
+    "this death deaths dead casualty outlook list missing injured wounded target targets guidance"
 )
 """What somebody who changes it only counts."""
 _PUT = word_set("put puts revised updated gave gives given")
 _PUT_AT = _CHANGED | word_set("number loss losses")
 """What somebody puts at a number; who "raised the number of flights" or "cut losses" did it himself."""
 _CHANGING = word_set(
-    "lowered raised revised increased updated cut upgraded downgraded trimmed slashed lifted reduced put "
-    "lowers raises revises lifts trims cuts gave gives given"
+    "lowered raised revised corrected increased updated cut upgraded downgraded trimmed slashed lifted "
+    "reduced put lowers raises revises lifts trims cuts gave gives given"
 )
 _CORRECTED = word_set("corrected adjusted amended")
 _ESTIMATED = word_set(
@@ -112,7 +112,10 @@ def _read_own_account(sentence: Sentence, at: int) -> Cue | None:
         return None
     if sentence.lower(by + 1) in _POSSESSIVES:
         source = sentence.span((by + 1, by + 1))
-    elif all(sentence.lower(n) not in DETERMINERS and not _is_owner(sentence, n) for n in range(by + 1, at)):
+    elif all(
+        sentence.lower(n) not in DETERMINERS - {"a", "an", "one"} and not _is_owner(sentence, n)
+        for n in range(by + 1, at)
+    ):
         source = sentence.span((by + 1, at))
     else:
         return None
@@ -297,13 +300,14 @@ def _read_owned(sentence: Sentence, at: int) -> Cue | None:
     source = start, end - (2 if sentence.lower(owner).endswith("'s") else 1)
     if by is not None and (counted := _counted_before(sentence, by, at)):
         return Cue(cue=sentence.span((at, at)), source=source, content=(counted,))
-    if _numbers(sentence, at + 1, _REACH - 3):
+    if sentence.text(at + 1) != ";" and _numbers(sentence, at + 1, _REACH - 3):
         return _made(sentence, at, source)
-    closes = by is not None and sentence.text(by - 1) == "," and sentence.text(at + 1) in ("", ".", ",")
+    closes = by is not None and sentence.text(by - 1) == "," and sentence.text(at + 1) in ("", ".", ",", ";")
     if by is None or not closes or not _numbers(sentence, 0, by):
         return None
     said = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[by - 1].start)
-    return Cue(cue=sentence.span((at, at)), source=source, content=(said,))  # "40 left, by the army's count"
+    # "40 left, by the army's count"
+    return Cue(cue=sentence.span((at, at)), source=source, content=(said,), goes_on=True)
 
 
 def _counted_before(sentence: Sentence, by: int, at: int) -> Span | None:

@@ -47,7 +47,7 @@ _INTRODUCED = re.compile(
 _SAYS_NAME = re.compile(
     r"""
     [wg](?:ho\ (?:gave|goes|went|used|uses|asked|identified|called|calls|named)|iving)\b
-    \ (?:(?:only|just|simply|his|her|their|the|to|be|first|last|given|family|full
+    \ (?:(?:only|just|simply|his|her|their|the|to|be|first|last|given|family|full|surname
            |himself|herself|nom|de)\ ){0,6}
     (?:name,? | as | by(?:\ the\ name\ of)? | nickname | alias | pseudonym | guerre | himself | herself
       | (?:name|called|identified|known|named)(?:\ only|\ simply)?(?:\ as|\ by|\ of)?)

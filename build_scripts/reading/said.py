@@ -72,7 +72,7 @@ def choose_content(
     sentence: Sentence, verb: Verb, after: AfterVerb, before_source: int
 ) -> tuple[Span, ...] | None:
     """Choose what is said; `()` when it stands in the sentence before, None when nothing is."""
-    earlier = _said_before(sentence, before_source)
+    earlier = said_before(sentence, before_source)
     follows = said_after(sentence, after)
     if (after.quote or after.that) and verb.manner != Manner.PARTLY:
         return _said_behind(sentence, verb, after, earlier)
@@ -256,7 +256,7 @@ def _tells_past(sentence: Sentence, at: int, stop: int | None) -> bool:
     )
 
 
-def _said_before(sentence: Sentence, first: int) -> tuple[Span, ...]:
+def said_before(sentence: Sentence, first: int) -> tuple[Span, ...]:
     """Find what stands before the speaker: "…, the army said"."""
     if first < 2 or sentence.text(first - 1) not in (",", '"', "?", "!", "-", "--", "|"):
         return ()

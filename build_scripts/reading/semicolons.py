@@ -13,7 +13,7 @@ from itertools import pairwise
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, begins_number, trim
 from build_scripts.reading.noun_phrases import AUXILIARIES
 
-_GOING_ON = frozenset({"it", "he", "she", "they", "another", "one"})
+_GOING_ON = frozenset({"it", "he", "she", "they", "there", "another", "one"})
 _PRESENT = frozenset({"is", "are", "has", "have", "will", "can", "may", "must"})
 _TOLD_PAST = ("d", "told")
 

@@ -33,11 +33,11 @@ _NAME = rf"(?!(?:{_NO_NAME})\b)(?:[A-Z]|al-[A-Z])[\w'-]*+"
 _SUBJECT = re.compile(
     rf"""
     (?>(?:(?:In|At|On|By|After|For|From|Near|Outside|Asked|Speaking)\ [^,.;"\n]{{1,40}}+,\ )?) # In Oslo,
-    (?P<before>(?:(?:[A-Z][a-z]*+|[a-z][\w'-]*+),?+\ ){{0,4}}?)                 # the mayor,
+    (?P<before>(?:(?:[A-Z][a-z]*+|[a-z][\w'-]*+),?+\ ){{0,6}}?)                 # the mayor of the town,
     (?P<name>{_NAME}(?>(?:\ {_NAME}){{0,3}}))                                   # Bo Roe
     (?>(?:\ (?:of|from|at)\ (?:the\ )?{_NAME}(?:\ {_NAME}){{0,3}})?)             # of Coal Front
     (?>(?:,\ [0-9]{{1,3}}(?=,))?)                                               # , 45,
-    (?P<aside>(?>(?:,\ [^,.;"\n]{{1,80}}+,)?))                                  # , who had left,
+    (?P<aside>(?>(?:,\ [^,.:;"\n]{{1,80}}+,)?))                                  # , who had left,
     ,?+\ (?P<verb>[a-z]+)\b(?!')
     """,
     re.VERBOSE,
@@ -174,6 +174,6 @@ def may_mean(pronoun: str, words: str) -> bool:
         return is_plural(words)
     if pronoun == "it":
         return is_body(words) and not is_plural(words)
-    titled = any(is_role(word.lower()) or word.lower() in TITLES for word in words.split())
+    titled = any(is_role(word) or word in TITLES for word in words.lower().replace(",", "").split())
     named = any(map(find_name, words.split(", ")))  # "Its leader, Bo Roe"
     return pronoun in ("he", "she") and titled and named and not is_body(words)
