@@ -100,7 +100,8 @@ class _Reader:
         if not found and self._stands_alone(sentence, inside):
             self._continue(paragraph, number, sentence, opens=opens)
         if found or opens or not self._stands_alone(sentence, inside):
-            self.last = paragraph, self._silent(sentence, tokens, number, found=found)
+            whole = (0, 0) if inside else sentence
+            self.last = paragraph, (self._silent_part(sentence, number) if found else whole)
         if found:
             self.subject = self.opening = None
         elif (subject := find_subject(self.plain, *sentence)) is not None:
@@ -108,10 +109,12 @@ class _Reader:
         else:
             self.opening = paragraph, tokens
 
-    def _silent(self, sentence: Span, tokens: Sequence[Token], number: int, *, found: bool) -> Span:
-        """Find the sentence, or its part behind the last semicolon, if it reports and quotes nothing."""
-        marks = [token.end for token in tokens if token.text == ";"] if found else [sentence[0]]
-        part = trim(self.plain, marks[-1], sentence[1]) if marks else (0, 0)
+    def _silent_part(self, sentence: Span, number: int) -> Span:
+        """Find what stands behind the last semicolon of a sentence, if it reports and quotes nothing."""
+        mark = self.plain.rfind(";", *sentence)
+        if mark < 0:
+            return 0, 0
+        part = trim(self.plain, mark, sentence[1])
         reports = takewhile(lambda draft: draft.sentence == number, reversed(self.drafts))
         told = any(end > part[0] for draft in reports for _, end in (draft.cue, *draft.content))
         return (0, 0) if told or self._touching(part) else part
