@@ -244,7 +244,8 @@ def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, in
     first, auxiliaries = at, []
     while first > 0:
         within = sentence.text(first - 1) in AUXILIARIES or _is_adverb(sentence, first - 1)
-        before = first - 1 if within else before_so_far(sentence, first)
+        before = before_so_far(sentence, first)
+        before -= before == first and within
         if before == first:
             break
         first = before

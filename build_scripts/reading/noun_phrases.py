@@ -166,7 +166,10 @@ def is_past_word(word: str) -> bool:
 
 
 _MANNER = re.compile(r"[a-z]+ly|[A-Z](?:[a-z]+(?:ent|ant|ate|al|ous|ive|ed|ing|ar|ort|ick|ain|ic)ly)")
-_NO_MANNER = word_set("family assembly only monopoly anomaly Sally Italy July daily weekly")
+_NO_MANNER = word_set(
+    "tally ally rally supply reply bully belly family assembly only monopoly anomaly Sally Italy July daily "
+    "weekly"
+)
 
 
 def is_manner(token: Token) -> bool:

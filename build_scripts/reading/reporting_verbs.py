@@ -64,6 +64,7 @@ _LEMMAS = {
     Manner.QUOTATION: (
         "continue go begin conclude respond reply answer shout yell whisper read exclaim laugh joke "
         "declare cry call sigh snap scream murmur mutter chant sob weep plead beg gasp smile chuckle fume "
+        "marvel wail fret scoff groan moan rage "
         "recount remember reminisce enthuse thunder implore boom"
     ),
     Manner.PARTLY: (
@@ -72,7 +73,7 @@ _LEMMAS = {
     ),
     Manner.NUMBER: (
         "guide count put give cite estimate tally speak find show see document verify record register reckon "
-        "mention talk appeal measure list detail identify describe " + " ".join(sorted(FORECASTING))
+        "mention note talk appeal measure list detail identify describe " + " ".join(sorted(FORECASTING))
     ),
 }
 _TOLD = word_set("tell notify inform remind assure advise warn promise caution ask")
@@ -88,12 +89,13 @@ _PAST = {
     "concur": ("concurred",), "see": ("saw", "seen"), "weep": ("wept",),
     "quip": ("quipped",), "brag": ("bragged",),
     "snap": ("snapped",), "sob": ("sobbed",), "beg": ("begged",), "signal": ("signaled", "signalled"),
+    "marvel": ("marvelled", "marveled"), "fret": ("fretted",),
     "reveal": ("revealed",), "foresee": ("foresaw", "foreseen"), "radio": ("radioed",), "read": ("read",),
 }  # fmt: skip
 _ING = {
     "admit": "admitting", "put": "putting", "begin": "beginning", "quip": "quipping", "brag": "bragging",
     "concur": "concurring",
-    "snap": "snapping", "sob": "sobbing", "beg": "begging",
+    "marvel": "marvelling", "fret": "fretting", "snap": "snapping", "sob": "sobbing", "beg": "begging",
 }  # fmt: skip
 
 NOUNS_TOO = word_set(

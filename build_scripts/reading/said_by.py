@@ -303,14 +303,18 @@ def _cut_coordinated(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, 
     """Keep "the guild and the army", cut "praised the army and | the diplomat"."""
     for at in range(phrase[1] - 1, phrase[0], -1):
         if sentence.lower(at) in ("and", "or"):
-            made = phrase[0] + 1 + (singular(sentence.lower(phrase[0])) not in EVIDENCE)
-            done = singular(sentence.lower(made - 1)) in EVIDENCE and is_past(sentence.tokens[made])
-            left = sentence.tokens[
-                made + 1 if done else phrase[0] : at
-            ]  # "surveys conducted for Acme and Roe"
+            left = sentence.tokens[_behind_made(sentence, phrase[0]) : at]
             if any(is_past(token) for token in left):
                 return at + 1, phrase[1]
     return phrase
+
+
+def _behind_made(sentence: Sentence, first: int) -> int:
+    """Pass over the participle of "exit surveys conducted | for Acme and the guild", no verb there."""
+    for at in (first, first + 1):
+        if singular(sentence.lower(at)) in EVIDENCE and is_past(sentence.tokens[at + 1]):
+            return at + 2
+    return first
 
 
 def _cut_participle(sentence: Sentence, phrase: Phrase) -> Phrase:

@@ -48,7 +48,8 @@ _DOCUMENTS = word_set(
 )
 EVIDENCE = (
     word_set(
-        "site data figure tally record analysis research result finding calculation footage statistic census"
+        "site data figure tally count record analysis research result finding calculation footage statistic "
+        "census"
     )
     | _DOCUMENTS
 )
