@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, takewhile
+from operator import attrgetter
 
 from build_scripts.model import Attribution
 from build_scripts.reading.clauses import Cue, trim
@@ -23,6 +24,7 @@ from build_scripts.reading.descriptions import head_of, is_body, is_plural
 from build_scripts.reading.identities import Identities, read_identities
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.noun_phrases import PRONOUNS, Token, read_tokens
+from build_scripts.reading.pronouns import Pronoun, find_opening_meant, surely_meant
 from build_scripts.reading.sentences import (
     find_paragraphs,
     find_quotations,
@@ -34,17 +36,13 @@ from build_scripts.reading.subjects import (
     Subject,
     find_body,
     find_only_person,
-    find_opening_speaker,
     find_subject,
-    may_mean,
 )
 
 Span = tuple[int, int]
 QUOTED, PARAPHRASED = "quoted", "paraphrased"
 _QUOTED_PRONOUNS = {"him": "he", "his": "he", "her": "she", "its": "it", "them": "they", "their": "they"}
 """Who is quoted: "the paper quoted him as saying", "according to her", "by his own count"."""
-_NEAR = 8
-"""Words between a colon and the pronoun of whoever explains something behind it."""
 _SHORTEST = 4
 """Words from which a quotation without a cue is an utterance and not a title or a scare."""
 
@@ -145,13 +143,9 @@ class _Reader:
         pronoun = _QUOTED_PRONOUNS.get(words.lower(), words.lower())
         if pronoun not in PRONOUNS and pronoun not in ("both", "others"):
             return self.identities.resolve(words)
-        if (same := self._before_semicolon(source, tokens, pronoun)) is not None:
-            return self.identities.resolve(same)
-        opening = self._opening(source, tokens, pronoun)
-        if opening and self._is_put_in(source, tokens):
-            return self.identities.resolve(opening)
-        if pronoun in ("he", "she") and (named := self._named_before_clause(source, tokens)):
-            return named
+        stand = Pronoun(self.plain, tokens, bisect_left(tokens, source[0], key=attrgetter("start")), pronoun)
+        if (meant := surely_meant(stand, self.identities.names)) is not None:
+            return self.identities.resolve(meant)
         told = self._told_before(pronoun, paragraph)
         if told and not self._is_of_another(told[0], pronoun, paragraph):
             return told[0]
@@ -159,7 +153,8 @@ class _Reader:
             meant = find_only_person(self.plain, *self.last[1])
             if meant is not None:
                 return self.identities.resolve(meant)
-        return self.identities.resolve(opening) if opening and not told else None
+        opening = None if told else find_opening_meant(stand)
+        return self.identities.resolve(opening) if opening else None
 
     def _told_before(self, pronoun: str, paragraph: int) -> list[str]:
         """Find whom a pronoun may mean: the nearest speakers, if number agrees."""
@@ -177,48 +172,6 @@ class _Reader:
             inside = any(start <= last.cue[0] < end for start, end in draft.content)
             if draft is not last and not draft.aside and inside:
                 yield draft
-
-    def _before_semicolon(self, source: Span, tokens: Sequence[Token], pronoun: str) -> str | None:
-        """Give who opens the sentence of "Bo Roe, who leads the guild, was sure; he thinks 9 will shut"."""
-        at = bisect_left(tokens, source[0], key=lambda token: token.start)
-        if at < 1 or tokens[at - 1].text not in (";", ":"):
-            return None
-        start, end = tokens[0].start, tokens[at - 1].start
-        if pronoun in ("he", "she"):
-            return find_only_person(self.plain, start, end)
-        opening = find_opening_speaker(self.plain, tokens, at - 1)
-        return opening if opening and may_mean(pronoun, opening) else None
-
-    def _named_before_clause(self, source: Span, tokens: Sequence[Token]) -> str | None:
-        """Give the only titled person before the "as" of "Mayor Bo Roe wept as he spoke of 16 men"."""
-        at = bisect_left(tokens, source[0], key=lambda token: token.start)
-        if at < 1 or tokens[at - 1].lower not in ("as", "while", "when", "before", "after", "because"):
-            return None
-        before = self.plain[tokens[0].start : tokens[at - 1].start]
-        named = [name for name in self.identities.names.values() if name in before]
-        return named[0] if len(named) == 1 else None
-
-    def _is_put_in(self, source: Span, tokens: Sequence[Token]) -> bool:
-        """Tell a pronoun that means the opening of its sentence.
-
-        "The guild sent a film that, it said, showed 9 men", "Bo Roe disagreed: 9 men, he said, were left".
-        """
-        at = bisect_left(tokens, source[0], key=lambda token: token.start)
-        if at < 2 or tokens[at - 1].text != ",":
-            return False
-        explains = any(token.text == ":" for token in tokens[max(0, at - _NEAR) : at])
-        return explains or tokens[at - 2].lower in ("that", "which", "whom")
-
-    def _opening(self, source: Span, tokens: Sequence[Token], pronoun: str) -> str | None:
-        """Give who opens the sentence of "The guild shut two pits, it said"."""
-        at = bisect_left(tokens, source[0], key=lambda token: token.start)
-        if at == 0 or tokens[at - 1].text != ",":
-            return None
-        opening = find_opening_speaker(self.plain, tokens, at - 1)
-        if opening and may_mean(pronoun, opening):
-            return opening
-        person = pronoun in ("he", "she")
-        return find_only_person(self.plain, tokens[0].start, tokens[at - 1].start) if person else None
 
     def _agrees(self, speaker: str, pronoun: str) -> bool:
         """Tell whether the pronoun may mean a speaker."""

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, begins_number, trim
 from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, find_after, find_before, is_stop
+from build_scripts.reading.reporting_verbs import VERBS
 from build_scripts.reading.said import cut_at_comma
-from build_scripts.reading.said_by import VERBS, find_subject_before
+from build_scripts.reading.said_by import find_subject_before
 from build_scripts.reading.speaker_words import is_number, is_role, singular, word_set
 from build_scripts.reading.speaking import has_share, is_somebody
 from build_scripts.reading.verb_groups import BE, before_group

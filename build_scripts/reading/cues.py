@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from build_scripts.reading.after_verb import AfterVerb
+from build_scripts.reading.appositions import end_of_apposition
 from build_scripts.reading.citing import give_to_cited, quotes_another
 from build_scripts.reading.clauses import HEDGING, Cue, Phrase, Sentence, Span, begins_number, trim
 from build_scripts.reading.count_cues import COUNT_WORDS, read_count, read_relative
@@ -30,14 +31,14 @@ from build_scripts.reading.noun_phrases import (
     is_manner,
     is_person,
 )
-from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, Manner, Verb
+from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, VERBS, Manner, Verb
 from build_scripts.reading.said import (
     choose_content,
     cut_at_comma,
     is_relative,
     said_after,
 )
-from build_scripts.reading.said_by import VERBS, end_of_apposition, find_source, is_told_by_document
+from build_scripts.reading.said_by import find_source, is_told_by_document
 from build_scripts.reading.semicolons import go_on
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, is_role, word_set
 from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak

@@ -25,9 +25,9 @@ from build_scripts.reading.noun_phrases import (
     is_past,
     is_stop,
 )
-from build_scripts.reading.reporting_verbs import CHARGING, FORMS, SUPPOSING, Manner, Verb
+from build_scripts.reading.reporting_verbs import CHARGING, FORMS, SUPPOSING, VERBS, Manner, Verb
 from build_scripts.reading.said import cut_at_comma, said_after
-from build_scripts.reading.said_by import VERBS, find_subject_before
+from build_scripts.reading.said_by import find_subject_before
 from build_scripts.reading.speaker_words import is_group_or_role, word_set
 from build_scripts.reading.verb_groups import BE, before_group
 

@@ -166,3 +166,6 @@ def _list_forms() -> dict[str, tuple[Verb, ...]]:
 
 FORMS = _list_forms()
 """Every form in small letters, with its readings in the order in which they are tried."""
+
+VERBS = frozenset(FORMS) - NOUNS_TOO
+"""Forms that are hardly ever nouns: no phrase reaches across them."""

@@ -12,24 +12,14 @@ from build_scripts.reading.noun_phrases import (
     DETERMINERS,
     LEADERS,
     PREPOSITIONS,
-    PRONOUNS,
     is_boundary,
     is_past,
-    is_stop,
     is_time,
 )
-from build_scripts.reading.reporting_verbs import CHARGING, FORECASTING, NAMING, RECALLING, Manner, Verb
+from build_scripts.reading.objects import counts_something, cut_thing
+from build_scripts.reading.reporting_verbs import CHARGING, NAMING, RECALLING, Manner, Verb
 from build_scripts.reading.speaker_words import is_number, word_set
 
-_LINKS = {
-    "put": ("at",),
-    "reckon": ("at",),
-    "give": ("as",),
-    "guide": ("for",),
-    "measure": ("at",),
-    **dict.fromkeys(FORECASTING, ("of", "by", "to", "at")),
-}
-"""The words before the number: "put the dead at 20", "expects growth of 2%"."""
 _BARE = word_set(
     "believe think add hope fear expect argue suspect note explain suggest indicate conclude reckon assume "
     "remember"
@@ -37,8 +27,6 @@ _BARE = word_set(
 _OPINING = word_set("believe think reckon fear suspect")
 """Verbs whose object, where it is a number, is what somebody holds to be so: "reckons 50 slept there"."""
 _KNOWN_THINGS = word_set("it this that these those him her them")
-_TOLL = word_set("dead killed deaths injured wounded missing casualties victims")
-"""What is given without an "as": "the service gave 276 dead"."""
 _SENSING = word_set("seeing hearing finding counting watching")
 """What witnesses recall: "described seeing 40 bodies"."""
 _FAR = 9
@@ -88,7 +76,7 @@ def choose_content(
     if after.ends:
         return _said_elsewhere(verb, earlier)
     if verb.manner == Manner.NUMBER:
-        fits = _counts_something(sentence, after.at, verb)
+        fits = counts_something(sentence, after.at, verb)
     elif (
         verb.told
         and sentence.lower(after.at) in ("of", "about")
@@ -102,7 +90,7 @@ def choose_content(
         clause = clause or (verb.manner == Manner.CLAUSE and _acts(sentence, before_source, after.at))
         fits = (verb.manner == Manner.ANY and not admits) or clause
     if fits and verb.lemma in NAMING and follows:
-        follows = (_cut_thing(sentence, after.at, follows[-1]),)
+        follows = (cut_thing(sentence, after.at, follows[-1]),)
     if fits and verb.manner == Manner.NUMBER and follows:
         follows = (cut_gapped(sentence, after.at, follows[-1]),)
     return (follows or None) if fits else None
@@ -114,65 +102,6 @@ def _acts(sentence: Sentence, before_source: int, at: int) -> bool:
     if not relative or at >= len(sentence.tokens):
         return False
     return is_past(sentence.tokens[at]) or sentence.lower(at) in AUXILIARIES | _TOLD_PAST
-
-
-def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
-    """End a thing that is announced before the day on which it was, and before its purpose.
-
-    "announced a halt | on Sunday, to save fuel"; a clause ("the halt took effect on Sunday")
-    stays whole.
-    """
-    end = at
-    while (
-        end < len(sentence.tokens)
-        and (sentence.text(end) == "(" or not is_boundary(sentence.tokens[end]))
-        and (sentence.lower(end) != "and" or _counts_on(sentence, end + 1))
-    ):
-        if sentence.text(end) == "(":  # "200,000 rupees ($3,380) for each family"
-            closing = _closing(sentence, end)
-            if closing is None:
-                break
-            end = closing + 1
-            continue
-        token = sentence.tokens[end]
-        if is_past(token) or token.lower in PRONOUNS:
-            return content
-        following = sentence.tokens[min(end + 1, len(sentence.tokens) - 1)]
-        if token.lower in ("on", "in", "late", "early") and is_time(following):
-            break
-        end += 1
-    listed = sentence.lower(end) == "," and sentence.lower(end + 1) in ("with", "including")
-    if (
-        end == at
-        or end == len(sentence.tokens)
-        or (listed and begins_number(sentence, end + 2))
-        or (sentence.lower(end) == "," and _counts_part(sentence, end + 1))
-        or sentence.lower(end) in AUXILIARIES
-        or sentence.tokens[end].quoted
-    ):
-        return content
-    return trim(sentence.plain, content[0], sentence.tokens[end - 1].end)
-
-
-def _counts_on(sentence: Sentence, at: int) -> bool:
-    """Tell a second thing with a number of its own: "announced a $4 buyback and | a 15% rise"."""
-    at += sentence.lower(at) in ("a", "an")
-    at += sentence.text(at) in ("$", "€", "£")
-    return is_number(sentence.lower(at))
-
-
-def _counts_part(sentence: Sentence, at: int) -> bool:
-    """Tell a part of what was counted just before: "257 deaths, | 61 of them children"."""
-    part = any(
-        sentence.lower(n) == "of" and sentence.lower(n + 1) in ("them", "whom", "which")
-        for n in range(at + 1, at + 4)
-    )
-    return part and begins_number(sentence, at)
-
-
-def _closing(sentence: Sentence, at: int) -> int | None:
-    """Find the closing mark of a short aside in brackets."""
-    return next((n for n in range(at + 1, at + _FAR) if sentence.text(n) == ")"), None)
 
 
 def _said_behind(
@@ -308,19 +237,3 @@ def said_after(sentence: Sentence, after: AfterVerb) -> tuple[Span, ...]:
 
 def _is_quote(sentence: Sentence, content: Span) -> bool:
     return any(content[0] <= start and end <= content[1] + 1 for start, end in sentence.quotations)
-
-
-def _counts_something(sentence: Sentence, at: int, verb: Verb) -> bool:
-    """Tell "counts 61 civilians", "put the dead at 20", "gave the number as 351"."""
-    links = _LINKS.get(verb.lemma, ())
-    reach = 14 if links or verb.lemma in ("estimate", "speak", "see") else 4
-    linked = not links or (verb.lemma in FORECASTING and begins_number(sentence, at))
-    for ahead in range(at, min(at + reach, len(sentence.tokens))):
-        token = sentence.tokens[ahead]
-        if is_stop(token) and not (linked and token.text == '"'):
-            return False
-        linked = linked or token.lower in links
-        tolls = verb.lemma == "give" and ahead == at and sentence.lower(at + 1) in _TOLL
-        if (linked or tolls) and is_number(token.lower):
-            return True
-    return False

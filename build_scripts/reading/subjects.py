@@ -14,6 +14,7 @@ from typing import NamedTuple
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.clauses import Sentence
 from build_scripts.reading.descriptions import find_name, is_body, is_plural
+from build_scripts.reading.first_subject import find_opening, is_speaker
 from build_scripts.reading.noun_phrases import (
     CLAUSE_OPENERS,
     DETERMINERS,
@@ -23,7 +24,6 @@ from build_scripts.reading.noun_phrases import (
     Token,
     is_person,
 )
-from build_scripts.reading.said_by import find_opening, is_speaker
 from build_scripts.reading.speaker_words import GROUPS, TITLES, is_number, is_role, word_set
 
 _NO_NAME = alternatives(
