@@ -85,3 +85,15 @@ def begins_number(sentence: Sentence, at: int) -> bool:
     return is_number(sentence.lower(at)) or (
         hedged and any(is_number(sentence.lower(at + n)) for n in (1, 2))
     )
+
+
+def has_number(sentence: Sentence, first: int, most: int) -> bool:
+    """Tell whether a number stands among some words."""
+    return any(is_number(token.lower) for token in sentence.tokens[first : first + most])
+
+
+def said_from(sentence: Sentence, at: int, source: Span) -> Cue:
+    """Make the report whose word stands at a place and whose content follows it, up to a semicolon."""
+    stop = next((n for n in range(at, len(sentence.tokens)) if sentence.text(n) == ";"), len(sentence.tokens))
+    content = trim(sentence.plain, sentence.tokens[at].end, sentence.tokens[stop - 1].end)
+    return Cue(cue=sentence.span((at, at)), source=source, content=(content,))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from build_scripts.reading.after_verb import AfterVerb
-from build_scripts.reading.clauses import Sentence, Span
+from build_scripts.reading.clauses import Phrase, Sentence, Span
 from build_scripts.reading.descriptions import is_body
 from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, PRONOUNS
 from build_scripts.reading.nouns import unit_of
@@ -171,3 +171,10 @@ def fits_noun(sentence: Sentence, at: int, source: Span | None, verb: Verb) -> b
         )
     shows = verb.lemma in FINDING | LISTING and small in EVIDENCE
     return head[0].isupper() or small in PRONOUNS | _COUNTED or is_group_or_role(small) or shows
+
+
+def keeps_counts(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell a body or person from what only happens ("the attack raised the toll to 40")."""
+    ends = (n for n in range(phrase[0] + 1, phrase[1] + 1) if sentence.lower(n) in PREPOSITIONS)
+    head = sentence.text(next(ends, phrase[1] + 1) - 1)
+    return head[:1].isupper() or is_somebody(head)
