@@ -15,6 +15,7 @@ from build_scripts.reading.noun_phrases import (
     is_stop,
     is_time,
 )
+from build_scripts.reading.reporting_verbs import VERBS
 from build_scripts.reading.speaker_words import is_group_or_role, is_role
 
 _LONGEST_OPENING = 60
@@ -81,7 +82,7 @@ def find_opening(sentence: Sentence, before: int) -> Span | None:
             break
         if (
             last < phrase[1]
-            and is_past(sentence.tokens[last + 1])
+            and (is_past(sentence.tokens[last + 1]) or following in VERBS)
             and sentence.lower(last) not in DETERMINERS
         ):
             break

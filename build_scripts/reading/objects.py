@@ -22,6 +22,7 @@ _LINKS = {
     "reckon": ("at",),
     "give": ("as",),
     "guide": ("for",),
+    "pencil": ("of",),
     "measure": ("at",),
     **dict.fromkeys(FORECASTING, ("of", "by", "to", "at")),
 }

@@ -81,12 +81,17 @@ def _only_person_before(pronoun: Pronoun) -> str | None:
 
 
 def _is_put_in(pronoun: Pronoun) -> bool:
-    """Tell "a film that, it said, showed 9 men" and "Bo Roe disagreed: 9 men, he said, were left"."""
+    """Tell a place where only the opening can be meant.
+
+    "A film that, it said, showed 9 men", "Bo Roe disagreed: 9 men, he said, were left", "Mayor Bo Roe
+    blamed the rain; 9 men would stay, he said".
+    """
     at = pronoun.at
     if at < 2 or pronoun.before() != ",":
         return False
     explains = any(token.text == ":" for token in pronoun.tokens[max(0, at - _NEAR) : at])
-    return explains or pronoun.tokens[at - 2].lower in ("that", "which", "whom")
+    goes_on = any(token.text == ";" for token in pronoun.tokens[max(0, at - _FAR) : at])
+    return explains or goes_on or pronoun.tokens[at - 2].lower in ("that", "which", "whom")
 
 
 def _named_before(pronoun: Pronoun, names: Mapping[str, str]) -> str | None:

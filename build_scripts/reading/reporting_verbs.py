@@ -72,8 +72,9 @@ _LEMMAS = {
         "criticize criticise mock praise condemn hail portray deride decry slam blast cite thank quote"
     ),
     Manner.NUMBER: (
-        "guide count put give cite estimate tally speak find show see document verify record register reckon "
-        "mention note talk appeal measure list detail identify describe " + " ".join(sorted(FORECASTING))
+        "guide pencil count put give cite estimate tally speak find show see document verify record register "
+        "reckon mention note talk appeal measure list detail identify describe "
+        + " ".join(sorted(FORECASTING))
     ),
 }
 _TOLD = word_set("tell notify inform remind assure advise warn promise caution ask")
@@ -89,7 +90,7 @@ _PAST = {
     "concur": ("concurred",), "see": ("saw", "seen"), "weep": ("wept",),
     "quip": ("quipped",), "brag": ("bragged",),
     "snap": ("snapped",), "sob": ("sobbed",), "beg": ("begged",), "signal": ("signaled", "signalled"),
-    "marvel": ("marvelled", "marveled"), "fret": ("fretted",),
+    "marvel": ("marvelled", "marveled"), "pencil": ("pencilled", "penciled"), "fret": ("fretted",),
     "reveal": ("revealed",), "foresee": ("foresaw", "foreseen"), "radio": ("radioed",), "read": ("read",),
 }  # fmt: skip
 _ING = {
@@ -136,7 +137,15 @@ SEEING = word_set("see")
 NAMING = word_set("announce declare proclaim deny confirm disclose reveal acknowledge admit predict")
 """Verbs that often have a thing as object: "announced a halt | on Sunday"."""
 
-PHRASAL = {"point": "out", "go": "on", "speak": "of", "talk": "of", "appeal": "for", "make": "clear"}
+PHRASAL = {
+    "point": "out",
+    "go": "on",
+    "speak": "of",
+    "talk": "of",
+    "appeal": "for",
+    "pencil": "in",
+    "make": "clear",
+}
 """Verbs that report only together with a second word ("pointed out", "spoke of")."""
 
 

@@ -102,7 +102,7 @@ def _may_find(sentence: Sentence, at: int, words: Sequence[str], verb: Verb) -> 
     if verb.lemma in LISTING:
         as_lost = verb.lemma == "list" and any(sentence.lower(n) == "as" for n in range(at + 2, at + 6))
         return as_lost or any(word in _DOCUMENTS for word in small) or small == ["it"]
-    shares = has_share(sentence, at + 2, at + 6)
+    shares = has_share(sentence, at + 2, at + _NEAR)
     if verb.lemma in SEEING:
         money = any(sentence.text(n) in _MONEY for n in range(at + 1, at + 4))
         expects = verb.form in ("s", "base") and (shares or money or _has_level(sentence, at + 2, at + 9))
