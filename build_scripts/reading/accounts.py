@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from build_scripts.reading.appositions import end_of_apposition
 from build_scripts.reading.clauses import (
     Cue,
     Sentence,
@@ -105,11 +106,17 @@ def _read_own_account(sentence: Sentence, at: int) -> Cue | None:
 
 
 def _read_account_of(sentence: Sentence, at: int) -> Cue | None:
-    """Read "by the reckoning of the guild, 20 left"."""
+    """Read "by the reckoning of the guild, 20 left" and "20 left, by the reckoning of the guild"."""
     if sentence.lower(at + 1) != "of" or sentence.lower(at - 2) not in ("by", "on", "in"):
         return None
     source = find_after(sentence.tokens, at + 2, sure=True)
-    if source is None or sentence.text(source[1] + 1) != "," or not keeps_counts(sentence, source):
+    if source is None or not keeps_counts(sentence, source):
+        return None
+    source = source[0], end_of_apposition(sentence, source)
+    if sentence.text(at - 3) == "," and has_number(sentence, max(0, at - _REACH), min(at, _REACH) - 3):
+        said = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[at - 3].start)
+        return Cue(cue=sentence.span((at, at)), source=sentence.span(source), content=(said,), goes_on=True)
+    if sentence.text(source[1] + 1) != ",":
         return None
     return said_from(sentence, source[1] + 1, sentence.span(source))
 

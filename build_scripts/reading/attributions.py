@@ -43,6 +43,7 @@ Span = tuple[int, int]
 QUOTED, PARAPHRASED = "quoted", "paraphrased"
 _QUOTED_PRONOUNS = {"him": "he", "his": "he", "her": "she", "its": "it", "them": "they", "their": "they"}
 """Who is quoted: "the paper quoted him as saying", "according to her", "by his own count"."""
+_ANSWERS = frozenset({"answered", "answers", "replied", "replies", "responded", "responds", "retorted"})
 _SHORTEST = 4
 """Words from which a quotation without a cue is an utterance and not a title or a scare."""
 
@@ -131,12 +132,13 @@ class _Reader:
     def _draft(
         self, cue: Cue, content: list[Span], paragraph: int, number: int, tokens: Sequence[Token]
     ) -> _Draft:
-        speaker = self._name(cue.source, paragraph, tokens)
+        speaker = self._name(cue, paragraph, tokens)
         return _Draft(
             cue.cue, cue.source, content, self._mode(content), speaker, paragraph, number, cue.aside
         )
 
-    def _name(self, source: Span | None, paragraph: int, tokens: Sequence[Token]) -> str | None:
+    def _name(self, cue: Cue, paragraph: int, tokens: Sequence[Token]) -> str | None:
+        source = cue.source
         if source is None:
             return None
         words = self.plain[slice(*source)]
@@ -146,7 +148,7 @@ class _Reader:
         stand = Pronoun(self.plain, tokens, bisect_left(tokens, source[0], key=attrgetter("start")), pronoun)
         if (meant := surely_meant(stand, self.identities.names)) is not None:
             return self.identities.resolve(meant)
-        told = self._told_before(pronoun, paragraph)
+        told = [] if self._answers(cue) else self._told_before(pronoun, paragraph)
         if told and not self._is_of_another(told[0], pronoun, paragraph):
             return told[0]
         if pronoun in ("he", "she") and self.last[0] == paragraph:
@@ -155,6 +157,11 @@ class _Reader:
                 return self.identities.resolve(meant)
         opening = None if told else find_opening_meant(stand)
         return self.identities.resolve(opening) if opening else None
+
+    def _answers(self, cue: Cue) -> bool:
+        """Tell an answer to whoever spoke last: "Roe asked whether 2 were left. 'Three,' she | answered"."""
+        asked = self.drafts and self.plain[slice(*self.drafts[-1].cue)].lower() in ("asked", "asks")
+        return bool(asked) and self.plain[slice(*cue.cue)].lower() in _ANSWERS
 
     def _told_before(self, pronoun: str, paragraph: int) -> list[str]:
         """Find whom a pronoun may mean: the nearest speakers, if number agrees."""

@@ -51,10 +51,9 @@ class Sentence:
         """Where it ends in the text."""
         return self.tokens[-1].end
 
-    @property
-    def has_semicolon(self) -> bool:
-        """Tell quickly whether a semicolon stands in it."""
-        return self.plain.find(";", self.tokens[0].start, self.end) >= 0
+    def holds(self, marks: str) -> bool:
+        """Tell quickly whether some characters stand in it."""
+        return self.plain.find(marks, self.tokens[0].start, self.end) >= 0
 
     def text(self, at: int) -> str:
         """Give a word by its number; empty outside the sentence."""

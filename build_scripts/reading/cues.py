@@ -116,6 +116,8 @@ def _clip(cue: Cue, later: Sequence[Cue]) -> Cue:
     ]
     if not ends or not cue.content or cue.content[-1][0] >= ends[0]:
         return cue
+    if cue.content[0][1] <= cue.cue[0] < cue.content[-1][0]:  # "20 died, A said, and B hurt 3, C reported"
+        return replace(cue, content=cue.content[:-1])
     return replace(cue, content=(*cue.content[:-1], (cue.content[-1][0], min(cue.content[-1][1], ends[0]))))
 
 

@@ -18,6 +18,8 @@ _FAR = 9
 _NEAR = 4
 """Words from a verb to the number behind it, and the comma."""
 _SEPARATING = (",", ";")
+_PARTING = (";", ", and ", ", while ")
+"""Behind any of these somebody else may give a number without a verb, whatever the verb before."""
 _LINKS = ("and", "while", "but")
 _ENDING = ("", ".", ";", ",")
 
@@ -52,7 +54,7 @@ def find_gapped(sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Cue]:
 
     "Aid groups counted 12 dead; the ministry, 30." and "the army put it at 12, the rebels at 30".
     """
-    counting = any(cue.counts for cue in cues) or (cues and sentence.has_semicolon)
+    counting = any(cue.counts for cue in cues) or (cues and any(map(sentence.holds, _PARTING)))
     for at in range(1, len(sentence.tokens) - 2) if counting else ():
         if sentence.text(at) not in _SEPARATING or sentence.tokens[at].quoted:
             continue
@@ -92,17 +94,19 @@ def _read_number_of(sentence: Sentence, first: int, last: Cue) -> tuple[Span, Sp
         ends += 1
     if sentence.text(ends + 1) not in _ENDING and sentence.lower(ends + 1) not in PREPOSITIONS:
         return None
+    if comma and sentence.text(ends + 1) == "," and sentence.text(first - 1) != ";":
+        return None  # "…, and the mayor, 40, wept"
     return sentence.span((first, end)), sentence.span((number, ends))
 
 
 def _parts_clearly(sentence: Sentence, first: int, number: int, last: Cue, *, comma: bool) -> bool:
-    """Tell where the number before ends and who gives the next: by "; the guild, 30", or by plain words."""
-    if comma and sentence.text(first - 1) == ";":
+    """Tell where the number before ends and who gives the next: "; Acme, 30", ", and the guild, 30"."""
+    described = any(is_group_or_role(sentence.lower(n)) for n in range(first, number))
+    linked = described and sentence.lower(first - 1) in _LINKS
+    if comma and (linked or sentence.text(first - 1) == ";"):
         return last.counts or last.goes_on
-    if not last.counts:
-        return False
-    if any(is_group_or_role(sentence.lower(n)) for n in range(first, number)):
-        return True
+    if not last.counts or described:
+        return last.counts
     near = sentence.tokens[max(0, first - _NEAR)].start <= last.cue[0]
     alike = last.source is not None and " " not in sentence.plain[slice(*last.source)]
     return near and alike and number == first + 1  # "Oslo confirmed two, Bergen four"

@@ -21,7 +21,7 @@ _TOLD_PAST = ("d", "told")
 def go_on(sentence: Sentence, cues: Sequence[Cue]) -> list[Cue]:
     """Let each report reach over the parts behind a semicolon that go on with it."""
     given = list(cues)
-    for first, end in _find_parts(sentence) if given and sentence.has_semicolon else ():
+    for first, end in _find_parts(sentence) if given and sentence.holds(";") else ():
         start, stop = sentence.tokens[first].start, sentence.tokens[end - 1].end
         within = any(start <= cue.cue[0] < stop or _reaches(cue, start) for cue in given)
         before = [n for n, cue in enumerate(given) if cue.cue[0] < start]
