@@ -123,11 +123,12 @@ def _read_polled(sentence: Sentence, at: int) -> Cue | None:
 
 def read_relative(sentence: Sentence, at: int) -> Cue | None:
     """Read "the 670 that the guild had estimated" and "the 670 | the guild had estimated"."""
-    if sentence.lower(at) in _MEASURED and sentence.lower(at + 1) == "by":
+    word = sentence.lower(at)
+    if word in _MEASURED and sentence.lower(at + 1) == "by":
         return _read_expected_by(sentence, at)
-    if sentence.lower(at) in _EXPECTED and (expected := _read_expected(sentence, at)) is not None:
+    if word in _EXPECTED and (expected := _read_expected(sentence, at)) is not None:
         return expected
-    if sentence.lower(at) not in _ESTIMATED:
+    if word not in _ESTIMATED:
         return None
     source = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
     if source is None:
