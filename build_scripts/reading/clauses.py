@@ -95,4 +95,4 @@ def said_from(sentence: Sentence, at: int, source: Span) -> Cue:
     """Make the report whose word stands at a place and whose content follows it, up to a semicolon."""
     stop = next((n for n in range(at, len(sentence.tokens)) if sentence.text(n) == ";"), len(sentence.tokens))
     content = trim(sentence.plain, sentence.tokens[at].end, sentence.tokens[stop - 1].end)
-    return Cue(cue=sentence.span((at, at)), source=source, content=(content,))
+    return Cue(cue=sentence.span((at, at)), source=source, content=(content,), counts=True)

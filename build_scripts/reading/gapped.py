@@ -10,18 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from build_scripts.reading.clauses import Cue, Sentence, Span, begins_number, trim
-from build_scripts.reading.noun_phrases import PREPOSITIONS, is_boundary, is_past
+from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, is_boundary, is_past
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, is_role
 
 _FAR = 9
 """Words in which the number must come."""
 _NEAR = 4
 """Words from a verb to the number behind it, and the comma."""
+_REACH = 16
+"""Words before a speaker in which it is said what is counted."""
 _SEPARATING = (",", ";")
 _PARTING = (";", ", and ", ", while ")
 """Behind any of these somebody else may give a number without a verb, whatever the verb before."""
 _LINKS = ("and", "while", "but")
-_ENDING = ("", ".", ";", ",")
+_MARKS = (*_SEPARATING, *_LINKS)
+_ENDING = ("", ".", *_MARKS)
+_BEFORE_NUMBER = ("at", "as", "of")
 
 
 def cut_gapped(sentence: Sentence, at: int, content: Span) -> Span:
@@ -56,7 +60,7 @@ def find_gapped(sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Cue]:
     """
     counting = any(cue.counts for cue in cues) or (cues and any(map(sentence.holds, _PARTING)))
     for at in range(1, len(sentence.tokens) - 2) if counting else ():
-        if sentence.text(at) not in _SEPARATING or sentence.tokens[at].quoted:
+        if sentence.text(at) not in _MARKS or sentence.tokens[at].quoted:
             continue
         place = sentence.tokens[at].start
         last = next((cue for cue in reversed(cues) if cue.cue[0] < place), None)
@@ -84,7 +88,7 @@ def _read_number_of(sentence: Sentence, first: int, last: Cue) -> tuple[Span, Sp
     if not _parts_clearly(sentence, first, number, last, comma=comma):
         return None
     number += comma
-    number += sentence.lower(number) in ("at", "as")
+    number += sentence.lower(number) in _BEFORE_NUMBER
     if not begins_number(sentence, number):
         return None
     ends = number
@@ -105,18 +109,30 @@ def _parts_clearly(sentence: Sentence, first: int, number: int, last: Cue, *, co
     linked = described and sentence.lower(first - 1) in _LINKS
     if comma and (linked or sentence.text(first - 1) == ";"):
         return last.counts or last.goes_on
-    if not last.counts or described:
-        return last.counts
+    if not last.counts or _counts_kinds(sentence, first, last):
+        return False
+    if sentence.lower(first - 1) in _LINKS and sentence.text(first - 2) != ",":
+        return described and sentence.lower(number) in _BEFORE_NUMBER  # "and the rebels | at 30"
+    if described:
+        return True
     near = sentence.tokens[max(0, first - _NEAR)].start <= last.cue[0]
     alike = last.source is not None and " " not in sentence.plain[slice(*last.source)]
     return near and alike and number == first + 1  # "Oslo confirmed two, Bergen four"
+
+
+def _counts_kinds(sentence: Sentence, first: int, last: Cue) -> bool:
+    """Tell "put the number of miners at 30 and officers at 4", where both are what is counted."""
+    before = (n for n in range(max(0, first - _REACH), first) if sentence.tokens[n].start >= last.cue[0])
+    kinds = any(sentence.lower(n) == "number" for n in before)
+    return kinds and sentence.lower(first) not in DETERMINERS
 
 
 def _end_of_speaker(sentence: Sentence, first: int) -> int | None:
     """Find the last word of "the ministry of migration" and "rescuers in Oslo", right before a number."""
     for at in range(first, min(first + _FAR, len(sentence.tokens))):
         word = sentence.lower(at)
-        if begins_number(sentence, at) or word in (",", "at"):
+        linked = word in _BEFORE_NUMBER and begins_number(sentence, at + 1)
+        if linked or begins_number(sentence, at) or word in (",", "at"):
             names = sentence.text(at - 1)[0].isupper() or is_group_or_role(sentence.lower(first))
             speaks = names or any(is_group_or_role(sentence.lower(n)) for n in range(first, at))
             return at - 1 if speaks and at > first else None
