@@ -25,6 +25,7 @@ _PARTING = (";", ", and ", ", while ")
 _LINKS = ("and", "while", "but")
 _MARKS = (*_SEPARATING, *_LINKS)
 _ENDING = ("", ".", *_MARKS)
+_UNITS = ("%", "percent", "per", "cent", "billion", "trillion")
 _BEFORE_NUMBER = ("at", "as", "of")
 
 
@@ -94,7 +95,7 @@ def _read_number_of(sentence: Sentence, first: int, last: Cue) -> tuple[Span, Sp
     ends = number
     while not is_number(sentence.lower(ends)):
         ends += 1
-    while is_number(sentence.lower(ends + 1)) or sentence.lower(ends + 1) in ("%", "percent", "per", "cent"):
+    while is_number(sentence.lower(ends + 1)) or sentence.lower(ends + 1) in _UNITS:
         ends += 1
     if sentence.text(ends + 1) not in _ENDING and sentence.lower(ends + 1) not in PREPOSITIONS:
         return None
@@ -112,7 +113,9 @@ def _parts_clearly(sentence: Sentence, first: int, number: int, last: Cue, *, co
     if not last.counts or _counts_kinds(sentence, first, last):
         return False
     if sentence.lower(first - 1) in _LINKS and sentence.text(first - 2) != ",":
-        return described and sentence.lower(number) in _BEFORE_NUMBER  # "and the rebels | at 30"
+        named = all(sentence.text(n)[0].isupper() for n in range(first, number))
+        link = sentence.lower(number)
+        return link in _BEFORE_NUMBER if described else named and link == "at"  # "and the rebels | at 30"
     if described:
         return True
     near = sentence.tokens[max(0, first - _NEAR)].start <= last.cue[0]

@@ -34,10 +34,14 @@ _CLOSING = ("", ".", ",", ";", "in", "on", "at", "who")
 
 
 _ASIDES = word_set("though however meanwhile too also instead nonetheless nevertheless")
+_TURNS = word_set("contrast turn response reply return comparison")
+"""Behind "by" or "in", between commas: "the guild, by contrast, said"."""
 _REACHED = word_set("cited quoted interviewed contacted reached questioned polled surveyed")
 """What speakers are by a paper: "witnesses contacted by Reuters"."""
 _ANONYMOUSLY = word_set("speaking talking")
 """Behind it stands how or where: "a source speaking on condition of anonymity | said"."""
+_NEAR = 6
+"""Words of whoever is named behind a preposition."""
 _LONGEST_CLAUSE = 14
 """Words of a clause between the speaker and the verb that are looked at."""
 
@@ -101,8 +105,17 @@ def _find_before_who(sentence: Sentence, first: int) -> Phrase | None:
     inverted = before_apposition(sentence, first - 2) if comma else None
     if inverted is not None and sentence.lower(inverted[0] - 1) in VERBS:
         return inverted
-    phrase = find_before(sentence.tokens, first - (3 if comma else 2), VERBS)
-    return _nearest(sentence, phrase) if phrase else None
+    last = first - (3 if comma else 2)
+    phrase = find_before(sentence.tokens, last, VERBS)
+    return _nearest(sentence, phrase) if phrase else _behind_preposition(sentence, last)
+
+
+def _behind_preposition(sentence: Sentence, last: int) -> Phrase | None:
+    """Find the priest of "it was confirmed by | a priest |, who said"."""
+    first = next(
+        (n for n in range(last, max(0, last - _NEAR), -1) if sentence.lower(n - 1) in PREPOSITIONS), 0
+    )
+    return (first, last) if first and could_speak(sentence, (first, last)) else None
 
 
 def _before_aside(sentence: Sentence, first: int) -> int:
@@ -110,6 +123,8 @@ def _before_aside(sentence: Sentence, first: int) -> int:
     end = first - 1 - (sentence.text(first - 1) == ",")
     if sentence.lower(end) == "part" and sentence.lower(end - 2) == "for":
         return end - 2 - (end < first - 1 and sentence.text(end - 3) == ",")
+    if sentence.text(first - 1) == "," == sentence.text(first - 4) and sentence.lower(end) in _TURNS:
+        return first - 4
     aside = sentence.text(first - 1) == "," == sentence.text(first - 3)
     return first - 3 if aside and sentence.lower(first - 2) in _ASIDES else first
 

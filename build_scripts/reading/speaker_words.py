@@ -35,8 +35,8 @@ ROLES = word_set(
     "trainer referee teammate hydrologist glaciologist paleontologist palaeontologist immunologist "
     "toxicologist anthropologist criminologist demographer trucker baker shepherd herder laborer labourer "
     "dean provost rector warden registrar curator chaplain steward caretaker landlord tenant principal "
-    "headteacher headmaster matron speaker pollster "
-    "colleague counterpart predecessor successor widow widower cousin uncle aunt nephew niece grandmother "
+    "headteacher headmaster matron speaker pollster rival challenger incumbent colleague counterpart "
+    "predecessor successor widow widower cousin uncle aunt nephew niece grandmother "
     "grandfather classmate roommate flatmate boyfriend girlfriend"
 )
 GROUPS = word_set(
