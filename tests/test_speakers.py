@@ -97,7 +97,10 @@ def test_many_spans_at_once_read_as_one_by_one(text: str, spans: list[tuple[int,
      "citing a, ", "put it: ", "raised the toll ", "was put by ", "in the words of ", "the 5 that Roe gave ",
      "he said ", "It lists 9, ", "who gave his name as ", "so far ", "of them, ", "quoted as saying. ",
      "In Oslo men ; it said 5 ", "; they expect 5 ", "by his count, ", "gave a figure: ", "A man who ",
-     "heard on it saying ", "the 320 the UN had reported ", "according to which "],
+     "heard on it saying ", "the 320 the UN had reported ", "according to which ", "said; 9 fell",
+     "; the guild, 3", "put it at 2, the guild at 3 and ", "Mayor Roe wept as he said ",
+     "a film that, it said, ", "a tally by ", "above the official count of 1 ",
+     "the head of the guild, Bo Roe, ", "Roe, of the guild, which "],
 )  # fmt: skip
 def test_hostile_repetition_is_read_whole(piece: str) -> None:
     text = piece * (60_000 // len(piece))

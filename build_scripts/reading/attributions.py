@@ -15,14 +15,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, takewhile
+from operator import attrgetter
 
 from build_scripts.model import Attribution
-from build_scripts.reading.clauses import Cue
+from build_scripts.reading.clauses import Cue, trim
 from build_scripts.reading.cues import find_cues
 from build_scripts.reading.descriptions import head_of, is_body, is_plural
 from build_scripts.reading.identities import Identities, read_identities
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.noun_phrases import PRONOUNS, Token, read_tokens
+from build_scripts.reading.pronouns import Pronoun, find_opening_meant, surely_meant
 from build_scripts.reading.sentences import (
     find_paragraphs,
     find_quotations,
@@ -34,15 +36,14 @@ from build_scripts.reading.subjects import (
     Subject,
     find_body,
     find_only_person,
-    find_opening_speaker,
     find_subject,
-    may_mean,
 )
 
 Span = tuple[int, int]
 QUOTED, PARAPHRASED = "quoted", "paraphrased"
 _QUOTED_PRONOUNS = {"him": "he", "his": "he", "her": "she", "its": "it", "them": "they", "their": "they"}
 """Who is quoted: "the paper quoted him as saying", "according to her", "by his own count"."""
+_ANSWERS = frozenset({"answered", "answers", "replied", "replies", "responded", "responds", "retorted"})
 _SHORTEST = 4
 """Words from which a quotation without a cue is an utterance and not a title or a scare."""
 
@@ -98,13 +99,24 @@ class _Reader:
         if not found and self._stands_alone(sentence, inside):
             self._continue(paragraph, number, sentence, opens=opens)
         if found or opens or not self._stands_alone(sentence, inside):
-            self.last = paragraph, (sentence if not found and not inside else (0, 0))
+            whole = (0, 0) if inside else sentence
+            self.last = paragraph, (self._silent_part(sentence, number) if found else whole)
         if found:
             self.subject = self.opening = None
         elif (subject := find_subject(self.plain, *sentence)) is not None:
             self.subject, self.opening = (paragraph, subject), None
         else:
             self.opening = paragraph, tokens
+
+    def _silent_part(self, sentence: Span, number: int) -> Span:
+        """Find what stands behind the last semicolon of a sentence, if it reports and quotes nothing."""
+        mark = self.plain.rfind(";", *sentence)
+        if mark < 0:
+            return 0, 0
+        part = trim(self.plain, mark, sentence[1])
+        reports = takewhile(lambda draft: draft.sentence == number, reversed(self.drafts))
+        told = any(end > part[0] for draft in reports for _, end in (draft.cue, *draft.content))
+        return (0, 0) if told or self._touching(part) else part
 
     def _find_cues(self, tokens: Sequence[Token]) -> Iterator[Cue]:
         for first in range(0, len(tokens), _LONGEST):
@@ -120,29 +132,36 @@ class _Reader:
     def _draft(
         self, cue: Cue, content: list[Span], paragraph: int, number: int, tokens: Sequence[Token]
     ) -> _Draft:
-        speaker = self._name(cue.source, paragraph, tokens)
+        speaker = self._name(cue, paragraph, tokens)
         return _Draft(
             cue.cue, cue.source, content, self._mode(content), speaker, paragraph, number, cue.aside
         )
 
-    def _name(self, source: Span | None, paragraph: int, tokens: Sequence[Token]) -> str | None:
+    def _name(self, cue: Cue, paragraph: int, tokens: Sequence[Token]) -> str | None:
+        source = cue.source
         if source is None:
             return None
         words = self.plain[slice(*source)]
         pronoun = _QUOTED_PRONOUNS.get(words.lower(), words.lower())
         if pronoun not in PRONOUNS and pronoun not in ("both", "others"):
             return self.identities.resolve(words)
-        if (same := self._before_semicolon(source, tokens, pronoun)) is not None:
-            return self.identities.resolve(same)
-        told = self._told_before(pronoun, paragraph)
+        stand = Pronoun(self.plain, tokens, bisect_left(tokens, source[0], key=attrgetter("start")), pronoun)
+        if (meant := surely_meant(stand, self.identities.names)) is not None:
+            return self.identities.resolve(meant)
+        told = [] if self._answers(cue) else self._told_before(pronoun, paragraph)
         if told and not self._is_of_another(told[0], pronoun, paragraph):
             return told[0]
         if pronoun in ("he", "she") and self.last[0] == paragraph:
             meant = find_only_person(self.plain, *self.last[1])
             if meant is not None:
                 return self.identities.resolve(meant)
-        opening = self._opening(source, tokens) if not told else None
-        return self.identities.resolve(opening) if opening and may_mean(pronoun, opening) else None
+        opening = None if told else find_opening_meant(stand)
+        return self.identities.resolve(opening) if opening else None
+
+    def _answers(self, cue: Cue) -> bool:
+        """Tell an answer to whoever spoke last: "Roe asked whether 2 were left. 'Three,' she | answered"."""
+        asked = self.drafts and self.plain[slice(*self.drafts[-1].cue)].lower() in ("asked", "asks")
+        return bool(asked) and self.plain[slice(*cue.cue)].lower() in _ANSWERS
 
     def _told_before(self, pronoun: str, paragraph: int) -> list[str]:
         """Find whom a pronoun may mean: the nearest speakers, if number agrees."""
@@ -161,23 +180,6 @@ class _Reader:
             if draft is not last and not draft.aside and inside:
                 yield draft
 
-    def _before_semicolon(self, source: Span, tokens: Sequence[Token], pronoun: str) -> str | None:
-        """Give who opens the sentence of "Bo Roe, who leads the guild, was sure; he thinks 9 will shut"."""
-        at = bisect_left(tokens, source[0], key=lambda token: token.start)
-        if at < 1 or tokens[at - 1].text != ";":
-            return None
-        start, end = tokens[0].start, tokens[at - 1].start
-        if pronoun in ("he", "she"):
-            return find_only_person(self.plain, start, end)
-        opening = find_opening_speaker(self.plain, tokens, at - 1)
-        return opening if opening and may_mean(pronoun, opening) else None
-
-    def _opening(self, source: Span, tokens: Sequence[Token]) -> str | None:
-        """Give who opens the sentence of "The guild shut two pits, it said"."""
-        at = bisect_left(tokens, source[0], key=lambda token: token.start)
-        closes = at > 0 and tokens[at - 1].text == ","
-        return find_opening_speaker(self.plain, tokens, at - 1) if closes else None
-
     def _agrees(self, speaker: str, pronoun: str) -> bool:
         """Tell whether the pronoun may mean a speaker."""
         if pronoun not in ("he", "she", "it", "they", "who"):
@@ -185,7 +187,8 @@ class _Reader:
         plural, body = is_plural(speaker), is_body(speaker)
         agrees = {"they": plural, "he": not plural and not body, "she": not plural and not body}
         role = is_role(head_of(speaker)) and not body
-        person = speaker in self.identities.names.values() and speaker not in self.identities.bodies
+        names, called = self.identities.names.values(), self.identities.called.values()
+        person = speaker in called or (speaker in names and speaker not in self.identities.bodies)
         known_person = role or person or speaker in ("one", "another")
         return agrees.get(pronoun, not plural and not known_person)
 

@@ -11,9 +11,8 @@ from dataclasses import replace
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, trim
 from build_scripts.reading.noun_phrases import CLAUSE_OPENERS, find_after, find_before
-from build_scripts.reading.reporting_verbs import Manner, Verb
-from build_scripts.reading.said import said_after
-from build_scripts.reading.said_by import VERBS
+from build_scripts.reading.reporting_verbs import VERBS, Manner, Verb
+from build_scripts.reading.said import said_after, said_before
 from build_scripts.reading.speaker_words import word_set
 from build_scripts.reading.verb_groups import before_group
 
@@ -52,7 +51,10 @@ def _as_saying(sentence: Sentence, at: int) -> int:
 
 
 def read_quoted(sentence: Sentence, at: int) -> Cue | None:
-    """Read "a paper quoted the guild as saying" and "the guild was quoted by a paper as saying"."""
+    """Read "a paper quoted the guild as saying" and "the guild was quoted by a paper as saying".
+
+    A quotation may stand before it and go on behind.
+    """
     saying = _as_saying(sentence, at)
     if not saying:
         return None
@@ -63,7 +65,10 @@ def read_quoted(sentence: Sentence, at: int) -> Cue | None:
     else:
         comma = next((n for n in range(at + 1, saying - 1) if sentence.text(n) == ","), saying - 1)
         source = (at + 1, comma - 1) if comma > at + 1 else None
-    return reported(sentence, source, (at, at), saying + 1) if source else None
+    made = reported(sentence, source, (at, at), saying + 1) if source else None
+    if made is None or source is None or sentence.text(source[0] - 1) != '"':
+        return made
+    return replace(made, content=(*said_before(sentence, source[0]), *made.content))
 
 
 def _closes(sentence: Sentence, at: int) -> bool:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from build_scripts.reading.noun_phrases import (
-    Token,
-)
+from build_scripts.reading.noun_phrases import Token
+from build_scripts.reading.speaker_words import is_number, word_set
 
 Span = tuple[int, int]
 """First character of the text, and the first behind."""
 Phrase = tuple[int, int]
 """Numbers of the first and the last word of a sentence."""
+HEDGING = word_set(
+    "at under more fewer less about around nearly almost some another over up only just a between roughly "
+    "least than as many to"
+)
+"""Words before a number that hedge it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,10 @@ class Cue:
     content: tuple[Span, ...]
     before: bool = False
     """The sentence holds nothing that is said: it stands in the sentence before."""
+    goes_on: bool = False
+    """A part behind a semicolon may go on with what is said."""
+    counts: bool = False
+    """A number is its object: another may follow, of somebody else, without a verb."""
     aside: bool = False
     """Whoever speaks is no subject ("the group's claim that"): "he said" after it means somebody else."""
 
@@ -42,6 +50,10 @@ class Sentence:
     def end(self) -> int:
         """Where it ends in the text."""
         return self.tokens[-1].end
+
+    def holds(self, marks: str) -> bool:
+        """Tell quickly whether some characters stand in it."""
+        return self.plain.find(marks, self.tokens[0].start, self.end) >= 0
 
     def text(self, at: int) -> str:
         """Give a word by its number; empty outside the sentence."""
@@ -63,3 +75,24 @@ def trim(plain: str, start: int, end: int) -> Span:
     while end > start and plain[end - 1] in " ,;:\n":
         end -= 1
     return start, end
+
+
+def begins_number(sentence: Sentence, at: int) -> bool:
+    """Tell a count that goes on behind the speaker: "20 died, he said, and | at least 30 were hurt"."""
+    at += sentence.text(at) in ("$", "€", "£")
+    hedged = sentence.lower(at) in HEDGING
+    return is_number(sentence.lower(at)) or (
+        hedged and any(is_number(sentence.lower(at + n)) for n in (1, 2))
+    )
+
+
+def has_number(sentence: Sentence, first: int, most: int) -> bool:
+    """Tell whether a number stands among some words."""
+    return any(is_number(token.lower) for token in sentence.tokens[first : first + most])
+
+
+def said_from(sentence: Sentence, at: int, source: Span) -> Cue:
+    """Make the report whose word stands at a place and whose content follows it, up to a semicolon."""
+    stop = next((n for n in range(at, len(sentence.tokens)) if sentence.text(n) == ";"), len(sentence.tokens))
+    content = trim(sentence.plain, sentence.tokens[at].end, sentence.tokens[stop - 1].end)
+    return Cue(cue=sentence.span((at, at)), source=source, content=(content,), counts=True)

@@ -1,35 +1,39 @@
 """Counts that belong to somebody: whoever keeps a count asserts its numbers.
 
-"The coalition's total stood at 352", "by the army's account, 20 left", "the ministry raised the
-toll to 40", "the toll was put at 40 by the ministry".
+"The ministry raised the toll to 40", "the toll was put at 40 by the ministry", "a poll gave the guild
+40%", "the 670 that the guild had estimated". Counts and accounts that are somebody's: `accounts`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
-from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, find_after, find_before, is_stop
+from build_scripts.reading.accounts import ACCOUNTS, COUNTS, read_account
+from build_scripts.reading.clauses import (
+    Cue,
+    Sentence,
+    has_number,
+    said_from,
+    trim,
+)
+from build_scripts.reading.noun_phrases import PREPOSITIONS, find_after, find_before, is_stop
+from build_scripts.reading.reporting_verbs import VERBS
 from build_scripts.reading.said import cut_at_comma
-from build_scripts.reading.said_by import VERBS, find_subject_before
+from build_scripts.reading.said_by import find_subject_before
 from build_scripts.reading.speaker_words import is_number, is_role, singular, word_set
-from build_scripts.reading.speaking import has_share, is_somebody
+from build_scripts.reading.speaking import has_share, keeps_counts
 from build_scripts.reading.verb_groups import BE, before_group
 
-_COUNTS = word_set(
-    "total tally toll count estimate estimates figure figures forecast forecasts projection projections"
-)
-_ACCOUNTS = _COUNTS | word_set("account reckoning admission calculation calculations")
-_CHANGED = _COUNTS | word_set(
-    "death deaths dead casualty outlook list missing injured wounded target targets guidance"
+_CHANGED = COUNTS | word_set(
+    "this death deaths dead casualty outlook list missing injured wounded target targets guidance"
 )
 """What somebody who changes it only counts."""
 _PUT = word_set("put puts revised updated gave gives given")
 _PUT_AT = _CHANGED | word_set("number loss losses")
 """What somebody puts at a number; who "raised the number of flights" or "cut losses" did it himself."""
 _CHANGING = word_set(
-    "lowered raised revised increased updated cut upgraded downgraded trimmed slashed lifted reduced put "
-    "lowers raises revises lifts trims cuts gave gives given"
+    "lowered raised revised corrected increased updated cut upgraded downgraded trimmed slashed lifted "
+    "reduced put lowers raises revises lifts trims cuts gave gives given"
 )
 _CORRECTED = word_set("corrected adjusted amended")
 _ESTIMATED = word_set(
@@ -41,14 +45,11 @@ _POLLS = word_set("poll survey projection result count")
 _GIVEN = word_set("put estimated reported confirmed counted given recorded documented verified registered")
 """Verbs whose passive names who gives a number: "20 deaths were confirmed by the guild"."""
 _EXPECTED = word_set("expected forecast predicted projected anticipated estimated")
+_MEASURED = word_set("measured reported counted registered documented tallied claimed cited given announced")
+"""Verbs that say by whom a number is given: "less than the 8.1 | measured by the survey"."""
 _CHANGED_BY = _CHANGING | _CORRECTED
-COUNT_WORDS = _EXPECTED | _CHANGED_BY | _ESTIMATED | _GIVEN | _GIVING | _ACCOUNTS
+COUNT_WORDS = _EXPECTED | _MEASURED | _CHANGED_BY | _ESTIMATED | _GIVEN | _GIVING | ACCOUNTS
 """Words at which such a report may stand."""
-_NO_OWNER = word_set(
-    "today's yesterday's day's week's month's year's quarter's night's morning's decade's war's conflict's "
-    "monday's tuesday's wednesday's thursday's friday's saturday's sunday's"
-)
-_POSSESSIVES = word_set("his her its their")
 _CLOSING = ("", ".", ",", ";", ")", "and", "but", "for", "in")
 _REACH = 14
 """Words between two parts of one form; beyond it they belong to something else."""
@@ -67,44 +68,7 @@ def read_count(sentence: Sentence, at: int) -> Cue | None:
         return polled
     if word in _GIVEN and (sentence.lower(at - 1) in BE or sentence.text(at - 1) == ","):
         return _read_given(sentence, at)
-    if word not in _ACCOUNTS or at < 2:
-        return None
-    return _read_account_of(sentence, at) or _read_own_account(sentence, at) or _read_owned(sentence, at)
-
-
-def _read_own_account(sentence: Sentence, at: int) -> Cue | None:
-    """Read "by his own estimate" and "by government figures" at the edge of a clause."""
-    by = next((n for n in range(at - 1, max(-1, at - 5), -1) if sentence.lower(n) == "by"), None)
-    if by is None or by == at - 1 or sentence.text(at + 1) not in ("", ".", ",", ";"):
-        return None
-    if by > 0 and sentence.text(by - 1) != ",":
-        return None
-    if sentence.lower(by + 1) in _POSSESSIVES:
-        source = sentence.span((by + 1, by + 1))
-    elif all(sentence.lower(n) not in DETERMINERS and not _is_owner(sentence, n) for n in range(by + 1, at)):
-        source = sentence.span((by + 1, at))
-    else:
-        return None
-    stop = next(
-        (n for n in range(at + 1, len(sentence.tokens)) if sentence.text(n) == ";"), len(sentence.tokens)
-    )
-    first = next((n + 1 for n in range(by - 1, -1, -1) if sentence.text(n) == ";"), 0)
-    sides = (
-        trim(sentence.plain, sentence.tokens[first].start, sentence.tokens[by].start),
-        trim(sentence.plain, sentence.tokens[at].end, sentence.tokens[stop - 1].end),
-    )
-    content = tuple(side for side in sides if side[1] - side[0] > 1)
-    return Cue(cue=sentence.span((at, at)), source=source, content=content) if content else None
-
-
-def _read_account_of(sentence: Sentence, at: int) -> Cue | None:
-    """Read "by the reckoning of the guild, 20 left"."""
-    if sentence.lower(at + 1) != "of" or sentence.lower(at - 2) not in ("by", "on", "in"):
-        return None
-    source = find_after(sentence.tokens, at + 2, sure=True)
-    if source is None or sentence.text(source[1] + 1) != "," or not _keeps_counts(sentence, source):
-        return None
-    return _made(sentence, source[1] + 1, sentence.span(source))
+    return read_account(sentence, at)
 
 
 def _read_changed(sentence: Sentence, at: int) -> Cue | None:
@@ -118,12 +82,12 @@ def _read_changed(sentence: Sentence, at: int) -> Cue | None:
         if (
             counts
             and sentence.lower(ahead) in ("to", "at", "from", "by", "of")
-            and _numbers(sentence, ahead + 1, 4)
+            and has_number(sentence, ahead + 1, 4)
         ):
             subject = find_subject_before(sentence, at)
-            if subject is None or not _keeps_counts(sentence, subject):
+            if subject is None or not keeps_counts(sentence, subject):
                 return None
-            cue = _made(sentence, at, sentence.span(subject))
+            cue = said_from(sentence, at, sentence.span(subject))
             from_what = "from" in (sentence.lower(n) for n in range(ahead + 1, len(sentence.tokens)))
             said = cue.content[0]
             if sentence.text(ahead - 1) == ",":
@@ -135,11 +99,11 @@ def _read_changed(sentence: Sentence, at: int) -> Cue | None:
 def _read_changed_by(sentence: Sentence, at: int) -> Cue | None:
     """Read "the toll of 81, later corrected | by the guild | to 62"."""
     to = next((n for n in range(at + 2, at + _REACH) if sentence.lower(n) in ("to", "from")), None)
-    if to is None or not _numbers(sentence, to + 1, 4):
+    if to is None or not has_number(sentence, to + 1, 4):
         return None
     source = at + 2, to - 1
     stops = any(is_stop(sentence.tokens[n]) for n in range(source[0], to))
-    if stops or source[0] > source[1] or not _keeps_counts(sentence, source):
+    if stops or source[0] > source[1] or not keeps_counts(sentence, source):
         return None
     content = cut_at_comma(sentence, trim(sentence.plain, sentence.tokens[to].start, sentence.end))
     return Cue(cue=sentence.span((at, at)), source=sentence.span(source), content=(content,))
@@ -150,17 +114,21 @@ def _read_polled(sentence: Sentence, at: int) -> Cue | None:
     if sentence.lower(at) == "had" and not has_share(sentence, at + 1, at + _REACH):
         return None
     subject = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
-    if subject is None or not _numbers(sentence, at + 1, _REACH):
+    if subject is None or not has_number(sentence, at + 1, _REACH):
         return None
-    polls = any(singular(sentence.lower(n)) in _POLLS for n in range(subject[0], subject[1] + 1))
-    return _made(sentence, at, sentence.span(subject)) if polls else None
+    words = (singular(sentence.lower(n)) for n in range(subject[0], subject[1] + 1))
+    polls = any(word in _POLLS or word.endswith("poll") for word in words)
+    return said_from(sentence, at, sentence.span(subject)) if polls else None
 
 
 def read_relative(sentence: Sentence, at: int) -> Cue | None:
     """Read "the 670 that the guild had estimated" and "the 670 | the guild had estimated"."""
-    if sentence.lower(at) in _EXPECTED and (expected := _read_expected(sentence, at)) is not None:
+    word = sentence.lower(at)
+    if word in _MEASURED and sentence.lower(at + 1) == "by":
+        return _read_expected_by(sentence, at)
+    if word in _EXPECTED and (expected := _read_expected(sentence, at)) is not None:
         return expected
-    if sentence.lower(at) not in _ESTIMATED:
+    if word not in _ESTIMATED:
         return None
     source = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
     if source is None:
@@ -168,7 +136,7 @@ def read_relative(sentence: Sentence, at: int) -> Cue | None:
     last = source[0] - 2 if sentence.lower(source[0] - 1) in ("that", "which") else source[0] - 1
     first = max(0, last - _SHORT_REACH + 1)
     number = next((n for n in range(first, last + 1) if is_number(sentence.lower(n))), None)
-    if number is None or not _keeps_counts(sentence, source):
+    if number is None or not keeps_counts(sentence, source):
         return None
     if last == source[0] - 1 and not _is_definite(sentence, number):
         return None
@@ -183,9 +151,9 @@ def _is_definite(sentence: Sentence, number: int) -> bool:
 
 
 def _read_expected_by(sentence: Sentence, at: int) -> Cue | None:
-    """Read "the 3.2 million euros | expected by analysts"."""
+    """Read "the 3.2 million euros | expected by analysts" and "the 8.1 | measured by the survey"."""
     source = find_after(sentence.tokens, at + 2)
-    if source is None or not _keeps_counts(sentence, source):
+    if source is None or not keeps_counts(sentence, source):
         return None
     for number in range(at - 1, max(-1, at - 1 - _SHORT_REACH), -1):
         if is_number(sentence.lower(number)):
@@ -223,15 +191,15 @@ def _read_given(sentence: Sentence, at: int) -> Cue | None:
         return None  # "put down", "given to the police"
     by = next((n for n in range(at + 1, min(at + _REACH, len(sentence.tokens))) if _opens(sentence, n)), None)
     source = find_after(sentence.tokens, by + 1) if by and sentence.lower(by) == "by" else None
-    if by is None or source is None or not _keeps_counts(sentence, source):
+    if by is None or source is None or not keeps_counts(sentence, source):
         return None
     if sentence.lower(source[1] + 1) == "at":  # "estimated by the bank at $20 million"
-        return _made(sentence, source[1] + 1, sentence.span(source))
+        return said_from(sentence, source[1] + 1, sentence.span(source))
     start = at
     while start > 0 and sentence.text(start - 1) not in (";", "|") and not _joins(sentence, start - 1):
         start -= 1
     last = by if sentence.lower(at + 1) in ("at", "as") else at + 1
-    if not _numbers(sentence, start, last - start):
+    if not has_number(sentence, start, last - start):
         return None
     content = trim(sentence.plain, sentence.tokens[start].start, sentence.tokens[last].start)
     return Cue(cue=sentence.span((at, at)), source=sentence.span(source), content=(content,))
@@ -244,61 +212,3 @@ def _opens(sentence: Sentence, at: int) -> bool:
 def _joins(sentence: Sentence, at: int) -> bool:
     """Tell the comma of ", and" and ", while", behind which another clause begins."""
     return sentence.text(at) == "," and sentence.lower(at + 1) in ("and", "but", "while", "as")
-
-
-def _read_owned(sentence: Sentence, at: int) -> Cue | None:
-    """Read "the coalition's total stood at 352" and "by the army's account, 20 left"."""
-    owner = at - 1
-    while owner > 0 and at - owner < 4 and not _is_owner(sentence, owner):
-        owner -= 1
-    if not _is_owner(sentence, owner) or sentence.lower(owner) in _NO_OWNER:
-        return None
-    by = next((n for n in range(owner - 1, max(-1, owner - 8), -1) if sentence.lower(n) == "by"), None)
-    if by is None and sentence.lower(at) not in _COUNTS:
-        return None
-    phrase = find_before(sentence.tokens, owner, VERBS) if by is None else (by + 1, owner)
-    if phrase is None:
-        return None
-    start, end = sentence.span(phrase)
-    source = start, end - (2 if sentence.lower(owner).endswith("'s") else 1)
-    if by is not None and (counted := _counted_before(sentence, by, at)):
-        return Cue(cue=sentence.span((at, at)), source=source, content=(counted,))
-    if _numbers(sentence, at + 1, _REACH - 3):
-        return _made(sentence, at, source)
-    closes = by is not None and sentence.text(by - 1) == "," and sentence.text(at + 1) in ("", ".", ",")
-    if by is None or not closes or not _numbers(sentence, 0, by):
-        return None
-    said = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[by - 1].start)
-    return Cue(cue=sentence.span((at, at)), source=source, content=(said,))  # "40 left, by the army's count"
-
-
-def _counted_before(sentence: Sentence, by: int, at: int) -> Span | None:
-    """Find the clause of "20 men left | by the army's count" where no comma parts the two."""
-    if by == 0 or is_stop(sentence.tokens[by - 1]) or sentence.lower(at + 1) in ("of", "that"):
-        return None
-    stops = (n + 1 for n in range(by - 1, -1, -1) if is_stop(sentence.tokens[n]))
-    first = next(stops, 0)
-    numbers = _numbers(sentence, first, by - first)
-    return (sentence.tokens[first].start, sentence.tokens[by - 1].end) if numbers else None
-
-
-def _is_owner(sentence: Sentence, at: int) -> bool:
-    return sentence.lower(at).endswith(("'s", "s'"))
-
-
-def _keeps_counts(sentence: Sentence, phrase: Phrase) -> bool:
-    """Tell a body or person from what only happens ("the attack raised the toll to 40")."""
-    ends = (n for n in range(phrase[0] + 1, phrase[1] + 1) if sentence.lower(n) in PREPOSITIONS)
-    head = sentence.text(next(ends, phrase[1] + 1) - 1)
-    return head[:1].isupper() or is_somebody(head)
-
-
-def _numbers(sentence: Sentence, first: int, most: int) -> bool:
-    """Tell whether a number stands among some words."""
-    return any(is_number(token.lower) for token in sentence.tokens[first : first + most])
-
-
-def _made(sentence: Sentence, at: int, source: Span) -> Cue:
-    stop = next((n for n in range(at, len(sentence.tokens)) if sentence.text(n) == ";"), len(sentence.tokens))
-    content = trim(sentence.plain, sentence.tokens[at].end, sentence.tokens[stop - 1].end)
-    return Cue(cue=sentence.span((at, at)), source=source, content=(content,))

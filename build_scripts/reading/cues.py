@@ -13,9 +13,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from build_scripts.reading.after_verb import AfterVerb
+from build_scripts.reading.appositions import end_of_apposition
 from build_scripts.reading.citing import give_to_cited, quotes_another
-from build_scripts.reading.clauses import Cue, Phrase, Sentence, Span, trim
+from build_scripts.reading.clauses import HEDGING, Cue, Phrase, Sentence, Span, begins_number, trim
 from build_scripts.reading.count_cues import COUNT_WORDS, read_count, read_relative
+from build_scripts.reading.descriptions import head_of
+from build_scripts.reading.gapped_reports import find_gapped
 from build_scripts.reading.indirect_cues import INDIRECT_WORDS, read_indirect
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
@@ -28,17 +31,16 @@ from build_scripts.reading.noun_phrases import (
     is_manner,
     is_person,
 )
-from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, Manner, Verb
+from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, VERBS, Manner, Verb
 from build_scripts.reading.said import (
-    HEDGING,
-    begins_number,
     choose_content,
     cut_at_comma,
     is_relative,
     said_after,
 )
-from build_scripts.reading.said_by import VERBS, end_of_apposition, find_source, is_told_by_document
-from build_scripts.reading.speaker_words import is_group_or_role, is_number, word_set
+from build_scripts.reading.said_by import find_source, is_told_by_document
+from build_scripts.reading.semicolons import go_on
+from build_scripts.reading.speaker_words import is_group_or_role, is_number, is_role, word_set
 from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak
 from build_scripts.reading.subjects import find_only_person
 from build_scripts.reading.verb_groups import BE, before_group, before_so_far
@@ -52,6 +54,8 @@ _STATEMENTS = word_set(
 
 
 _QUOTING = Verb("say", Manner.ANY, "past", told=False)
+_COUNTING = word_set("estimate predict report confirm")
+"""Verbs that often have nothing but a number as object."""
 _SELF = re.compile(r"[IWwMmOoUu](?<!\w.)(?:(?<=I)|(?<=[Ww])e|(?<=[Mm])[ye]|(?<=[Oo])ur|(?<=[Uu])s)\b")
 """Words by which speakers mean themselves."""
 _SHORTEST = 6
@@ -86,11 +90,19 @@ def find_cues(plain: str, tokens: Sequence[Token], quotations: Sequence[Span]) -
             or read_count(sentence, at)
             or _read_colon(sentence, at, cues)
         )
-        if cue is not None:
+        if cue is not None and not _finds_things(sentence, at, cue, cues):
             cues.append(cue)
             inherited = inherited if indirect else cue.source
-    cues = give_to_cited(sentence, cues)
+    cues = go_on(sentence, give_to_cited(sentence, [*cues, *find_gapped(sentence, cues)]))
     return [_clip(cue, cues[number + 1 : number + 5]) for number, cue in enumerate(cues)]
+
+
+def _finds_things(sentence: Sentence, at: int, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Tell what persons are said to have found: "Roe said that police had | found 87 guns"."""
+    if cue.source is None or not cue.counts or not sentence.lower(at).startswith(("found", "find")):
+        return False
+    told = any(start <= cue.source[0] < end for one in cues for start, end in one.content)
+    return told and is_role(head_of(sentence.plain[slice(*cue.source)]))
 
 
 def _clip(cue: Cue, later: Sequence[Cue]) -> Cue:
@@ -104,6 +116,8 @@ def _clip(cue: Cue, later: Sequence[Cue]) -> Cue:
     ]
     if not ends or not cue.content or cue.content[-1][0] >= ends[0]:
         return cue
+    if cue.content[0][1] <= cue.cue[0] < cue.content[-1][0]:  # "20 died, A said, and B hurt 3, C reported"
+        return replace(cue, content=cue.content[:-1])
     return replace(cue, content=(*cue.content[:-1], (cue.content[-1][0], min(cue.content[-1][1], ends[0]))))
 
 
@@ -132,7 +146,7 @@ def _read_according(sentence: Sentence, at: int) -> Cue | None:
         sides.append((source[1], sentence.tokens[end].end))
     content = tuple(trim(sentence.plain, *side) for side in sides)
     content = tuple(side for side in content if side[1] - side[0] > 1)
-    return Cue(cue=sentence.span((at, at + words - 1)), source=source, content=content)
+    return Cue(cue=sentence.span((at, at + words - 1)), source=source, content=content, goes_on=True)
 
 
 def _read_according_to_which(sentence: Sentence, at: int) -> Cue | None:
@@ -204,7 +218,14 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
     if content and (verb.lemma == "cite" or is_relative(sentence, first, before_source)):
         content = (*content[:-1], cut_at_comma(sentence, content[-1]))
     cue = (sentence.tokens[last].start, sentence.tokens[behind - 1].end)
-    return Cue(cue=cue, source=source, content=content, before=not content)
+    return Cue(
+        cue=cue,
+        source=source,
+        content=content,
+        before=not content,
+        goes_on=verb.manner in (Manner.ANY, Manner.CLAUSE),
+        counts=verb.manner == Manner.NUMBER or verb.lemma in _COUNTING,
+    )
 
 
 def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, int]:
@@ -226,7 +247,8 @@ def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, in
     first, auxiliaries = at, []
     while first > 0:
         within = sentence.text(first - 1) in AUXILIARIES or _is_adverb(sentence, first - 1)
-        before = first - 1 if within else before_so_far(sentence, first)
+        before = before_so_far(sentence, first)
+        before -= before == first and within
         if before == first:
             break
         first = before

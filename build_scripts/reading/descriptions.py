@@ -138,6 +138,14 @@ def write_plain(words: str, common: frozenset[str] = frozenset()) -> str:
     return words[0].lower() + words[1:] if ordinary and first[1:] == first[1:].lower() else words
 
 
+def _names_body(core: list[str]) -> bool:
+    """Tell "the lender Acme Nord": a word for a body right before a name."""
+    at = len(core)
+    while at > 0 and core[at - 1][:1].isupper():
+        at -= 1
+    return 0 < at < len(core) and core[at - 1].islower() and is_group(core[at - 1])
+
+
 def is_named(speaker: str) -> bool:
     """Tell a person or body with a name from one described ("a Western diplomat").
 
@@ -149,7 +157,7 @@ def is_named(speaker: str) -> bool:
     small = singular(head.lower())
     if (
         (head.islower() and is_role(head) and not _is_guard(core))
-        or small in _ANONYMOUS
+        or (small in _ANONYMOUS and (head.islower() or len(core) == 1))  # "the Geological Survey" is named
         or (core and core[0].lower() in _SEVERAL)
     ):
         return False
@@ -171,5 +179,5 @@ def is_body(speaker: str) -> bool:
     """Tell a body ("it") from a person ("he", "she"), as far as the words show it."""
     core = _core(speaker)
     head = core[-1] if core else ""
-    named = head in _BODIES or _long_name(speaker) is not None
+    named = head in _BODIES or _long_name(speaker) is not None or _names_body(core)
     return named or is_group(head.lower()) or _is_guard(core) or (len(head) > 2 and head.isupper())

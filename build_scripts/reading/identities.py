@@ -47,7 +47,7 @@ _INTRODUCED = re.compile(
 _SAYS_NAME = re.compile(
     r"""
     [wg](?:ho\ (?:gave|goes|went|used|uses|asked|identified|called|calls|named)|iving)\b
-    \ (?:(?:only|just|simply|his|her|their|the|to|be|first|last|given|family|full
+    \ (?:(?:only|just|simply|his|her|their|the|to|be|first|last|given|family|full|surname
            |himself|herself|nom|de)\ ){0,6}
     (?:name,? | as | by(?:\ the\ name\ of)? | nickname | alias | pseudonym | guerre | himself | herself
       | (?:name|called|identified|known|named)(?:\ only|\ simply)?(?:\ as|\ by|\ of)?)
@@ -118,7 +118,10 @@ class Identities:
             words: the speaker as worded, normalised, not a pronoun.
         """
         words = " ".join(words.split())
-        known = self._by_group(words) or self.called.get(words.partition(" ")[2].lower())
+        first, _, what = words.partition(" ")
+        known = self._by_group(words) or (
+            None if first.lower() == "another" else self.called.get(what.lower())
+        )
         if known is not None:
             return known
         name = next(filter(None, map(find_name, words.split(", "))), None)
@@ -153,7 +156,8 @@ class Identities:
 
     def _by_title(self, words: str) -> str | None:
         """Resolve "the guild's chief" by a title that the text gives a person."""
-        if re.match(r"(?i)(?:its|their|his|her|our|an?|one|some|another) ", words):
+        several = " and " in words  # "residents and a local chief"
+        if several or re.match(r"(?i)(?:its|their|his|her|our|an?|one|some|another) ", words):
             return None
         title = head_of(words)
         capitals = _capitals(words.removeprefix("The ")) - {title}

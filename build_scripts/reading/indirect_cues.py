@@ -25,9 +25,9 @@ from build_scripts.reading.noun_phrases import (
     is_past,
     is_stop,
 )
-from build_scripts.reading.reporting_verbs import CHARGING, FORMS, SUPPOSING, Manner, Verb
+from build_scripts.reading.reporting_verbs import CHARGING, FORMS, SUPPOSING, VERBS, Manner, Verb
 from build_scripts.reading.said import cut_at_comma, said_after
-from build_scripts.reading.said_by import VERBS, find_subject_before
+from build_scripts.reading.said_by import find_subject_before
 from build_scripts.reading.speaker_words import is_group_or_role, word_set
 from build_scripts.reading.verb_groups import BE, before_group
 
@@ -51,7 +51,7 @@ _NOUNS = word_set(
 )
 """What somebody may say, think or fear: "the claim that"."""
 _TELLING = _NOUNS | word_set(
-    "figure figures number numbers toll count scenario picture account message breakdown"
+    "nationalities figure figures number numbers toll count scenario picture account message breakdown"
 )
 """What somebody may give, with a colon and what it is behind it: "gave a lower figure: 20"."""
 _MAKING = word_set(

@@ -26,7 +26,7 @@ from build_scripts.reading.counted import PRONOUNS, counted_after
 from build_scripts.reading.differences import compares
 from build_scripts.reading.elsewhere import find_counted_elsewhere, read_again
 from build_scripts.reading.fixed_phrases import phrase_rule
-from build_scripts.reading.gapped import read_gapped
+from build_scripts.reading.gapped_counts import read_gapped
 from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.measures import read_around, read_money
 from build_scripts.reading.multiples import MULTIPLE, read_multiple

@@ -64,6 +64,7 @@ _LEMMAS = {
     Manner.QUOTATION: (
         "continue go begin conclude respond reply answer shout yell whisper read exclaim laugh joke "
         "declare cry call sigh snap scream murmur mutter chant sob weep plead beg gasp smile chuckle fume "
+        "marvel wail fret scoff groan moan rage "
         "recount remember reminisce enthuse thunder implore boom"
     ),
     Manner.PARTLY: (
@@ -71,8 +72,9 @@ _LEMMAS = {
         "criticize criticise mock praise condemn hail portray deride decry slam blast cite thank quote"
     ),
     Manner.NUMBER: (
-        "guide count put give cite estimate tally speak find show see document verify record register reckon "
-        "mention talk appeal measure list detail identify describe " + " ".join(sorted(FORECASTING))
+        "guide pencil count put give cite estimate tally speak find show see document verify record register "
+        "reckon mention note talk appeal measure list detail identify describe "
+        + " ".join(sorted(FORECASTING))
     ),
 }
 _TOLD = word_set("tell notify inform remind assure advise warn promise caution ask")
@@ -88,12 +90,13 @@ _PAST = {
     "concur": ("concurred",), "see": ("saw", "seen"), "weep": ("wept",),
     "quip": ("quipped",), "brag": ("bragged",),
     "snap": ("snapped",), "sob": ("sobbed",), "beg": ("begged",), "signal": ("signaled", "signalled"),
+    "marvel": ("marvelled", "marveled"), "pencil": ("pencilled", "penciled"), "fret": ("fretted",),
     "reveal": ("revealed",), "foresee": ("foresaw", "foreseen"), "radio": ("radioed",), "read": ("read",),
 }  # fmt: skip
 _ING = {
     "admit": "admitting", "put": "putting", "begin": "beginning", "quip": "quipping", "brag": "bragging",
     "concur": "concurring",
-    "snap": "snapping", "sob": "sobbing", "beg": "begging",
+    "marvel": "marvelling", "fret": "fretting", "snap": "snapping", "sob": "sobbing", "beg": "begging",
 }  # fmt: skip
 
 NOUNS_TOO = word_set(
@@ -134,7 +137,15 @@ SEEING = word_set("see")
 NAMING = word_set("announce declare proclaim deny confirm disclose reveal acknowledge admit predict")
 """Verbs that often have a thing as object: "announced a halt | on Sunday"."""
 
-PHRASAL = {"point": "out", "go": "on", "speak": "of", "talk": "of", "appeal": "for", "make": "clear"}
+PHRASAL = {
+    "point": "out",
+    "go": "on",
+    "speak": "of",
+    "talk": "of",
+    "appeal": "for",
+    "pencil": "in",
+    "make": "clear",
+}
 """Verbs that report only together with a second word ("pointed out", "spoke of")."""
 
 
@@ -164,3 +175,6 @@ def _list_forms() -> dict[str, tuple[Verb, ...]]:
 
 FORMS = _list_forms()
 """Every form in small letters, with its readings in the order in which they are tried."""
+
+VERBS = frozenset(FORMS) - NOUNS_TOO
+"""Forms that are hardly ever nouns: no phrase reaches across them."""

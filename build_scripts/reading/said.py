@@ -5,30 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from build_scripts.reading.after_verb import AfterVerb
-from build_scripts.reading.clauses import Sentence, Span, trim
+from build_scripts.reading.clauses import Sentence, Span, begins_number, trim
+from build_scripts.reading.gapped_reports import cut_gapped
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     DETERMINERS,
     LEADERS,
     PREPOSITIONS,
-    PRONOUNS,
     is_boundary,
     is_past,
-    is_stop,
     is_time,
 )
-from build_scripts.reading.reporting_verbs import CHARGING, FORECASTING, NAMING, RECALLING, Manner, Verb
-from build_scripts.reading.speaker_words import is_number, is_role, word_set
+from build_scripts.reading.objects import counts_something, cut_thing
+from build_scripts.reading.reporting_verbs import CHARGING, NAMING, RECALLING, Manner, Verb
+from build_scripts.reading.speaker_words import is_number, word_set
 
-_LINKS = {
-    "put": ("at",),
-    "reckon": ("at",),
-    "give": ("as",),
-    "guide": ("for",),
-    "measure": ("at",),
-    **dict.fromkeys(FORECASTING, ("of", "by", "to", "at")),
-}
-"""The words before the number: "put the dead at 20", "expects growth of 2%"."""
 _BARE = word_set(
     "believe think add hope fear expect argue suspect note explain suggest indicate conclude reckon assume "
     "remember"
@@ -36,28 +27,23 @@ _BARE = word_set(
 _OPINING = word_set("believe think reckon fear suspect")
 """Verbs whose object, where it is a number, is what somebody holds to be so: "reckons 50 slept there"."""
 _KNOWN_THINGS = word_set("it this that these those him her them")
-_TOLL = word_set("dead killed deaths injured wounded missing casualties victims")
-"""What is given without an "as": "the service gave 276 dead"."""
 _SENSING = word_set("seeing hearing finding counting watching")
 """What witnesses recall: "described seeing 40 bodies"."""
 _FAR = 9
 """Words in which the verb of a clause without "that" must come."""
 _TOLD_PAST = word_set("got stole fled shot broke hid died")
 _BEHIND_PARTICIPLE = PREPOSITIONS - {"with"}
-HEDGING = word_set(
-    "at more fewer less about around nearly almost some another over up only just a between roughly least "
-    "than as many to"
-)
-"""Words before a number that hedge it."""
+_RELATIVE = word_set("which who whom whose where")
 _GOES_ON = word_set(
     "adding saying citing noting while but and as after before who which where when in on at with"
 )
 
 
 def is_relative(sentence: Sentence, first: int, before_source: int) -> bool:
-    """Tell a clause put between commas: ", who has denied it," and ", which Roe says is so,"."""
+    """Tell a clause put between commas: ", who has denied it," and "In Oslo, where Roe says it is so,"."""
     opener = first - 1 if sentence.lower(first - 1) in ("who", "which") else before_source - 1
-    return sentence.lower(opener) in ("who", "which") and sentence.text(opener - 1) == ","
+    placed = sentence.lower(opener) == "where" and sentence.lower(0) in PREPOSITIONS and opener < _FAR
+    return (placed or sentence.lower(opener) in ("who", "which")) and sentence.text(opener - 1) == ","
 
 
 def cut_at_comma(sentence: Sentence, content: Span) -> Span:
@@ -74,7 +60,7 @@ def choose_content(
     sentence: Sentence, verb: Verb, after: AfterVerb, before_source: int
 ) -> tuple[Span, ...] | None:
     """Choose what is said; `()` when it stands in the sentence before, None when nothing is."""
-    earlier = _said_before(sentence, before_source)
+    earlier = said_before(sentence, before_source)
     follows = said_after(sentence, after)
     if (after.quote or after.that) and verb.manner != Manner.PARTLY:
         return _said_behind(sentence, verb, after, earlier)
@@ -90,7 +76,7 @@ def choose_content(
     if after.ends:
         return _said_elsewhere(verb, earlier)
     if verb.manner == Manner.NUMBER:
-        fits = _counts_something(sentence, after.at, verb)
+        fits = counts_something(sentence, after.at, verb)
     elif (
         verb.told
         and sentence.lower(after.at) in ("of", "about")
@@ -104,9 +90,9 @@ def choose_content(
         clause = clause or (verb.manner == Manner.CLAUSE and _acts(sentence, before_source, after.at))
         fits = (verb.manner == Manner.ANY and not admits) or clause
     if fits and verb.lemma in NAMING and follows:
-        follows = (_cut_thing(sentence, after.at, follows[-1]),)
+        follows = (cut_thing(sentence, after.at, follows[-1]),)
     if fits and verb.manner == Manner.NUMBER and follows:
-        follows = (_cut_gapped(sentence, after.at, follows[-1]),)
+        follows = (cut_gapped(sentence, after.at, follows[-1]),)
     return (follows or None) if fits else None
 
 
@@ -116,83 +102,6 @@ def _acts(sentence: Sentence, before_source: int, at: int) -> bool:
     if not relative or at >= len(sentence.tokens):
         return False
     return is_past(sentence.tokens[at]) or sentence.lower(at) in AUXILIARIES | _TOLD_PAST
-
-
-def _cut_gapped(sentence: Sentence, at: int, content: Span) -> Span:
-    """End a number where another speaker's begins without a verb: "the bank sees 2% | and Oslo Re 3%"."""
-    for link in range(at + 1, len(sentence.tokens) - 2):
-        if sentence.lower(link) != "and":
-            continue
-        if is_role(sentence.lower(link + 1)) and _gives_own(sentence, link + 2):
-            return trim(sentence.plain, content[0], min(content[1], sentence.tokens[link].start))
-        if not sentence.text(link + 1)[0].isupper():
-            continue
-        ends = next((n for n in range(link + 2, link + 5) if not sentence.text(n)[:1].isupper()), link)
-        if ends > link and is_number(sentence.lower(ends)):
-            return trim(sentence.plain, content[0], min(content[1], sentence.tokens[link].start))
-    return content
-
-
-def _gives_own(sentence: Sentence, first: int) -> bool:
-    """Tell a number that ends a clause and is of whoever stands before it: "and rescuers in Oslo | 1,400"."""
-    for at in range(first, min(first + _FAR, len(sentence.tokens))):
-        if is_number(sentence.lower(at)):
-            return sentence.text(at + 1) in ("", ".", ";")
-        if is_boundary(sentence.tokens[at]) or is_past(sentence.tokens[at]):
-            return False
-    return False
-
-
-def _cut_thing(sentence: Sentence, at: int, content: Span) -> Span:
-    """End a thing that is announced before the day on which it was, and before its purpose.
-
-    "announced a halt | on Sunday, to save fuel"; a clause ("the halt took effect on Sunday")
-    stays whole.
-    """
-    end = at
-    while (
-        end < len(sentence.tokens)
-        and (sentence.text(end) == "(" or not is_boundary(sentence.tokens[end]))
-        and (sentence.lower(end) != "and" or is_number(sentence.lower(end + 1)))
-    ):
-        if sentence.text(end) == "(":  # "200,000 rupees ($3,380) for each family"
-            closing = _closing(sentence, end)
-            if closing is None:
-                break
-            end = closing + 1
-            continue
-        token = sentence.tokens[end]
-        if is_past(token) or token.lower in PRONOUNS:
-            return content
-        following = sentence.tokens[min(end + 1, len(sentence.tokens) - 1)]
-        if token.lower in ("on", "in", "late", "early") and is_time(following):
-            break
-        end += 1
-    listed = sentence.lower(end) == "," and sentence.lower(end + 1) in ("with", "including")
-    if (
-        end == at
-        or end == len(sentence.tokens)
-        or (listed and begins_number(sentence, end + 2))
-        or (sentence.lower(end) == "," and _counts_part(sentence, end + 1))
-        or sentence.lower(end) in AUXILIARIES
-        or sentence.tokens[end].quoted
-    ):
-        return content
-    return trim(sentence.plain, content[0], sentence.tokens[end - 1].end)
-
-
-def _counts_part(sentence: Sentence, at: int) -> bool:
-    """Tell a part of what was counted just before: "257 deaths, | 61 of them children"."""
-    part = any(
-        sentence.lower(n) == "of" and sentence.lower(n + 1) in ("them", "whom", "which")
-        for n in range(at + 1, at + 4)
-    )
-    return part and begins_number(sentence, at)
-
-
-def _closing(sentence: Sentence, at: int) -> int | None:
-    """Find the closing mark of a short aside in brackets."""
-    return next((n for n in range(at + 1, at + _FAR) if sentence.text(n) == ")"), None)
 
 
 def _said_behind(
@@ -239,17 +148,10 @@ def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[S
     goes_on = following in _GOES_ON and not linked
     if after.at + 4 > len(sentence.tokens) or goes_on or sentence.text(before_source - 2) == '"':
         return ()
+    if sentence.lower(before_source - 2) in _RELATIVE:  # "a fire for which, he said, nobody has paid"
+        return (trim(sentence.plain, sentence.tokens[after.at].start, sentence.end),)
     left = trim(sentence.plain, sentence.tokens[0].start, sentence.tokens[before_source - 1].start)
     return left, trim(sentence.plain, sentence.tokens[after.at].start, sentence.end)
-
-
-def begins_number(sentence: Sentence, at: int) -> bool:
-    """Tell a count that goes on behind the speaker: "20 died, he said, and | at least 30 were hurt"."""
-    at += sentence.text(at) in ("$", "€", "£")
-    hedged = sentence.lower(at) in HEDGING
-    return is_number(sentence.lower(at)) or (
-        hedged and any(is_number(sentence.lower(at + n)) for n in (1, 2))
-    )
 
 
 def _opens_clause(sentence: Sentence, at: int, verb: Verb, *, skipped: bool) -> bool:
@@ -283,7 +185,7 @@ def _tells_past(sentence: Sentence, at: int, stop: int | None) -> bool:
     )
 
 
-def _said_before(sentence: Sentence, first: int) -> tuple[Span, ...]:
+def said_before(sentence: Sentence, first: int) -> tuple[Span, ...]:
     """Find what stands before the speaker: "…, the army said"."""
     if first < 2 or sentence.text(first - 1) not in (",", '"', "?", "!", "-", "--", "|"):
         return ()
@@ -335,19 +237,3 @@ def said_after(sentence: Sentence, after: AfterVerb) -> tuple[Span, ...]:
 
 def _is_quote(sentence: Sentence, content: Span) -> bool:
     return any(content[0] <= start and end <= content[1] + 1 for start, end in sentence.quotations)
-
-
-def _counts_something(sentence: Sentence, at: int, verb: Verb) -> bool:
-    """Tell "counts 61 civilians", "put the dead at 20", "gave the number as 351"."""
-    links = _LINKS.get(verb.lemma, ())
-    reach = 14 if links or verb.lemma in ("estimate", "speak", "see") else 4
-    linked = not links or (verb.lemma in FORECASTING and begins_number(sentence, at))
-    for ahead in range(at, min(at + reach, len(sentence.tokens))):
-        token = sentence.tokens[ahead]
-        if is_stop(token) and not (linked and token.text == '"'):
-            return False
-        linked = linked or token.lower in links
-        tolls = verb.lemma == "give" and ahead == at and sentence.lower(at + 1) in _TOLL
-        if (linked or tolls) and is_number(token.lower):
-            return True
-    return False

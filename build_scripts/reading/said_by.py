@@ -8,8 +8,9 @@ apposition ("Roe, commander of the guild, said"), or is the subject that a secon
 from __future__ import annotations
 
 from build_scripts.reading.after_verb import AfterVerb
+from build_scripts.reading.appositions import before_apposition, end_of_apposition
 from build_scripts.reading.clauses import Phrase, Sentence, Span
-from build_scripts.reading.descriptions import find_name, head_of
+from build_scripts.reading.first_subject import find_opening, is_speaker
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     DETERMINERS,
@@ -20,34 +21,29 @@ from build_scripts.reading.noun_phrases import (
     is_boundary,
     is_manner,
     is_past,
-    is_person,
     is_stop,
     is_time,
 )
-from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, Manner
-from build_scripts.reading.speaker_words import is_group, is_group_or_role, is_role, singular, word_set
+from build_scripts.reading.reporting_verbs import FORMS, VERBS, Manner
+from build_scripts.reading.speaker_words import is_group_or_role, singular, word_set
 from build_scripts.reading.speaking import EVIDENCE, could_speak
 from build_scripts.reading.verb_groups import before_group
 
-VERBS = frozenset(FORMS) - NOUNS_TOO
 _LEADING = DETERMINERS | PREPOSITIONS
 _CLOSING = ("", ".", ",", ";", "in", "on", "at", "who")
-_APPOSED = word_set(
-    "who whose which asked quoted seen himself herself run led held known set sworn born made written chosen"
-)
 
 
 _ASIDES = word_set("though however meanwhile too also instead nonetheless nevertheless")
+_TURNS = word_set("contrast turn response reply return comparison")
+"""Behind "by" or "in", between commas: "the guild, by contrast, said"."""
 _REACHED = word_set("cited quoted interviewed contacted reached questioned polled surveyed")
 """What speakers are by a paper: "witnesses contacted by Reuters"."""
 _ANONYMOUSLY = word_set("speaking talking")
 """Behind it stands how or where: "a source speaking on condition of anonymity | said"."""
+_NEAR = 6
+"""Words of whoever is named behind a preposition."""
 _LONGEST_CLAUSE = 14
 """Words of a clause between the speaker and the verb that are looked at."""
-_LONGEST_OPENING = 60
-"""Words before the subject of a sentence that are looked at."""
-_DATELINE = 16
-"""Words and marks in which a dateline ends."""
 
 
 def find_source(
@@ -109,8 +105,17 @@ def _find_before_who(sentence: Sentence, first: int) -> Phrase | None:
     inverted = before_apposition(sentence, first - 2) if comma else None
     if inverted is not None and sentence.lower(inverted[0] - 1) in VERBS:
         return inverted
-    phrase = find_before(sentence.tokens, first - (3 if comma else 2), VERBS)
-    return _nearest(sentence, phrase) if phrase else None
+    last = first - (3 if comma else 2)
+    phrase = find_before(sentence.tokens, last, VERBS)
+    return _nearest(sentence, phrase) if phrase else _behind_preposition(sentence, last)
+
+
+def _behind_preposition(sentence: Sentence, last: int) -> Phrase | None:
+    """Find the priest of "it was confirmed by | a priest |, who said"."""
+    first = next(
+        (n for n in range(last, max(0, last - _NEAR), -1) if sentence.lower(n - 1) in PREPOSITIONS), 0
+    )
+    return (first, last) if first and could_speak(sentence, (first, last)) else None
 
 
 def _before_aside(sentence: Sentence, first: int) -> int:
@@ -118,6 +123,8 @@ def _before_aside(sentence: Sentence, first: int) -> int:
     end = first - 1 - (sentence.text(first - 1) == ",")
     if sentence.lower(end) == "part" and sentence.lower(end - 2) == "for":
         return end - 2 - (end < first - 1 and sentence.text(end - 3) == ",")
+    if sentence.text(first - 1) == "," == sentence.text(first - 4) and sentence.lower(end) in _TURNS:
+        return first - 4
     aside = sentence.text(first - 1) == "," == sentence.text(first - 3)
     return first - 3 if aside and sentence.lower(first - 2) in _ASIDES else first
 
@@ -206,18 +213,6 @@ def _may_invert(
     return not apposed or (behind in ("", ".") and not after.verb.told)
 
 
-def end_of_apposition(sentence: Sentence, phrase: Phrase) -> int:
-    """Give the last word of the name behind a role: "said its deputy leader, | Tom Hadley,"."""
-    last = phrase[1]
-    if sentence.text(last + 1) != "," or not (is_role(sentence.text(last)) or sentence.text(last) == "them"):
-        return last
-    end = last + 1
-    while sentence.text(end + 1)[:1].isupper() and not is_time(sentence.tokens[end + 1]):
-        end += 1
-    closes = sentence.text(end + 1) in ("", ".", ",", '"', ";") and not sentence.text(end).endswith("'s")
-    return end if end > last + 1 and closes else last
-
-
 def _behind(sentence: Sentence, at: int) -> tuple[int, bool, bool]:
     """Read what follows a speaker who stands behind the verb: only a quotation may go on.
 
@@ -232,38 +227,6 @@ def _behind(sentence: Sentence, at: int) -> tuple[int, bool, bool]:
     return at, True, False
 
 
-def before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None:
-    """Find the speaker before ", commander of the army," or ", who asked not to be named,"."""
-    at = comma - 1
-    while at > 0 and comma - at < 30 and sentence.text(at) not in (",", '"', ";", "|"):
-        at -= 1
-    if at <= 0 or sentence.text(at) != ",":
-        return None
-    if sentence.text(at - 2) == "," and sentence.text(at - 1).isdigit():  # "Bo Roe, 45, who"
-        at -= 2
-    head = sentence.tokens[at + 1]
-    word = head.lower
-    opens = word in _APPOSED or word in DETERMINERS or word in PREPOSITIONS or is_past(head)
-    opens = opens or is_group_or_role(word) or word.endswith("ing") or _describes_role(sentence, at + 1)
-    opens = opens or is_manner(head)  # "the mayor, visibly shaken, said"
-    if not (opens or not head.text.islower() or sentence.lower(at + 2) in ("of", "minister")):
-        return None
-    phrase = find_before(sentence.tokens, at - 1, VERBS)
-    if phrase is None or phrase[1] - phrase[0] > 10:
-        return None
-    named = head.text[0].isupper() or _ends_with_name(sentence, at + 1, comma)
-    return (phrase[0], comma - 1) if named else phrase
-
-
-def _ends_with_name(sentence: Sentence, first: int, end: int) -> bool:
-    """Tell "retired miner Bo Roe" and "the coal group Acme": a name right behind what somebody is."""
-    name = end
-    while name > first and sentence.text(name - 1)[0].isupper():
-        name -= 1
-    role = first < name < end and (is_person(sentence.lower(name - 1)) or is_group(sentence.lower(name - 1)))
-    return role and not any(sentence.lower(n) in PREPOSITIONS for n in range(first, name))
-
-
 def find_subject_before(sentence: Sentence, at: int) -> Phrase | None:
     """Find the subject of a verb, perhaps one with an apposition: "The guild, which counts them, | gave"."""
     last = before_group(sentence, at) - 1
@@ -271,21 +234,22 @@ def find_subject_before(sentence: Sentence, at: int) -> Phrase | None:
     return aside or find_before(sentence.tokens, last, VERBS)
 
 
-def _describes_role(sentence: Sentence, at: int) -> bool:
-    """Tell "divisional commissioner of the north" by the role in its first words."""
-    words = [sentence.lower(n) for n in range(at + 1, at + 4)]
-    ends = next((n for n, word in enumerate(words) if word in PREPOSITIONS or word == ","), len(words))
-    return 0 < ends <= len(words) and is_role(words[ends - 1])
-
-
 def _cut_coordinated(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, int]:
     """Keep "the guild and the army", cut "praised the army and | the diplomat"."""
     for at in range(phrase[1] - 1, phrase[0], -1):
         if sentence.lower(at) in ("and", "or"):
-            left = sentence.tokens[phrase[0] : at]
+            left = sentence.tokens[_behind_made(sentence, phrase[0]) : at]
             if any(is_past(token) for token in left):
                 return at + 1, phrase[1]
     return phrase
+
+
+def _behind_made(sentence: Sentence, first: int) -> int:
+    """Pass over the participle of "exit surveys conducted | for Acme and the guild", no verb there."""
+    for at in (first, first + 1):
+        if singular(sentence.lower(at)) in EVIDENCE and is_past(sentence.tokens[at + 1]):
+            return at + 2
+    return first
 
 
 def _cut_participle(sentence: Sentence, phrase: Phrase) -> Phrase:
@@ -293,68 +257,3 @@ def _cut_participle(sentence: Sentence, phrase: Phrase) -> Phrase:
     first, last = phrase
     long = last - first > 1 and sentence.lower(last - 1) not in DETERMINERS
     return (first, last - 1) if long and is_past(sentence.tokens[last]) else phrase
-
-
-def _behind_dateline(sentence: Sentence) -> int:
-    """Give the number of the first word behind "LEEDS, England, May 2 (Agency) -"; 0 without a dateline."""
-    for at in range(1, min(_DATELINE, len(sentence.tokens) - 1)):
-        if sentence.text(at) in ("-", "--", "|"):
-            placed = sentence.text(0).isupper() or sentence.text(at - 1) == ")"
-            return at + 1 if placed and not sentence.text(at + 1).islower() else 0
-        if sentence.text(at).islower():
-            return 0
-    return 0
-
-
-def is_speaker(plain: str, span: Span | None) -> bool:
-    """Tell whether words name or describe somebody who can speak; "Shares in the guild" do not."""
-    words = plain[slice(*span)] if span else ""
-    name = find_name(words) or ""
-    things = " " not in name and name.endswith("s")  # the first word of a sentence, as "Shares"
-    return is_group_or_role(head_of(words)) or (bool(name) and not things)
-
-
-def _ends_in_verb(sentence: Sentence, at: int) -> bool:
-    """Tell the verb of "the trust disputes | this": no noun stands right before "this" or "the"."""
-    return (
-        sentence.text(at).islower()
-        and sentence.text(at).endswith("s")
-        and sentence.lower(at + 1) in DETERMINERS
-    )
-
-
-def find_opening(sentence: Sentence, before: int) -> Span | None:
-    """Find the subject of the sentence for "… and said that" and ", adding that"."""
-    at = _behind_dateline(sentence)
-    limit = min(before, at + _LONGEST_OPENING)
-    while at < limit and (
-        sentence.lower(at) in LEADERS
-        or is_manner(sentence.tokens[at])
-        or is_stop(sentence.tokens[at])
-        or is_time(sentence.tokens[at])
-    ):
-        at += 1
-    if sentence.lower(at) in PREPOSITIONS:
-        while at < limit and sentence.text(at) != ",":
-            at += 1
-        at += 1
-    if at >= limit:
-        return None
-    phrase = find_after(sentence.tokens, at)
-    if phrase is None:
-        return None
-    if phrase[0] < phrase[1] < before and _ends_in_verb(sentence, phrase[1]):
-        phrase = phrase[0], phrase[1] - 1
-    last = phrase[0]
-    for last in range(phrase[0], min(phrase[1], before - 1) + 1):
-        following = sentence.text(last + 1)
-        goes_on = following[:1].isupper() or is_role(following)  # "Deputy governor Bo Roe"
-        if is_group_or_role(sentence.lower(last)) and not goes_on:
-            break
-        if (
-            last < phrase[1]
-            and is_past(sentence.tokens[last + 1])
-            and sentence.lower(last) not in DETERMINERS
-        ):
-            break
-    return sentence.span((phrase[0], end_of_apposition(sentence, (phrase[0], last))))

@@ -35,7 +35,9 @@ ROLES = word_set(
     "trainer referee teammate hydrologist glaciologist paleontologist palaeontologist immunologist "
     "toxicologist anthropologist criminologist demographer trucker baker shepherd herder laborer labourer "
     "dean provost rector warden registrar curator chaplain steward caretaker landlord tenant principal "
-    "headteacher headmaster matron speaker"
+    "headteacher headmaster matron speaker pollster rival challenger incumbent colleague counterpart "
+    "predecessor successor widow widower cousin uncle aunt nephew niece grandmother "
+    "grandfather classmate roommate flatmate boyfriend girlfriend"
 )
 GROUPS = word_set(
     "army military police government ministry coalition movement group agency command council committee "
@@ -48,7 +50,7 @@ GROUPS = word_set(
     "manufacturer article paper outlet daily memo panel agreement law indictment complaint filing "
     "observatory front corps brigade guild garrison clinic school church committee hospital tribunal society "
     "service trust coastguard ombudsman exchange regulator retailer lender insurer carmaker automaker "
-    "operator"
+    "operator bookmaker"
 )
 TITLES = word_set(
     "president minister general secretary chairman leader chief spokesman spokeswoman spokesperson king "
@@ -98,6 +100,8 @@ def singular(word: str) -> str:
 
 def is_role(word: str) -> bool:
     """Tell a common noun for a person, singular or plural."""
+    if "-" in word:  # "secretary-general", "vice-president"
+        word = word.rpartition("-")[2]
     return word in ROLES or singular(word) in ROLES
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from build_scripts.reading.after_verb import AfterVerb
-from build_scripts.reading.clauses import Sentence, Span
+from build_scripts.reading.clauses import Phrase, Sentence, Span
 from build_scripts.reading.descriptions import is_body
 from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, PRONOUNS
 from build_scripts.reading.nouns import unit_of
@@ -29,6 +29,9 @@ _COUNTED = word_set("one another some many others several two three")
 _MONEY = frozenset("$€£")
 _NOBODY = word_set("neither nobody no none there")
 _FIXED = word_set("war independence bankruptcy")
+_TAKEN = word_set("life lives")
+"""What a disaster claims: "has claimed more than 1,000 lives"."""
+_NEAR = 7
 _TOLD_THINGS = word_set("truth lie lies story stories tale tales joke jokes")
 _RESEARCHING = word_set(
     "researcher scientist economist auditor audit inquiry investigation institute panel commission report "
@@ -37,13 +40,16 @@ _RESEARCHING = word_set(
 """What finds numbers by asking or counting; others find things ("officers found 20 guns")."""
 _HEARINGS = word_set("court jury inquest tribunal inquiry trial hearing judges jurors")
 _WITNESSES = word_set("reporter journalist correspondent photographer witness eyewitness")
+_FORECASTERS = word_set("pollster forecaster analyst economist strategist bookmaker")
+"""Who "sees 110 seats" and means what will be."""
 _DOCUMENTS = word_set(
     "document report letter statement memo email study survey poll paper note file filing leaflet video "
     "database bulletin dossier transcript indictment affidavit communique register inventory log audit"
 )
 EVIDENCE = (
     word_set(
-        "site data figure tally record analysis research result finding calculation footage statistic census"
+        "site data figure tally count record analysis research result finding calculation footage statistic "
+        "census"
     )
     | _DOCUMENTS
 )
@@ -96,11 +102,13 @@ def _may_find(sentence: Sentence, at: int, words: Sequence[str], verb: Verb) -> 
     if verb.lemma in LISTING:
         as_lost = verb.lemma == "list" and any(sentence.lower(n) == "as" for n in range(at + 2, at + 6))
         return as_lost or any(word in _DOCUMENTS for word in small) or small == ["it"]
-    shares = has_share(sentence, at + 2, at + 6)
+    shares = has_share(sentence, at + 2, at + _NEAR)
     if verb.lemma in SEEING:
         money = any(sentence.text(n) in _MONEY for n in range(at + 1, at + 4))
         expects = verb.form in ("s", "base") and (shares or money or _has_level(sentence, at + 2, at + 9))
-        return expects or any(word in _WITNESSES for word in small)
+        polls = verb.form in ("s", "base") and is_number(sentence.lower(at + 1))
+        polls = polls and any(word in _FORECASTERS for word in small)
+        return expects or polls or any(word in _WITNESSES for word in small)
     if verb.lemma == "find" and verb.manner == Manner.NUMBER and not shares:
         return any(word in _FINDING_NUMBERS for word in small)
     return is_body(" ".join(words)) or any(word in EVIDENCE or is_group_or_role(word) for word in small)
@@ -138,6 +146,8 @@ def is_fixed(sentence: Sentence, at: int) -> bool:
     told = sentence.lower(at) in ("tell", "tells", "told", "telling")
     if told and any(sentence.lower(at + n) in _TOLD_THINGS for n in (1, 2)):
         return True
+    if sentence.lower(at).startswith("claim"):
+        return any(sentence.lower(at + n) in _TAKEN for n in range(1, _NEAR))
     return sentence.lower(at).startswith("declar") and sentence.lower(at + 1) in _FIXED
 
 
@@ -161,3 +171,10 @@ def fits_noun(sentence: Sentence, at: int, source: Span | None, verb: Verb) -> b
         )
     shows = verb.lemma in FINDING | LISTING and small in EVIDENCE
     return head[0].isupper() or small in PRONOUNS | _COUNTED or is_group_or_role(small) or shows
+
+
+def keeps_counts(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell a body or person from what only happens ("the attack raised the toll to 40")."""
+    ends = (n for n in range(phrase[0] + 1, phrase[1] + 1) if sentence.lower(n) in PREPOSITIONS)
+    head = sentence.text(next(ends, phrase[1] + 1) - 1)
+    return head[:1].isupper() or is_somebody(head)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.clauses import Sentence
 from build_scripts.reading.descriptions import find_name, is_body, is_plural
+from build_scripts.reading.first_subject import find_opening, is_speaker
 from build_scripts.reading.noun_phrases import (
     CLAUSE_OPENERS,
     DETERMINERS,
@@ -23,7 +24,6 @@ from build_scripts.reading.noun_phrases import (
     Token,
     is_person,
 )
-from build_scripts.reading.said_by import find_opening, is_speaker
 from build_scripts.reading.speaker_words import GROUPS, TITLES, is_number, is_role, word_set
 
 _NO_NAME = alternatives(
@@ -33,11 +33,11 @@ _NAME = rf"(?!(?:{_NO_NAME})\b)(?:[A-Z]|al-[A-Z])[\w'-]*+"
 _SUBJECT = re.compile(
     rf"""
     (?>(?:(?:In|At|On|By|After|For|From|Near|Outside|Asked|Speaking)\ [^,.;"\n]{{1,40}}+,\ )?) # In Oslo,
-    (?P<before>(?:(?:[A-Z][a-z]*+|[a-z][\w'-]*+),?+\ ){{0,4}}?)                 # the mayor,
+    (?P<before>(?:(?:[A-Z][a-z]*+|[a-z][\w'-]*+),?+\ ){{0,5}}?)                 # the mayor of the town,
     (?P<name>{_NAME}(?>(?:\ {_NAME}){{0,3}}))                                   # Bo Roe
     (?>(?:\ (?:of|from|at)\ (?:the\ )?{_NAME}(?:\ {_NAME}){{0,3}})?)             # of Coal Front
     (?>(?:,\ [0-9]{{1,3}}(?=,))?)                                               # , 45,
-    (?P<aside>(?>(?:,\ [^,.;"\n]{{1,80}}+,)?))                                  # , who had left,
+    (?P<aside>(?>(?:,\ [^,.:;"\n]{{1,80}}+,)?))                                  # , who had left,
     ,?+\ (?P<verb>[a-z]+)\b(?!')
     """,
     re.VERBOSE,
@@ -80,9 +80,13 @@ def find_subject(plain: str, start: int, end: int) -> Subject | None:
         found, role = _SUBJECT.match(plain, found.start("verb"), end), True
     if found is None or found["verb"] in _LINKING:
         return _find_newcomer(plain, start, end)
-    body = is_body(found["name"])
-    before = (word.rstrip(",").lower() for word in found["before"].split())
+    before = [word.rstrip(",").lower() for word in found["before"].split()]
     aside = found["aside"].strip(", ").split(" ")
+    if before and before[-1] in PREPOSITIONS:  # "The governor of Oslo, | Bo Roe, wept"
+        name = find_name(" ".join(aside))
+        person = name is not None and any(map(is_person, _before_of(before)))
+        return Subject(name, body=False, end=found.start("verb"), described=True) if name and person else None
+    body = is_body(found["name"])
     first = found["name"].split()[0].rstrip(".").lower()  # "Commuter Ann Roe"
     told = aside[0] in ("who", "whose") or first in TITLES
     role = role or told or any(map(is_person, (first, *before, *_before_of(aside))))
@@ -170,5 +174,6 @@ def may_mean(pronoun: str, words: str) -> bool:
         return is_plural(words)
     if pronoun == "it":
         return is_body(words) and not is_plural(words)
-    titled = any(is_role(word.lower()) or word.lower() in TITLES for word in words.split())
-    return pronoun in ("he", "she") and titled and find_name(words) is not None and not is_body(words)
+    titled = any(is_role(word) or word in TITLES for word in words.lower().replace(",", "").split())
+    named = any(map(find_name, words.split(", ")))  # "Its leader, Bo Roe"
+    return pronoun in ("he", "she") and titled and named and not is_body(words)

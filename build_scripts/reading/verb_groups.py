@@ -7,14 +7,16 @@ from build_scripts.reading.noun_phrases import AUXILIARIES, BETWEEN
 from build_scripts.reading.speaker_words import word_set
 
 BE = word_set("is are was were be been being")
-_SO_FAR = {("so", "far"), ("thus", "far"), ("to", "date")}
+_SO_FAR = {("so", "far"), ("thus", "far"), ("to", "date"), ("at", "first"), ("in", "turn")}
+_LAST_OF_TWO = frozenset(last for _, last in _SO_FAR)
 
 
 def before_group(sentence: Sentence, at: int) -> int:
     """The first word of the verb group that ends at a place: "has also been | quoted"."""
     while at > 0:
         within = sentence.lower(at - 1) in AUXILIARIES or sentence.lower(at - 1) in BETWEEN
-        before = at - 1 if within else before_so_far(sentence, at)
+        before = before_so_far(sentence, at)
+        before -= before == at and within
         if before == at:
             break
         at = before
@@ -22,7 +24,7 @@ def before_group(sentence: Sentence, at: int) -> int:
 
 
 def before_so_far(sentence: Sentence, at: int) -> int:
-    """Pass backwards over the "so far" of "has so far | reported", and "to date"."""
-    if sentence.lower(at - 1) not in ("far", "date"):
+    """Pass backwards over the "so far" of "has so far | reported", and "at first"."""
+    if sentence.lower(at - 1) not in _LAST_OF_TWO:
         return at
     return at - 2 if (sentence.lower(at - 2), sentence.lower(at - 1)) in _SO_FAR else at
