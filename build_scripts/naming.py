@@ -80,7 +80,8 @@ def asked_words(quantity: Quantity) -> str:
     if noun:
         return f"How many “{noun}”?"
     name = unit_name(quantity.unit)
-    return "How much?" if any(map(str.isdigit, name)) else f"How many {name}?"
+    spelt = not any(char.isdigit() or char == "/" for char in name)
+    return f"How many {name}?" if spelt else "How much?"
 
 
 def counted_words(quantity: Quantity) -> str:

@@ -174,8 +174,9 @@ def _entry_problems(entry: Entry, path: str, where: Where, references: Reference
 
 
 def _is_used(name: str, entry: Entry) -> bool:
-    """Whether articles use the name; their words are found in them elsewhere."""
-    return name in getattr(entry, "forms", ()) or name == getattr(entry, "words", None)
+    """Whether articles use the name, perhaps behind "the" or "a"; their words are found in them elsewhere."""
+    bare = re.sub(r"^(?:the|an?) ", "", name)
+    return not {name, bare}.isdisjoint(getattr(entry, "forms", ())) or name == getattr(entry, "words", None)
 
 
 # --- pages ---------------------------------------------------------------------------------

@@ -6,17 +6,22 @@ nothing about that. So the text comes in all the same, without the sentences who
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.archive import Means
-from build_scripts.drafts import Draft
-from build_scripts.errors import CorpusError, Problem
+from build_scripts.counts import counts_of
+from build_scripts.drafts import Draft, DraftPassage
+from build_scripts.errors import CorpusError, Level, Problem
+from build_scripts.extracts import choose_extracts
 from build_scripts.gathering import read_story
+from build_scripts.ledger_files import KINDS
 from build_scripts.proposed_files import passage_spans, write_draft
+from build_scripts.prose import References
+from build_scripts.prose_checks import check_prose
 from build_scripts.story import Story
-from build_scripts.yaml_blocks import items
+from build_scripts.yaml_blocks import items, load, node_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +58,29 @@ def keep_what_holds(
         texts = {name: _text(draft, before[name], story) for name, draft in drafts.items()}
         for name, text in texts.items():
             _put(trial / name, text)
-        try:
-            with_them = read_story(trial, means)
-        except CorpusError as error:
-            kept = {
-                name: _without(draft, texts[name], _lines_of(error, name), story)
-                for name, draft in drafts.items()
-            }
-            if kept == drafts:
-                raise
-            left_out += [one for one in error.problems if one.path in drafts]
-            drafts = kept  # each round has less of them
-            continue
-        return Tried(drafts=drafts, texts=texts, left_out=tuple(left_out), story=with_them)
+        with_them, problems = _read(trial, drafts, means)
+        if with_them is not None and not problems:
+            return Tried(drafts=drafts, texts=texts, left_out=tuple(left_out), story=with_them)
+        kept = {
+            name: _without(draft, texts[name], _lines_of(problems, name), story)
+            for name, draft in drafts.items()
+        }
+        if kept == drafts:
+            raise CorpusError(problems)
+        left_out += [one for one in problems if one.path in drafts]
+        drafts = kept  # each round has less of them
+
+
+def _read(trial: Path, drafts: Collection[str], means: Means) -> tuple[Story | None, tuple[Problem, ...]]:
+    """The corpus with the proposals, and what a build would refuse of them."""
+    try:
+        story = read_story(trial, means)
+    except CorpusError as error:
+        return None, error.problems
+    references = References(story, counts_of(story), choose_extracts(story))
+    return story, tuple(
+        one for one in check_prose(story, references) if one.level is Level.BUILD and one.path in drafts
+    )
 
 
 def _text(draft: Draft, before: str, story: Story) -> str:
@@ -80,35 +95,55 @@ def _put(path: Path, text: str) -> None:
         path.unlink(missing_ok=True)
 
 
-def _lines_of(error: CorpusError, name: str) -> list[int]:
-    return [problem.line for problem in error.problems if problem.path == name]
+def _lines_of(problems: Sequence[Problem], name: str) -> list[int]:
+    return [problem.line for problem in problems if problem.path == name]
 
 
 def _without(draft: Draft, text: str, lines: Sequence[int], story: Story) -> Draft:
-    """The draft without the passages that hold these lines of its file; empty where they stand elsewhere."""
+    """The draft without what stands at these lines of its file, and without what only that needs."""
     if not lines:
         return draft
-    reading = story.readings[draft.article]
-    places = list(zip(items(text, ("passages",)), passage_spans(text, reading), strict=True))
-    faulty = [span for item, span in places if any(item.first < line <= item.end for line in lines)]
-    told = [line for line in lines if any(item.first < line <= item.end for item, _ in places)]
-    return _left(draft, faulty) if len(told) == len(lines) else Draft(article=draft.article)
+    held = {
+        (key, place)
+        for key in ("passages", *KINDS)
+        for place, item in enumerate(items(text, (key,)))
+        for line in lines
+        if item.first < line <= item.end
+    }
+    if not held:
+        return Draft(article=draft.article)  # they stand somewhere else
+    spans = passage_spans(text, story.readings[draft.article])
+    faulty = [spans[place] for key, place in sorted(held) if key == "passages"]
+    gone = frozenset(str(node_at(load(text), place)["id"]) for place in held if place[0] != "passages")
+    return _left(draft, faulty, gone)
 
 
-def _left(draft: Draft, faulty: Sequence[tuple[int, int]]) -> Draft:
-    """The draft without what stands in some passages, and without what only they need."""
+def _left(draft: Draft, faulty: Sequence[tuple[int, int]], gone: frozenset[str]) -> Draft:
+    """The draft without some passages and entries, and without what names them or only they need."""
     passages = tuple(
-        one for one in draft.passages if not any(a <= one.start and one.end <= b for a, b in faulty)
+        one
+        for one in draft.passages
+        if not any(a <= one.start and one.end <= b for a, b in faulty) and gone.isdisjoint(_named(one))
     )
-    rows = [mark.entry for passage in passages for mark in passage.marks]
-    claims = [claim for row in rows for claim in row.claims]
-    asked = {claim.question for claim in claims}
-    told = {event for passage in passages for event in passage.events}
-    spoken = {id for row in rows for id in row.occasions} | {claim.occasion for claim in claims}
+    needed = {id for one in passages for id in _named(one)}
+    asked = {one.entry.question for one in draft.events if one.entry.id in needed} | needed
     return replace(
         draft,
         passages=passages,
         questions=tuple(one for one in draft.questions if one.entry.id in asked),
-        events=tuple(one for one in draft.events if one.entry.id in told or one.entry.question in asked),
-        occasions=tuple(one for one in draft.occasions if one.entry.id in spoken),
+        events=tuple(one for one in draft.events if {one.entry.id, one.entry.question} & needed),
+        occasions=tuple(one for one in draft.occasions if one.entry.id in needed),
+        actors=tuple(one for one in draft.actors if one.entry.id not in gone),
+        places=tuple(one for one in draft.places if one.entry.id not in gone),
     )
+
+
+def _named(passage: DraftPassage) -> Iterator[str]:
+    """The entries that a passage names."""
+    yield from passage.events
+    for mark in passage.marks:
+        yield from mark.entry.occasions
+        for claim in mark.entry.claims:
+            said = claim.said
+            speaker = (said.by, said.unnamed) if said else ()
+            yield from (id for id in (claim.question, claim.occasion, *speaker) if id)

@@ -108,6 +108,39 @@ def test_a_text_comes_in_without_the_proposals_that_do_not_hold(
     render(tmp_path / "ferry")
 
 
+def test_what_names_an_entry_that_cannot_be_printed_goes_with_it(
+    tmp_path: Path, first: tuple[Path, Added], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = first[1].draft
+    speaker = next(
+        said.by
+        for mark in whole.marks()
+        for claim in mark.entry.claims
+        if (said := claim.said) and any(said.by == one.entry.id for one in whole.actors)
+    )
+
+    def draft(root: Path, articles: tuple[str, ...], means: Means) -> Drafts:
+        found = draft_proposals(root, articles, means)
+        ((name, one),) = found.drafts.items()
+        actors = tuple(
+            replace(actor, entry=actor.entry.model_copy(update={"name": "Nine of them"}))
+            if actor.entry.id == speaker
+            else actor
+            for actor in one.actors
+        )
+        return replace(found, drafts={name: replace(one, actors=actors)})
+
+    monkeypatch.setattr("build_scripts.adding.draft_proposals", draft)
+    made = take(tmp_path / "ferry", INCOMING / "ferry-lantern.txt", **LANTERN)
+    assert [one.message for one in made.left_out] == ['name: a number word in prose: "…Nine of them…"']
+    left = {one.entry.id for one in made.draft.actors}
+    assert left == {one.entry.id for one in whole.actors} - {speaker}
+    assert 0 < len(made.draft.passages) < len(whole.passages)
+    said = [claim.said for mark in made.draft.marks() for claim in mark.entry.claims]
+    assert speaker not in [one.by for one in said if one]
+    render(tmp_path / "ferry")
+
+
 @pytest.mark.usefixtures("broken")
 def test_what_still_holds_is_proposed_again(tmp_path: Path, first: tuple[Path, Added]) -> None:
     root = tmp_path / "ferry"

@@ -18,6 +18,7 @@ from build_scripts.incoming import Form, decode_page, guess_form
 from build_scripts.intake import Intake, IntakeRequest, take_in
 from build_scripts.ledger import read_entries
 from build_scripts.new_ids import Shelf, make_id
+from build_scripts.pipeline import render
 from build_scripts.readings import read_article_marks
 from build_scripts.sheets import anchor
 from tests.conftest import TINY, copy_corpus
@@ -458,6 +459,13 @@ def test_a_speaker_whom_the_words_alone_do_not_show_is_inferred(tmp_path: Path) 
     assert "name somebody else besides" in chamber.inferred
     assert guild is not None
     assert guild.inferred is None
+
+
+def test_somebody_known_by_an_age_alone_can_speak(tmp_path: Path) -> None:
+    rows = proposed_for(tmp_path, "A 23-year-old from Homs said that 12 boats had sunk.")
+    assert rows[-1].words == "12 boats"
+    assert rows[-1].claims[0].said is not None
+    render(tmp_path / "explainer")
 
 
 def test_a_proposed_name_takes_nothing_from_a_reviewed_entry(tmp_path: Path) -> None:

@@ -142,8 +142,7 @@ def test_a_removed_speaker_is_told_with_file_line_and_remedy(
     remedy = "Add said: with who says it, or missing: true."
     assert status == 1
     assert said == (
-        f"{SHEETS}/gazette-convoy.yml:{line + 2}: {cue}\n    {remedy}\n"
-        f"{SHEETS}/gazette-convoy.yml:{line + 5}: {cue}\n    {remedy}\n"
+        f"{SHEETS}/gazette-convoy.yml:{line + 2}, {line + 5}: {cue}\n    {remedy}\n"
         "\n2 problems. Nothing was built; the site is as it was.\n"
     )
 
