@@ -175,7 +175,7 @@ def _entry_problems(entry: Entry, path: str, where: Where, references: Reference
 
 def _is_used(name: str, entry: Entry) -> bool:
     """Whether articles use the name, perhaps behind "the" or "a"; their words are found in them elsewhere."""
-    bare = re.sub(r"^(?:the|an?) ", "", name)
+    bare = re.sub(r"(?i)^(?:the|an?) ", "", name)
     return not {name, bare}.isdisjoint(getattr(entry, "forms", ())) or name == getattr(entry, "words", None)
 
 
