@@ -6,12 +6,14 @@ import errno
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from build_scripts.errors import CorpusError, Problem, Where, refuse
 
@@ -57,13 +59,7 @@ class SeenFiles:
         Raises:
             CorpusError: With all of them.
         """
-        message = "the file was changed by somebody else while this ran"
-        remedy = (
-            "Nothing was written, and that change stands. Run this again: it reads the file as it is now."
-        )
-        edited = (path for path in paths if _digest(path) != self.digests.get(path))
-        names = (path.relative_to(self.root).as_posix() for path in edited)
-        refuse(Where(path=name).refused(message, remedy) for name in names)
+        _refuse(self.root, (path for path in paths if _digest(path) != self.digests.get(path)))
 
 
 def look_at(root: Path, folder: str) -> SeenFiles:
@@ -88,13 +84,40 @@ def unchanged(root: Path, folder: str) -> Iterator[None]:
     Raises:
         CorpusError: A file was changed meanwhile; then nothing else that was found counts.
     """
-    seen = look_at(root, folder)
+    before = _stamps(root / folder)
     try:
         yield
     except CorpusError:
-        seen.refuse_edited({*seen.digests, *look_at(root, folder).digests})
+        _refuse(root, _differing(before, _stamps(root / folder)))
         raise
-    seen.refuse_edited({*seen.digests, *look_at(root, folder).digests})
+    _refuse(root, _differing(before, _stamps(root / folder)))
+
+
+def _refuse(root: Path, edited: Iterable[Path]) -> None:
+    message = "the file was changed by somebody else while this ran"
+    remedy = "Nothing was written, and that change stands. Run this again: it reads the file as it is now."
+    names = (path.relative_to(root).as_posix() for path in edited)
+    refuse(Where(path=name).refused(message, remedy) for name in names)
+
+
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""By which a file is known to be the one that it was: who writes it or puts another there changes it."""
+
+
+def _stamps(folder: Path) -> dict[Path, Stamp]:
+    """The stamp of every file of a folder; the system tells it without opening any."""
+    found: dict[Path, Stamp] = {}
+    for path in folder.rglob("*"):
+        with suppress(OSError):  # gone since it was listed
+            told = path.lstat()
+            if not stat.S_ISDIR(told.st_mode):
+                found[path] = (told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
+    return found
+
+
+def _differing(before: Mapping[Path, Stamp], after: Mapping[Path, Stamp]) -> list[Path]:
+    """Those that changed, that came and that went."""
+    return sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
 
 
 def _digest(path: Path) -> bytes | None:

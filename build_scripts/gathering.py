@@ -59,6 +59,7 @@ def read_story(root: Path, means: Means = ALONE) -> Story:
     Raises:
         CorpusError: The input is wrong, holds every problem that could be found; or it changed meanwhile.
     """
+    means.tell("taking in the articles")
     check_corpus(root)
     with unchanged(root, "corpus"):
         return _read_story(root, means)
@@ -66,7 +67,6 @@ def read_story(root: Path, means: Means = ALONE) -> Story:
 
 def _read_story(root: Path, means: Means) -> Story:
     corpus = root / "corpus"
-    means.tell("taking in the articles")
     articles = _articles_or_refuse_with_ledger(corpus, root, means)
     means.tell("reading the articles")
     readings = read_all(articles, means)
