@@ -98,14 +98,13 @@ def check_speaker(
         return
     cited = " | ".join(item.citation.exact for item in told if item.citation)
     names = context.names if passage.source.proposed else context.reviewed_names
-    for fault in find_speaker_faults(speaker.actor, cited, _read_speaker(passage, span), names):
+    for fault in find_speaker_faults(speaker.actor, cited, read_speaker(passage.reading, *span), names):
         context.problems.at(where, fault.message, fault.remedy)
 
 
-def _read_speaker(passage: Passage, span: tuple[int, int]) -> str:
+def read_speaker(reading: ArticleReading, start: int, end: int) -> str:
     """Who says some words as the machine reads it; empty where it reads nobody."""
-    reading = passage.reading
-    return find_speaker(reading.article.body, *span, reading.attributions).speaker or ""
+    return find_speaker(reading.article.body, start, end, reading.attributions).speaker or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from build_scripts.anchors import find_all
 from build_scripts.articles import ArticleReading
-from build_scripts.attributed import ActorNames, find_speaker_faults
+from build_scripts.attributed import ActorNames, find_speaker_faults, read_speaker
 from build_scripts.attributing import Said, unique_words
 from build_scripts.draft_claims import ClaimDrafts
 from build_scripts.draft_names import draft_names, speaker_id
@@ -25,7 +25,6 @@ from build_scripts.errors import Where, refuse
 from build_scripts.matching import Candidate, Match, Matcher
 from build_scripts.model import DateValue, Mark, Quantity
 from build_scripts.reading.denials import find_denied
-from build_scripts.reading.speakers import find_speaker
 from build_scripts.story import Story
 from build_scripts.wording import value_words
 
@@ -184,7 +183,7 @@ def _doubted(reading: ArticleReading, mark: Mark, claim: ClaimEntry, names: Acto
     said = claim.said
     if said is None or said.inferred:
         return claim
-    read = find_speaker(reading.article.body, mark.start, mark.end, reading.attributions).speaker or ""
+    read = read_speaker(reading, mark.start, mark.end)
     if not any(find_speaker_faults(said.by or said.unnamed, said.words, read, names)):
         return claim
     return claim.model_copy(update={"said": said.model_copy(update={"inferred": NOT_ALONE})})

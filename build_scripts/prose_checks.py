@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cache, lru_cache, partial
 from typing import get_args
 
+from build_scripts.attributing import bare_name
 from build_scripts.entries import Entry, LocationEntry, OutsideEntry, Prose, SiteFile
 from build_scripts.errors import Problem, Where
 from build_scripts.extracts import share_problems
@@ -175,8 +176,8 @@ def _entry_problems(entry: Entry, path: str, where: Where, references: Reference
 
 def _is_used(name: str, entry: Entry) -> bool:
     """Whether articles use the name, perhaps behind "the" or "a"; their words are found in them elsewhere."""
-    bare = re.sub(r"(?i)^(?:the|an?) ", "", name)
-    return not {name, bare}.isdisjoint(getattr(entry, "forms", ())) or name == getattr(entry, "words", None)
+    forms = {bare_name(form) for form in getattr(entry, "forms", ())}
+    return bare_name(name) in forms or name == getattr(entry, "words", None)
 
 
 # --- pages ---------------------------------------------------------------------------------
