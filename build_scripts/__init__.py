@@ -60,8 +60,8 @@ out of what came in, ``furniture`` finds what in it is no article, ``intake`` ma
 (``new_ids``, ``publication_day``, ``front_matter``, ``datelines``), ``starter`` a fresh folder,
 ``add_command`` the report.
 
-``propose`` stands beside it, and ``add`` ends with it: ``matching`` (``contexts``, ``likeness``) guesses
-the question of a mark, ``proposals`` drafts entries row by row (``drafting``, what is known;
+``propose`` stands beside it, and ``add`` ends with it: ``matching`` (``contexts``, ``likeness``, ``tolls``)
+guesses the question of a mark, ``proposals`` drafts entries row by row (``drafting``, what is known;
 ``draft_names``, ``draft_occasions``, ``draft_questions``, ``draft_claims``; ``attributing``, ``naming``,
 ``drafts``), ``proposed_files`` writes them as text (``yaml_blocks``, ``yaml_written``), ``acceptance`` and
 ``dismissal`` move them (``proposed_texts``, ``unasked``), ``trial`` keeps what holds, ``proposing`` is its

@@ -19,6 +19,7 @@ from build_scripts.reading.names import Gazetteer, find_names
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, PRONOUNS
 from build_scripts.reading.speaker_words import word_set
+from build_scripts.tolls import Toll, find_toll
 
 STEM = 5
 """So many first letters stand for a word: "Chile" and "Chilean", "release" and "released"."""
@@ -46,6 +47,8 @@ class MarkContext:
     """Terms of the whole sentence."""
     near: frozenset[str]
     """Terms next to the mark."""
+    toll: Toll | None = None
+    """What the number tells of those it counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +127,12 @@ class ArticleTerms:
         before = [term for _, stop, term in free if stop <= start][-NEAR:]
         after = [term for begin, _, term in free if begin >= end][:NEAR]
         own = [term for begin, stop, term in free if start <= begin and stop <= end]
+        mark = next((one for one in marks if one.start == start), None)
         return MarkContext(
             sentence=sentence,
             around=frozenset(term for _, _, term in free),
             near=frozenset((*before, *own, *after)),
+            toll=find_toll(self._reading, sentence, mark, marks) if mark else None,
         )
 
     def count(self) -> Counter[str]:

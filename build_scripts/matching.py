@@ -3,9 +3,9 @@
 A suggestion, for an editor to accept or mend; nothing is published as reviewed because of
 it. A wrong question is worse than a new one: the first candidate is taken only when its
 score is high and the next one's is clearly lower. What counts, from strong to weak: words
-that two articles share word for word; the same number in the same unit; what is counted;
-the words and names around; the words of the question itself; a side or owner that the
-sentence names and another question asks for.
+that two articles share word for word; what befell those whom a number counts; the same
+number in the same unit; what is counted; the words and names around; the words of the
+question itself; a side or owner that the sentence names and another question asks for.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from build_scripts.likeness import DAYS, NUMBER, aligned, noun_of, same_noun, sa
 from build_scripts.model import DateValue, Mark, Quantity, SharedRun
 from build_scripts.question_words import Rivals, find_strays
 from build_scripts.reading.names import Gazetteer
+from build_scripts.tolls import same_toll
 from build_scripts.values import ValueProblem, value_for
 from build_scripts.wording import unit_name
 
@@ -173,6 +174,8 @@ class Matcher:
             return True
         if any(points in _ALIKE for points, _ in same_value(mark, nearest)):
             return True
+        if any(points > 0 for points, _ in same_toll(here.context.toll, self._contexts[nearest.id].toll)):
+            return True
         alike = self._weights.alike(here.context.near, self._contexts[nearest.id].near) > NEXT_TO
         unit = mark.value.unit if isinstance(mark.value, Quantity) else ""
         gazetteer = self._known.gazetteer
@@ -266,7 +269,8 @@ class Matcher:
         if claim.mark is None:
             return
         yield from same_value(mark, claim)
-        yield from same_noun(mark, claim.mark, self._known.gazetteer)
+        toll = tuple(same_toll(context.toll, other.toll))
+        yield from toll or same_noun(mark, claim.mark, self._known.gazetteer)
 
     def _against_question(self, id: str, here: _Here, others: Sequence[str]) -> Iterator[tuple[float, str]]:
         context = here.context

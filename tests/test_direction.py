@@ -119,6 +119,7 @@ STAGES = (
             "proposed_texts",
             "dismissal",
             "unasked",
+            "tolls",
         },
     ),
     (

@@ -9,6 +9,7 @@ Nothing here knows a file or the ledger. The order in which to read the code:
   `citing`, `count_cues`, `accounts` and `gapped_reports` find the reporting words, `said_by`, `appositions`,
   `first_subject` and `speaking` who speaks, `said`, `objects` and `semicolons` what is said, `pronouns` and
   `identities` whom a speaker's words mean
+- `fates`: what a number tells of those it counts ("killed", "displaced")
 - `reuse`, `passages` and `alterations`: what texts share word for word, all that carry one
   passage, and what was changed in copies
 """

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from tests.benchmarks.accuracy import quantities_elsewhere, score_press_readings, score_wikiwars
+from tests.benchmarks.episodes import score_episodes
 from tests.benchmarks.proposing import score_proposals
 from tests.benchmarks.speed import steps, time_sizes
 
@@ -42,6 +43,7 @@ def main() -> int:
         score_press_readings(),
         quantities_elsewhere(),
         score_proposals(),
+        score_episodes(),
         sizes,
     ]
     for table in tables:
