@@ -45,15 +45,18 @@ def draft_question(reading: ArticleReading, mark: Mark, match: Match, bench: Ben
     if names_days_of(mark):
         return _draft_event(reading, mark, bench, needed)
     quantity = quantity_of(mark)
+    toll = bench.matcher.context(reading.article.id, mark).toll
+    befell = toll.fate.told if toll else None
     words = slug_words(counted_words(quantity)) or [_unit_slug(quantity.unit)]
-    id = fresh_id(words, bench.taken["question"])
+    id = fresh_id([*words, befell] if befell and befell not in words else words, bench.taken["question"])
     bench.taken["question"].add(id)
     entry = QuestionEntry(
         id=id,
         kind="quantity",
-        text=f"{asked_words(quantity)} {_extract(reading, mark)}",
+        text=f"{asked_words(quantity, befell)} {_extract(reading, mark)}",
         group=_group("quantity", quantity.unit, bench, match.candidates),
         unit=quantity.unit,
+        changes="yes" if befell else "no",  # tolls rise and are corrected
     )
     needed.questions.append(Drafted(entry=entry, comments=(f'made for "{mark.text}"',)))
     bench.matcher.add((entry,), ())

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from build_scripts.contexts import content_words, is_empty_word
 from build_scripts.entries import LONGEST_ID, RESERVED_STARTS, GroupEntry
 from build_scripts.model import Quantity
+from build_scripts.reading.fates import names_somebody
 from build_scripts.wording import unit_name
 
 _LETTERS = re.compile(r"[a-z]+")
@@ -33,6 +34,25 @@ _ASKED = {
 }
 ASKED = {unit: asked for asked, units in _ASKED.items() for unit in units.split()}
 """What a number in a unit answers, where nothing more is known; all other units are counted or paid."""
+_BEFELL = {
+    "killed": "died or were killed",
+    "hurt": "were hurt",
+    "missing": "were missing",
+    "displaced": "fled or were displaced",
+    "homeless": "were homeless",
+    "rescued": "survived or were rescued",
+    "held": "were arrested or held",
+    "captured": "were captured",
+    "freed": "were freed",
+    "returned": "returned",
+    "destroyed": "were destroyed",
+    "damaged": "were damaged",
+    "infected": "were infected",
+    "hospital": "were in hospital",
+    "recovered": "recovered",
+    "vaccinated": "were vaccinated",
+}
+"""What is asked of those whom something befell, by ``reading.fates``."""
 _PRONOUNS = frozenset({"them", "those", "these", "others", "us"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -64,11 +84,17 @@ def prefix_of(article: str) -> str:
     return next((word for word in words if not is_empty_word(word)), words[0])
 
 
-def asked_words(quantity: Quantity) -> str:
+def asked_words(quantity: Quantity, befell: str | None = None) -> str:
     """What a number answers, its counted noun as a quotation.
+
+    Args:
+        quantity: The number.
+        befell: One of ``reading.fates.FATES``, where it tells that of those it counts.
 
     >>> asked_words(Quantity(number=None, low=None, high=None, counted="miners"))
     'How many “miners”?'
+    >>> asked_words(Quantity(number=None, low=None, high=None, counted="miners"), "missing")
+    'How many “miners” were missing?'
     >>> asked_words(Quantity(number=None, low=None, high=None, unit="µg/m3"))
     'How much?'
     """
@@ -77,6 +103,8 @@ def asked_words(quantity: Quantity) -> str:
         return ASKED[quantity.unit] + (f" (“{noun}”)?" if noun else "?")
     if _CURRENCY.fullmatch(quantity.unit):
         return "How much money?"
+    if befell:
+        return f"How many {f'“{noun}” ' if noun and names_somebody(noun) else ''}{_BEFELL[befell]}?"
     if noun:
         return f"How many “{noun}”?"
     name = unit_name(quantity.unit)

@@ -158,6 +158,15 @@ def _told_after(after: str) -> str | None:
     return next((_FATE_OF[word] for word in words if word in _FATE_OF), None)
 
 
+def names_somebody(counted: str) -> bool:
+    """Whether the words of what is counted say who or what it is, and not only what befell them.
+
+    >>> [names_somebody(words) for words in ("people", "rebel prisoners", "dead", "bodies")]
+    [True, True, False, False]
+    """
+    return any(_is_named(singular(word)) for word in _words(counted))
+
+
 def _noun(counted: str, after: str) -> str | None:
     """Who or what is counted, by its noun: empty for people, None where that says only what befell them.
 
@@ -168,15 +177,17 @@ def _noun(counted: str, after: str) -> str | None:
     """
     whom = _OF_WHOM.match(after)
     for words in (counted, whom["whom"] if whom else ""):
-        plain = normalise(words)
-        nouns = [singular(word) for word in _WORD.findall(plain.casefold())]
-        named = [noun for noun in nouns if _names_somebody(noun)]
+        named = [noun for word in _words(words) if _is_named(noun := singular(word))]
         if named:
             noun = "" if named[-1] in _PEOPLE else _ALIKE.get(named[-1], named[-1])
-            kinds = [word.casefold() for word in _KIND.findall(plain)]
+            kinds = [word.casefold() for word in _KIND.findall(normalise(words))]
             return " ".join([*kinds, noun]).strip()
     return None
 
 
-def _names_somebody(noun: str) -> bool:
+def _words(text: str) -> list[str]:
+    return _WORD.findall(normalise(text).casefold())
+
+
+def _is_named(noun: str) -> bool:
     return noun not in _TELLING and noun not in _FATE_OF and unit_of(noun) != "item"
