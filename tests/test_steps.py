@@ -149,3 +149,12 @@ def test_a_day_and_a_figure_that_an_editor_inferred_say_so(built: BuiltSite) -> 
     assert "disputed" in lebanese[-1]
     assert not any("inferred" in row for row in rows if row.startswith("Offensive on the Syrian side"))
     assert "“scores” (Sayyed Hassan Nasrallah, in Press TV; in part inferred)" in page.text()
+
+
+def test_figures_name_in_the_open_what_is_unclear_or_inferred(built: BuiltSite) -> None:
+    """The list of values over the folded words, which is all that many a reader sees."""
+    lists = [one.text() for one in built.pages()["figures/"].all("ul", "answers")]
+    by = "Sayyed Hassan Nasrallah, in Press TV"
+    assert sum(f"100 km² {by}; unclear whether this is meant; in part inferred" in one for one in lists) == 2
+    assert sum(f"more than 160 km² {by}; unclear whether this is meant" in one for one in lists) == 2
+    assert sum(f"“scores” {by}; in part inferred" in one for one in lists) == 1
