@@ -15,6 +15,7 @@ from build_scripts.events import in_time_order
 from build_scripts.findings import Event, Question, Relation, RelationKind
 from build_scripts.grouping import group as group_by
 from build_scripts.list_pages import ListPage, render_list
+from build_scripts.model import DateValue
 from build_scripts.parts import Part
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
@@ -191,8 +192,19 @@ def _event(desk: Desk, event: Event) -> dict[str, Any]:
         "title": desk.views.plain(event.entry.title),
         "when": when(event, desk.story),
         "disputed": event.disputed,
+        "inferred": _is_inferred(desk, event),
         "background": event.entry.background,
     }
+
+
+def _is_inferred(desk: Desk, event: Event) -> bool:
+    """Whether only claims that an editor inferred give just the days that the event has."""
+    told = [desk.story.claims[id] for id in event.claims]
+    dated = [(claim.value, claim.inferred) for claim in told if isinstance(claim.value, DateValue)]
+    given = [
+        inferred for day, inferred in dated if Days(earliest=day.earliest, latest=day.latest) == event.days
+    ]
+    return bool(given) and all(given)
 
 
 def _figure(desk: Desk, question: Question, page: Page) -> dict[str, Any]:
@@ -209,12 +221,13 @@ def _figure(desk: Desk, question: Question, page: Page) -> dict[str, Any]:
 def _values(desk: Desk, claims: Sequence[str], page: Page) -> list[dict[str, Any]]:
     """Values in their order; who says several in a row is named after the last of them."""
     told = [desk.story.claims[id] for id in claims]
-    notes = [(desk.views.by(claim), bool(claim.also)) for claim in told]
+    notes = [(desk.views.by(claim), bool(claim.also), claim.inferred) for claim in told]
     return [
         {
             "value": desk.evidence(claim.id, page),
             "by": "" if notes[place + 1 : place + 2] == [note] else note[0],
             "unclear": note[1],
+            "inferred": note[2],
         }
         for place, (claim, note) in enumerate(zip(told, notes, strict=True))
     ]

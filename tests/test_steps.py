@@ -137,3 +137,24 @@ def test_figures_of_a_step_are_those_of_its_articles(built: BuiltSite) -> None:
         shown = {button.attrs["popovertarget"].removeprefix("ev-") for button in table.all("button")}
         assert shown == {row["id"] for row in claims if last[row["article"]] <= day}, day
         assert not re.search(r"\bcorrect(?:ed|ion)\b", table.text())
+
+
+def test_a_day_and_a_figure_that_an_editor_inferred_say_so(built: BuiltSite) -> None:
+    """As long as no article gives the day itself; once two days conflict, the day is disputed instead."""
+    page = built.pages()["as-of/"]
+    tables = [one for one in page.all("table", "claim") if "Events as told by then" in one.text()]
+    rows = [row.text() for table in tables for row in table.all("tr")]
+    lebanese = [row for row in rows if row.startswith("Offensive on the Lebanese side")]
+    assert ["in part inferred" in row for row in lebanese] == [True, True, True, False]
+    assert "disputed" in lebanese[-1]
+    assert not any("inferred" in row for row in rows if row.startswith("Offensive on the Syrian side"))
+    assert "“scores” (Sayyed Hassan Nasrallah, in Press TV; in part inferred)" in page.text()
+
+
+def test_figures_name_in_the_open_what_is_unclear_or_inferred(built: BuiltSite) -> None:
+    """The list of values over the folded words, which is all that many a reader sees."""
+    lists = [one.text() for one in built.pages()["figures/"].all("ul", "answers")]
+    by = "Sayyed Hassan Nasrallah, in Press TV"
+    assert sum(f"100 km² {by}; unclear whether this is meant; in part inferred" in one for one in lists) == 2
+    assert sum(f"more than 160 km² {by}; unclear whether this is meant" in one for one in lists) == 2
+    assert sum(f"“scores” {by}; in part inferred" in one for one in lists) == 1
