@@ -19,7 +19,7 @@ from build_scripts.reading.names import Gazetteer, find_names
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, PRONOUNS
 from build_scripts.reading.speaker_words import word_set
-from build_scripts.tolls import Toll, find_toll
+from build_scripts.tolls import Toll, Tolls
 
 STEM = 5
 """So many first letters stand for a word: "Chile" and "Chilean", "release" and "released"."""
@@ -109,6 +109,7 @@ class ArticleTerms:
     def __init__(self, reading: ArticleReading, gazetteer: Gazetteer) -> None:
         self._reading = reading
         self._terms = find_terms(reading.article.body, gazetteer)
+        self._tolls = Tolls(reading)
 
     def sentence_of(self, start: int, end: int) -> tuple[int, int]:
         """The sentence or sentences that hold some characters."""
@@ -132,7 +133,7 @@ class ArticleTerms:
             sentence=sentence,
             around=frozenset(term for _, _, term in free),
             near=frozenset((*before, *own, *after)),
-            toll=find_toll(self._reading, sentence, mark, marks) if mark else None,
+            toll=self._tolls.find(sentence, mark, marks) if mark else None,
         )
 
     def count(self) -> Counter[str]:

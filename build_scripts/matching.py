@@ -270,7 +270,9 @@ class Matcher:
             return
         yield from same_value(mark, claim)
         toll = tuple(same_toll(context.toll, other.toll))
-        yield from toll or same_noun(mark, claim.mark, self._known.gazetteer)
+        yield from toll
+        if not any(points > 0 for points, _ in toll):
+            yield from same_noun(mark, claim.mark, self._known.gazetteer)
 
     def _against_question(self, id: str, here: _Here, others: Sequence[str]) -> Iterator[tuple[float, str]]:
         context = here.context

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from build_scripts.contexts import content_words, is_empty_word
 from build_scripts.entries import LONGEST_ID, RESERVED_STARTS, GroupEntry
 from build_scripts.model import Quantity
-from build_scripts.reading.fates import names_somebody
+from build_scripts.reading.fates import bare_of_fate
 from build_scripts.wording import unit_name
 
 _LETTERS = re.compile(r"[a-z]+")
@@ -93,7 +93,7 @@ def asked_words(quantity: Quantity, befell: str | None = None) -> str:
 
     >>> asked_words(Quantity(number=None, low=None, high=None, counted="miners"))
     'How many “miners”?'
-    >>> asked_words(Quantity(number=None, low=None, high=None, counted="miners"), "missing")
+    >>> asked_words(Quantity(number=None, low=None, high=None, counted="missing miners"), "missing")
     'How many “miners” were missing?'
     >>> asked_words(Quantity(number=None, low=None, high=None, unit="µg/m3"))
     'How much?'
@@ -104,7 +104,8 @@ def asked_words(quantity: Quantity, befell: str | None = None) -> str:
     if _CURRENCY.fullmatch(quantity.unit):
         return "How much money?"
     if befell:
-        return f"How many {f'“{noun}” ' if noun and names_somebody(noun) else ''}{_BEFELL[befell]}?"
+        whom = bare_of_fate(noun)
+        return f"How many {f'“{whom}” ' if whom else ''}{_BEFELL[befell]}?"
     if noun:
         return f"How many “{noun}”?"
     name = unit_name(quantity.unit)

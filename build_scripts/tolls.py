@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from build_scripts.articles import ArticleReading
 from build_scripts.model import DateValue, Mark
 from build_scripts.reading.fates import Fate, find_fate
 
-SAME, SAME_KIND, SAME_NAME, OTHER = 2.4, 2.7, 0.4, -4.0
-"""Points for people whom the same befell, for others of one kind, for a name in both sentences, and
-where something else befell them."""
+SAME, SAME_KIND, SAME_NAME, OTHER, UNTOLD = 2.4, 2.7, 0.4, -4.0, -1.2
+"""Points for people whom the same befell, for others of one kind, for a name in both sentences, where
+something else befell them, and where only one of two numbers tells what did."""
 LONG_AGO = dt.timedelta(days=31)
 """What ended so long before the article is background."""
 STRETCH = dt.timedelta(days=14)
 """From here on a time is one over which is counted ("since June"), and no imprecise day."""
 _STEM = 5
-_NAME = re.compile(r"\b(?<!\A)[^\W\d_a-z][\w'’-]+")
+_NAME = re.compile(r"(?<![\w\"'“‘«])[^\W\d_a-z][\w'’-]+")
+"""A capitalised word that does not begin a quotation."""
 _CLAUSE_END = re.compile(r"[,;:.!?()–—\n]")
 
 
@@ -43,37 +46,74 @@ class Toll:
     """Whether it tells of background."""
 
 
-def find_toll(
-    reading: ArticleReading, sentence: tuple[int, int], mark: Mark, marks: Sequence[Mark]
-) -> Toll | None:
-    """What a number counts, where and when; None where it does not tell what befell them.
+class Tolls:
+    """The numbers of one article that tell what befell those they count."""
 
-    Args:
-        reading: The article.
-        sentence: The sentence that the number stands in.
-        mark: The number.
-        marks: The marks of that sentence.
-    """
-    body = reading.article.body
-    fate = find_fate(body, sentence, mark, marks)
-    if fate is None:
-        return None
-    published = reading.article.published.earliest
-    dates = [one.value for one in marks if isinstance(one.value, DateValue)]
-    return Toll(
-        fate=fate,
-        names=(names := _find_names(reading, sentence, mark, marks)),
-        scene=names or _names_before(reading, sentence),
-        since=next((since for date in dates if (since := _stretch(date, published))), None),
-        long_ago=any(published and date.latest and published - date.latest > LONG_AGO for date in dates),
-    )
+    def __init__(self, reading: ArticleReading) -> None:
+        self._reading = reading
+        self._starts = [start for start, _ in reading.sentences]
+
+    def find(self, sentence: tuple[int, int], mark: Mark, marks: Sequence[Mark]) -> Toll | None:
+        """What a number counts, where and when; None where it does not tell what befell them.
+
+        Args:
+            sentence: The sentence that the number stands in.
+            mark: The number.
+            marks: The marks of that sentence.
+        """
+        fate = find_fate(self._reading.article.body, sentence, mark, marks)
+        if fate is None:
+            return None
+        published = self._reading.article.published.earliest
+        dates = [one.value for one in marks if isinstance(one.value, DateValue)]
+        names = self._within(self._clause(sentence, mark, marks)) or self._within(sentence)
+        return Toll(
+            fate=fate,
+            names=names,
+            scene=names or self._names_before(sentence),
+            since=next((since for date in dates if (since := _stretch(date, published))), None),
+            long_ago=any(published and date.latest and published - date.latest > LONG_AGO for date in dates),
+        )
+
+    def _clause(self, sentence: tuple[int, int], mark: Mark, marks: Sequence[Mark]) -> tuple[int, int]:
+        """What stands between a number's neighbours, and behind it no further than its clause."""
+        others = [one for one in marks if not isinstance(one.value, DateValue) and one is not mark]
+        start = max((one.end for one in others if one.end <= mark.start), default=sentence[0])
+        end = min((one.start for one in others if one.start >= mark.end), default=sentence[1])
+        stop = _CLAUSE_END.search(self._reading.article.body, mark.end, end)
+        return start, stop.start() if stop else end
+
+    @cached_property
+    def _names(self) -> tuple[tuple[int, str], ...]:
+        """The capitalised words of the body that begin no sentence, are no mark and name no speaker."""
+        body, known = self._reading.article.body, set(self._starts)
+        spans = [(mark.start, mark.end) for mark in self._reading.marks]
+        spans += [one.source for one in self._reading.attributions if one.source]
+        known.update(at for span in spans for at in range(*span))
+        found = (found for found in _NAME.finditer(body) if found.start() not in known)
+        return tuple(
+            (one.start(), one[0].casefold().removesuffix("'s").removesuffix("’s")[:_STEM]) for one in found
+        )
+
+    def _within(self, span: tuple[int, int]) -> frozenset[str]:
+        first, last = (bisect_left(self._names, (at,)) for at in span)
+        return frozenset(name for _, name in self._names[first:last])
+
+    def _names_before(self, sentence: tuple[int, int]) -> frozenset[str]:
+        """The names of the last sentence before that has any."""
+        last = bisect_left(self._names, (sentence[0],)) - 1
+        if last < 0:
+            return frozenset()
+        return self._within(self._reading.sentences[bisect_right(self._starts, self._names[last][0]) - 1])
 
 
 def same_toll(one: Toll | None, other: Toll | None) -> Iterator[tuple[float, str]]:
     """Points for what two numbers tell of those they count, with the reason."""
-    if not one or not other:
+    if not one and not other:
         return
-    if one.fate.told != other.fate.told:
+    if not one or not other:
+        yield UNTOLD, "only one of them tells what befell those it counts"
+    elif one.fate.told != other.fate.told:
         yield OTHER, f"it counts those {one.fate.told}, and the other those {other.fate.told}"
     elif one.fate.of == other.fate.of and _of_one_scene(one, other):
         named = SAME_NAME if one.names & other.names else 0.0
@@ -92,32 +132,3 @@ def _stretch(date: DateValue, published: dt.date | None) -> dt.date | None:
     if not first or not last or not published or published - last > LONG_AGO:
         return None
     return first if last - first > STRETCH else None
-
-
-def _find_names(
-    reading: ArticleReading, sentence: tuple[int, int], mark: Mark, marks: Sequence[Mark]
-) -> frozenset[str]:
-    """The names nearest to a number."""
-    body = reading.article.body
-    others = [one for one in marks if not isinstance(one.value, DateValue) and one is not mark]
-    start = max((one.end for one in others if one.end <= mark.start), default=sentence[0])
-    end = min((one.start for one in others if one.start >= mark.end), default=sentence[1])
-    stop = _CLAUSE_END.search(body, mark.end, end)
-    clause = (start, stop.start() if stop else end)
-    return frozenset(_names_in(reading, clause)) or frozenset(_names_in(reading, sentence))
-
-
-def _names_before(reading: ArticleReading, sentence: tuple[int, int]) -> frozenset[str]:
-    before = (span for span in reversed(reading.sentences) if span[0] < sentence[0])
-    return next((names for span in before if (names := frozenset(_names_in(reading, span)))), frozenset())
-
-
-def _names_in(reading: ArticleReading, span: tuple[int, int]) -> Iterator[str]:
-    """The capitalised words of a stretch but those that begin a sentence, give a day, or name who speaks."""
-    begins = {start for start, _ in reading.sentences}
-    taken = [(mark.start, mark.end) for mark in reading.marks if isinstance(mark.value, DateValue)]
-    taken += [one.source for one in reading.attributions if one.source]
-    for found in _NAME.finditer(reading.article.body, *span):
-        if found.start() in begins or any(start <= found.start() < end for start, end in taken):
-            continue
-        yield found[0].casefold().removesuffix("'s").removesuffix("’s")[:_STEM]

@@ -137,8 +137,8 @@ def test_proposing_twice_changes_nothing(project: Path) -> None:
 
 def test_an_entry_that_an_editor_changed_is_never_written_over(project: Path) -> None:
     mended = proposed(project).replace(
-        "            question: houses\n",
-        "            question: houses  # an editor's remark\n            note: Mended by hand.\n",
+        "            question: houses-damaged\n",
+        "            question: houses-damaged  # an editor's remark\n            note: Mended by hand.\n",
     )
     cut = re.sub(r"      #: reads as: more than 40.*?said Yusuf Karam\n", "", mended, flags=re.DOTALL)
     cut = cut.replace("\n    marks:\n  - text: The United", "\n  - text: The United")
@@ -146,7 +146,7 @@ def test_an_entry_that_an_editor_changed_is_never_written_over(project: Path) ->
     (project / NAME).write_text(cut, encoding="utf-8")
     assert propose(project, (ID,)).written == (NAME,)
     after = proposed(project)
-    assert "question: houses  # an editor's remark\n            note: Mended by hand.\n" in after
+    assert "question: houses-damaged  # an editor's remark\n            note: Mended by hand.\n" in after
     assert "- words: more than 40 shells\n" in after
     assert sorted(set(cut.splitlines()) - set(after.splitlines())) == []
 
@@ -237,7 +237,7 @@ def test_comments_of_editors_move_and_stay(project: Path) -> None:
         .replace("\n  - id: shells\n", "\n  # left for later\n  - id: shells\n"),
         encoding="utf-8",
     )
-    accept_proposals(project, ("cedar-houses",))
+    accept_proposals(project, ("cedar-houses-damaged",))
     assert "      # asked by an editor\n      - words: 12 houses\n" in texts(project)[SHEET]
     assert "  # left for later\n  - id: shells\n" in proposed(project)
 
@@ -258,7 +258,7 @@ def test_every_other_byte_of_the_ledger_stays(project: Path) -> None:
 def test_a_dismissed_row_stands_in_the_sheet_and_its_question_goes(project: Path) -> None:
     dismiss_proposals(project, ("12 houses",), "no question of this site")
     assert "      - words: 12 houses\n        dismissed: no question of this site\n" in texts(project)[SHEET]
-    assert "id: cedar-houses" not in proposed(project)
+    assert "id: cedar-houses-damaged" not in proposed(project)
 
 
 def test_what_nothing_needs_any_more_can_be_dismissed(project: Path) -> None:
@@ -325,7 +325,7 @@ def test_a_dismissed_day_leaves_no_event_at_its_passage(project: Path) -> None:
     """Another row keeps the passage among the proposals."""
     dismiss_proposals(project, ("cedar-damaged-shells-day",), "no question of this site")
     assert "damaged-shells" not in proposed(project)
-    assert "cedar-houses" in ids_of(project)
+    assert "cedar-houses-damaged" in ids_of(project)
 
 
 def test_only_a_number_or_date_needs_a_reason(project: Path) -> None:
@@ -363,10 +363,10 @@ def test_a_line_that_nobody_can_look_at_is_quoted() -> None:
 def test_an_unknown_id_is_refused_and_nothing_is_written(project: Path) -> None:
     before = texts(project)
     with pytest.raises(CorpusError) as refused:
-        accept_proposals(project, ("cedar-people", "cedar-hauses"))
+        accept_proposals(project, ("cedar-people", "cedar-houses-damagd"))
     assert str(refused.value) == (
-        'corpus/ledger/proposed: there is no proposal "cedar-hauses"\n'
-        '    The nearest id there is: "cedar-houses".'
+        'corpus/ledger/proposed: there is no proposal "cedar-houses-damagd"\n'
+        '    The nearest id there is: "cedar-houses-damaged".'
     )
     assert texts(project) == before
 
@@ -473,7 +473,7 @@ def test_a_release_with_a_proposal_is_refused_and_a_draft_is_not(first: Path) ->
     assert {problem.level for problem in owed} == {Level.CHECK}
     where = f"{NAME}:{line_of(first, '- words: 12 houses')}"
     expected = (
-        f'{where}: a proposal that nobody has reviewed: "12 houses" (cedar-houses)\n'
+        f'{where}: a proposal that nobody has reviewed: "12 houses" (cedar-houses-damaged)\n'
         "    Accept it with `propose --accept`, edit it into the ledger, or dismiss it with a reason."
     )
     assert [str(problem) for problem in owed if "12 houses" in problem.message] == [expected]

@@ -9,7 +9,7 @@ What is told stands right before the number, in its own words, or after it in it
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from build_scripts.model import Mark, Quantity
@@ -31,26 +31,40 @@ class Fate(NamedTuple):
 
 
 FATES = {
-    "killed": word_set("killed killing kills kill died die dies dying dead deaths death slain perished "
-                       "perish fatalities fatality bodies corpses corpse body lives drowned executed"),
+    "killed": word_set("killed killing kills kill died die dies dying dead death deaths slain perished "
+                       "perish drowned executed"),
     "hurt": word_set("wounded wounding wounds injured injuring injures injuries injury hurt hurting maimed"),
     "missing": word_set("missing unaccounted"),
     "displaced": word_set("displaced displacing displaces fled flee fleeing evacuated evacuating uprooted"),
     "homeless": word_set("homeless"),
-    "rescued": word_set("rescued rescuing rescue saved plucked winched pulled alive survived survive "
-                         "surviving survivors"),
-    "held": word_set("arrested arresting arrests arrest detained detaining detains detain jailed detainees"),
-    "captured": word_set("captured capturing captures prisoners prisoner captive captives"),
+    "rescued": word_set("rescued rescuing saved plucked winched pulled alive survived survive surviving"),
+    "held": word_set("arrested arresting arrests arrest detained detaining detains detain jailed"),
+    "captured": word_set("captured capturing captures prisoner captive"),
     "freed": word_set("freed freeing released releasing"),
     "returned": word_set("returned"),
     "destroyed": word_set("destroyed destroying destroys collapsed flattened razed levelled leveled"),
     "damaged": word_set("damaged damaging damages"),
-    "infected": word_set("infected infecting infections infection cases case"),
-    "hospital": word_set("hospitalised hospitalized hospital admitted"),
+    "infected": word_set("infected infecting infects"),
+    "hospital": word_set("hospitalised hospitalized"),
     "recovered": word_set("recovered discharged"),
-    "vaccinated": word_set("vaccinated vaccine vaccines vaccinating inoculated immunised immunized"),
+    "vaccinated": word_set("vaccinated vaccinating vaccine inoculated immunised immunized"),
 }  # fmt: skip
+_COUNTED = {
+    "killed": word_set("fatalities fatality bodies body corpses corpse lives"),
+    "rescued": word_set("survivors survivor"),
+    "held": word_set("detainees detainee"),
+    "captured": word_set("prisoners captives"),
+    "infected": word_set("infections infection cases case"),
+}
+"""What tells it only where it is counted: "12 bodies", but not "set up by a body"."""
+_OF_THINGS = frozenset({"destroyed", "damaged", "captured"})
+"""What befalls what is no person."""
 _FATE_OF = {word: fate for fate, words in FATES.items() for word in words}
+_FATE_OF_COUNTED = _FATE_OF | {word: fate for fate, words in _COUNTED.items() for word in words}
+_HOSPITAL = (
+    (re.compile(r"\bleft (?:the )?hospital\b"), "discharged"),
+    (re.compile(r"\b(?:in|to) (?:the |a )?hospitals?\b"), "hospitalised"),
+)
 _TELLING = STATES | word_set("""
     death fatality body corpse life injury wound prisoner captive detainee case infection patient casualty
     victim arrest one more other kill
@@ -118,7 +132,7 @@ def find_fate(text: str, sentence: Span, mark: Mark, marks: Sequence[Mark]) -> F
     told = _told_of(before, own, after)
     if not told and following and after == " and ":  # "seven rebels and one guard dead"
         told = _told_after(_plain(text, following.end, sentence[1]))
-    if not told:
+    if not told or not _can_befall(told, mark.value):
         return None
     noun = _noun(mark.value.counted, after)
     if noun is None and last and isinstance(last.value, Quantity):
@@ -128,17 +142,20 @@ def find_fate(text: str, sentence: Span, mark: Mark, marks: Sequence[Mark]) -> F
 
 
 def _plain(text: str, start: int, end: int) -> str:
-    return normalise(text[start:end]).casefold()
+    plain = normalise(text[start:end]).casefold()
+    for pattern, word in _HOSPITAL:
+        plain = pattern.sub(word, plain)
+    return plain
 
 
 def _told_of(before: str, own: str, after: str) -> str | None:
     """What is told of some: a body is dead whoever recovers it, but detainees may be freed."""
-    within = _told_within(own)
+    within = _told_within(own, _FATE_OF_COUNTED)
     return within if within == "killed" else _told_before(before) or within or _told_after(after)
 
 
-def _told_within(own: str) -> str | None:
-    found = [_FATE_OF[word] for word in _WORD.findall(own) if word in _FATE_OF]
+def _told_within(own: str, words: Mapping[str, str] = _FATE_OF) -> str | None:
+    found = [words[word] for word in _WORD.findall(own) if word in words]
     return found[-1] if found else None
 
 
@@ -158,13 +175,25 @@ def _told_after(after: str) -> str | None:
     return next((_FATE_OF[word] for word in words if word in _FATE_OF), None)
 
 
-def names_somebody(counted: str) -> bool:
-    """Whether the words of what is counted say who or what it is, and not only what befell them.
+def _can_befall(told: str, counted: Quantity) -> bool:
+    """Whether it befalls such as these: "names were missing" tells of no person."""
+    if counted.unit == "person":
+        return True
+    words = _words(counted.counted)
+    only_told = all(word in _FATE_OF_COUNTED or singular(word) in _TELLING for word in words)
+    return told in _OF_THINGS or (counted.unit == "item" and only_told)
 
-    >>> [names_somebody(words) for words in ("people", "rebel prisoners", "dead", "bodies")]
-    [True, True, False, False]
+
+def bare_of_fate(counted: str) -> str:
+    """The words of what is counted from the first on that says who or what it is; none may.
+
+    >>> [bare_of_fate(words) for words in ("people", "dead civilians", "rebel prisoners", "dead", "bodies")]
+    ['people', 'civilians', 'rebel prisoners', '', '']
     """
-    return any(_is_named(singular(word)) for word in _words(counted))
+    words = counted.split()
+    named = (at for at, word in enumerate(words) if all(_is_named(singular(part)) for part in _words(word)))
+    first = next(named, len(words))
+    return " ".join(words[first:])
 
 
 def _noun(counted: str, after: str) -> str | None:
@@ -190,4 +219,4 @@ def _words(text: str) -> list[str]:
 
 
 def _is_named(noun: str) -> bool:
-    return noun not in _TELLING and noun not in _FATE_OF and unit_of(noun) != "item"
+    return noun not in _TELLING and noun not in _FATE_OF_COUNTED and unit_of(noun) != "item"
