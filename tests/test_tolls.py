@@ -44,7 +44,7 @@ def test_what_a_number_tells_of_those_it_counts(text: str, number: str, fate: Fa
     assert find_fate(text, (0, len(text)), mark, marks) == fate
 
 
-@pytest.mark.parametrize(("episode", "pairs"), [("quake", 12), ("bombings", 2), ("protest", 7), ("raid", 9)])
+@pytest.mark.parametrize(("episode", "pairs"), [("quake", 12), ("bombings", 2), ("protest", 7), ("raid", 8)])
 def test_numbers_of_one_question_meet_and_no_others(episode: str, pairs: int) -> None:
     """The rest of the episodes is counted by `make bench`."""
     right, _, wrong = OUTCOMES
