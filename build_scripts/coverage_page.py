@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from build_scripts.articles import paragraph_of
 from build_scripts.catalogue import t
 from build_scripts.coverage import MOST_CELLS, CoverageCell, State, cover_event, cover_question
 from build_scripts.event_days import when
+from build_scripts.evidence import Claim
 from build_scripts.findings import Event, Question
 from build_scripts.list_pages import ListPage, headed, render_list
 from build_scripts.parts import Part
@@ -116,8 +119,8 @@ def _cells(desk: Desk, cells: Sequence[CoverageCell], page: Page) -> dict[str, A
             "state": t(f"states.{cell.state.value}"),
             "publisher": desk.story.articles[cell.article].entry.publisher.name,
             "article": cell.article,
-            "given": [desk.evidence(id, page) for id in _once(desk, cell.claims)],
-            "unclear": [desk.evidence(id, page) for id in _once(desk, cell.unclear)],
+            "given": _values(desk, cell.claims, page),
+            "unclear": _values(desk, cell.unclear, page),
             "paragraphs": _paragraphs(desk, cell),
         }
         for cell in cells[:MOST_CELLS]
@@ -130,12 +133,16 @@ def _cells(desk: Desk, cells: Sequence[CoverageCell], page: Page) -> dict[str, A
     return {"cells": shown, "quiet": together, "further": len(cells) - len(shown)}
 
 
-def _once(desk: Desk, ids: Sequence[str]) -> list[str]:
-    """One claim for each value that the article gives: the first in its text."""
-    first: dict[str, str] = {}
+def _values(desk: Desk, ids: Sequence[str], page: Page) -> list[tuple[Markup, bool]]:
+    """Each value that the article gives, once, and whether an editor inferred a part of it."""
+    by_value: dict[str, list[Claim]] = {}
     for id in ids:
-        first.setdefault(desk.views.claim(desk.story.claims[id]).value, id)
-    return list(first.values())
+        claim = desk.story.claims[id]
+        by_value.setdefault(desk.views.claim(claim).value, []).append(claim)
+    firsts = (
+        min(claims, key=lambda one: one.inferred) for claims in by_value.values()
+    )  # the first said outright
+    return [(desk.evidence(claim.id, page), claim.inferred) for claim in firsts]
 
 
 def _paragraphs(desk: Desk, cell: CoverageCell) -> list[int]:
