@@ -22,7 +22,7 @@ from build_scripts.proposed_texts import (
     unknown,
 )
 from build_scripts.unasked import drop_unasked
-from build_scripts.yaml_blocks import NotABlock, cut, insert, load, node_at, taken
+from build_scripts.yaml_blocks import NotABlock, cut, insert, taken, value_at
 
 
 def accept(folder: Folder, named: Sequence[str]) -> dict[str, str]:
@@ -90,13 +90,13 @@ def _move_entry(moving: MovingTexts, named: Named) -> None:
     """Move a proposed question, event, occasion, actor or place, and what it names."""
     kind, id = named
     for name in moving.proposal_names():
-        for index, item in enumerate(node_at(load(moving.texts[name]), (kind,)) or ()):
+        for index, item in enumerate(value_at(moving.texts[name], (kind,)) or ()):
             if item["id"] != id:
                 continue
             block = taken(moving.texts[name], (kind,), index)
             moving.texts[name] = cut(moving.texts[name], (kind,), index)
             target = f"{LEDGER}/{kind}.yml"
-            count = len(node_at(load(moving.texts[target]), (kind,)) or ())
+            count = len(value_at(moving.texts[target], (kind,)) or ())
             moving.texts[target] = insert(moving.texts[target], (kind,), count, block)
             for one in named_in(item):
                 _move_entry(moving, one)

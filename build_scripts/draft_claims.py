@@ -104,9 +104,7 @@ class ClaimDrafts:
     def _relations(self, claim: Claim, question: QuestionEntry) -> list[str]:
         found: list[tuple[Relation, str]] = []
         order = list(self._bench.story.articles)
-        for other in self._bench.matcher.claims:
-            if other.question != question.id:
-                continue
+        for other in self._bench.matcher.answers(question.id):
             pair = sorted(
                 (claim, other), key=lambda one: (order.index(one.article), one.citation.start, one.id)
             )

@@ -21,7 +21,7 @@ from build_scripts.proposed_files import passage_spans, write_draft
 from build_scripts.prose import References
 from build_scripts.prose_checks import check_prose
 from build_scripts.story import Story
-from build_scripts.yaml_blocks import items, load, node_at
+from build_scripts.yaml_blocks import items, value_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +114,7 @@ def _without(draft: Draft, text: str, lines: Sequence[int], story: Story) -> Dra
         return Draft(article=draft.article)  # they stand somewhere else
     spans = passage_spans(text, story.readings[draft.article])
     faulty = [spans[place] for key, place in sorted(held) if key == "passages"]
-    gone = frozenset(str(node_at(load(text), place)["id"]) for place in held if place[0] != "passages")
+    gone = frozenset(str(value_at(text, place)["id"]) for place in held if place[0] != "passages")
     return _left(draft, faulty, gone)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from build_scripts.ledger_files import KINDS
 from build_scripts.proposed_files import remove_event
 from build_scripts.proposed_texts import MovingTexts, Named, needed_by
-from build_scripts.yaml_blocks import cut, load, node_at
+from build_scripts.yaml_blocks import cut, value_at
 
 UNWORDED = "[](extract:"
 """In a question as the machine worded it: the words of its number stand for it."""
@@ -38,11 +38,11 @@ def cut_out(moving: MovingTexts, leaving: Collection[Named]) -> None:
     for name in moving.proposal_names():
         text = moving.texts[name]
         for kind in KINDS:
-            found = node_at(load(text), (kind,)) or ()
+            found = value_at(text, (kind,)) or ()
             for index in reversed(range(len(found))):
                 if (kind, found[index]["id"]) in leaving:
                     text = cut(text, (kind,), index)
-        for number in range(len(node_at(load(text), ("passages",)) or ())):
+        for number in range(len(value_at(text, ("passages",)) or ())):
             for kind, id in sorted(leaving):
                 text = remove_event(text, number, id) if kind == "events" else text
         moving.texts[name] = text
