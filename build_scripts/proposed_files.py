@@ -44,6 +44,9 @@ def write_draft(draft: Draft, reading: ArticleReading, text: str) -> str:
         draft: What is missing.
         reading: Of the draft's article.
         text: The file as it stands; empty when there is none.
+
+    Raises:
+        NotABlock: A list that grows is written between brackets.
     """
     text = text or HEADER.format(article=draft.article)
     spans = passage_spans(text, reading)

@@ -17,7 +17,7 @@ from build_scripts.entries import MarkEntry, PassageEntry
 from build_scripts.errors import Problem, Where, nearest_id
 from build_scripts.ledger_files import KINDS, SheetSource
 from build_scripts.proposed_files import add_event, form_of, mark_place, passage_spans
-from build_scripts.yaml_blocks import cut, insert, line_at, render_item, value_at
+from build_scripts.yaml_blocks import cut, insert, line_at, moving_in, render_item, value_at
 
 LEDGER = "corpus/ledger"
 PROPOSED = f"{LEDGER}/proposed"
@@ -155,16 +155,21 @@ class MovingTexts:
 
     def cut_row(self, name: str, passage: int, index: int) -> None:
         """Take a row out of a file of proposals, with its passage if that holds nothing more."""
-        text = cut(self.texts[name], ("passages", passage, "marks"), index)
-        left = value_at(text, ("passages", passage))
-        holds = {"marks", "positions", "tells", "describes"} & set(left)
-        self.texts[name] = text if holds else cut(text, ("passages",), passage)
+        with moving_in(name):
+            text = cut(self.texts[name], ("passages", passage, "marks"), index)
+            left = value_at(text, ("passages", passage))
+            holds = {"marks", "positions", "tells", "describes"} & set(left)
+            self.texts[name] = text if holds else cut(text, ("passages",), passage)
 
     def into_sheet(self, row: Row, block: str) -> None:
         """Put a row, as it is to be written, into its article's sheet."""
         name = f"{LEDGER}/articles/{row.article}.yml"
-        reading = self._folder.readings[row.article]
         text = self.texts.get(name) or f"article: {row.article}\n"
+        with moving_in(name):
+            self.texts[name] = self._with_row(text, row, block)
+
+    def _with_row(self, text: str, row: Row, block: str) -> str:
+        reading = self._folder.readings[row.article]
         try:
             start, end = find_passage(
                 row.passage.text, reading.article.body, reading.sentences, nth=row.passage.nth
@@ -188,7 +193,7 @@ class MovingTexts:
         span = passage_spans(text, reading)[holding]
         at = reading.article.body.find(row.mark.words, max(start, span[0]), span[1])
         place = mark_place(text, holding, at, reading)
-        self.texts[name] = insert(text, ("passages", holding, "marks"), place, block)
+        return insert(text, ("passages", holding, "marks"), place, block)
 
     def _refuse_speaker(self, row: Row, standing: Any) -> None:
         """A row that names no speaker must not come to be said by the speaker of the sheet's passage."""

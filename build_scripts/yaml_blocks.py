@@ -8,11 +8,14 @@ every other character of the file is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from build_scripts.errors import Where
+from build_scripts.yaml_bounds import YamlFault
 from build_scripts.yaml_files import Lines
 from build_scripts.yaml_nodes import read_nodes
 from build_scripts.yaml_written import yaml_text
@@ -26,6 +29,16 @@ Path = Sequence[str | int]
 
 class NotABlock(Exception):
     """A list is written between brackets, so no line of it can be moved."""
+
+
+@contextmanager
+def moving_in(name: str) -> Iterator[None]:
+    """While lines of a file are moved, a list that has no lines of its own is told with the file's name."""
+    try:
+        yield
+    except NotABlock as error:
+        message = f"nothing can be moved: the list {error} is written between brackets"
+        raise Where(path=name).error(message, "Write it line by line.") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +139,16 @@ def insert(text: str, path: Path, index: int, block: str) -> str:
         path: The list. Its key is added where it is missing, last in the mapping that holds it.
         index: Before the item that has this number.
         block: The items as ``render_item`` writes them, without indentation.
+
+    Raises:
+        NotABlock: The list, or the entry that is to hold it, is written between brackets.
     """
     found = items(text, path)
+    if not found:
+        return _first_item(text, path, block)
     lines = lines_of(text)
-    if found:
-        at = found[index].first if index < len(found) else found[-1].end
-        return joined([*lines[:at], *_indented(block, found[0].indent), *lines[at:]])
-    return _first_item(text, path, block)
+    at = found[index].first if index < len(found) else found[-1].end
+    return joined([*lines[:at], *_indented(block, found[0].indent), *lines[at:]])
 
 
 def _first_item(text: str, path: Path, block: str) -> str:
@@ -145,8 +161,14 @@ def _first_item(text: str, path: Path, block: str) -> str:
     if parent is not None and key in parent:
         line = line_at(text, path)
         lines[line] = _EMPTY_LIST.sub("", lines[line]).rstrip()
-        return joined([*lines[: line + 1], *_indented(block, depth + 2), *lines[line + 1 :]])
-    return joined([*lines[:at], " " * depth + f"{key}:", *_indented(block, depth + 2), *lines[at:]])
+        made = joined([*lines[: line + 1], *_indented(block, depth + 2), *lines[line + 1 :]])
+    else:
+        made = joined([*lines[:at], " " * depth + f"{key}:", *_indented(block, depth + 2), *lines[at:]])
+    try:
+        _read(made)
+    except YamlFault as fault:
+        raise NotABlock("/".join(map(str, path))) from fault
+    return made
 
 
 def cut(text: str, path: Path, index: int) -> str:

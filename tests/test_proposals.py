@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ from build_scripts.pipeline import render
 from build_scripts.proposing import accept_proposals, as_it_stands, dismiss_proposals, propose
 from build_scripts.story import Story
 from build_scripts.turns import turn
-from build_scripts.yaml_blocks import value_at
+from build_scripts.yaml_blocks import NotABlock, insert, value_at
 from tests.benchmarks.proposing import OUTCOMES, score_proposals
 from tests.first_site import site_root
 from tests.sixth_article import ID, add_sixth_article
@@ -242,6 +243,13 @@ def test_comments_of_editors_move_and_stay(project: Path) -> None:
     assert "  # left for later\n  - id: shells\n" in proposed(project)
 
 
+def test_a_character_that_other_programs_take_for_a_line_end_stays(project: Path) -> None:
+    odd = "# asked\u2028by an\x85editor\n"
+    (project / NAME).write_text(odd + proposed(project), encoding="utf-8")
+    accept_proposals(project, ("cedar-houses",))
+    assert proposed(project).startswith(odd)
+
+
 def test_every_other_byte_of_the_ledger_stays(project: Path) -> None:
     before = texts(project)
     accept_proposals(project, ids_of(project))
@@ -395,6 +403,56 @@ def fresh(tmp_path: Path, *paragraphs: str) -> tuple[Path, Path]:
     )
     add(tmp_path / "new", request, io.BytesIO())
     return tmp_path / "new", tmp_path / "new/corpus/ledger/proposed/lantern-storm.yml"
+
+
+PROPOSED_STORM = "corpus/ledger/proposed/lantern-storm.yml"
+
+
+def accept_men(root: Path) -> object:
+    return accept_proposals(root, ("60 men",))
+
+
+def dismiss_men(root: Path) -> object:
+    return dismiss_proposals(root, ("60 men",), "figure of speech")
+
+
+@pytest.mark.parametrize(
+    ("work", "file", "named"),
+    [
+        (accept_men, PROPOSED_STORM, "passages/0/marks"),
+        (dismiss_men, PROPOSED_STORM, "passages/0/marks"),
+        (lambda root: accept_proposals(root, ("men",)), PROPOSED_STORM, "questions"),
+        (accept_men, "corpus/ledger/questions.yml", "questions"),
+    ],
+)
+def test_a_list_between_brackets_is_refused_with_its_file(
+    tmp_path: Path, work: Callable[[Path], object], file: str, named: str
+) -> None:
+    root, _ = fresh(tmp_path, SPOKEN)
+    accept_proposals(root, ("30 boats",))
+    text = (root / file).read_text(encoding="utf-8")
+    (root / file).write_text(json.dumps(value_at(text)), encoding="utf-8")
+    before = texts(root)
+    with pytest.raises(CorpusError) as refused:
+        work(root)
+    assert str(refused.value) == (
+        f"{file}:1: nothing can be moved: the list {named} is written between brackets\n"
+        "    Write it line by line."
+    )
+    assert texts(root) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "passages:\n  - text: One.\n    marks: [{words: x}]\n",
+        "passages:\n  - {text: One., tells: [storm]}\n",
+        '{"passages": [{"text": "One.", "marks": []}]}\n',
+    ],
+)
+def test_no_line_is_put_between_brackets(text: str) -> None:
+    with pytest.raises(NotABlock):
+        insert(text, ("passages", 0, "marks"), 0, "- words: x\n")
 
 
 def sheet_of(root: Path) -> str:
