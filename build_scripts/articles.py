@@ -16,15 +16,9 @@ from functools import lru_cache
 from itertools import chain
 from typing import overload
 
-from build_scripts.entries import (
-    ArticleEntry,
-)
+from build_scripts.entries import ArticleEntry
 from build_scripts.errors import Where
-from build_scripts.model import (
-    Attribution,
-    Dropped,
-    Mark,
-)
+from build_scripts.model import Attribution, Dropped, Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +113,7 @@ class Article:
 
     def line_of(self, offset: int) -> int:
         """Line of the file that holds this character of the text."""
-        return self.text_line + self.text.count("\n", 0, offset)
+        return self.text_line + bisect_left(_line_ends(self.text), offset)
 
 
 _LINE = re.compile(r"[^\n]+")
@@ -132,6 +126,11 @@ def _blanks(line: re.Match[str]) -> str:
 @lru_cache(maxsize=64)  # as below
 def _decoded(raw: bytes) -> str:
     return raw.decode()
+
+
+@lru_cache(maxsize=64)
+def _line_ends(text: str) -> array[int]:
+    return array("I", (end.start() for end in re.finditer("\n", text)))
 
 
 @lru_cache(maxsize=64)  # many ask for one article's after another; to hold all would double the texts
