@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts import chart_rows, coverage_page
+from build_scripts import chart_rows, reports_page
 from build_scripts.chart_rows import MOST_ROWS
 from build_scripts.ledger import read_dictionary
 from build_scripts.pipeline import Outcome, render
@@ -61,7 +61,7 @@ def test_the_dictionary_tells_from_when_on_silence_has_no_row() -> None:
 def test_a_row_shows_so_many_articles_and_counts_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(coverage_page, "MOST_CELLS", 2)
+    monkeypatch.setattr(reports_page, "MOST_CELLS", 2)
     outcome = render(write_corpus(tmp_path / "many", SIZE))
     rows = outcome.files["reports.md"].split('<tr><th scope="row"')[1:]
     assert len(rows) == len({row["question"] or row["event"] for row in data(outcome, "reports")})
