@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import shutil
 from dataclasses import replace
@@ -26,6 +25,7 @@ from build_scripts.reading.unit_words import MEASURES
 from build_scripts.wording import machine_label
 from build_scripts.yaml_blocks import value_at
 from tests.html_tree import lines_of, read_tree
+from tests.told import data
 
 INCOMING = Path(__file__).parent / "intake"
 LANTERN = {
@@ -213,8 +213,7 @@ def test_a_row_of_the_data_says_that_nobody_reviewed_it(shown: Outcome) -> None:
         ("places", "review_status"),
         ("reports", "review_status"),
     ):
-        rows = json.loads(shown.files[f"data/{name}.json"])
-        rows = rows if isinstance(rows, list) else rows[name]
+        rows = data(shown, name)
         assert rows, name
         assert {row[field] for row in rows} == {"proposed"}, name
 
@@ -399,11 +398,11 @@ QUIET = (
 def test_a_speaker_is_somebody(tmp_path: Path, text: str, actors: list[str], said: list[str]) -> None:
     """One who is only counted has no name, and an owner is not what she owns; all of it builds."""
     root, proposed = drafted(tmp_path, text, QUIET)
-    data = value_at(proposed)
-    marks = [mark for row in data["passages"] for mark in row["marks"]]
+    held = value_at(proposed)
+    marks = [mark for row in held["passages"] for mark in row["marks"]]
     told = [claim.get("said", {}) for mark in marks for claim in mark.get("claims", ())]
     assert [row.get("by") or row.get("unnamed") or ("missing" if row else "") for row in told] == said
-    assert [actor["name"] for actor in data.get("actors", ())] == actors
+    assert [actor["name"] for actor in held.get("actors", ())] == actors
     build(root, root / "site")
 
 
@@ -414,10 +413,10 @@ def test_a_family_name_alone_is_the_one_person_who_is_known(tmp_path: Path) -> N
     text.write_text("Calm\n\nMs Tarn said on Friday that 24 boats were found.\n", encoding="utf-8")
     told = {"publisher": "The Post", "address": "https://post.example/calm", "published": "2019-09-14"}
     id = take(root, text, **told).intake.article.id
-    data = value_at((root / f"corpus/ledger/proposed/{id}.yml").read_text(encoding="utf-8"))
-    assert "actors" not in data
+    held = value_at((root / f"corpus/ledger/proposed/{id}.yml").read_text(encoding="utf-8"))
+    assert "actors" not in held
     (said,) = [
-        claim["said"] for row in data["passages"] for m in row["marks"] for claim in m.get("claims", ())
+        claim["said"] for row in held["passages"] for m in row["marks"] for claim in m.get("claims", ())
     ]
     assert (said["by"], said["inferred"]) == ("petra-tarn", BY_FAMILY_NAME)
     render(root)

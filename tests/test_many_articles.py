@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,6 +14,7 @@ from build_scripts.ledger import read_dictionary
 from build_scripts.pipeline import Outcome, render
 from build_scripts.story import FEW
 from tests.benchmarks.corpora import write_corpus
+from tests.told import data
 
 SIZE = 25
 
@@ -23,11 +22,6 @@ SIZE = 25
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     return render(write_corpus(tmp_path_factory.mktemp("many"), SIZE))
-
-
-def data(outcome: Outcome, name: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads(outcome.files[f"data/{name}.json"])
-    return rows
 
 
 def test_the_corpus_is_more_than_a_few_and_owes_nothing(many: Outcome) -> None:

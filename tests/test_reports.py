@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -14,6 +12,7 @@ from build_scripts.pipeline import Outcome
 from build_scripts.reports import Report, State, event_reports, question_reports
 from build_scripts.story import Story
 from tests.site_fixture import BuiltSite
+from tests.told import data
 
 pytest_plugins = ["tests.site_fixture"]
 
@@ -103,11 +102,6 @@ def test_ceasefire_came_after_the_first_articles(real_story: Story) -> None:
 
 
 # --- recounted from the downloads ------------------------------------------------------------
-
-
-def data(outcome: Outcome, name: str) -> list[dict[str, Any]]:
-    read: list[dict[str, Any]] = json.loads(outcome.files[f"data/{name}.json"])
-    return read
 
 
 def test_states_of_figures_follow_from_the_relations_of_the_download(real_outcome: Outcome) -> None:
