@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import overload
 
 from build_scripts.entries import ArticleEntry
@@ -169,6 +170,17 @@ class Spans(Sequence[tuple[int, int]]):
             return tuple(self)[place]
         at = range(len(self))[place]
         return self._bounds[2 * at], self._bounds[2 * at + 1]
+
+    def around(self, start: int, end: int) -> tuple[int, int] | None:
+        """From the first to the last stretch that reaches into ``start`` to ``end``; None where none does.
+
+        >>> spans = Spans([(0, 4), (5, 9), (10, 12)])
+        >>> spans.around(3, 6), spans.around(5, 9), spans.around(4, 5)
+        ((0, 9), (5, 9), None)
+        """
+        first = bisect_right(self, start, key=itemgetter(1))
+        last = bisect_left(self, end, key=itemgetter(0)) - 1
+        return (self[first][0], self[last][1]) if first <= last else None
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """The stretches in their order."""

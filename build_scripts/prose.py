@@ -36,6 +36,7 @@ _NO_PROSE = re.compile(rf"[{{}}]|{_BLOCK}")
 """What prose of the ledger, which stands inside a line, means as it is written: attributes, blocks."""
 
 
+_WORD = re.compile(r"\S+")
 LONGEST_BUTTON = 30
 """Characters up to which quoted words are the button that opens their evidence."""
 
@@ -194,8 +195,8 @@ class References:
         self._known("article", found["article"] if found else id, self._story.articles)
         reading = self._story.readings[id.partition(",")[0]]
         place = (int(found["start"]), int(found["end"])) if found else (0, 0)
-        inside = next((s for s in reading.sentences if s[0] <= place[0] < place[1] <= s[1]), None)
-        if inside is None:
+        inside = reading.sentences.around(place[0], place[0] + 1)
+        if inside is None or not place[0] < place[1] <= inside[1]:
             raise UnknownReference(f'"{id}" is no place in a sentence: write ARTICLE,START-END')
         text = reading.article.text
         start, end = self.extracts.around(reading.article, place, inside)
@@ -276,12 +277,12 @@ class References:
 
 def _nearest(text: str, place: tuple[int, int], inside: tuple[int, int]) -> tuple[int, int]:
     """The words nearest to a place, at most ``LONGEST_EXTRACT`` of them."""
-    words = [found.span() for found in re.finditer(r"\S+", text[: inside[1]]) if found.end() > inside[0]]
+    words = [found.span() for found in _WORD.finditer(text, *inside)]
     own = [at for at, (start, end) in enumerate(words) if end > place[0] and start < place[1]]
     spare = max(0, LONGEST_EXTRACT - len(own))
     first = max(0, own[0] - spare)
     last = min(len(words) - 1, own[-1] + spare - (own[0] - first))
-    return max(inside[0], words[first][0]), min(inside[1], words[last][1])
+    return words[first][0], words[last][1]
 
 
 def _button(panel: str, number: int, text: str) -> Markup:
