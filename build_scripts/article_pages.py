@@ -36,7 +36,6 @@ def render_sources(desk: Desk) -> Iterator[tuple[str, str]]:
             "articles": [_listed(desk, desk.story.articles[id]) for id in ids.get("articles", ())],
             "with_articles": "articles" in ids,
             "with_shared": "shared" in ids,
-            "begun": begun,
             "many": len(desk.story.articles) > 1,
             "shared_chart": desk.chart("shared", page) if begun else Markup(),
             "passages": [_passage(desk, desk.story.by.passages[int(id)]) for id in ids.get("shared", ())],
