@@ -31,7 +31,7 @@ _BLOCK = r"(?m:^)[ \t]*(?:[-+=#!:]|\d(?=\d*[.)]))"
 _MARKDOWN = re.compile(rf"[*_`\[\]{{}}|\\~^]|{_BLOCK}")
 """What means something to Markdown: these anywhere, at the beginning of a line also what begins a
 block (a list, a rule, a heading, a box)."""
-_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*\n\s*")  # of a run of blanks only the first is tried
 _NO_PROSE = re.compile(rf"[{{}}]|{_BLOCK}")
 """What prose of the ledger, which stands inside a line, means as it is written: attributes, blocks."""
 
