@@ -43,7 +43,7 @@ LONGEST_BUTTON = 30
 
 LONGEST_EXTRACT = 12
 """Words that ``[](extract:ARTICLE,START-END)`` prints at most."""
-_PLACE = re.compile(r"(?P<article>[a-z0-9-]+),(?P<start>\d+)-(?P<end>\d+)")
+_PLACE = re.compile(r"(?P<article>[a-z0-9-]+),(?P<start>\d{1,9})-(?P<end>\d{1,9})")
 
 
 NoteKind: TypeAlias = Literal["claim", "date", "actor", "place"]
@@ -195,10 +195,10 @@ class References:
         self._known("article", found["article"] if found else id, self._story.articles)
         reading = self._story.readings[id.partition(",")[0]]
         place = (int(found["start"]), int(found["end"])) if found else (0, 0)
-        inside = reading.sentences.around(place[0], place[0] + 1)
-        if inside is None or not place[0] < place[1] <= inside[1]:
-            raise UnknownReference(f'"{id}" is no place in a sentence: write ARTICLE,START-END')
         text = reading.article.text
+        inside = reading.sentences.around(place[0], place[0] + 1)
+        if inside is None or place[1] > inside[1] or not text[slice(*place)].strip():
+            raise UnknownReference(f'"{id}" is no place in a sentence: write ARTICLE,START-END')
         start, end = self.extracts.around(reading.article, place, inside)
         start, end = _nearest(text, place, (start, end))
         before, after = ("" if start == inside[0] else "… "), ("" if end == inside[1] else " …")
