@@ -16,7 +16,7 @@ The data goes one way, and a test says so:
    dates events (``events``, ``dating``), holds rulings against what they judged (``rulings``), adds up
    (``arithmetic``), counts names (``name_counts``) and accounts for every mark (``census``). Its nouns:
    ``articles``, ``evidence`` (what the ledger holds), ``findings`` (what is computed), ``story`` (all of it).
-   ``coverage``, ``steps``, ``stretches``, ``topics``, ``word_counts`` and ``corrections`` ask it who
+   ``reports``, ``as_of``, ``stretches``, ``topics``, ``word_counts`` and ``corrections`` ask it who
    reports what, what was reported when, whose words an article is made of, who speaks on what, how it words
    things, and what was corrected.
 5. ``checks`` (``unused``), ``prose_checks`` (``story_prose``, ``tangles``, ``typed``) and ``site_names``
@@ -33,8 +33,8 @@ The data goes one way, and a test says so:
    (``map_scene``, ``map_names``, ``map_labels``, ``outlines``; their recipe: ``outline_cutting``);
    ``embedding`` puts a chart into a page, ``embeds`` each into one of its own, ``chart_download`` into
    a picture (``svg``, ``svg_elements``). ``panels`` (``text_fragments``) hold the evidence; ``pages``
-   (``actor_page``, ``article_pages``, ``corrections_page``, ``coverage_page``, ``disputed_page``,
-   ``glossary_page``, ``place_page``, ``steps_page``, ``voices_page``, ``wording_page``; ``list_pages``,
+   (``actor_page``, ``article_pages``, ``as_of_page``, ``corrections_page``, ``disputed_page``,
+   ``glossary_page``, ``place_page``, ``reports_page``, ``voices_page``, ``wording_page``; ``list_pages``,
    ``rendering``; the ``feed``) and ``downloads`` (``claim_tables``, ``article_tables``,
    ``table_cells``, ``csv_cells``) render; ``data_folder`` (``data_package``, ``linked_data``,
    ``annotations``) adds to the tables what describes them to programs, ``data_page`` explains them to

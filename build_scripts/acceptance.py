@@ -22,7 +22,7 @@ from build_scripts.proposed_texts import (
     unknown,
 )
 from build_scripts.unasked import drop_unasked
-from build_scripts.yaml_blocks import NotABlock, cut, insert, load, node_at, taken
+from build_scripts.yaml_blocks import cut, insert, moving_in, taken, value_at
 
 
 def accept(folder: Folder, named: Sequence[str]) -> dict[str, str]:
@@ -71,16 +71,11 @@ def _move_row(moving: MovingTexts, row: Row) -> None:
     if place is None:
         return
     passage, index = place
-    try:
+    with moving_in(name):
         block = taken(moving.texts[name], ("passages", passage, "marks"), index)
-        needed = list(needed_by(row.mark, row.passage))
-        moving.cut_row(name, passage, index)
-        moving.into_sheet(row, block)
-    except NotABlock as error:
-        message = f'"{row.mark.words}" cannot be moved: {error} is written between brackets'
-        remedy = "Write the list line by line, or move the row by hand."
-        raise row.where.error(message, remedy) from error
-    for one in needed:
+    moving.cut_row(name, passage, index)
+    moving.into_sheet(row, block)
+    for one in needed_by(row.mark, row.passage):
         _move_entry(moving, one)
         for dating in _dating(moving, one[1]) if one[0] == "occasions" else ():
             _move_row(moving, dating)
@@ -90,14 +85,16 @@ def _move_entry(moving: MovingTexts, named: Named) -> None:
     """Move a proposed question, event, occasion, actor or place, and what it names."""
     kind, id = named
     for name in moving.proposal_names():
-        for index, item in enumerate(node_at(load(moving.texts[name]), (kind,)) or ()):
+        for index, item in enumerate(value_at(moving.texts[name], (kind,)) or ()):
             if item["id"] != id:
                 continue
-            block = taken(moving.texts[name], (kind,), index)
-            moving.texts[name] = cut(moving.texts[name], (kind,), index)
+            with moving_in(name):
+                block = taken(moving.texts[name], (kind,), index)
+                moving.texts[name] = cut(moving.texts[name], (kind,), index)
             target = f"{LEDGER}/{kind}.yml"
-            count = len(node_at(load(moving.texts[target]), (kind,)) or ())
-            moving.texts[target] = insert(moving.texts[target], (kind,), count, block)
+            count = len(value_at(moving.texts[target], (kind,)) or ())
+            with moving_in(target):
+                moving.texts[target] = insert(moving.texts[target], (kind,), count, block)
             for one in named_in(item):
                 _move_entry(moving, one)
             return

@@ -9,6 +9,7 @@ from build_scripts.catalogue import t
 from build_scripts.entries import ActorEntry, PlaceEntry
 from build_scripts.evidence import Description
 from build_scripts.findings import FormCount
+from build_scripts.grouping import group
 from build_scripts.list_pages import ListPage, headed, render_list
 from build_scripts.parts import Part
 from build_scripts.prose import Page
@@ -96,17 +97,14 @@ def _description(desk: Desk, description: Description) -> dict[str, Any]:
 
 def names_by_article(desk: Desk, found: Sequence[FormCount]) -> list[dict[str, Any]]:
     """What each article calls something, with the number of times."""
-    rows: dict[str, list[tuple[str, int]]] = {}
-    for item in found:
-        rows.setdefault(item.article, []).append((item.form, item.count))
     return [
         {
             "article": id,
             "publisher": desk.story.articles[id].entry.publisher.name,
             "language": desk.story.articles[id].entry.language,
-            "forms": forms,
+            "forms": [(item.form, item.count) for item in items],
         }
-        for id, forms in rows.items()
+        for id, items in group(found, lambda item: (item.article,)).items()
     ]
 
 

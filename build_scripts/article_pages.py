@@ -12,6 +12,7 @@ from build_scripts.articles import Article, one_day, paragraph_of
 from build_scripts.catalogue import t
 from build_scripts.edtf_days import days_of
 from build_scripts.findings import CensusRow
+from build_scripts.grouping import group
 from build_scripts.linked_data import article_node, claim_node
 from build_scripts.list_pages import ListPage, render_list
 from build_scripts.model import Altered, SharedRun
@@ -35,7 +36,6 @@ def render_sources(desk: Desk) -> Iterator[tuple[str, str]]:
             "articles": [_listed(desk, desk.story.articles[id]) for id in ids.get("articles", ())],
             "with_articles": "articles" in ids,
             "with_shared": "shared" in ids,
-            "begun": begun,
             "many": len(desk.story.articles) > 1,
             "shared_chart": desk.chart("shared", page) if begun else Markup(),
             "passages": [_passage(desk, desk.story.by.passages[int(id)]) for id in ids.get("shared", ())],
@@ -205,16 +205,14 @@ def _by_other(desk: Desk, found: Iterable[tuple[int, str, str]]) -> list[dict[st
         desk: Where the page is made.
         found: Each with its paragraph here and with the other article.
     """
-    told: dict[str, list[str]] = {}
-    for _, other, words in sorted(found, key=lambda one: one[:2]):
-        told.setdefault(other, []).append(words)
+    told = group(sorted(found, key=lambda one: one[:2]), lambda one: (one[1],))
     return [
         {
             "article": other,
             "publisher": desk.story.articles[other].entry.publisher.name,
-            "told": "; ".join(words),
+            "told": "; ".join(words for _, _, words in rows),
         }
-        for other, words in told.items()
+        for other, rows in told.items()
     ]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from build_scripts.articles import paragraph_of
-from build_scripts.coverage import CoverageCell, cover_event, cover_question
 from build_scripts.findings import FormCount
+from build_scripts.reports import Report, event_reports, question_reports
 from build_scripts.stretches import Whose, measure_voices
 from build_scripts.table_cells import (
     Cell,
@@ -115,14 +115,14 @@ def report_rows(source: Source) -> Iterator[Row]:
     story = source.story
     for question in story.questions.values():
         if question.entry.kind == "quantity":
-            for cell in cover_question(question, story):
-                yield _covered(question.entry.id, None, cell, source)
+            for cell in question_reports(question, story):
+                yield _report(question.entry.id, None, cell, source)
     for id, event in story.events.items():
-        for cell in cover_event(event, story):
-            yield _covered(None, id, cell, source)
+        for cell in event_reports(event, story):
+            yield _report(None, id, cell, source)
 
 
-def _covered(question: str | None, event: str | None, cell: CoverageCell, source: Source) -> Row:
+def _report(question: str | None, event: str | None, cell: Report, source: Source) -> Row:
     return {
         "question": question,
         "event": event,

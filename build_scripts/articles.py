@@ -9,22 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import overload
 
-from build_scripts.entries import (
-    ArticleEntry,
-)
+from build_scripts.entries import ArticleEntry
 from build_scripts.errors import Where
-from build_scripts.model import (
-    Attribution,
-    Dropped,
-    Mark,
-)
+from build_scripts.model import Attribution, Dropped, Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +114,7 @@ class Article:
 
     def line_of(self, offset: int) -> int:
         """Line of the file that holds this character of the text."""
-        return self.text_line + self.text.count("\n", 0, offset)
+        return self.text_line + bisect_left(_line_ends(self.text), offset)
 
 
 _LINE = re.compile(r"[^\n]+")
@@ -132,6 +127,11 @@ def _blanks(line: re.Match[str]) -> str:
 @lru_cache(maxsize=64)  # as below
 def _decoded(raw: bytes) -> str:
     return raw.decode()
+
+
+@lru_cache(maxsize=64)
+def _line_ends(text: str) -> array[int]:
+    return array("I", (end.start() for end in re.finditer("\n", text)))
 
 
 @lru_cache(maxsize=64)  # many ask for one article's after another; to hold all would double the texts
@@ -170,6 +170,17 @@ class Spans(Sequence[tuple[int, int]]):
             return tuple(self)[place]
         at = range(len(self))[place]
         return self._bounds[2 * at], self._bounds[2 * at + 1]
+
+    def around(self, start: int, end: int) -> tuple[int, int] | None:
+        """From the first to the last stretch that reaches into ``start`` to ``end``; None where none does.
+
+        >>> spans = Spans([(0, 4), (5, 9), (10, 12)])
+        >>> spans.around(3, 6), spans.around(5, 9), spans.around(4, 5)
+        ((0, 9), (5, 9), None)
+        """
+        first = bisect_right(self, start, key=itemgetter(1))
+        last = bisect_left(self, end, key=itemgetter(0)) - 1
+        return (self[first][0], self[last][1]) if first <= last else None
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """The stretches in their order."""

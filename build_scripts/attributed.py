@@ -204,7 +204,7 @@ def _elsewhere(passage: Passage, words: str, where: Where, problems: Problems) -
     except NotAnchored as error:
         problems.at(where, f"from: {error.message}", error.remedy)
         return
-    around = next((s for s in passage.reading.sentences if s[0] <= start < s[1]), (start, end))
+    around = passage.reading.sentences.around(start, start + 1) or (start, end)
     citation = Citation(
         article=passage.article.id,
         start=start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from build_scripts.csv_cells import number_cell
 from build_scripts.entries import CorrectionEntry
 from build_scripts.evidence import Claim, Evidence, Occasion
 from build_scripts.findings import Event, Question, Relation, Ruling
@@ -14,7 +15,6 @@ from build_scripts.table_cells import (
     Source,
     cited,
     exact_words,
-    number_cell,
     plain_or_none,
     review_status,
 )

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
+from typing import TypeVar
 
 from build_scripts.articles import ArticleReading
 from build_scripts.model import Mark
@@ -23,6 +26,7 @@ from build_scripts.tolls import Toll, Tolls
 
 STEM = 5
 """So many first letters stand for a word: "Chile" and "Chilean", "release" and "released"."""
+Value = TypeVar("Value")
 NEAR = 6
 """So many words on each side of a mark say most about it."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -113,14 +117,13 @@ class ArticleTerms:
 
     def sentence_of(self, start: int, end: int) -> tuple[int, int]:
         """The sentence or sentences that hold some characters."""
-        touched = [s for s in self._reading.sentences if s[0] < end and start < s[1]]
-        return (touched[0][0], touched[-1][1]) if touched else (start, end)
+        return self._reading.sentences.around(start, end) or (start, end)
 
     def context(self, start: int, end: int) -> MarkContext:
         """What stands around some characters, without what stands in marks."""
         sentence = self.sentence_of(start, end)
-        marks = [mark for mark in self._reading.marks if sentence[0] <= mark.start < sentence[1]]
-        inside = [item for item in self._terms if sentence[0] <= item[0] < sentence[1]]
+        marks = _begun_in(sentence, self._reading.marks, attrgetter("start"))
+        inside = _begun_in(sentence, self._terms, itemgetter(0))
         free = [item for item in inside if not _is_date(item, marks)]
         if any(mark.start == start and mark.kind.value == "date" for mark in marks):
             others = list(_told_from_elsewhere(self._reading.article.body, sentence, start))
@@ -139,9 +142,17 @@ class ArticleTerms:
     def count(self) -> Counter[str]:
         """In how many sentences each term stands."""
         counts: Counter[str] = Counter()
-        for start, end in self._reading.sentences:
-            counts.update({term for begin, _, term in self._terms if start <= begin < end})
+        for sentence in self._reading.sentences:
+            counts.update({term for _, _, term in _begun_in(sentence, self._terms, itemgetter(0))})
         return counts
+
+
+def _begun_in(
+    span: tuple[int, int], values: Sequence[Value], start_of: Callable[[Value], int]
+) -> Sequence[Value]:
+    """Those of some values, in the order of the text, that begin in a stretch of it."""
+    first, end = (bisect_left(values, bound, key=start_of) for bound in span)
+    return values[first:end]
 
 
 _FROM_ANOTHER_DAY = re.compile(

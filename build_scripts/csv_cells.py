@@ -1,8 +1,9 @@
-"""Cells of the CSV files that anybody may open in a spreadsheet."""
+"""Numbers for programs, and texts for the CSV files that anybody may open in a spreadsheet."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 _RUNS = re.compile(
     r"""
@@ -22,3 +23,14 @@ def csv_text(text: str) -> str:
     ("'=1+1", "' ＝1+1", 'about 40')
     """
     return f"'{text}" if _RUNS.match(text) else text
+
+
+def number_cell(value: Decimal | None) -> int | float | None:
+    """A whole number without a point; none where there is no number.
+
+    >>> number_cell(Decimal("1.50E+3")), number_cell(Decimal("7.5"))
+    (1500, 7.5)
+    """
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -15,12 +15,12 @@ from typing import Any
 
 from slugify import slugify
 
-from build_scripts.coverage import State
 from build_scripts.entries import TableMeaning
 from build_scripts.evidence import Mode, SpeakerStatus
 from build_scripts.ledger import read_dictionary
 from build_scripts.model import Basis, MarkKind, Qualifier
 from build_scripts.packed import Packed
+from build_scripts.reports import State
 from build_scripts.story import Story
 from build_scripts.table_cells import Source
 from build_scripts.word_counts import WhoseVoice

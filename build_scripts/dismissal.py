@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 from typing import get_args
 
 from build_scripts.entries import DismissalReason, PassageEntry
-from build_scripts.errors import Problems, Where
+from build_scripts.errors import Problems
 from build_scripts.proposed_files import form_of
 from build_scripts.proposed_texts import PROPOSED, Folder, MovingTexts, Row, needed_by, unknown
 from build_scripts.unasked import cut_out, drop_unasked, leaving_with, needing
-from build_scripts.yaml_blocks import NotABlock, render_item
+from build_scripts.yaml_blocks import render_item
 
 REASONS = tuple(f'"{reason}"' for reason in get_args(DismissalReason))
 
@@ -34,14 +34,10 @@ def dismiss(folder: Folder, named: Sequence[str], reason: str | None) -> dict[st
     """
     moving = MovingTexts(folder)
     rows, ids = _find(moving, named, reason)
-    try:
-        for row in rows:
-            _dismiss_row(moving, row, reason)
-        _drop(moving, ids)
-        drop_unasked(moving)
-    except NotABlock as error:
-        message = f"nothing can be taken out: {error} is written between brackets"
-        raise Where(path=PROPOSED, line=0).error(message, "Write the list line by line.") from error
+    for row in rows:
+        _dismiss_row(moving, row, reason)
+    _drop(moving, ids)
+    drop_unasked(moving)
     return moving.changed()
 
 

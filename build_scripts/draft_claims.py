@@ -13,6 +13,7 @@ from build_scripts.drafts import Needed
 from build_scripts.entries import ClaimEntry, QuestionEntry
 from build_scripts.evidence import PROPOSED, AsOf, Claim, Mode, SpeakerStatus
 from build_scripts.findings import Relation, RelationKind
+from build_scripts.grouping import group
 from build_scripts.model import Mark
 from build_scripts.naming import fresh_id, prefix_of
 from build_scripts.values import value_for
@@ -103,14 +104,10 @@ class ClaimDrafts:
 
     def _relations(self, claim: Claim, question: QuestionEntry) -> list[str]:
         found: list[tuple[Relation, str]] = []
-        order = list(self._bench.story.articles)
-        for other in self._bench.matcher.claims:
-            if other.question != question.id:
-                continue
-            pair = sorted(
-                (claim, other), key=lambda one: (order.index(one.article), one.citation.start, one.id)
-            )
-            relation = compare(question, pair[0], pair[1])
+        order = self._bench.story.by.order
+        for other in self._bench.matcher.answers(question.id):
+            pair = sorted((claim, other), key=lambda one: (order[one.article], one.citation.start, one.id))
+            relation = compare(question, *pair)
             if relation.kind in TELLING:
                 found.append((relation, other.id))
         conflicts = [
@@ -118,8 +115,7 @@ class ClaimDrafts:
             for relation, id in found
             if relation.conflict
         ]
-        rest: dict[str, list[str]] = {}
-        for relation, id in found:
-            if not relation.conflict:
-                rest.setdefault(relation.kind.value, []).append(id)
-        return [*conflicts, *(f"would be: {kind}, with {', '.join(ids)}" for kind, ids in rest.items())]
+        rest = group(found, lambda one: () if one[0].conflict else (one[0].kind.value,))
+        return conflicts + [
+            f"would be: {kind}, with {', '.join(id for _, id in alike)}" for kind, alike in rest.items()
+        ]

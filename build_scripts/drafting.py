@@ -65,7 +65,7 @@ def known_of(story: Story) -> Known:
 
 def sentence_of(reading: ArticleReading, mark: Mark) -> tuple[int, int]:
     """The sentence that a mark stands in."""
-    return next(s for s in reading.sentences if s[0] <= mark.start < s[1])
+    return reading.sentences.around(mark.start, mark.start + 1) or (mark.start, mark.end)
 
 
 def names_days_of(mark: Mark) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from build_scripts.entries import ArticleEntry
-from build_scripts.yaml_written import exactly
+from build_scripts.yaml_written import yaml_text
 
+_WIDTH = 4096
+"""A span's words stand in one line, so that a search finds them."""
 LINK_ORDER = ("outside", "says", "article", "text", "nth", "words", "day", "gives", "reason")
 NEEDS_QUOTES = re.compile(
     r"""
@@ -29,13 +29,7 @@ def render_article(entry: ArticleEntry, body: bytes) -> bytes:
     data = _plain(entry.model_dump(mode="python", by_alias=True, exclude_defaults=True))
     data["published"]["chain"] = [_link_in_order(link) for link in data["published"]["chain"]]
     data["spans"] = [_in_one_line(span) for span in data.get("spans", [])]
-    yaml = YAML(typ="rt")
-    yaml.width = 4096  # a span's words stand in one line, so that a search finds them
-    yaml.allow_unicode = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    out = io.StringIO()
-    yaml.dump(exactly(data), out)
-    return f"---\n{out.getvalue()}---\n".encode() + body
+    return f"---\n{yaml_text(data, _WIDTH)}---\n".encode() + body
 
 
 def _plain(value: Any) -> Any:

@@ -244,9 +244,10 @@ def _likeness(article: Article, known: Sequence[Article]) -> list[str]:
     notes = []
     words = max(1, len(read_words(article.body, {})))
     for other in known:
-        covered: set[int] = set()
-        for run in find_shared_runs({"new": article.body, "old": other.body}):
-            covered.update(range(run.a_start, run.a_end))
+        runs = find_shared_runs({"new": article.body, "old": other.body})
+        if not runs:
+            continue
+        covered = {at for run in runs for at in range(run.a_start, run.a_end)}
         shared = len(read_words("".join(c if i in covered else " " for i, c in enumerate(article.body)), {}))
         if shared / words >= NEARLY_SAME:
             notes.append(f'{shared} of its {words} words stand in "{other.id}" too, in the same order')

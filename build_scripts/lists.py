@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from build_scripts.as_of import choice_id, days_to_choose, place_among, step_days, step_id
 from build_scripts.corrections import additions, correction_anchor
-from build_scripts.coverage import MOST_CELLS
 from build_scripts.entries import GroupEntry
 from build_scripts.events import in_time_order
 from build_scripts.evidence import Claim
@@ -13,9 +13,9 @@ from build_scripts.findings import Event, Question, Ruling
 from build_scripts.grouping import group
 from build_scripts.name_lists import list_actors, list_names, list_places, list_words
 from build_scripts.parts import ListEntry, Listing, Section
+from build_scripts.reports import MOST_CELLS
 from build_scripts.rulings import VERDICT_SECTIONS, rulings_in, unjudged_claims
 from build_scripts.sizes import HEADING, LINE, PAIR, QUOTED, SPEAKER, size_of_chart, size_told
-from build_scripts.steps import choice_id, days_to_choose, place_among, step_days, step_id
 from build_scripts.story import Story
 from build_scripts.topics import SHELVES, topics_of
 
@@ -116,7 +116,7 @@ def _headed(anchor: str, sections: Sequence[Section]) -> Iterator[Section]:
         yield Section(id=one.id, entries=one.entries, size=one.size, anchors=anchors)
 
 
-def _steps(story: Story) -> Listing:
+def _as_of(story: Story) -> Listing:
     days = step_days(story)
     rows: dict[int, list[str]] = {}
     for choice in days_to_choose(story):
@@ -251,7 +251,7 @@ def _corrections(story: Story) -> Listing:
 
 LISTS: Mapping[str, Callable[[Story], Listing]] = {
     "actors": list_actors,
-    "as-of": _steps,
+    "as-of": _as_of,
     "chronology": _chronology,
     "corrections": _corrections,
     "disputed": _disputed,

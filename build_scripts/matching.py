@@ -51,8 +51,8 @@ class Candidate:
     score: float
     because: tuple[str, ...]
     """Reasons in words, the strongest first."""
-    nearest: str | None
-    """Id of the claim on it that is most alike."""
+    nearest: Claim | None
+    """The claim on it that is most alike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ class Matcher:
         self._rivals = Rivals()
         self._asked: dict[str, frozenset[str]] = {}
         self._sides: dict[str, frozenset[str]] = {}
-        self._claims: list[Claim] = []
+        self._answers: dict[str, list[Claim]] = {}
         self._contexts: dict[str, MarkContext] = {}
         answers = [claim for claim in known.claims if claim.mark is not None]
         self.add(tuple(known.questions.values()), answers)
@@ -107,10 +107,9 @@ class Matcher:
         """The questions that a mark may answer."""
         return self._questions
 
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """The answers that are known."""
-        return tuple(self._claims)
+    def answers(self, question: str) -> Sequence[Claim]:
+        """The answers to a question that are known."""
+        return self._answers.get(question, ())
 
     def add(self, questions: Sequence[QuestionEntry], claims: Sequence[Claim]) -> None:
         """Let later marks answer a question that an earlier one made."""
@@ -120,7 +119,7 @@ class Matcher:
             self._asked[entry.id] = self._question_terms(entry)
             self._sides[entry.id] = self._side_terms(entry)
         for claim in claims:
-            self._claims.append(claim)
+            self._answers.setdefault(claim.question, []).append(claim)
             context = self._terms[claim.article].context(claim.citation.start, claim.citation.end)
             self._contexts[claim.id] = context
 
@@ -167,7 +166,7 @@ class Matcher:
         or the same noun in a like place must speak for it; for a date, the same days.
         """
         mark = here.mark
-        nearest = next((one for one in self._claims if one.id == match.candidates[0].nearest), None)
+        nearest = match.candidates[0].nearest
         if nearest is None or nearest.mark is None:
             return False
         if any(aligned(run, here.article, mark, nearest) for run in self._known.shared):
@@ -197,25 +196,25 @@ class Matcher:
 
     def _together(self, best: Sequence[Candidate]) -> tuple[str, ...]:
         """All the questions that one known mark answers, where nothing but that mark speaks for them."""
-        first = next((c for c in self._claims if c.id == best[0].nearest), None)
+        first = best[0].nearest
         if first is None:
             return ()
-        one_mark = {
-            claim.question
-            for claim in self._claims
-            if (claim.article, claim.citation.start) == (first.article, first.citation.start)
-        }
         rivals = [one.question for one in best if best[0].score - one.score < APART]
-        return tuple(rivals) if set(rivals) <= one_mark else ()
+        place = (first.article, first.citation.start)
+        answered = (
+            any((claim.article, claim.citation.start) == place for claim in self.answers(rival))
+            for rival in rivals
+        )
+        return tuple(rivals) if all(answered) else ()
 
     def _score(self, id: str, here: _Here, rivals: Sequence[str]) -> Candidate | None:
         borne = self._borne_out(id, here)
         if borne is None:
             return None
         told = [
-            (sum(points for points, _ in found), claim.id, found)
-            for claim in self._claims
-            if claim.question == id and not self._echoes(claim, here)
+            (sum(points for points, _ in found), claim, found)
+            for claim in self.answers(id)
+            if not self._echoes(claim, here)
             for found in [tuple(self._against_claim(claim, here))]
         ]
         _, nearest, reasons = max(told, default=(0.0, None, ()), key=lambda one: one[0])

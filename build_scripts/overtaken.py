@@ -102,7 +102,7 @@ def _texts(
             yield where, tuple(prose_of(entry))
     for page, text in pages.items():
         if page not in OF_RULES:
-            for number, line in enumerate(text.splitlines(), start=1):
+            for number, line in enumerate(text.split("\n"), start=1):
                 yield Where(path=f"docs/prose/{page}.md", line=number), (line,)
 
 

@@ -16,10 +16,10 @@ from markupsafe import Markup
 
 from build_scripts.actor_page import render_actors
 from build_scripts.article_pages import gone_articles, render_gone, render_source, render_sources
+from build_scripts.as_of_page import render_as_of
 from build_scripts.catalogue import t
 from build_scripts.census import REASONS
 from build_scripts.corrections_page import FEED, render_corrections
-from build_scripts.coverage_page import render_coverage
 from build_scripts.data_page import render_data
 from build_scripts.disputed_page import render_disputed
 from build_scripts.downloads import Status, Tables
@@ -39,9 +39,9 @@ from build_scripts.place_page import render_places
 from build_scripts.prose import Page
 from build_scripts.receipts import Kind
 from build_scripts.rendering import Desk, Site, fill
+from build_scripts.reports_page import render_reports
 from build_scripts.rulings import VERDICT_SECTIONS, rulings_in
 from build_scripts.side_by_side import batches
-from build_scripts.steps_page import render_steps
 from build_scripts.table_cells import Cell
 from build_scripts.voices_page import render_voices
 from build_scripts.wording import claim_words, days_words, hedge_means
@@ -79,8 +79,8 @@ def page_jobs(site: Site) -> tuple[partial[Rendered], ...]:
         render_voices,
         render_disputed,
         render_sources,
-        render_coverage,
-        render_steps,
+        render_reports,
+        render_as_of,
         render_wording,
         render_actors,
         render_glossary,

@@ -22,7 +22,7 @@ from build_scripts.drafting import bench_of, names_days_of, sentence_of
 from build_scripts.drafts import Draft, DraftMark, DraftPassage, Needed
 from build_scripts.entries import ClaimEntry, MarkEntry
 from build_scripts.errors import Where, refuse
-from build_scripts.matching import Candidate, Match, Matcher
+from build_scripts.matching import Candidate, Match
 from build_scripts.model import DateValue, Mark, Quantity
 from build_scripts.reading.denials import find_denied
 from build_scripts.story import Story
@@ -150,7 +150,7 @@ class Proposer:
         comments = [read, f"said by: {said.told}"]
         if match.taken:
             questions = match.taken
-            comments += [_taken_words(match, matcher)]
+            comments += [_taken_words(match)]
         else:
             questions = (draft_question(reading, mark, match, self._bench, needed),)
             comments += [_new_words(match)]
@@ -210,10 +210,10 @@ def _mark_row(reading: ArticleReading, mark: Mark, **fate: object) -> MarkEntry:
     return MarkEntry.model_validate({"words": mark.text, "nth": nth, "of": of, **fate})
 
 
-def _taken_words(match: Match, matcher: Matcher) -> str:
+def _taken_words(match: Match) -> str:
     first = match.candidates[0]
     reasons = "; ".join(first.because) or "the words around it"
-    nearest = next((claim for claim in matcher.claims if claim.id == first.nearest), None)
+    nearest = first.nearest
     near = f'; nearest: {nearest.id} ("{nearest.citation.exact}")' if nearest else ""
     others = _runners_up(match.candidates[len(match.taken) :])
     return f"question {', '.join(match.taken)}: score {first.score} ({reasons}){near}{others}"

@@ -10,7 +10,17 @@ from build_scripts.articles import ArticleReading
 from build_scripts.drafts import Draft, DraftPassage
 from build_scripts.entries import Entry, PassageEntry
 from build_scripts.ledger_files import KINDS
-from build_scripts.yaml_blocks import NotABlock, cut, insert, load, node_at, render_item
+from build_scripts.yaml_blocks import (
+    NotABlock,
+    cut,
+    insert,
+    is_block,
+    joined,
+    line_at,
+    lines_of,
+    render_item,
+    value_at,
+)
 
 HEADER = """\
 # yaml-language-server: $schema=../../schema/proposed.json
@@ -34,6 +44,9 @@ def write_draft(draft: Draft, reading: ArticleReading, text: str) -> str:
         draft: What is missing.
         reading: Of the draft's article.
         text: The file as it stands; empty when there is none.
+
+    Raises:
+        NotABlock: A list that grows is written between brackets.
     """
     text = text or HEADER.format(article=draft.article)
     spans = passage_spans(text, reading)
@@ -52,7 +65,7 @@ def write_draft(draft: Draft, reading: ArticleReading, text: str) -> str:
     for kind in KINDS:
         blocks = [render_item(form_of(one.entry), one.comments) for one in getattr(draft, kind)]
         if blocks:
-            count = len(node_at(load(text), (kind,)) or ())
+            count = len(value_at(text, (kind,)) or ())
             text = insert(text, (kind,), count, "".join(blocks))
     return text
 
@@ -81,7 +94,7 @@ def passage_form(passage: DraftPassage) -> dict[str, Any]:
 def passage_spans(text: str, reading: ArticleReading) -> list[tuple[int, int]]:
     """Where the passages of a sheet or proposal stand in their article, in the order of the file."""
     spans = []
-    for item in node_at(load(text), ("passages",)) or ():
+    for item in value_at(text, ("passages",)) or ():
         try:
             spans.append(
                 find_passage(item["text"], reading.article.body, reading.sentences, nth=item.get("nth"))
@@ -95,7 +108,7 @@ def mark_place(text: str, passage: int, start: int, reading: ArticleReading) -> 
     """The place of a mark among those of its passage, in the order of the text."""
     span = passage_spans(text, reading)[passage]
     count = 0
-    for item in node_at(load(text), ("passages", passage, "marks")) or ():
+    for item in value_at(text, ("passages", passage, "marks")) or ():
         words = reading.article.body.find(str(item["words"]), span[0], span[1])
         count += 0 <= words < start
     return count
@@ -103,22 +116,16 @@ def mark_place(text: str, passage: int, start: int, reading: ArticleReading) -> 
 
 def add_event(text: str, passage: int, event: str) -> str:
     """The text with one more event at a passage that already stands."""
-    data = load(text)
-    node = node_at(data, ("passages", passage))
-    if event in (node.get("events") or ()):
+    path = ("passages", passage, "events")
+    events = value_at(text, path)
+    if event in (events or ()):
         return text
-    lines = text.splitlines()
-    if "events" not in node:
-        return insert(text, ("passages", passage, "events"), 0, f"- {event}\n")
-    at = node.lc.key("events")[0]
-    if lines[at].rstrip().endswith("]"):
-        lines[at] = (
-            lines[at].rstrip()[:-1].rstrip()
-            + ("" if lines[at].rstrip().endswith("[]") else ", ")
-            + f"{event}]"
-        )
-        return "\n".join(lines) + "\n"
-    return insert(text, ("passages", passage, "events"), len(node["events"]), f"- {event}\n")
+    lines, at = lines_of(text), line_at(text, path)
+    if events is None or not lines[at].rstrip().endswith("]"):
+        return insert(text, path, len(events or ()), f"- {event}\n")
+    before = lines[at].rstrip().removesuffix("]").rstrip()
+    lines[at] = f"{before}, {event}]" if events else f"{before}{event}]"
+    return joined(lines)
 
 
 def remove_event(text: str, passage: int, event: str) -> str:
@@ -127,17 +134,16 @@ def remove_event(text: str, passage: int, event: str) -> str:
     Raises:
         NotABlock: The events are written between brackets and over several lines.
     """
-    node = node_at(load(text), ("passages", passage))
-    events = list(node.get("events") or ())
+    path = ("passages", passage, "events")
+    events = value_at(text, path) or ()
     if event not in events:
         return text
-    if not node["events"].fa.flow_style():
-        return cut(text, ("passages", passage, "events"), events.index(event))
-    lines = text.splitlines()
-    at = node.lc.key("events")[0]
+    if is_block(text, path):
+        return cut(text, path, events.index(event))
+    lines, at = lines_of(text), line_at(text, path)
+    start, bracket, _ = lines[at].partition("[")
     if "]" not in lines[at]:
         raise NotABlock(f"passages/{passage}/events")
-    left = [one for one in events if one != event]
-    start = lines[at][: lines[at].index("[")]
-    lines[at : at + 1] = [f"{start}[{', '.join(left)}]"] if left else []
-    return "\n".join(lines) + "\n"
+    left = ", ".join(one for one in events if one != event)
+    lines[at : at + 1] = [f"{start}{bracket}{left}]"] if left else []
+    return joined(lines)

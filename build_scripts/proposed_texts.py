@@ -17,7 +17,7 @@ from build_scripts.entries import MarkEntry, PassageEntry
 from build_scripts.errors import Problem, Where, nearest_id
 from build_scripts.ledger_files import KINDS, SheetSource
 from build_scripts.proposed_files import add_event, form_of, mark_place, passage_spans
-from build_scripts.yaml_blocks import cut, insert, load, node_at, render_item
+from build_scripts.yaml_blocks import cut, insert, line_at, moving_in, render_item, value_at
 
 LEDGER = "corpus/ledger"
 PROPOSED = f"{LEDGER}/proposed"
@@ -74,7 +74,7 @@ def unknown(id: str, known: Collection[str]) -> Problem:
 
 @lru_cache(maxsize=64)  # asked of every file for every entry
 def _passages(text: str) -> tuple[PassageEntry, ...]:
-    return tuple(map(PassageEntry.model_validate, node_at(load(text), ("passages",)) or ()))
+    return tuple(map(PassageEntry.model_validate, value_at(text, ("passages",)) or ()))
 
 
 class MovingTexts:
@@ -92,7 +92,7 @@ class MovingTexts:
         self._dated = {
             str(item["id"]): str(item["event"])
             for name in (*self.proposal_names(), f"{LEDGER}/questions.yml")
-            for item in node_at(load(self.texts.get(name, "")), ("questions",)) or ()
+            for item in value_at(self.texts.get(name, ""), ("questions",)) or ()
             if "event" in item
         }
         """The event that a question dates; moving one changes nothing of that."""
@@ -100,7 +100,7 @@ class MovingTexts:
     def changed(self) -> dict[str, str]:
         """The texts that differ; an empty one is a file to delete."""
         for name in sorted(self.texts):
-            if name.startswith(f"{PROPOSED}/") and set(load(self.texts[name])) <= {"article"}:
+            if name.startswith(f"{PROPOSED}/") and set(value_at(self.texts[name])) <= {"article"}:
                 self.texts[name] = ""
         return {name: text for name, text in self.texts.items() if text != self._folder.texts.get(name)}
 
@@ -127,9 +127,9 @@ class MovingTexts:
         """What is proposed besides rows, as it stands now."""
         for name in self.proposal_names():
             for kind in KINDS:
-                found = node_at(load(self.texts[name]), (kind,))
+                found = value_at(self.texts[name], (kind,))
                 for index, item in enumerate(found or ()):
-                    where = Where(path=name, line=found.lc.item(index)[0] + 1)
+                    where = Where(path=name, line=line_at(self.texts[name], (kind, index)) + 1)
                     dated_by = item.get("question") if kind == "events" else None
                     names, text = frozenset(named_in(item)), str(item.get("text", ""))
                     yield Standing(where, kind, str(item["id"]), names, dated_by, text)
@@ -144,8 +144,8 @@ class MovingTexts:
 
     def place(self, row: Row) -> tuple[int, int] | None:
         """Where the row stands now; None when it was moved already."""
-        data = load(self.texts.get(f"{PROPOSED}/{row.article}.yml", ""))
-        for number, passage in enumerate(node_at(data, ("passages",)) or ()):
+        text = self.texts.get(f"{PROPOSED}/{row.article}.yml", "")
+        for number, passage in enumerate(value_at(text, ("passages",)) or ()):
             if passage["text"] != row.passage.text or passage.get("nth") != row.passage.nth:
                 continue
             for index, mark in enumerate(passage.get("marks") or ()):
@@ -155,16 +155,21 @@ class MovingTexts:
 
     def cut_row(self, name: str, passage: int, index: int) -> None:
         """Take a row out of a file of proposals, with its passage if that holds nothing more."""
-        text = cut(self.texts[name], ("passages", passage, "marks"), index)
-        left = node_at(load(text), ("passages", passage))
-        holds = {"marks", "positions", "tells", "describes"} & set(left)
-        self.texts[name] = text if holds else cut(text, ("passages",), passage)
+        with moving_in(name):
+            text = cut(self.texts[name], ("passages", passage, "marks"), index)
+            left = value_at(text, ("passages", passage))
+            holds = {"marks", "positions", "tells", "describes"} & set(left)
+            self.texts[name] = text if holds else cut(text, ("passages",), passage)
 
     def into_sheet(self, row: Row, block: str) -> None:
         """Put a row, as it is to be written, into its article's sheet."""
         name = f"{LEDGER}/articles/{row.article}.yml"
-        reading = self._folder.readings[row.article]
         text = self.texts.get(name) or f"article: {row.article}\n"
+        with moving_in(name):
+            self.texts[name] = self._with_row(text, row, block)
+
+    def _with_row(self, text: str, row: Row, block: str) -> str:
+        reading = self._folder.readings[row.article]
         try:
             start, end = find_passage(
                 row.passage.text, reading.article.body, reading.sentences, nth=row.passage.nth
@@ -182,13 +187,13 @@ class MovingTexts:
                 form.pop(key, None)
             text = insert(text, ("passages",), holding, render_item(form))
         else:
-            self._refuse_speaker(row, load(text)["passages"][holding])
+            self._refuse_speaker(row, value_at(text, ("passages", holding)))
             for event in events:
                 text = add_event(text, holding, event)
         span = passage_spans(text, reading)[holding]
         at = reading.article.body.find(row.mark.words, max(start, span[0]), span[1])
         place = mark_place(text, holding, at, reading)
-        self.texts[name] = insert(text, ("passages", holding, "marks"), place, block)
+        return insert(text, ("passages", holding, "marks"), place, block)
 
     def _refuse_speaker(self, row: Row, standing: Any) -> None:
         """A row that names no speaker must not come to be said by the speaker of the sheet's passage."""

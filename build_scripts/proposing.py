@@ -23,6 +23,7 @@ from build_scripts.proposed_texts import LEDGER, PROPOSED, Folder
 from build_scripts.story import Story
 from build_scripts.trial import keep_what_holds
 from build_scripts.turns import turn
+from build_scripts.yaml_blocks import lines_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,11 +172,11 @@ def as_it_stands(problem: Problem, before: Mapping[str, str], after: Mapping[str
     """
     if not problem.line or problem.path not in after:
         return problem
-    line = "".join(after[problem.path].splitlines()[problem.line - 1 : problem.line]).strip()
+    line = "".join(lines_of(after[problem.path])[problem.line - 1 : problem.line]).strip()
     there = [
         (name, number)
         for name, text in before.items()
-        for number, row in enumerate(text.splitlines(), 1)
+        for number, row in enumerate(lines_of(text), 1)
         if row.strip() == line
     ]
     if len(there) == 1:

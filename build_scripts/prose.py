@@ -31,18 +31,19 @@ _BLOCK = r"(?m:^)[ \t]*(?:[-+=#!:]|\d(?=\d*[.)]))"
 _MARKDOWN = re.compile(rf"[*_`\[\]{{}}|\\~^]|{_BLOCK}")
 """What means something to Markdown: these anywhere, at the beginning of a line also what begins a
 block (a list, a rule, a heading, a box)."""
-_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*\n\s*")  # of a run of blanks only the first is tried
 _NO_PROSE = re.compile(rf"[{{}}]|{_BLOCK}")
 """What prose of the ledger, which stands inside a line, means as it is written: attributes, blocks."""
 
 
+_WORD = re.compile(r"\S+")
 LONGEST_BUTTON = 30
 """Characters up to which quoted words are the button that opens their evidence."""
 
 
 LONGEST_EXTRACT = 12
 """Words that ``[](extract:ARTICLE,START-END)`` prints at most."""
-_PLACE = re.compile(r"(?P<article>[a-z0-9-]+),(?P<start>\d+)-(?P<end>\d+)")
+_PLACE = re.compile(r"(?P<article>[a-z0-9-]+),(?P<start>\d{1,9})-(?P<end>\d{1,9})")
 
 
 NoteKind: TypeAlias = Literal["claim", "date", "actor", "place"]
@@ -194,10 +195,10 @@ class References:
         self._known("article", found["article"] if found else id, self._story.articles)
         reading = self._story.readings[id.partition(",")[0]]
         place = (int(found["start"]), int(found["end"])) if found else (0, 0)
-        inside = next((s for s in reading.sentences if s[0] <= place[0] < place[1] <= s[1]), None)
-        if inside is None:
-            raise UnknownReference(f'"{id}" is no place in a sentence: write ARTICLE,START-END')
         text = reading.article.text
+        inside = reading.sentences.around(place[0], place[0] + 1)
+        if inside is None or place[1] > inside[1] or not text[slice(*place)].strip():
+            raise UnknownReference(f'"{id}" is no place in a sentence: write ARTICLE,START-END')
         start, end = self.extracts.around(reading.article, place, inside)
         start, end = _nearest(text, place, (start, end))
         before, after = ("" if start == inside[0] else "… "), ("" if end == inside[1] else " …")
@@ -276,12 +277,12 @@ class References:
 
 def _nearest(text: str, place: tuple[int, int], inside: tuple[int, int]) -> tuple[int, int]:
     """The words nearest to a place, at most ``LONGEST_EXTRACT`` of them."""
-    words = [found.span() for found in re.finditer(r"\S+", text[: inside[1]]) if found.end() > inside[0]]
+    words = [found.span() for found in _WORD.finditer(text, *inside)]
     own = [at for at, (start, end) in enumerate(words) if end > place[0] and start < place[1]]
     spare = max(0, LONGEST_EXTRACT - len(own))
     first = max(0, own[0] - spare)
     last = min(len(words) - 1, own[-1] + spare - (own[0] - first))
-    return max(inside[0], words[first][0]), min(inside[1], words[last][1])
+    return words[first][0], words[last][1]
 
 
 def _button(panel: str, number: int, text: str) -> Markup:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any, TypeVar
 
+from build_scripts.csv_cells import number_cell
 from build_scripts.model import Attribution, DateValue, Mark, Quantity, Reading
 from build_scripts.plain_texts import PlainText
 from build_scripts.reading.speakers import Speaker, find_speakers
@@ -101,9 +101,9 @@ def _quantity_row(mark: Mark, value: Quantity, speaker: Speaker) -> dict[str, An
         "start": mark.start,
         "end": mark.end,
         "text": mark.text,
-        "number": _number(value.number),
-        "low": _number(value.low),
-        "high": _number(value.high),
+        "number": number_cell(value.number),
+        "low": number_cell(value.low),
+        "high": number_cell(value.high),
         "qualifier": value.qualifier,
         "unit": value.unit,
         "counted": value.counted,
@@ -111,17 +111,6 @@ def _quantity_row(mark: Mark, value: Quantity, speaker: Speaker) -> dict[str, An
         "speaker_status": speaker.status,
         "mode": speaker.mode,
     }
-
-
-def _number(number: Decimal | None) -> int | float | None:
-    """Give a number as JSON has it: whole ones whole.
-
-    >>> _number(Decimal("1.50E+3")), _number(Decimal("7.5"))
-    (1500, 7.5)
-    """
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _attribution_row(attribution: Attribution) -> dict[str, Any]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
 from build_scripts.entries import CorrectionEntry
 from build_scripts.grouping import group
 from build_scripts.receipts import Key, Kind, Receipt, Receipts
 from build_scripts.seals import corrections_by_entry, end_seal, row_seal
-from build_scripts.yaml_written import exactly
+from build_scripts.yaml_written import yaml_text
 
+_WIDTH = 1_000_000
+"""One entry, one line: a change shows as one."""
 RECEIPTS_HEAD = (
     "# Written by `python -m build_scripts confirm`: what each entry read as when an editor confirmed it.\n"
     "# Nobody edits this. When something reads otherwise, read it again and confirm it.\n"
@@ -59,7 +59,7 @@ def _file(
         kind[key[1]] = _line(receipt, row_seal(receipt, above, told.get(key, ())))
         above = key
     data["end"] = end_seal(above)
-    return RECEIPTS_HEAD + _yaml(data)
+    return RECEIPTS_HEAD + yaml_text(data, _WIDTH)
 
 
 def _line(receipt: Receipt, seal: str) -> CommentedMap:
@@ -79,20 +79,10 @@ def corrections_text(corrections: Iterable[CorrectionEntry]) -> str:
         row["parts"] = [_flow(part) for part in row["parts"]]
         if "follows" in row:
             row["follows"] = list(row["follows"])
-    return CORRECTIONS_HEAD + _yaml(CommentedMap(corrections=rows))
+    return CORRECTIONS_HEAD + yaml_text(CommentedMap(corrections=rows), _WIDTH)
 
 
 def _flow(part: Mapping[str, str]) -> CommentedMap:
     line = CommentedMap(part)
     line.fa.set_flow_style()
     return line
-
-
-def _yaml(data: CommentedMap) -> str:
-    yaml = YAML(typ="rt", pure=True)
-    yaml.width = 1_000_000  # one entry, one line: a change shows as one
-    yaml.representer.ignore_aliases = lambda _: True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    out = io.StringIO()
-    yaml.dump(exactly(data), out)
-    return out.getvalue()

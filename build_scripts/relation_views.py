@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from build_scripts.catalogue import t
 from build_scripts.findings import Relation, RelationKind
@@ -37,18 +37,14 @@ class RelationViews:
         if len(told) > MOST_PAIRS:
             kinds = group(told, lambda relation: ((relation.kind, self._story.is_sure(relation)),))
             return tuple(map(self._many_relations, kinds.values()))
-        groups: dict[tuple[object, ...], list[Relation]] = {}
-        for relation in told:
-            key = (
-                relation.kind,
-                because_words(relation.because),
-                relation.within,
-                relation.on_inference,
-                relation.on_vague_word,
-                self._story.is_sure(relation),
-            )
-            groups.setdefault(key, []).append(relation)
-        return tuple(map(self._relation_group, groups.values()))
+        alike = group(told, lambda relation: (self._told(relation),))
+        return tuple(map(self._relation_group, alike.values()))
+
+    def _told(self, relation: Relation) -> Hashable:
+        """All that a view says of a relation but its claims."""
+        because, sure = because_words(relation.because), self._story.is_sure(relation)
+        rests_on = relation.on_inference, relation.on_vague_word
+        return relation.kind, because, relation.within, rests_on, sure
 
     def _many_relations(self, alike: Sequence[Relation]) -> RelationView:
         shown = alike[:SOME_PAIRS]

@@ -266,9 +266,15 @@ def _as_data(nodes: Sequence[Node]) -> Markup:
 
 
 def _tidy(text: str) -> str:
-    """No blank at a line's end, at most one empty line in a row."""
+    r"""No blank at a line's end, at most one empty line in a row.
+
+    Only a line feed ends a line of Markdown; what an article holds of other breaks begins no block.
+
+    >>> _tidy("one\x0c# two \n\n\n\nthree")
+    'one\x0c# two\n\nthree\n'
+    """
     lines: list[str] = []
-    for line in text.splitlines():
+    for line in text.split("\n"):
         kept = line.rstrip()
         if kept or (lines and lines[-1]):
             lines.append(kept)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
 
-from build_scripts.articles import ArticleReading, Citation
+from build_scripts.articles import ArticleReading, Citation, Spans
 
 RUN_WORDS = 45
 """One stretch in one place is at most so long."""
@@ -43,7 +43,7 @@ class Room:
     def __init__(self, reading: ArticleReading, limit: Decimal) -> None:
         article = reading.article
         self._article, self._body = article, article.body
-        self._sentences = tuple(reading.sentences)
+        self._sentences = reading.sentences
         self._letters = _letters(self._body)
         self._size = self._letters.count(1)
         self._most = limit * self._size
@@ -104,7 +104,7 @@ class Room:
     def close(self) -> None:
         """Give out no more, and forget the clauses: the rooms of all articles are held at once."""
         self._clauses.clear()
-        self._sentences = ()
+        self._sentences = Spans(())
 
     def _goes_on(self, words: Sequence[tuple[int, int]]) -> bool:
         """Whether the next word is shown, or the one after it."""
@@ -182,7 +182,7 @@ class Clause:
     A clause ends at a comma, at a line's end and at a word such as "while", which belongs to neither side.
     """
 
-    def __init__(self, citation: Citation, text: str, sentences: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, citation: Citation, text: str, sentences: Spans) -> None:
         """Find it.
 
         Args:
@@ -191,7 +191,8 @@ class Clause:
             sentences: Where the article's sentences begin and end, in their order.
         """
         self._cited = citation.start, citation.end
-        start, end = _sentences_around(citation, sentences)
+        passage = citation.passage_start, citation.passage_end
+        start, end = sentences.around(citation.start, citation.end) or passage
         pauses = tuple(_PAUSE.finditer(text, start, end))
         before = (found.end() for found in pauses if found.end() <= citation.start)
         after = (found.start("joins") if found["joins"] else found.end() for found in pauses)
@@ -232,12 +233,3 @@ class Clause:
             last = min(len(self.words) - 1, first + most - 1)
             first = max(0, last + 1 - most)
         return min(self.words[first][0], self._cited[0]), max(self.words[last][1], self._cited[1])
-
-
-def _sentences_around(citation: Citation, sentences: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Where the sentences begin and end into which a citation reaches; all of its passage where none does."""
-    first = bisect_right(sentences, citation.start, key=itemgetter(1))
-    last = bisect_left(sentences, citation.end, key=itemgetter(0)) - 1
-    if first > last:
-        return citation.passage_start, citation.passage_end
-    return sentences[first][0], sentences[last][1]

@@ -38,8 +38,9 @@ _BY_STATUS = {
     SpeakerStatus.MISSING: Whose.MISSING,
     SpeakerStatus.OWN_VOICE: Whose.OWN,
 }
-_WORD = re.compile(r"[^\s\w]*(\w)\S*")
-"""A word: what stands between blanks and holds a letter or a digit; the first of them is a group."""
+_WORD = re.compile(r"(?<![^\s\w])[^\s\w]*(\w)\S*")
+"""A word: what stands between blanks and holds a letter or a digit; the first of them is a group. Of a run of
+signs only the first is tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TypeAlias
 
 from build_scripts.articles import Citation
@@ -28,13 +27,6 @@ class Source:
     where: Whereabouts
     address: str
     """Where the site will stand, with its slash; the tables themselves do not depend on it."""
-
-
-def number_cell(value: Decimal | None) -> int | float | None:
-    """A whole number without a point; none where there is no number."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def cited(citation: Citation, source: Source) -> Row:

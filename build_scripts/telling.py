@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.arithmetic import check_constraint
@@ -17,6 +17,7 @@ from build_scripts.comparison import compare
 from build_scripts.events import Tellings, date_event, order_events
 from build_scripts.evidence import Claim, Ledger
 from build_scripts.findings import CensusRow, Figure, FormCount, Question
+from build_scripts.grouping import group
 from build_scripts.model import Altered, Name, SharedRun
 from build_scripts.name_counts import count_names, names_in_bodies
 from build_scripts.reading.alterations import SEED, AlteredCopy, altered_copies, open_page
@@ -118,7 +119,7 @@ def tell(
     counted = counted or count(ledger, readings)
     voiced = with_shared_voices(ledger.claims, copied.shared)
     claims = {claim.id: claim for claim in _in_print_order(voiced, articles)}
-    answers = _by_question(claims.values())
+    answers = group(claims.values(), lambda claim: (claim.question, *claim.also))
     questions = {id: _question(id, ledger, answers.get(id, ())) for id in ledger.questions}
     tellings = Tellings(ledger, articles)
     return Story(
@@ -193,26 +194,15 @@ def _in_print_order(claims: Sequence[Claim], articles: Mapping[str, Article]) ->
     return sorted(claims, key=lambda claim: (order[claim.article], claim.citation.start, claim.id))
 
 
-def _by_question(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """The claims of each question that they answer, or may answer, in the order given."""
-    found: dict[str, list[Claim]] = {}
-    for claim in claims:
-        for id in dict.fromkeys((claim.question, *claim.also)):
-            found.setdefault(id, []).append(claim)
-    return found
-
-
 def _question(id: str, ledger: Ledger, claims: Sequence[Claim]) -> Question:
     entry, where = ledger.questions[id]
     own = [claim for claim in claims if claim.question == id]
-    perhaps = [claim for claim in claims if id in claim.also]
-    both = tuple(own + perhaps)
-    order = {claim.id: place for place, claim in enumerate(claims)}
-    pairs = itertools.combinations(sorted(both, key=lambda claim: order[claim.id]), 2)
+    perhaps = [claim for claim in claims if claim.question != id]
+    pairs = itertools.combinations(claims, 2)
     return Question(
         entry=entry,
         where=where,
-        claims=both,
+        claims=(*own, *perhaps),
         figures=_figures(id, own),
         voices=count_voices(own, ledger.occasions),
         relations=tuple(compare(entry, a, b) for a, b in pairs),
@@ -220,8 +210,7 @@ def _question(id: str, ledger: Ledger, claims: Sequence[Claim]) -> Question:
 
 
 def _figures(question: str, claims: Sequence[Claim]) -> tuple[Figure, ...]:
-    groups: dict[tuple[object, ...], list[str]] = {}
-    for claim in claims:
-        key = (claim.voice, claim.as_of.edtf, figure_of(claim))
-        groups.setdefault(key, []).append(claim.id)
-    return tuple(Figure(question=question, claims=tuple(ids)) for ids in groups.values())
+    alike = group(claims, lambda claim: ((claim.voice, claim.as_of.edtf, figure_of(claim)),))
+    return tuple(
+        Figure(question=question, claims=tuple(claim.id for claim in found)) for found in alike.values()
+    )

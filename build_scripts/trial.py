@@ -21,7 +21,7 @@ from build_scripts.proposed_files import passage_spans, write_draft
 from build_scripts.prose import References
 from build_scripts.prose_checks import check_prose
 from build_scripts.story import Story
-from build_scripts.yaml_blocks import items, load, node_at
+from build_scripts.yaml_blocks import items, moving_in, value_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def keep_what_holds(
     """
     left_out: list[Problem] = []
     while True:
-        texts = {name: _text(draft, before[name], story) for name, draft in drafts.items()}
+        texts = {name: _text(name, draft, before[name], story) for name, draft in drafts.items()}
         for name, text in texts.items():
             _put(trial / name, text)
         with_them, problems = _read(trial, drafts, means)
@@ -83,8 +83,9 @@ def _read(trial: Path, drafts: Collection[str], means: Means) -> tuple[Story | N
     )
 
 
-def _text(draft: Draft, before: str, story: Story) -> str:
-    return before if draft.empty else write_draft(draft, story.readings[draft.article], before)
+def _text(name: str, draft: Draft, before: str, story: Story) -> str:
+    with moving_in(name):
+        return before if draft.empty else write_draft(draft, story.readings[draft.article], before)
 
 
 def _put(path: Path, text: str) -> None:
@@ -114,7 +115,7 @@ def _without(draft: Draft, text: str, lines: Sequence[int], story: Story) -> Dra
         return Draft(article=draft.article)  # they stand somewhere else
     spans = passage_spans(text, story.readings[draft.article])
     faulty = [spans[place] for key, place in sorted(held) if key == "passages"]
-    gone = frozenset(str(node_at(load(text), place)["id"]) for place in held if place[0] != "passages")
+    gone = frozenset(str(value_at(text, place)["id"]) for place in held if place[0] != "passages")
     return _left(draft, faulty, gone)
 
 

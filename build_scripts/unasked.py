@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from build_scripts.ledger_files import KINDS
 from build_scripts.proposed_files import remove_event
 from build_scripts.proposed_texts import MovingTexts, Named, needed_by
-from build_scripts.yaml_blocks import cut, load, node_at
+from build_scripts.yaml_blocks import cut, moving_in, value_at
 
 UNWORDED = "[](extract:"
 """In a question as the machine worded it: the words of its number stand for it."""
@@ -36,16 +36,20 @@ def needing(moving: MovingTexts, named: Named, leaving: Collection[Named]) -> li
 def cut_out(moving: MovingTexts, leaving: Collection[Named]) -> None:
     """Take entries out; a passage no longer tells an event that is gone."""
     for name in moving.proposal_names():
-        text = moving.texts[name]
-        for kind in KINDS:
-            found = node_at(load(text), (kind,)) or ()
-            for index in reversed(range(len(found))):
-                if (kind, found[index]["id"]) in leaving:
-                    text = cut(text, (kind,), index)
-        for number in range(len(node_at(load(text), ("passages",)) or ())):
-            for kind, id in sorted(leaving):
-                text = remove_event(text, number, id) if kind == "events" else text
-        moving.texts[name] = text
+        with moving_in(name):
+            moving.texts[name] = _without(moving.texts[name], leaving)
+
+
+def _without(text: str, leaving: Collection[Named]) -> str:
+    for kind in KINDS:
+        found = value_at(text, (kind,)) or ()
+        for index in reversed(range(len(found))):
+            if (kind, found[index]["id"]) in leaving:
+                text = cut(text, (kind,), index)
+    for number in range(len(value_at(text, ("passages",)) or ())):
+        for kind, id in sorted(leaving):
+            text = remove_event(text, number, id) if kind == "events" else text
+    return text
 
 
 def drop_unasked(moving: MovingTexts) -> None:

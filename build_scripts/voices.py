@@ -27,11 +27,8 @@ def figure_of(claim: Claim) -> Hashable:
 
 def with_shared_voices(claims: Sequence[Claim], shared: Sequence[SharedRun]) -> list[Claim]:
     """The claims, those that articles print word for word alike with one voice for all."""
-    alike: dict[Hashable, list[Claim]] = {}
-    for claim in claims:
-        if claim.occasion is None and not isinstance(claim.value, str):
-            key = (claim.question, claim.speaker, figure_of(claim))
-            alike.setdefault(key, []).append(claim)
+    printed = (claim for claim in claims if claim.occasion is None and not isinstance(claim.value, str))
+    alike = group(printed, lambda claim: ((claim.question, claim.speaker, figure_of(claim)),))
     runs = group(shared, lambda run: (frozenset((run.a, run.b)),))
     pairs = [
         (one.id, other.id)

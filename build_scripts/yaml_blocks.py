@@ -1,25 +1,27 @@
 """Items of a YAML file moved as text, so that all the rest stays as an editor wrote it.
 
-A library that reads and writes YAML keeps comments, but breaks long lines anew. Here the
-library only tells where things stand; lines are put in or cut out between them, and every
-other byte of the file is kept.
+A library that reads and writes YAML keeps comments, but breaks long lines anew. Here what reads
+the ledger only tells on which lines things stand; lines are put in or cut out between them, and
+every other character of the file is kept.
 """
 
 from __future__ import annotations
 
-import copy
-import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
-from build_scripts.yaml_written import exactly
+from build_scripts.errors import Where
+from build_scripts.yaml_bounds import YamlFault
+from build_scripts.yaml_files import Lines
+from build_scripts.yaml_nodes import read_nodes
+from build_scripts.yaml_written import yaml_text
 
 _WIDTH = 116
+_DASH = re.compile(r"[ ]*-(?:\s|\Z)")
 _EMPTY_LIST = re.compile(r"\[\s*\]\s*(?:#.*)?\Z")
 Path = Sequence[str | int]
 """From the top of a file to a list or an item of it: ``("passages", 3, "marks")``."""
@@ -27,6 +29,16 @@ Path = Sequence[str | int]
 
 class NotABlock(Exception):
     """A list is written between brackets, so no line of it can be moved."""
+
+
+@contextmanager
+def moving_in(name: str) -> Iterator[None]:
+    """While lines of a file are moved, a list that has no lines of its own is told with the file's name."""
+    try:
+        yield
+    except NotABlock as error:
+        message = f"nothing can be moved: the list {error} is written between brackets"
+        raise Where(path=name).error(message, "Write it line by line.") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,22 +50,40 @@ class Item:
     indent: int
 
 
-@lru_cache(maxsize=64)
-def load(text: str) -> Any:
-    """The values of a file, with their places; the same object for the same text, not to be changed."""
-    return YAML(typ="rt").load(io.StringIO(text)) or {}
+@lru_cache(maxsize=64)  # one text is asked many things before a line of it changes
+def _read(text: str) -> tuple[Any, Lines]:
+    node = read_nodes(text)
+    return node.value or {}, Lines(node.below, 0)
 
 
-def node_at(data: Any, path: Path) -> Any:
-    """The value at a path; None when there is none."""
+def value_at(text: str, path: Path = ()) -> Any:
+    """The value at a path, not to be changed; None when there is none."""
+    value = _read(text)[0]
     for step in path:
-        if isinstance(data, Mapping):
-            data = data.get(step)
-        elif isinstance(data, Sequence) and isinstance(step, int) and step < len(data):
-            data = data[step]
+        if isinstance(value, Mapping):
+            value = value.get(step)
+        elif isinstance(value, Sequence) and isinstance(step, int) and step < len(value):
+            value = value[step]
         else:
             return None
-    return data
+    return value
+
+
+def line_at(text: str, path: Path) -> int:
+    """The line on which a key or an item begins, counted from 0."""
+    return _read(text)[1].line(*path)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a file, as YAML counts them."""
+    lines = text.split("\n")
+    return lines if lines[-1] else lines[:-1]
+
+
+def is_block(text: str, path: Path) -> bool:
+    """Whether a list that holds something stands line by line, each item behind its dash."""
+    first = line_at(text, (*path, 0))
+    return first != line_at(text, path) and _DASH.match(lines_of(text)[first]) is not None
 
 
 def items(text: str, path: Path) -> tuple[Item, ...]:
@@ -62,13 +92,13 @@ def items(text: str, path: Path) -> tuple[Item, ...]:
     Raises:
         NotABlock: The list is written between brackets and holds something.
     """
-    node = node_at(load(text), path)
-    if not node:
+    count = len(value_at(text, path) or ())
+    if not count:
         return ()
-    if node.fa.flow_style():
+    if not is_block(text, path):
         raise NotABlock("/".join(map(str, path)))
-    lines = text.splitlines()
-    starts = [node.lc.item(index)[0] for index in range(len(node))]
+    lines = lines_of(text)
+    starts = [line_at(text, (*path, index)) for index in range(count)]
     indent = min(len(lines[start]) - len(lines[start].lstrip()) for start in starts)
     tops = [_with_comments(lines, start, indent) for start in starts]
     end = _end(lines, starts[-1], indent)
@@ -109,45 +139,52 @@ def insert(text: str, path: Path, index: int, block: str) -> str:
         path: The list. Its key is added where it is missing, last in the mapping that holds it.
         index: Before the item that has this number.
         block: The items as ``render_item`` writes them, without indentation.
+
+    Raises:
+        NotABlock: The list, or the entry that is to hold it, is written between brackets.
     """
     found = items(text, path)
-    lines = text.splitlines()
-    if found:
-        at = found[index].first if index < len(found) else found[-1].end
-        return _joined([*lines[:at], *_indented(block, found[0].indent), *lines[at:]])
-    return _first_item(text, path, block)
+    if not found:
+        return _first_item(text, path, block)
+    lines = lines_of(text)
+    at = found[index].first if index < len(found) else found[-1].end
+    return joined([*lines[:at], *_indented(block, found[0].indent), *lines[at:]])
 
 
 def _first_item(text: str, path: Path, block: str) -> str:
-    lines, data, key = text.splitlines(), load(text), str(path[-1])
-    parent = node_at(data, path[:-1])
+    lines, parent, key = lines_of(text), value_at(text, path[:-1]), str(path[-1])
     if len(path) == 1:
         depth, at = 0, len(lines)
     else:
         item = items(text, path[:-2])[int(path[-2])]
         depth, at = item.indent + 2, item.end
     if parent is not None and key in parent:
-        line = parent.lc.key(key)[0]
+        line = line_at(text, path)
         lines[line] = _EMPTY_LIST.sub("", lines[line]).rstrip()
-        return _joined([*lines[: line + 1], *_indented(block, depth + 2), *lines[line + 1 :]])
-    return _joined([*lines[:at], " " * depth + f"{key}:", *_indented(block, depth + 2), *lines[at:]])
+        made = joined([*lines[: line + 1], *_indented(block, depth + 2), *lines[line + 1 :]])
+    else:
+        made = joined([*lines[:at], " " * depth + f"{key}:", *_indented(block, depth + 2), *lines[at:]])
+    try:
+        _read(made)
+    except YamlFault as fault:
+        raise NotABlock("/".join(map(str, path))) from fault
+    return made
 
 
 def cut(text: str, path: Path, index: int) -> str:
     """The text without one item of a list; a list that held nothing else goes with its key."""
     found = items(text, path)
-    lines = text.splitlines()
-    first, end = found[index].first, found[index].end
-    if len(found) == 1:
-        first = node_at(load(text), path[:-1]).lc.key(str(path[-1]))[0]
-    return _joined([*lines[:first], *lines[end:]])
+    lines = lines_of(text)
+    first = found[index].first if len(found) > 1 else line_at(text, path)
+    return joined([*lines[:first], *lines[found[index].end :]])
 
 
 def _indented(block: str, indent: int) -> list[str]:
-    return [" " * indent + line if line else line for line in block.splitlines()]
+    return [" " * indent + line if line else line for line in lines_of(block)]
 
 
-def _joined(lines: Sequence[str]) -> str:
+def joined(lines: Sequence[str]) -> str:
+    """The file of some lines."""
     return "\n".join(lines) + "\n"
 
 
@@ -158,23 +195,14 @@ MACHINE = "#:"
 def taken(text: str, path: Path, index: int) -> str:
     """The lines of an item without indentation and without the machine's comments, ready to be put in."""
     item = items(text, path)[index]
-    lines = [line[item.indent :] for line in text.splitlines()[item.first : item.end]]
+    lines = [line[item.indent :] for line in lines_of(text)[item.first : item.end]]
     return "\n".join(line for line in lines if not line.lstrip().startswith(MACHINE)) + "\n"
 
 
 def render_item(value: Mapping[str, Any], comments: Sequence[str] = ()) -> str:
     """One item of a list, with the machine's comment lines above it."""
-    yaml = YAML()
-    yaml.width = _WIDTH
-    yaml.allow_unicode = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    out = io.StringIO()
-    yaml.dump([exactly(copy.deepcopy(dict(value)))], out)
-    lines = [line.removeprefix("  ") for line in out.getvalue().splitlines()]
-    return (
-        "\n".join((*(f"{MACHINE} {line}" for comment in comments for line in _wrapped(comment)), *lines))
-        + "\n"
-    )
+    lines = [f"{MACHINE} {line}" for comment in comments for line in _wrapped(comment)]
+    return joined([*lines, *(line.removeprefix("  ") for line in lines_of(yaml_text([value], _WIDTH)))])
 
 
 def _wrapped(comment: str) -> list[str]:

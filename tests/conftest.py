@@ -147,6 +147,13 @@ def tiny_outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     return render(copy_corpus(TINY, tmp_path_factory.mktemp("told") / "tiny"))
 
 
+@pytest.fixture(params=["tiny_outcome", "real_outcome"])
+def outcome(request: pytest.FixtureRequest) -> Outcome:
+    """What either corpus gives."""
+    made: Outcome = request.getfixturevalue(request.param)
+    return made
+
+
 @pytest.fixture(scope="session")
 def tiny_story(tiny_outcome: Outcome) -> Story:
     return tiny_outcome.story

@@ -91,22 +91,20 @@ def read_tree(html: str) -> Element:
     return builder.root
 
 
-def lines_of(element: Element, *, leave_out: frozenset[str] = frozenset()) -> list[str]:
-    """The text, one line a block; elements of these tags or classes are replaced by one sign."""
+def lines_of(element: Element) -> list[str]:
+    """The text, one line a block."""
     parts: list[str] = []
-    _gather(element, leave_out, parts)
+    _gather(element, parts)
     return [line for line in (" ".join(piece.split()) for piece in "".join(parts).split("\0")) if line]
 
 
-def _gather(element: Element, leave_out: frozenset[str], parts: list[str]) -> None:
+def _gather(element: Element, parts: list[str]) -> None:
     for child in element.children:
         if isinstance(child, str):
             parts.append(child)
-        elif child.tag in leave_out or child.classes & leave_out:
-            parts.append(" ¤ ")
         elif child.tag in INLINE:
-            _gather(child, leave_out, parts)
+            _gather(child, parts)
         elif child.tag not in ("script", "style"):
             parts.append("\0")
-            _gather(child, leave_out, parts)
+            _gather(child, parts)
             parts.append("\0")

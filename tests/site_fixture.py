@@ -24,6 +24,8 @@ from typing import Any
 
 import pytest
 
+from build_scripts.articles import Article
+from build_scripts.corpus import read_articles
 from build_scripts.site_files import GENERATED
 from tests.first_site import site_root
 from tests.html_tree import Element, read_tree
@@ -120,3 +122,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """The real site, built and served."""
     with serve_site(tmp_path_factory.mktemp("site")) as site:
         yield site
+
+
+@cache
+def articles() -> dict[str, Article]:
+    return {article.id: article for article in read_articles(ROOT / "corpus" / "articles", ROOT)}

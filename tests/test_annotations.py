@@ -6,19 +6,12 @@ import hashlib
 import json
 from typing import Any
 
-import pytest
-
 from build_scripts.pipeline import Outcome
 from build_scripts.room import RUN_WORDS
 from tests.site_fixture import BuiltSite
+from tests.told import data
 
 pytest_plugins = ["tests.site_fixture"]
-
-
-@pytest.fixture(params=["tiny_outcome", "real_outcome"])
-def outcome(request: pytest.FixtureRequest) -> Outcome:
-    made: Outcome = request.getfixturevalue(request.param)
-    return made
 
 
 def page(outcome: Outcome) -> dict[str, Any]:
@@ -69,18 +62,18 @@ def test_position_and_quote_select_the_same_words_of_the_hashed_text(outcome: Ou
 
 
 def test_every_citation_of_the_tables_is_annotated(outcome: Outcome) -> None:
-    ids = {row["id"]: row["sha256"] for row in json.loads(outcome.files["data/articles.json"])}
+    ids = {row["id"]: row["sha256"] for row in data(outcome, "articles")}
     told = {
         (item["body"]["id"].rpartition("#")[2], item["target"]["state"]["sha256"], at["start"], at["end"])
         for item in page(outcome)["items"]
         for at in [selectors(item)["TextPositionSelector"]]
     }
     cited = set()
-    for row in json.loads(outcome.files["data/claims.json"]):
+    for row in data(outcome, "claims"):
         cited.add((row["id"], ids[row["article"]], row["start"], row["end"]))
-    for row in json.loads(outcome.files["data/events.json"]):
+    for row in data(outcome, "events"):
         cited |= {(row["id"], ids[c["article"]], c["start"], c["end"]) for c in row["citations"]}
-    for row in json.loads(outcome.files["data/actors.json"]):
+    for row in data(outcome, "actors"):
         cited |= {(row["id"], ids[c["article"]], c["start"], c["end"]) for c in row["described"]}
     assert cited
     assert cited <= told
@@ -88,7 +81,7 @@ def test_every_citation_of_the_tables_is_annotated(outcome: Outcome) -> None:
 
 def test_words_that_the_site_does_not_show_are_not_quoted(real_outcome: Outcome) -> None:
     """The rights' share holds here too: the position stands alone."""
-    hidden = {row["id"] for row in json.loads(real_outcome.files["data/claims.json"]) if row["exact"] is None}
+    hidden = {row["id"] for row in data(real_outcome, "claims") if row["exact"] is None}
     items = [
         item
         for item in page(real_outcome)["items"]

@@ -25,16 +25,11 @@ from build_scripts.pipeline import Outcome
 from build_scripts.prose import References
 from build_scripts.table_cells import Source
 from build_scripts.whereabouts import Whereabouts
+from tests.told import data
 
 DATA = Path(__file__).parent / "data"
 PROFILE = json.loads((DATA / "datapackage-2.0.schema.json").read_text(encoding="utf-8"))
 FORM_V1: dict[str, dict[str, str]] = YAML(typ="safe").load(DATA / "data_v1.yml")
-
-
-@pytest.fixture(params=["tiny_outcome", "real_outcome"])
-def outcome(request: pytest.FixtureRequest) -> Outcome:
-    made: Outcome = request.getfixturevalue(request.param)
-    return made
 
 
 @pytest.fixture
@@ -177,7 +172,7 @@ def test_without_a_licence_in_the_settings_none_is_claimed(tiny_outcome: Outcome
 
 
 def test_the_sources_are_the_articles_at_their_publishers(outcome: Outcome) -> None:
-    articles = json.loads(outcome.files["data/articles.json"])
+    articles = data(outcome, "articles")
     told = {one["path"] for one in package_of(outcome)["sources"] if "path" in one}
     assert told == {article["address"] for article in articles}
 

@@ -29,6 +29,7 @@ from build_scripts.story import Story
 from build_scripts.table_cells import Source
 from build_scripts.whereabouts import Whereabouts
 from tests.conftest import Change
+from tests.told import data
 
 FIELDS = {
     "articles": (
@@ -64,36 +65,25 @@ FIELDS = {
 """The form of the files as it was promised; a field may be added, none may go."""
 
 
-@pytest.fixture(params=["tiny_outcome", "real_outcome"])
-def outcome(request: pytest.FixtureRequest) -> Outcome:
-    made: Outcome = request.getfixturevalue(request.param)
-    return made
-
-
-def rows(outcome: Outcome, table: str) -> list[dict[str, Any]]:
-    read: list[dict[str, Any]] = json.loads(outcome.files[f"data/{table}.json"])
-    return read
-
-
 def by_id(outcome: Outcome, table: str) -> dict[str, dict[str, Any]]:
-    return {row["id"]: row for row in rows(outcome, table)}
+    return {row["id"]: row for row in data(outcome, table)}
 
 
 @pytest.mark.parametrize("table", FIELDS)
 def test_every_field_that_was_promised_is_there(outcome: Outcome, table: str) -> None:
-    for row in rows(outcome, table):
+    for row in data(outcome, table):
         assert not [field for field in FIELDS[table].split() if field not in row]
 
 
 @pytest.mark.parametrize("table", FIELDS)
 def test_every_row_of_a_table_has_the_same_fields(outcome: Outcome, table: str) -> None:
-    assert len({tuple(row) for row in rows(outcome, table)}) <= 1
+    assert len({tuple(row) for row in data(outcome, table)}) <= 1
 
 
 @pytest.mark.parametrize("table", FIELDS)
 def test_the_csv_holds_the_same_rows_as_the_json(outcome: Outcome, table: str) -> None:
     read = list(csv.DictReader(io.StringIO(outcome.files[f"data/{table}.csv"])))
-    whole = rows(outcome, table)
+    whole = data(outcome, table)
     assert len(read) == len(whole)
     for flat, row in zip(read, whole, strict=True):
         assert list(flat) == list(row)
@@ -152,7 +142,7 @@ def test_what_no_spreadsheet_runs_stays_as_it_is(text: str) -> None:
 
 
 def test_numbers_are_numbers_dates_are_strings_and_nothing_is_null(outcome: Outcome) -> None:
-    for row in rows(outcome, "claims"):
+    for row in data(outcome, "claims"):
         for field in ("number", "low", "high"):
             assert row[field] is None or type(row[field]) in {int, float}
         for field in ("earliest", "latest"):
@@ -167,7 +157,7 @@ def test_a_claim_has_the_values_of_its_kind_and_no_others(outcome: Outcome) -> N
         "position": {"position"},
     }
     free = {"number", "low", "high", "edtf", "earliest", "latest"}
-    for row in rows(outcome, "claims"):
+    for row in data(outcome, "claims"):
         held = {field for fields in of.values() for field in fields if row[field] is not None}
         assert held == of[row["kind"]]
         assert row["kind"] != "position" or not [field for field in free if row[field] is not None]
@@ -182,11 +172,11 @@ def test_closed_lists_stay_closed(outcome: Outcome) -> None:
         "kind": {"quantity", "date", "position"},
         "status": {"reviewed", "proposed"},
     }
-    for row in rows(outcome, "claims"):
+    for row in data(outcome, "claims"):
         assert all(row[field] is None or row[field] in allowed for field, allowed in closed.items())
     kinds = {item.value for item in RelationKind}
     for table in ("questions", "rulings"):
-        for row in rows(outcome, table):
+        for row in data(outcome, table):
             assert {relation["relation"] for relation in row["relations"]} <= kinds
             assert {relation["within"] for relation in row["relations"]} <= {"article", "voice", "between"}
 
@@ -202,20 +192,20 @@ def test_every_id_in_the_data_leads_to_a_row(outcome: Outcome) -> None:
     for row in questions.values():
         assert {*row["claims"], *(id for figure in row["figures"] for id in figure)} <= set(claims)
         assert {id for relation in row["relations"] for id in relation["claims"]} <= set(claims)
-    for row in rows(outcome, "events"):
+    for row in data(outcome, "events"):
         assert set(row["actors"]) <= set(actors)
         assert set(row["places"]) <= set(places)
         assert row["question"] is None or row["question"] in questions
-    for row in rows(outcome, "rulings"):
+    for row in data(outcome, "rulings"):
         assert set(row["claims"]) <= set(claims)
         assert set(row["questions"]) <= set(questions)
-    for row in rows(outcome, "census"):
+    for row in data(outcome, "census"):
         assert set(row["used_by"]) <= {*claims, *occasions, *articles}
 
 
 def test_the_words_stand_in_the_text_at_the_characters_given(outcome: Outcome) -> None:
     """Anyone who has the five texts can check every claim of the data against them."""
-    for row in rows(outcome, "claims"):
+    for row in data(outcome, "claims"):
         text = outcome.story.articles[row["article"]].text
         if row["exact"] is not None:
             assert text[row["start"] : row["end"]].startswith(row["exact"])
@@ -227,7 +217,7 @@ def test_the_words_stand_in_the_text_at_the_characters_given(outcome: Outcome) -
 
 
 def test_every_number_and_date_of_the_data_shows_its_words(outcome: Outcome) -> None:
-    assert all(row["exact"] for row in rows(outcome, "claims") if row["kind"] != "position")
+    assert all(row["exact"] for row in data(outcome, "claims") if row["kind"] != "position")
 
 
 def test_every_edtf_date_of_the_data_is_one(outcome: Outcome) -> None:
@@ -238,7 +228,7 @@ def test_every_edtf_date_of_the_data_is_one(outcome: Outcome) -> None:
         ("occasions", "day"),
         ("articles", "published"),
     ]
-    told = {row[field] for table, field in fields for row in rows(outcome, table)} - {None}
+    told = {row[field] for table, field in fields for row in data(outcome, table)} - {None}
     assert told
     for edtf in told:
         days_of(edtf)
@@ -246,32 +236,32 @@ def test_every_edtf_date_of_the_data_is_one(outcome: Outcome) -> None:
 
 def test_figures_hold_each_claim_of_their_question_once(outcome: Outcome) -> None:
     claims = by_id(outcome, "claims")
-    for row in rows(outcome, "questions"):
+    for row in data(outcome, "questions"):
         own = [id for id in row["claims"] if claims[id]["question"] == row["id"]]
         assert sorted(id for figure in row["figures"] for id in figure) == sorted(own)
 
 
 def test_a_question_conflicts_when_one_of_its_relations_does(outcome: Outcome) -> None:
-    for row in rows(outcome, "questions"):
+    for row in data(outcome, "questions"):
         assert row["conflict"] == any(relation["relation"] == "conflict" for relation in row["relations"])
 
 
 def test_shares_lie_under_the_limit_of_the_settings(outcome: Outcome) -> None:
     limit = float(outcome.story.ledger.site.share_limit)
-    assert all(0 < row["share_published"] <= limit + 0.0001 for row in rows(outcome, "articles"))
+    assert all(0 < row["share_published"] <= limit + 0.0001 for row in data(outcome, "articles"))
 
 
 def test_furniture_stands_in_no_data_file(outcome: Outcome) -> None:
-    assert "furniture" not in {row["disposition"] for row in rows(outcome, "census")}
+    assert "furniture" not in {row["disposition"] for row in data(outcome, "census")}
 
 
 def test_the_edition_counts_what_the_tables_hold(outcome: Outcome) -> None:
     edition = json.loads(outcome.files["data/edition.json"])
     conflicts = [
-        r for row in rows(outcome, "questions") for r in row["relations"] if r["relation"] == "conflict"
+        r for row in data(outcome, "questions") for r in row["relations"] if r["relation"] == "conflict"
     ]
-    assert edition["articles"] == len(rows(outcome, "articles"))
-    assert edition["claims"] == len(rows(outcome, "claims"))
+    assert edition["articles"] == len(data(outcome, "articles"))
+    assert edition["claims"] == len(data(outcome, "claims"))
     assert edition["conflicts"] == len(conflicts) == edition["judged"] + edition["unjudged"]
 
 
@@ -287,7 +277,7 @@ def test_the_digest_is_that_of_the_tables(outcome: Outcome) -> None:
 
 
 def test_places_have_all_of_a_location_or_nothing(outcome: Outcome) -> None:
-    for row in rows(outcome, "places"):
+    for row in data(outcome, "places"):
         assert len({row[field] is None for field in ("lat", "lon", "source")}) == 1
         located = row["precision"] in {"point", "area"}
         assert located is (row["lat"] is not None)
@@ -298,7 +288,7 @@ def test_places_have_all_of_a_location_or_nothing(outcome: Outcome) -> None:
 def test_the_dictionary_page_names_every_field(outcome: Outcome) -> None:
     page = outcome.files["data/index.md"]
     for table in FIELDS:
-        for field in rows(outcome, table)[0] if rows(outcome, table) else ():
+        for field in data(outcome, table)[0] if data(outcome, table) else ():
             assert field in page
 
 
@@ -329,7 +319,7 @@ def test_a_table_without_rows_has_its_header(tiny_story: Story) -> None:
 @pytest.mark.parametrize("table", FIELDS)
 def test_the_header_of_an_empty_table_is_that_of_a_full_one(real_outcome: Outcome, table: str) -> None:
     fields = list(read_dictionary().tables[table].fields)
-    assert fields == list(rows(real_outcome, table)[0])
+    assert fields == list(data(real_outcome, table)[0])
 
 
 def test_no_words_of_evidence_are_longer_than_a_run(real_story: Story) -> None:
@@ -358,4 +348,4 @@ def test_no_stretch_of_the_data_is_longer_than_a_run(outcome: Outcome) -> None:
                 yield from exact(part)
 
     for table in FIELDS:
-        assert not [words for words in exact(rows(outcome, table)) if len(words.split()) > RUN_WORDS]
+        assert not [words for words in exact(data(outcome, table)) if len(words.split()) > RUN_WORDS]

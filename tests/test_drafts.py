@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import shutil
 from dataclasses import replace
@@ -24,8 +23,9 @@ from build_scripts.pipeline import Outcome, build, render
 from build_scripts.proposing import Drafts, draft_proposals, propose
 from build_scripts.reading.unit_words import MEASURES
 from build_scripts.wording import machine_label
-from build_scripts.yaml_blocks import load
+from build_scripts.yaml_blocks import value_at
 from tests.html_tree import lines_of, read_tree
+from tests.told import data
 
 INCOMING = Path(__file__).parent / "intake"
 LANTERN = {
@@ -151,7 +151,8 @@ def test_what_still_holds_is_proposed_again(tmp_path: Path, first: tuple[Path, A
     done = propose(root, ())
     assert done.written == (name.relative_to(root).as_posix(),)
     assert len(done.left_out) == 1
-    assert 0 < len(load(name.read_text(encoding="utf-8"))["passages"]) == len(load(before)["passages"]) - 1
+    left = value_at(name.read_text(encoding="utf-8"), ("passages",))
+    assert 0 < len(left) == len(value_at(before, ("passages",))) - 1
 
 
 # --- where they show -------------------------------------------------------------------------
@@ -212,8 +213,7 @@ def test_a_row_of_the_data_says_that_nobody_reviewed_it(shown: Outcome) -> None:
         ("places", "review_status"),
         ("reports", "review_status"),
     ):
-        rows = json.loads(shown.files[f"data/{name}.json"])
-        rows = rows if isinstance(rows, list) else rows[name]
+        rows = data(shown, name)
         assert rows, name
         assert {row[field] for row in rows} == {"proposed"}, name
 
@@ -319,7 +319,7 @@ def test_figures_of_a_speech_hold_for_the_day_that_dates_it(tmp_path: Path) -> N
     """Without it they would hold for no known day, and two that conflict would not be compared."""
     speech = "Mayor Ada Brook said that 30 boats were lost. “We had 60 men at sea,” she said on Sunday."
     root, proposed = drafted(tmp_path, speech)
-    marks = [mark for row in load(proposed)["passages"] for mark in row["marks"]]
+    marks = [mark for row in value_at(proposed, ("passages",)) for mark in row["marks"]]
     claims = [claim for mark in marks for claim in mark.get("claims", ())]
     assert [claim.get("occasion") for claim in claims] == ["lantern-remarks-ada-brook"] * 2
     held = [claim.as_of for claim in render(root).story.claims.values() if claim.occasion]
@@ -333,7 +333,7 @@ def test_what_somebody_denies_is_no_proposal_of_his(tmp_path: Path) -> None:
         "The army rejected claims that 12 men had died. The guild counted 7 boats.",
         "Its owner denied that crews had been cut: 9 men served, he said; that it sank was false.",
     )
-    words = [mark["words"] for row in load(proposed)["passages"] for mark in row["marks"]]
+    words = [mark["words"] for row in value_at(proposed, ("passages",)) for mark in row["marks"]]
     assert words == ["7 boats", "9 men"]
     owed = {problem.message for problem in render(root).problems}
     assert {'unexamined quantity: "more than 40 boats" (rule: digits)'} <= owed
@@ -398,11 +398,11 @@ QUIET = (
 def test_a_speaker_is_somebody(tmp_path: Path, text: str, actors: list[str], said: list[str]) -> None:
     """One who is only counted has no name, and an owner is not what she owns; all of it builds."""
     root, proposed = drafted(tmp_path, text, QUIET)
-    data = load(proposed)
-    marks = [mark for row in data["passages"] for mark in row["marks"]]
+    held = value_at(proposed)
+    marks = [mark for row in held["passages"] for mark in row["marks"]]
     told = [claim.get("said", {}) for mark in marks for claim in mark.get("claims", ())]
     assert [row.get("by") or row.get("unnamed") or ("missing" if row else "") for row in told] == said
-    assert [actor["name"] for actor in data.get("actors", ())] == actors
+    assert [actor["name"] for actor in held.get("actors", ())] == actors
     build(root, root / "site")
 
 
@@ -413,10 +413,10 @@ def test_a_family_name_alone_is_the_one_person_who_is_known(tmp_path: Path) -> N
     text.write_text("Calm\n\nMs Tarn said on Friday that 24 boats were found.\n", encoding="utf-8")
     told = {"publisher": "The Post", "address": "https://post.example/calm", "published": "2019-09-14"}
     id = take(root, text, **told).intake.article.id
-    data = load((root / f"corpus/ledger/proposed/{id}.yml").read_text(encoding="utf-8"))
-    assert "actors" not in data
+    held = value_at((root / f"corpus/ledger/proposed/{id}.yml").read_text(encoding="utf-8"))
+    assert "actors" not in held
     (said,) = [
-        claim["said"] for row in data["passages"] for m in row["marks"] for claim in m.get("claims", ())
+        claim["said"] for row in held["passages"] for m in row["marks"] for claim in m.get("claims", ())
     ]
     assert (said["by"], said["inferred"]) == ("petra-tarn", BY_FAMILY_NAME)
     render(root)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.articles import Citation
+from build_scripts.articles import Citation, Spans
 from build_scripts.errors import Level, Problem
 from build_scripts.evidence import PROPOSED, Claim
 from build_scripts.extracts import (
@@ -198,7 +198,7 @@ def clause(words: str, most: int) -> str:
     cited = Citation(
         article="a", start=start, end=start + len(words), exact=words, passage_start=0, passage_end=len(TEXT)
     )
-    first, last = Clause(cited, TEXT, find_sentences(TEXT)).within(most)
+    first, last = Clause(cited, TEXT, Spans(find_sentences(TEXT))).within(most)
     return TEXT[first:last]
 
 
@@ -237,7 +237,7 @@ def test_a_clause_ends_neither_at_a_title_nor_beyond_its_line(text: str, words: 
     cited = Citation(
         article="a", start=start, end=start + len(words), exact=words, passage_start=0, passage_end=len(text)
     )
-    first, last = Clause(cited, text, find_sentences(text)).within(25)
+    first, last = Clause(cited, text, Spans(find_sentences(text))).within(25)
     assert text[first:last] == shown
 
 

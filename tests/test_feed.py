@@ -7,19 +7,11 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-
 from build_scripts.pipeline import Outcome, render
 from tests.conftest import Change
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-
-
-@pytest.fixture(params=["tiny_outcome", "real_outcome"])
-def outcome(request: pytest.FixtureRequest) -> Outcome:
-    made: Outcome = request.getfixturevalue(request.param)
-    return made
 
 
 def feed_of(outcome: Outcome) -> ET.Element:

@@ -22,6 +22,7 @@ from build_scripts.pipeline import render
 from build_scripts.readings import read_article_marks
 from build_scripts.sheets import anchor
 from tests.conftest import TINY, copy_corpus
+from tests.told import refused
 
 FOLDER = Path(__file__).parent / "intake"
 LANTERN = FOLDER / "ferry-lantern.txt"
@@ -37,10 +38,8 @@ def intake(
     return take_in(raw, IntakeRequest(file=file, **{**TOLD, **told}), shelf or Shelf())  # type: ignore[arg-type]
 
 
-def refused(raw: bytes, request: IntakeRequest, shelf: Shelf | None = None) -> list[str]:
-    with pytest.raises(CorpusError) as caught:
-        take_in(raw, request, shelf or Shelf())
-    return [str(problem) for problem in caught.value.problems]
+def refusal(raw: bytes, request: IntakeRequest, shelf: Shelf | None = None) -> list[str]:
+    return refused(lambda: take_in(raw, request, shelf or Shelf()))
 
 
 def added(root: Path, file: Path, **told: str) -> Added:
@@ -202,7 +201,7 @@ def test_a_line_of_the_head_tells_the_day_and_is_no_headline(head: str) -> None:
 
 def test_a_day_that_an_article_tells_is_not_its_own() -> None:
     raw = b"What we know\n\nThe dam broke on 2 April 2021, and 12 boats were lost.\n"
-    (told,) = refused(raw, IntakeRequest(file="a.txt", **HEAD))  # type: ignore[arg-type]
+    (told,) = refusal(raw, IntakeRequest(file="a.txt", **HEAD))  # type: ignore[arg-type]
     assert told.startswith("a.txt:1: nothing says when it appeared")
 
 
@@ -210,7 +209,7 @@ def test_a_day_that_an_article_tells_is_not_its_own() -> None:
 
 
 def test_everything_that_is_missing_is_told_at_once() -> None:
-    assert refused(TEXT.encode(), IntakeRequest(file="a.txt")) == [
+    assert refusal(TEXT.encode(), IntakeRequest(file="a.txt")) == [
         "a.txt:1: nothing says when it appeared\n    Add --published EDTF, such as 2019-09-10.",
         "a.txt:1: nothing says where it stood\n    Add --address URL.",
         "a.txt:1: nothing says who published it\n    Add --publisher NAME.",
@@ -232,7 +231,7 @@ def test_everything_that_is_missing_is_told_at_once() -> None:
 )
 def test_what_is_said_wrongly_is_refused(told: dict[str, str], message: str) -> None:
     request = IntakeRequest(file="a.txt", **{**TOLD, **told})  # type: ignore[arg-type]
-    found = refused(TEXT.encode(), request, Shelf(retired=("gone",)))
+    found = refusal(TEXT.encode(), request, Shelf(retired=("gone",)))
     assert len(found) == 1
     assert found[0].startswith(f"a.txt:1: {message}")
 
@@ -265,7 +264,7 @@ def test_what_is_said_wrongly_is_refused(told: dict[str, str], message: str) -> 
     ],
 )
 def test_bytes_that_are_no_text_are_refused(raw: bytes, file: str, message: str) -> None:
-    found = refused(raw, IntakeRequest(file=file, **TOLD))  # type: ignore[arg-type]
+    found = refusal(raw, IntakeRequest(file=file, **TOLD))  # type: ignore[arg-type]
     assert len(found) == 1
     assert found[0].startswith(message)
 
@@ -318,7 +317,7 @@ def test_the_form_is_told_by_name_and_first_bytes(raw: bytes, name: str, form: F
 
 def test_the_same_text_is_refused() -> None:
     first = intake()
-    found = refused(TEXT.encode(), IntakeRequest(file="b.txt", **TOLD), Shelf(articles=(first.article,)))  # type: ignore[arg-type]
+    found = refusal(TEXT.encode(), IntakeRequest(file="b.txt", **TOLD), Shelf(articles=(first.article,)))  # type: ignore[arg-type]
     id = first.article.id
     assert found == [
         f'b.txt:1: this text is in the corpus already, as "{id}"\n    An article is taken in once.'

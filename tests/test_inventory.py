@@ -7,18 +7,18 @@ import shutil
 import signal
 import socket
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from build_scripts.__main__ import main
-from build_scripts.errors import CorpusError
 from build_scripts.gathering import read_story
 from build_scripts.inventory import check_docs
 from build_scripts.pipeline import check, render
 from build_scripts.site_files import GENERATED
 from build_scripts.turns import turn
+from tests.told import refused
 
 PIPE = "expected a file, found a named pipe\n    Take it away: a build reads files and folders."
 FOLDER = "expected a folder, found a file\n    Take the file away, or give it another name."
@@ -39,12 +39,6 @@ def _no_test_waits() -> Iterator[None]:
     signal.alarm(120)
     yield
     signal.alarm(0)
-
-
-def told(run: Callable[[], object]) -> list[str]:
-    with pytest.raises(CorpusError) as caught:
-        run()
-    return [str(problem) for problem in caught.value.problems]
 
 
 def put_text(path: Path, text: str = "# A\n") -> None:
@@ -72,13 +66,13 @@ PIPES_OF_DOCS = (
 @pytest.mark.parametrize("name", PIPES_OF_CORPUS)
 def test_a_pipe_in_the_corpus_keeps_nobody_waiting(tiny: Path, name: str) -> None:
     put_pipe(tiny / "corpus" / name)
-    assert told(lambda: read_story(tiny)) == [f"corpus/{name}:1: {PIPE}"]
+    assert refused(lambda: read_story(tiny)) == [f"corpus/{name}:1: {PIPE}"]
 
 
 @pytest.mark.parametrize("name", PIPES_OF_DOCS)
 def test_nor_does_one_below_docs(tiny: Path, name: str) -> None:
     put_pipe(tiny / "docs" / name)
-    assert told(lambda: render(tiny)) == [f"docs/{name}:1: {PIPE}"]
+    assert refused(lambda: render(tiny)) == [f"docs/{name}:1: {PIPE}"]
 
 
 @pytest.mark.parametrize(
@@ -103,12 +97,12 @@ def test_every_verb_says_so(tiny: Path, words: list[str], capsys: pytest.Capture
 
 def test_a_pipe_in_place_of_the_settings(tiny: Path) -> None:
     put_pipe(tiny / "mkdocs.yml")
-    assert told(lambda: check(tiny)) == [f"mkdocs.yml:1: {PIPE}"]
+    assert refused(lambda: check(tiny)) == [f"mkdocs.yml:1: {PIPE}"]
 
 
 def test_no_settings_at_all(tiny: Path) -> None:
     (tiny / "mkdocs.yml").unlink()
-    assert told(lambda: check(tiny))[0].startswith(
+    assert refused(lambda: check(tiny))[0].startswith(
         "mkdocs.yml:1: the file is missing\n    Every site has one"
     )
 
@@ -117,12 +111,12 @@ def test_a_socket_is_no_file(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.chdir(tiny / "docs" / "assets")  # such a name has a hundred characters at most
     with socket.socket(socket.AF_UNIX) as one:
         one.bind("s")
-    assert told(lambda: render(tiny)) == [f"docs/assets/s:1: {PIPE.replace('named pipe', 'socket')}"]
+    assert refused(lambda: render(tiny)) == [f"docs/assets/s:1: {PIPE.replace('named pipe', 'socket')}"]
 
 
 def test_a_link_to_a_device_is_no_file(tiny: Path) -> None:
     (tiny / "corpus" / "articles" / "zz.md").symlink_to("/dev/zero")
-    assert f"corpus/articles/zz.md:1: {PIPE.replace('named pipe', 'device')}" in told(
+    assert f"corpus/articles/zz.md:1: {PIPE.replace('named pipe', 'device')}" in refused(
         lambda: read_story(tiny)
     )
 
@@ -145,7 +139,7 @@ def test_a_name_that_is_no_text_is_told_in_signs_that_can_be_printed(
     path = Path(os.fsdecode(os.fsencode(tiny) + b"/" + name))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"x")
-    assert told(lambda: render(tiny)) == [f"{shown}:1: {NAME}"]
+    assert refused(lambda: render(tiny)) == [f"{shown}:1: {NAME}"]
     shown.encode("utf-8")
 
 
@@ -155,7 +149,7 @@ def test_a_template_that_is_no_utf_8_is_named_with_its_line(tiny: Path, name: st
     path = tiny / "docs" / "overrides" / name
     path.write_bytes(path.read_bytes() + b"caf\xe9")
     found = [f"docs/overrides/{name}:3: byte 6 is no UTF-8\n    Save the file as UTF-8."]
-    assert told(lambda: check_docs(tiny, GENERATED)) == found
+    assert refused(lambda: check_docs(tiny, GENERATED)) == found
 
 
 @pytest.mark.parametrize(
@@ -169,7 +163,7 @@ def test_a_template_that_is_no_utf_8_is_named_with_its_line(tiny: Path, name: st
 def test_a_file_where_a_folder_belongs_is_named(tiny: Path, name: str) -> None:
     shutil.rmtree(tiny / name, ignore_errors=True)
     put_text(tiny / name)
-    assert told(lambda: render(tiny)) == [f"{name}:1: {FOLDER}"]
+    assert refused(lambda: render(tiny)) == [f"{name}:1: {FOLDER}"]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +174,7 @@ def test_a_file_where_a_folder_belongs_is_named(tiny: Path, name: str) -> None:
 def test_a_folder_where_a_file_belongs_is_named(tiny: Path, name: str) -> None:
     (tiny / name).unlink(missing_ok=True)
     (tiny / name).mkdir(parents=True)
-    assert told(lambda: render(tiny)) == [f"{name}:1: {UNREADABLE.format('Is a directory')}"]
+    assert refused(lambda: render(tiny)) == [f"{name}:1: {UNREADABLE.format('Is a directory')}"]
 
 
 @AS_ROOT
@@ -193,7 +187,7 @@ def test_what_may_not_be_read_is_named(tiny: Path, name: str) -> None:
     (tiny / "docs" / "notes").mkdir()
     (tiny / name).chmod(0)
     try:
-        assert told(lambda: render(tiny)) == [f"{name}:1: {UNREADABLE.format('Permission denied')}"]
+        assert refused(lambda: render(tiny)) == [f"{name}:1: {UNREADABLE.format('Permission denied')}"]
     finally:
         (tiny / name).chmod(0o700)
 
@@ -215,7 +209,7 @@ def test_two_names_that_some_disks_take_for_one_are_named(tiny: Path, one: str, 
     for name in (one, other):
         if not (tiny / name).exists():
             put_text(tiny / name)
-    assert f"{other}:1: {TWIN.format(one)}" in told(lambda: render(tiny))
+    assert f"{other}:1: {TWIN.format(one)}" in refused(lambda: render(tiny))
 
 
 @pytest.mark.parametrize(
@@ -232,7 +226,7 @@ def test_so_is_one_that_would_be_taken_for_what_the_build_makes(
 ) -> None:
     put_text(tiny / "docs" / name)
     found = [f"docs/{twin}:1: {TWIN.format(f'docs/{made}, which the build makes')}"]
-    assert told(lambda: render(tiny)) == found
+    assert refused(lambda: render(tiny)) == found
 
 
 @pytest.mark.parametrize("name", ["Notes.md", "assets/Logo.PNG", "assets/ü.svg", "figures/more.md"])
@@ -255,11 +249,11 @@ def test_a_fresh_folder_has_nothing_to_refuse(tmp_path: Path) -> None:
 )
 def test_where_the_engine_breaks_down_its_last_word_is_told(tiny: Path, template: str, why: str) -> None:
     put_text(tiny / "docs" / "overrides" / "main.html", template)
-    (problem,) = told(lambda: check(tiny))
+    (problem,) = refused(lambda: check(tiny))
     assert problem.startswith(f"mkdocs.yml:1: MkDocs: {why}")
     assert "Traceback" not in problem
 
 
 def test_a_page_that_the_settings_do_not_name_is_named(tiny: Path) -> None:
     put_text(tiny / "docs" / "notes.md")
-    assert "mkdocs.yml:1: MkDocs: - notes.md" in told(lambda: check(tiny))
+    assert "mkdocs.yml:1: MkDocs: - notes.md" in refused(lambda: check(tiny))

@@ -15,6 +15,7 @@ from build_scripts.linked_data import _span
 from build_scripts.pipeline import Outcome, render
 from tests.conftest import Change
 from tests.site_fixture import BuiltSite
+from tests.told import data
 
 pytest_plugins = ["tests.site_fixture"]
 
@@ -22,12 +23,6 @@ VOCABULARY = json.loads((Path(__file__).parent / "data" / "schema-org.json").rea
 """Types with their parents; properties with the types they belong to and what they hold."""
 TEXTS = {"Text", "URL", "Date", "DateTime", "Time", "CssSelectorType", "PronounceableText", "XPathType"}
 NUMBERS = {"Number", "Integer", "Float", "Text"}
-
-
-@pytest.fixture(params=["tiny_outcome", "real_outcome"])
-def outcome(request: pytest.FixtureRequest) -> Outcome:
-    made: Outcome = request.getfixturevalue(request.param)
-    return made
 
 
 @cache
@@ -121,8 +116,8 @@ def test_every_article_claim_event_and_place_stands_there_once(outcome: Outcome)
         kinds.setdefault(node["@type"], []).append(node["@id"])
     assert len(kinds.pop("Dataset")) == 1
     for table, kind in (("articles", "NewsArticle"), ("claims", "Claim"), ("events", "Event")):
-        assert len(kinds.pop(kind)) == len(json.loads(outcome.files[f"data/{table}.json"]))
-    assert sum(map(len, kinds.values())) == len(json.loads(outcome.files["data/places.json"]))
+        assert len(kinds.pop(kind)) == len(data(outcome, table))
+    assert sum(map(len, kinds.values())) == len(data(outcome, "places"))
 
 
 def test_a_node_that_another_names_is_there(outcome: Outcome) -> None:
@@ -133,7 +128,7 @@ def test_a_node_that_another_names_is_there(outcome: Outcome) -> None:
 
 
 def test_a_missing_speaker_is_no_author(outcome: Outcome) -> None:
-    rows = {row["id"]: row for row in json.loads(outcome.files["data/claims.json"])}
+    rows = {row["id"]: row for row in data(outcome, "claims")}
     claims = {node["@id"].rpartition("#")[2]: node for node in graph(outcome) if node["@type"] == "Claim"}
     silent = [id for id, row in rows.items() if row["speaker_status"] in {"missing", "own voice"}]
     assert silent
@@ -158,7 +153,7 @@ def test_only_a_certain_date_becomes_one(edtf: str | None, dates: tuple[str | No
 
 
 def test_a_disputed_event_has_no_date_there(outcome: Outcome) -> None:
-    disputed = {row["id"] for row in json.loads(outcome.files["data/events.json"]) if row["disputed"]}
+    disputed = {row["id"] for row in data(outcome, "events") if row["disputed"]}
     assert disputed
     for node in graph(outcome):
         if node["@type"] == "Event" and node["@id"].rpartition("#")[2] in disputed:

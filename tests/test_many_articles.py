@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from build_scripts import chart_rows, coverage_page
+from build_scripts import chart_rows, reports_page
 from build_scripts.chart_rows import MOST_ROWS
 from build_scripts.ledger import read_dictionary
 from build_scripts.pipeline import Outcome, render
 from build_scripts.story import FEW
 from tests.benchmarks.corpora import write_corpus
+from tests.told import data
 
 SIZE = 25
 
@@ -23,11 +22,6 @@ SIZE = 25
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     return render(write_corpus(tmp_path_factory.mktemp("many"), SIZE))
-
-
-def data(outcome: Outcome, name: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads(outcome.files[f"data/{name}.json"])
-    return rows
 
 
 def test_the_corpus_is_more_than_a_few_and_owes_nothing(many: Outcome) -> None:
@@ -61,7 +55,7 @@ def test_the_dictionary_tells_from_when_on_silence_has_no_row() -> None:
 def test_a_row_shows_so_many_articles_and_counts_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(coverage_page, "MOST_CELLS", 2)
+    monkeypatch.setattr(reports_page, "MOST_CELLS", 2)
     outcome = render(write_corpus(tmp_path / "many", SIZE))
     rows = outcome.files["reports.md"].split('<tr><th scope="row"')[1:]
     assert len(rows) == len({row["question"] or row["event"] for row in data(outcome, "reports")})

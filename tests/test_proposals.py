@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ from build_scripts.pipeline import render
 from build_scripts.proposing import accept_proposals, as_it_stands, dismiss_proposals, propose
 from build_scripts.story import Story
 from build_scripts.turns import turn
-from build_scripts.yaml_blocks import load
+from build_scripts.yaml_blocks import NotABlock, insert, value_at
 from tests.benchmarks.proposing import OUTCOMES, score_proposals
 from tests.first_site import site_root
 from tests.sixth_article import ID, add_sixth_article
@@ -60,7 +61,7 @@ def ids_of(root: Path) -> tuple[str, ...]:
 
 
 def questions_by_words(root: Path) -> dict[str, list[str]]:
-    passages = load(proposed(root))["passages"]
+    passages = value_at(proposed(root), ("passages",))
     return {
         str(mark["words"]): [claim["question"] for claim in mark.get("claims", ())]
         for passage in passages
@@ -105,7 +106,7 @@ def test_a_mark_is_proposed_for_the_question_that_it_answers(first: Path, words:
     ],
 )
 def test_a_mark_that_answers_nothing_known_gets_a_question_of_its_own(first: Path, words: str) -> None:
-    made = [item["id"] for item in load(proposed(first))["questions"]]
+    made = [item["id"] for item in value_at(proposed(first), ("questions",))]
     (question,) = questions_by_words(first)[words]
     assert question in made
 
@@ -113,7 +114,7 @@ def test_a_mark_that_answers_nothing_known_gets_a_question_of_its_own(first: Pat
 def test_a_day_beside_another_days_event_does_not_date_that_event(first: Path) -> None:
     """ "On Monday, a day after a ceasefire took effect": the ceasefire was on another day."""
     sentences = [
-        item for item in load(proposed(first))["passages"] if "a day after a ceasefire" in item["text"]
+        item for item in value_at(proposed(first), ("passages",)) if "a day after a ceasefire" in item["text"]
     ]
     asked = [
         claim["question"] for item in sentences for mark in item["marks"] for claim in mark.get("claims", ())
@@ -163,7 +164,7 @@ def test_what_an_entry_would_do_stands_beside_it(first: Path) -> None:
 def test_a_speaker_is_named_described_or_missing_and_never_filled_in(first: Path) -> None:
     said = {
         str(mark["words"]): dict(mark["claims"][0]["said"])
-        for passage in load(proposed(first))["passages"]
+        for passage in value_at(proposed(first), ("passages",))
         for mark in passage["marks"]
         if mark.get("claims") and "said" in mark["claims"][0]
     }
@@ -173,7 +174,7 @@ def test_a_speaker_is_named_described_or_missing_and_never_filled_in(first: Path
 
 
 def test_generated_texts_hold_no_digit(first: Path) -> None:
-    data = load(proposed(first))
+    data = value_at(proposed(first))
     entries = [item for kind in ("questions", "events", "occasions") for item in data[kind]]
     prose = [item[key] for item in entries for key in ("text", "title", "summary") if key in item]
     assert len(prose) > 10
@@ -207,7 +208,7 @@ def test_accepting_every_proposal_leaves_a_ledger_that_builds(project: Path) -> 
 
 def plain_sheet(root: Path) -> list[dict[str, object]]:
     """The passages of the sheet; which event of a passage is named first means nothing."""
-    passages = load(texts(root)[SHEET])["passages"]
+    passages = value_at(texts(root)[SHEET], ("passages",))
     return [{**passage, "events": sorted(passage.get("events", ()))} for passage in passages]
 
 
@@ -240,6 +241,13 @@ def test_comments_of_editors_move_and_stay(project: Path) -> None:
     accept_proposals(project, ("cedar-houses-damaged",))
     assert "      # asked by an editor\n      - words: 12 houses\n" in texts(project)[SHEET]
     assert "  # left for later\n  - id: shells\n" in proposed(project)
+
+
+def test_a_character_that_other_programs_take_for_a_line_end_stays(project: Path) -> None:
+    odd = "# asked\u2028by an\x85editor\n"
+    (project / NAME).write_text(odd + proposed(project), encoding="utf-8")
+    accept_proposals(project, ("cedar-houses",))
+    assert proposed(project).startswith(odd)
 
 
 def test_every_other_byte_of_the_ledger_stays(project: Path) -> None:
@@ -395,6 +403,56 @@ def fresh(tmp_path: Path, *paragraphs: str) -> tuple[Path, Path]:
     )
     add(tmp_path / "new", request, io.BytesIO())
     return tmp_path / "new", tmp_path / "new/corpus/ledger/proposed/lantern-storm.yml"
+
+
+PROPOSED_STORM = "corpus/ledger/proposed/lantern-storm.yml"
+
+
+def accept_men(root: Path) -> object:
+    return accept_proposals(root, ("60 men",))
+
+
+def dismiss_men(root: Path) -> object:
+    return dismiss_proposals(root, ("60 men",), "figure of speech")
+
+
+@pytest.mark.parametrize(
+    ("work", "file", "named"),
+    [
+        (accept_men, PROPOSED_STORM, "passages/0/marks"),
+        (dismiss_men, PROPOSED_STORM, "passages/0/marks"),
+        (lambda root: accept_proposals(root, ("men",)), PROPOSED_STORM, "questions"),
+        (accept_men, "corpus/ledger/questions.yml", "questions"),
+    ],
+)
+def test_a_list_between_brackets_is_refused_with_its_file(
+    tmp_path: Path, work: Callable[[Path], object], file: str, named: str
+) -> None:
+    root, _ = fresh(tmp_path, SPOKEN)
+    accept_proposals(root, ("30 boats",))
+    text = (root / file).read_text(encoding="utf-8")
+    (root / file).write_text(json.dumps(value_at(text)), encoding="utf-8")
+    before = texts(root)
+    with pytest.raises(CorpusError) as refused:
+        work(root)
+    assert str(refused.value) == (
+        f"{file}:1: nothing can be moved: the list {named} is written between brackets\n"
+        "    Write it line by line."
+    )
+    assert texts(root) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "passages:\n  - text: One.\n    marks: [{words: x}]\n",
+        "passages:\n  - {text: One., tells: [storm]}\n",
+        '{"passages": [{"text": "One.", "marks": []}]}\n',
+    ],
+)
+def test_no_line_is_put_between_brackets(text: str) -> None:
+    with pytest.raises(NotABlock):
+        insert(text, ("passages", 0, "marks"), 0, "- words: x\n")
 
 
 def sheet_of(root: Path) -> str:
@@ -623,7 +681,7 @@ def seventh(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         id="courier-numbers",
     )
     add(root, request, io.BytesIO())
-    data = load((root / "corpus/ledger/proposed/courier-numbers.yml").read_text(encoding="utf-8"))
+    data = value_at((root / "corpus/ledger/proposed/courier-numbers.yml").read_text(encoding="utf-8"))
     assert isinstance(data, dict)
     return data
 

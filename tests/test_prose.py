@@ -122,6 +122,16 @@ def test_a_reference_to_nothing_is_told(references: References, kind: str) -> No
         references.plain(f"[](  {kind}:nothing)".replace("  ", ""))
 
 
+@pytest.mark.parametrize(
+    "place",
+    ["9-5", "5-5", "0-999999", "69-70", f"0-{'9' * 5000}", "x"],
+    ids=["backwards", "empty", "long", "blank", "number too long", "no number"],
+)
+def test_an_extract_needs_a_place_in_a_sentence(references: References, place: str) -> None:
+    with pytest.raises(UnknownReference, match=r'is no place in a sentence|there is no article "valley'):
+        references.plain(f"[](extract:valley-post,{place})")
+
+
 def test_a_distance_needs_two_places_with_coordinates(references: References, tiny_story: Story) -> None:
     with pytest.raises(UnknownReference, match='the place "lind" has no coordinates'):
         references.plain("[](distance:aldermere,lind)")

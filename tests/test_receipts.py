@@ -24,6 +24,7 @@ from build_scripts.receipt_checks import RECEIPT_CHECKS, find_unconfirmed, share
 from build_scripts.receipt_files import receipt_texts
 from build_scripts.receipts import Kind, confirmed, differences
 from build_scripts.upkeep import write_confirmation
+from tests.told import refused
 
 Change = Callable[[Path, str, str], int]
 LEDGER = "corpus/ledger"
@@ -40,9 +41,7 @@ def confirm(root: Path, *ids: str, reason: str = "", reporter: str = "") -> Conf
 
 
 def refusal(root: Path, *ids: str, by: str = "tester") -> list[str]:
-    with pytest.raises(CorpusError) as caught:
-        write_confirmation(root, ConfirmRequest(ids=ids, by=by, on=DAY))
-    return [str(problem) for problem in caught.value.problems]
+    return refused(lambda: write_confirmation(root, ConfirmRequest(ids=ids, by=by, on=DAY)))
 
 
 def owed(root: Path) -> list[str]:

@@ -8,26 +8,18 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from build_scripts.articles import Article
-from build_scripts.corpus import read_articles
 from tests.html_tree import Element
-from tests.site_fixture import ROOT, BuiltSite
+from tests.site_fixture import BuiltSite, articles
 
 pytest_plugins = ["tests.site_fixture"]
 
 TABLES = ["articles", "actors", "places", "events", "questions", "claims"]
 TABLES += ["occasions", "constraints", "rulings", "census", "reports", "voices", "wording"]
-
-
-@cache
-def articles() -> dict[str, Article]:
-    return {article.id: article for article in read_articles(ROOT / "corpus" / "articles", ROOT)}
 
 
 def body_of(page: Element) -> Element:

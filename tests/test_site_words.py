@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import pytest
 
-from build_scripts.articles import Article
-from build_scripts.corpus import read_articles
 from build_scripts.published import read_published
 from build_scripts.reproduction import Reproduced
 from tests.html_tree import Element
 from tests.reproducing import measure_reproduction
-from tests.site_fixture import ROOT, BuiltSite
+from tests.site_fixture import BuiltSite, articles
 
 pytest_plugins = ["tests.site_fixture"]
 
 LIMIT = 0.5
-
-
-@cache
-def articles() -> dict[str, Article]:
-    return {article.id: article for article in read_articles(ROOT / "corpus" / "articles", ROOT)}
 
 
 # --- quoted words ------------------------------------------------------------------------

@@ -22,7 +22,6 @@ from build_scripts.rulings import judge
 from build_scripts.story import Story
 
 Change = Callable[[Path, str, str], int]
-VALLEY = "corpus/ledger/articles/valley-post.yml"
 HARBOUR = "corpus/ledger/articles/harbour-times.yml"
 
 

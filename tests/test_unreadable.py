@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import main
-from build_scripts.errors import CorpusError
 from build_scripts.files import unusable
 from build_scripts.map_files import read_outlines, read_settings
 from build_scripts.origins import read_sources
 from build_scripts.pipeline import render
 from tests.conftest import PROJECT
+from tests.told import refused
 
 REMEDY = "Put a file there that this program may read, or take away what stands there."
 
@@ -36,12 +36,6 @@ def put_link_to_itself(path: Path) -> str:
 
 
 PUT = (put_folder, put_dangling_link, put_link_to_itself)
-
-
-def refused(read: Callable[[], object]) -> list[str]:
-    with pytest.raises(CorpusError) as caught:
-        read()
-    return [str(problem) for problem in caught.value.problems]
 
 
 @pytest.mark.parametrize("put", PUT)

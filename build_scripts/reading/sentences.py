@@ -187,6 +187,7 @@ _CLOSING = "\u201d\u00bb"
 _MARK = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]')
 
 
+@functools.lru_cache(maxsize=64)  # one article's text is asked for once for each mark in it
 def find_quotations(text: str) -> tuple[Span, ...]:
     """Find the insides of double quotation marks, in the order of the text.
 
@@ -234,6 +235,7 @@ def _closes_here(text: str, at: int, paragraph: Span) -> bool:
 _SINGLE = re.compile(r"'(?<![\w']')(?=[\w\"])(?P<inside>[^\n]{1,600}?[,.?!])'(?!\w)")
 
 
+@functools.lru_cache(maxsize=64)  # as above
 def find_single_quotations(text: str) -> tuple[Span, ...]:
     """Find the insides of single quotation marks that end in a stop or comma, as speech does.
 

@@ -130,10 +130,7 @@ def measure_sizes(sizes: Sequence[int]) -> Table:
             for taken, most in zip(seconds, memory, strict=True)
         )
         rows.append((stage, *cells, _growth(sizes, seconds)))
-    ours = [
-        sum(v for k, v in one["seconds"].items() if k not in {ALONE_READ, ENGINE, FINISH, AGAIN})
-        for one in found
-    ]
+    ours = [sum(v for k, v in one["seconds"].items() if k not in APART) for one in found]
     rows.append(("**all until the engine**", *(f"**{one:.1f} s**" for one in ours), _growth(sizes, ours)))
     output = [one["output"]["megabytes"] for one in found]
     told = (f"{one['output']['megabytes']:.1f} MB in {one['output']['files']:,.0f} files" for one in found)

@@ -412,7 +412,6 @@ SURFACES: dict[str, tuple[Callable[[Case], None], int]] = {
     "whole build": (whole_build, 0),
 }
 """Each with its share of the cases; one without takes a second a case, and some of each class are tried."""
-TEXT_ONLY = ("ledger file", "readers", "quotation on a page", "prose field", "whole build")
 NOT_FOR = {
     ("ledger file", BROKEN),
     ("readers", BROKEN),

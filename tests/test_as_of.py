@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.articles import Days
+from build_scripts.as_of import changes_of, known_by, tell_steps
 from build_scripts.findings import RelationKind
 from build_scripts.gathering import read_story
-from build_scripts.steps import changes_of, known_by, tell_steps
 from build_scripts.story import Story
 from tests.benchmarks.corpora import write_corpus
 from tests.site_fixture import BuiltSite

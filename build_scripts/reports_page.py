@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from build_scripts.articles import paragraph_of
 from build_scripts.catalogue import t
-from build_scripts.coverage import MOST_CELLS, CoverageCell, State, cover_event, cover_question
 from build_scripts.event_days import when
 from build_scripts.evidence import Claim
 from build_scripts.findings import Event, Question
@@ -17,6 +16,7 @@ from build_scripts.list_pages import ListPage, headed, render_list
 from build_scripts.parts import Part
 from build_scripts.prose import Page
 from build_scripts.rendering import Desk
+from build_scripts.reports import MOST_CELLS, Report, State, event_reports, question_reports
 
 SIGNS = {
     State.REPORTED: "■",
@@ -30,7 +30,7 @@ SIGNS = {
 """In the order of the key. Shapes and words, so that no colour is needed."""
 
 
-def render_coverage(desk: Desk) -> Iterator[tuple[str, str]]:
+def render_reports(desk: Desk) -> Iterator[tuple[str, str]]:
     """Figures and events by article."""
     titles = {
         f"figures-{one.id}": desk.views.plain(one.title) for one in desk.story.ledger.site.figure_groups
@@ -47,7 +47,7 @@ def render_coverage(desk: Desk) -> Iterator[tuple[str, str]]:
             }
             for section in part.sections
         ]
-        kinds = (("figures", t("pages.figures")), ("events", t("coverage-page.events")))
+        kinds = (("figures", t("pages.figures")), ("events", t("reports-page.events")))
         return {
             "unclear": (SIGNS[State.UNCLEAR], t(f"states.{State.UNCLEAR.value}")),
             "key": [
@@ -66,8 +66,8 @@ def render_coverage(desk: Desk) -> Iterator[tuple[str, str]]:
     made = ListPage(
         page="reports",
         template="reports.md.j2",
-        title=t("coverage-page.who-reports-what"),
-        description=t("coverage-page.figures-and-events-by-article-reported"),
+        title=t("reports-page.who-reports-what"),
+        description=t("reports-page.figures-and-events-by-article-reported"),
         content=content,
         sections=titles,
         named=lambda section, id: desk.views.plain(
@@ -96,7 +96,7 @@ def _question_row(desk: Desk, question: Question, page: Page) -> dict[str, Any]:
         "href": desk.where.question(question.id),
         "text": desk.views.plain(question.entry.text),
         "when": "",
-        **_cells(desk, cover_question(question, desk.story), page),
+        **_cells(desk, question_reports(question, desk.story), page),
     }
 
 
@@ -107,11 +107,11 @@ def _event_row(desk: Desk, event: Event, page: Page) -> dict[str, Any]:
         "href": desk.where.event(event.entry.id),
         "text": desk.views.plain(event.entry.title),
         "when": when(event, desk.story),
-        **_cells(desk, cover_event(event, desk.story), page),
+        **_cells(desk, event_reports(event, desk.story), page),
     }
 
 
-def _cells(desk: Desk, cells: Sequence[CoverageCell], page: Page) -> dict[str, Any]:
+def _cells(desk: Desk, cells: Sequence[Report], page: Page) -> dict[str, Any]:
     """The cells of a row and, for a phone, those that say nothing put together by their state."""
     shown: list[dict[str, Any]] = [
         {
@@ -145,7 +145,7 @@ def _values(desk: Desk, ids: Sequence[str], page: Page) -> list[tuple[Markup, bo
     return [(desk.evidence(claim.id, page), claim.inferred) for claim in firsts]
 
 
-def _paragraphs(desk: Desk, cell: CoverageCell) -> list[int]:
+def _paragraphs(desk: Desk, cell: Report) -> list[int]:
     """Where an event is told of, for an article that gives no day for it."""
     if cell.claims:
         return []

@@ -9,17 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.articles import Days
-from build_scripts.catalogue import t
-from build_scripts.event_days import when
-from build_scripts.events import in_time_order
-from build_scripts.findings import Event, Question, Relation, RelationKind
-from build_scripts.grouping import group as group_by
-from build_scripts.list_pages import ListPage, render_list
-from build_scripts.model import DateValue
-from build_scripts.parts import Part
-from build_scripts.prose import Page
-from build_scripts.rendering import Desk
-from build_scripts.steps import (
+from build_scripts.as_of import (
     KnownThen,
     NewAnswer,
     Step,
@@ -31,10 +21,20 @@ from build_scripts.steps import (
     step_id,
     tell_steps,
 )
+from build_scripts.catalogue import t
+from build_scripts.event_days import when
+from build_scripts.events import in_time_order
+from build_scripts.findings import Event, Question, Relation, RelationKind
+from build_scripts.grouping import group as group_by
+from build_scripts.list_pages import ListPage, render_list
+from build_scripts.model import DateValue
+from build_scripts.parts import Part
+from build_scripts.prose import Page
+from build_scripts.rendering import Desk
 from build_scripts.wording import day_words, days_words
 
 
-def render_steps(desk: Desk) -> Iterator[tuple[str, str]]:
+def render_as_of(desk: Desk) -> Iterator[tuple[str, str]]:
     """Every step: what it added, what it changed, and all that had been said by then."""
     steps = {step_id(told.step.day): told for told in _tell(desk)}
     rows = group_by(_choices(desk, [told.step for told in steps.values()]), lambda row: (row["with"],))
@@ -51,8 +51,8 @@ def render_steps(desk: Desk) -> Iterator[tuple[str, str]]:
     made = ListPage(
         page="as-of",
         template="as_of.md.j2",
-        title=t("steps-page.what-was-reported-when"),
-        description=t("steps-page.what-the-articles-had-said-by"),
+        title=t("as-of-page.what-was-reported-when"),
+        description=t("as-of-page.what-the-articles-had-said-by"),
         content=content,
         sections={},
         named=lambda _, id: _day(steps[id].step),
@@ -136,7 +136,7 @@ def _span(published: Days) -> tuple[dt.date, dt.date]:
 
 
 def _day(step: Step) -> str:
-    return day_words(step.day) if step.day else t("steps-page.a-day-that-is-not-known")
+    return day_words(step.day) if step.day else t("as-of-page.a-day-that-is-not-known")
 
 
 def _named(desk: Desk, id: str) -> dict[str, str]:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from build_scripts.articles import Days
-from build_scripts.coverage import CoverageCell, State, cover_event, cover_question
 from build_scripts.pipeline import Outcome
+from build_scripts.reports import Report, State, event_reports, question_reports
 from build_scripts.story import Story
 from tests.site_fixture import BuiltSite
+from tests.told import data
 
 pytest_plugins = ["tests.site_fixture"]
 
 
-def cell(story: Story, id: str, article: str) -> CoverageCell:
+def cell(story: Story, id: str, article: str) -> Report:
     cells = (
-        cover_question(story.questions[id], story)
+        question_reports(story.questions[id], story)
         if id in story.questions
-        else cover_event(story.events[id], story)
+        else event_reports(story.events[id], story)
     )
     return next(one for one in cells if one.article == article)
 
@@ -97,17 +96,12 @@ def test_words_that_may_answer_another_question_never_conflict(real_story: Story
 
 
 def test_ceasefire_came_after_the_first_articles(real_story: Story) -> None:
-    states = {one.article: one.state for one in cover_event(real_story.events["ceasefire"], real_story)}
+    states = {one.article: one.state for one in event_reports(real_story.events["ceasefire"], real_story)}
     early = {"ara-news-enclave", "jpost-withdrawal", "press-tv-siege"}
     assert {id for id, state in states.items() if state is State.NOT_YET} == early
 
 
 # --- recounted from the downloads ------------------------------------------------------------
-
-
-def data(outcome: Outcome, name: str) -> list[dict[str, Any]]:
-    read: list[dict[str, Any]] = json.loads(outcome.files[f"data/{name}.json"])
-    return read
 
 
 def test_states_of_figures_follow_from_the_relations_of_the_download(real_outcome: Outcome) -> None:

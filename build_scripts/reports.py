@@ -37,7 +37,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageCell:
+class Report:
     """What one article has on one question or event."""
 
     article: str
@@ -55,7 +55,7 @@ MOST_CELLS = 100
 _OTHER_WORDS = frozenset({RelationKind.SAME_IN_OTHER_WORDS, RelationKind.HEDGED_OTHERWISE})
 
 
-def cover_question(question: Question, story: Story) -> tuple[CoverageCell, ...]:
+def question_reports(question: Question, story: Story) -> tuple[Report, ...]:
     """What the articles have on a question for a number, in their order.
 
     Each of a few articles; of many, only those that say something (``Story.few``).
@@ -67,7 +67,7 @@ def cover_question(question: Question, story: Story) -> tuple[CoverageCell, ...]
     )
 
 
-def cover_event(event: Event, story: Story) -> tuple[CoverageCell, ...]:
+def event_reports(event: Event, story: Story) -> tuple[Report, ...]:
     """What the articles have on an event, in their order; of many, only those that tell of it."""
     question = story.questions.get(event.entry.question or "")
     claims = group((story.claims[id] for id in event.claims), lambda claim: (claim.article,))
@@ -80,7 +80,7 @@ def cover_event(event: Event, story: Story) -> tuple[CoverageCell, ...]:
             state = _state(own, touching, story) if question else State.REPORTED
         else:
             state = _silence(story.articles[id], event)
-        cells.append(CoverageCell(article=id, state=state, claims=_ids(own), told=told.get(id, ())))
+        cells.append(Report(article=id, state=state, claims=_ids(own), told=told.get(id, ())))
     return tuple(cells)
 
 
@@ -95,12 +95,12 @@ def _touching(question: Question) -> Mapping[str, tuple[Relation, ...]]:
 
 def _question_cell(
     article: str, claims: Sequence[Claim], touching: Mapping[str, tuple[Relation, ...]], story: Story
-) -> CoverageCell:
+) -> Report:
     sure = [claim for claim in claims if not claim.also]
     unclear = [claim for claim in claims if claim.also]
     empty = State.UNCLEAR if unclear else State.SILENT
     state = _state(sure, touching, story) if sure else empty
-    return CoverageCell(article=article, state=state, claims=_ids(sure), unclear=_ids(unclear))
+    return Report(article=article, state=state, claims=_ids(sure), unclear=_ids(unclear))
 
 
 def _state(claims: Sequence[Claim], touching: Mapping[str, tuple[Relation, ...]], story: Story) -> State:
