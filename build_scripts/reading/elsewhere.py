@@ -215,7 +215,7 @@ def _take_over(page: Page, found: Found, marks: Sequence[Mark], *, persons: bool
     if is_listed_share(page, found, marks):
         return replace(found, unit="percent")
     if value.unit == "percent" and same_sentence and not is_level(page, found, last, value):
-        return after_share(page, found, last, persons=persons)
+        return after_share(page, found, last, persons=persons) or _counted_before_share(page, found, marks)
     unit = value.unit.split("/")[0]
     if unit not in COUNT_UNITS:
         alike = is_level(page, found, last, value) or is_listed(page, found, last)
@@ -230,6 +230,23 @@ def _take_over(page: Page, found: Found, marks: Sequence[Mark], *, persons: bool
         return replace(found, unit=unit)
     vague = value.counted.lower() in UNCHANGED or (not same_sentence and value.counted in PRONOUNS)
     return replace(found, unit=unit, counted="" if vague else value.counted)
+
+
+def _counted_before_share(page: Page, found: Found, marks: Sequence[Mark]) -> Found | None:
+    """Read the subscribers of "has 96 million subscribers, 36 percent more, and expects 120 million".
+
+    Only what the sentence counted last, where no other kind is counted and the numbers are alike.
+    """
+    begin = page.sentence(found.start)[0]
+    near = [one.value for one in marks if one.start >= begin and isinstance(one.value, Quantity)]
+    counts = [value for value in near if value.unit in COUNT_UNITS and value.unit != "item" and value.number]
+    if found.counted or page.low.endswith(" at ", 0, edge(found)):
+        return None
+    if not counts or {value.unit for value in near} != {counts[-1].unit, "percent"}:
+        return None
+    number = counts[-1].number or 0
+    alike = number / _ALIKE <= found.number <= number * _ALIKE and not found.number % 1
+    return replace(found, unit=counts[-1].unit, counted=counts[-1].counted) if alike else None
 
 
 def _of_which(page: Page, found: Found) -> Found | None:

@@ -35,6 +35,7 @@ _COMPARING = re.compile(
 """Between two values of one thing: "12.3 million barrels, up from 11.9 million"."""
 _PERCENT_FROM = re.compile(
     r",? (?:(?:was |is )?(?:up|down) (?:sharply |slightly )?from|compared (?:with|to)|against|versus|vs\.?) "
+    r"|[^.;:0-9]{1,50}, (?:up|down) (?:sharply |slightly )?from "
 )
 """Between two values in per cent: "20 percent, down from 22"."""
 _CHANGES = frozenset({"percent", "ratio", *TIME_UNITS})
@@ -48,10 +49,12 @@ _ONE_MORE = re.compile(
     r"|index|number) )[a-z]{3,20} (?:only |just |by )?|[;,] [a-z ]{3,30}, by "
 )
 """The same where nothing else stands between: "pork faces 25 percent, wine 15"."""
+_MOVED_TO = re.compile(r"(?: (?:per|an?) [a-z]{3,10})?, to (?:a (?:record|total) )?")
+"""Between a change and what it leads to: "cut 1.2 million barrels a day, to 32.5 million"."""
 _ENDS = re.compile(r"[.,;)]|\Z| (?:and|while|but|in)\b")
 _LIMIT = re.compile(
     r"\b(?:limit|maximum|minimum|threshold|target|ceiling|cap|norm|average|mean|median|peak|record|level"
-    r"|standard|requirement|goal|allowance|benchmark)s? (?:of|is|was) (?:only |just )?\Z"
+    r"|standard|requirement|goal|allowance|benchmark|rate)s? (?:of|is|was) (?:only |just )?\Z"
 )
 _NO_LEVELS = frozenset({"ratio", *TIME_UNITS})
 _A_MILLION = 10**6
@@ -117,9 +120,12 @@ def unit_compared(page: Page, found: Found, last: Mark) -> str:
         return "ratio" if than and value.number / 4 <= found.number <= value.number * 4 else ""
     if value.unit in _CHANGES or value.unit.split("/")[0] in COUNT_UNITS:
         return ""
-    level = page.low[last.end : edge(found)] == " to " and "from " in page.before(last.start, 18)
+    between = page.low[last.end : edge(found)]
+    moved = _MOVED_TO.fullmatch(between) is not None
+    level = moved or (between == " to " and "from " in page.before(last.start, 18))
     link = level or _COMPARING.fullmatch(page.low, last.end, edge(found))
-    widest = _FAR_APART if isinstance(link, re.Match) and _UP_FROM.search(link[0]) else _ALIKE
+    changed = moved or (isinstance(link, re.Match) and _UP_FROM.search(link[0]))
+    widest = _FAR_APART if changed else _ALIKE
     alike = value.number / widest <= found.number <= value.number * widest
     return value.unit if link and alike else ""
 
@@ -151,7 +157,7 @@ def unit_of_limit(page: Page, found: Found, marks: Sequence[Mark]) -> str:
     """
     if found.counted or page.low.startswith(_RATE, found.end):
         return ""
-    limits = _LIMIT.search(page.before(found.start, 40)) is not None
+    limits = any(_LIMIT.search(page.before(at, 40)) for at in (found.start, edge(found)))
     for mark in reversed(marks):
         value = mark.value
         if not isinstance(value, Quantity) or not value.number or value.unit in _NO_LEVELS:

@@ -32,6 +32,10 @@ _TIMES = re.compile(
     r"while|but|was|were|he|she|they|it|we|already|again|daily|between|from|until|within)\b)(?= [a-z])"
     r"|[ -]?fold\b|x(?= [a-z])"  # trades at 15x sales
 )
+_TIMES_A_DATE = re.compile(
+    r" times(?= (?:last|this|next|the (?:previous|prior)) (?:year|season|quarter|month|week)'s [a-z])"
+)
+"""Before what a period brought, whose words are read as a date: "24 times next year's revenue"."""
 _OFTEN = re.compile(r"[ -]times\b")  # 4.2 times is no count of occasions
 _AT_TIMES = re.compile(r" times(?=[.,;)]|\Z)")  # trades at 17 times
 _LETTERS_APART = re.compile(r" (?P<unit>[CF]|dB|MP|[WV](?!\. )|ms|bp|pp)\b(?![-'&/]\w)")
@@ -157,6 +161,8 @@ def _is_price(page: Page, numeral: Numeral, base: Found) -> bool:
 def _find_times(page: Page, numeral: Numeral, end: int, right: int) -> re.Match[str] | None:
     """Find the "times" of a multiple: "three times as many", "4.2 times", "trades at 17 times."."""
     if times := _TIMES.match(page.low, end, right):
+        return times
+    if times := _TIMES_A_DATE.match(page.low, end):
         return times
     if numeral.value % 1:
         return _OFTEN.match(page.low, end, right)

@@ -92,6 +92,7 @@ _IDENTIFIED = word_set("""
     tier
     unit reactor seed hall step appendix annex point question game week day round match set lap heat
     pool group bowl war studio lane exit mile marker junction motorway road avenue street psalm sonnet
+    pad gate bay berth stall runway
     symphony opus mark patent docket file serial licence license pin call dial
 """) - {"point", "mile", "set", "case", "order", "question", "group", "road", "street", "item"}
 _LISTED = re.compile(

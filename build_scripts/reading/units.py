@@ -71,7 +71,7 @@ _RATE = re.compile(
     r"|(?:kilo|mega|giga|tera)?watt[ -]hours?|100 ?(?:km|kilomet(?:er|re)s)"
     r"|million british thermal units?|(?<=/)[dhls]\b|[a-z]{2,14})\b"
     r"(?!(?<=year|week|onth|.day) "
-    r"(?:earlier|ago|later|before|on|after|from now|old|previously|prior|and a)\b)"
+    r"(?:earlier|ago|later|before|on(?! average\b)|after|from now|old|previously|prior|and a)\b)"
 )
 
 
@@ -162,7 +162,7 @@ def rate_after(low: str, at: int, right: int) -> Unit | None:
     elif what.startswith("100"):  # "5 litres per 100 kilometres"
         code = "100km"
     elif what in _SOLD_BY or (match[0].startswith((" per ", "-per-", "/", "-a")) and what != "cent"):
-        code = MEASURES.get(what, what)
+        code = MEASURES.get(what) or (AMBIGUOUS[what][0] if what in AMBIGUOUS else "") or what
     else:
         return None
     return Unit(code=code, start=at, end=match.end())
