@@ -56,11 +56,13 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"[0-9]+(?:[./:-][0-9]+){2,}(?:[./:-]?[a-z0-9]+)*"),
     ),  # 5.1446015.html 555-123-4567
     ("identifier", re.compile(r"(?:[0-9]{1,3},)?[0-9]{3}s\b")),  # 737s
-    ("identifier", re.compile(r"[0-9]+x[0-9]+\b")),  # 4x4
+    ("identifier", re.compile(r"[0-9]+x[0-9]+\b|4-by-4s?\b")),  # 4x4
     ("identifier", re.compile(r"[0-9]{1,3}'s\b")),  # Artemis 1's
 )
+_GLUED_UNITS = alternatives([*GLUED_UNITS, "k", "mn", "mln", "bn", "bln", "b", "tn", "trn", "x", "s"])
 _DECIMALS = re.compile(
-    r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+\.[0-9]+-[0-9]+(?:\.[0-9]+)?|[0-9]+-[0-9]+\.[0-9]+"
+    r"[0-9]{1,3}(?:\.[0-9]{3}){2,}"
+    rf"|(?:[0-9]+\.[0-9]+-[0-9]+(?:\.[0-9]+)?|[0-9]+-[0-9]+\.[0-9]+)(?:{_GLUED_UNITS})?"
     r"|[0-9]+(?:\.[0-9]+)?-[1-9]/[1-9][0-9]?"  # 4.83-1/2
 )
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]{0,30}\Z")
@@ -73,13 +75,11 @@ _DAY = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?![0-9,]*[0-9%])(?: ?(?:,|\.) ?[0
 _TOKEN_BEFORE = re.compile(r"[\w#@&./:-]+\Z")
 _NAMES_NUMBER = re.compile(r"[^\W\d_][\w&]*[-./:]?\Z|[/_#@]\Z")  # covid-19, mh17, #5, a/5
 _NO_CODE = re.compile(
-    r"magnitude-\Z|\b(?:near|sub)-\Z"
+    r"magnitude-\Z|\b(?:near|sub)-\Z|-by-\Z"
     rf"|(?:^|[^a-z])(?:{CODES_BEFORE})\Z"
 )
 _GLUED = re.compile(r"[0-9]+[a-z_][\w-]*")
-_GLUED_UNIT = re.compile(
-    rf"[0-9](?:{alternatives([*GLUED_UNITS, 'k', 'mn', 'mln', 'bn', 'bln', 'b', 'tn', 'trn', 'x', 's'])})\b"
-)
+_GLUED_UNIT = re.compile(rf"[0-9](?:{_GLUED_UNITS})\b")
 _IDENTIFIED = word_set("""
     pixel mazda peugeot surah subclass subsection zone scene fig fig. p. pp. para para. sec. ch. art. arts.
     resolution resolutions article articles section chapter flight boeing airbus route highway

@@ -109,6 +109,9 @@ MEASURES: dict[str, str] = table("""
     km/h: kilometres an hour, km per hour, km an hour, kmph
     km/s: km/s, kilometers per second, kilometres per second, km per second
     km/s: kilometres a second, kilometers a second
+    km/h: kilometre per hour, kilometer per hour, kilometre an hour, kilometer an hour
+    mph: mile per hour, mile an hour
+    m/s: meter per second, metre per second, metres a second, meters a second
     mph: mph, miles per hour, miles an hour
     Sv: sieverts, sievert
     mSv: millisieverts, millisievert, msv
