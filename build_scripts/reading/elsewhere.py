@@ -39,6 +39,7 @@ _MEMBERS_OF = re.compile(
     r"|\b(?:father|mother|dad|mum|mom|parents?|grandfather|grandmother) of \Z"
     r"|\bin front of (?:(?:barely|only|just) )?\Z"
     r"|\b(?:bus|van|boat|dinghy|raft|lorry|truck|cell|dormitory|ward|tent) for \Z"
+    r"|\b(?:has|have|had|with) (?:room|beds|seats) for \Z"
     r"|\b(?:numbering|home to|serves|serving) (?:only |just )?\Z"
 )
 _ROOM_FOR = re.compile(
@@ -54,6 +55,12 @@ _ROOMY = re.compile(
     r"shelter|hostel|school|ground|hospital|facility|cell"
     r"|bus|coach|train|tram|ferry|boat|ship|vessel|plane|jet|airliner|helicopter|lift|van|minibus|carriage)s?\b"
 )
+_LIFE = re.compile(
+    r"\b(?:life expectancy|life ?spans?|(?:median|average|mean|retirement|pension|voting) age)\b[^.;:]{0,60}"
+    r" (?:of|is|was|to|at|from|than|reached|hit|against) (?:about |around |just )?\Z"
+)
+"""Before years of life: "life expectancy fell to 78.6"."""
+_LIFE_NEAR, _A_LIFE = 90, 120
 _POINTS = ("point", "points")
 _WHOM = re.compile(r",? (?:[a-z]+ ){0,2}of whom\b")
 _WERE = re.compile(
@@ -178,6 +185,8 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
     if is_age(page, found, begin):
         return "year"
     before = page.before(edge(found), 40, begin)
+    if _LIFE.search(page.before(found.start, _LIFE_NEAR, begin)) and found.number < _A_LIFE:
+        return "year"
     if unit := _unit_of_duration(page, found):
         return unit
     if found.hedge is not None and found.hedge.words.endswith((" older", " younger", " old as", " young as")):
