@@ -196,7 +196,7 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
     if found.counted in ("whom", "us", "you") or _MEMBERS_OF.search(page.before(edge(found), 40, begin)):
         return "person"
     if _ROOM_FOR.search(page.before(edge(found), 30, begin)) and _ROOMY.search(
-        page.low, begin, min(page.sentence(found.start)[1], found.end + _FAR)
+        page.low, max(begin, found.start - _FAR), min(page.sentence(found.start)[1], found.end + _FAR)
     ):
         return "person"
     return "person" if before.endswith(" among ") and _tells_of_persons(page, found, begin) else ""

@@ -117,6 +117,8 @@ def unit_compared(page: Page, found: Found, last: Mark) -> str:
         return value.unit
     if value.unit == "percent" and _PERCENT_FROM.fullmatch(page.low, last.end, edge(found)):
         return "percent" if value.number / 3 <= found.number <= value.number * 3 else ""
+    if value.unit == "mpg" and _ROADS.match(page.low, found.end):
+        return "mpg" if value.number / 3 <= found.number <= value.number * 3 else ""
     if last.rule == "times" and value.unit == "ratio":
         than = _COMPARING.fullmatch(page.low, last.end, edge(found))
         return "ratio" if than and value.number / 4 <= found.number <= value.number * 4 else ""
@@ -137,7 +139,7 @@ def _is_dated_level(page: Page, found: Found, last: Mark, value: Quantity) -> bo
     if value.unit in _NO_LEVELS or value.unit.split("/")[0] in COUNT_UNITS:
         return False
     begin, end = last.end, edge(found)
-    dates = [(start, stop) for start, stop in page.dates_within(begin, end) if start - begin < _DATE_NEAR]
+    dates = page.dates_within(begin, end) if end - begin < _DATE_BETWEEN else ()
     if len(dates) != 1 or not value.number or not _AFTER_DATED.match(page.low, found.end):
         return False
     if not _BEFORE_DATE.fullmatch(page.low, begin, dates[0][0]):
@@ -147,7 +149,9 @@ def _is_dated_level(page: Page, found: Found, last: Mark, value: Quantity) -> bo
     return value.number / _ALIKE <= found.number <= value.number * _ALIKE
 
 
-_DATE_NEAR = 12
+_ROADS = re.compile(r",? (?:(?:on|in) the )?(?:city|town|highway|motorway|combined)\b")
+"""Behind the second of "30 mpg city, 38 highway"."""
+_DATE_BETWEEN = 70
 _BEFORE_DATE = re.compile(r" (?:(?:in|on|at|by|for) )?(?:the )?(?:end of )?")
 _TO_DATED = re.compile(r",? (?:and|to|from|against|versus|but|or|compared (?:with|to)) (?:just |only |at )?")
 _AFTER_DATED = re.compile(r" (?:in|on|by|at|for|last|this|now|today|a year|the)\b|[.,;)]|\Z")

@@ -104,6 +104,7 @@ _LIST = re.compile(r"[0-9]{1,4}[a-z]?(?:,? (?:and|or) |, | to |-| through | & )[
 """The first of them; "of the bills 3 passed" counts bills."""
 _NUMBERING = re.compile(r"\b(?:who|which|now|they|to|may|could|would|might|will|[a-z]{2,}[^\Ws]s) number \Z")
 """Where "number" is a verb: "the rebels, who number 3,000"."""
+_THOUSANDS = re.compile(r"[0-9]{1,3},[0-9]{3}(?![0-9])")
 _BODY_OF = re.compile(r"\b(?:Group|Gang|Club|Committee|Council|Band|League) of \Z")
 _INSIDE = re.compile(r"\bthe \Z|\b[a-z]{3,}(?: (?:[a-z]{2,4}|[0-9]{1,3}|[A-Z][a-z]+(?:'s)?)){0,3} \Z")
 """Small letters before a word in capitals: the text is no headline, and no sentence begins there."""
@@ -206,6 +207,8 @@ def is_identified(plain: str, low: str, at: int) -> bool:
     words = before[-24:].split()
     if not words or low[at - 1] != " " or _NUMBERING.search(before):
         return False
+    if words[-1] == "number" and _THOUSANDS.match(low, at):
+        return False  # "customers with a contract number 370,200"
     word = words[-1].strip("\"'([").rpartition("/")[2]  # S&P/ASX 200
     if _LIST.match(low, at) and singular(word) in _IDENTIFIED:
         return True
