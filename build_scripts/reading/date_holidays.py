@@ -135,6 +135,8 @@ def _year(name: str, m: re.Match[str], scene: Scene) -> int | None:
         return now.year + (-(here >= now) if det == "last" else here <= now)
     if det == "this":
         return now.year
+    if words_before(m, scene).endswith("since "):
+        return now.year - (here > now)
     if is_future(scene.low, m.start(), m.end()):
         return now.year + (here < now)
     distance = (here - now).days
