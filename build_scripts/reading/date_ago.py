@@ -193,10 +193,16 @@ def _is_in_time(m: re.Match[str], scene: Scene) -> bool:
     return tense(scene.low, m.start(), m.end()) != "past"
 
 
+_ABOUT = {"about", "around", "approximately", "roughly", "some", "only", "just", "barely", "nearly", "almost"}
+"""Hedges that leave the time said the nearest that can be told; "more than" leaves none."""
+
+
 def _by_clock(m: re.Match[str], count: float, told: Told) -> DateValue | None:
     """Count hours and minutes from a time of day; None where either is not told exactly."""
     minutes, clock = {"hour": 60, "minute": 1}.get(UNITS[m["unit"]]), _TIME.search(told.timex)
-    if minutes is None or clock is None or told.date is None or m["hedge"] or m["near"] or m["or_two"]:
+    if minutes is None or clock is None or told.date is None or m["near"] or m["or_two"]:
+        return None
+    if m["hedge"] and m["hedge"] not in _ABOUT:
         return None
     days, minute = divmod(int(clock[1]) * 60 + int(clock[2]) + int(count * minutes), 24 * 60)
     day = add_days(told.date, days).isoformat()
