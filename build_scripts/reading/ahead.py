@@ -32,6 +32,10 @@ _MEASURED = re.compile(
     """,
     re.VERBOSE,
 )
+_BY = re.compile(r"(?:-by-| by |-x-| x )(?=[0-9])")
+_SIDES = 2
+"""More numbers are no measures of one thing."""
+_LENGTHS = frozenset({"m", "cm", "mm", "km", "ft", "in", "yard", "mile", "nm", "µm"})
 _NAMED_BY_SIZE = re.compile(
     r" (?P<what>(?:[a-z]+ )?[0-9]{1,3}-(?:pointers|footers|yarders|seaters|pounders)|4x4s)\b"
 )
@@ -66,6 +70,20 @@ def unit_ahead(page: Page, at: int, right: int) -> str:
         return "person"
     unit = unit_after(page.low, whole.end, right, scaled=whole.scale > 1)
     return unit.code if unit and unit.code not in (*TIME_UNITS, "in", "m", "percent") else ""
+
+
+def unit_of_side(page: Page, at: int, right: int) -> str:
+    """Give the feet to the 20 of "a 20-by-30-foot room", the metres to the 6 of "6 x 4 x 3 metres"."""
+    for _ in range(_SIDES):
+        link = _BY.match(page.low, at, right)
+        other = read_second(page.low, link.end(), right) if link else None
+        if other is None:
+            return ""
+        unit = unit_after(page.low, other.end, right)
+        if unit is not None:
+            return unit.code if unit.code in _LENGTHS else ""
+        at = other.end
+    return ""
 
 
 def counted_model(page: Page, at: int, right: int) -> Counted | None:

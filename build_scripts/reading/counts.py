@@ -10,7 +10,13 @@ from dataclasses import replace
 
 from build_scripts.reading import not_quantities as never
 from build_scripts.reading.ages import is_told_age
-from build_scripts.reading.ahead import counted_ahead, counted_model, counted_quoted, unit_ahead
+from build_scripts.reading.ahead import (
+    counted_ahead,
+    counted_model,
+    counted_quoted,
+    unit_ahead,
+    unit_of_side,
+)
 from build_scripts.reading.counted import Counted, counted_after, counted_of
 from build_scripts.reading.currency_words import CURRENCIES
 from build_scripts.reading.fixed_phrases import is_pronoun, is_reported, is_round
@@ -69,7 +75,7 @@ def read_count(page: Page, numeral: Numeral, base: Found, right: int) -> Found |
         return with_point(page, base, point)
     if page.before(numeral.start, 6) == "-foot-":  # "a 6-foot-4 centre"
         return replace(base, unit="in")
-    if unit := unit_ahead(page, base.end, right):
+    if unit := unit_ahead(page, base.end, right) or unit_of_side(page, base.end, right):
         return replace(base, unit=unit)
     ahead = counted_ahead(page, base.end, right) or counted_quoted(page, base.end, right)
     if ahead is not None:

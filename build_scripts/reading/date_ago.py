@@ -18,11 +18,13 @@ from build_scripts.reading.calendar_days import (
     year_text,
 )
 from build_scripts.reading.date_apposed import is_of_period, month_a_year_before, month_behind, named_beside
+from build_scripts.reading.date_background import SENTENCE_END
 from build_scripts.reading.date_bases import as_told, told_base, told_timex
 from build_scripts.reading.date_lengths import SCALES
 from build_scripts.reading.date_tense import tense
 from build_scripts.reading.date_told import STANDS_ALONE
 from build_scripts.reading.date_values import (
+    Found,
     Results,
     Rule,
     Scene,
@@ -67,7 +69,7 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     count = read_count(m["count"]) if m["count"] else "0.25" if m["quarter"] else _hedged_one(m)
     if count is None:
         return one(m, reference("PAST_REF" if word in _PAST else "FUTURE_REF"), "how many is not said")
-    told, source = told_base(scene, UNITS[m["unit"]]), "the date told before"
+    told, source = _base(m, word, scene), "the date told before"
     of_period = told is not None and word in _PAST and is_of_period(m, told, scene)
     named = named_beside(m, scene) or (month_a_year_before(told) if told and of_period else None)
     if named:
@@ -91,7 +93,30 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Results:
     scale = f" {m['scale']}" if m["scale"] else ""
     least, most = f"{m['near']} to " if m["near"] else "", " or two" if m["or_two"] else ""
     number_words = f"{least}{m['count'] or 'one'}{scale} {m['unit']}{most}"
-    return one(m, value, f"{number_words} {word}, counted from {source}")
+    compared = _MORE_THAN.match(m["hedge"] or "") and _AMOUNT.search(words_before(m, scene))
+    start = m.end("hedge") + 1 if compared else m.start()
+    return (Found(start, m.end(), value, f"{number_words} {word}, counted from {source}"),)
+
+
+def _base(m: re.Match[str], word: str, scene: Scene) -> Told | None:
+    """Return what is counted from; what is "later" counts from what was told last in its sentence.
+
+    In news that is elsewhere nothing in question: "It ruled five years ago that …; two years later",
+    "Investors, told on Thursday that he would stay in May, saw him leave six weeks later".
+    """
+    told, last = told_base(scene, UNITS[m["unit"]]), scene.told
+    if scene.narrative or last is None or word not in {"later", "afterwards", "after"}:
+        return told
+    nearer = told is None or told.start < last.start
+    year = UNITS[m["unit"]] == "year" and last.month is None and len(last.timex) == _YEAR_DIGITS
+    month = UNITS[m["unit"]] in {"day", "week", "month"} and len(last.timex) == _MONTH_DIGITS
+    past = last.latest is not None and last.latest < scene.now
+    if not (nearer and past and (year or month)):
+        return told
+    return told if SENTENCE_END.search(scene.low, last.end, m.start()) else last
+
+
+_YEAR_DIGITS, _MONTH_DIGITS = 4, 7
 
 
 def _said_closer(m: re.Match[str], value: DateValue, told: Told, steps: int) -> DateValue:
@@ -110,6 +135,11 @@ def _said_closer(m: re.Match[str], value: DateValue, told: Told, steps: int) -> 
     return value
 
 
+_MORE_THAN = re.compile("(?:more|less|fewer) than")
+_AMOUNT = re.compile(r"(?:%|\b(?:percent|per ?cent|points?|[mb]illion|\d+|much|far|many|lot|slightly)) \Z")
+"""What is compared with a time, so that its hedge is none: "36 percent more than a year earlier"."""
+_FOR = re.compile(r"\bfor (?:the )?\Z")
+_LASTS_BESIDE = {"before", "beforehand", "after", "afterward", "afterwards", "previously", "prior"}
 _GOES_ON = re.compile(r"[,.;:)]| (?:the|an?|he|she|it|they|we|his|her|its|their|and|but|had|was|were)\b")
 
 
@@ -119,6 +149,8 @@ def _is_length(m: re.Match[str], word: str, scene: Scene) -> bool:
         return True  # "a month earlier than in most years"
     if (word == "away" and not _is_ahead(m, scene)) or (word == "time" and not _is_in_time(m, scene)):
         return True
+    if word in _LASTS_BESIDE and _FOR.search(words_before(m, scene)):
+        return True  # "for 12 years before that", "for months afterwards"
     if word == "before" and m["way"].endswith("that") and not m["count"]:
         return True  # "months before that"
     if m["way"].endswith("that"):  # "two days after that battle"
@@ -161,10 +193,16 @@ def _is_in_time(m: re.Match[str], scene: Scene) -> bool:
     return tense(scene.low, m.start(), m.end()) != "past"
 
 
+_ABOUT = {"about", "around", "approximately", "roughly", "some", "only", "just", "barely", "nearly", "almost"}
+"""Hedges that leave the time said the nearest that can be told; "more than" leaves none."""
+
+
 def _by_clock(m: re.Match[str], count: float, told: Told) -> DateValue | None:
     """Count hours and minutes from a time of day; None where either is not told exactly."""
     minutes, clock = {"hour": 60, "minute": 1}.get(UNITS[m["unit"]]), _TIME.search(told.timex)
-    if minutes is None or clock is None or told.date is None or m["hedge"] or m["near"] or m["or_two"]:
+    if minutes is None or clock is None or told.date is None or m["near"] or m["or_two"]:
+        return None
+    if m["hedge"] and m["hedge"] not in _ABOUT:
         return None
     days, minute = divmod(int(clock[1]) * 60 + int(clock[2]) + int(count * minutes), 24 * 60)
     day = add_days(told.date, days).isoformat()

@@ -44,7 +44,7 @@ def _named_before(m: re.Match[str], told: Told, scene: Scene) -> str | None:
     return told_timex(UNITS[m["unit"]], 0, told) if closed and between == ", " else None
 
 
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|against|from|than)\b[^.;]*\Z")
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|against|from|than)\b(?:[^.;]|\.(?=\d))*\Z")
 
 
 def is_of_period(m: re.Match[str], told: Told, scene: Scene) -> bool:

@@ -15,9 +15,11 @@ from build_scripts.reading.date_values import (
     Scene,
     dated,
     in_words,
+    lasting,
     one,
     refused,
     rule,
+    words_before,
     words_of,
 )
 from build_scripts.reading.date_words import DAYPARTS, YEAR
@@ -25,6 +27,7 @@ from build_scripts.reading.date_words import DAYPARTS, YEAR
 _FIXED = {
     "new year's day": (1, 1),
     "new year's": (1, 1),
+    "new year": (1, 1),
     "epiphany": (1, 6),
     "valentine's day": (2, 14),
     "st. patrick's day": (3, 17),
@@ -82,6 +85,7 @@ def day_of_feast(name: str, year: int) -> dt.date:
     return add_days(easter(year), _FROM_EASTER[name]) if name in _FROM_EASTER else _ONCE[name]
 
 
+_NEW_YEAR_BEFORE = re.compile(r"\b(?:since|at|by|before|after|until|over|around) \Z")
 _NAME_AFTER = re.compile(r" (?:island|agreement|accords?|rising|rebellion)\b")
 """Not the feast: "Easter Island", "the Good Friday Agreement"."""
 
@@ -91,6 +95,11 @@ def _read_feast(m: re.Match[str], scene: Scene) -> Results:
     name = words_of(m, "name")
     if not scene.text[m.start("name")].isupper():
         return ()
+    if name == "new year" and not _NEW_YEAR_BEFORE.search(words_before(m, scene)):
+        return ()  # "the Lunar New Year", "a happy New Year"
+    if words_of(m, "det") in {"every", "each"}:
+        timex = f"XXXX-{_FIXED[name][0]:02d}-{_FIXED[name][1]:02d}" if name in _FIXED else "P1Y"
+        return one(m, lasting(timex, "SET"), "every year")
     if m["the"] and m["part"] != "weekend":
         return ()  # the name alone is read
     if _NAME_AFTER.match(scene.low, m.end()):
@@ -126,6 +135,8 @@ def _year(name: str, m: re.Match[str], scene: Scene) -> int | None:
         return now.year + (-(here >= now) if det == "last" else here <= now)
     if det == "this":
         return now.year
+    if words_before(m, scene).endswith("since "):
+        return now.year - (here > now)
     if is_future(scene.low, m.start(), m.end()):
         return now.year + (here < now)
     distance = (here - now).days
@@ -137,14 +148,15 @@ RULES: tuple[Rule, ...] = (
         "feast",
         " ".join(
             [
-                "last next this the day week weekend early small wee morning afternoon evening night",
+                "last next this every each the day week weekend early small wee",
+                "morning afternoon evening night",
                 *(re.split(r"[ .'-]", name)[0] for name in _NAMES),
             ]
         ),
         rf"""(?: (?:the\ )? day\ (?P<beside>after|before)\  )?
              (?: (?:the\ )? (?P<week_of>week|weekend)\ of\  )?
              (?: (?:the\ )? (?P<hours>(?:early|small|wee)\ hours|morning|afternoon|evening|night)\ of\  )?
-             (?P<det>(?:last|next|this|(?P<the>the))\ )?
+             (?P<det>(?:last|next|this|every|each|(?P<the>the))\ )?
              (?P<name>{alternatives(_NAMES)}) (?![a-z])
              (?: \ (?P<part>weekend|morning|afternoon|evening|night) (?![a-z]) )?
              (?: ,?\ (?:of\ )? {YEAR} )?""",

@@ -7,7 +7,7 @@ import re
 
 from build_scripts.model import Basis, DateValue
 from build_scripts.reading.calendar_days import add_days, days_of, shift, unit_timex, weekday_near
-from build_scripts.reading.date_tense import is_future
+from build_scripts.reading.date_tense import is_future, tense
 from build_scripts.reading.date_values import (
     Results,
     Rule,
@@ -75,7 +75,7 @@ def _read_period(m: re.Match[str], scene: Scene) -> Results:
     if word in SEASONS:
         timex = season_near(base, SEASONS[word], _STEPS[det])
         return one(m, dated(timex, Basis.DERIVED), f"counted from {in_words(base)}")
-    unit, count = UNITS[word], _STEPS[det]
+    unit, count = UNITS[word], -1 if _is_weekend_past(m, scene) else _STEPS[det]
     timex = unit_timex(shift(base, unit, count), unit)
     if unit == "week" and not scene.narrative:
         first, last = weeks_around(base, count)
@@ -88,6 +88,16 @@ def _read_period(m: re.Match[str], scene: Scene) -> Results:
         return one(m, _cut(timex, *days, mod or "earlier", scene), f"{why}, {part}")
     timex += half_of_year(mod) if unit == "year" else ""
     return one(m, dated(timex, Basis.DERIVED, vague=bool(mod)), why)
+
+
+_TUESDAY = 1
+
+
+def _is_weekend_past(m: re.Match[str], scene: Scene) -> bool:
+    """Tell "two died this weekend", told on Monday or Tuesday, from "they play this weekend"."""
+    if scene.narrative or m["unit"] != "weekend" or m["det"] != "this" or scene.now.weekday() > _TUESDAY:
+        return False
+    return tense(scene.low, m.start(), m.end()) == "past"
 
 
 _OF_AFTER = re.compile(rf" (?:of (?!last|next|this)|in (?:{any_of([*MONTHS, *SEASONS])}|\d{{4}}))")

@@ -225,8 +225,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "year earlier",
-        "the year same",
-        r"""(?:the\ )? (?: year-(?:earlier|ago)\ (?P<unit>period|quarter|month|level|figure|results?)
+        "the year same prior previous",
+        r"""(?:the\ )? (?: (?:year-(?:earlier|ago)|(?:prior|previous)-year)
+                \ (?P<unit>period|quarter|month|level|figure|results?)
               | same\ (?P<same>period|quarter|month)
                 \ (?: a\ year\ (?:ago|earlier)|last\ year|the\ previous\ year|the\ year\ before
                    | (?:in|of)\ (?:last\ year|(?P<year>(?:19|20)\d\d)(?!\d)) ) )""",

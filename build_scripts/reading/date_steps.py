@@ -22,6 +22,12 @@ _BACK_TO = re.compile(r"(?:before|since|prior to) \Z")
 _LOOKS_BACK = re.compile(r"(?:ago|earlier|before(?:hand)?|previously|prior|back)\Z")
 
 
+def is_look_back(story: Told, new: Told, page: Page) -> bool:
+    """Tell the month of "the governor, in office since November 1829" in a story of a later year."""
+    earlier = new.month is not None and new.year < story.year
+    return earlier and _BACK_TO.search(page.low, max(0, new.start - 9), new.start) is not None
+
+
 def moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
     """Tell a step of the story from a look back or ahead ("declassified in 2005").
 
@@ -35,9 +41,7 @@ def moves_story(story: Told, new: Told, rule: str, page: Page) -> bool:
         return False
     within = new.timex.endswith("-WI") and new.year == story.year and (story.month or 12) < _SPRING
     if new.month:  # a winter told in winter is the one that the story is in
-        return not within and not (
-            new.year < story.year and _BACK_TO.search(page.low, max(0, new.start - 9), new.start)
-        )
+        return not within and not is_look_back(story, new, page)
     opens = OPENS.search(page.low, max(0, new.start - 24), new.start) is not None
     if rule == "ago" and opens and " half" not in page.low[new.start : new.end]:
         return 0 < new.year - story.year <= 10  # "Two years later", not "thirty years later"

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from build_scripts.reading.calendar_days import add_years, shift, unit_timex
 from build_scripts.reading.date_background import SENTENCE_END, SENTENCE_REACH, is_background
 from build_scripts.reading.date_pages import Page
-from build_scripts.reading.date_steps import moves_story
+from build_scripts.reading.date_steps import is_look_back, moves_story
 from build_scripts.reading.date_values import Found, Scene, Told, tell
 
 _CAPTION = re.compile(
@@ -66,8 +66,10 @@ def remember(memory: Memory, found: Found, rule: str, page: Page) -> Memory:
         return memory._replace(clock=clock)
     told, story, day, period, _ = memory
     new = _with_clock(memory, new, page)
-    # A bare year adds nothing to a month of the same year.
-    if told is None or new.month or new.year != told.year or not told.month:
+    # A bare year adds nothing to a month of the same year, a look back nothing to a story.
+    if page.narrative and story and is_look_back(story, new, page):
+        pass
+    elif told is None or new.month or new.year != told.year or not told.month:
         told = new
     if story is None or moves_story(story, new, rule, page):
         story = new

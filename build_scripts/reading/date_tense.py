@@ -28,7 +28,10 @@ _COMPARED = re.compile(
 _PLANNED = "due|scheduled|expected|set|slated|planned"
 _NO_PLAN = rf"""
     (?:originally|initially|previously|once|first)\ (?:been\ )?(?:{_PLANNED})          # and came otherwise
-  | had\ (?:\w{{2,20}}ly\ )?(?:been\ )?(?:{_PLANNED}) | (?:was|were)\ (?:supposed|to\ have)
+  | had\ (?:\w{{2,20}}ly\ )?(?:been\ )?(?:{_PLANNED})
+  | (?:i|it|he|she|we|you|they)\ (?:expected|forecast|predicted|projected|estimated)
+    (?=\ (?:back\ )?(?:in|on)\ \Z)                       # "up from the 3 percent it forecast in May"
+  | (?:was|were)\ (?:supposed|to\ have)
   | (?:could|would|did|was|were|is|are)(?:\ not|n't)\ (?:say|comment|discuss|confirm|elaborate|give|talk|speak
       |disclose|identify|immediately|be\ (?:reached|seen|found))
   | could\ (?:see|hear|smell|feel|only|barely|hardly|no)"""
@@ -61,7 +64,7 @@ _DUE = rf"""
   | (?:moved|pushed|shifted|changed|brought\ forward|put\ back)\ (?:back\ |up\ |forward\ )?to(?=\ \Z)
   | expects? | anticipates? | foresees?
   | (?:wants?|needs?|requires?)\ (?:\w{{1,20}}\ ){{0,4}}to
-  | (?:gave|gives?|given|granted)\ (?:\w{{1,20}}\ ){{1,4}}(?:until|till)(?=\ \Z)
+  | (?:gave|gives?|given|granted)\ (?:\w{{1,20}}\ ){{1,4}}(?:until|till)(?=\ (?:[\w.:]{{1,8}}\ ){{0,3}}\Z)
   | (?:plans?|scheduled|set|slated)\ (?:for|an?(?!\ (?:new\ )?record))
   | (?:scheduled|sets?|called|planned|fixed)\ (?!an?\ (?:new\ )?record)           # set another hearing for
     (?:[\w-]{{1,20}}\ ){{1,4}}for(?=\ \Z)

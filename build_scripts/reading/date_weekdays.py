@@ -142,6 +142,12 @@ def _day_from_publication(number: int, det: str, m: re.Match[str], scene: Scene)
     if det == "this" and number > now.weekday():
         future = _tense_of_clause(m, scene) != "past"
     else:
+        if _HAD_BEEN_DUE.search(words_before(m, scene, 80)):
+            day = min(
+                (weekday_near(now, number, future=way) for way in (False, True)),
+                key=lambda day: abs((day - now).days),
+            )
+            return day, f"the {name} nearest to {in_words(now)}, for which something had been planned"
         called = _CALLED_FOR.search(words_before(m, scene))
         future = called is not None or is_future(scene.low, m.start(), m.end())
     day = weekday_near(now, number, future=future)
@@ -190,6 +196,10 @@ def _tense_of_clause(m: re.Match[str], scene: Scene) -> str:
 
 
 _AWAITED = re.compile(r"\b(?:before|ahead of) ")
+_HAD_BEEN_DUE = re.compile(
+    r"\bhad been (?:due|scheduled|supposed|meant|set|slated|expected)(?: [\w'-]{1,20}){0,8} \Z"
+)
+"""A plan that came otherwise tells nothing of whether its day is over."""
 _CALLED_FOR = re.compile(r"(?<!scheduled)(?<!planned)(?<!slated)(?<!expected)(?<!\bset)(?<!\bdue) for \Z")
 """What somebody calls for a day is to come: "a strike for Friday"; plans have a tense of their own."""
 

@@ -84,6 +84,8 @@ def _is_window(m: re.Match[str], scene: Scene) -> bool:
         return False
     if scene.narrative:
         return m["det"] == "past" or (m["det"] == "next" and bool(m["over"]))
+    if m["det"] == "last" and not m["its"] and scene.low.startswith("'", m.end()):
+        return False  # "in last month's attack"
     rolling = m["its"] == "the " and m["unit"] in {"week", "month", "year", "decade"}
     over = m["over"] and m["over"].strip() != "for"  # "a budget for next year" is for that of the calendar
     return m["det"] in {"past", "coming"} or bool(over) or (m["det"] == "last" and rolling)

@@ -120,7 +120,7 @@ PART = any_of(DAYPARTS)
 UNIT = rf"(?P<unit>{any_of(UNITS)})"
 COUNT = rf"""
     (?: (?P<count>
-          (?: (?<!\d,)(?<!\.) \d{{1,9}} (?:,\d{{3}}){{0,3}} (?:\.\d{{1,6}})? (?:[\ -]1/2)?  # 1,500  3 1/2
+          (?: (?<!\d,)(?<!\.) \d{{1,9}} (?:,\d{{3}}){{0,3}} (?:\.\d{{1,6}})? (?:[\ -]1/2|\ ?½)?     # 3 1/2
             | (?:{"|".join(TENS)}) (?: [\ -] (?:{"|".join(_NUMBERS[:9])}) (?![a-z]) )?  # twenty-one
             | {alternatives(_NUMBERS)} (?: \ (?:hundred|thousand) | [\ -]quarters\ of\ an? )?
             | an? (?: \ (?:hundred|thousand|quarter\ of\ an?) )?
@@ -192,6 +192,7 @@ def read_count(words: str) -> str | None:
     words = (
         _ODD.sub("", " ".join(words.split())).replace("-1/2", " and a half").replace(" 1/2", " and a half")
     )
+    words = re.sub(" ?½", " and a half", words)
     half = _HALF.search(words)
     stem = words[: half.start()] if half else words
     if _VAGUE.search(stem):

@@ -39,6 +39,7 @@ _MEMBERS_OF = re.compile(
     r"|\b(?:father|mother|dad|mum|mom|parents?|grandfather|grandmother) of \Z"
     r"|\bin front of (?:(?:barely|only|just) )?\Z"
     r"|\b(?:bus|van|boat|dinghy|raft|lorry|truck|cell|dormitory|ward|tent) for \Z"
+    r"|\b(?:has|have|had|with) (?:room|beds|seats) for \Z"
     r"|\b(?:numbering|home to|serves|serving) (?:only |just )?\Z"
 )
 _ROOM_FOR = re.compile(
@@ -54,6 +55,12 @@ _ROOMY = re.compile(
     r"shelter|hostel|school|ground|hospital|facility|cell"
     r"|bus|coach|train|tram|ferry|boat|ship|vessel|plane|jet|airliner|helicopter|lift|van|minibus|carriage)s?\b"
 )
+_LIFE = re.compile(
+    r"\b(?:life expectancy|life ?spans?|(?:median|average|mean|retirement|pension|voting) age)\b[^.;:]{0,60}"
+    r" (?:of|is|was|to|at|from|than|reached|hit|against) (?:about |around |just )?\Z"
+)
+"""Before years of life: "life expectancy fell to 78.6"."""
+_LIFE_NEAR, _A_LIFE = 90, 120
 _POINTS = ("point", "points")
 _WHOM = re.compile(r",? (?:[a-z]+ ){0,2}of whom\b")
 _WERE = re.compile(
@@ -178,6 +185,8 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
     if is_age(page, found, begin):
         return "year"
     before = page.before(edge(found), 40, begin)
+    if _LIFE.search(page.before(found.start, _LIFE_NEAR, begin)) and found.number < _A_LIFE:
+        return "year"
     if unit := _unit_of_duration(page, found):
         return unit
     if found.hedge is not None and found.hedge.words.endswith((" older", " younger", " old as", " young as")):
@@ -187,7 +196,7 @@ def _unit_of_context(page: Page, found: Found, begin: int) -> str:
     if found.counted in ("whom", "us", "you") or _MEMBERS_OF.search(page.before(edge(found), 40, begin)):
         return "person"
     if _ROOM_FOR.search(page.before(edge(found), 30, begin)) and _ROOMY.search(
-        page.low, begin, min(page.sentence(found.start)[1], found.end + _FAR)
+        page.low, max(begin, found.start - _FAR), min(page.sentence(found.start)[1], found.end + _FAR)
     ):
         return "person"
     return "person" if before.endswith(" among ") and _tells_of_persons(page, found, begin) else ""
@@ -215,7 +224,7 @@ def _take_over(page: Page, found: Found, marks: Sequence[Mark], *, persons: bool
     if is_listed_share(page, found, marks):
         return replace(found, unit="percent")
     if value.unit == "percent" and same_sentence and not is_level(page, found, last, value):
-        return after_share(page, found, last, persons=persons)
+        return after_share(page, found, last, persons=persons) or _counted_before_share(page, found, marks)
     unit = value.unit.split("/")[0]
     if unit not in COUNT_UNITS:
         alike = is_level(page, found, last, value) or is_listed(page, found, last)
@@ -230,6 +239,23 @@ def _take_over(page: Page, found: Found, marks: Sequence[Mark], *, persons: bool
         return replace(found, unit=unit)
     vague = value.counted.lower() in UNCHANGED or (not same_sentence and value.counted in PRONOUNS)
     return replace(found, unit=unit, counted="" if vague else value.counted)
+
+
+def _counted_before_share(page: Page, found: Found, marks: Sequence[Mark]) -> Found | None:
+    """Read the subscribers of "has 96 million subscribers, 36 percent more, and expects 120 million".
+
+    Only what the sentence counted last, where no other kind is counted and the numbers are alike.
+    """
+    begin = page.sentence(found.start)[0]
+    near = [one.value for one in marks if one.start >= begin and isinstance(one.value, Quantity)]
+    counts = [value for value in near if value.unit in COUNT_UNITS and value.unit != "item" and value.number]
+    if found.counted or page.low.endswith(" at ", 0, edge(found)):
+        return None
+    if not counts or {value.unit for value in near} != {counts[-1].unit, "percent"}:
+        return None
+    number = counts[-1].number or 0
+    alike = number / _ALIKE <= found.number <= number * _ALIKE and not found.number % 1
+    return replace(found, unit=counts[-1].unit, counted=counts[-1].counted) if alike else None
 
 
 def _of_which(page: Page, found: Found) -> Found | None:

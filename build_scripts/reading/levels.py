@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from build_scripts.model import Mark, Quantity
+from build_scripts.model import Mark, Qualifier, Quantity
 from build_scripts.reading.ages import edge
 from build_scripts.reading.nouns import is_plural, unit_of
 from build_scripts.reading.quantity_text import COUNT_UNITS, Found, Page
@@ -35,6 +35,7 @@ _COMPARING = re.compile(
 """Between two values of one thing: "12.3 million barrels, up from 11.9 million"."""
 _PERCENT_FROM = re.compile(
     r",? (?:(?:was |is )?(?:up|down) (?:sharply |slightly )?from|compared (?:with|to)|against|versus|vs\.?) "
+    r"|[^.;:0-9]{1,50}, (?:up|down) (?:sharply |slightly )?from "
 )
 """Between two values in per cent: "20 percent, down from 22"."""
 _CHANGES = frozenset({"percent", "ratio", *TIME_UNITS})
@@ -48,10 +49,12 @@ _ONE_MORE = re.compile(
     r"|index|number) )[a-z]{3,20} (?:only |just |by )?|[;,] [a-z ]{3,30}, by "
 )
 """The same where nothing else stands between: "pork faces 25 percent, wine 15"."""
+_MOVED_TO = re.compile(r"(?: (?:per|an?) [a-z]{3,10})?, to (?:a (?:record|total) )?")
+"""Between a change and what it leads to: "cut 1.2 million barrels a day, to 32.5 million"."""
 _ENDS = re.compile(r"[.,;)]|\Z| (?:and|while|but|in)\b")
 _LIMIT = re.compile(
     r"\b(?:limit|maximum|minimum|threshold|target|ceiling|cap|norm|average|mean|median|peak|record|level"
-    r"|standard|requirement|goal|allowance|benchmark)s? (?:of|is|was) (?:only |just )?\Z"
+    r"|standard|requirement|goal|allowance|benchmark|rate|speed)s? (?:of|is|was) (?:only |just )?\Z"
 )
 _NO_LEVELS = frozenset({"ratio", *TIME_UNITS})
 _A_MILLION = 10**6
@@ -110,18 +113,48 @@ def unit_compared(page: Page, found: Found, last: Mark) -> str:
     value = last.value
     if not isinstance(value, Quantity) or not value.number or found.counted:
         return ""
+    if _is_dated_level(page, found, last, value):
+        return value.unit
     if value.unit == "percent" and _PERCENT_FROM.fullmatch(page.low, last.end, edge(found)):
         return "percent" if value.number / 3 <= found.number <= value.number * 3 else ""
+    if value.unit == "mpg" and _ROADS.match(page.low, found.end):
+        return "mpg" if value.number / 3 <= found.number <= value.number * 3 else ""
     if last.rule == "times" and value.unit == "ratio":
         than = _COMPARING.fullmatch(page.low, last.end, edge(found))
         return "ratio" if than and value.number / 4 <= found.number <= value.number * 4 else ""
     if value.unit in _CHANGES or value.unit.split("/")[0] in COUNT_UNITS:
         return ""
-    level = page.low[last.end : edge(found)] == " to " and "from " in page.before(last.start, 18)
+    between = page.low[last.end : edge(found)]
+    moved = _MOVED_TO.fullmatch(between) is not None
+    level = moved or (between == " to " and "from " in page.before(last.start, 18))
     link = level or _COMPARING.fullmatch(page.low, last.end, edge(found))
-    widest = _FAR_APART if isinstance(link, re.Match) and _UP_FROM.search(link[0]) else _ALIKE
+    changed = moved or (isinstance(link, re.Match) and _UP_FROM.search(link[0]))
+    widest = _FAR_APART if changed else _ALIKE
     alike = value.number / widest <= found.number <= value.number * widest
     return value.unit if link and alike else ""
+
+
+def _is_dated_level(page: Page, found: Found, last: Mark, value: Quantity) -> bool:
+    """Tell the 30 of "from 38 percent in 2010 to 30 in 2015": one thing on two dates."""
+    if value.unit in _NO_LEVELS or value.unit.split("/")[0] in COUNT_UNITS:
+        return False
+    begin, end = last.end, edge(found)
+    dates = page.dates_within(begin, end) if end - begin < _DATE_BETWEEN else ()
+    if len(dates) != 1 or not value.number or not _AFTER_DATED.match(page.low, found.end):
+        return False
+    if not _BEFORE_DATE.fullmatch(page.low, begin, dates[0][0]):
+        return False
+    if not _TO_DATED.fullmatch(page.low, dates[0][1], end):
+        return False
+    return value.number / _ALIKE <= found.number <= value.number * _ALIKE
+
+
+_ROADS = re.compile(r",? (?:(?:on|in) the )?(?:city|town|highway|motorway|combined)\b")
+"""Behind the second of "30 mpg city, 38 highway"."""
+_DATE_BETWEEN = 70
+_BEFORE_DATE = re.compile(r" (?:(?:in|on|at|by|for) )?(?:the )?(?:end of )?")
+_TO_DATED = re.compile(r",? (?:and|to|from|against|versus|but|or|compared (?:with|to)) (?:just |only |at )?")
+_AFTER_DATED = re.compile(r" (?:in|on|by|at|for|last|this|now|today|a year|the)\b|[.,;)]|\Z")
 
 
 def is_listed_share(page: Page, found: Found, marks: Sequence[Mark]) -> bool:
@@ -151,10 +184,13 @@ def unit_of_limit(page: Page, found: Found, marks: Sequence[Mark]) -> str:
     """
     if found.counted or page.low.startswith(_RATE, found.end):
         return ""
-    limits = _LIMIT.search(page.before(found.start, 40)) is not None
+    limits = any(_LIMIT.search(page.before(at, 40)) for at in (found.start, edge(found)))
     for mark in reversed(marks):
         value = mark.value
-        if not isinstance(value, Quantity) or not value.number or value.unit in _NO_LEVELS:
+        if not isinstance(value, Quantity) or value.number is None or value.unit in _NO_LEVELS:
+            continue
+        said = value.number if value.qualifier is not Qualifier.BETWEEN else value.high or value.number
+        if not said:
             continue
         if value.unit == "percent" and found.number >= _A_MILLION:
             continue
@@ -162,9 +198,9 @@ def unit_of_limit(page: Page, found: Found, marks: Sequence[Mark]) -> str:
             continue
         if value.unit.split("/")[0] in COUNT_UNITS:
             return ""
-        both = value.unit != "percent" and value.number % 1 and found.number % 1
-        large = value.number >= _A_MILLION and found.number >= _A_MILLION
+        both = value.unit != "percent" and said % 1 and found.number % 1
+        large = said >= _A_MILLION and found.number >= _A_MILLION
         widest = _ALIKE if limits or large else _NEAR if both else 0
-        one, other = sorted((abs(value.number), abs(found.number)))
+        one, other = sorted((abs(said), abs(found.number)))
         return value.unit if other <= one * widest else ""
     return ""

@@ -32,8 +32,14 @@ _TIMES = re.compile(
     r"while|but|was|were|he|she|they|it|we|already|again|daily|between|from|until|within)\b)(?= [a-z])"
     r"|[ -]?fold\b|x(?= [a-z])"  # trades at 15x sales
 )
+_TIMES_A_DATE = re.compile(
+    r" times(?= (?:last|this|next|the (?:previous|prior)) (?:year|season|quarter|month|week)'s [a-z])"
+)
+"""Before what a period brought, whose words are read as a date: "24 times next year's revenue"."""
 _OFTEN = re.compile(r"[ -]times\b")  # 4.2 times is no count of occasions
 _AT_TIMES = re.compile(r" times(?=[.,;)]|\Z)")  # trades at 17 times
+_DEGREES = frozenset({"degree", "°C", "°F"})
+_BELOW_ZERO = re.compile(r" below zero\b")
 _LETTERS_APART = re.compile(r" (?P<unit>[CF]|dB|MP|[WV](?!\. )|ms|bp|pp)\b(?![-'&/]\w)")
 """Units that stand apart from digits only in their own letters: "40 C", "145 bp", not "20 BP stations"."""
 _PAID = re.compile(
@@ -128,10 +134,17 @@ def read_around(page: Page, numeral: Numeral, room: Room, money: Unit | None) ->
         unit = _settle(page, unit, base.start, right)
         if unit.code in TIME_UNITS and never.is_year(page.low, numeral):
             return "year"
-        return read_measure(page, replace(base, unit=unit.code, end=max(end, unit.end)), right)
+        base = _below_zero(page, replace(base, unit=unit.code, end=max(end, unit.end)), right)
+        return read_measure(page, base, right)
     if strong := _STRONG.match(page.low, end, right):
         return replace(base, end=strong.end(), unit="person", rule="compound")
     return read_count(page, numeral, base, right)
+
+
+def _below_zero(page: Page, found: Found, right: int) -> Found:
+    """Read "20 degrees below zero" as minus 20."""
+    below = _BELOW_ZERO.match(page.low, found.end, right) if found.unit in _DEGREES else None
+    return replace(found, number=-abs(found.number), end=below.end()) if below else found
 
 
 def unit_behind(page: Page, at: int, right: int, *, scaled: bool) -> Unit | None:
@@ -157,6 +170,8 @@ def _is_price(page: Page, numeral: Numeral, base: Found) -> bool:
 def _find_times(page: Page, numeral: Numeral, end: int, right: int) -> re.Match[str] | None:
     """Find the "times" of a multiple: "three times as many", "4.2 times", "trades at 17 times."."""
     if times := _TIMES.match(page.low, end, right):
+        return times
+    if times := _TIMES_A_DATE.match(page.low, end):
         return times
     if numeral.value % 1:
         return _OFTEN.match(page.low, end, right)

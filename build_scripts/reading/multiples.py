@@ -16,7 +16,7 @@ _COMPARED = alternatives(
     word_set("many much fast big large high long likely often good bad strong heavy hard wide deep old far")
 )
 MULTIPLE = rf"""
-    twice(?=\ (?:as\ [a-z]+(?:\ [a-z]+)?\ as|as\ (?:{_COMPARED})|the|that)\b)
+    twice(?=\ (?:as\ [a-z]+(?:\ [a-z]+)?\ as|as\ (?:{_COMPARED})|the|that|what)\b)
   | (?:double|triple|treble|quadruple)(?=\ (?:the|that|its|their|his|her|what)\b)
   | (?:{NUMBER_WORDS})fold\b
 """

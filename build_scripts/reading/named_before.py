@@ -36,6 +36,15 @@ _LEVELLED = re.compile(
     r"(?:to|from|by)|hit|reached|stood at|stand at|averaged) (?:only |just )?\Z"
 )
 """The subject of a change to a number: "births fell to 12"."""
+_CHANGED = re.compile(
+    r"\b(?:double|triple|quadruple|raise|increase|expand|cut|reduce|bring|take|lift|boost|trim|grow|limit|cap|pare"
+    r"|slash|shrink|halve|keep|doubled|tripled|quadrupled|raised|increased|expanded|reduced|brought|took|lifted"
+    r"|boosted|trimmed|grew|limited|capped|pared|slashed|shrank|halved|kept|(?:doubl|tripl|rais|increas|expand"
+    r"|cutt|reduc|bring|tak|lift|boost|trimm|grow|limit|capp|slash|shrink|halv)ing)s?"
+    r" (?:its|their|his|her|our|the) (?:[a-z-]{3,20} ){0,2}(?P<what>[a-z-]{3,30}) (?:back |down |up )?"
+    r"to (?:only |just )?\Z"
+)
+"""The object of a change to a number: "triple its stores to 1,200"."""
 _NO_SUBJECTS = word_set("""
     sales exports imports orders bookings holdings inflows outflows remittances loans shares prices
     profits earnings revenues yields rates temperatures stocks futures bonds costs losses wages
@@ -102,7 +111,7 @@ def with_subject(page: Page, found: Found, begin: int) -> Found | None:
     apposed = _APPOSED.search(before) if found.number >= _FEWEST else None
     if apposed and page.low.startswith(",", found.end) and unit_of(apposed["what"]) == "person":
         return replace(found, unit="person", why="it stands beside those it counts")
-    numbered = _NUMBERED.search(before) or _LEVELLED.search(before)
+    numbered = _NUMBERED.search(before) or _LEVELLED.search(before) or _CHANGED.search(before)
     if (
         numbered is None
         or numbered["what"] in _NO_SUBJECTS

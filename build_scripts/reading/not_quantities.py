@@ -56,11 +56,13 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"[0-9]+(?:[./:-][0-9]+){2,}(?:[./:-]?[a-z0-9]+)*"),
     ),  # 5.1446015.html 555-123-4567
     ("identifier", re.compile(r"(?:[0-9]{1,3},)?[0-9]{3}s\b")),  # 737s
-    ("identifier", re.compile(r"[0-9]+x[0-9]+\b")),  # 4x4
+    ("identifier", re.compile(r"[0-9]+x[0-9]+\b|4-by-4s?\b")),  # 4x4
     ("identifier", re.compile(r"[0-9]{1,3}'s\b")),  # Artemis 1's
 )
+_GLUED_UNITS = alternatives([*GLUED_UNITS, "k", "mn", "mln", "bn", "bln", "b", "tn", "trn", "x", "s"])
 _DECIMALS = re.compile(
-    r"[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+\.[0-9]+-[0-9]+(?:\.[0-9]+)?|[0-9]+-[0-9]+\.[0-9]+"
+    r"[0-9]{1,3}(?:\.[0-9]{3}){2,}"
+    rf"|(?:[0-9]+\.[0-9]+-[0-9]+(?:\.[0-9]+)?|[0-9]+-[0-9]+\.[0-9]+)(?:{_GLUED_UNITS})?"
     r"|[0-9]+(?:\.[0-9]+)?-[1-9]/[1-9][0-9]?"  # 4.83-1/2
 )
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]{0,30}\Z")
@@ -73,13 +75,11 @@ _DAY = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?![0-9,]*[0-9%])(?: ?(?:,|\.) ?[0
 _TOKEN_BEFORE = re.compile(r"[\w#@&./:-]+\Z")
 _NAMES_NUMBER = re.compile(r"[^\W\d_][\w&]*[-./:]?\Z|[/_#@]\Z")  # covid-19, mh17, #5, a/5
 _NO_CODE = re.compile(
-    r"magnitude-\Z|\b(?:near|sub)-\Z"
+    r"magnitude-\Z|\b(?:near|sub)-\Z|-by-\Z"
     rf"|(?:^|[^a-z])(?:{CODES_BEFORE})\Z"
 )
 _GLUED = re.compile(r"[0-9]+[a-z_][\w-]*")
-_GLUED_UNIT = re.compile(
-    rf"[0-9](?:{alternatives([*GLUED_UNITS, 'k', 'mn', 'mln', 'bn', 'bln', 'b', 'tn', 'trn', 'x', 's'])})\b"
-)
+_GLUED_UNIT = re.compile(rf"[0-9](?:{_GLUED_UNITS})\b")
 _IDENTIFIED = word_set("""
     pixel mazda peugeot surah subclass subsection zone scene fig fig. p. pp. para para. sec. ch. art. arts.
     resolution resolutions article articles section chapter flight boeing airbus route highway
@@ -92,6 +92,7 @@ _IDENTIFIED = word_set("""
     tier
     unit reactor seed hall step appendix annex point question game week day round match set lap heat
     pool group bowl war studio lane exit mile marker junction motorway road avenue street psalm sonnet
+    pad gate bay berth stall runway
     symphony opus mark patent docket file serial licence license pin call dial
 """) - {"point", "mile", "set", "case", "order", "question", "group", "road", "street", "item"}
 _LISTED = re.compile(
@@ -103,6 +104,7 @@ _LIST = re.compile(r"[0-9]{1,4}[a-z]?(?:,? (?:and|or) |, | to |-| through | & )[
 """The first of them; "of the bills 3 passed" counts bills."""
 _NUMBERING = re.compile(r"\b(?:who|which|now|they|to|may|could|would|might|will|[a-z]{2,}[^\Ws]s) number \Z")
 """Where "number" is a verb: "the rebels, who number 3,000"."""
+_THOUSANDS = re.compile(r"[0-9]{1,3},[0-9]{3}(?![0-9])")
 _BODY_OF = re.compile(r"\b(?:Group|Gang|Club|Committee|Council|Band|League) of \Z")
 _INSIDE = re.compile(r"\bthe \Z|\b[a-z]{3,}(?: (?:[a-z]{2,4}|[0-9]{1,3}|[A-Z][a-z]+(?:'s)?)){0,3} \Z")
 """Small letters before a word in capitals: the text is no headline, and no sentence begins there."""
@@ -205,6 +207,8 @@ def is_identified(plain: str, low: str, at: int) -> bool:
     words = before[-24:].split()
     if not words or low[at - 1] != " " or _NUMBERING.search(before):
         return False
+    if words[-1] == "number" and _THOUSANDS.match(low, at):
+        return False  # "customers with a contract number 370,200"
     word = words[-1].strip("\"'([").rpartition("/")[2]  # S&P/ASX 200
     if _LIST.match(low, at) and singular(word) in _IDENTIFIED:
         return True

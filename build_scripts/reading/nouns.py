@@ -87,6 +87,13 @@ PERSONS = word_set("""
     crewman airman seaman servicemember service-member breadwinner freelancer technician mechanic
     electrician builder plumber architect designer developer programmer coder hacker consultant
     accountant auditor clerk cashier waiter chef cook cleaner porter courier postman shopkeeper vendor
+    amateur professional subcontractor signatory litigant petitioner merchant
+    parishioner missionary preacher chaplain postdoc loser challenger substitute debutant goalscorer scorer
+    passer-by passerby squatter widower spouse sufferer diabetic asthmatic amputee submariner mobster
+    millennial boomer schoolkid immigrant nomad ratepayer ballerina choreographer composer songwriter
+    supermodel filmmaker film-maker producer cinematographer correspondent commentator pundit bureaucrat
+    monarch prince princess knight astronomer practitioner helper lifesaver crewmember kayaker rambler
+    vacationer hopeful aspirant inventor innovator bricklayer litigator
     hawker peasant nationals national expatriate expat islander countryman compatriot exile
 """)
 VEHICLES = word_set("""
@@ -100,6 +107,7 @@ VEHICLES = word_set("""
     streetcar
     railcar wagon glider airship gunship uav tug tugboat lifeboat speedboat catamaran canoe kayak rowboat
     corvette
+    jetliner limousine tricycle automobile supercar hearse
     hovercraft snowmobile e-bike e-scooter rickshaw tuk-tuk hgv
 """)
 PLACES = word_set("""
@@ -116,6 +124,8 @@ PLACES = word_set("""
     junction stadium arena gym studio temple synagogue shrine monastery cathedral grave jail courthouse
     embassy
     residence villa bungalow cottage cabin
+    condo mansion inn cafe casino gallery chapel dealership showroom kiosk laboratory lab castle
+    palace fortress oilfield brewery distillery prefecture canton
     consulate mall motel hostel campsite resort bunker barracks archipelago islet crater airstrip
 """)
 GROUPS = word_set("""
@@ -123,7 +133,8 @@ GROUPS = word_set("""
     regiment squad platoon force army militia team club gang cell band tribe clan community coalition
     alliance convoy bank agency ministry government charity union association institution crew-team side
     trust movement bloc committee council subsidiary supplier retailer manufacturer carmaker airline startup
-    start-up ngo
+    start-up ngo corporation cartel automaker chipmaker insurer lender broadcaster orchestra troupe
+    federation consortium conglomerate enterprise drugmaker think-tank
 """)
 FAMILIES = word_set("""
     family household

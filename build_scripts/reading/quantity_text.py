@@ -136,6 +136,11 @@ class Page:
         index = bisect_left(self.dates, (at, at))
         return self.dates[index] if index < len(self.dates) and self.dates[index][0] == at else None
 
+    def dates_within(self, start: int, end: int) -> tuple[Room, ...]:
+        """Give the spans of the dates that stand between two places."""
+        first, last = bisect_left(self.dates, (start, 0)), bisect_left(self.dates, (end, 0))
+        return self.dates[first:last]
+
     def before(self, at: int, size: int, left: int = 0) -> str:
         """Give the small letters before `at`: at most `size`, none before `left`."""
         return self.low[max(left, at - size) : at]

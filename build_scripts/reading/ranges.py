@@ -36,6 +36,8 @@ _COLON_ONE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?: ?1\b(?![:0-9]|[.,][0-9])")
 _INCHES = 12
 _FAR_APART = 20
 """Behind a verb of change the second number of a range is no more times the first: "rose 0.3 to 61.7%"."""
+_BARE_APART = 2
+"""The same behind "by", where nothing is named: "cut its order by 39 to 123"."""
 _OFTEN = (" times", "-times", "-fold")
 _FROM = re.compile(r"\bfrom (?:about |around |nearly |some |just |only |an estimated |almost )?\Z")
 _RANGING = re.compile(
@@ -178,7 +180,8 @@ def _is_span(page: Page, pair: _Pair) -> bool:
     unit = unit_behind(page, pair.second.end, right, scaled=pair.second.scale > 1)
     if before.endswith(" by "):  # "by 5 to 7 percent", not "by 8 billion to 3 trillion"
         level = pair.unit is not None and pair.unit.start >= pair.first.end and unit is None  # 30 cents to 68
-        return pair.second.value <= pair.low * 5 and not level
+        bare = pair.unit is None and unit is None and not counted_after(page.plain, pair.second.end, right)
+        return pair.second.value <= pair.low * (_BARE_APART if bare else 5) and not level
     if _FROM.search(before):
         return not _CHANGED_FROM.search(
             _FROM.sub("", page.before(pair.start, 120, page.sentence(pair.start)[0]))

@@ -15,7 +15,10 @@ from build_scripts.reading.units import TIME_UNITS, Unit, rate_after, unit_after
 _OF_WHOLE = re.compile(r" of (?=an?\b|the\b)")
 _AN = re.compile(r" an?(?= )")
 POINT = re.compile(r"[ -](?P<point>point)\b")
-_OF_WHAT = re.compile(r" of (?:(?!and |or |half |with )[a-z][a-z-]{1,20}[0-9]? ){1,3}(?=(?:per|an?|daily) )")
+_OF_WHAT = re.compile(
+    r" of (?:(?!and |or |half |with )[a-z][a-z-]{1,20}[0-9]? ){1,3}"
+    r"(?=(?:per|an?) |(?<!the )(?<!its )(?<!their )(?<!his )(?<!her )daily\b)"
+)
 _PER_MANY = re.compile(r" (?:per|for every|for each) (?=[0-9a-z])")
 _DETERMINER = re.compile(r" (?:the|its|their|his|her|our|of)(?= )")
 

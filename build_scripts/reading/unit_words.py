@@ -19,12 +19,12 @@ MEASURES: dict[str, str] = table("""
     mile2: square miles, square mile, sq miles, sq mi, sq. miles, square-mile
     m2: square meters, square metres, square meter, square metre, sq m, sqm, m2, m², square-meter
     m2: square-metre
-    ft2: square feet, square foot, sq ft, sq. ft., sq feet, square-foot, square-feet
+    ft2: square feet, square foot, sq ft, sq. ft., sq. ft, sq feet, square-foot, square-feet
     ha: hectares, hectare, ha
     acre: acres, acre
     dunam: dunams, dunam, dunums
     m3: cubic meters, cubic metres, cubic meter, cubic metre, m3, m³
-    ft3: cubic feet, cubic foot
+    ft3: cubic feet, cubic foot, cu ft, cu. ft.
     in2: square inches, square inch
     cm2: square centimetres, square centimeters, square centimetre, square centimeter, sq cm, cm2, cm²
     yard2: square yards, square yard
@@ -109,6 +109,9 @@ MEASURES: dict[str, str] = table("""
     km/h: kilometres an hour, km per hour, km an hour, kmph
     km/s: km/s, kilometers per second, kilometres per second, km per second
     km/s: kilometres a second, kilometers a second
+    km/h: kilometre per hour, kilometer per hour, kilometre an hour, kilometer an hour
+    mph: mile per hour, mile an hour
+    m/s: meter per second, metre per second, metres a second, meters a second
     mph: mph, miles per hour, miles an hour
     Sv: sieverts, sievert
     mSv: millisieverts, millisievert, msv
@@ -129,6 +132,20 @@ MEASURES: dict[str, str] = table("""
     Wh: watt hours, watt-hours, watt hour, watt-hour
     J: joules, joule
     kJ: kilojoules, kilojoule, kj
+    MJ: megajoules, megajoule
+    GJ: gigajoules, gigajoule
+    therm: therms, therm
+    N: newtons, newton
+    kN: kilonewtons, kilonewton
+    lux: lux
+    ohm: ohms, ohm
+    torr: torr
+    cusec: cusecs, cusec
+    Mbit: megabits, megabit
+    Gbit: gigabits, gigabit
+    Tbit: terabits, terabit
+    Pbit: petabits, petabit
+    exaflop: exaflops, exaflop
     BTU: btus, btu, british thermal units
     kV: kilovolts, kilovolt, kv
     kPa: kilopascals, kilopascal, kpa
@@ -168,11 +185,11 @@ MEASURES: dict[str, str] = table("""
     MHz: mhz, megahertz
     GHz: ghz, gigahertz
     megapixel: megapixels, megapixel, mp
-    calorie: calories, calorie, kcal
+    calorie: calories, calorie, kcal, kilocalories, kilocalorie
     ppm: ppm, parts per million
     ppb: ppb, parts per billion
-    dB: decibels, decibel, db
-    carat: carats, carat
+    dB: decibels, decibel, db, dba
+    carat: carats, carat, karats, karat
     magnitude: magnitude, magnitudes, on the richter scale
     year: years, year, yrs, yr, years old, year old, years of age, year-old, year-olds, year olds, years olds
     decade: decades, decade

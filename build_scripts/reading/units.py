@@ -16,8 +16,8 @@ from build_scripts.reading.unit_words import MEASURES
 PERIODS = {
     "day": "day", "daily": "day", "hour": "hour", "hourly": "hour", "week": "week", "weekly": "week",
     "month": "month", "monthly": "month", "year": "year", "annum": "year", "annually": "year",
-    "yearly": "year", "minute": "minute", "second": "second", "yr": "year", "d": "day",
-    "h": "hour", "s": "second",
+    "yearly": "year", "pcm": "month", "pa": "year", "p.a": "year", "minute": "minute", "second": "second",
+    "yr": "year", "d": "day", "h": "hour", "s": "second",
 }  # fmt: skip
 
 _SOLD_BY = word_set("""
@@ -65,13 +65,13 @@ _BEFORE_CURRENCY = re.compile(
     rf"|\b(?:{CODES_BEFORE}))\ ?\Z"
 )
 _RATE = re.compile(
-    r"(?:/|[ -]per[ -]|[ ]an?[ ]|-an?-|[ ](?=daily|annually))"
+    r"(?:/|[ -]per[ -]|[ ]an?[ ]|-an?-|[ ](?=daily|annually|pcm|pa\b|p\.a\b))"
     r"(?:(?:diluted|basic|common) )?"
     r"(?P<what>(?:cubic|square) (?:met(?:er|re)|foot|inch|kilomet(?:er|re)|mile|yard|centimet(?:er|re))"
     r"|(?:kilo|mega|giga|tera)?watt[ -]hours?|100 ?(?:km|kilomet(?:er|re)s)"
-    r"|million british thermal units?|(?<=/)[dhls]\b|[a-z]{2,14})\b"
+    r"|million british thermal units?|(?<=/)[dhls]\b|(?<= )p\.a\b|[a-z]{2,14})\b"
     r"(?!(?<=year|week|onth|.day) "
-    r"(?:earlier|ago|later|before|on|after|from now|old|previously|prior|and a)\b)"
+    r"(?:earlier|ago|later|before|on(?! average\b)|after|from now|old|previously|prior|and a)\b)"
 )
 
 
@@ -162,7 +162,7 @@ def rate_after(low: str, at: int, right: int) -> Unit | None:
     elif what.startswith("100"):  # "5 litres per 100 kilometres"
         code = "100km"
     elif what in _SOLD_BY or (match[0].startswith((" per ", "-per-", "/", "-a")) and what != "cent"):
-        code = MEASURES.get(what, what)
+        code = MEASURES.get(what) or (AMBIGUOUS[what][0] if what in AMBIGUOUS else "") or what
     else:
         return None
     return Unit(code=code, start=at, end=match.end())

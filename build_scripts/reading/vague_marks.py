@@ -37,7 +37,9 @@ def find_vague(page: Page, at: int, room: Room, marks: Sequence[Mark]) -> Mark |
     if (vague.is_part or vague.is_none) and counted is None:
         return None
     mark = _mark_vague(page, vague, counted, room)
-    if counted is None or counted.head not in PRONOUNS:
+    if counted is None:
+        return _take_over(page, mark, marks)
+    if counted.head not in PRONOUNS:
         return mark
     return _resolve_pronoun(page, mark, marks)
 
@@ -55,6 +57,30 @@ def _resolve_pronoun(page: Page, mark: Mark, marks: Sequence[Mark]) -> Mark:
     if not unit or not isinstance(mark.value, Quantity):
         return mark
     return replace(mark, value=replace(mark.value, unit=unit))
+
+
+def _take_over(page: Page, mark: Mark, marks: Sequence[Mark]) -> Mark:
+    """Give the "several hundred" of "100,000 people left, and several hundred came back" their unit.
+
+    Only where the sentence has counted things of one kind: who "lost thousands" lost no persons.
+    """
+    if not isinstance(mark.value, Quantity) or mark.value.unit != "item":
+        return mark
+    if not _ACTS.match(page.low, mark.end):
+        return mark
+    begin = page.sentence(mark.start)[0]
+    here = [one.value.unit for one in marks[-4:] if one.start >= begin and isinstance(one.value, Quantity)]
+    counts = {unit for unit in here if unit in COUNT_UNITS}
+    if len(counts) != 1:
+        return mark
+    return replace(mark, value=replace(mark.value, unit=counts.pop()))
+
+
+_ACTS = re.compile(
+    r" (?:more|others?|have|has|had|were|was|are|remain\w*|also|who|[a-z]{2,20}ed|fled|came|left|went)\b"
+    r"|[.,;]"
+)
+"""What goes on behind things just counted, not behind a sum of money."""
 
 
 def _drop_number_words(page: Page, at: int, room: Room) -> Dropped | None:

@@ -37,7 +37,7 @@ PIECES = (
     "one of ", "as many ", "from 1 to ", "more than ", "May 1, ", "Monday ", "last ", "in 2017 ",
     "the ", "a week ago ", "since ", "between ", "A ", "Al-", "U.S. ", "Mr. ", "IS ", "of ", "who ",
     "\u201cA ", '" said ', "he said ", "said Mr Roe, ", "according to ", "Roe said: \u201c",
-    "said that Roe ",
+    "said that Roe ", "room for 5 ", "5 by 6 ",
 )  # fmt: skip
 """What hostile texts repeat: the beginnings of rules and the ends that never come."""
 FRESH = ("General # said that # left. ", "The # Front took 9 towns. # said so. ", "# # ", "In #, ", "al-# ")
