@@ -246,7 +246,7 @@ def test_comments_of_editors_move_and_stay(project: Path) -> None:
 def test_a_character_that_other_programs_take_for_a_line_end_stays(project: Path) -> None:
     odd = "# asked\u2028by an\x85editor\n"
     (project / NAME).write_text(odd + proposed(project), encoding="utf-8")
-    accept_proposals(project, ("cedar-houses",))
+    accept_proposals(project, ("cedar-houses-damaged",))
     assert proposed(project).startswith(odd)
 
 
@@ -371,9 +371,9 @@ def test_a_line_that_nobody_can_look_at_is_quoted() -> None:
 def test_an_unknown_id_is_refused_and_nothing_is_written(project: Path) -> None:
     before = texts(project)
     with pytest.raises(CorpusError) as refused:
-        accept_proposals(project, ("cedar-people", "cedar-houses-damagd"))
+        accept_proposals(project, ("cedar-people", "cedar-houses-damaged-damagd"))
     assert str(refused.value) == (
-        'corpus/ledger/proposed: there is no proposal "cedar-houses-damagd"\n'
+        'corpus/ledger/proposed: there is no proposal "cedar-houses-damaged-damagd"\n'
         '    The nearest id there is: "cedar-houses-damaged".'
     )
     assert texts(project) == before
