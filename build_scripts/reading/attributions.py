@@ -35,6 +35,7 @@ from build_scripts.reading.speaker_words import is_role
 from build_scripts.reading.subjects import (
     Subject,
     find_body,
+    find_only_body,
     find_only_person,
     find_subject,
 )
@@ -151,8 +152,9 @@ class _Reader:
         told = [] if self._answers(cue) else self._told_before(pronoun, paragraph)
         if told and not self._is_of_another(told[0], pronoun, paragraph):
             return told[0]
-        if pronoun in ("he", "she") and self.last[0] == paragraph:
-            meant = find_only_person(self.plain, *self.last[1])
+        find_only = find_only_body if pronoun == "it" else find_only_person
+        if pronoun in ("he", "she", "it") and self.last[0] == paragraph:
+            meant = find_only(self.plain, *self.last[1])
             if meant is not None:
                 return self.identities.resolve(meant)
         opening = None if told else find_opening_meant(stand)

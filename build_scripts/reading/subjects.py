@@ -23,8 +23,9 @@ from build_scripts.reading.noun_phrases import (
     PRONOUNS,
     Token,
     is_person,
+    read_tokens,
 )
-from build_scripts.reading.speaker_words import GROUPS, TITLES, is_number, is_role, word_set
+from build_scripts.reading.speaker_words import GROUPS, TITLES, is_number, is_role, singular, word_set
 
 _NO_NAME = alternatives(
     word.capitalize() for word in sorted(DETERMINERS | PRONOUNS | PREPOSITIONS | LEADERS | CLAUSE_OPENERS)
@@ -36,7 +37,7 @@ _SUBJECT = re.compile(
     (?P<before>(?:(?:[A-Z][a-z]*+|[a-z][\w'-]*+),?+\ ){{0,5}}?)                 # the mayor of the town,
     (?P<name>{_NAME}(?>(?:\ {_NAME}){{0,3}}))                                   # Bo Roe
     (?>(?:\ (?:of|from|at)\ (?:the\ )?{_NAME}(?:\ {_NAME}){{0,3}})?)             # of Coal Front
-    (?>(?:,\ [0-9]{{1,3}}(?=,))?)                                               # , 45,
+    (?P<age>(?>(?:,\ [0-9]{{1,3}}(?=,))?))                                          # , 45,
     (?P<aside>(?>(?:,\ [^,.:;"\n]{{1,80}}+,)?))                                  # , who had left,
     ,?+\ (?P<verb>[a-z]+)\b(?!')
     """,
@@ -44,11 +45,18 @@ _SUBJECT = re.compile(
 )
 _NEW = re.compile(r"[AO](?:n|nother|ne)?\ (?P<words>[\w'-]++(?>(?:\ [\w'-]++){0,4}))")
 _WORD = re.compile(r"[A-Za-z][\w'-]*+")
-_THINGS_TOO = word_set("figure figures head heads local some many")
-"""Words for persons that mean things as often."""
+_NOT_ONE = word_set("figure head local some many others people police crew staff troops")
+"""Words for persons that mean things as often, or several at once: nobody who is "he" or "she"."""
 _PLACING = word_set("in at on of from near for outside across to")
+_BEFORE_NAME = _PLACING | word_set("as named called")
+"""Words before names of places, and before the one who is described: "gave his name as Roe"."""
+_HIMSELF = word_set("his her himself herself")
+_FROM = re.compile(r"(?:an?|the) (?:[A-Z][\w'-]*+ )?[A-Z]\w*(?:an|ian|ese|ish|er|man)\b")
+"""Where somebody is from: "Bo Roe, a South African on his way home, wept"."""
 _LONGEST = 40
 """Words in which another person is looked for."""
+_LONGEST_STRETCH = 400
+"""Characters in which a body is looked for."""
 _SUFFERS = word_set("is are was were been died")
 _LINKING = PREPOSITIONS | CLAUSE_OPENERS | {"and", "or", "the", "a", "an"}
 
@@ -88,7 +96,8 @@ def find_subject(plain: str, start: int, end: int) -> Subject | None:
         return Subject(name, body=False, end=found.start("verb"), described=True) if name and person else None
     body = is_body(found["name"])
     first = found["name"].split()[0].rstrip(".").lower()  # "Commuter Ann Roe"
-    told = aside[0] in ("who", "whose") or first in TITLES
+    told = aside[0] in ("who", "whose") or first in TITLES or bool(found["age"])
+    told = told or _FROM.match(" ".join(aside)) is not None
     role = role or told or any(map(is_person, (first, *before, *_before_of(aside))))
     return Subject(found["name"], body, found.start("verb"), described=role and not body)
 
@@ -122,18 +131,20 @@ def find_only_person(plain: str, start: int, end: int) -> str | None:
     ('Bo Roe', None)
     """
     subject = find_subject(plain, start, end)
-    if subject is None or subject.body or not subject.described:
+    if subject is None or subject.body:
         return None
-    before = ""
+    before, person = "", subject.described
     for match in islice(_WORD.finditer(plain, subject.end, end), _LONGEST):
         word = match[0]
         small = word.lower()
-        name = word[0].isupper() and before not in _PLACING and not (before and before[0].isupper())
+        name = word[0].isupper() and before not in _BEFORE_NAME and not (before and before[0].isupper())
         done_by = before == "by" and small in DETERMINERS
-        if name or done_by or (is_person(small) and small not in _THINGS_TOO):
+        one = small not in _NOT_ONE and singular(small) == small and before not in _HIMSELF
+        if name or done_by or (one and is_person(small)):
             return None
+        person = person or (small in _HIMSELF and " " in subject.name)  # "Bo Roe lost her sister"
         before = word
-    return subject.name
+    return subject.name if person else None
 
 
 def find_opening_speaker(plain: str, tokens: Sequence[Token], before: int) -> str | None:
@@ -160,6 +171,14 @@ def find_body(plain: str, tokens: Sequence[Token]) -> Subject | None:
     if not span or not named or not is_body(words):
         return None
     return Subject(words, body=True, end=span[1], described=True)
+
+
+def find_only_body(plain: str, start: int, end: int) -> str | None:
+    """Find the words for the body that a stretch of text opens with: "The army took 9 posts. On Friday it said"."""
+    end = min(end, start + _LONGEST_STRETCH)
+    tokens = read_tokens(plain, start, end, ()) if start < end else ()
+    opening = find_opening_speaker(plain, tokens, len(tokens)) if tokens else None
+    return opening if opening and may_mean("it", opening) else None
 
 
 def may_mean(pronoun: str, words: str) -> bool:

@@ -14,7 +14,9 @@ _LAST_OF_TWO = frozenset(last for _, last in _SO_FAR)
 def before_group(sentence: Sentence, at: int) -> int:
     """The first word of the verb group that ends at a place: "has also been | quoted"."""
     while at > 0:
-        within = sentence.lower(at - 1) in AUXILIARIES or sentence.lower(at - 1) in BETWEEN
+        word = sentence.text(at - 1)
+        named = word[:1].isupper() and at > 1  # "Brock Long said"
+        within = not named and (word.lower() in AUXILIARIES or word.lower() in BETWEEN)
         before = before_so_far(sentence, at)
         before -= before == at and within
         if before == at:
