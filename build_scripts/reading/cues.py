@@ -39,7 +39,7 @@ from build_scripts.reading.said import (
     said_after,
 )
 from build_scripts.reading.said_by import find_source, is_told_by_document
-from build_scripts.reading.semicolons import go_on
+from build_scripts.reading.semicolons import end_inner, go_on
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, is_role, word_set
 from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak
 from build_scripts.reading.subjects import find_only_person
@@ -93,7 +93,8 @@ def find_cues(plain: str, tokens: Sequence[Token], quotations: Sequence[Span]) -
         if cue is not None and not _finds_things(sentence, at, cue, cues):
             cues.append(cue)
             inherited = inherited if indirect else cue.source
-    cues = go_on(sentence, give_to_cited(sentence, [*cues, *find_gapped(sentence, cues)]))
+    cues = end_inner(sentence, [*cues, *find_gapped(sentence, cues)])
+    cues = go_on(sentence, give_to_cited(sentence, cues))
     return [_clip(cue, cues[number + 1 : number + 5]) for number, cue in enumerate(cues)]
 
 

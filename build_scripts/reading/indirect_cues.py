@@ -56,7 +56,7 @@ _TELLING = _NOUNS | word_set(
 """What somebody may give, with a colon and what it is behind it: "gave a lower figure: 20"."""
 _MAKING = word_set(
     "made makes issued issues raised raises voiced voices gave gives reached reaches offered offers "
-    "presented presents painted paints"
+    "presented presents painted paints read"
 )
 """Verbs whose subject is the one who speaks: "issued a warning that"."""
 _NO_SPEAKER = VERBS | (PREPOSITIONS - {"of", "with"})

@@ -73,7 +73,7 @@ _LEMMAS = {
     ),
     Manner.NUMBER: (
         "guide pencil count put give cite estimate tally speak find show see document verify record register "
-        "reckon mention note talk appeal measure list detail identify describe "
+        "reckon mention note talk appeal measure list detail identify describe value "
         + " ".join(sorted(FORECASTING))
     ),
 }
@@ -109,7 +109,7 @@ NOUNS_TOO = word_set(
     "caution tweet tweets think feel recall reply replies urge expect finding findings feeling meaning "
     "opening beginning complaint warning warnings reporting saying writing reading posting hearing "
     "learning tally tallies project projects suspect suspects document documents register registers brand "
-    "brands blast blasts object objects label labels mention mentions"
+    "brands value values blast blasts object objects label labels mention mentions"
 )
 """Forms that are more often nouns: they need a subject that fits right before them."""
 

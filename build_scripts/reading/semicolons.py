@@ -16,6 +16,8 @@ from build_scripts.reading.noun_phrases import AUXILIARIES
 _GOING_ON = frozenset({"it", "he", "she", "they", "there", "another", "one"})
 _PRESENT = frozenset({"is", "are", "has", "have", "will", "can", "may", "must"})
 _TOLD_PAST = ("d", "told")
+_DEEPEST = 32
+"""Reports of a sentence that another may stand in."""
 
 
 def go_on(sentence: Sentence, cues: Sequence[Cue]) -> list[Cue]:
@@ -63,3 +65,30 @@ def _is_now(sentence: Sentence, first: int, end: int) -> bool:
     """Tell what the text itself explains: "the guild said; | 76 are needed"."""
     verbs = (token.lower for token in sentence.tokens[first:end] if token.lower in AUXILIARIES)
     return next(verbs, "") in _PRESENT
+
+
+def end_inner(sentence: Sentence, cues: Sequence[Cue]) -> list[Cue]:
+    """End a report within a report where the outer one goes on with "and that".
+
+    "The bank said | auditors had found gaps | and that 9 clients had left".
+    """
+    links = [at for at in range(1, len(sentence.tokens) - 1) if _links_clause(sentence, at)]
+    return [_end_at_link(sentence, cue, links, cues[:number]) for number, cue in enumerate(cues)]
+
+
+def _links_clause(sentence: Sentence, at: int) -> bool:
+    if sentence.tokens[at].quoted or sentence.lower(at) not in ("and", "but"):
+        return False
+    return sentence.lower(at + 1) == "that" and not sentence.tokens[at + 1].quoted
+
+
+def _end_at_link(sentence: Sentence, cue: Cue, links: Sequence[int], before: Sequence[Cue]) -> Cue:
+    if not links or len(cue.content) != 1:
+        return cue
+    start, end = cue.content[0]
+    link = next((at for at in links if start < sentence.tokens[at].start < end), None)
+    within = any(_reaches(outer, cue.cue[0]) and outer.source for outer in before[-_DEEPEST:])
+    opens = sentence.plain[cue.cue[1] : start].rstrip().endswith("that")
+    if link is None or opens or not within:
+        return cue
+    return replace(cue, content=(trim(sentence.plain, start, sentence.tokens[link].start),))

@@ -101,7 +101,9 @@ def _may_find(sentence: Sentence, at: int, words: Sequence[str], verb: Verb) -> 
     small = [singular(word.lower()) for word in words]
     if verb.lemma in LISTING:
         as_lost = verb.lemma == "list" and any(sentence.lower(n) == "as" for n in range(at + 2, at + 6))
-        return as_lost or any(word in _DOCUMENTS for word in small) or small == ["it"]
+        counts = verb.lemma == "list" and is_number(sentence.lower(at + 1))
+        alone = counts and sentence.text(at + 2) in ("", ".", ",", ";")  # "the agency lists 58."
+        return as_lost or alone or any(word in _DOCUMENTS for word in small) or small == ["it"]
     shares = has_share(sentence, at + 2, at + _NEAR)
     if verb.lemma in SEEING:
         money = any(sentence.text(n) in _MONEY for n in range(at + 1, at + 4))
