@@ -24,6 +24,7 @@ from build_scripts.reading.descriptions import head_of, is_body, is_plural
 from build_scripts.reading.identities import Identities, read_identities
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.noun_phrases import PRONOUNS, Token, read_tokens
+from build_scripts.reading.parts import tells_part
 from build_scripts.reading.pronouns import Pronoun, find_opening_meant, surely_meant
 from build_scripts.reading.sentences import (
     find_paragraphs,
@@ -99,6 +100,8 @@ class _Reader:
                 found = True
         if not found and self._stands_alone(sentence, inside):
             self._continue(paragraph, number, sentence, opens=opens)
+        elif not (found or inside or opens) and tells_part(self.plain, *sentence):
+            found = self._give_part(number, sentence)
         if found or opens or not self._stands_alone(sentence, inside):
             whole = (0, 0) if inside else sentence
             self.last = paragraph, (self._silent_part(sentence, number) if found else whole)
@@ -250,6 +253,19 @@ class _Reader:
         outside = self.plain[sentence[0] : inside[0][0]] + self.plain[inside[-1][1] : sentence[1]]
         between = [self.plain[one[1] : two[0]] for one, two in pairwise(inside)]
         return not any(char.isalnum() for char in outside + "".join(between))
+
+    def _give_part(self, number: int, sentence: Span) -> bool:
+        """Give a part of what was told to whoever told the whole in the sentence before."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.sentence != number - 1 or last.mode == QUOTED or last.aside:
+            return False
+        outer = next(self._around(last), last)
+        reached = max(outer.cue[1], outer.content[-1][1], *(outer.source or (0,)))
+        if outer.speaker is None or self.plain[reached : sentence[0]].strip(" .\n"):
+            return False
+        outer.content.append(sentence)
+        outer.sentence = last.sentence = number
+        return True
 
     def _continue(self, paragraph: int, number: int, sentence: Span, *, opens: bool) -> None:
         """Give a quotation without a cue to the speaker right before it, or to nobody."""
