@@ -24,7 +24,7 @@ from build_scripts.reading.descriptions import head_of, is_body, is_plural
 from build_scripts.reading.identities import Identities, read_identities
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.noun_phrases import PRONOUNS, Token, read_tokens
-from build_scripts.reading.parts import tells_part
+from build_scripts.reading.partitives import tells_part
 from build_scripts.reading.pronouns import Pronoun, find_opening_meant, surely_meant
 from build_scripts.reading.sentences import (
     find_paragraphs,

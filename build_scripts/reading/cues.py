@@ -273,6 +273,8 @@ def _read_colon(sentence: Sentence, at: int, cues: Sequence[Cue]) -> Cue | None:
         return None
     last = at - 1
     begin = max((n for n in range(at) if sentence.text(n) in (";", "|")), default=-1) + 1
+    while begin < last and not sentence.text(begin)[0].isalpha():
+        begin += 1  # "+ Mayor Bo Roe:" in a list, "14:05 Mayor Bo Roe:" in an hour's news
     phrase = find_after(sentence.tokens, begin)
     article = sentence.lower(begin) in DETERMINERS
     names = phrase is not None and phrase[1] == last and could_speak(sentence, (begin + article, last))

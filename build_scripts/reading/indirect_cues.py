@@ -51,7 +51,7 @@ _NOUNS = word_set(
 )
 """What somebody may say, think or fear: "the claim that"."""
 _TELLING = _NOUNS | word_set(
-    "nationalities figure figures number numbers toll count scenario picture account message breakdown"
+    "nationalities figure figures number numbers toll count scenario picture account message breakdown list"
 )
 """What somebody may give, with a colon and what it is behind it: "gave a lower figure: 20"."""
 _MAKING = word_set(

@@ -51,6 +51,8 @@ def surely_meant(pronoun: Pronoun, names: Mapping[str, str]) -> str | None:
     """
     if pronoun.before() in (";", ":"):
         return _opens_part_before(pronoun)
+    if pronoun.before() == "by" and pronoun.is_person():
+        return _only_person_before(pronoun)  # "Mayor Bo Roe met 80 miners, by his guess"
     if _is_put_in(pronoun):
         return find_opening_meant(pronoun)
     if pronoun.is_person() and pronoun.before() in _DEPENDING:

@@ -33,6 +33,8 @@ _FAR = 9
 """Words in which the verb of a clause without "that" must come."""
 _TOLD_PAST = word_set("got stole fled shot broke hid died")
 _BEHIND_PARTICIPLE = PREPOSITIONS - {"with"}
+_WHILE = word_set("as after while when before")
+"""Behind the verb they tell when it was said, where what was said stands before."""
 _RELATIVE = word_set("which who whom whose where")
 _GOES_ON = word_set(
     "adding saying citing noting while but and as after before who which where when in on at with"
@@ -69,6 +71,8 @@ def choose_content(
     if after.ends and sentence.text(after.at) == "," and sentence.lower(before_source - 1) == "as":
         follows = said_after(sentence, replace(after, at=after.at + 1, ends=False))
         return follows or None
+    if earlier and not after.skipped and sentence.lower(after.at) in _WHILE:
+        after = replace(after, ends=True)  # "9 men left, Roe said as he wept over 4 carts"
     if after.ends and (aside := _around(sentence, before_source, after)):
         return aside
     if earlier and _is_quote(sentence, earlier[0]):

@@ -30,7 +30,7 @@ from build_scripts.reading.speaker_words import GROUPS, TITLES, is_number, is_ro
 _NO_NAME = alternatives(
     word.capitalize() for word in sorted(DETERMINERS | PRONOUNS | PREPOSITIONS | LEADERS | CLAUSE_OPENERS)
 )
-_NAME = rf"(?!(?:{_NO_NAME})\b)(?:[A-Z]|al-[A-Z])[\w'-]*+"
+_NAME = rf"(?!(?:{_NO_NAME})\b)(?:(?>[A-Z]\.(?:[A-Z]\.){{0,3}})(?=\ )|(?:[A-Z]|al-[A-Z])[\w'-]*+)"
 _SUBJECT = re.compile(
     rf"""
     (?>(?:(?:In|At|On|By|After|For|From|Near|Outside|Asked|Speaking)\ [^,.;"\n]{{1,40}}+,\ )?) # In Oslo,
@@ -174,7 +174,7 @@ def find_body(plain: str, tokens: Sequence[Token]) -> Subject | None:
 
 
 def find_only_body(plain: str, start: int, end: int) -> str | None:
-    """Find the words for the body that a stretch of text opens with: "The army took 9 posts. On Friday it said"."""
+    """Find the words for the body that a stretch of text opens with: "The army took 9 posts. It said"."""
     end = min(end, start + _LONGEST_STRETCH)
     tokens = read_tokens(plain, start, end, ()) if start < end else ()
     opening = find_opening_speaker(plain, tokens, len(tokens)) if tokens else None

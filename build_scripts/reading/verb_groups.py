@@ -7,7 +7,7 @@ from build_scripts.reading.noun_phrases import AUXILIARIES, BETWEEN
 from build_scripts.reading.speaker_words import word_set
 
 BE = word_set("is are was were be been being")
-_SO_FAR = {("so", "far"), ("thus", "far"), ("to", "date"), ("at", "first"), ("in", "turn")}
+_SO_FAR = {("so", "far"), ("thus", "far"), ("to", "date"), ("at", "first"), ("in", "turn"), ("on", "average")}
 _LAST_OF_TWO = frozenset(last for _, last in _SO_FAR)
 
 
