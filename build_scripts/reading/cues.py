@@ -31,7 +31,16 @@ from build_scripts.reading.noun_phrases import (
     is_manner,
     is_person,
 )
-from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, VERBS, Manner, Verb
+from build_scripts.reading.reporting_verbs import (
+    ASKING,
+    FORMS,
+    NOUNS_TOO,
+    PHRASAL,
+    SUPPOSING,
+    VERBS,
+    Manner,
+    Verb,
+)
 from build_scripts.reading.said import (
     choose_content,
     cut_at_comma,
@@ -216,7 +225,8 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
     content = choose_content(sentence, verb, after, before_source)
     if content is None or (sentence.lower(before_source - 1) == "what" and verb.manner != Manner.PARTLY):
         return None
-    if content and (verb.lemma == "cite" or is_relative(sentence, first, before_source)):
+    aside = verb.lemma == "cite" or is_relative(sentence, first, before_source)
+    if content and aside and not after.quote:
         content = (*content[:-1], cut_at_comma(sentence, content[-1]))
     cue = (sentence.tokens[last].start, sentence.tokens[behind - 1].end)
     return Cue(
@@ -326,7 +336,8 @@ def _hangs_well(sentence: Sentence, at: int) -> bool:
 
 
 def _phrasal_end(sentence: Sentence, at: int, verb: Verb) -> int | None:
-    second = PHRASAL.get(verb.lemma)
+    asks = verb.manner == Manner.NUMBER and verb.lemma in ASKING
+    second = "for" if asks else PHRASAL.get(verb.lemma)
     if second is None:
         return at + 1
     return at + 2 if sentence.lower(at + 1) == second else None

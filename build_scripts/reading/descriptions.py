@@ -6,7 +6,7 @@ alliance" is "official", so that nobody is named. Only the words themselves are 
 
 from __future__ import annotations
 
-from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, is_age, is_person
+from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, is_age, is_past_word, is_person
 from build_scripts.reading.speaker_words import TITLES, is_group, is_role, singular, word_set
 
 _PARTICLES = word_set("al el bin ibn ben de da di del der den la le van von abu")
@@ -33,6 +33,8 @@ def _core(words: str) -> list[str]:
     kept: list[str] = []
     for word in words.split():
         if word.lower() in PREPOSITIONS or word in ("who", "familiar", "close", "-", "("):
+            polled = len(kept) > 1 and is_past_word(kept[-1]) and is_role(kept[-2].lower())
+            kept = kept[:-1] if polled else kept  # "residents interviewed | by Acme"
             break
         kept.append(word.rstrip(","))
         if word.endswith(","):

@@ -100,7 +100,8 @@ def counts_something(sentence: Sentence, at: int, verb: Verb) -> bool:
     linked = not links or (verb.lemma in FORECASTING and begins_number(sentence, at))
     for ahead in range(at, min(at + reach, len(sentence.tokens))):
         token = sentence.tokens[ahead]
-        if is_stop(token) and not (linked and token.text == '"'):
+        apart = token.text == "," and sentence.lower(ahead + 1) in links  # "put it lower, | at 2,000"
+        if is_stop(token) and not apart and not (linked and token.text == '"'):
             return False
         linked = linked or token.lower in links
         gives = verb.lemma == "give" and ahead == at

@@ -73,7 +73,7 @@ _LEMMAS = {
     ),
     Manner.NUMBER: (
         "guide pencil count put give cite estimate tally speak find show see document verify record register "
-        "reckon mention note talk appeal measure list detail identify describe value "
+        "reckon mention note talk appeal measure list detail identify describe value ask call "
         + " ".join(sorted(FORECASTING))
     ),
 }
@@ -136,6 +136,9 @@ SEEING = word_set("see")
 
 NAMING = word_set("announce declare proclaim deny confirm disclose reveal acknowledge admit predict")
 """Verbs that often have a thing as object: "announced a halt | on Sunday"."""
+
+ASKING = word_set("ask call")
+"""Verbs that report a number only behind "for": "called for half of it"."""
 
 PHRASAL = {
     "point": "out",

@@ -26,7 +26,7 @@ def go_on(sentence: Sentence, cues: Sequence[Cue]) -> list[Cue]:
     for first, end in _find_parts(sentence) if given and sentence.holds(";") else ():
         start, stop = sentence.tokens[first].start, sentence.tokens[end - 1].end
         within = any(start <= cue.cue[0] < stop or _reaches(cue, start) for cue in given)
-        before = [n for n, cue in enumerate(given) if cue.cue[0] < start]
+        before = [n for n, cue in enumerate(given) if cue.cue[0] < start and cue.content]
         if within or not before or not _goes_on(sentence, first, end):
             continue
         last = given[before[-1]]

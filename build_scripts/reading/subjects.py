@@ -43,7 +43,7 @@ _SUBJECT = re.compile(
     """,
     re.VERBOSE,
 )
-_NEW = re.compile(r"[AO](?:n|nother|ne)?\ (?P<words>[\w'-]++(?>(?:\ [\w'-]++){0,4}))")
+_NEW = re.compile(r"(?:[AO](?:n|nother|ne)?|The|Its|Their)\ (?P<words>[\w'-]++(?>(?:\ [\w'-]++){0,4}))")
 _WORD = re.compile(r"[A-Za-z][\w'-]*+")
 _NOT_ONE = word_set("figure head local some many others people police crew staff troops")
 """Words for persons that mean things as often, or several at once: nobody who is "he" or "she"."""
