@@ -220,7 +220,7 @@ class AfterVerb:
             self.at = self._behind_participle(at)
 
     def _behind_participle(self, at: int) -> int:
-        """Pass over what is done in "said in declaring | an emergency" and "said after visiting | the town"."""
+        """Pass over what is done in "said in declaring | an emergency"."""
         verb, tokens = self.sentence.lower(at - 1), self.sentence.tokens
         if not (verb.endswith("ing") and self.sentence.lower(at) in DETERMINERS):
             return at

@@ -33,6 +33,7 @@ from build_scripts.reading.sentences import (
     find_single_quotations,
 )
 from build_scripts.reading.speaker_words import is_role
+from build_scripts.reading.speaking import EVIDENCE
 from build_scripts.reading.subjects import (
     Subject,
     find_body,
@@ -191,6 +192,8 @@ class _Reader:
             return False
         plural, body = is_plural(speaker), is_body(speaker)
         agrees = {"they": plural, "he": not plural and not body, "she": not plural and not body}
+        if pronoun in ("he", "she") and head_of(speaker) in EVIDENCE:
+            return False  # "an email"
         role = is_role(head_of(speaker)) and not body
         names, called = self.identities.names.values(), self.identities.called.values()
         person = speaker in called or (speaker in names and speaker not in self.identities.bodies)

@@ -25,6 +25,7 @@ from build_scripts.reading.noun_phrases import (
     BETWEEN,
     DETERMINERS,
     PREPOSITIONS,
+    PRONOUNS,
     Token,
     find_after,
     find_before,
@@ -72,6 +73,7 @@ _SHORTEST = 6
 _ACCORDING = {"according": ("to",), "in": ("the", "words", "of"), "per": ()}
 _WORDS = COUNT_WORDS | INDIRECT_WORDS | frozenset(_ACCORDING) | {":"}
 """Words and marks at which a cue may stand."""
+_COMES_UPON = ("found", "find", "saw", "see", "hear")
 _COUNTED_SPEAKERS = word_set("one two three some many few several most both each all others another")
 """Words that stand for speakers named before: "another said"."""
 
@@ -108,11 +110,12 @@ def find_cues(plain: str, tokens: Sequence[Token], quotations: Sequence[Span]) -
 
 
 def _finds_things(sentence: Sentence, at: int, cue: Cue, cues: Sequence[Cue]) -> bool:
-    """Tell what persons are said to have found: "Roe said that police had | found 87 guns"."""
-    if cue.source is None or not cue.counts or not sentence.lower(at).startswith(("found", "find")):
+    """Tell what persons are said to have found or seen: "Roe said that police had | found 87 guns"."""
+    if cue.source is None or not cue.counts or not sentence.lower(at).startswith(_COMES_UPON):
         return False
     told = any(start <= cue.source[0] < end for one in cues for start, end in one.content)
-    return told and is_role(head_of(sentence.plain[slice(*cue.source)]))
+    source = sentence.plain[slice(*cue.source)]
+    return told and (is_role(head_of(source)) or source in PRONOUNS)
 
 
 def _clip(cue: Cue, later: Sequence[Cue]) -> Cue:

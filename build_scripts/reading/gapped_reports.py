@@ -118,9 +118,17 @@ def _parts_clearly(sentence: Sentence, first: int, number: int, last: Cue, *, co
         return link in _BEFORE_NUMBER if described else named and link == "at"  # "and the rebels | at 30"
     if described:
         return True
+    if sentence.lower(number) == "at" and _puts_at(sentence, first, last):
+        return all(sentence.text(n)[0].isupper() for n in range(first, number))
     near = sentence.tokens[max(0, first - _NEAR)].start <= last.cue[0]
     alike = last.source is not None and " " not in sentence.plain[slice(*last.source)]
     return near and alike and number == first + 1  # "Oslo confirmed two, Bergen four"
+
+
+def _puts_at(sentence: Sentence, first: int, last: Cue) -> bool:
+    """Tell a number given with "at", as the one behind it: "Acme sees it at 12, Oslo Re | at 30"."""
+    before = (n for n in range(max(0, first - _REACH), first) if sentence.tokens[n].start >= last.cue[0])
+    return any(sentence.lower(n) == "at" and begins_number(sentence, n + 1) for n in before)
 
 
 def _counts_kinds(sentence: Sentence, first: int, last: Cue) -> bool:

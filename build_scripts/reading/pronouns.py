@@ -18,6 +18,7 @@ _NEAR = 8
 """Words between a colon and the pronoun of whoever explains something behind it."""
 _FAR = 40
 """Words before a pronoun in which a name is looked for."""
+_DEFINITE = ("The ", "Its ", "Their ")
 _DEPENDING = ("as", "while", "when", "before", "after", "because")
 
 
@@ -79,7 +80,8 @@ def _opens_part_before(pronoun: Pronoun) -> str | None:
 
 def _only_person_before(pronoun: Pronoun) -> str | None:
     start, end = pronoun.tokens[0].start, pronoun.tokens[pronoun.at - 1].start
-    return find_only_person(pronoun.plain, start, end)
+    meant = find_only_person(pronoun.plain, start, end)
+    return None if meant and meant.startswith(_DEFINITE) else meant  # "The thief took 7 carts, he said"
 
 
 def _is_put_in(pronoun: Pronoun) -> bool:

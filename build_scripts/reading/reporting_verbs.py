@@ -72,8 +72,8 @@ _LEMMAS = {
         "criticize criticise mock praise condemn hail portray deride decry slam blast cite thank quote"
     ),
     Manner.NUMBER: (
-        "guide pencil count put give cite estimate tally speak find show see document verify record register "
-        "reckon mention note talk appeal measure list detail identify describe value ask call "
+        "guide pencil count put give cite estimate tally speak find show see hear document verify record "
+        "register reckon mention note talk appeal measure list detail identify describe value ask call "
         + " ".join(sorted(FORECASTING))
     ),
 }
@@ -131,7 +131,7 @@ LISTING = word_set("list detail identify describe")
 RECALLING = word_set("recall remember recount describe report")
 """Verbs that tell what a witness saw: "recalled seeing 40 bodies"."""
 
-SEEING = word_set("see")
+SEEING = word_set("see hear")
 """Verbs that report only when a witness is the subject: "a reporter saw 20 bodies"."""
 
 NAMING = word_set("announce declare proclaim deny confirm disclose reveal acknowledge admit predict")

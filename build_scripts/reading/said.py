@@ -76,7 +76,7 @@ def choose_content(
     if after.ends and (aside := _around(sentence, before_source, after)):
         return aside
     if earlier and _is_quote(sentence, earlier[0]):
-        return earlier
+        return earlier + _quoted_on(sentence, after)
     if after.ends:
         return _said_elsewhere(verb, earlier)
     if verb.manner == Manner.NUMBER:
@@ -133,6 +133,12 @@ def _said_partly(sentence: Sentence, at: int, verb: Verb) -> tuple[Span, ...] | 
         if token.text in (",", ";", "|") or token.lower in ("said", "says"):
             return None
     return None
+
+
+def _quoted_on(sentence: Sentence, after: AfterVerb) -> tuple[Span, ...]:
+    """Find the second half of "'Two hundred,' he replied; 'half need surgery.'"."""
+    goes_on = after.ends and sentence.text(after.at) == ";" and sentence.text(after.at + 1) == '"'
+    return said_after(sentence, replace(after, at=after.at + 1, ends=False, quote=True)) if goes_on else ()
 
 
 def _said_elsewhere(verb: Verb, earlier: tuple[Span, ...]) -> tuple[Span, ...] | None:

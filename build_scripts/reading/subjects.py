@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from build_scripts.reading.alternatives import alternatives
+from build_scripts.reading.appositions import QUARTERS
 from build_scripts.reading.clauses import Sentence
 from build_scripts.reading.descriptions import find_name, is_body, is_plural
 from build_scripts.reading.first_subject import find_opening, is_speaker
@@ -50,7 +51,8 @@ _NOT_ONE = word_set("figure head local some many others people police crew staff
 _PLACING = word_set("in at on of from near for outside across to")
 _BEFORE_NAME = _PLACING | word_set("as named called")
 """Words before names of places, and before the one who is described: "gave his name as Roe"."""
-_HIMSELF = word_set("his her himself herself")
+_HIMSELF = word_set("his her")
+"""Before a relative of the one a sentence is about: "Bo Roe lost her sister"."""
 _FROM = re.compile(r"(?:an?|the) (?:[A-Z][\w'-]*+ )?[A-Z]\w*(?:an|ian|ese|ish|er|man)\b")
 """Where somebody is from: "Bo Roe, a South African on his way home, wept"."""
 _LONGEST = 40
@@ -133,7 +135,10 @@ def find_only_person(plain: str, start: int, end: int) -> str | None:
     subject = find_subject(plain, start, end)
     if subject is None or subject.body:
         return None
-    before, person = "", subject.described
+    first, _, named = subject.name.partition(" ")
+    if not subject.described and (not named or first in QUARTERS):
+        return None
+    before = ""
     for match in islice(_WORD.finditer(plain, subject.end, end), _LONGEST):
         word = match[0]
         small = word.lower()
@@ -142,9 +147,8 @@ def find_only_person(plain: str, start: int, end: int) -> str | None:
         one = small not in _NOT_ONE and singular(small) == small and before not in _HIMSELF
         if name or done_by or (one and is_person(small)):
             return None
-        person = person or (small in _HIMSELF and " " in subject.name)  # "Bo Roe lost her sister"
         before = word
-    return subject.name if person else None
+    return subject.name
 
 
 def find_opening_speaker(plain: str, tokens: Sequence[Token], before: int) -> str | None:
