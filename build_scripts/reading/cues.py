@@ -19,6 +19,7 @@ from build_scripts.reading.clauses import HEDGING, Cue, Phrase, Sentence, Span, 
 from build_scripts.reading.count_cues import COUNT_WORDS, read_count, read_relative
 from build_scripts.reading.descriptions import head_of
 from build_scripts.reading.gapped_reports import find_gapped
+from build_scripts.reading.headlines import read_headline
 from build_scripts.reading.indirect_cues import INDIRECT_WORDS, read_indirect
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
@@ -71,7 +72,7 @@ _SELF = re.compile(r"[IWwMmOoUu](?<!\w.)(?:(?<=I)|(?<=[Ww])e|(?<=[Mm])[ye]|(?<=[
 _SHORTEST = 6
 """Words and marks from the colon on, from which a quotation is an utterance and not a title."""
 _ACCORDING = {"according": ("to",), "in": ("the", "words", "of"), "per": ()}
-_WORDS = COUNT_WORDS | INDIRECT_WORDS | frozenset(_ACCORDING) | {":"}
+_WORDS = COUNT_WORDS | INDIRECT_WORDS | frozenset(_ACCORDING) | {":", "-"}
 """Words and marks at which a cue may stand."""
 _COMES_UPON = ("found", "find", "saw", "see", "hear")
 _COUNTED_SPEAKERS = word_set("one two three some many few several most both each all others another")
@@ -100,6 +101,7 @@ def find_cues(plain: str, tokens: Sequence[Token], quotations: Sequence[Span]) -
             or _read_verbs(sentence, at, inherited)
             or read_count(sentence, at)
             or _read_colon(sentence, at, cues)
+            or read_headline(sentence, at)
         )
         if cue is not None and not _finds_things(sentence, at, cue, cues):
             cues.append(cue)

@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.descriptions import COURTESY, find_name, head_of, is_body, write_plain
+from build_scripts.reading.normal import CAPITALS
 from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS
 from build_scripts.reading.speaker_words import GROUPS, ROLES, TITLES, is_group, same_office
 
 _TITLE_FORMS = alternatives(form for word in sorted(TITLES) for form in (word, word.capitalize()))
-_NAME = r"(?:[A-Z]|al-[A-Z])[\w'.-]*+"
+_NAME = rf"(?:[{CAPITALS}]|al-[A-Z])[\w'.-]*+"
 _NAMES = rf"{_NAME}(?>(?:\ (?:{_NAME}|al|bin|ibn|de|van|von)\b){{0,4}})"
 _TITLED = re.compile(
     rf"\b(?P<title>{_TITLE_FORMS})\b\.?\ (?P<name>{_NAMES})  # Guild leader Bo Roe",
@@ -191,7 +192,7 @@ class Identities:
 
 def _is_other_office(words: str, office: _Office) -> bool:
     """Tell "the environment minister" from "Prime Minister Bo Roe"."""
-    before, found, _ = words.partition(f" {office.title}")
+    before, found, _ = words.partition(f" {head_of(words)}")
     kind = before.split()[-1] if found and " " in before else ""
     return (
         bool(office.body) and kind.islower() and not kind.endswith(("'s", "s'")) and kind not in office.body

@@ -150,6 +150,8 @@ def _said_elsewhere(verb: Verb, earlier: tuple[Span, ...]) -> tuple[Span, ...] |
 
 def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[Span, ...]:
     """Find both sides of a speaker put into a sentence: "The next phase, he said, would be"."""
+    aged = sentence.text(after.at + 1).isdigit() and sentence.text(after.at + 2) == ","
+    after = replace(after, at=after.at + 2) if aged else after  # "said Bo Roe, 31, a miner"
     following = sentence.lower(after.at + 1)
     if sentence.text(before_source - 1) != "," or sentence.text(after.at) != "," or before_source < 2:
         return ()

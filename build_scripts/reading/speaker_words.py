@@ -37,7 +37,8 @@ ROLES = word_set(
     "dean provost rector warden registrar curator chaplain steward caretaker landlord tenant principal "
     "headteacher headmaster matron speaker pollster rival challenger incumbent colleague counterpart "
     "predecessor successor widow widower cousin uncle aunt nephew niece grandmother "
-    "grandfather classmate roommate flatmate boyfriend girlfriend"
+    "grandfather classmate roommate flatmate boyfriend girlfriend assistant helper barber hotelier decorator "
+    "filmmaker grocer sculptor painter academic"
 )
 GROUPS = word_set(
     "army military police government ministry coalition movement group agency command council committee "

@@ -16,6 +16,7 @@ from build_scripts.reading.appositions import QUARTERS
 from build_scripts.reading.clauses import Sentence
 from build_scripts.reading.descriptions import find_name, is_body, is_plural
 from build_scripts.reading.first_subject import find_opening, is_speaker
+from build_scripts.reading.normal import CAPITALS
 from build_scripts.reading.noun_phrases import (
     CLAUSE_OPENERS,
     DETERMINERS,
@@ -31,7 +32,7 @@ from build_scripts.reading.speaker_words import GROUPS, TITLES, is_number, is_ro
 _NO_NAME = alternatives(
     word.capitalize() for word in sorted(DETERMINERS | PRONOUNS | PREPOSITIONS | LEADERS | CLAUSE_OPENERS)
 )
-_NAME = rf"(?!(?:{_NO_NAME})\b)(?:(?>[A-Z]\.(?:[A-Z]\.){{0,3}})(?=\ )|(?:[A-Z]|al-[A-Z])[\w'-]*+)"
+_NAME = rf"(?!(?:{_NO_NAME})\b)(?:(?>[A-Z]\.(?:[A-Z]\.){{0,3}})(?=\ )|(?:[{CAPITALS}]|al-[A-Z])[\w'-]*+)"
 _SUBJECT = re.compile(
     rf"""
     (?>(?:(?:In|At|On|By|After|For|From|Near|Outside|Asked|Speaking)\ [^,.;"\n]{{1,40}}+,\ )?) # In Oslo,
@@ -45,7 +46,7 @@ _SUBJECT = re.compile(
     re.VERBOSE,
 )
 _NEW = re.compile(r"(?:[AO](?:n|nother|ne)?|The|Its|Their)\ (?P<words>[\w'-]++(?>(?:\ [\w'-]++){0,4}))")
-_WORD = re.compile(r"[A-Za-z][\w'-]*+")
+_WORD = re.compile(r"[^\W\d_][\w'-]*+")
 _NOT_ONE = word_set("figure head local some many others people police crew staff troops")
 """Words for persons that mean things as often, or several at once: nobody who is "he" or "she"."""
 _PLACING = word_set("in at on of from near for outside across to")
