@@ -102,8 +102,9 @@ def find_name(words: str) -> str | None:
         and word.lower() not in _SEVERAL
         and (word.islower() or at == 0 < len(core) - 2)
     ]
-    if roles and core[roles[-1] + 1 :] and all(map(_is_name_part, core[roles[-1] + 1 :])):
-        return " ".join(core[roles[-1] + 1 :])  # "a local resident Bo Roe"
+    behind = core[roles[-1] + 1 :] if roles else []
+    if behind and all(map(_is_name_part, behind)) and behind != ["TV"]:  # "Danish state TV"
+        return " ".join(behind)  # "a local resident Bo Roe"
     small = [
         at
         for at, word in enumerate(core)

@@ -86,6 +86,9 @@ def _read_number_of(sentence: Sentence, first: int, last: Cue) -> tuple[Span, Sp
         return None
     number = end + 1
     comma = sentence.text(number) == ","
+    named = _end_of_name(sentence, number) if comma and sentence.text(first - 1) == ";" else None
+    if named is not None:  # "; its minister, Bo Roe, 30"
+        end, number = named, named + 1
     if not _parts_clearly(sentence, first, number, last, comma=comma):
         return None
     number += comma
@@ -102,6 +105,14 @@ def _read_number_of(sentence: Sentence, first: int, last: Cue) -> tuple[Span, Sp
     if comma and sentence.text(ends + 1) == "," and sentence.text(first - 1) != ";":
         return None  # "…, and the mayor, 40, wept"
     return sentence.span((first, end)), sentence.span((number, ends))
+
+
+def _end_of_name(sentence: Sentence, comma: int) -> int | None:
+    """Find the last word of a name that stands between a comma and another."""
+    end = comma
+    while sentence.text(end + 1)[:1].isupper():
+        end += 1
+    return end if comma < end and sentence.text(end + 1) == "," else None
 
 
 def _parts_clearly(sentence: Sentence, first: int, number: int, last: Cue, *, comma: bool) -> bool:

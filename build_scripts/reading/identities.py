@@ -179,7 +179,7 @@ class Identities:
         """Resolve "the official" by the last speaker so described."""
         if not words.lower().startswith("the "):
             return None
-        wanted = {word.lower() for word in words.split()[1:]}
+        wanted = {word.lower() for word in words.split()[1:]} - {"same"}
         for earlier in reversed(self.described[-40:]):
             known = {word.lower() for word in earlier.split()}
             if wanted < known and (

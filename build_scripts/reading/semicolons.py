@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, begins_number, trim
-from build_scripts.reading.noun_phrases import AUXILIARIES
+from build_scripts.reading.noun_phrases import AUXILIARIES, is_past
 
 _GOING_ON = frozenset({"it", "he", "she", "they", "there", "another", "one"})
+_THEN = frozenset({"then", "also", "later", "soon"})
 _PRESENT = frozenset({"is", "are", "has", "have", "will", "can", "may", "must"})
 _TOLD_PAST = ("d", "told")
 _DEEPEST = 32
@@ -58,7 +59,10 @@ def _goes_on(sentence: Sentence, first: int, end: int) -> bool:
     article = sentence.lower(first) in ("a", "an")
     if begins_number(sentence, first + article):
         return True
-    return sentence.lower(first) in _GOING_ON and sentence.lower(first + 1) in AUXILIARIES
+    if sentence.lower(first) not in _GOING_ON:
+        return False
+    verb = first + 1 + (sentence.lower(first + 1) in _THEN)
+    return sentence.lower(verb) in AUXILIARIES or (verb < end and is_past(sentence.tokens[verb]))
 
 
 def _is_now(sentence: Sentence, first: int, end: int) -> bool:

@@ -51,7 +51,7 @@ GROUPS = word_set(
     "manufacturer article paper outlet daily memo panel agreement law indictment complaint filing "
     "observatory front corps brigade guild garrison clinic school church committee hospital tribunal society "
     "service trust coastguard ombudsman exchange regulator retailer lender insurer carmaker automaker "
-    "operator bookmaker"
+    "operator bookmaker tv television radio"
 )
 TITLES = word_set(
     "president minister general secretary chairman leader chief spokesman spokeswoman spokesperson king "

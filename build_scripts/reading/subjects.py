@@ -35,7 +35,8 @@ _NO_NAME = alternatives(
 _NAME = rf"(?!(?:{_NO_NAME})\b)(?:(?>[A-Z]\.(?:[A-Z]\.){{0,3}})(?=\ )|(?:[{CAPITALS}]|al-[A-Z])[\w'-]*+)"
 _SUBJECT = re.compile(
     rf"""
-    (?>(?:(?:In|At|On|By|After|For|From|Near|Outside|Asked|Speaking)\ [^,.;"\n]{{1,40}}+,\ )?) # In Oslo,
+    (?>(?:(?:In|At|On|By|After|For|From|Near|Outside|Asked|Speaking)\ [^,.;"\n]{{1,40}}+,\     # In Oslo,
+        (?:(?:an?|the|where|once|home)\ [^.;"\n]{{1,60}}?,\ )?)?)                              # a town of 9,
     (?P<before>(?:(?:[A-Z][a-z]*+|[a-z][\w'-]*+),?+\ ){{0,5}}?)                 # the mayor of the town,
     (?P<name>{_NAME}(?>(?:\ {_NAME}){{0,3}}))                                   # Bo Roe
     (?>(?:\ (?:of|from|at)\ (?:the\ )?{_NAME}(?:\ {_NAME}){{0,3}})?)             # of Coal Front
@@ -164,7 +165,8 @@ def find_opening_speaker(plain: str, tokens: Sequence[Token], before: int) -> st
     if span is None or is_number(tokens[0].lower) or not is_speaker(plain, span):
         return None
     verbs = islice((token.text for token in tokens if token.start >= span[1]), 2)
-    suffers = _SUFFERS.intersection(verbs)  # "Officials were hurt, they said", "have been hurt"
+    first = list(verbs)
+    suffers = _SUFFERS.intersection(first) and "not" not in first  # "Officials were hurt, they said"
     return None if suffers else plain[slice(*span)]
 
 
