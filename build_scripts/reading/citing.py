@@ -13,6 +13,7 @@ from build_scripts.reading.clauses import Cue, Phrase, Sentence, trim
 from build_scripts.reading.noun_phrases import CLAUSE_OPENERS, find_after, find_before
 from build_scripts.reading.reporting_verbs import VERBS, Manner, Verb
 from build_scripts.reading.said import said_after, said_before
+from build_scripts.reading.said_by import find_subject_before
 from build_scripts.reading.speaker_words import word_set
 from build_scripts.reading.verb_groups import before_group
 
@@ -61,7 +62,7 @@ def read_quoted(sentence: Sentence, at: int) -> Cue | None:
     if _closes(sentence, saying + 1):
         return _read_quoted_behind(sentence, at, saying)
     if saying == at + 2 or sentence.lower(at + 1) in ("by", "in", "on"):
-        source = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
+        source = find_subject_before(sentence, at)
     else:
         comma = next((n for n in range(at + 1, saying - 1) if sentence.text(n) == ","), saying - 1)
         source = (at + 1, comma - 1) if comma > at + 1 else None

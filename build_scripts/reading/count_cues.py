@@ -25,7 +25,7 @@ from build_scripts.reading.speaking import has_share, keeps_counts
 from build_scripts.reading.verb_groups import BE, before_group
 
 _CHANGED = COUNTS | word_set(
-    "this death deaths dead casualty outlook list missing injured wounded target targets guidance"
+    "this that death deaths dead casualty outlook list missing injured wounded target targets guidance"
 )
 """What somebody who changes it only counts."""
 _PUT = word_set("put puts revised updated gave gives given")

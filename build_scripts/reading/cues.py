@@ -21,6 +21,7 @@ from build_scripts.reading.descriptions import head_of
 from build_scripts.reading.gapped_reports import find_gapped
 from build_scripts.reading.headlines import read_headline
 from build_scripts.reading.indirect_cues import INDIRECT_WORDS, read_indirect
+from build_scripts.reading.inner_reports import end_inner
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     BETWEEN,
@@ -50,7 +51,7 @@ from build_scripts.reading.said import (
     said_after,
 )
 from build_scripts.reading.said_by import find_source, is_told_by_document
-from build_scripts.reading.semicolons import end_inner, go_on
+from build_scripts.reading.semicolons import go_on
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, is_role, word_set
 from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak
 from build_scripts.reading.subjects import find_only_person

@@ -17,8 +17,6 @@ _GOING_ON = frozenset({"it", "he", "she", "they", "there", "another", "one"})
 _THEN = frozenset({"then", "also", "later", "soon"})
 _PRESENT = frozenset({"is", "are", "has", "have", "will", "can", "may", "must"})
 _TOLD_PAST = ("d", "told")
-_DEEPEST = 32
-"""Reports of a sentence that another may stand in."""
 
 
 def go_on(sentence: Sentence, cues: Sequence[Cue]) -> list[Cue]:
@@ -26,12 +24,12 @@ def go_on(sentence: Sentence, cues: Sequence[Cue]) -> list[Cue]:
     given = list(cues)
     for first, end in _find_parts(sentence) if given and sentence.holds(";") else ():
         start, stop = sentence.tokens[first].start, sentence.tokens[end - 1].end
-        within = any(start <= cue.cue[0] < stop or _reaches(cue, start) for cue in given)
+        within = any(start <= cue.cue[0] < stop or reaches(cue, start) for cue in given)
         before = [n for n, cue in enumerate(given) if cue.cue[0] < start and cue.content]
         if within or not before or not _goes_on(sentence, first, end):
             continue
         last = given[before[-1]]
-        place = next((n for n in before if _reaches(given[n], last.cue[0])), before[-1])
+        place = next((n for n in before if reaches(given[n], last.cue[0])), before[-1])
         last = given[place]  # "Roe said that voters thought 12 lied; | 60 left": Roe
         past = sentence.plain[slice(*last.cue)].endswith(_TOLD_PAST)
         if past and _is_now(sentence, first, end):
@@ -49,7 +47,8 @@ def _find_parts(sentence: Sentence) -> Iterator[Phrase]:
             yield mark + 1, end
 
 
-def _reaches(cue: Cue, place: int) -> bool:
+def reaches(cue: Cue, place: int) -> bool:
+    """Tell whether a place stands in what a report says."""
     return any(start <= place < end for start, end in cue.content)
 
 
@@ -69,30 +68,3 @@ def _is_now(sentence: Sentence, first: int, end: int) -> bool:
     """Tell what the text itself explains: "the guild said; | 76 are needed"."""
     verbs = (token.lower for token in sentence.tokens[first:end] if token.lower in AUXILIARIES)
     return next(verbs, "") in _PRESENT
-
-
-def end_inner(sentence: Sentence, cues: Sequence[Cue]) -> list[Cue]:
-    """End a report within a report where the outer one goes on with "and that".
-
-    "The bank said | auditors had found gaps | and that 9 clients had left".
-    """
-    links = [at for at in range(1, len(sentence.tokens) - 1) if _links_clause(sentence, at)]
-    return [_end_at_link(sentence, cue, links, cues[:number]) for number, cue in enumerate(cues)]
-
-
-def _links_clause(sentence: Sentence, at: int) -> bool:
-    if sentence.tokens[at].quoted or sentence.lower(at) not in ("and", "but"):
-        return False
-    return sentence.lower(at + 1) == "that" and not sentence.tokens[at + 1].quoted
-
-
-def _end_at_link(sentence: Sentence, cue: Cue, links: Sequence[int], before: Sequence[Cue]) -> Cue:
-    if not links or len(cue.content) != 1:
-        return cue
-    start, end = cue.content[0]
-    link = next((at for at in links if start < sentence.tokens[at].start < end), None)
-    within = any(_reaches(outer, cue.cue[0]) and outer.source for outer in before[-_DEEPEST:])
-    opens = sentence.plain[cue.cue[1] : start].rstrip().endswith("that")
-    if link is None or opens or not within:
-        return cue
-    return replace(cue, content=(trim(sentence.plain, start, sentence.tokens[link].start),))

@@ -33,9 +33,34 @@ _NO_NAME = alternatives(
     word.capitalize() for word in sorted(DETERMINERS | PRONOUNS | PREPOSITIONS | LEADERS | CLAUSE_OPENERS)
 )
 _NAME = rf"(?!(?:{_NO_NAME})\b)(?:(?>[A-Z]\.(?:[A-Z]\.){{0,3}})(?=\ )|(?:[{CAPITALS}]|al-[A-Z])[\w'-]*+)"
+_OPENINGS = alternatives(
+    [
+        "In",
+        "At",
+        "On",
+        "By",
+        "After",
+        "For",
+        "From",
+        "Near",
+        "Outside",
+        "Under",
+        "Inside",
+        "Behind",
+        "Beside",
+        "Across",
+        "Along",
+        "Before",
+        "During",
+        "Since",
+        "With",
+        "Asked",
+        "Speaking",
+    ]
+)
 _SUBJECT = re.compile(
     rf"""
-    (?>(?:(?:In|At|On|By|After|For|From|Near|Outside|Asked|Speaking)\ [^,.;"\n]{{1,40}}+,\     # In Oslo,
+    (?>(?:(?:{_OPENINGS})\ [^,.;"\n]{{1,40}}+,\                                            # In Oslo,
         (?:(?:an?|the|where|once|home)\ [^.;"\n]{{1,60}}?,\ )?)?)                              # a town of 9,
     (?P<before>(?:(?:[A-Z][a-z]*+|[a-z][\w'-]*+),?+\ ){{0,5}}?)                 # the mayor of the town,
     (?P<name>{_NAME}(?>(?:\ {_NAME}){{0,3}}))                                   # Bo Roe
