@@ -264,7 +264,9 @@ class _Reader:
             return False
         outer = next(self._around(last), last)
         reached = max(outer.cue[1], outer.content[-1][1], *(outer.source or (0,)))
-        if outer.speaker is None or self.plain[reached : sentence[0]].strip(" .\n"):
+        rest = self.plain[reached : sentence[0]].strip(" .\n")
+        trails = rest.startswith(", ") and rest.split()[1].endswith("ing")  # ", making it the worst of all"
+        if outer.speaker is None or (rest and not trails):
             return False
         outer.content.append(sentence)
         outer.sentence = last.sentence = number

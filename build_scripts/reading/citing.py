@@ -21,6 +21,7 @@ _REACH = 14
 """Words between two parts of one form; beyond it they belong to something else."""
 SAYING = Verb("say", Manner.ANY, "ing", told=False)
 QUOTING = word_set("quote quotes quoted quoting cite cites cited citing")
+_SAYING = word_set("saying giving putting reporting telling confirming estimating")
 _CITING = word_set("citing quoting cited cites quoted quotes")
 _MEDIA = word_set(
     "agency newspaper paper media magazine broadcaster channel television tv radio website news outlet "
@@ -44,7 +45,7 @@ def quotes_another(sentence: Sentence, at: int) -> bool:
 def _as_saying(sentence: Sentence, at: int) -> int:
     """The number of the "saying" that belongs to a "quoted"; 0 where there is none."""
     for ahead in range(at + 1, min(at + _REACH, len(sentence.tokens) - 1)):
-        if sentence.lower(ahead) == "as" and sentence.lower(ahead + 1) == "saying":
+        if sentence.lower(ahead) == "as" and sentence.lower(ahead + 1) in _SAYING:
             return ahead + 1
         if sentence.lower(ahead) in CLAUSE_OPENERS or sentence.text(ahead) in (";", '"'):
             return 0

@@ -58,6 +58,8 @@ _SAYS_NAME = re.compile(
 )
 _DESCRIBED = re.compile(r"\b[Aa](?:n|nother)? (?P<what>(?:[\w'-]+ ){0,4}[\w'-]+),? \Z")
 _LONGEST_DESCRIPTION = 60
+_LONGEST_SHORT = 4
+"""Letters of a title that may be cut short with a full stop: "Prof. Bo Roe"."""
 _SPEAKING = re.compile(r"(?P<last>[A-Z](?<!\w[A-Z])[a-z]++),? (?:said|says|told|added|asked|wrote)\b")
 _ITSELF = re.compile(
     r"""
@@ -251,6 +253,9 @@ def _read_bodies(plain: str) -> Iterator[str]:
 
 def _read_offices(plain: str) -> Iterator[_Office]:
     for match in _TITLED.finditer(plain):
+        ends = "." in plain[match.end("title") : match.start("name")]
+        if ends and len(match["title"]) > _LONGEST_SHORT:  # "said the governor. The guild left"
+            continue
         name = find_name(f"{match['title']} {match['name']}")
         before = re.split(r"[.,;:\"()\n|]", plain[max(0, match.start() - 60) : match.start()])[-1]
         if name is not None:

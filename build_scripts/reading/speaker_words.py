@@ -70,7 +70,8 @@ _TOP = word_set("leader chief head boss chairman secretary-general secretary")
 """Words that one holder of an office may bear in one text ("the chief", "Secretary General")."""
 
 NUMBERS = word_set(
-    "one two three four five six seven eight nine ten eleven twelve dozen dozens twenty thirty forty fifty "
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen dozen dozens twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred hundreds thousand thousands million half third"
 )
 

@@ -34,29 +34,12 @@ _NO_NAME = alternatives(
 )
 _NAME = rf"(?!(?:{_NO_NAME})\b)(?:(?>[A-Z]\.(?:[A-Z]\.){{0,3}})(?=\ )|(?:[{CAPITALS}]|al-[A-Z])[\w'-]*+)"
 _OPENINGS = alternatives(
-    [
-        "In",
-        "At",
-        "On",
-        "By",
-        "After",
-        "For",
-        "From",
-        "Near",
-        "Outside",
-        "Under",
-        "Inside",
-        "Behind",
-        "Beside",
-        "Across",
-        "Along",
-        "Before",
-        "During",
-        "Since",
-        "With",
-        "Asked",
-        "Speaking",
-    ]
+    sorted(
+        word_set(
+            "In At On By After For From Near Outside Under Inside Behind Beside Across Along Before During "
+            "Since With Asked Speaking"
+        )
+    )
 )
 _SUBJECT = re.compile(
     rf"""
