@@ -8,7 +8,6 @@ sentence ends there. Forms whose speaker is not the subject of the verb are read
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.appositions import end_of_apposition
 from build_scripts.reading.citing import give_to_cited, quotes_another
 from build_scripts.reading.clauses import HEDGING, Cue, Phrase, Sentence, Span, begins_number, trim
+from build_scripts.reading.colons import read_colon
 from build_scripts.reading.count_cues import COUNT_WORDS, read_count, read_relative
 from build_scripts.reading.descriptions import head_of
 from build_scripts.reading.gapped_reports import find_gapped
@@ -48,13 +48,11 @@ from build_scripts.reading.said import (
     choose_content,
     cut_at_comma,
     is_relative,
-    said_after,
 )
 from build_scripts.reading.said_by import find_source, is_told_by_document
 from build_scripts.reading.semicolons import go_on
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, is_role, word_set
-from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak
-from build_scripts.reading.subjects import find_only_person
+from build_scripts.reading.speaking import fits_noun, is_fixed, may_speak
 from build_scripts.reading.verb_groups import BE, before_group, before_so_far
 
 _NEGATIONS = word_set(
@@ -65,13 +63,8 @@ _STATEMENTS = word_set(
 )
 
 
-_QUOTING = Verb("say", Manner.ANY, "past", told=False)
 _COUNTING = word_set("estimate predict report confirm")
 """Verbs that often have nothing but a number as object."""
-_SELF = re.compile(r"[IWwMmOoUu](?<!\w.)(?:(?<=I)|(?<=[Ww])e|(?<=[Mm])[ye]|(?<=[Oo])ur|(?<=[Uu])s)\b")
-"""Words by which speakers mean themselves."""
-_SHORTEST = 6
-"""Words and marks from the colon on, from which a quotation is an utterance and not a title."""
 _ACCORDING = {"according": ("to",), "in": ("the", "words", "of"), "per": ()}
 _WORDS = COUNT_WORDS | INDIRECT_WORDS | frozenset(_ACCORDING) | {":", "-"}
 """Words and marks at which a cue may stand."""
@@ -101,7 +94,7 @@ def find_cues(plain: str, tokens: Sequence[Token], quotations: Sequence[Span]) -
             or read_relative(sentence, at)
             or _read_verbs(sentence, at, inherited)
             or read_count(sentence, at)
-            or _read_colon(sentence, at, cues)
+            or read_colon(sentence, at, cues)
             or read_headline(sentence, at)
         )
         if cue is not None and not _finds_things(sentence, at, cue, cues):
@@ -279,35 +272,6 @@ def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, in
     if hanging and not _hangs_well(sentence, at):
         return None, at
     return first, at
-
-
-def _read_colon(sentence: Sentence, at: int, cues: Sequence[Cue]) -> Cue | None:
-    """Read a quotation behind a colon: "Minister Bo Roe: 'We go'", and one whose speaker is missing."""
-    if sentence.text(at) != ":" or sentence.text(at + 1) != '"' or len(sentence.tokens) < at + _SHORTEST:
-        return None
-    if any(end > sentence.tokens[at].start for cue in cues for _, end in cue.content):
-        return None
-    last = at - 1
-    begin = max((n for n in range(at) if sentence.text(n) in (";", "|")), default=-1) + 1
-    while begin < last and not sentence.text(begin)[0].isalpha():
-        begin += 1  # "+ Mayor Bo Roe:" in a list, "14:05 Mayor Bo Roe:" in an hour's news
-    phrase = find_after(sentence.tokens, begin)
-    article = sentence.lower(begin) in DETERMINERS
-    names = phrase is not None and phrase[1] == last and could_speak(sentence, (begin + article, last))
-    source = sentence.span(phrase) if phrase and names else _find_weeping(sentence, begin, at)
-    content = said_after(sentence, AfterVerb(sentence, at, _QUOTING, quote=True))
-    return Cue(cue=sentence.span((at, at)), source=source, content=content) if content else None
-
-
-def _find_weeping(sentence: Sentence, begin: int, at: int) -> Span | None:
-    """Find the only person of "Bo Roe, a miner, wept: 'I lost 3 friends.'", who speaks of himself."""
-    start, end = sentence.tokens[begin].start, sentence.tokens[at].start
-    own = next((_SELF.search(sentence.plain, *span) for span in sentence.quotations if span[0] > end), None)
-    name = find_only_person(sentence.plain, start, end) if own else None
-    if name is None:
-        return None
-    first = sentence.plain.index(name, start)
-    return first, first + len(name)
 
 
 def _stands_for(word: str, verb: Verb) -> bool:
