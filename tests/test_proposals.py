@@ -371,9 +371,9 @@ def test_a_line_that_nobody_can_look_at_is_quoted() -> None:
 def test_an_unknown_id_is_refused_and_nothing_is_written(project: Path) -> None:
     before = texts(project)
     with pytest.raises(CorpusError) as refused:
-        accept_proposals(project, ("cedar-people", "cedar-houses-damaged-damagd"))
+        accept_proposals(project, ("cedar-people", "cedar-houses-damagd"))
     assert str(refused.value) == (
-        'corpus/ledger/proposed: there is no proposal "cedar-houses-damaged-damagd"\n'
+        'corpus/ledger/proposed: there is no proposal "cedar-houses-damagd"\n'
         '    The nearest id there is: "cedar-houses-damaged".'
     )
     assert texts(project) == before

@@ -6,9 +6,9 @@ Nothing here knows a file or the ledger. The order in which to read the code:
 - `dates` and `quantities`: numbers and their words, each mark whole
 - `names` and `new_names`: those that a gazetteer knows, and those it lacks (`capital_runs`, `openings`)
 - `attributions` and `speakers`: who is said to say what, and who asserts a span; `cues`, `indirect_cues`,
-  `citing`, `count_cues`, `accounts` and `gapped_reports` find the reporting words, `said_by`, `appositions`,
-  `first_subject` and `speaking` who speaks, `said`, `objects` and `semicolons` what is said, `pronouns` and
-  `identities` whom a speaker's words mean
+  `citing`, `colons`, `count_cues`, `accounts`, `headlines` and `gapped_reports` find the reporting words,
+  `said_by`, `appositions`, `first_subject` and `speaking` who speaks, `said`, `objects`, `partitives`,
+  `semicolons` and `inner_reports` what is said, `pronouns` and `identities` whom a speaker's words mean
 - `fates`: what a number tells of those it counts ("killed", "displaced")
 - `reuse`, `passages` and `alterations`: what texts share word for word, all that carry one
   passage, and what was changed in copies

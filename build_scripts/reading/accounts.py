@@ -32,7 +32,7 @@ COUNTS = word_set(
     "total tally toll count estimate estimates figure figures forecast forecasts projection projections"
 )
 """Words for a number that somebody keeps."""
-ACCOUNTS = COUNTS | word_set("account reckoning admission calculation calculations")
+ACCOUNTS = COUNTS | word_set("account reckoning admission calculation calculations guess")
 """Words at which such a report may stand."""
 _NO_OWNER = word_set(
     "today's yesterday's day's week's month's year's quarter's night's morning's decade's war's conflict's "
@@ -49,7 +49,7 @@ def read_account(sentence: Sentence, at: int) -> Cue | None:
     compared = _read_compared(sentence, at)
     by = _read_count_by(sentence, at)
     if compared or at == 1:
-        return compared or by
+        return compared or by or _read_owned(sentence, at)  # "The guild's" is two words, "Acme's" is one
     return (
         _read_account_of(sentence, at) or _read_own_account(sentence, at) or _read_owned(sentence, at) or by
     )

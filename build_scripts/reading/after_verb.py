@@ -29,6 +29,7 @@ _LATER = word_set(
     "also then later earlier recently again separately today yesterday tonight too instead overnight "
     "afterwards afterward"
 )
+_SINCE = frozenset({"later", "earlier", "ago", "afterwards"})
 _ADVERBIAL = word_set("in on at to during from by through via after before with of for following")
 
 
@@ -161,6 +162,8 @@ class AfterVerb:
                 self.at += 2
             elif self.sentence.lower(self.at) in ("early", "late") and self._is_adverbial(self.at + 1):
                 self.at += 1  # "said late | on Sunday"
+            elif self._is_time(self.at + 1) and self.sentence.lower(self.at + 2) in _SINCE:
+                self.at += 3  # "disclosed | a day later"
             elif is_manner(tokens[self.at]) and self._closes(self.at + 1):
                 self.at += 1  # "said privately."
             elif self.sentence.lower(self.at) in _OPENING and self.verb.manner != Manner.NUMBER:
@@ -214,7 +217,17 @@ class AfterVerb:
                 break
             at += 1
         if at > start:
-            self.at = at
+            self.at = self._behind_participle(at)
+
+    def _behind_participle(self, at: int) -> int:
+        """Pass over what is done in "said in declaring | an emergency"."""
+        verb, tokens = self.sentence.lower(at - 1), self.sentence.tokens
+        if not (verb.endswith("ing") and self.sentence.lower(at) in DETERMINERS):
+            return at
+        end = at + 1
+        while end < len(tokens) and end - at < 6 and not is_boundary(tokens[end]):
+            end += 1
+        return end if self._closes(end) else at
 
 
 def _case_changes(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -22,7 +22,7 @@ from build_scripts.reading.speaker_words import is_group, is_group_or_role, is_r
 _APPOSED = word_set(
     "who whose which asked quoted seen himself herself run led held known set sworn born made written chosen"
 )
-_QUARTERS = word_set("New North South East West Northern Southern Eastern Western")
+QUARTERS = word_set("New North South East West Northern Southern Eastern Western")
 """Words with which names of places begin."""
 
 
@@ -37,7 +37,7 @@ def end_of_apposition(sentence: Sentence, phrase: Phrase) -> int:
     while sentence.text(end + 1)[:1].isupper() and not is_time(sentence.tokens[end + 1]):
         end += 1
     closes = sentence.text(end + 1) in ("", ".", ",", '"', ";") and not sentence.text(end).endswith("'s")
-    long = end > last + (2 if heads else 1) and sentence.text(last + 2) not in _QUARTERS
+    long = end > last + (2 if heads else 1) and sentence.text(last + 2) not in QUARTERS
     return end if long and closes else last
 
 

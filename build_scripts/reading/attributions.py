@@ -24,6 +24,7 @@ from build_scripts.reading.descriptions import head_of, is_body, is_plural
 from build_scripts.reading.identities import Identities, read_identities
 from build_scripts.reading.normal import normalise
 from build_scripts.reading.noun_phrases import PRONOUNS, Token, read_tokens
+from build_scripts.reading.partitives import tells_part
 from build_scripts.reading.pronouns import Pronoun, find_opening_meant, surely_meant
 from build_scripts.reading.sentences import (
     find_paragraphs,
@@ -32,9 +33,11 @@ from build_scripts.reading.sentences import (
     find_single_quotations,
 )
 from build_scripts.reading.speaker_words import is_role
+from build_scripts.reading.speaking import EVIDENCE
 from build_scripts.reading.subjects import (
     Subject,
     find_body,
+    find_only_body,
     find_only_person,
     find_subject,
 )
@@ -98,6 +101,8 @@ class _Reader:
                 found = True
         if not found and self._stands_alone(sentence, inside):
             self._continue(paragraph, number, sentence, opens=opens)
+        elif not (found or inside or opens) and tells_part(self.plain, *sentence):
+            found = self._give_part(number, sentence)
         if found or opens or not self._stands_alone(sentence, inside):
             whole = (0, 0) if inside else sentence
             self.last = paragraph, (self._silent_part(sentence, number) if found else whole)
@@ -151,8 +156,9 @@ class _Reader:
         told = [] if self._answers(cue) else self._told_before(pronoun, paragraph)
         if told and not self._is_of_another(told[0], pronoun, paragraph):
             return told[0]
-        if pronoun in ("he", "she") and self.last[0] == paragraph:
-            meant = find_only_person(self.plain, *self.last[1])
+        find_only = find_only_body if pronoun == "it" else find_only_person
+        if pronoun in ("he", "she", "it") and self.last[0] == paragraph:
+            meant = find_only(self.plain, *self.last[1])
             if meant is not None:
                 return self.identities.resolve(meant)
         opening = None if told else find_opening_meant(stand)
@@ -186,6 +192,8 @@ class _Reader:
             return False
         plural, body = is_plural(speaker), is_body(speaker)
         agrees = {"they": plural, "he": not plural and not body, "she": not plural and not body}
+        if pronoun in ("he", "she") and head_of(speaker) in EVIDENCE:
+            return False  # "an email"
         role = is_role(head_of(speaker)) and not body
         names, called = self.identities.names.values(), self.identities.called.values()
         person = speaker in called or (speaker in names and speaker not in self.identities.bodies)
@@ -248,6 +256,21 @@ class _Reader:
         outside = self.plain[sentence[0] : inside[0][0]] + self.plain[inside[-1][1] : sentence[1]]
         between = [self.plain[one[1] : two[0]] for one, two in pairwise(inside)]
         return not any(char.isalnum() for char in outside + "".join(between))
+
+    def _give_part(self, number: int, sentence: Span) -> bool:
+        """Give a part of what was told to whoever told the whole in the sentence before."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.sentence != number - 1 or last.mode == QUOTED or last.aside:
+            return False
+        outer = next(self._around(last), last)
+        reached = max(outer.cue[1], outer.content[-1][1], *(outer.source or (0,)))
+        rest = self.plain[reached : sentence[0]].strip(" .\n")
+        trails = rest.startswith(", ") and rest.split()[1].endswith("ing")  # ", making it the worst of all"
+        if outer.speaker is None or (rest and not trails):
+            return False
+        outer.content.append(sentence)
+        outer.sentence = last.sentence = number
+        return True
 
     def _continue(self, paragraph: int, number: int, sentence: Span, *, opens: bool) -> None:
         """Give a quotation without a cue to the speaker right before it, or to nobody."""

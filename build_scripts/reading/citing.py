@@ -13,6 +13,7 @@ from build_scripts.reading.clauses import Cue, Phrase, Sentence, trim
 from build_scripts.reading.noun_phrases import CLAUSE_OPENERS, find_after, find_before
 from build_scripts.reading.reporting_verbs import VERBS, Manner, Verb
 from build_scripts.reading.said import said_after, said_before
+from build_scripts.reading.said_by import find_subject_before
 from build_scripts.reading.speaker_words import word_set
 from build_scripts.reading.verb_groups import before_group
 
@@ -20,6 +21,7 @@ _REACH = 14
 """Words between two parts of one form; beyond it they belong to something else."""
 SAYING = Verb("say", Manner.ANY, "ing", told=False)
 QUOTING = word_set("quote quotes quoted quoting cite cites cited citing")
+_SAYING = word_set("saying giving putting reporting telling confirming estimating")
 _CITING = word_set("citing quoting cited cites quoted quotes")
 _MEDIA = word_set(
     "agency newspaper paper media magazine broadcaster channel television tv radio website news outlet "
@@ -43,7 +45,7 @@ def quotes_another(sentence: Sentence, at: int) -> bool:
 def _as_saying(sentence: Sentence, at: int) -> int:
     """The number of the "saying" that belongs to a "quoted"; 0 where there is none."""
     for ahead in range(at + 1, min(at + _REACH, len(sentence.tokens) - 1)):
-        if sentence.lower(ahead) == "as" and sentence.lower(ahead + 1) == "saying":
+        if sentence.lower(ahead) == "as" and sentence.lower(ahead + 1) in _SAYING:
             return ahead + 1
         if sentence.lower(ahead) in CLAUSE_OPENERS or sentence.text(ahead) in (";", '"'):
             return 0
@@ -61,7 +63,7 @@ def read_quoted(sentence: Sentence, at: int) -> Cue | None:
     if _closes(sentence, saying + 1):
         return _read_quoted_behind(sentence, at, saying)
     if saying == at + 2 or sentence.lower(at + 1) in ("by", "in", "on"):
-        source = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
+        source = find_subject_before(sentence, at)
     else:
         comma = next((n for n in range(at + 1, saying - 1) if sentence.text(n) == ","), saying - 1)
         source = (at + 1, comma - 1) if comma > at + 1 else None

@@ -14,7 +14,7 @@ Phrase = tuple[int, int]
 """Numbers of the first and the last word of a sentence."""
 HEDGING = word_set(
     "at under more fewer less about around nearly almost some another over up only just a between roughly "
-    "least than as many to"
+    "least than as many to all"
 )
 """Words before a number that hedge it."""
 

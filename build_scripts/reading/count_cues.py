@@ -25,7 +25,7 @@ from build_scripts.reading.speaking import has_share, keeps_counts
 from build_scripts.reading.verb_groups import BE, before_group
 
 _CHANGED = COUNTS | word_set(
-    "this death deaths dead casualty outlook list missing injured wounded target targets guidance"
+    "this that death deaths dead casualty outlook list missing injured wounded target targets guidance"
 )
 """What somebody who changes it only counts."""
 _PUT = word_set("put puts revised updated gave gives given")
@@ -50,6 +50,8 @@ _MEASURED = word_set("measured reported counted registered documented tallied cl
 _CHANGED_BY = _CHANGING | _CORRECTED
 COUNT_WORDS = _EXPECTED | _MEASURED | _CHANGED_BY | _ESTIMATED | _GIVEN | _GIVING | ACCOUNTS
 """Words at which such a report may stand."""
+_BY_WHOM = frozenset({"him", "her", "them"})
+"""Pronouns behind "by": "the damage was estimated by him at $3 billion"."""
 _CLOSING = ("", ".", ",", ";", ")", "and", "but", "for", "in")
 _REACH = 14
 """Words between two parts of one form; beyond it they belong to something else."""
@@ -191,7 +193,9 @@ def _read_given(sentence: Sentence, at: int) -> Cue | None:
         return None  # "put down", "given to the police"
     by = next((n for n in range(at + 1, min(at + _REACH, len(sentence.tokens))) if _opens(sentence, n)), None)
     source = find_after(sentence.tokens, by + 1) if by and sentence.lower(by) == "by" else None
-    if by is None or source is None or not keeps_counts(sentence, source):
+    pronoun = by is not None and sentence.lower(by + 1) in _BY_WHOM
+    source = (by + 1, by + 1) if by is not None and pronoun else source
+    if by is None or source is None or not (pronoun or keeps_counts(sentence, source)):
         return None
     if sentence.lower(source[1] + 1) == "at":  # "estimated by the bank at $20 million"
         return said_from(sentence, source[1] + 1, sentence.span(source))

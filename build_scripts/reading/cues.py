@@ -8,7 +8,6 @@ sentence ends there. Forms whose speaker is not the subject of the verb are read
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,33 +15,44 @@ from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.appositions import end_of_apposition
 from build_scripts.reading.citing import give_to_cited, quotes_another
 from build_scripts.reading.clauses import HEDGING, Cue, Phrase, Sentence, Span, begins_number, trim
+from build_scripts.reading.colons import read_colon
 from build_scripts.reading.count_cues import COUNT_WORDS, read_count, read_relative
 from build_scripts.reading.descriptions import head_of
 from build_scripts.reading.gapped_reports import find_gapped
+from build_scripts.reading.headlines import read_headline
 from build_scripts.reading.indirect_cues import INDIRECT_WORDS, read_indirect
+from build_scripts.reading.inner_reports import end_inner
 from build_scripts.reading.noun_phrases import (
     AUXILIARIES,
     BETWEEN,
     DETERMINERS,
     PREPOSITIONS,
+    PRONOUNS,
     Token,
     find_after,
     find_before,
     is_manner,
     is_person,
 )
-from build_scripts.reading.reporting_verbs import FORMS, NOUNS_TOO, PHRASAL, SUPPOSING, VERBS, Manner, Verb
+from build_scripts.reading.reporting_verbs import (
+    ASKING,
+    FORMS,
+    NOUNS_TOO,
+    PHRASAL,
+    SUPPOSING,
+    VERBS,
+    Manner,
+    Verb,
+)
 from build_scripts.reading.said import (
     choose_content,
     cut_at_comma,
     is_relative,
-    said_after,
 )
 from build_scripts.reading.said_by import find_source, is_told_by_document
 from build_scripts.reading.semicolons import go_on
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, is_role, word_set
-from build_scripts.reading.speaking import could_speak, fits_noun, is_fixed, may_speak
-from build_scripts.reading.subjects import find_only_person
+from build_scripts.reading.speaking import fits_noun, is_fixed, may_speak
 from build_scripts.reading.verb_groups import BE, before_group, before_so_far
 
 _NEGATIONS = word_set(
@@ -53,16 +63,12 @@ _STATEMENTS = word_set(
 )
 
 
-_QUOTING = Verb("say", Manner.ANY, "past", told=False)
 _COUNTING = word_set("estimate predict report confirm")
 """Verbs that often have nothing but a number as object."""
-_SELF = re.compile(r"[IWwMmOoUu](?<!\w.)(?:(?<=I)|(?<=[Ww])e|(?<=[Mm])[ye]|(?<=[Oo])ur|(?<=[Uu])s)\b")
-"""Words by which speakers mean themselves."""
-_SHORTEST = 6
-"""Words and marks from the colon on, from which a quotation is an utterance and not a title."""
 _ACCORDING = {"according": ("to",), "in": ("the", "words", "of"), "per": ()}
-_WORDS = COUNT_WORDS | INDIRECT_WORDS | frozenset(_ACCORDING) | {":"}
+_WORDS = COUNT_WORDS | INDIRECT_WORDS | frozenset(_ACCORDING) | {":", "-"}
 """Words and marks at which a cue may stand."""
+_COMES_UPON = ("found", "find", "saw", "see", "hear")
 _COUNTED_SPEAKERS = word_set("one two three some many few several most both each all others another")
 """Words that stand for speakers named before: "another said"."""
 
@@ -88,21 +94,24 @@ def find_cues(plain: str, tokens: Sequence[Token], quotations: Sequence[Span]) -
             or read_relative(sentence, at)
             or _read_verbs(sentence, at, inherited)
             or read_count(sentence, at)
-            or _read_colon(sentence, at, cues)
+            or read_colon(sentence, at, cues)
+            or read_headline(sentence, at)
         )
         if cue is not None and not _finds_things(sentence, at, cue, cues):
             cues.append(cue)
             inherited = inherited if indirect else cue.source
-    cues = go_on(sentence, give_to_cited(sentence, [*cues, *find_gapped(sentence, cues)]))
+    cues = end_inner(sentence, [*cues, *find_gapped(sentence, cues)])
+    cues = go_on(sentence, give_to_cited(sentence, cues))
     return [_clip(cue, cues[number + 1 : number + 5]) for number, cue in enumerate(cues)]
 
 
 def _finds_things(sentence: Sentence, at: int, cue: Cue, cues: Sequence[Cue]) -> bool:
-    """Tell what persons are said to have found: "Roe said that police had | found 87 guns"."""
-    if cue.source is None or not cue.counts or not sentence.lower(at).startswith(("found", "find")):
+    """Tell what persons are said to have found or seen: "Roe said that police had | found 87 guns"."""
+    if cue.source is None or not cue.counts or not sentence.lower(at).startswith(_COMES_UPON):
         return False
     told = any(start <= cue.source[0] < end for one in cues for start, end in one.content)
-    return told and is_role(head_of(sentence.plain[slice(*cue.source)]))
+    source = sentence.plain[slice(*cue.source)]
+    return told and (is_role(head_of(source)) or source in PRONOUNS)
 
 
 def _clip(cue: Cue, later: Sequence[Cue]) -> Cue:
@@ -215,7 +224,8 @@ def _read_verb(sentence: Sentence, at: int, verb: Verb, inherited: Span | None) 
     content = choose_content(sentence, verb, after, before_source)
     if content is None or (sentence.lower(before_source - 1) == "what" and verb.manner != Manner.PARTLY):
         return None
-    if content and (verb.lemma == "cite" or is_relative(sentence, first, before_source)):
+    aside = verb.lemma == "cite" or is_relative(sentence, first, before_source)
+    if content and aside and not after.quote:
         content = (*content[:-1], cut_at_comma(sentence, content[-1]))
     cue = (sentence.tokens[last].start, sentence.tokens[behind - 1].end)
     return Cue(
@@ -264,33 +274,6 @@ def _verb_group(sentence: Sentence, at: int, verb: Verb) -> tuple[int | None, in
     return first, at
 
 
-def _read_colon(sentence: Sentence, at: int, cues: Sequence[Cue]) -> Cue | None:
-    """Read a quotation behind a colon: "Minister Bo Roe: 'We go'", and one whose speaker is missing."""
-    if sentence.text(at) != ":" or sentence.text(at + 1) != '"' or len(sentence.tokens) < at + _SHORTEST:
-        return None
-    if any(end > sentence.tokens[at].start for cue in cues for _, end in cue.content):
-        return None
-    last = at - 1
-    begin = max((n for n in range(at) if sentence.text(n) in (";", "|")), default=-1) + 1
-    phrase = find_after(sentence.tokens, begin)
-    article = sentence.lower(begin) in DETERMINERS
-    names = phrase is not None and phrase[1] == last and could_speak(sentence, (begin + article, last))
-    source = sentence.span(phrase) if phrase and names else _find_weeping(sentence, begin, at)
-    content = said_after(sentence, AfterVerb(sentence, at, _QUOTING, quote=True))
-    return Cue(cue=sentence.span((at, at)), source=source, content=content) if content else None
-
-
-def _find_weeping(sentence: Sentence, begin: int, at: int) -> Span | None:
-    """Find the only person of "Bo Roe, a miner, wept: 'I lost 3 friends.'", who speaks of himself."""
-    start, end = sentence.tokens[begin].start, sentence.tokens[at].start
-    own = next((_SELF.search(sentence.plain, *span) for span in sentence.quotations if span[0] > end), None)
-    name = find_only_person(sentence.plain, start, end) if own else None
-    if name is None:
-        return None
-    first = sentence.plain.index(name, start)
-    return first, first + len(name)
-
-
 def _stands_for(word: str, verb: Verb) -> bool:
     """Tell "one said" and "many say" from "one claim"."""
     if word == "her":
@@ -323,7 +306,8 @@ def _hangs_well(sentence: Sentence, at: int) -> bool:
 
 
 def _phrasal_end(sentence: Sentence, at: int, verb: Verb) -> int | None:
-    second = PHRASAL.get(verb.lemma)
+    asks = verb.manner == Manner.NUMBER and verb.lemma in ASKING
+    second = "for" if asks else PHRASAL.get(verb.lemma)
     if second is None:
         return at + 1
     return at + 2 if sentence.lower(at + 1) == second else None

@@ -6,7 +6,7 @@ alliance" is "official", so that nobody is named. Only the words themselves are 
 
 from __future__ import annotations
 
-from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, is_age, is_person
+from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, is_age, is_past_word, is_person
 from build_scripts.reading.speaker_words import TITLES, is_group, is_role, singular, word_set
 
 _PARTICLES = word_set("al el bin ibn ben de da di del der den la le van von abu")
@@ -33,6 +33,8 @@ def _core(words: str) -> list[str]:
     kept: list[str] = []
     for word in words.split():
         if word.lower() in PREPOSITIONS or word in ("who", "familiar", "close", "-", "("):
+            polled = len(kept) > 1 and is_past_word(kept[-1]) and is_role(kept[-2].lower())
+            kept = kept[:-1] if polled else kept  # "residents interviewed | by Acme"
             break
         kept.append(word.rstrip(","))
         if word.endswith(","):
@@ -100,8 +102,9 @@ def find_name(words: str) -> str | None:
         and word.lower() not in _SEVERAL
         and (word.islower() or at == 0 < len(core) - 2)
     ]
-    if roles and core[roles[-1] + 1 :] and all(map(_is_name_part, core[roles[-1] + 1 :])):
-        return " ".join(core[roles[-1] + 1 :])  # "a local resident Bo Roe"
+    behind = core[roles[-1] + 1 :] if roles else []
+    if behind and all(map(_is_name_part, behind)) and behind != ["TV"]:  # "Danish state TV"
+        return " ".join(behind)  # "a local resident Bo Roe"
     small = [
         at
         for at, word in enumerate(core)

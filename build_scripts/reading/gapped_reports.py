@@ -86,6 +86,9 @@ def _read_number_of(sentence: Sentence, first: int, last: Cue) -> tuple[Span, Sp
         return None
     number = end + 1
     comma = sentence.text(number) == ","
+    named = _end_of_name(sentence, number) if comma and sentence.text(first - 1) == ";" else None
+    if named is not None:  # "; its minister, Bo Roe, 30"
+        end, number = named, named + 1
     if not _parts_clearly(sentence, first, number, last, comma=comma):
         return None
     number += comma
@@ -104,6 +107,14 @@ def _read_number_of(sentence: Sentence, first: int, last: Cue) -> tuple[Span, Sp
     return sentence.span((first, end)), sentence.span((number, ends))
 
 
+def _end_of_name(sentence: Sentence, comma: int) -> int | None:
+    """Find the last word of a name that stands between a comma and another."""
+    end = comma
+    while sentence.text(end + 1)[:1].isupper():
+        end += 1
+    return end if comma < end and sentence.text(end + 1) == "," else None
+
+
 def _parts_clearly(sentence: Sentence, first: int, number: int, last: Cue, *, comma: bool) -> bool:
     """Tell where the number before ends and who gives the next: "; Acme, 30", ", and the guild, 30"."""
     described = any(is_group_or_role(sentence.lower(n)) for n in range(first, number))
@@ -118,9 +129,17 @@ def _parts_clearly(sentence: Sentence, first: int, number: int, last: Cue, *, co
         return link in _BEFORE_NUMBER if described else named and link == "at"  # "and the rebels | at 30"
     if described:
         return True
+    if sentence.lower(number) == "at" and _puts_at(sentence, first, last):
+        return all(sentence.text(n)[0].isupper() for n in range(first, number))
     near = sentence.tokens[max(0, first - _NEAR)].start <= last.cue[0]
     alike = last.source is not None and " " not in sentence.plain[slice(*last.source)]
     return near and alike and number == first + 1  # "Oslo confirmed two, Bergen four"
+
+
+def _puts_at(sentence: Sentence, first: int, last: Cue) -> bool:
+    """Tell a number given with "at", as the one behind it: "Acme sees it at 12, Oslo Re | at 30"."""
+    before = (n for n in range(max(0, first - _REACH), first) if sentence.tokens[n].start >= last.cue[0])
+    return any(sentence.lower(n) == "at" and begins_number(sentence, n + 1) for n in before)
 
 
 def _counts_kinds(sentence: Sentence, first: int, last: Cue) -> bool:

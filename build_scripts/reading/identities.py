@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.descriptions import COURTESY, find_name, head_of, is_body, write_plain
+from build_scripts.reading.normal import CAPITALS
 from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS
 from build_scripts.reading.speaker_words import GROUPS, ROLES, TITLES, is_group, same_office
 
 _TITLE_FORMS = alternatives(form for word in sorted(TITLES) for form in (word, word.capitalize()))
-_NAME = r"(?:[A-Z]|al-[A-Z])[\w'.-]*+"
+_NAME = rf"(?:[{CAPITALS}]|al-[A-Z])[\w'.-]*+"
 _NAMES = rf"{_NAME}(?>(?:\ (?:{_NAME}|al|bin|ibn|de|van|von)\b){{0,4}})"
 _TITLED = re.compile(
     rf"\b(?P<title>{_TITLE_FORMS})\b\.?\ (?P<name>{_NAMES})  # Guild leader Bo Roe",
@@ -57,6 +58,8 @@ _SAYS_NAME = re.compile(
 )
 _DESCRIBED = re.compile(r"\b[Aa](?:n|nother)? (?P<what>(?:[\w'-]+ ){0,4}[\w'-]+),? \Z")
 _LONGEST_DESCRIPTION = 60
+_LONGEST_SHORT = 4
+"""Letters of a title that may be cut short with a full stop: "Prof. Bo Roe"."""
 _SPEAKING = re.compile(r"(?P<last>[A-Z](?<!\w[A-Z])[a-z]++),? (?:said|says|told|added|asked|wrote)\b")
 _ITSELF = re.compile(
     r"""
@@ -178,7 +181,7 @@ class Identities:
         """Resolve "the official" by the last speaker so described."""
         if not words.lower().startswith("the "):
             return None
-        wanted = {word.lower() for word in words.split()[1:]}
+        wanted = {word.lower() for word in words.split()[1:]} - {"same"}
         for earlier in reversed(self.described[-40:]):
             known = {word.lower() for word in earlier.split()}
             if wanted < known and (
@@ -191,7 +194,7 @@ class Identities:
 
 def _is_other_office(words: str, office: _Office) -> bool:
     """Tell "the environment minister" from "Prime Minister Bo Roe"."""
-    before, found, _ = words.partition(f" {office.title}")
+    before, found, _ = words.partition(f" {head_of(words)}")
     kind = before.split()[-1] if found and " " in before else ""
     return (
         bool(office.body) and kind.islower() and not kind.endswith(("'s", "s'")) and kind not in office.body
@@ -250,6 +253,9 @@ def _read_bodies(plain: str) -> Iterator[str]:
 
 def _read_offices(plain: str) -> Iterator[_Office]:
     for match in _TITLED.finditer(plain):
+        ends = "." in plain[match.end("title") : match.start("name")]
+        if ends and len(match["title"]) > _LONGEST_SHORT:  # "said the governor. The guild left"
+            continue
         name = find_name(f"{match['title']} {match['name']}")
         before = re.split(r"[.,;:\"()\n|]", plain[max(0, match.start() - 60) : match.start()])[-1]
         if name is not None:

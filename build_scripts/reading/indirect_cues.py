@@ -51,12 +51,12 @@ _NOUNS = word_set(
 )
 """What somebody may say, think or fear: "the claim that"."""
 _TELLING = _NOUNS | word_set(
-    "nationalities figure figures number numbers toll count scenario picture account message breakdown"
+    "nationalities figure figures number numbers toll count scenario picture account message breakdown list"
 )
 """What somebody may give, with a colon and what it is behind it: "gave a lower figure: 20"."""
 _MAKING = word_set(
     "made makes issued issues raised raises voiced voices gave gives reached reaches offered offers "
-    "presented presents painted paints"
+    "presented presents painted paints read"
 )
 """Verbs whose subject is the one who speaks: "issued a warning that"."""
 _NO_SPEAKER = VERBS | (PREPOSITIONS - {"of", "with"})

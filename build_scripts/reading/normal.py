@@ -33,6 +33,8 @@ _PLAIN = {
 _PERHAPS_ODD = re.compile(r"[^\x00-\x08\n\x0e-\x5f\x61-\x84]")
 """All of ASCII but a few blanks and the grave accent stays as it is."""
 
+CAPITALS = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĢĪİĶŁĹĽĻŃŇŅŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
+"""With what names begin in Latin letters, as the inside of a set."""
 MARKS = "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f"
 """What is written over the character before it, as the inside of a set."""
 INVISIBLE = "\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069"

@@ -334,7 +334,7 @@ def find_after(tokens: Sequence[Token], first: int, *, sure: bool = False) -> tu
             is_time(following) and following.text[0].isupper()
         ):
             break
-        if following.lower in BETWEEN and following.lower not in ("all", "both", "each", "first"):
+        if following.text in BETWEEN and following.lower not in ("all", "both", "each", "first"):
             break
         last += 1
     while last > first and tokens[last].lower in _NEVER_LAST:

@@ -24,6 +24,7 @@ _LINKS = {
     "guide": ("for",),
     "pencil": ("of",),
     "measure": ("at",),
+    "value": ("at",),
     **dict.fromkeys(FORECASTING, ("of", "by", "to", "at")),
 }
 """The words before the number: "put the dead at 20", "expects growth of 2%"."""
@@ -99,10 +100,12 @@ def counts_something(sentence: Sentence, at: int, verb: Verb) -> bool:
     linked = not links or (verb.lemma in FORECASTING and begins_number(sentence, at))
     for ahead in range(at, min(at + reach, len(sentence.tokens))):
         token = sentence.tokens[ahead]
-        if is_stop(token) and not (linked and token.text == '"'):
+        apart = token.text == "," and sentence.lower(ahead + 1) in links  # "put it lower, | at 2,000"
+        if is_stop(token) and not apart and not (linked and token.text == '"'):
             return False
         linked = linked or token.lower in links
-        tolls = verb.lemma == "give" and ahead == at and sentence.lower(at + 1) in _TOLL
+        gives = verb.lemma == "give" and ahead == at
+        tolls = gives and sentence.lower(at + 1) in _TOLL | {"", ".", ",", ";"}  # "the mayor gave 125."
         if (linked or tolls) and is_number(token.lower):
             return True
     return False

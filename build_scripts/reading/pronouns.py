@@ -18,6 +18,7 @@ _NEAR = 8
 """Words between a colon and the pronoun of whoever explains something behind it."""
 _FAR = 40
 """Words before a pronoun in which a name is looked for."""
+_DEFINITE = ("The ", "Its ", "Their ")
 _DEPENDING = ("as", "while", "when", "before", "after", "because")
 
 
@@ -51,6 +52,8 @@ def surely_meant(pronoun: Pronoun, names: Mapping[str, str]) -> str | None:
     """
     if pronoun.before() in (";", ":"):
         return _opens_part_before(pronoun)
+    if pronoun.before() == "by" and pronoun.is_person():
+        return _only_person_before(pronoun)  # "Mayor Bo Roe met 80 miners, by his guess"
     if _is_put_in(pronoun):
         return find_opening_meant(pronoun)
     if pronoun.is_person() and pronoun.before() in _DEPENDING:
@@ -77,7 +80,8 @@ def _opens_part_before(pronoun: Pronoun) -> str | None:
 
 def _only_person_before(pronoun: Pronoun) -> str | None:
     start, end = pronoun.tokens[0].start, pronoun.tokens[pronoun.at - 1].start
-    return find_only_person(pronoun.plain, start, end)
+    meant = find_only_person(pronoun.plain, start, end)
+    return None if meant and meant.startswith(_DEFINITE) else meant  # "The thief took 7 carts, he said"
 
 
 def _is_put_in(pronoun: Pronoun) -> bool:

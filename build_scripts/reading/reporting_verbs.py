@@ -72,8 +72,8 @@ _LEMMAS = {
         "criticize criticise mock praise condemn hail portray deride decry slam blast cite thank quote"
     ),
     Manner.NUMBER: (
-        "guide pencil count put give cite estimate tally speak find show see document verify record register "
-        "reckon mention note talk appeal measure list detail identify describe "
+        "guide pencil count put give cite estimate tally speak find show see hear document verify record "
+        "register reckon mention note talk appeal measure list detail identify describe value ask call "
         + " ".join(sorted(FORECASTING))
     ),
 }
@@ -109,7 +109,7 @@ NOUNS_TOO = word_set(
     "caution tweet tweets think feel recall reply replies urge expect finding findings feeling meaning "
     "opening beginning complaint warning warnings reporting saying writing reading posting hearing "
     "learning tally tallies project projects suspect suspects document documents register registers brand "
-    "brands blast blasts object objects label labels mention mentions"
+    "brands value values blast blasts object objects label labels mention mentions"
 )
 """Forms that are more often nouns: they need a subject that fits right before them."""
 
@@ -131,11 +131,14 @@ LISTING = word_set("list detail identify describe")
 RECALLING = word_set("recall remember recount describe report")
 """Verbs that tell what a witness saw: "recalled seeing 40 bodies"."""
 
-SEEING = word_set("see")
+SEEING = word_set("see hear")
 """Verbs that report only when a witness is the subject: "a reporter saw 20 bodies"."""
 
 NAMING = word_set("announce declare proclaim deny confirm disclose reveal acknowledge admit predict")
 """Verbs that often have a thing as object: "announced a halt | on Sunday"."""
+
+ASKING = word_set("ask call")
+"""Verbs that report a number only behind "for": "called for half of it"."""
 
 PHRASAL = {
     "point": "out",

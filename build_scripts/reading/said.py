@@ -33,6 +33,8 @@ _FAR = 9
 """Words in which the verb of a clause without "that" must come."""
 _TOLD_PAST = word_set("got stole fled shot broke hid died")
 _BEHIND_PARTICIPLE = PREPOSITIONS - {"with"}
+_WHILE = word_set("as after while when before")
+"""Behind the verb they tell when it was said, where what was said stands before."""
 _RELATIVE = word_set("which who whom whose where")
 _GOES_ON = word_set(
     "adding saying citing noting while but and as after before who which where when in on at with"
@@ -69,10 +71,12 @@ def choose_content(
     if after.ends and sentence.text(after.at) == "," and sentence.lower(before_source - 1) == "as":
         follows = said_after(sentence, replace(after, at=after.at + 1, ends=False))
         return follows or None
+    if earlier and not after.skipped and sentence.lower(after.at) in _WHILE:
+        after = replace(after, ends=True)  # "9 men left, Roe said as he wept over 4 carts"
     if after.ends and (aside := _around(sentence, before_source, after)):
         return aside
     if earlier and _is_quote(sentence, earlier[0]):
-        return earlier
+        return earlier + _quoted_on(sentence, after)
     if after.ends:
         return _said_elsewhere(verb, earlier)
     if verb.manner == Manner.NUMBER:
@@ -131,6 +135,12 @@ def _said_partly(sentence: Sentence, at: int, verb: Verb) -> tuple[Span, ...] | 
     return None
 
 
+def _quoted_on(sentence: Sentence, after: AfterVerb) -> tuple[Span, ...]:
+    """Find the second half of "'Two hundred,' he replied; 'half need surgery.'"."""
+    goes_on = after.ends and sentence.text(after.at) == ";" and sentence.text(after.at + 1) == '"'
+    return said_after(sentence, replace(after, at=after.at + 1, ends=False, quote=True)) if goes_on else ()
+
+
 def _said_elsewhere(verb: Verb, earlier: tuple[Span, ...]) -> tuple[Span, ...] | None:
     """Choose when nothing follows the verb and nothing is quoted before it."""
     if earlier:
@@ -140,6 +150,8 @@ def _said_elsewhere(verb: Verb, earlier: tuple[Span, ...]) -> tuple[Span, ...] |
 
 def _around(sentence: Sentence, before_source: int, after: AfterVerb) -> tuple[Span, ...]:
     """Find both sides of a speaker put into a sentence: "The next phase, he said, would be"."""
+    aged = sentence.text(after.at + 1).isdigit() and sentence.text(after.at + 2) == ","
+    after = replace(after, at=after.at + 2) if aged else after  # "said Bo Roe, 31, a miner"
     following = sentence.lower(after.at + 1)
     if sentence.text(before_source - 1) != "," or sentence.text(after.at) != "," or before_source < 2:
         return ()

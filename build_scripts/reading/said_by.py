@@ -209,8 +209,13 @@ def _may_invert(
     says = after.verb.lemma == "say" and sentence.lower(0) not in PREPOSITIONS | LEADERS
     if not closes or first <= (2 if says else 4) or not (plural or after.verb.form in ("past", "s")):
         return False
-    apposed = before_apposition(sentence, first - 1) is not None
-    return not apposed or (behind in ("", ".") and not after.verb.told)
+    if before_apposition(sentence, first - 1) is None:
+        return True
+    acts = any(  # "A miner, who gave no name, said | police came with 9 carts"
+        is_past(sentence.tokens[n]) and sentence.lower(n + 1) != "by"
+        for n in range(inverted[0] + 1, inverted[1])
+    )
+    return behind in ("", ".") and not after.verb.told and not acts
 
 
 def _behind(sentence: Sentence, at: int) -> tuple[int, bool, bool]:
@@ -231,7 +236,7 @@ def find_subject_before(sentence: Sentence, at: int) -> Phrase | None:
     """Find the subject of a verb, perhaps one with an apposition: "The guild, which counts them, | gave"."""
     last = before_group(sentence, at) - 1
     aside = before_apposition(sentence, last) if sentence.text(last) == "," else None
-    return aside or find_before(sentence.tokens, last, VERBS)
+    return aside or _find_before_clause(sentence, last + 1) or find_before(sentence.tokens, last, VERBS)
 
 
 def _cut_coordinated(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, int]:

@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, begins_number, trim
-from build_scripts.reading.noun_phrases import AUXILIARIES
+from build_scripts.reading.noun_phrases import AUXILIARIES, is_past
 
 _GOING_ON = frozenset({"it", "he", "she", "they", "there", "another", "one"})
+_THEN = frozenset({"then", "also", "later", "soon"})
 _PRESENT = frozenset({"is", "are", "has", "have", "will", "can", "may", "must"})
 _TOLD_PAST = ("d", "told")
 
@@ -23,12 +24,12 @@ def go_on(sentence: Sentence, cues: Sequence[Cue]) -> list[Cue]:
     given = list(cues)
     for first, end in _find_parts(sentence) if given and sentence.holds(";") else ():
         start, stop = sentence.tokens[first].start, sentence.tokens[end - 1].end
-        within = any(start <= cue.cue[0] < stop or _reaches(cue, start) for cue in given)
-        before = [n for n, cue in enumerate(given) if cue.cue[0] < start]
+        within = any(start <= cue.cue[0] < stop or reaches(cue, start) for cue in given)
+        before = [n for n, cue in enumerate(given) if cue.cue[0] < start and cue.content]
         if within or not before or not _goes_on(sentence, first, end):
             continue
         last = given[before[-1]]
-        place = next((n for n in before if _reaches(given[n], last.cue[0])), before[-1])
+        place = next((n for n in before if reaches(given[n], last.cue[0])), before[-1])
         last = given[place]  # "Roe said that voters thought 12 lied; | 60 left": Roe
         past = sentence.plain[slice(*last.cue)].endswith(_TOLD_PAST)
         if past and _is_now(sentence, first, end):
@@ -46,7 +47,8 @@ def _find_parts(sentence: Sentence) -> Iterator[Phrase]:
             yield mark + 1, end
 
 
-def _reaches(cue: Cue, place: int) -> bool:
+def reaches(cue: Cue, place: int) -> bool:
+    """Tell whether a place stands in what a report says."""
     return any(start <= place < end for start, end in cue.content)
 
 
@@ -56,7 +58,10 @@ def _goes_on(sentence: Sentence, first: int, end: int) -> bool:
     article = sentence.lower(first) in ("a", "an")
     if begins_number(sentence, first + article):
         return True
-    return sentence.lower(first) in _GOING_ON and sentence.lower(first + 1) in AUXILIARIES
+    if sentence.lower(first) not in _GOING_ON:
+        return False
+    verb = first + 1 + (sentence.lower(first + 1) in _THEN)
+    return sentence.lower(verb) in AUXILIARIES or (verb < end and is_past(sentence.tokens[verb]))
 
 
 def _is_now(sentence: Sentence, first: int, end: int) -> bool:

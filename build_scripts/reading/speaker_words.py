@@ -37,7 +37,8 @@ ROLES = word_set(
     "dean provost rector warden registrar curator chaplain steward caretaker landlord tenant principal "
     "headteacher headmaster matron speaker pollster rival challenger incumbent colleague counterpart "
     "predecessor successor widow widower cousin uncle aunt nephew niece grandmother "
-    "grandfather classmate roommate flatmate boyfriend girlfriend"
+    "grandfather classmate roommate flatmate boyfriend girlfriend assistant helper barber hotelier decorator "
+    "filmmaker grocer sculptor painter academic"
 )
 GROUPS = word_set(
     "army military police government ministry coalition movement group agency command council committee "
@@ -50,7 +51,7 @@ GROUPS = word_set(
     "manufacturer article paper outlet daily memo panel agreement law indictment complaint filing "
     "observatory front corps brigade guild garrison clinic school church committee hospital tribunal society "
     "service trust coastguard ombudsman exchange regulator retailer lender insurer carmaker automaker "
-    "operator bookmaker"
+    "operator bookmaker tv television radio"
 )
 TITLES = word_set(
     "president minister general secretary chairman leader chief spokesman spokeswoman spokesperson king "
@@ -69,7 +70,8 @@ _TOP = word_set("leader chief head boss chairman secretary-general secretary")
 """Words that one holder of an office may bear in one text ("the chief", "Secretary General")."""
 
 NUMBERS = word_set(
-    "one two three four five six seven eight nine ten eleven twelve dozen dozens twenty thirty forty fifty "
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen dozen dozens twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred hundreds thousand thousands million half third"
 )
 

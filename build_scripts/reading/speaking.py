@@ -31,7 +31,7 @@ _NOBODY = word_set("neither nobody no none there")
 _FIXED = word_set("war independence bankruptcy")
 _TAKEN = word_set("life lives")
 """What a disaster claims: "has claimed more than 1,000 lives"."""
-_NEAR = 7
+_NEAR, _FAR = 7, 10
 _TOLD_THINGS = word_set("truth lie lies story stories tale tales joke jokes")
 _RESEARCHING = word_set(
     "researcher scientist economist auditor audit inquiry investigation institute panel commission report "
@@ -101,14 +101,18 @@ def _may_find(sentence: Sentence, at: int, words: Sequence[str], verb: Verb) -> 
     small = [singular(word.lower()) for word in words]
     if verb.lemma in LISTING:
         as_lost = verb.lemma == "list" and any(sentence.lower(n) == "as" for n in range(at + 2, at + 6))
-        return as_lost or any(word in _DOCUMENTS for word in small) or small == ["it"]
+        as_lost = as_lost or any(sentence.lower(n) == "among" for n in range(at + 2, at + _FAR))
+        counts = verb.lemma == "list" and is_number(sentence.lower(at + 1))
+        alone = counts and sentence.text(at + 2) in ("", ".", ",", ";")  # "the agency lists 58."
+        return as_lost or alone or any(word in _DOCUMENTS for word in small) or small == ["it"]
     shares = has_share(sentence, at + 2, at + _NEAR)
     if verb.lemma in SEEING:
         money = any(sentence.text(n) in _MONEY for n in range(at + 1, at + 4))
         expects = verb.form in ("s", "base") and (shares or money or _has_level(sentence, at + 2, at + 9))
         polls = verb.form in ("s", "base") and is_number(sentence.lower(at + 1))
         polls = polls and any(word in _FORECASTERS for word in small)
-        return expects or polls or any(word in _WITNESSES for word in small)
+        tells = small in (["he"], ["she"])  # of whom it was told before: "He had seen 9 carts"
+        return expects or polls or tells or any(word in _WITNESSES for word in small)
     if verb.lemma == "find" and verb.manner == Manner.NUMBER and not shares:
         return any(word in _FINDING_NUMBERS for word in small)
     return is_body(" ".join(words)) or any(word in EVIDENCE or is_group_or_role(word) for word in small)

@@ -12,9 +12,11 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from build_scripts.reading.alternatives import alternatives
+from build_scripts.reading.appositions import QUARTERS
 from build_scripts.reading.clauses import Sentence
 from build_scripts.reading.descriptions import find_name, is_body, is_plural
 from build_scripts.reading.first_subject import find_opening, is_speaker
+from build_scripts.reading.normal import CAPITALS
 from build_scripts.reading.noun_phrases import (
     CLAUSE_OPENERS,
     DETERMINERS,
@@ -23,32 +25,50 @@ from build_scripts.reading.noun_phrases import (
     PRONOUNS,
     Token,
     is_person,
+    read_tokens,
 )
-from build_scripts.reading.speaker_words import GROUPS, TITLES, is_number, is_role, word_set
+from build_scripts.reading.speaker_words import GROUPS, TITLES, is_number, is_role, singular, word_set
 
 _NO_NAME = alternatives(
     word.capitalize() for word in sorted(DETERMINERS | PRONOUNS | PREPOSITIONS | LEADERS | CLAUSE_OPENERS)
 )
-_NAME = rf"(?!(?:{_NO_NAME})\b)(?:[A-Z]|al-[A-Z])[\w'-]*+"
+_NAME = rf"(?!(?:{_NO_NAME})\b)(?:(?>[A-Z]\.(?:[A-Z]\.){{0,3}})(?=\ )|(?:[{CAPITALS}]|al-[A-Z])[\w'-]*+)"
+_OPENINGS = alternatives(
+    sorted(
+        word_set(
+            "In At On By After For From Near Outside Under Inside Behind Beside Across Along Before During "
+            "Since With Asked Speaking"
+        )
+    )
+)
 _SUBJECT = re.compile(
     rf"""
-    (?>(?:(?:In|At|On|By|After|For|From|Near|Outside|Asked|Speaking)\ [^,.;"\n]{{1,40}}+,\ )?) # In Oslo,
+    (?>(?:(?:{_OPENINGS})\ [^,.;"\n]{{1,40}}+,\                                            # In Oslo,
+        (?:(?:an?|the|where|once|home)\ [^.;"\n]{{1,60}}?,\ )?)?)                              # a town of 9,
     (?P<before>(?:(?:[A-Z][a-z]*+|[a-z][\w'-]*+),?+\ ){{0,5}}?)                 # the mayor of the town,
     (?P<name>{_NAME}(?>(?:\ {_NAME}){{0,3}}))                                   # Bo Roe
     (?>(?:\ (?:of|from|at)\ (?:the\ )?{_NAME}(?:\ {_NAME}){{0,3}})?)             # of Coal Front
-    (?>(?:,\ [0-9]{{1,3}}(?=,))?)                                               # , 45,
+    (?P<age>(?>(?:,\ [0-9]{{1,3}}(?=,))?))                                          # , 45,
     (?P<aside>(?>(?:,\ [^,.:;"\n]{{1,80}}+,)?))                                  # , who had left,
     ,?+\ (?P<verb>[a-z]+)\b(?!')
     """,
     re.VERBOSE,
 )
-_NEW = re.compile(r"[AO](?:n|nother|ne)?\ (?P<words>[\w'-]++(?>(?:\ [\w'-]++){0,4}))")
-_WORD = re.compile(r"[A-Za-z][\w'-]*+")
-_THINGS_TOO = word_set("figure figures head heads local some many")
-"""Words for persons that mean things as often."""
+_NEW = re.compile(r"(?:[AO](?:n|nother|ne)?|The|Its|Their)\ (?P<words>[\w'-]++(?>(?:\ [\w'-]++){0,4}))")
+_WORD = re.compile(r"[^\W\d_][\w'-]*+")
+_NOT_ONE = word_set("figure head local some many others people police crew staff troops")
+"""Words for persons that mean things as often, or several at once: nobody who is "he" or "she"."""
 _PLACING = word_set("in at on of from near for outside across to")
+_BEFORE_NAME = _PLACING | word_set("as named called")
+"""Words before names of places, and before the one who is described: "gave his name as Roe"."""
+_HIMSELF = word_set("his her")
+"""Before a relative of the one a sentence is about: "Bo Roe lost her sister"."""
+_FROM = re.compile(r"(?:an?|the) (?:[A-Z][\w'-]*+ )?[A-Z]\w*(?:an|ian|ese|ish|er|man)\b")
+"""Where somebody is from: "Bo Roe, a South African on his way home, wept"."""
 _LONGEST = 40
 """Words in which another person is looked for."""
+_LONGEST_STRETCH = 400
+"""Characters in which a body is looked for."""
 _SUFFERS = word_set("is are was were been died")
 _LINKING = PREPOSITIONS | CLAUSE_OPENERS | {"and", "or", "the", "a", "an"}
 
@@ -88,7 +108,8 @@ def find_subject(plain: str, start: int, end: int) -> Subject | None:
         return Subject(name, body=False, end=found.start("verb"), described=True) if name and person else None
     body = is_body(found["name"])
     first = found["name"].split()[0].rstrip(".").lower()  # "Commuter Ann Roe"
-    told = aside[0] in ("who", "whose") or first in TITLES
+    told = aside[0] in ("who", "whose") or first in TITLES or bool(found["age"])
+    told = told or _FROM.match(" ".join(aside)) is not None
     role = role or told or any(map(is_person, (first, *before, *_before_of(aside))))
     return Subject(found["name"], body, found.start("verb"), described=role and not body)
 
@@ -122,15 +143,19 @@ def find_only_person(plain: str, start: int, end: int) -> str | None:
     ('Bo Roe', None)
     """
     subject = find_subject(plain, start, end)
-    if subject is None or subject.body or not subject.described:
+    if subject is None or subject.body:
+        return None
+    first, _, named = subject.name.partition(" ")
+    if not subject.described and (not named or first in QUARTERS):
         return None
     before = ""
     for match in islice(_WORD.finditer(plain, subject.end, end), _LONGEST):
         word = match[0]
         small = word.lower()
-        name = word[0].isupper() and before not in _PLACING and not (before and before[0].isupper())
+        name = word[0].isupper() and before not in _BEFORE_NAME and not (before and before[0].isupper())
         done_by = before == "by" and small in DETERMINERS
-        if name or done_by or (is_person(small) and small not in _THINGS_TOO):
+        one = small not in _NOT_ONE and singular(small) == small and before not in _HIMSELF
+        if name or done_by or (one and is_person(small)):
             return None
         before = word
     return subject.name
@@ -148,7 +173,8 @@ def find_opening_speaker(plain: str, tokens: Sequence[Token], before: int) -> st
     if span is None or is_number(tokens[0].lower) or not is_speaker(plain, span):
         return None
     verbs = islice((token.text for token in tokens if token.start >= span[1]), 2)
-    suffers = _SUFFERS.intersection(verbs)  # "Officials were hurt, they said", "have been hurt"
+    first = list(verbs)
+    suffers = _SUFFERS.intersection(first) and "not" not in first  # "Officials were hurt, they said"
     return None if suffers else plain[slice(*span)]
 
 
@@ -160,6 +186,14 @@ def find_body(plain: str, tokens: Sequence[Token]) -> Subject | None:
     if not span or not named or not is_body(words):
         return None
     return Subject(words, body=True, end=span[1], described=True)
+
+
+def find_only_body(plain: str, start: int, end: int) -> str | None:
+    """Find the words for the body that a stretch of text opens with: "The army took 9 posts. It said"."""
+    end = min(end, start + _LONGEST_STRETCH)
+    tokens = read_tokens(plain, start, end, ()) if start < end else ()
+    opening = find_opening_speaker(plain, tokens, len(tokens)) if tokens else None
+    return opening if opening and may_mean("it", opening) else None
 
 
 def may_mean(pronoun: str, words: str) -> bool:
