@@ -134,8 +134,10 @@ def find_speaker_faults(
             yield SpeakerFault(message=message, remedy="Say who speaks with by: or unnamed:.")
     elif actor in names.actors:
         yield from _find_person_instead(names.actors[actor], [names.actors[id] for id in named])
-        # What the reader finds counts only where the cited words name nobody.
-        if actor not in (named or names.stand_in(read)):
+        # What the reader finds counts only where the cited words name nobody, or whom its words name as well
+        # ("the commission", of an "Electoral Commission").
+        found = names.stand_in(read)
+        if actor not in named and not (named <= found and actor in found):
             yield SpeakerFault(
                 message=(
                     f'no word that is cited names "{names.actors[actor].name}"; '

@@ -23,6 +23,7 @@ FROM_BEFORE = (
     "The machine follows the speech from the sentences before it; no word of this sentence says who speaks."
 )
 BY_FAMILY_NAME = "The machine takes the family name alone for the one person of that name who is known."
+BY_SHORT_NAME = "The machine takes the last word of a name for the one body of that name which is known."
 _NOBODY = word_set("percent per cent of them those these us some all half most others").union(SMALL)
 """Words that tell how many speak, and not who: "31 of them", "sixty percent"."""
 
@@ -117,6 +118,8 @@ class Attributor:
                     return known.id, None, None
             if family := family_name_of(speaker, self._actors):
                 return family, None, BY_FAMILY_NAME
+            if body := short_named_body(speaker, self._actors):
+                return body, None, BY_SHORT_NAME
         kind = "unnamed" if unnamed else "person" if _is_person(speaker) else "body"
         form = _without_article(speaker)
         entry = ActorEntry.model_validate(
@@ -143,6 +146,24 @@ def family_name_of(name: str, actors: Mapping[str, ActorEntry]) -> str | None:
         if actor.kind == "person" and " " in actor.name and bare_name(actor.name).split()[-1] == last
     ]
     return found[0] if len(found) == 1 and last not in forms else None
+
+
+def short_named_body(speaker: str, actors: Mapping[str, ActorEntry]) -> str | None:
+    """The one known body whose name ends with this word, where the text does not print the whole name.
+
+    >>> form = {"kind": "body", "group": "bodies"}
+    >>> known = {"harbour": ActorEntry.model_validate({"id": "harbour", "name": "Harbour Board", **form})}
+    >>> [short_named_body(one, known) for one in ("the board", "Board", "a board", "the school board")]
+    ['harbour', None, None, None]
+    """
+    article, _, word = normalise(speaker).casefold().partition(" ")
+    ends = [id for id, one in actors.items() if one.kind == "body" and _last_word(one.name) == word]
+    return ends[0] if article == "the" and len(ends) == 1 else None
+
+
+def _last_word(name: str) -> str | None:
+    """The last of several words."""
+    return bare_name(name).rpartition(" ")[2] if " " in bare_name(name) else None
 
 
 def _tells_nobody(speaker: str) -> bool:

@@ -65,9 +65,13 @@ def keep_what_holds(
             name: _without(draft, texts[name], _lines_of(problems, name), story)
             for name, draft in drafts.items()
         }
+        if kept == drafts:  # what stands already does not bear a name or a speaker that is new
+            kept = {name: _without_actors(draft) for name, draft in drafts.items()}
+        if kept == drafts:
+            kept = {name: Draft(article=draft.article) for name, draft in drafts.items()}
         if kept == drafts:
             raise CorpusError(problems)
-        left_out += [one for one in problems if one.path in drafts]
+        left_out += problems
         drafts = kept  # each round has less of them
 
 
@@ -117,6 +121,11 @@ def _without(draft: Draft, text: str, lines: Sequence[int], story: Story) -> Dra
     faulty = [spans[place] for key, place in sorted(held) if key == "passages"]
     gone = frozenset(str(value_at(text, place)["id"]) for place in held if place[0] != "passages")
     return _left(draft, faulty, gone)
+
+
+def _without_actors(draft: Draft) -> Draft:
+    """The draft without its new actors, and without what names them."""
+    return _left(draft, (), frozenset(one.entry.id for one in draft.actors))
 
 
 def _left(draft: Draft, faulty: Sequence[tuple[int, int]], gone: frozenset[str]) -> Draft:

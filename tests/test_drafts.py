@@ -13,7 +13,7 @@ import pytest
 from build_scripts.add_command import render_added
 from build_scripts.adding import Added, add
 from build_scripts.archive import Means
-from build_scripts.attributing import BY_FAMILY_NAME
+from build_scripts.attributing import BY_FAMILY_NAME, BY_SHORT_NAME
 from build_scripts.drafts import Draft
 from build_scripts.errors import CorpusError
 from build_scripts.intake import IntakeRequest
@@ -419,4 +419,48 @@ def test_a_family_name_alone_is_the_one_person_who_is_known(tmp_path: Path) -> N
         claim["said"] for row in held["passages"] for m in row["marks"] for claim in m.get("claims", ())
     ]
     assert (said["by"], said["inferred"]) == ("petra-tarn", BY_FAMILY_NAME)
+    render(root)
+
+
+COMMISSION = (
+    "The National Boat Commission said that 30 boats were lost. The commission said that 12 boats were found."
+)
+
+
+def test_a_body_by_the_last_word_of_its_name_is_the_one_that_is_known(tmp_path: Path) -> None:
+    """An actor "the commission" would stand in the words by which an article before it names the body."""
+    root, _ = drafted(tmp_path, COMMISSION)
+    text = tmp_path / "next.txt"
+    text.write_text("Calm\n\nThe commission said that 24 boats were found.\n", encoding="utf-8")
+    told = {"publisher": "The Post", "address": "https://post.example/calm", "published": "2019-09-14"}
+    made = take(root, text, **told)
+    assert not made.draft.actors
+    (said,) = [claim.said for mark in made.draft.marks() for claim in mark.entry.claims]
+    assert said is not None
+    assert (said.by, said.inferred) == ("national-boat-commission", BY_SHORT_NAME)
+    render(root)
+
+
+def test_an_actor_that_what_stands_does_not_bear_stops_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words "the Boat Guild said" stand already, and a person of such a name would speak instead."""
+    root, _ = drafted(tmp_path, "On Friday the Boat Guild said that 30 boats were lost.")
+
+    def draft(root: Path, articles: tuple[str, ...], means: Means) -> Drafts:
+        found = draft_proposals(root, articles, means)
+        ((name, one),) = found.drafts.items()
+        (actor,) = (actor for actor in one.actors if actor.entry.name == "Petra Tarn")
+        entry = actor.entry.model_copy(update={"forms": ("Petra Tarn", "Guild")})
+        return replace(found, drafts={name: replace(one, actors=(replace(actor, entry=entry),))})
+
+    monkeypatch.setattr("build_scripts.adding.draft_proposals", draft)
+    text = tmp_path / "next.txt"
+    text.write_text(
+        "Calm\n\nPetra Tarn said that 24 boats were found. A lifeboat saved 9 people.\n", encoding="utf-8"
+    )
+    told = {"publisher": "The Post", "address": "https://post.example/calm", "published": "2019-09-14"}
+    made = take(root, text, **told)
+    assert made.left_out
+    assert not made.draft.actors
     render(root)

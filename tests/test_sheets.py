@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from build_scripts.attributed import ActorNames
+from build_scripts.attributed import ActorNames, find_speaker_faults
 from build_scripts.edtf_days import AS_EDTF
 from build_scripts.entries import ActorEntry
 from build_scripts.errors import Problem
@@ -126,6 +126,28 @@ def test_a_speaker_is_found_by_every_form_of_the_name(text: str, named: set[str]
         )
     }
     assert ActorNames(actors).stand_in(text) == named
+
+
+@pytest.mark.parametrize(
+    ("actor", "read", "faults"),
+    [
+        ("boats", "National Boat Commission", 0),  # the cited words are the end of the name that is read
+        ("boats", "Ada Brook", 1),
+        ("boats", "", 1),
+        ("short", "National Boat Commission", 0),
+    ],
+)
+def test_a_shorter_name_of_who_is_read_is_no_other_speaker(actor: str, read: str, faults: int) -> None:
+    actors = {
+        id: ActorEntry(id=id, name=name, kind="body", group="town", forms=())
+        for id, name in (
+            ("boats", "National Boat Commission"),
+            ("short", "commission"),
+            ("brook", "Ada Brook"),
+        )
+    }
+    found = list(find_speaker_faults(actor, "the commission said", read, ActorNames(actors)))
+    assert len(found) == faults
 
 
 def test_a_removed_speaker_stops_the_build(tiny: Path, change: Change, refusal: Find) -> None:
