@@ -10,8 +10,9 @@ question itself; a side or owner that the sentence names and another question as
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from build_scripts.articles import ArticleReading
@@ -39,6 +40,8 @@ TOLD = 0.6
 OTHER_SIDE = -1.4
 """For words next to the mark that name another side or owner."""
 _ALIKE = frozenset({NUMBER, DAYS})
+BESIDE = 3
+"""So many numbers on each side are held against one of them."""
 NEXT_TO = 0.3
 """So alike are the words next to two numbers that tell of one thing."""
 
@@ -146,7 +149,45 @@ class Matcher:
 
     def match(self, article: str, mark: Mark) -> Match:
         """The questions that a mark seems to answer: an editor's come before those of the machine."""
-        here = _Here(article=article, mark=mark, context=self.context(article, mark))
+        here = self._here(article, mark)
+        match = self._match(here)
+        if match.taken and isinstance(mark.value, Quantity) and self._is_rivalled(here, match.taken):
+            return replace(match, taken=())
+        return match
+
+    def _here(self, article: str, mark: Mark) -> _Here:
+        return _Here(article=article, mark=mark, context=self.context(article, mark))
+
+    def _is_rivalled(self, here: _Here, questions: Sequence[str]) -> bool:
+        """Whether a number beside it answers its question as well or better: two of one sentence seldom do.
+
+        In "29,870 votes to 22,410" every word speaks for both, and only the number of a claim that
+        is known tells which of them it is.
+        """
+        beside = [self._here(here.article, mark) for mark in self._beside(here)]
+        return any(
+            self._points(id, other) >= self._points(id, here)
+            for other in beside
+            for id in questions
+            if fits(self._questions[id], other.mark)
+        )
+
+    def _beside(self, here: _Here) -> Iterator[Mark]:
+        """The numbers next to a number in its sentence that differ from it."""
+        start, end = here.context.sentence
+        marks = self._known.readings[here.article].marks
+        numbers = [one for one in marks if start <= one.start < end and isinstance(one.value, Quantity)]
+        at = next((place for place, one in enumerate(numbers) if one.start == here.mark.start), 0)
+        for one in numbers[max(0, at - BESIDE) : at + BESIDE + 1]:
+            if one.value != here.mark.value:
+                yield one
+
+    def _points(self, id: str, here: _Here) -> float:
+        found = self._score(id, here, [id])
+        return found.score if found else -math.inf
+
+    def _match(self, here: _Here) -> Match:
+        mark = here.mark
         fitting = [id for id, entry in self._questions.items() if fits(entry, mark)]
         standing = [id for id in fitting if id in self._known.questions and id not in self._known.proposed]
         match = self._among(standing, here)
