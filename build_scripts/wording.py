@@ -50,11 +50,14 @@ def number_words(number: Decimal) -> str:
 
     >>> number_words(Decimal(2000)), number_words(Decimal("1500000000")), number_words(Decimal("2.50"))
     ('2,000', '1.5 billion', '2.5')
+    >>> number_words(Decimal(1204518)), number_words(Decimal(1204000))
+    ('1,204,518', '1.204 million')
     """
-    if abs(number) >= Decimal(10) ** 9:
-        return t("numbers.billion", n=_plain(number / 10**9))
-    if abs(number) >= Decimal(10) ** 6:
-        return t("numbers.million", n=_plain(number / 10**6))
+    for name, unit in (("billion", Decimal(10) ** 9), ("million", Decimal(10) ** 6)):
+        if (
+            abs(number) >= unit and number % (unit / 1000) == 0
+        ):  # to the last digit, it is counted and not rounded
+            return t(f"numbers.{name}", n=_plain(number / unit))
     return _plain(number)
 
 

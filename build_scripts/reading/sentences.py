@@ -64,6 +64,15 @@ _MIDDLE_INITIAL = re.compile(r"[A-Z][a-z]+ I\Z")  # "Bo I. Roe"; but "World War 
 _NO_INITIAL = re.compile(
     r"[a-z] [A-HJ-WYZ]\Z|(?:on|via|site|platform|network) X\Z"
 )  # "plan B. The", "on X. Roe"
+_HALF_DAY = re.compile(r"[AaPp]\.[Mm]")
+_WITH_CLOCK = re.compile(
+    r"""[("]? (?: (?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b
+          | (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b
+          | [A-Z]{2,5}\b | Eastern\b | Central\b | Mountain\b | Pacific\b | Greenwich\b
+          | (?:[A-Z]\w+\ ){1,2}(?:[Ss]tandard\ |[Ll]ocal\ )?[Tt]ime\b )""",
+    re.VERBOSE,
+)
+"""What goes on behind a time of day: "7 a.m. Sunday", "3 p.m. Moscow time"; else a sentence begins."""
 _WORD_BEFORE = re.compile(r"[\w.'-]+\Z")
 _NEXT_WORD = re.compile(r"""["'(\[]*(\w+)""")
 _REPORTED_AFTER = re.compile(
@@ -161,7 +170,10 @@ def _ends_sentence(plain: str, stop: re.Match[str], begin: int) -> bool:
         return word.lower() in _STARTERS or plain[stop.start() - 1] == "X"
     if _MIDDLE_INITIAL.search(plain, max(begin, stop.start() - 20), stop.start()):
         return word.lower() in _STARTERS
-    return _stop_after(_last_word(plain, begin, stop.start()), word)
+    last = _last_word(plain, begin, stop.start())
+    if _HALF_DAY.fullmatch(last):
+        return not word[:1].isdigit() and not _WITH_CLOCK.match(rest)
+    return _stop_after(last, word)
 
 
 def _last_word(plain: str, begin: int, end: int) -> str:
