@@ -10,7 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from build_scripts.reading.names import WORD
-from build_scripts.reading.noun_phrases import DETERMINERS, LEADERS, PREPOSITIONS, PRONOUNS, TIME_WORDS
+from build_scripts.reading.noun_phrases import (
+    AUXILIARIES,
+    DETERMINERS,
+    LEADERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIME_WORDS,
+)
 from build_scripts.reading.speaker_words import TITLES, is_group, word_set
 
 _JOINING = word_set("of the for and al el bin ibn de la van von & du des del der")
@@ -95,8 +102,9 @@ def _is_capital(word: Word) -> bool:
         return False
     if word.key.partition("'")[0] in PRONOUNS and "'" in word.key:
         return False  # "He'd"
-    pronoun = word.key in PRONOUNS and word.text.isupper() and len(word.text) > 2
-    return word.key not in _NEVER or pronoun  # the WHO
+    if word.key in AUXILIARIES and len(word.text) > 1 and word.text.isupper():
+        return False  # "ARE YOU serious?"
+    return word.key not in _NEVER or word.text == "WHO"
 
 
 def _run_end(words: Sequence[Word], at: int) -> int | None:
