@@ -48,7 +48,7 @@ _BEFELL = {
     "destroyed": "were destroyed",
     "damaged": "were damaged",
     "infected": "were infected",
-    "hospital": "were in hospital",
+    "hospitalised": "were in hospital",
     "recovered": "recovered",
     "vaccinated": "were vaccinated",
 }

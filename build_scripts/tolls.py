@@ -16,7 +16,7 @@ from functools import cached_property
 
 from build_scripts.articles import ArticleReading
 from build_scripts.model import DateValue, Mark
-from build_scripts.reading.fates import Fate, find_fate
+from build_scripts.reading.fates import CLAUSE_END, Fate, find_fate
 
 SAME, SAME_KIND, SAME_NAME, OTHER, UNTOLD = 2.4, 2.7, 0.4, -4.0, -1.2
 """Points for people whom the same befell, for others of one kind, for a name in both sentences, where
@@ -28,7 +28,6 @@ STRETCH = dt.timedelta(days=14)
 _STEM = 5
 _NAME = re.compile(r"(?<![\w\"'“‘«])[^\W\d_a-z][\w'’-]+")
 """A capitalised word that does not begin a quotation."""
-_CLAUSE_END = re.compile(r"[,;:.!?()–—\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +79,7 @@ class Tolls:
         others = [one for one in marks if not isinstance(one.value, DateValue) and one is not mark]
         start = max((one.end for one in others if one.end <= mark.start), default=sentence[0])
         end = min((one.start for one in others if one.start >= mark.end), default=sentence[1])
-        stop = _CLAUSE_END.search(self._reading.article.body, mark.end, end)
+        stop = CLAUSE_END.search(self._reading.article.body, mark.end, end)
         return start, stop.start() if stop else end
 
     @cached_property

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from build_scripts.model import Quantity
+from build_scripts.naming import asked_words
 from build_scripts.reading import read_text
-from build_scripts.reading.fates import Fate, find_fate
+from build_scripts.reading.fates import FATES, Fate, find_fate
 from tests.benchmarks.episodes import OUTCOMES, count_pairs, propose, read_episodes
 
 TOLD = [
@@ -27,6 +29,7 @@ TOLD = [
         "30",
         Fate("killed", "child", True),
     ),
+    ("The army arrested dozens of people.", "dozens", Fate("held", "")),
     ("Four of the dead were found on Monday.", "Four", Fate("killed", "", True)),
     ("Divers recovered 12 more bodies.", "12", Fate("killed", "", True)),
     ("Of the attackers, 31 were killed.", "31", Fate("killed", "", True)),
@@ -42,6 +45,14 @@ def test_what_a_number_tells_of_those_it_counts(text: str, number: str, fate: Fa
     marks = read_text(text, "2020-03-03").quantities
     [mark] = [one for one in marks if number in one.text.split()]
     assert find_fate(text, (0, len(text)), mark, marks) == fate
+
+
+def test_every_fate_can_be_asked_for() -> None:
+    """In words of its own each: none is left out, and no two ask the same."""
+    miners = Quantity(number=None, low=None, high=None, unit="person", counted="miners")
+    asked = {asked_words(miners, fate) for fate in FATES}
+    assert len(asked) == len(FATES)
+    assert all(words.startswith("How many “miners” ") for words in asked)
 
 
 @pytest.mark.parametrize(("episode", "pairs"), [("quake", 12), ("bombings", 2), ("protest", 7), ("raid", 8)])

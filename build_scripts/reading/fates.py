@@ -45,7 +45,7 @@ FATES = {
     "destroyed": word_set("destroyed destroying destroys collapsed flattened razed levelled leveled"),
     "damaged": word_set("damaged damaging damages"),
     "infected": word_set("infected infecting infects"),
-    "hospital": word_set("hospitalised hospitalized"),
+    "hospitalised": word_set("hospitalised hospitalized"),
     "recovered": word_set("recovered discharged"),
     "vaccinated": word_set("vaccinated vaccinating vaccine inoculated immunised immunized"),
 }  # fmt: skip
@@ -76,7 +76,7 @@ _ALIKE = {
     "servicemember": "soldier", "kid": "child",
 }  # fmt: skip
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_CLAUSE_END = re.compile(r"[,;:.!?()–—\n]")
+CLAUSE_END = re.compile(r"[,;:.!?()–—\n]")
 _BEFORE = re.compile(
     r"""\b (?P<verb>[a-z]+) \ (?:(?:
         of | to | at | least | most | about | around | some | nearly | almost | over | more | than | fewer
@@ -103,7 +103,7 @@ _PART = re.compile(
 )
 _OUT_OF = re.compile(r"\bof\ (?:the|its|their|these|those)\ [a-z\ ]+,\ \Z")
 """They are told of before the number: "Of the attackers, 31 were killed"."""
-_MORE = re.compile(r"\b(?:more|additional|further)\ [a-z]+\Z|\bof\b")
+_MORE = re.compile(r"\b(?:more|additional|further)\ [a-z]+\Z|\bof (?:the|them|these|those|which|whom)\b")
 """A number that comes on top of another, or out of one."""
 _OF_WHOM = re.compile(r" of (?:the |its |their )?(?P<whom>[a-z]+)")
 _KIND = re.compile(r"[A-Z]\w+(?= \w)")
@@ -170,7 +170,7 @@ def _told_before(before: str) -> str | None:
 
 def _told_after(after: str) -> str | None:
     """What the clause behind the number tells."""
-    end = _CLAUSE_END.search(after)
+    end = CLAUSE_END.search(after)
     words = _WORD.findall(after[: end.start()] if end else after)[:_FAR]
     return next((_FATE_OF[word] for word in words if word in _FATE_OF), None)
 
