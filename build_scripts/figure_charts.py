@@ -76,7 +76,8 @@ def _of_one_size(questions: Sequence[Question]) -> list[Question]:
         sizes[-1].append(question)
         last = _largest(question)
     most = max(sizes, key=lambda size: sum(len(_shown(one)) for one in size), default=[])
-    return [one for one in questions if one in most or not _largest(one)]
+    kept = {one.id for one in most}
+    return [one for one in questions if one.id in kept or not _largest(one)]
 
 
 def _largest(question: Question) -> Decimal:

@@ -25,7 +25,7 @@ from build_scripts.reading.reuse import LEAST, as_shared, find_runs, read_words
 from build_scripts.receipts import JUDGED, Kind, Receipts
 from build_scripts.rulings import judge
 from build_scripts.story import Story
-from build_scripts.voices import count_voices, figure_of, with_shared_voices
+from build_scripts.voices import count_voices, figure_of, first_occasions, with_shared_voices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,8 @@ def tell(
     voiced = with_shared_voices(ledger.claims, copied.shared)
     claims = {claim.id: claim for claim in _in_print_order(voiced, articles)}
     answers = group(claims.values(), lambda claim: (claim.question, *claim.also))
-    questions = {id: _question(id, ledger, answers.get(id, ())) for id in ledger.questions}
+    first = first_occasions(ledger.occasions)
+    questions = {id: _question(id, ledger, answers.get(id, ()), first) for id in ledger.questions}
     tellings = Tellings(ledger, articles)
     return Story(
         ledger=ledger,
@@ -194,7 +195,7 @@ def _in_print_order(claims: Sequence[Claim], articles: Mapping[str, Article]) ->
     return sorted(claims, key=lambda claim: (order[claim.article], claim.citation.start, claim.id))
 
 
-def _question(id: str, ledger: Ledger, claims: Sequence[Claim]) -> Question:
+def _question(id: str, ledger: Ledger, claims: Sequence[Claim], first: Mapping[str, str]) -> Question:
     entry, where = ledger.questions[id]
     own = [claim for claim in claims if claim.question == id]
     perhaps = [claim for claim in claims if claim.question != id]
@@ -204,7 +205,7 @@ def _question(id: str, ledger: Ledger, claims: Sequence[Claim]) -> Question:
         where=where,
         claims=(*own, *perhaps),
         figures=_figures(id, own),
-        voices=count_voices(own, ledger.occasions),
+        voices=count_voices(own, first),
         relations=tuple(compare(entry, a, b) for a, b in pairs),
     )
 

@@ -66,10 +66,19 @@ def _carries(run: SharedRun, one: Claim, other: Claim) -> bool:
     )
 
 
-def count_voices(claims: Sequence[Claim], occasions: Mapping[str, Occasion]) -> int:
-    """How many voices at most; occasions that are perhaps one are counted once."""
-    pairs = [(id, occasion.entry.perhaps) for id, occasion in occasions.items() if occasion.entry.perhaps]
-    first = join((one, other) for one, other in pairs if other)
+def first_occasions(occasions: Mapping[str, Occasion]) -> Mapping[str, str]:
+    """Of occasions that are perhaps one, the first by the alphabet; by the id of each."""
+    perhaps = ((id, occasion.entry.perhaps) for id, occasion in occasions.items())
+    return join((id, other) for id, other in perhaps if other)
+
+
+def count_voices(claims: Sequence[Claim], first: Mapping[str, str]) -> int:
+    """How many voices at most; occasions that are perhaps one are counted once.
+
+    Args:
+        claims: Those that answer one question.
+        first: What ``first_occasions`` found.
+    """
     return len({first.get(claim.occasion or "", claim.voice) for claim in claims})
 
 

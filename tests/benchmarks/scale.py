@@ -6,26 +6,29 @@ in a process of its own; the clock is the wall's, because further processes take
 
 from __future__ import annotations
 
-import json
 import math
 import os
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from build_scripts.archive import Means
 from build_scripts.corpus import read_articles
 from build_scripts.engine import run_engine
 from build_scripts.pipeline import finish_site, render, write
 from build_scripts.readings import read_article_marks
+from tests.benchmarks.corpora import write_corpus
 from tests.benchmarks.memory import Watch
 from tests.benchmarks.table import Table
 
+Made = TypeVar("Made")
 SIZES = (10, 100, 1_000)
+CACHE = Path(".cache", "readings")
 ALONE_READ = "reading the articles on one core"
 ENGINE = "site engine"
 FINISH = "finishing and judging the built site"
@@ -63,7 +66,7 @@ class Measured:
 def measure(size: int) -> dict[str, dict[str, float]]:
     """Generate a corpus, build it, and tell what each stage took; runs in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        root = _write_apart(Path(folder), size)
+        root = _apart(write_corpus, Path(folder), size)  # what that takes of memory is not the build's
         clock = Measured()
         articles = read_articles(root / "corpus" / "articles", root)
         clock.begin(ALONE_READ)
@@ -71,8 +74,7 @@ def measure(size: int) -> dict[str, dict[str, float]]:
             read_article_marks(article)
         clock.begin("")
         del articles, article  # they would be held twice
-        cache = root / ".cache" / "readings"
-        outcome = render(root, Means(processes=True, cache=cache, tell=clock.begin))
+        outcome = render(root, Means(processes=True, cache=root / CACHE, tell=clock.begin))
         clock.begin("writing the files")
         write(root, outcome)
         clock.begin("")
@@ -85,27 +87,26 @@ def measure(size: int) -> dict[str, dict[str, float]]:
             clock.begin(FINISH)
             finish_site(root, root / "site", outcome, forking=True)
             clock.begin("")
+        clock.end()
         output = sum(len(outcome.files.encoded(name)) for name in outcome.files) / 1e6
         files = float(len(outcome.files))
-        del outcome  # who edits an article does not hold the build before it
         _touch(root)
-        clock.begin(AGAIN)
-        write(root, render(root, Means(processes=True, cache=cache)))
-        clock.begin("")
-        clock.end()
+        again = _apart(measure_again, root)
     return {
-        "seconds": clock.seconds,
-        "megabytes": clock.megabytes,
+        "seconds": clock.seconds | again["seconds"],
+        "megabytes": clock.megabytes | again["megabytes"],
         "output": {"megabytes": output, "files": files},
     }
 
 
-def _write_apart(root: Path, size: int) -> Path:
-    """Write the corpus in another process: what that takes of memory is not the build's."""
-    told = "import sys, pathlib; from tests.benchmarks.corpora import write_corpus as w"
-    command = [sys.executable, "-c", f"{told}; w(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"]
-    subprocess.run([*command, str(root), str(size)], cwd=Path(__file__).resolve().parents[2], check=True)
-    return root
+def measure_again(root: Path) -> dict[str, dict[str, float]]:
+    """Build what was built before and was edited since; runs in a process of its own, as an editor's does."""
+    clock = Measured()
+    clock.begin(AGAIN)
+    write(root, render(root, Means(processes=True, cache=root / CACHE)))
+    clock.begin("")
+    clock.end()
+    return {"seconds": clock.seconds, "megabytes": clock.megabytes}
 
 
 def _touch(root: Path) -> None:
@@ -119,7 +120,7 @@ def _touch(root: Path) -> None:
 
 def measure_sizes(sizes: Sequence[int]) -> Table:
     """Measure each size in a fresh process and put the figures side by side, with their growth."""
-    found = [_apart(size) for size in sizes]
+    found = [_apart(measure, size) for size in sizes]
     stages = list(found[0]["seconds"])
     rows = []
     for stage in stages:
@@ -161,16 +162,10 @@ def _growth(sizes: Sequence[int], amounts: Sequence[float | None]) -> str:
     return ", ".join(told)
 
 
-def _apart(size: int) -> dict[str, dict[str, float]]:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.scale", str(size)],
-        cwd=Path(__file__).resolve().parents[2],
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    found: dict[str, dict[str, float]] = json.loads(done.stdout)
-    return found
+def _apart(job: Callable[..., Made], *given: object) -> Made:
+    """What a job makes in a fresh process, which holds nothing of this one."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
+        return processes.submit(job, *given).result()
 
 
 def chosen_sizes() -> tuple[int, ...]:
@@ -184,4 +179,4 @@ def time_scale() -> Table:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(int(sys.argv[1]))) if sys.argv[1:] else time_scale())
+    print(time_scale())
