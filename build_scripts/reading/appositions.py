@@ -16,7 +16,6 @@ from build_scripts.reading.noun_phrases import (
     is_person,
     is_time,
 )
-from build_scripts.reading.reporting_verbs import VERBS
 from build_scripts.reading.speaker_words import is_group, is_group_or_role, is_role, word_set
 
 _APPOSED = word_set(
@@ -64,7 +63,7 @@ def before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None:
     opens = opens or is_manner(head)  # "the mayor, visibly shaken, said"
     if not (opens or not head.text.islower() or sentence.lower(at + 2) in ("of", "minister")):
         return None
-    phrase = find_before(sentence.tokens, at - 1, VERBS)
+    phrase = find_before(sentence.tokens, at - 1)
     if phrase is None and word in ("who", "which", "whose"):
         phrase = before_apposition(sentence, at)  # "Bo Roe, of the guild, | which counts them, said"
     if phrase is None or phrase[1] - phrase[0] > 10:

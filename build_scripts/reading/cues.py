@@ -40,7 +40,6 @@ from build_scripts.reading.reporting_verbs import (
     NOUNS_TOO,
     PHRASAL,
     SUPPOSING,
-    VERBS,
     Manner,
     Verb,
 )
@@ -161,7 +160,7 @@ def _read_according(sentence: Sentence, at: int) -> Cue | None:
 def _read_according_to_which(sentence: Sentence, at: int) -> Cue | None:
     """Read "a statement according to which | 20 died"."""
     comma = sentence.text(at - 1) == ","
-    source = find_before(sentence.tokens, at - 1 - comma, VERBS)
+    source = find_before(sentence.tokens, at - 1 - comma)
     if source is None or at + 3 >= len(sentence.tokens):
         return None
     content = trim(sentence.plain, sentence.tokens[at + 3].start, sentence.end)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from build_scripts.reading.nouns import unit_of
+from build_scripts.reading.reporting_verbs import VERBS
 from build_scripts.reading.speaker_words import is_number, is_role, word_set
 
 _ROLE_WORDS = 4
@@ -184,7 +185,7 @@ def is_manner_word(word: str) -> bool:
     return word not in _NO_MANNER and _MANNER.fullmatch(word) is not None
 
 
-def find_before(tokens: Sequence[Token], last: int, verbs: frozenset[str]) -> tuple[int, int] | None:
+def find_before(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
     """Find the phrase that ends with the token `last`.
 
     Adverbs and dates in front of it, and prepositional phrases that open the clause, are
@@ -197,7 +198,7 @@ def find_before(tokens: Sequence[Token], last: int, verbs: frozenset[str]) -> tu
         return None
     first = last
     while first > 0 and last - first < LONGEST and not is_boundary(tokens[first - 1]):
-        if tokens[first - 1].lower in verbs and tokens[first - 1].text[0].islower():
+        if tokens[first - 1].lower in VERBS and tokens[first - 1].text[0].islower():
             break
         first -= 1
         if tokens[first].lower == "to" and tokens[first - 1].lower == "according":
