@@ -39,6 +39,8 @@ META = {
 """Names of ``meta`` elements, small letters, and what they tell."""
 FORMS = {"address": ADDRESS, "language": LANGUAGE}
 """What a value must look like to be taken for one."""
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which JSON can write and no file can hold."""
 LONGEST = 300
 """Characters up to which a value is a fact about a page and not a text of its own."""
 
@@ -123,5 +125,5 @@ def _links(tree: HtmlElement) -> Iterator[Fact]:
 
 def _fact(what: str, value: str, place: str) -> Iterator[Fact]:
     text = re.sub(r"[ \t\r\n\f]+", " ", value).strip()
-    if text and re.fullmatch(FORMS.get(what, ".+"), text):
+    if text and not HALF.search(text) and re.fullmatch(FORMS.get(what, ".+"), text):
         yield Fact(what=what, value=text, place=place)
