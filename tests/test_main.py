@@ -163,6 +163,14 @@ def test_a_byte_that_is_no_utf_8_is_a_wrong_argument(
     assert rf"argument {arguments[-2]}: invalid utf8 value: " in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("port", ["65536", "0", "-1", "http"])
+def test_what_is_no_port_is_a_wrong_argument(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["serve", "--port", port])
+    assert caught.value.code == 2
+    assert f"argument --port: invalid port value: '{port}'" in capsys.readouterr().err
+
+
 def test_nothing_to_read_is_a_wrong_argument(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["read"])
