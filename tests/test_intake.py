@@ -426,6 +426,7 @@ def test_a_page_of_comments_is_recognised_or_not_in_one_pass() -> None:
     comments = b"<!---->\n" * 400
     assert guess_form(comments + b"<html>", "-") is Form.HTML
     assert guess_form(comments + b"no page", "-") is Form.TEXT
+    assert guess_form(b" " * 4096, "-") is Form.TEXT
 
 
 # --- what the machine proposes holds -------------------------------------------------------------
