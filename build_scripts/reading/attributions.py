@@ -73,7 +73,6 @@ class _Draft:
 class _Reader:
     """The state of one pass over a text, sentence by sentence."""
 
-    text: str
     plain: str
     quotations: tuple[Span, ...]
     identities: Identities
@@ -307,7 +306,7 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
     singles = find_single_quotations(text)
     plain = _double_marks(plain, singles)
     quotations = tuple(sorted((*find_quotations(text), *singles)))
-    reader = _Reader(text, plain, quotations, read_identities(plain))
+    reader = _Reader(plain, quotations, read_identities(plain))
     for paragraph, number, sentence, opens in _number_sentences(text):
         reader.read(paragraph, number, sentence, opens=opens)
     return tuple(
