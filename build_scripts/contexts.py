@@ -20,8 +20,8 @@ from build_scripts.articles import ArticleReading
 from build_scripts.model import Mark
 from build_scripts.reading.names import Gazetteer, find_names
 from build_scripts.reading.normal import normalise
-from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, PRONOUNS
 from build_scripts.reading.speaker_words import word_set
+from build_scripts.reading.tokens import DETERMINERS, PREPOSITIONS, PRONOUNS
 from build_scripts.tolls import STEM, Toll, Tolls
 
 Value = TypeVar("Value")

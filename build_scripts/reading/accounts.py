@@ -16,10 +16,11 @@ from build_scripts.reading.clauses import (
     said_from,
     trim,
 )
-from build_scripts.reading.noun_phrases import DETERMINERS, find_after, find_before, is_stop
+from build_scripts.reading.noun_phrases import find_after, find_before
 from build_scripts.reading.said import cut_at_comma
 from build_scripts.reading.speaker_words import word_set
 from build_scripts.reading.speaking import keeps_counts
+from build_scripts.reading.tokens import DETERMINERS, is_stop
 from build_scripts.reading.verb_groups import before_group
 
 _REACH = 14

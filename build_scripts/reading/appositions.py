@@ -7,16 +7,9 @@ The speaker stands before it ("Roe, who counts them, said"), or the name behind 
 from __future__ import annotations
 
 from build_scripts.reading.clauses import Phrase, Sentence
-from build_scripts.reading.noun_phrases import (
-    DETERMINERS,
-    PREPOSITIONS,
-    find_before,
-    is_manner,
-    is_past,
-    is_person,
-    is_time,
-)
+from build_scripts.reading.noun_phrases import find_before, is_person
 from build_scripts.reading.speaker_words import is_group, is_group_or_role, is_role, word_set
+from build_scripts.reading.tokens import DETERMINERS, PREPOSITIONS, is_manner, is_past, is_time
 
 _APPOSED = word_set(
     "who whose which asked quoted seen himself herself run led held known set sworn born made written chosen"

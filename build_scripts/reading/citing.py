@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, trim
-from build_scripts.reading.noun_phrases import CLAUSE_OPENERS, find_after, find_before
+from build_scripts.reading.noun_phrases import find_after, find_before
 from build_scripts.reading.reporting_verbs import Manner, Verb
 from build_scripts.reading.said import said_after, said_before
 from build_scripts.reading.said_by import find_subject_before
 from build_scripts.reading.speaker_words import word_set
+from build_scripts.reading.tokens import CLAUSE_OPENERS
 from build_scripts.reading.verb_groups import before_group
 
 _REACH = 14

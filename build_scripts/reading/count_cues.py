@@ -16,11 +16,12 @@ from build_scripts.reading.clauses import (
     said_from,
     trim,
 )
-from build_scripts.reading.noun_phrases import PREPOSITIONS, find_after, find_before, is_stop
+from build_scripts.reading.noun_phrases import find_after, find_before
 from build_scripts.reading.said import cut_at_comma
 from build_scripts.reading.said_by import find_subject_before
 from build_scripts.reading.speaker_words import is_number, is_role, singular, word_set
 from build_scripts.reading.speaking import has_share, keeps_counts
+from build_scripts.reading.tokens import PREPOSITIONS, is_stop
 from build_scripts.reading.verb_groups import BE, before_group
 
 _CHANGED = COUNTS | word_set(

@@ -13,22 +13,20 @@ from dataclasses import replace
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.citing import QUOTING, SAYING, read_quoted, reported
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, trim
-from build_scripts.reading.noun_phrases import (
+from build_scripts.reading.noun_phrases import BETWEEN, find_after, find_before
+from build_scripts.reading.reporting_verbs import CHARGING, FORMS, SUPPOSING, VERBS, Manner, Verb
+from build_scripts.reading.said import cut_at_comma, said_after
+from build_scripts.reading.said_by import find_subject_before
+from build_scripts.reading.speaker_words import is_group_or_role, word_set
+from build_scripts.reading.tokens import (
     AUXILIARIES,
-    BETWEEN,
     PREPOSITIONS,
     PRONOUNS,
-    find_after,
-    find_before,
     is_boundary,
     is_manner,
     is_past,
     is_stop,
 )
-from build_scripts.reading.reporting_verbs import CHARGING, FORMS, SUPPOSING, VERBS, Manner, Verb
-from build_scripts.reading.said import cut_at_comma, said_after
-from build_scripts.reading.said_by import find_subject_before
-from build_scripts.reading.speaker_words import is_group_or_role, word_set
 from build_scripts.reading.verb_groups import BE, before_group
 
 _REACH = 7

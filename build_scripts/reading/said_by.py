@@ -11,22 +11,20 @@ from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.appositions import before_apposition, end_of_apposition
 from build_scripts.reading.clauses import Phrase, Sentence, Span
 from build_scripts.reading.first_subject import find_opening, is_speaker
-from build_scripts.reading.noun_phrases import (
+from build_scripts.reading.noun_phrases import LEADERS, find_after, find_before
+from build_scripts.reading.reporting_verbs import FORMS, VERBS, Manner
+from build_scripts.reading.speaker_words import is_group_or_role, singular, word_set
+from build_scripts.reading.speaking import EVIDENCE, could_speak
+from build_scripts.reading.tokens import (
     AUXILIARIES,
     DETERMINERS,
-    LEADERS,
     PREPOSITIONS,
-    find_after,
-    find_before,
     is_boundary,
     is_manner,
     is_past,
     is_stop,
     is_time,
 )
-from build_scripts.reading.reporting_verbs import FORMS, VERBS, Manner
-from build_scripts.reading.speaker_words import is_group_or_role, singular, word_set
-from build_scripts.reading.speaking import EVIDENCE, could_speak
 from build_scripts.reading.verb_groups import before_group
 
 _LEADING = DETERMINERS | PREPOSITIONS
