@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -76,9 +77,9 @@ def _linked_data(tree: HtmlElement) -> Iterator[Fact]:
 
 def _items(data: Any) -> Iterator[dict[str, Any]]:
     """The articles in a piece of linked data, those of a list or a graph too."""
-    todo = [data]
+    todo = deque([data])
     while todo:
-        item = todo.pop(0)
+        item = todo.popleft()
         if isinstance(item, list):
             todo.extend(item)
         elif isinstance(item, dict):
