@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from build_scripts.catalogue import spoken, t
 from build_scripts.edtf_days import days_of
@@ -18,7 +19,7 @@ from build_scripts.wording import claim_words, days_words
 FORMS = ("edtf", "timex", "days", "qualifier")
 """Parts that say in a form for programs what another part says in words."""
 IN_WORDS = ("value", "date")
-_DAY_AND_HOW = re.compile(r"(?P<edtf>[^ ]*\d[^ ]*) \((?P<how>[a-z ]+)\)")
+_DAY_AND_HOW = re.compile(r"(?=[^ ]*\d)(?P<edtf>[^ ]+) \((?P<how>[a-z ]+)\)")
 _SPEAKER = re.compile(r"(?P<actor>[a-z0-9-]+) \((?:named|unnamed)\)")
 
 
@@ -75,7 +76,8 @@ def _in_words(part: str, text: str, story: Story, said: Callable[[str], str]) ->
     if part == "speaker" and (found := _SPEAKER.fullmatch(text)) and found["actor"] in story.ledger.actors:
         return story.ledger.actors[found["actor"]][0].name
     if part == "as of" and (found := _DAY_AND_HOW.fullmatch(text)):
-        return f"{days_words(days_of(found['edtf']))} ({found['how']})"
+        with suppress(ValueError):  # a hand wrote it, and that is told elsewhere
+            return f"{days_words(days_of(found['edtf']))} ({found['how']})"
     return text
 
 

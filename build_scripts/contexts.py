@@ -20,12 +20,10 @@ from build_scripts.articles import ArticleReading
 from build_scripts.model import Mark
 from build_scripts.reading.names import Gazetteer, find_names
 from build_scripts.reading.normal import normalise
-from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, PRONOUNS
 from build_scripts.reading.speaker_words import word_set
-from build_scripts.tolls import Toll, Tolls
+from build_scripts.reading.tokens import DETERMINERS, PREPOSITIONS, PRONOUNS
+from build_scripts.tolls import STEM, Toll, Tolls
 
-STEM = 5
-"""So many first letters stand for a word: "Chile" and "Chilean", "release" and "released"."""
 Value = TypeVar("Value")
 NEAR = 6
 """So many words on each side of a mark say most about it."""

@@ -13,7 +13,11 @@ FIRST = 120
 """Characters of the body in which a dateline stands."""
 _BEFORE = re.compile(r"[^a-z]{0,40}(?:[A-Z][\w.'-]*[ ,()/\n]+){0,6}\(?")
 """A place, an agency: "HALDEN, Aug. 3", "Port Skarn (Reuters), "."""
-_AFTER = re.compile(r"\)?\s*(?:\([^)\n]{1,30}\))?\s*(?:[–—:|]|-{1,2}(?=\s)|\n|\Z)")
+_AFTER = re.compile(
+    r"""\)? (?:\s*+\([^)\n]{1,30}\))?            # an agency behind the day: "Sept. 10 (Reuters) —"
+        (?: \s*+ (?:[–—:|] | -{1,2}(?=\s) | \Z) | [^\S\n]*+ \n )""",
+    re.VERBOSE,
+)
 
 
 def find_dateline(reading: ArticleReading, published: str) -> ChainLink | None:

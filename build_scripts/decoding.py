@@ -72,3 +72,13 @@ def decode(raw: bytes, name: str) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start} is no UTF-8"
         raise Where(path=name, line=line).error(message, "Save the file as UTF-8.") from error
+
+
+def utf8(words: str) -> str:
+    """Words of a command line, where a byte that is no UTF-8 stands as half a character.
+
+    Raises:
+        ValueError: There is such a byte: no file of ours can hold it.
+    """
+    words.encode()
+    return words

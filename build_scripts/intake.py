@@ -113,7 +113,7 @@ def take_in(raw: bytes, request: IntakeRequest, shelf: Shelf) -> Intake:
     furniture = find_furniture(incoming.text, _hints(incoming, headline, facts.first("deck"), publisher))
     chain, basis = chain_of(published, days, address, incoming, notes)
     entry = ArticleEntry(
-        file="standard-input.txt" if name == STANDARD_INPUT else PurePath(name).name,
+        file=_file_name(name),
         sha256=digest,
         original=_original(raw, incoming),
         language=language,
@@ -160,6 +160,13 @@ def _headline(given: str, stated: str, text: str, publisher: str) -> str:
     lines = [line.text for line in read_lines(text)]
     heads = (line for line in lines if not _same_words(line, publisher) and not day_printed(line, publisher))
     return next(words for words in (given, stated, *heads, *lines) if holds_words(words))
+
+
+def _file_name(given: str) -> str:
+    """The name of the file that came in; a byte of it that is no UTF-8 is written as an escape."""
+    if given == STANDARD_INPUT:
+        return "standard-input.txt"
+    return PurePath(given).name.encode("utf-8", "backslashreplace").decode()
 
 
 def _kept(raw: bytes, incoming: Incoming) -> bytes:

@@ -62,8 +62,9 @@ def read_world(path: Path, sha256: str) -> World:
     """Read the outlines of all countries, from a file that was fetched and is not kept here.
 
     Raises:
-        CorpusError: It is another file than the settings name.
+        CorpusError: It is another file than the settings name, or does not tell the countries' outlines.
     """
+    where = Where(path=path.name)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -71,5 +72,9 @@ def read_world(path: Path, sha256: str) -> World:
     digest = hashlib.sha256(data).hexdigest()
     if digest != sha256:
         message = f"expected SHA-256 {sha256}, found {digest}"
-        raise Where(path=path.name).error(message, "Fetch the version that site.yml names.")
-    return World.model_validate_json(data)
+        raise where.error(message, "Fetch the version that site.yml names.")
+    try:
+        return World.model_validate_json(data)
+    except ValidationError as error:
+        message = f"{error.error_count()} values are not those of a TopoJSON file of countries"
+        raise where.error(message, "Name such a file's hash in site.yml.") from error

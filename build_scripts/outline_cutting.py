@@ -37,28 +37,30 @@ class Shape(Entry):
     properties: dict[str, str]
 
 
-class Shapes(Entry):
+class Shapes(Entry, extra="ignore"):
     """A collection of TopoJSON."""
 
-    type: str
     geometries: tuple[Shape, ...]
 
 
-class World(Entry):
+class Objects(Entry, extra="ignore"):
+    """The collections of a TopoJSON file, of which one is read."""
+
+    countries: Shapes
+
+
+class World(Entry, extra="ignore"):
     """A TopoJSON file with a collection ``countries``, each with a name."""
 
-    type: str
-    bbox: tuple[float, ...] = ()
     transform: Transform
-    objects: dict[str, object]
+    objects: Objects
     arcs: tuple[tuple[tuple[int, int], ...], ...]
 
 
 def cut_outlines(world: World, settings: MapEntry) -> OutlinesFile:
     """What the views of the settings show of the world."""
     arcs = [_spots(arc, world.transform) for arc in world.arcs]
-    shapes = Shapes.model_validate(world.objects["countries"]).geometries
-    views = {view.id: _cut_view(view, arcs, shapes) for view in settings.views}
+    views = {view.id: _cut_view(view, arcs, world.objects.countries.geometries) for view in settings.views}
     return OutlinesFile(
         source=settings.source,
         licence=settings.licence,
@@ -112,6 +114,8 @@ def _joined(ring: Sequence[int], arcs: dict[int, Ring]) -> Ring:
 def _touches(spots: Iterator[Spot], box: tuple[int, int, int, int]) -> bool:
     """Whether the box around the spots meets the view."""
     found = list(spots)
+    if not found:
+        return False
     lons, lats = [lon for lon, _ in found], [lat for _, lat in found]
     west, south, east, north = box
     return min(lons) < east and max(lons) > west and min(lats) < north and max(lats) > south

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -39,6 +40,8 @@ META = {
 """Names of ``meta`` elements, small letters, and what they tell."""
 FORMS = {"address": ADDRESS, "language": LANGUAGE}
 """What a value must look like to be taken for one."""
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which JSON can write and no file can hold."""
 LONGEST = 300
 """Characters up to which a value is a fact about a page and not a text of its own."""
 
@@ -74,9 +77,9 @@ def _linked_data(tree: HtmlElement) -> Iterator[Fact]:
 
 def _items(data: Any) -> Iterator[dict[str, Any]]:
     """The articles in a piece of linked data, those of a list or a graph too."""
-    todo = [data]
+    todo = deque([data])
     while todo:
-        item = todo.pop(0)
+        item = todo.popleft()
         if isinstance(item, list):
             todo.extend(item)
         elif isinstance(item, dict):
@@ -123,5 +126,5 @@ def _links(tree: HtmlElement) -> Iterator[Fact]:
 
 def _fact(what: str, value: str, place: str) -> Iterator[Fact]:
     text = re.sub(r"[ \t\r\n\f]+", " ", value).strip()
-    if text and re.fullmatch(FORMS.get(what, ".+"), text):
+    if text and not HALF.search(text) and re.fullmatch(FORMS.get(what, ".+"), text):
         yield Fact(what=what, value=text, place=place)

@@ -256,6 +256,8 @@ class _Page:
         self._all = "".join(keys)
         self._ends = list(accumulate(map(len, keys)))
         self._at = 0
+        self._none_from: dict[str, int] = {}
+        """From where on letters were looked for in vain: a page may hold one short line a thousand times."""
 
     def find(self, key: str) -> tuple[tuple[int, int], ...]:
         """The blocks that a line's letters touch, each with how many; the next place goes before others.
@@ -265,12 +267,15 @@ class _Page:
         if not key:
             return ()
         for start in (self._at, 0):
+            if start >= self._none_from.get(key, len(self._all)):
+                continue
             place = self._all.find(key, start)
             while place >= 0:
                 if self._fits(place, place + len(key)):
                     self._at = place + len(key)
                     return tuple(self._touched(place, self._at))
                 place = self._all.find(key, place + 1)
+            self._none_from[key] = start
         return ()
 
     def _fits(self, start: int, end: int) -> bool:

@@ -25,7 +25,8 @@ LONG_AGO = dt.timedelta(days=31)
 """What ended so long before the article is background."""
 STRETCH = dt.timedelta(days=14)
 """From here on a time is one over which is counted ("since June"), and no imprecise day."""
-_STEM = 5
+STEM = 5
+"""So many first letters stand for a word: "Chile" and "Chilean", "release" and "released"."""
 _NAME = re.compile(r"(?<![\w\"'“‘«])[^\W\d_a-z][\w'’-]+")
 """A capitalised word that does not begin a quotation."""
 
@@ -91,7 +92,7 @@ class Tolls:
         known.update(at for span in spans for at in range(*span))
         found = (found for found in _NAME.finditer(body) if found.start() not in known)
         return tuple(
-            (one.start(), one[0].casefold().removesuffix("'s").removesuffix("’s")[:_STEM]) for one in found
+            (one.start(), one[0].casefold().removesuffix("'s").removesuffix("’s")[:STEM]) for one in found
         )
 
     def _within(self, span: tuple[int, int]) -> frozenset[str]:

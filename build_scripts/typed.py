@@ -43,7 +43,7 @@ _MONTH = re.compile(
     rf"|{'|'.join(name.lower() for name in MONTH_NAMES if name not in ('March', 'May', 'August'))})\b",
 )
 _VERBS = frozenset({"March", "May"})
-_SENTENCE_START = re.compile(r"(?:\A|[.!?:;|*#“\"-]\s*|\n\s*\n)\s*\Z")
+_BEFORE_SENTENCE = frozenset('.!?:;|*#“"-')
 _QUOTED = re.compile(r'“[^”]*”|"(?:[^"\n]|\n(?!\n))*"')
 
 
@@ -82,10 +82,15 @@ def _days(text: str, months: frozenset[str]) -> Iterator[_Typed]:
             yield _Typed(*day.span(), "a weekday")
     for month in _MONTH.finditer(text):
         name = next(full for full in MONTH_NAMES if full.startswith(month["month"].capitalize()))
-        verb = month["month"] in _VERBS and _SENTENCE_START.search(text, 0, month.start())
+        verb = month["month"] in _VERBS and _begins_sentence(text[: month.start()])
         inside = any(start < month.start() < end for start, end in quoted)
         if (month["part"] or name not in months) and not verb and not inside:
             yield _Typed(*month.span(), "a month")
+
+
+def _begins_sentence(before: str) -> bool:
+    bare = before.rstrip()
+    return not bare or bare[-1] in _BEFORE_SENTENCE or before.count("\n", len(bare)) > 1
 
 
 def _number_words(text: str, free: frozenset[str]) -> Iterator[_Typed]:

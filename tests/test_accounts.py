@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 
 from build_scripts.model import DateValue, Dropped, Mark, Reading
 from build_scripts.reading import read_text
-from build_scripts.reading.quantities import number_words
+from tests.number_words import number_words
 
 ROWS: list[dict[str, Any]] = YAML(typ="safe").load(
     (Path(__file__).parent / "data" / "accounts.yml").read_text(encoding="utf-8")

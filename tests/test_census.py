@@ -10,8 +10,8 @@ import pytest
 from build_scripts.census import MACHINE_REASONS, NOT_UNDERSTOOD, REASONS, take_census
 from build_scripts.entries import DismissalReason
 from build_scripts.findings import CensusRow
-from build_scripts.reading.quantities import number_words
 from build_scripts.story import Story
+from tests.number_words import number_words
 
 STORIES = ["tiny_story", "real_story"]
 

@@ -291,7 +291,9 @@ def test_an_article_without_a_number_builds_and_is_owed(tmp_path: Path) -> None:
         ("SKARN, Sept. 10, 2019 – ", True),
         ("Skarn (Ferry News), September 10, 2019 — ", True),
         ("SKARN, Sept. 9, 2019 – ", False),
+        ("SKARN, Sept. 10, 2019\n(Ferry News) ", True),
         ("The crew left on September 10, 2019 and ", False),
+        (f"SKARN, Sept. 10, 2019{' ' * 200_000}", False),
     ],
 )
 def test_a_dateline_is_evidence_of_the_day_that_it_states(tmp_path: Path, begin: str, stated: bool) -> None:

@@ -86,6 +86,23 @@ def test_a_page_states_what_nobody_has_to_type() -> None:
     assert [link.outside for link in entry.published.chain] == ["The page's metadata", "The address"]
 
 
+def test_half_a_character_is_nothing_that_a_page_states() -> None:
+    """JSON can write one, and no file can hold it."""
+    told = '{"@type": "NewsArticle", "headline": "Half \\ud800", "url": "https://a.example/\\udfff"}'
+    page = f'<html><script type="application/ld+json">{told}</script><p>{TEXT}</p></html>'
+    entry = intake(page.encode(), "a.html").article.entry
+    assert entry.original
+    assert entry.original.states == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [("-", "standard-input.txt"), ("/home/me/café.txt", "café.txt"), ("caf\udce9.txt", r"caf\udce9.txt")],
+)
+def test_the_file_that_came_in_is_named_without_its_folders(file: str, named: str) -> None:
+    assert intake(file=file).article.entry.file == named
+
+
 def test_what_an_editor_says_and_the_page_contradicts_is_told() -> None:
     request = IntakeRequest(file="page.html", publisher="The Courier", published="2019-09-11")
     found = take_in(COURIER.read_bytes(), request, Shelf())
@@ -409,6 +426,7 @@ def test_a_page_of_comments_is_recognised_or_not_in_one_pass() -> None:
     comments = b"<!---->\n" * 400
     assert guess_form(comments + b"<html>", "-") is Form.HTML
     assert guess_form(comments + b"no page", "-") is Form.TEXT
+    assert guess_form(b" " * 4096, "-") is Form.TEXT
 
 
 # --- what the machine proposes holds -------------------------------------------------------------

@@ -143,6 +143,34 @@ def test_a_wrong_date_of_publication_is_a_wrong_argument(
     assert found in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["add", "a.txt", "--publisher", "caf\udce9"],
+        ["add", "a.txt", "--address", "https://a.example/caf\udce9"],
+        ["add", "a.txt", "--headline", "caf\udce9"],
+        ["add", "a.txt", "--title", "caf\udce9"],
+        ["confirm", "a", "--by", "me", "--reason", "caf\udce9"],
+        ["confirm", "a", "--by", "me", "--reporter", "caf\udce9"],
+    ],
+)
+def test_a_byte_that_is_no_utf_8_is_a_wrong_argument(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert rf"argument {arguments[-2]}: invalid utf8 value: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", ["65536", "0", "-1", "http"])
+def test_what_is_no_port_is_a_wrong_argument(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["serve", "--port", port])
+    assert caught.value.code == 2
+    assert f"argument --port: invalid port value: '{port}'" in capsys.readouterr().err
+
+
 def test_nothing_to_read_is_a_wrong_argument(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["read"])

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from build_scripts.chart_style import NARROW, TEXT_SIZE, WIDE
 from build_scripts.chart_text import text_width
 from build_scripts.checks import find_stray_places
-from build_scripts.entries import Bounds
+from build_scripts.entries import Bounds, MapEntry, ViewEntry
 from build_scripts.map_chart import EDGE
-from build_scripts.map_files import read_outlines, read_settings
+from build_scripts.map_files import read_outlines, read_settings, read_world
 from build_scripts.map_labels import APART, Box, Ground, line_boxes, mark_box, place_country, place_labels
 from build_scripts.map_scene import scale_bar
-from build_scripts.outline_cutting import clip, simplify
+from build_scripts.outline_cutting import clip, cut_outlines, simplify
 from build_scripts.outlines import OutlinesFile, Projection, is_inside, shared_border
 from build_scripts.pipeline import Outcome, render
 from build_scripts.prose import distance_km
 from build_scripts.story import Story
 from tests.first_site import site_root
+from tests.told import refused
 
 ROOT = site_root()
 SQUARE = Bounds(west=Decimal(10), south=Decimal(-1), east=Decimal(12), north=Decimal(1))
@@ -82,6 +86,53 @@ def test_a_simpler_line_keeps_its_ends_and_its_bends() -> None:
     line = ((10000, 0), (10500, 1), (11000, 0), (11000, 900), (12000, 900))
     kept = simplify(line, Projection(SQUARE), 1.0)
     assert kept == ((10000, 0), (11000, 0), (11000, 900), (12000, 900))
+
+
+COUNTRIES = [
+    {"type": "Polygon", "arcs": [[0, ~1]], "id": "1", "properties": {"name": "West"}},
+    {"type": "MultiPolygon", "arcs": [[[1, 2]]], "properties": {"name": "East"}},
+    {"type": "Polygon", "arcs": [], "properties": {"name": "Nowhere"}},
+]
+WORLD: dict[str, Any] = {
+    "type": "Topology",
+    "bbox": [10, -1, 12, 1],
+    "transform": {"scale": [1, 1], "translate": [10, -1]},
+    "arcs": [[[1, 0], [-1, 0], [0, 2], [1, 0]], [[1, 0], [0, 2]], [[1, 2], [1, 0], [0, -2], [-1, 0]]],
+    "objects": {
+        "countries": {"type": "GeometryCollection", "geometries": COUNTRIES},
+        "land": {"type": "GeometryCollection", "geometries": []},
+    },
+}
+"""Two squares that share a border, and a country without one."""
+
+
+def test_countries_are_put_together_from_their_borders(tmp_path: Path) -> None:
+    source = tmp_path / "world.json"
+    source.write_text(json.dumps(WORLD), encoding="utf-8")
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    view = ViewEntry(id="all", title="All", **SQUARE.model_dump())
+    settings = MapEntry(source="An atlas", licence="None", sha256=digest, note="Lines.", views=(view,))
+    (found,) = cut_outlines(read_world(source, digest), settings).views.values()
+    assert found.bounds == (10_000, -1_000, 12_000, 1_000)
+    assert {name: sorted({lon for lon, _ in ring}) for name, (ring,) in found.countries.items()} == {
+        "West": [10_000, 11_000],
+        "East": [11_000, 12_000],
+    }
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"objects": {"land": WORLD["objects"]["land"]}},
+        {"objects": {"countries": {"type": "GeometryCollection", "geometries": [{"type": None}]}}},
+        {"arcs": "none"},
+    ],
+)
+def test_a_file_without_the_outlines_of_countries_is_refused(wrong: dict[str, Any], tmp_path: Path) -> None:
+    source = tmp_path / "world.json"
+    source.write_text(json.dumps(WORLD | wrong), encoding="utf-8")
+    (told,) = refused(lambda: read_world(source, hashlib.sha256(source.read_bytes()).hexdigest()))
+    assert "values are not those of a TopoJSON file of countries" in told
 
 
 def test_neighbours_share_their_border_spot_by_spot(outlines: OutlinesFile) -> None:

@@ -165,6 +165,12 @@ def test_a_short_line_is_not_found_inside_a_longer_number() -> None:
     assert choose_blocks(blocks, "The dead, by place:\n12\n34", "").text == "The dead, by place:\n\n12\n"
 
 
+def test_one_short_line_is_looked_for_in_vain_once() -> None:
+    blocks = (Block(text="12", tag="p"), Block(text="a " * 50_000, tag="p"))
+    found = choose_blocks(blocks, "12\n" + "a\n" * 50_000, "")
+    assert (found.text, len(found.refused)) == ("12\n", 50_000)
+
+
 def test_markdown_is_read_as_its_page_is_seen() -> None:
     text = "# A *fire*\n\nSome **1**,200 [people](https://x.example/?n=7) left.\n\n- one 1\n- two 2\n"
     assert read_markdown(text).text == "A fire\n\nSome 1,200 people left.\n\none 1\n\ntwo 2\n"
@@ -181,7 +187,15 @@ def test_facts_are_what_the_page_states() -> None:
 
 @pytest.mark.parametrize(
     "script",
-    ["{", "[]", "null", '{"@type": 7}', '{"@type": "NewsArticle", "headline": {"a": 1}}', "[" * 100_000],
+    [
+        "{",
+        "[]",
+        "null",
+        '{"@type": 7}',
+        '{"@type": "NewsArticle", "headline": {"a": 1}}',
+        "[" * 100_000,
+        f"[{'0,' * 2_000_000}0]",
+    ],
 )
 def test_broken_linked_data_state_nothing(script: str) -> None:
     page = f'<script type="application/ld+json">{script}</script><p>x</p>'

@@ -15,7 +15,8 @@ from ruamel.yaml import YAML
 
 from build_scripts.model import Basis, DateValue, Dropped, Mark, MarkKind, Qualifier, Quantity
 from build_scripts.reading import read_text
-from build_scripts.reading.quantities import CANDIDATE, find_candidate, find_quantities, number_words
+from build_scripts.reading.quantities import CANDIDATE, find_candidate, find_quantities
+from tests.number_words import number_words
 
 DATA = Path(__file__).parent / "data"
 DAY = DateValue(

@@ -214,6 +214,27 @@ def test_a_correction_keeps_old_new_reason_reporter_and_day(corrected: Path) -> 
     assert owed(corrected) == []
 
 
+@pytest.mark.parametrize(
+    ("part", "old"),
+    [
+        ("as of", "2019-99-99 (words)"),
+        ("as of", f"{'1' * 40_000} (words"),
+        ("after", "no-such-event"),
+        ("occasion", "no-such-occasion"),
+        ("or", "no-such-question"),
+        ("speaker", "no-such-actor (named)"),
+    ],
+)
+def test_what_a_hand_wrote_into_a_correction_is_shown_as_it_stands(
+    corrected: Path, change: Change, part: str, old: str
+) -> None:
+    confirm(corrected, "valley-houses", reason="A slip of the pen.")
+    change(corrected / LEDGER / "corrections.yml", "{part: value, old: '40'", f"{{part: {part}, old: {old}")
+    outcome = render(corrected)
+    assert old in outcome.files["corrections.md"]
+    assert any("were changed by hand" in problem.message for problem in outcome.problems)
+
+
 def test_a_first_confirmation_is_no_correction_and_needs_no_reason(tiny: Path) -> None:
     forget(tiny)
     found = confirm(tiny, "valley-houses")

@@ -5,6 +5,7 @@ Nothing here knows a file or the ledger. The order in which to read the code:
 - `normal` and `sentences`: characters, paragraphs, sentences, quotations
 - `dates` and `quantities`: numbers and their words, each mark whole
 - `names` and `new_names`: those that a gazetteer knows, and those it lacks (`capital_runs`, `openings`)
+- `tokens` and `noun_phrases`: the words of a sentence, and which of them name somebody
 - `attributions` and `speakers`: who is said to say what, and who asserts a span; `cues`, `indirect_cues`,
   `citing`, `colons`, `count_cues`, `accounts`, `headlines` and `gapped_reports` find the reporting words,
   `said_by`, `appositions`, `first_subject` and `speaking` who speaks, `said`, `objects`, `partitives`,

@@ -16,11 +16,11 @@ from build_scripts.reading.clauses import (
     said_from,
     trim,
 )
-from build_scripts.reading.noun_phrases import DETERMINERS, find_after, find_before, is_stop
-from build_scripts.reading.reporting_verbs import VERBS
+from build_scripts.reading.noun_phrases import find_after, find_before
 from build_scripts.reading.said import cut_at_comma
 from build_scripts.reading.speaker_words import word_set
 from build_scripts.reading.speaking import keeps_counts
+from build_scripts.reading.tokens import DETERMINERS, is_stop
 from build_scripts.reading.verb_groups import before_group
 
 _REACH = 14
@@ -70,7 +70,7 @@ def _read_count_by(sentence: Sentence, at: int) -> Cue | None:
     if sentence.lower(at + 1) not in ("by", "from"):
         return None
     stood = next((n for n in range(at + 3, at + _REACH) if sentence.lower(n) in _STOOD), None)
-    source = find_before(sentence.tokens, before_group(sentence, stood) - 1, VERBS) if stood else None
+    source = find_before(sentence.tokens, before_group(sentence, stood) - 1) if stood else None
     if stood is None or source is None or not has_number(sentence, stood + 1, _SHORT_REACH):
         return None
     source = max(source[0], at + 2), source[1]
@@ -131,7 +131,7 @@ def _read_owned(sentence: Sentence, at: int) -> Cue | None:
     by = next((n for n in range(owner - 1, max(-1, owner - 8), -1) if sentence.lower(n) == "by"), None)
     if by is None and sentence.lower(at) not in COUNTS:
         return None
-    phrase = find_before(sentence.tokens, owner, VERBS) if by is None else (by + 1, owner)
+    phrase = find_before(sentence.tokens, owner) if by is None else (by + 1, owner)
     if phrase is None:
         return None
     start, end = sentence.span(phrase)

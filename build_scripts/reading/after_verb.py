@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.reading.clauses import Sentence
-from build_scripts.reading.noun_phrases import (
+from build_scripts.reading.noun_phrases import LEADERS
+from build_scripts.reading.reporting_verbs import PROMISING, Manner, Verb
+from build_scripts.reading.speaker_words import is_number, word_set
+from build_scripts.reading.tokens import (
     DETERMINERS,
-    LEADERS,
     PREPOSITIONS,
     PRONOUNS,
     Token,
@@ -21,8 +23,6 @@ from build_scripts.reading.noun_phrases import (
     is_stop,
     is_time,
 )
-from build_scripts.reading.reporting_verbs import PROMISING, Manner, Verb
-from build_scripts.reading.speaker_words import is_number, word_set
 
 _ABOUT = word_set("warn complain boast")
 _LATER = word_set(

@@ -7,17 +7,9 @@ The speaker stands before it ("Roe, who counts them, said"), or the name behind 
 from __future__ import annotations
 
 from build_scripts.reading.clauses import Phrase, Sentence
-from build_scripts.reading.noun_phrases import (
-    DETERMINERS,
-    PREPOSITIONS,
-    find_before,
-    is_manner,
-    is_past,
-    is_person,
-    is_time,
-)
-from build_scripts.reading.reporting_verbs import VERBS
+from build_scripts.reading.noun_phrases import find_before, is_person
 from build_scripts.reading.speaker_words import is_group, is_group_or_role, is_role, word_set
+from build_scripts.reading.tokens import DETERMINERS, PREPOSITIONS, is_manner, is_past, is_time
 
 _APPOSED = word_set(
     "who whose which asked quoted seen himself herself run led held known set sworn born made written chosen"
@@ -64,7 +56,7 @@ def before_apposition(sentence: Sentence, comma: int) -> tuple[int, int] | None:
     opens = opens or is_manner(head)  # "the mayor, visibly shaken, said"
     if not (opens or not head.text.islower() or sentence.lower(at + 2) in ("of", "minister")):
         return None
-    phrase = find_before(sentence.tokens, at - 1, VERBS)
+    phrase = find_before(sentence.tokens, at - 1)
     if phrase is None and word in ("who", "which", "whose"):
         phrase = before_apposition(sentence, at)  # "Bo Roe, of the guild, | which counts them, said"
     if phrase is None or phrase[1] - phrase[0] > 10:

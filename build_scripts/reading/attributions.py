@@ -23,7 +23,6 @@ from build_scripts.reading.cues import find_cues
 from build_scripts.reading.descriptions import head_of, is_body, is_plural
 from build_scripts.reading.identities import Identities, read_identities
 from build_scripts.reading.normal import normalise
-from build_scripts.reading.noun_phrases import PRONOUNS, Token, read_tokens
 from build_scripts.reading.partitives import tells_part
 from build_scripts.reading.pronouns import Pronoun, find_opening_meant, surely_meant
 from build_scripts.reading.sentences import (
@@ -41,6 +40,7 @@ from build_scripts.reading.subjects import (
     find_only_person,
     find_subject,
 )
+from build_scripts.reading.tokens import PRONOUNS, Token, read_tokens
 
 Span = tuple[int, int]
 QUOTED, PARAPHRASED = "quoted", "paraphrased"
@@ -73,7 +73,6 @@ class _Draft:
 class _Reader:
     """The state of one pass over a text, sentence by sentence."""
 
-    text: str
     plain: str
     quotations: tuple[Span, ...]
     identities: Identities
@@ -307,7 +306,7 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
     singles = find_single_quotations(text)
     plain = _double_marks(plain, singles)
     quotations = tuple(sorted((*find_quotations(text), *singles)))
-    reader = _Reader(text, plain, quotations, read_identities(plain))
+    reader = _Reader(plain, quotations, read_identities(plain))
     for paragraph, number, sentence, opens in _number_sentences(text):
         reader.read(paragraph, number, sentence, opens=opens)
     return tuple(

@@ -10,15 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from build_scripts.reading.names import WORD
-from build_scripts.reading.noun_phrases import (
-    AUXILIARIES,
-    DETERMINERS,
-    LEADERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    TIME_WORDS,
-)
+from build_scripts.reading.noun_phrases import LEADERS
 from build_scripts.reading.speaker_words import TITLES, is_group, word_set
+from build_scripts.reading.tokens import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, TIME_WORDS
 
 _JOINING = word_set("of the for and al el bin ibn de la van von & du des del der")
 _PARTICLES = word_set("al el bin ibn de la van von del der abu")

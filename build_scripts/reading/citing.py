@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, trim
-from build_scripts.reading.noun_phrases import CLAUSE_OPENERS, find_after, find_before
-from build_scripts.reading.reporting_verbs import VERBS, Manner, Verb
+from build_scripts.reading.noun_phrases import find_after, find_before
+from build_scripts.reading.reporting_verbs import Manner, Verb
 from build_scripts.reading.said import said_after, said_before
 from build_scripts.reading.said_by import find_subject_before
 from build_scripts.reading.speaker_words import word_set
+from build_scripts.reading.tokens import CLAUSE_OPENERS
 from build_scripts.reading.verb_groups import before_group
 
 _REACH = 14
@@ -83,7 +84,7 @@ def _closes(sentence: Sentence, at: int) -> bool:
 
 def _read_quoted_behind(sentence: Sentence, at: int, saying: int) -> Cue | None:
     """Read "20 died, a paper quoted the guild as saying" and "20 died, the guild was quoted as saying"."""
-    subject = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
+    subject = find_before(sentence.tokens, before_group(sentence, at) - 1)
     if subject is None or sentence.text(subject[0] - 1) not in (",", '"'):
         return None
     passive = saying == at + 2 or sentence.lower(at + 1) in ("by", "in", "on")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from build_scripts.reading.noun_phrases import Token
 from build_scripts.reading.speaker_words import is_number, word_set
+from build_scripts.reading.tokens import Token
 
 Span = tuple[int, int]
 """First character of the text, and the first behind."""

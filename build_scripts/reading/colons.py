@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Cue, Sentence, Span
-from build_scripts.reading.noun_phrases import DETERMINERS, find_after
+from build_scripts.reading.noun_phrases import find_after
 from build_scripts.reading.reporting_verbs import Manner, Verb
 from build_scripts.reading.said import said_after
 from build_scripts.reading.speaking import could_speak
 from build_scripts.reading.subjects import find_only_person
+from build_scripts.reading.tokens import DETERMINERS
 
 _QUOTING = Verb("say", Manner.ANY, "past", told=False)
 _SELF = re.compile(r"[IWwMmOoUu](?<!\w.)(?:(?<=I)|(?<=[Ww])e|(?<=[Mm])[ye]|(?<=[Oo])ur|(?<=[Uu])s)\b")

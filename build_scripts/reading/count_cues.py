@@ -16,12 +16,12 @@ from build_scripts.reading.clauses import (
     said_from,
     trim,
 )
-from build_scripts.reading.noun_phrases import PREPOSITIONS, find_after, find_before, is_stop
-from build_scripts.reading.reporting_verbs import VERBS
+from build_scripts.reading.noun_phrases import find_after, find_before
 from build_scripts.reading.said import cut_at_comma
 from build_scripts.reading.said_by import find_subject_before
 from build_scripts.reading.speaker_words import is_number, is_role, singular, word_set
 from build_scripts.reading.speaking import has_share, keeps_counts
+from build_scripts.reading.tokens import PREPOSITIONS, is_stop
 from build_scripts.reading.verb_groups import BE, before_group
 
 _CHANGED = COUNTS | word_set(
@@ -115,7 +115,7 @@ def _read_polled(sentence: Sentence, at: int) -> Cue | None:
     """Read "a poll gave the guild 40%": what counts, gives numbers; "had" alone may tell its own."""
     if sentence.lower(at) == "had" and not has_share(sentence, at + 1, at + _REACH):
         return None
-    subject = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
+    subject = find_before(sentence.tokens, before_group(sentence, at) - 1)
     if subject is None or not has_number(sentence, at + 1, _REACH):
         return None
     words = (singular(sentence.lower(n)) for n in range(subject[0], subject[1] + 1))
@@ -132,7 +132,7 @@ def read_relative(sentence: Sentence, at: int) -> Cue | None:
         return expected
     if word not in _ESTIMATED:
         return None
-    source = find_before(sentence.tokens, before_group(sentence, at) - 1, VERBS)
+    source = find_before(sentence.tokens, before_group(sentence, at) - 1)
     if source is None:
         return None
     last = source[0] - 2 if sentence.lower(source[0] - 1) in ("that", "which") else source[0] - 1

@@ -22,25 +22,13 @@ from build_scripts.reading.gapped_reports import find_gapped
 from build_scripts.reading.headlines import read_headline
 from build_scripts.reading.indirect_cues import INDIRECT_WORDS, read_indirect
 from build_scripts.reading.inner_reports import end_inner
-from build_scripts.reading.noun_phrases import (
-    AUXILIARIES,
-    BETWEEN,
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    Token,
-    find_after,
-    find_before,
-    is_manner,
-    is_person,
-)
+from build_scripts.reading.noun_phrases import BETWEEN, find_after, find_before, is_person
 from build_scripts.reading.reporting_verbs import (
     ASKING,
     FORMS,
     NOUNS_TOO,
     PHRASAL,
     SUPPOSING,
-    VERBS,
     Manner,
     Verb,
 )
@@ -53,6 +41,7 @@ from build_scripts.reading.said_by import find_source, is_told_by_document
 from build_scripts.reading.semicolons import go_on
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, is_role, word_set
 from build_scripts.reading.speaking import fits_noun, is_fixed, may_speak
+from build_scripts.reading.tokens import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, Token, is_manner
 from build_scripts.reading.verb_groups import BE, before_group, before_so_far
 
 _NEGATIONS = word_set(
@@ -161,7 +150,7 @@ def _read_according(sentence: Sentence, at: int) -> Cue | None:
 def _read_according_to_which(sentence: Sentence, at: int) -> Cue | None:
     """Read "a statement according to which | 20 died"."""
     comma = sentence.text(at - 1) == ","
-    source = find_before(sentence.tokens, at - 1 - comma, VERBS)
+    source = find_before(sentence.tokens, at - 1 - comma)
     if source is None or at + 3 >= len(sentence.tokens):
         return None
     content = trim(sentence.plain, sentence.tokens[at + 3].start, sentence.end)

@@ -42,13 +42,13 @@ from build_scripts.reading.date_values import (
 from build_scripts.reading.date_words import (
     COUNT,
     COUNT_FIRST,
+    DAY_NAMES,
     DAYPARTS,
     HEDGE,
     NEAR,
     OR_TWO,
     UNIT,
     UNITS,
-    WEEKDAY_NAMES,
     WEEKDAYS,
     any_of,
     read_count,
@@ -282,8 +282,6 @@ def in_calendar(day: dt.date, unit: str) -> str | None:
     return unit_timex(day, unit) if 1 < day.year < 9998 else None
 
 
-_DAY_NAMES = [name.lower() for name in WEEKDAY_NAMES]
-
 RULES: tuple[Rule, ...] = (
     rule(
         "ago",
@@ -294,7 +292,7 @@ RULES: tuple[Rule, ...] = (
              {UNIT} {OR_TWO} (?P<and_half>\ and\ a\ half)? (?:'s?)? ,?
              \ (?P<way>ago(?:(?P<today>\ today)|\ (?P<next>this|next|last)\ (?P<this>week|month)
                    |(?:(?<=years\ ago)|(?<=year\ ago)|(?<=weeks\ ago))\ (?:on\ )?
-                    (?P<on>{any_of(_DAY_NAMES)})(?!'))?
+                    (?P<on>{any_of(DAY_NAMES)})(?!'))?
                 |earlier|later
                 |previously|hence|before(?:hand|\ that(?=[,.;:)]|\ [a-z]))?
                 |after(?:wards?|\ that(?=[,.;:)]|\ [a-z]))?

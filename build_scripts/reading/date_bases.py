@@ -149,7 +149,7 @@ def _reaches_morning(m: re.Match[str], told: Told, hour: int, scene: Scene) -> b
     return early and is_of_sentence(told, m.start(), scene) and bool(_UNTIL.search(words_before(m, scene)))
 
 
-def day_of_time(m: re.Match[str], scene: Scene, hour: int = 12) -> tuple[str, str]:
+def day_of_time(m: re.Match[str], scene: Scene, hour: int) -> tuple[str, str]:
     """The day a time belongs to: the last told in this paragraph or the one before, else publication.
 
     What has happened was on no day to come; the small hours told behind a night are the next day's.

@@ -12,10 +12,10 @@ from build_scripts.reading.date_lengths import period
 from build_scripts.reading.date_values import Results, Rule, Scene, dated, in_words, one, rule, words_before
 from build_scripts.reading.date_words import (
     COUNT,
-    ONES,
+    DAY_NAMES,
+    NUMBERS,
     UNIT,
     UNITS,
-    WEEKDAY_NAMES,
     WEEKDAYS,
     read_count,
 )
@@ -78,15 +78,12 @@ def _before(now: dt.date, count: float, unit: str) -> dt.date:
     return add_days(now, -int(count * days))
 
 
-_COUNTS = [word for word, number in ONES.items() if number]
-_DAY_NAMES = [name.lower() for name in WEEKDAY_NAMES]
-
 RULES: tuple[Rule, ...] = (
     rule(
         "from day",
-        f"0 a {' '.join(_COUNTS)}",
-        rf"""(?P<count>\d{{1,3}}|a|{"|".join(_COUNTS)}) \ (?P<unit>days?|weeks?|months?|years?)
-             \ from\ (?P<from>today|tomorrow|{"|".join(_DAY_NAMES)}) (?![a-z])""",
+        f"0 a {' '.join(NUMBERS)}",
+        rf"""(?P<count>\d{{1,3}}|a|{"|".join(NUMBERS)}) \ (?P<unit>days?|weeks?|months?|years?)
+             \ from\ (?P<from>today|tomorrow|{"|".join(DAY_NAMES)}) (?![a-z])""",
         _read_from_day,
         "a week from Friday",
         "two weeks from tomorrow",

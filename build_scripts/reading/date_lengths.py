@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.reading.calendar_days import UNIT_YEARS
 from build_scripts.reading.date_values import Scene
 from build_scripts.reading.date_words import COUNT, UNIT, UNIT_CODES, UNITS, read_count
 
 _LARGER = {"fortnight": (2, "week"), "quarter": (3, "month"), "semester": (6, "month")}
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 """What a number of units is counted in: "14 billion years"."""
-_AGES = {"decade": 10, "century": 100, "millennium": 1000}
-"""Units that TIMEX3 counts whole ("P2DE"); parts of them are years."""
 
 
 def period(count: str | None, unit: str) -> str:
@@ -27,8 +26,8 @@ def period(count: str | None, unit: str) -> str:
     if unit in _LARGER and count is not None:
         factor, unit = _LARGER[unit]
         count = f"{float(count) * factor:g}"
-    if unit in _AGES and count is not None and not count.isdigit():
-        count, unit = f"{float(count) * _AGES[unit]:g}", "year"
+    if unit in UNIT_YEARS and count is not None and not count.isdigit():  # "P2DE" is whole
+        count, unit = f"{float(count) * UNIT_YEARS[unit]:g}", "year"
     code, number = UNIT_CODES[unit], "X" if count is None else count
     return f"PT{number}{code[1]}" if code in {"TS", "TM", "TH"} else f"P{number}{code}"
 

@@ -25,13 +25,13 @@ from build_scripts.reading.date_values import (
     words_before,
 )
 from build_scripts.reading.date_words import (
+    DAY_NAMES,
     DAYPARTS,
     MONTH,
     MONTHS,
     ORDINAL,
     ORDINALS,
     UNITS,
-    WEEKDAY_NAMES,
     WEEKDAYS,
     YEAR,
 )
@@ -140,8 +140,6 @@ def _read_nth_weekday(m: re.Match[str], scene: Scene) -> Results:
     return one(m, dated(day.isoformat(), basis), f"{in_words(day)}, {source}")
 
 
-_DAY_NAMES = [name.lower() for name in WEEKDAY_NAMES]
-
 RULES: tuple[Rule, ...] = (
     rule(
         "day of month",
@@ -159,7 +157,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "nth weekday",
         "the first second third fourth last",
-        rf"""the\ (?P<nth>first|second|third|fourth|last)\ (?P<weekday>{"|".join(_DAY_NAMES)})\ (?:of|in)
+        rf"""the\ (?P<nth>first|second|third|fourth|last)\ (?P<weekday>{"|".join(DAY_NAMES)})\ (?:of|in)
              \ (?: {MONTH} (?: ,?\ (?:of\ )? (?: {YEAR} | (?P<of_that>{OF_THAT}) ) )? (?!-)
                  | (?:each|every)\ month(?![a-z-]) )""",
         _read_nth_weekday,

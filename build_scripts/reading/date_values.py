@@ -159,12 +159,10 @@ def dated(timex: str, basis: Basis, *, vague: bool = False, kind: str = "DATE") 
     )  # fmt: skip
 
 
-def spread(
-    timex: str, first: dt.date | None, last: dt.date | None, basis: Basis, *, edtf: str | None = None
-) -> DateValue:
+def spread(timex: str, first: dt.date | None, last: dt.date | None, basis: Basis) -> DateValue:
     """Make the value of words that mean some day in a span which a vague word fixes."""
     return DateValue(
-        timex_type="DATE", timex=timex, edtf=edtf or between(first, last), earliest=first, latest=last,
+        timex_type="DATE", timex=timex, edtf=between(first, last), earliest=first, latest=last,
         basis=basis, vague=True,
     )  # fmt: skip
 

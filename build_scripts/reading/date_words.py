@@ -29,6 +29,7 @@ def any_of(words: Iterable[str]) -> str:
 
 MONTH_NAMES = split("January February March April May June July August September October November December")
 WEEKDAY_NAMES = split("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+DAY_NAMES = [name.lower() for name in WEEKDAY_NAMES]
 _SHORT_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
                  "oct": 10, "nov": 11, "dec": 12}  # fmt: skip
 _SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3,
@@ -89,9 +90,9 @@ ORDINALS = {
     )
 }
 
-_NUMBERS = [word for word, number in ONES.items() if number]
+NUMBERS = [word for word, number in ONES.items() if number]
 COUNT_FIRST = (
-    f"0 a an the {' '.join(_NUMBERS)} {' '.join(TENS)} half several many some few couple only more "
+    f"0 a an the {' '.join(NUMBERS)} {' '.join(TENS)} half several many some few couple only more "
     "less fewer longer at up as no not well just over under nearly almost about around approximately "
     "roughly barely fully full billions millions thousands hundreds tens dozens numerous countless "
     "another within"
@@ -121,8 +122,8 @@ UNIT = rf"(?P<unit>{any_of(UNITS)})"
 COUNT = rf"""
     (?: (?P<count>
           (?: (?<!\d,)(?<!\.) \d{{1,9}} (?:,\d{{3}}){{0,3}} (?:\.\d{{1,6}})? (?:[\ -]1/2|\ ?½)?     # 3 1/2
-            | (?:{"|".join(TENS)}) (?: [\ -] (?:{"|".join(_NUMBERS[:9])}) (?![a-z]) )?  # twenty-one
-            | {alternatives(_NUMBERS)} (?: \ (?:hundred|thousand) | [\ -]quarters\ of\ an? )?
+            | (?:{"|".join(TENS)}) (?: [\ -] (?:{"|".join(NUMBERS[:9])}) (?![a-z]) )?  # twenty-one
+            | {alternatives(NUMBERS)} (?: \ (?:hundred|thousand) | [\ -]quarters\ of\ an? )?
             | an? (?: \ (?:hundred|thousand|quarter\ of\ an?) )?
             | another | hundred | dozen | half\ a\ dozen | half-dozen | half | half\ an? | an?\ half
             | a\ dozen | two\ dozen
@@ -131,7 +132,7 @@ COUNT = rf"""
             | (?:tens\ of\ |hundreds\ of\ )?(?:hundred|thousand|million|billion)s\ of )
           (?: [\ -]and[\ -]a[\ -]half | -(?:odd|plus|some) )?     # two and a half, 30-odd
         ) (?!\w) )"""
-NEAR_NUMBER = rf"(?:\d{{1,3}}|{alternatives([*_NUMBERS, *TENS])})"
+NEAR_NUMBER = rf"(?:\d{{1,3}}|{alternatives([*NUMBERS, *TENS])})"
 NEAR = rf"(?P<near>{NEAR_NUMBER})(?:\ (?:to|or)\ |-(?:to|or)-|(?<=\d)-)"
 """The first number of a range, before the second: "two or" of "two or three weeks"."""
 OR_TWO = r"(?P<or_two>\ or\ two(?![\w-]))?"

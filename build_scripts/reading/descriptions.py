@@ -6,8 +6,9 @@ alliance" is "official", so that nobody is named. Only the words themselves are 
 
 from __future__ import annotations
 
-from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, is_age, is_past_word, is_person
+from build_scripts.reading.noun_phrases import is_person
 from build_scripts.reading.speaker_words import TITLES, is_group, is_role, singular, word_set
+from build_scripts.reading.tokens import DETERMINERS, PREPOSITIONS, is_age, is_past_word
 
 _PARTICLES = word_set("al el bin ibn ben de da di del der den la le van von abu")
 _ANONYMOUS = word_set("media press report statement study survey poll document investigation inquiry letter")

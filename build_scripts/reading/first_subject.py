@@ -5,18 +5,10 @@ from __future__ import annotations
 from build_scripts.reading.appositions import end_of_apposition
 from build_scripts.reading.clauses import Sentence, Span
 from build_scripts.reading.descriptions import find_name, head_of
-from build_scripts.reading.noun_phrases import (
-    DETERMINERS,
-    LEADERS,
-    PREPOSITIONS,
-    find_after,
-    is_manner,
-    is_past,
-    is_stop,
-    is_time,
-)
+from build_scripts.reading.noun_phrases import LEADERS, find_after
 from build_scripts.reading.reporting_verbs import VERBS
 from build_scripts.reading.speaker_words import is_group_or_role, is_role
+from build_scripts.reading.tokens import DETERMINERS, PREPOSITIONS, is_manner, is_past, is_stop, is_time
 
 _LONGEST_OPENING = 60
 """Words before the subject of a sentence that are looked at."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from build_scripts.reading.clauses import Cue, Sentence, Span, begins_number, trim
-from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, is_boundary, is_past
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, is_role
+from build_scripts.reading.tokens import DETERMINERS, PREPOSITIONS, is_boundary, is_past
 
 _FAR = 9
 """Words in which the number must come."""

@@ -7,8 +7,8 @@ can speak: "nine in all - the guild" explains.
 from __future__ import annotations
 
 from build_scripts.reading.clauses import Cue, Sentence, has_number, trim
-from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS
 from build_scripts.reading.speaker_words import is_group_or_role
+from build_scripts.reading.tokens import DETERMINERS, PREPOSITIONS
 
 _LONGEST = 5
 """Words of whoever says so."""

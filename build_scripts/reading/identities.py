@@ -15,8 +15,8 @@ from typing import NamedTuple
 from build_scripts.reading.alternatives import alternatives
 from build_scripts.reading.descriptions import COURTESY, find_name, head_of, is_body, write_plain
 from build_scripts.reading.normal import CAPITALS
-from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS
 from build_scripts.reading.speaker_words import GROUPS, ROLES, TITLES, is_group, same_office
+from build_scripts.reading.tokens import DETERMINERS, PREPOSITIONS
 
 _TITLE_FORMS = alternatives(form for word in sorted(TITLES) for form in (word, word.capitalize()))
 _NAME = rf"(?:[{CAPITALS}]|al-[A-Z])[\w'.-]*+"

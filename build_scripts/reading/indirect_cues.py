@@ -13,27 +13,24 @@ from dataclasses import replace
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.citing import QUOTING, SAYING, read_quoted, reported
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, trim
-from build_scripts.reading.noun_phrases import (
+from build_scripts.reading.noun_phrases import BETWEEN, find_after, find_before
+from build_scripts.reading.reporting_verbs import CHARGING, FORMS, SUPPOSING, VERBS, Manner, Verb
+from build_scripts.reading.said import cut_at_comma, said_after
+from build_scripts.reading.said_by import find_subject_before
+from build_scripts.reading.speaker_words import is_group_or_role, word_set
+from build_scripts.reading.tokens import (
     AUXILIARIES,
-    BETWEEN,
     PREPOSITIONS,
     PRONOUNS,
-    find_after,
-    find_before,
     is_boundary,
     is_manner,
     is_past,
     is_stop,
 )
-from build_scripts.reading.reporting_verbs import CHARGING, FORMS, SUPPOSING, VERBS, Manner, Verb
-from build_scripts.reading.said import cut_at_comma, said_after
-from build_scripts.reading.said_by import find_subject_before
-from build_scripts.reading.speaker_words import is_group_or_role, word_set
 from build_scripts.reading.verb_groups import BE, before_group
 
-_REACH = 14
+_REACH = 7
 """Words between two parts of one form; beyond it they belong to something else."""
-_SHORT_REACH = 7
 _STATES = word_set(
     "confident convinced certain sure adamant optimistic pessimistic hopeful afraid worried concerned "
     "skeptical sceptical doubtful"
@@ -89,7 +86,7 @@ def read_indirect(sentence: Sentence, at: int) -> Cue | None:
 
 def _heard_before(sentence: Sentence, at: int) -> int | None:
     """Find the verb of "was heard | on the radio | saying"."""
-    for heard in range(at - 1, max(0, at - _SHORT_REACH), -1):
+    for heard in range(at - 1, max(0, at - _REACH), -1):
         if sentence.lower(heard) in _HEARD:
             return heard
         if is_boundary(sentence.tokens[heard]):
@@ -123,7 +120,7 @@ def _read_charged(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
     link = CHARGING.get(verb.lemma) or ("to" if verb.lemma in SUPPOSING else "")
     if not link or verb.form != "past" or sentence.lower(at + 1) != "by" or not _has_be_before(sentence, at):
         return None
-    for behind in range(at + 3, min(at + _SHORT_REACH, len(sentence.tokens) - 1)):
+    for behind in range(at + 3, min(at + _REACH, len(sentence.tokens) - 1)):
         if sentence.lower(behind) == link:
             content = trim(sentence.plain, sentence.tokens[behind + 1].start, sentence.end)
             return Cue(
@@ -151,7 +148,7 @@ def _read_impersonal(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
 def _read_with(sentence: Sentence, at: int, verb: Verb) -> Cue | None:
     """Read "with officials saying that"."""
     opener = at - 1
-    while opener > 0 and at - opener < _SHORT_REACH and sentence.lower(opener) != "with":
+    while opener > 0 and at - opener < _REACH and sentence.lower(opener) != "with":
         token = sentence.tokens[opener]
         if is_boundary(token) or is_past(token) or token.lower in _NO_SPEAKER:
             return None
@@ -174,7 +171,7 @@ def _read_state(sentence: Sentence, at: int) -> Cue | None:
     while first > 0 and (sentence.lower(first - 1) in _BEFORE_STATE or is_manner(sentence.tokens[first - 1])):
         first -= 1
         passed.add(sentence.lower(first))
-    source = find_before(sentence.tokens, first - 1, VERBS)
+    source = find_before(sentence.tokens, first - 1)
     if (
         not passed & BE
         or passed & {"not", "never"}
@@ -202,11 +199,11 @@ def _read_noun(sentence: Sentence, at: int) -> Cue | None:
         if sentence.lower(first) in _BEFORE_NOUN or is_stop(sentence.tokens[first]):
             break
     if sentence.lower(first) in _MAKING:
-        subject = find_before(sentence.tokens, before_group(sentence, first) - 1, VERBS)
+        subject = find_before(sentence.tokens, before_group(sentence, first) - 1)
         return _cue(sentence, subject, (at, at), at + 1, SAYING)
     if first == 0 or not sentence.lower(first - 1).endswith(("'s", "s'")):
         return None
-    owner = find_before(sentence.tokens, first - 1, VERBS)
+    owner = find_before(sentence.tokens, first - 1)
     if owner is None:
         return None
     own = (n for n in range(owner[1], owner[0], -1) if sentence.lower(n) in _OWNED_BY)
@@ -218,7 +215,7 @@ def _read_noun(sentence: Sentence, at: int) -> Cue | None:
 
 def _read_given(sentence: Sentence, at: int) -> Cue | None:
     """Read "the guild gave a lower figure: 20"."""
-    for made in range(at - 1, max(0, at - _SHORT_REACH), -1):
+    for made in range(at - 1, max(0, at - _REACH), -1):
         if sentence.lower(made) in _MAKING:
             subject = find_subject_before(sentence, made)
             return _cue(sentence, subject, (at, at), at + 2, SAYING)
@@ -234,10 +231,10 @@ def _is_to_have(sentence: Sentence, at: int) -> bool:
 
 def _read_put_it(sentence: Sentence, at: int) -> Cue | None:
     """Read "as one diplomat put it, …", "…, as one diplomat put it" and "Roe put it bluntly: '…'"."""
-    source = find_before(sentence.tokens, at - 1, VERBS)
+    source = find_before(sentence.tokens, at - 1)
     if sentence.lower(at + 1) != "it" or source is None:
         return None
-    colon = next((n for n in range(at + 2, at + _SHORT_REACH) if sentence.text(n) == ":"), None)
+    colon = next((n for n in range(at + 2, at + _REACH) if sentence.text(n) == ":"), None)
     if colon is not None and sentence.text(colon + 1) == '"':
         return _cue(sentence, source, (at, at + 1), colon, SAYING)
     if sentence.lower(source[0] - 1) != "as":

@@ -18,15 +18,11 @@ from build_scripts.model import Name
 from build_scripts.reading.capital_runs import Word, find_runs, read_words
 from build_scripts.reading.names import Gazetteer, find_names
 from build_scripts.reading.normal import normalise
-from build_scripts.reading.noun_phrases import (
-    AUXILIARIES,
-    CLAUSE_OPENERS,
-    PREPOSITIONS,
-)
 from build_scripts.reading.openings import Spelling, is_opening, is_subject, only_opens, read_spelling
 from build_scripts.reading.reporting_verbs import FORMS
 from build_scripts.reading.sentences import find_sentences
 from build_scripts.reading.speaker_words import GROUPS, TITLES, is_group, is_role, word_set
+from build_scripts.reading.tokens import AUXILIARIES, CLAUSE_OPENERS, PREPOSITIONS
 from build_scripts.reading.variants import guess_variant
 
 Span = tuple[int, int]

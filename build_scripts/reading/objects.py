@@ -6,16 +6,9 @@
 from __future__ import annotations
 
 from build_scripts.reading.clauses import Sentence, Span, begins_number, trim
-from build_scripts.reading.noun_phrases import (
-    AUXILIARIES,
-    PRONOUNS,
-    is_boundary,
-    is_past,
-    is_stop,
-    is_time,
-)
 from build_scripts.reading.reporting_verbs import FORECASTING, Verb
 from build_scripts.reading.speaker_words import is_number, word_set
+from build_scripts.reading.tokens import AUXILIARIES, PRONOUNS, is_boundary, is_past, is_stop, is_time
 
 _LINKS = {
     "put": ("at",),

@@ -13,8 +13,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from build_scripts.reading.noun_phrases import BETWEEN, is_manner_word, is_past_word, is_person
+from build_scripts.reading.noun_phrases import BETWEEN, is_person
 from build_scripts.reading.speaker_words import NUMBERS, TITLES, is_group, is_role, word_set
+from build_scripts.reading.tokens import is_manner_word, is_past_word
 
 _DESCRIBING = word_set(
     "former acting senior local rival veteran retired fellow outgoing ex embattled ousted late incumbent "

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from build_scripts.reading.noun_phrases import Token
 from build_scripts.reading.subjects import find_only_person, find_opening_speaker, may_mean
+from build_scripts.reading.tokens import Token
 
 _NEAR = 8
 """Words between a colon and the pronoun of whoever explains something behind it."""

@@ -16,7 +16,7 @@ them together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from build_scripts.model import Dropped, Mark
@@ -30,7 +30,7 @@ from build_scripts.reading.gapped_counts import read_gapped
 from build_scripts.reading.hedges import hedge_before
 from build_scripts.reading.measures import read_around, read_money
 from build_scripts.reading.multiples import MULTIPLE, read_multiple
-from build_scripts.reading.normal import INVISIBLE, MARKS, normalise
+from build_scripts.reading.normal import INVISIBLE, MARKS
 from build_scripts.reading.numerals import DIGITS, NUMBER_WORDS, SCALES, SMALL, Numeral, read_within
 from build_scripts.reading.quantity_text import Page, Room, drop, make_mark, open_page
 from build_scripts.reading.ranges import read_one_in, read_range, read_ratio
@@ -281,19 +281,3 @@ def _finish(page: Page, numeral: Numeral, room: Room, marks: Sequence[Mark]) -> 
         found = find_counted_elsewhere(page, found, marks)
         found = read_rate(page, found, room[1], any_thing=False)
     return make_mark(page, found)
-
-
-_ACCOUNTED = re.compile(
-    rf"[0-9]+|\b(?:{NUMBER_WORDS}|{_ORDINALS}|half|dozens|hundreds|thousands|millions|billions|trillions)\b",
-    re.IGNORECASE,
-)
-
-
-def number_words(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of all runs of digits and number words: what a reading must account for.
-
-    >>> [("No. 10, two"[s:e]) for s, e in number_words("No. 10, two")]
-    ['10', 'two']
-    """
-    for match in _ACCOUNTED.finditer(normalise(text)):
-        yield match.span()

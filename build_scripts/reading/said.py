@@ -7,18 +7,11 @@ from dataclasses import replace
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Sentence, Span, begins_number, trim
 from build_scripts.reading.gapped_reports import cut_gapped
-from build_scripts.reading.noun_phrases import (
-    AUXILIARIES,
-    DETERMINERS,
-    LEADERS,
-    PREPOSITIONS,
-    is_boundary,
-    is_past,
-    is_time,
-)
+from build_scripts.reading.noun_phrases import LEADERS
 from build_scripts.reading.objects import counts_something, cut_thing
 from build_scripts.reading.reporting_verbs import CHARGING, NAMING, RECALLING, Manner, Verb
 from build_scripts.reading.speaker_words import is_number, word_set
+from build_scripts.reading.tokens import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_boundary, is_past, is_time
 
 _BARE = word_set(
     "believe think add hope fear expect argue suspect note explain suggest indicate conclude reckon assume "

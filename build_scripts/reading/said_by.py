@@ -11,22 +11,20 @@ from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.appositions import before_apposition, end_of_apposition
 from build_scripts.reading.clauses import Phrase, Sentence, Span
 from build_scripts.reading.first_subject import find_opening, is_speaker
-from build_scripts.reading.noun_phrases import (
+from build_scripts.reading.noun_phrases import LEADERS, find_after, find_before
+from build_scripts.reading.reporting_verbs import FORMS, VERBS, Manner
+from build_scripts.reading.speaker_words import is_group_or_role, singular, word_set
+from build_scripts.reading.speaking import EVIDENCE, could_speak
+from build_scripts.reading.tokens import (
     AUXILIARIES,
     DETERMINERS,
-    LEADERS,
     PREPOSITIONS,
-    find_after,
-    find_before,
     is_boundary,
     is_manner,
     is_past,
     is_stop,
     is_time,
 )
-from build_scripts.reading.reporting_verbs import FORMS, VERBS, Manner
-from build_scripts.reading.speaker_words import is_group_or_role, singular, word_set
-from build_scripts.reading.speaking import EVIDENCE, could_speak
 from build_scripts.reading.verb_groups import before_group
 
 _LEADING = DETERMINERS | PREPOSITIONS
@@ -91,7 +89,7 @@ def find_source(
     phrase = (
         _find_before_clause(sentence, first)
         or _find_before_participle(sentence, last)
-        or find_before(sentence.tokens, last, VERBS)
+        or find_before(sentence.tokens, last)
     )
     if phrase is None:
         return None, 0
@@ -106,7 +104,7 @@ def _find_before_who(sentence: Sentence, first: int) -> Phrase | None:
     if inverted is not None and sentence.lower(inverted[0] - 1) in VERBS:
         return inverted
     last = first - (3 if comma else 2)
-    phrase = find_before(sentence.tokens, last, VERBS)
+    phrase = find_before(sentence.tokens, last)
     return _nearest(sentence, phrase) if phrase else _behind_preposition(sentence, last)
 
 
@@ -135,9 +133,9 @@ def _find_before_participle(sentence: Sentence, last: int) -> Phrase | None:
         if is_boundary(sentence.tokens[by]):
             return None
         if sentence.lower(by) in _ANONYMOUSLY:
-            return find_before(sentence.tokens, by - 1, VERBS)
+            return find_before(sentence.tokens, by - 1)
         if sentence.lower(by) == "by" and sentence.lower(by - 1) in _REACHED:
-            found = find_before(sentence.tokens, by - 2, VERBS)
+            found = find_before(sentence.tokens, by - 2)
             return (found[0], last) if found else None
     return None
 
@@ -152,7 +150,7 @@ def _find_before_clause(sentence: Sentence, first: int) -> Phrase | None:
                 return (at + 1, first - 1) if sentence.lower(at) == "who" else None
             if sentence.lower(at - 1) in ("those", "many", "some", "others"):
                 return at - 1, first - 1  # "those who knew him | said"
-            return find_before(sentence.tokens, at - 1, VERBS)
+            return find_before(sentence.tokens, at - 1)
     return None
 
 
@@ -236,7 +234,7 @@ def find_subject_before(sentence: Sentence, at: int) -> Phrase | None:
     """Find the subject of a verb, perhaps one with an apposition: "The guild, which counts them, | gave"."""
     last = before_group(sentence, at) - 1
     aside = before_apposition(sentence, last) if sentence.text(last) == "," else None
-    return aside or _find_before_clause(sentence, last + 1) or find_before(sentence.tokens, last, VERBS)
+    return aside or _find_before_clause(sentence, last + 1) or find_before(sentence.tokens, last)
 
 
 def _cut_coordinated(sentence: Sentence, phrase: tuple[int, int]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from build_scripts.reading.clauses import Cue, Phrase, Sentence, begins_number, trim
-from build_scripts.reading.noun_phrases import AUXILIARIES, is_past
+from build_scripts.reading.tokens import AUXILIARIES, is_past
 
 _GOING_ON = frozenset({"it", "he", "she", "they", "there", "another", "one"})
 _THEN = frozenset({"then", "also", "later", "soon"})

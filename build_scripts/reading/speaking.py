@@ -12,7 +12,6 @@ from itertools import takewhile
 from build_scripts.reading.after_verb import AfterVerb
 from build_scripts.reading.clauses import Phrase, Sentence, Span
 from build_scripts.reading.descriptions import is_body
-from build_scripts.reading.noun_phrases import DETERMINERS, PREPOSITIONS, PRONOUNS
 from build_scripts.reading.nouns import unit_of
 from build_scripts.reading.reporting_verbs import (
     FINDING,
@@ -23,6 +22,7 @@ from build_scripts.reading.reporting_verbs import (
     Verb,
 )
 from build_scripts.reading.speaker_words import is_group_or_role, is_number, singular, word_set
+from build_scripts.reading.tokens import DETERMINERS, PREPOSITIONS, PRONOUNS
 
 _PLURALS = word_set("people police data media women men officials others those aides members critics")
 _COUNTED = word_set("one another some many others several two three")

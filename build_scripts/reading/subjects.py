@@ -17,17 +17,16 @@ from build_scripts.reading.clauses import Sentence
 from build_scripts.reading.descriptions import find_name, is_body, is_plural
 from build_scripts.reading.first_subject import find_opening, is_speaker
 from build_scripts.reading.normal import CAPITALS
-from build_scripts.reading.noun_phrases import (
+from build_scripts.reading.noun_phrases import LEADERS, is_person
+from build_scripts.reading.speaker_words import GROUPS, TITLES, is_number, is_role, singular, word_set
+from build_scripts.reading.tokens import (
     CLAUSE_OPENERS,
     DETERMINERS,
-    LEADERS,
     PREPOSITIONS,
     PRONOUNS,
     Token,
-    is_person,
     read_tokens,
 )
-from build_scripts.reading.speaker_words import GROUPS, TITLES, is_number, is_role, singular, word_set
 
 _NO_NAME = alternatives(
     word.capitalize() for word in sorted(DETERMINERS | PRONOUNS | PREPOSITIONS | LEADERS | CLAUSE_OPENERS)

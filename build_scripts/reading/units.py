@@ -44,7 +44,6 @@ SUM = re.compile(
 """A letter that stands for a currency before what can only be a sum: "R500m", "R15,000"."""
 # Letters that are a unit only when they touch the digits ("5m", "3g"); apart they are other words.
 _ONLY_GLUED = frozenset({"t", "w", "p", "mp", "ms", "pp", "bp", "db", "in", "c", "f", "v"})
-_LONGEST = 3
 _NO_UNIT = re.compile(
     r"barrel bombs?\b|foot (?:soldiers?|patrols?)\b|degree (?:courses?|program\w*)\b"
     r"|second (?:homes?|opinions?|chances?|helpings?|rounds?|halves)\b"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from build_scripts.reading.clauses import Sentence
-from build_scripts.reading.noun_phrases import AUXILIARIES, BETWEEN, is_time
+from build_scripts.reading.noun_phrases import BETWEEN
 from build_scripts.reading.speaker_words import word_set
+from build_scripts.reading.tokens import AUXILIARIES, is_time
 
 BE = word_set("is are was were be been being")
 _SO_FAR = {("so", "far"), ("thus", "far"), ("to", "date"), ("at", "first"), ("in", "turn"), ("on", "average")}

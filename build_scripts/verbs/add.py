@@ -7,6 +7,7 @@ import sys
 
 from build_scripts.add_command import render_added
 from build_scripts.adding import add
+from build_scripts.decoding import utf8
 from build_scripts.incoming import Form
 from build_scripts.intake import IntakeRequest
 from build_scripts.verbs.means import means_told
@@ -18,8 +19,12 @@ REFUSED = "Nothing was added."
 def add_arguments(verb: argparse.ArgumentParser) -> None:
     """The file, and what an editor says of it."""
     verb.add_argument("file", metavar="FILE", help="a plain text, web page or Markdown file, or - for input")
-    verb.add_argument("--publisher", metavar="NAME", help="who published it (default: as the page states)")
-    verb.add_argument("--address", metavar="URL", help="where it stood (default: as the page states)")
+    verb.add_argument(
+        "--publisher", type=utf8, metavar="NAME", help="who published it (default: as the page states)"
+    )
+    verb.add_argument(
+        "--address", type=utf8, metavar="URL", help="where it stood (default: as the page states)"
+    )
     verb.add_argument(
         "--published",
         metavar="EDTF",
@@ -27,14 +32,16 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--id", help="its id for ever (default: made of publisher and headline)")
     verb.add_argument("--language", metavar="CODE", help="such as en (default: as the page states, else en)")
-    verb.add_argument("--headline", help="its headline (default: as the page states, else its first line)")
+    verb.add_argument(
+        "--headline", type=utf8, help="its headline (default: as the page states, else its first line)"
+    )
     verb.add_argument(
         "--form",
         type=Form,
         choices=list(Form),
         help="what the file is (default: by its name and first bytes)",
     )
-    verb.add_argument("--title", help="name of the site, where --root is a fresh folder")
+    verb.add_argument("--title", type=utf8, help="name of the site, where --root is a fresh folder")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from build_scripts.confirming import Confirmation, ConfirmRequest
+from build_scripts.decoding import utf8
 from build_scripts.errors import counted
 from build_scripts.receipts import Difference
 from build_scripts.upkeep import write_confirmation
@@ -29,10 +30,18 @@ def add_arguments(verb: argparse.ArgumentParser) -> None:
         "--on", type=dt.date.fromisoformat, metavar="DATE", help="the day, as 2026-11-21 (default: today)"
     )
     verb.add_argument(
-        "--reason", default="", metavar="TEXT", help="why a published value changes; it is published"
+        "--reason",
+        type=utf8,
+        default="",
+        metavar="TEXT",
+        help="why a published value changes; it is published",
     )
     verb.add_argument(
-        "--reporter", default="", metavar="TEXT", help="who reported it, as they want to be named in public"
+        "--reporter",
+        type=utf8,
+        default="",
+        metavar="TEXT",
+        help="who reported it, as they want to be named in public",
     )
 
 

@@ -14,7 +14,18 @@ REFUSED = NOTHING_BUILT
 
 def add_arguments(verb: argparse.ArgumentParser) -> None:
     """Where the preview listens."""
-    verb.add_argument("--port", type=int, default=8000)
+    verb.add_argument("--port", type=port, default=8000)
+
+
+def port(words: str) -> int:
+    """The number of a port.
+
+    Raises:
+        ValueError: It is none.
+    """
+    if int(words) not in range(1, 65536):
+        raise ValueError(words)
+    return int(words)
 
 
 def run(options: argparse.Namespace) -> int:
