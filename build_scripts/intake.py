@@ -125,7 +125,7 @@ def take_in(raw: bytes, request: IntakeRequest, shelf: Shelf) -> Intake:
     )
     path = f"corpus/articles/{id}.md"
     article = article_of(id, render_article(entry, kept), path)
-    dateline = find_dateline(read_article_marks(article), published)
+    dateline = find_dateline(read_article_marks(article))
     if not dateline and told and not request.published:
         raise CorpusError((Problem(path=name, line=1, message=NOT_DATED, remedy=f"Add --published {told}."),))
     if dateline:

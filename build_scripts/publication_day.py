@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from build_scripts.articles import Days
 from build_scripts.edtf_days import days_of
@@ -19,12 +20,13 @@ from build_scripts.reading.speaker_words import word_set
 
 _HEAD = 6
 """Lines of a text among which the one with its day is looked for."""
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BESIDE = word_set("published updated posted on at the am pm a p m gmt utc bst cet est edt")
 """Words that may stand beside the day."""
 _ANY_DAY = "2000-01-01"
 """Of publication: only days that the words state whole are taken."""
-NOT_DATED = "a line of its head names a day, and no dateline says that it is the article's"
+NOT_DATED = "a line of its head names a day, and it is unsure that it is the article's"
 
 
 def day_printed(text: str, publisher: str) -> str:
@@ -35,15 +37,31 @@ def day_printed(text: str, publisher: str) -> str:
     >>> day_printed("The dam broke on 2 April 2021.", "Valley Radio")
     ''
     """
-    for line in [line for line in text.splitlines() if line.strip()][:_HEAD]:
-        low = re.sub(re.escape(publisher.casefold()) or r"(?!)", " ", line.casefold())
-        for mark in read_text(line, _ANY_DAY).dates:
-            value, beside = mark.value, low.replace(mark.text.casefold(), " ")
+    for line in head_of(text):
+        for mark in read_text(line[0], _ANY_DAY).dates:
+            value = mark.value
             if not isinstance(value, DateValue) or value.basis is not Basis.STATED or value.earliest is None:
                 continue
-            if value.earliest == value.latest and not set(_LETTERS.findall(beside)) - _BESIDE:
+            if value.earliest == value.latest and is_day_line(line[0], mark.text, publisher):
                 return value.earliest.isoformat()
     return ""
+
+
+def head_of(text: str) -> list[re.Match[str]]:
+    """The first lines of a text, those without a word left out."""
+    return list(islice(_LINE.finditer(text), _HEAD))
+
+
+def is_day_line(line: str, day: str, publisher: str) -> bool:
+    """Whether a line holds nothing but the words of a day, perhaps with the outlet and a time.
+
+    >>> is_day_line("Published: 2 April 2021, 18:30", "2 April 2021", "")
+    True
+    >>> is_day_line("Born 2 April 2021", "2 April 2021", "")
+    False
+    """
+    low = re.sub(re.escape(publisher.casefold()) or r"(?!)", " ", line.casefold())
+    return not set(_LETTERS.findall(low.replace(day.casefold(), " "))) - _BESIDE
 
 
 def days_given(published: str, report: Callable[[str, str], None]) -> Days | None:

@@ -286,25 +286,26 @@ def test_an_article_without_a_number_builds_and_is_owed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "stated"),
+    ("begin", "reason"),
     [
-        ("SKARN, Sept. 10, 2019 – ", True),
-        ("Skarn (Ferry News), September 10, 2019 — ", True),
-        ("SKARN, Sept. 9, 2019 – ", False),
-        ("SKARN, Sept. 10, 2019\n(Ferry News) ", True),
-        ("The crew left on September 10, 2019 and ", False),
-        (f"SKARN, Sept. 10, 2019{' ' * 200_000}", False),
+        ("SKARN, Sept. 10, 2019 – ", "The dateline of the text states this day."),
+        ("Skarn (Ferry News), September 10, 2019 — ", "The dateline of the text states this day."),
+        ("SKARN, Sept. 9, 2019 – ", ""),
+        ("SKARN, Sept. 10, 2019\n(Ferry News) ", "The dateline of the text states this day."),
+        ("Ferry desk\n10 September 2019\n\n", "A line in the head of the text states this day."),
+        ("By Ola Wist\nPublished: 10 September 2019\n\n", "A line in the head of the text states this day."),
+        ("By Ola Wist\nHe was born 10 September 2019\n\n", ""),
+        ("The crew left on September 10, 2019 and ", ""),
+        (f"SKARN, Sept. 10, 2019{' ' * 200_000}", ""),
     ],
 )
-def test_a_dateline_is_evidence_of_the_day_that_it_states(tmp_path: Path, begin: str, stated: bool) -> None:
+def test_the_text_is_evidence_of_the_day_that_it_states(tmp_path: Path, begin: str, reason: str) -> None:
     text = tmp_path / "in.txt"
     text.write_text(f"Calm at sea\n\n{begin}The ferry took 40 people ashore.\n", encoding="utf-8")
     told = {**LANTERN, "address": "https://lantern.example/calm"}
     published = take(tmp_path / "new", text, **told).intake.article.entry.published
-    assert (published.basis == "stated") is stated
-    assert [link.reason for link in published.chain if link.article] == (
-        ["The dateline of the text states this day."] if stated else []
-    )
+    assert (published.basis == "stated") is bool(reason)
+    assert [link.reason for link in published.chain if link.article] == ([reason] if reason else [])
 
 
 def drafted(tmp_path: Path, *paragraphs: str) -> tuple[Path, str]:
