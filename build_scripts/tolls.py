@@ -10,13 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from build_scripts.articles import ArticleReading
 from build_scripts.model import DateValue, Mark
-from build_scripts.reading.fates import CLAUSE_END, Fate, find_fate
+from build_scripts.reading.fates import ALL_THERE, CLAUSE_END, Fate, find_fate
 
 SAME, SAME_KIND, SAME_NAME, OTHER, UNTOLD = 2.4, 2.7, 0.4, -4.0, -1.2
 """Points for people whom the same befell, for others of one kind, for a name in both sentences, where
@@ -44,6 +45,8 @@ class Toll:
     """The beginning of the stretch of time over which it counts, if one is told."""
     long_ago: bool
     """Whether it tells of background."""
+    only_kind: bool = False
+    """Whether its article tells this of no others, the background left out."""
 
 
 class Tolls:
@@ -61,6 +64,30 @@ class Tolls:
             mark: The number.
             marks: The marks of that sentence.
         """
+        toll = self._find(sentence, mark, marks)
+        return toll and replace(toll, only_kind=self._kinds[toll.fate.told] == {toll.fate.of})
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, set[str]]:
+        """Of whom the article tells each fate, parts and background left out."""
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for sentence, marks in self._sentences():
+            for mark in marks:
+                toll = self._find(sentence, mark, marks)
+                if toll and not (toll.fate.apart or toll.long_ago or toll.since):
+                    kinds[toll.fate.told].add(toll.fate.of)
+        return kinds
+
+    def _sentences(self) -> Iterator[tuple[tuple[int, int], Sequence[Mark]]]:
+        """The sentences that have marks, with them."""
+        reading = self._reading
+        starts = [mark.start for mark in reading.marks]
+        for sentence in reading.sentences:
+            first, last = (bisect_left(starts, at) for at in sentence)
+            if first < last:
+                yield sentence, reading.marks[first:last]
+
+    def _find(self, sentence: tuple[int, int], mark: Mark, marks: Sequence[Mark]) -> Toll | None:
         fate = find_fate(self._reading.article.body, sentence, mark, marks)
         if fate is None:
             return None
@@ -115,9 +142,18 @@ def same_toll(one: Toll | None, other: Toll | None) -> Iterator[tuple[float, str
         yield UNTOLD, "only one of them tells what befell those it counts"
     elif one.fate.told != other.fate.told:
         yield OTHER, f"it counts those {one.fate.told}, and the other those {other.fate.told}"
-    elif one.fate.of == other.fate.of and _of_one_scene(one, other):
+    elif _may_be_same(one, other) and _of_one_scene(one, other):
         named = SAME_NAME if one.names & other.names else 0.0
-        yield (SAME_KIND if one.fate.of else SAME) + named, f"both count those {one.fate.told}"
+        kind = one.fate.of and one.fate.of == other.fate.of
+        yield (SAME_KIND if kind else SAME) + named, f"both count those {one.fate.told}"
+
+
+def _may_be_same(one: Toll, other: Toll) -> bool:
+    """Whether they are of one kind, or "14 workers" may be all of the "17 people" of another article."""
+    if one.fate.of == other.fate.of:
+        return True
+    kinds = {one.fate.of, other.fate.of} - ALL_THERE
+    return kinds == {""} and one.only_kind and other.only_kind
 
 
 def _of_one_scene(one: Toll, other: Toll) -> bool:

@@ -55,7 +55,10 @@ def test_every_fate_can_be_asked_for() -> None:
     assert all(words.startswith("How many “miners” ") for words in asked)
 
 
-@pytest.mark.parametrize(("episode", "pairs"), [("quake", 12), ("bombings", 2), ("protest", 7), ("raid", 8)])
+@pytest.mark.parametrize(
+    ("episode", "pairs"),
+    [("quake", 12), ("bombings", 2), ("protest", 7), ("raid", 8), ("mine", 2), ("refugees", 3)],
+)
 def test_numbers_of_one_question_meet_and_no_others(episode: str, pairs: int) -> None:
     """The rest of the episodes is counted by `make bench`."""
     right, _, wrong = OUTCOMES

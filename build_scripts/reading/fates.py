@@ -75,6 +75,13 @@ _ALIKE = {
     "home": "house", "dwelling": "house", "troop": "soldier", "serviceman": "soldier", "trooper": "soldier",
     "servicemember": "soldier", "kid": "child",
 }  # fmt: skip
+ALL_THERE = word_set("""
+    worker employee miner passenger traveller traveler commuter guest tourist visitor holidaymaker shopper
+    customer spectator fan reveller concertgoer pilgrim worshipper worshiper climber hiker skier villager
+    inmate patient student pupil refugee migrant evacuee victim casualty
+""")
+"""Those for whose sake a place or a vehicle is full: they may be all whom something befell there. Soldiers,
+children and the like are told of as a part of others."""
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 CLAUSE_END = re.compile(r"[,;:.!?()–—\n]")
 _BEFORE = re.compile(
