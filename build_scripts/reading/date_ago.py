@@ -151,9 +151,9 @@ def _is_length(m: re.Match[str], word: str, scene: Scene) -> bool:
         return True
     if word in _LASTS_BESIDE and _FOR.search(words_before(m, scene)):
         return True  # "for 12 years before that", "for months afterwards"
-    if word == "before" and m["way"].endswith("that") and not m["count"]:
+    if word == "before" and m["way"].endswith(("that", "this")) and not m["count"]:
         return True  # "months before that"
-    if m["way"].endswith("that"):  # "two days after that battle"
+    if m["way"].endswith(("that", "this")):  # "two days after that battle"
         name = scene.text[m.end() + 1 : m.end() + 2].isupper()
         return not (name or _GOES_ON.match(scene.low, m.end()))
     if word in {"before", "after", "prior"}:
@@ -294,8 +294,8 @@ RULES: tuple[Rule, ...] = (
                    |(?:(?<=years\ ago)|(?<=year\ ago)|(?<=weeks\ ago))\ (?:on\ )?
                     (?P<on>{any_of(DAY_NAMES)})(?!'))?
                 |earlier|later
-                |previously|hence|before(?:hand|\ that(?=[,.;:)]|\ [a-z]))?
-                |after(?:wards?|\ that(?=[,.;:)]|\ [a-z]))?
+                |previously|hence|before(?:hand|\ th(?:at|is)(?=[,.;:)]|\ [a-z]))?
+                |after(?:wards?|\ th(?:at|is)(?=[,.;:)]|\ [a-z]))?
                 |on(?=[,.;])|from\ now|away|prior|back
                 |(?<=s'\ )time|(?<='s\ )time)
              (?![a-z])""",
