@@ -186,8 +186,9 @@ class References:
         quoted = f"“{self._shown_words(claim)}”"
         if len(quoted) <= LONGEST_BUTTON:
             return self.evidence_button(claim, quoted, page)
-        # A button does not flow with the lines around it, so a long one would stand as a block.
-        return inert(quoted) + " (" + self.evidence_button(claim, t("common.source-short"), page) + ")"
+        # A button does not flow with the lines around it: a long one would stand as a block, and a line
+        # could end between it and a bracket before it.
+        return inert(f"{quoted} ") + self.evidence_button(claim, f"({t('common.source-short')})", page)
 
     def _extract(self, id: str, _text: str, _page: Page) -> Markup:
         """The words around a place of an article, as far as the site shows them anyway."""
