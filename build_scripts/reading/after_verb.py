@@ -31,6 +31,8 @@ _LATER = word_set(
 )
 _SINCE = frozenset({"later", "earlier", "ago", "afterwards"})
 _ADVERBIAL = word_set("in on at to during from by through via after before with of for following")
+_BESIDE = word_set("outside inside near beside behind alongside amid")
+"""They tell where somebody said something if nothing follows; "said outside groups came" goes on."""
 
 
 _OPENING = PREPOSITIONS | {"after", "before"}
@@ -39,6 +41,8 @@ _BEGINNING = _LEADING | PRONOUNS | {"there", "and"}
 """Words at which a phrase behind a preposition ends: another begins."""
 _OUT = word_set("read call cry shout")
 """Verbs that may take "out" and mean the same."""
+_FAR_PLACE = 6
+"""Words that tell a place."""
 _FAR = 16
 """Words of an inserted phrase that are looked at."""
 _PLACES = word_set("page account channel feed website site blog profile app show radio television newspaper")
@@ -139,8 +143,12 @@ class AfterVerb:
             return
         if at < limit and tokens[at].lower in DETERMINERS:
             at += 1
-        while at < limit and not is_boundary(tokens[at]) and tokens[at].lower not in _LEADING:
-            if at > self.at and (tokens[at].lower in _CLAUSES or is_number(tokens[at].lower)):
+        while at < limit and not is_boundary(tokens[at]):
+            counts = is_number(tokens[at].lower)
+            named = at > self.at and counts and all(one.text[0].isupper() for one in tokens[at - 1 : at + 1])
+            if tokens[at].lower in _LEADING and not named:
+                break
+            if at > self.at and not named and (tokens[at].lower in _CLAUSES or counts):
                 break
             at += 1
             if tokens[at - 1].text[0].islower() and at < limit and tokens[at].text[0].isupper():
@@ -166,6 +174,8 @@ class AfterVerb:
                 self.at += 3  # "disclosed | a day later"
             elif is_manner(tokens[self.at]) and self._closes(self.at + 1):
                 self.at += 1  # "said privately."
+            elif self.sentence.lower(self.at) in _BESIDE:
+                self._skip_place()
             elif self.sentence.lower(self.at) in _OPENING and self.verb.manner != Manner.NUMBER:
                 self._skip_prepositional()
             if self.at == start:
@@ -218,6 +228,14 @@ class AfterVerb:
             at += 1
         if at > start:
             self.at = self._behind_participle(at)
+
+    def _skip_place(self) -> None:
+        """Pass over "outside the gutted building" at the end of a clause."""
+        tokens, at = self.sentence.tokens, self.at + 1
+        while at < len(tokens) and at - self.at <= _FAR_PLACE and not is_boundary(tokens[at]):
+            at += 1
+        if at > self.at + 1 and self._closes(at):
+            self.at = at
 
     def _behind_participle(self, at: int) -> int:
         """Pass over what is done in "said in declaring | an emergency"."""
