@@ -276,7 +276,8 @@ def _rests_on_vague(a: Claim, b: Claim) -> bool:
     x, y = a.value, b.value
     if not isinstance(x, DateValue) or not isinstance(y, DateValue):
         return False
-    return not _widened(x).apart_from(_widened(y))
+    apart = interval_of(x).apart_from(interval_of(y))  # two times of one day are not
+    return apart and not _widened(x).apart_from(_widened(y))
 
 
 def _widened(value: DateValue) -> Interval:

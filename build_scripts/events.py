@@ -109,8 +109,10 @@ def _basis(deciding: Sequence[Claim]) -> Basis | None:
 
 
 def _disputed(question: Question | None, deciding: Sequence[Claim]) -> bool:
-    ids = {claim.id for claim in deciding}
-    return question is not None and any(r.conflict and {r.a, r.b} <= ids for r in question.relations)
+    """Whether claims conflict on the day; two times of one day leave the day as it is."""
+    days = {claim.id: value_days(claim.value) for claim in deciding}
+    conflicts = (r for r in question.relations if r.conflict) if question else ()
+    return any(r.a in days and r.b in days and days[r.a] != days[r.b] for r in conflicts)
 
 
 def in_time_order(events: Sequence[Event]) -> list[Event]:

@@ -329,4 +329,6 @@ def test_a_hedged_time_leaves_room(words: str, kind: RelationKind) -> None:
         for place, text in enumerate((words, "3:12 a.m. on Saturday"))
         for mark in read_text(f"The attack began at {text}.", "2017-08-24").dates
     )
-    assert compare(question(kind="date", event="e", of="day"), one, other).kind is kind
+    relation = compare(question(kind="date", event="e", of="day"), one, other)
+    assert relation.kind is kind
+    assert not relation.on_vague_word

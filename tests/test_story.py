@@ -11,10 +11,11 @@ import pytest
 
 from build_scripts.arithmetic import check_constraint
 from build_scripts.articles import Days
+from build_scripts.comparison import compare
 from build_scripts.entries import AfterEntry, ConstraintEntry
-from build_scripts.events import not_before
+from build_scripts.events import Tellings, date_event, not_before
 from build_scripts.evidence import Claim
-from build_scripts.findings import Figure, Question
+from build_scripts.findings import Figure, Question, RelationKind
 from build_scripts.gathering import read_story
 from build_scripts.model import Quantity
 from build_scripts.reading import read_text
@@ -182,6 +183,28 @@ def test_two_dates_that_exclude_each_other_make_a_disputed_stretch(tiny_story: S
     event = tiny_story.events["flood"]
     assert (event.edtf, event.disputed, event.undated) == ("[2019-05-12..2019-05-13]", True, False)
     assert event.claims == ("valley-flood-day", "harbour-flood-day")
+
+
+def test_two_times_of_one_day_leave_the_day_undisputed(tiny_story: Story) -> None:
+    asked, event = tiny_story.questions["flood-day"], tiny_story.events["flood"]
+    marks = (
+        mark
+        for time in ("2:50", "9:30")
+        for mark in read_text(f"It began at {time} a.m. on Monday.", "2019-05-15").dates
+    )
+    claims = tuple(
+        replace(claim, mark=mark, value=mark.value) for claim, mark in zip(asked.claims, marks, strict=True)
+    )
+    relation = compare(asked.entry, *claims)
+    question = replace(asked, claims=claims, relations=(relation,))
+    tellings = Tellings(tiny_story.ledger, tiny_story.articles)
+    dated = date_event(event.entry, event.where, question, event.citations, tellings)
+    assert relation.kind is RelationKind.CONFLICT
+    assert (str(dated.days.earliest), str(dated.days.latest), dated.disputed) == (
+        "2019-05-13",
+        "2019-05-13",
+        False,
+    )
 
 
 def test_an_event_that_nobody_dates_is_undated_and_not_later_than_its_first_text(tiny_story: Story) -> None:

@@ -132,7 +132,7 @@ def _may_stand_between(words: Sequence[Word], last: int, at: int) -> bool:
 def _may_join(words: Sequence[Word], last: int, ahead: int) -> bool:
     """Tell "Ministry of Defence" and "Deir al-Zor" from "Oslo and Roe", "Chile-Peru border"."""
     between = [word.text for word in words[last + 1 : ahead]]
-    if not between or between == ["."]:
+    if not between or between in (["."], ["&"]):
         return True
     if "-" in between:
         glued = words[ahead].start == words[ahead - 1].end and words[ahead - 1].start == words[ahead - 2].end

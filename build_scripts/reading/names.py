@@ -29,7 +29,7 @@ WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_BETWEEN = re.compile(r"(?:(?<=s)')?[ \n]{1,3}-?|-[ \n]?|\. |/")
+_BETWEEN = re.compile(r"(?:(?<=s)')?[ \n]{1,3}-?|-[ \n]?|\. |/| ?& ?")
 """Between the words of a name; "the engineers' union" owns with an apostrophe alone."""
 _LOCATING = word_set(
     "in from to into near across inside outside toward towards through at over around within throughout "

@@ -44,7 +44,7 @@ _MEMBERS = word_set(
 )
 _BODIES = word_set(
     "front brigade brigades guard corps nations tv news radio times post forces jabhat watch "
-    "cross crescent party"
+    "cross crescent party &"
 )
 _NO_NOUNS = PREPOSITIONS | CLAUSE_OPENERS | AUXILIARIES
 _TITLES_ALONE = TITLES - GROUPS
