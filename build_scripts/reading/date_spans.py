@@ -34,6 +34,7 @@ from build_scripts.reading.date_words import (
     any_of,
     read_count,
 )
+from build_scripts.reading.units import NO_UNIT
 
 _NOUN_AFTER = re.compile(r"'s\b| (?!(?:of|in|and|to|at|on|is|was|for|or|the|an?)\b)[a-z]{2}")
 _ONE_DAY_ENDS = re.compile(r"[,.\-\" ]*(?:\Z|of|for|after|in|before|too\b|\"|-)")
@@ -130,7 +131,9 @@ _RESULTS = re.compile(
 
 
 def _is_in_compound(m: re.Match[str], scene: Scene) -> bool:
-    """Tell "a once-in-a-century flood" and "a full-year loss" from lengths of time."""
+    """Tell "a once-in-a-century flood", "a full-year loss" and "60 day labourers" from lengths of time."""
+    if NO_UNIT.match(scene.low, m.start("unit")):
+        return True
     if m["count"] not in {"a", "an"}:
         return False
     full = m["unit"] == "year" and scene.low.startswith("full", m.end("count") + 1)

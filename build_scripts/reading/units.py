@@ -44,9 +44,10 @@ SUM = re.compile(
 """A letter that stands for a currency before what can only be a sum: "R500m", "R15,000"."""
 # Letters that are a unit only when they touch the digits ("5m", "3g"); apart they are other words.
 _ONLY_GLUED = frozenset({"t", "w", "p", "mp", "ms", "pp", "bp", "db", "in", "c", "f", "v"})
-_NO_UNIT = re.compile(
+NO_UNIT = re.compile(
     r"barrel bombs?\b|foot (?:soldiers?|patrols?)\b|degree (?:courses?|program\w*)\b"
     r"|second (?:homes?|opinions?|chances?|helpings?|rounds?|halves)\b"
+    r"|day (?:labou?rers|workers|trippers|pupils|students)\b"
 )
 """Nouns that begin like a unit."""
 _OF_RATE = re.compile(r"t/[a-z]")
@@ -105,7 +106,7 @@ def unit_after(low: str, at: int, right: int, *, scaled: bool = False) -> Unit |
         end = last - 1 if stopped else last
         words = low[begin:end]
         spelling = words.replace("-", " ")
-        if _NO_UNIT.match(low, begin):
+        if NO_UNIT.match(low, begin):
             return None
         if spelling == "second" and low.startswith("-", end):  # "five second-half goals"
             continue
